@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard src/herstel/i18n/locale/*/LC_MESSAGES/herstel.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: run demo test coverage lint types catalogues clean
+.PHONY: run demo test thorough coverage lint types catalogues clean
 
 run: $(VENV)/installed
 	@$(BIN)/herstel $(ARGS)
@@ -13,8 +13,13 @@ run: $(VENV)/installed
 demo: $(VENV)/installed
 	@$(BIN)/herstel demo
 
+# What a change is tried with, in about a minute on two cores.
 test: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" $(ARGS)
+
+# The rest: flows through the whole app, its pictures at every size, many random lives.
+thorough: $(VENV)/installed-dev $(COMPILED)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m thorough $(ARGS)
 
 # Tracing every branch doubles the time of the tests, so it is asked for by name.
 coverage: $(VENV)/installed-dev $(COMPILED)

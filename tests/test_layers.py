@@ -82,6 +82,7 @@ VERSION = "\n".join(
 )
 
 
+@pytest.mark.thorough
 def test_each_part_loads_no_more_than_it_needs() -> None:
     """One Python after another would say the same: what a step may not load, no step before it may either."""
     version, pure, headless = loaded_by(VERSION, importing(*PURE), importing(*HEADLESS))
@@ -106,11 +107,13 @@ def nothing_without_a_screen_loads_one(names: set[str]) -> None:
     assert not {"textual", "rich"} & names
 
 
+@pytest.mark.thorough
 def test_the_package_itself_imports_nothing() -> None:
     tree = next(source.tree for source in sources() if source.name == "herstel")
     assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
 
 
+@pytest.mark.thorough
 def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HERSTEL_JOURNAL", str(tmp_path / "journal"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -121,12 +124,14 @@ def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.Monk
     assert not {"textual", "rich", "platformdirs", "asyncio"} & names
 
 
+@pytest.mark.thorough
 def test_the_first_paint_needs_neither_records_nor_store() -> None:
     (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.cli.bootstrap")
     assert "textual" in names
     assert not {"pydantic", "tinydb"} & names
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", PURE)
 def test_the_pure_parts_ask_no_machine(part: str) -> None:
     for source in sources(part):

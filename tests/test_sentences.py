@@ -75,6 +75,7 @@ def is_empty(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and not node.value
 
 
+@pytest.mark.thorough
 def test_nothing_is_compared_with_what_a_catalogue_says() -> None:
     comparisons = {source.name: list(compared(source.tree)) for source in sources()}
     assert len(comparisons) > 400
@@ -111,6 +112,7 @@ def test_a_review_is_judged_without_a_catalogue(module: str) -> None:
     assert not [name for name in source.imports() if name.startswith("herstel.i18n") or ".text" in name]
 
 
+@pytest.mark.thorough
 def test_only_a_front_end_chooses_a_language() -> None:
     choosing = {
         source.name

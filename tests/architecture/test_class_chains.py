@@ -10,6 +10,8 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import pytest
+
 from support.rows import rows
 from support.sources import dotted, sources
 
@@ -48,6 +50,7 @@ def too_deep(bases: Mapping[str, Sequence[str]]) -> list[str]:
     return [chain for at, chain in enumerate(long) if not any(chain in longer for longer in long[:at])]
 
 
+@pytest.mark.thorough
 def test_no_class_stands_more_than_three_deep() -> None:
     bases = bases_by_class(source.tree for source in sources())
     assert chain_of("PlanScreen", bases) == ("PlanScreen", "DayScreen", "HerstelScreen"), "classes are seen"

@@ -22,6 +22,7 @@ def kept(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return contracts_of
 
 
+@pytest.mark.thorough
 def test_every_contract_is_kept(kept: object) -> None:
     assert callable(kept)
     is_kept, report = kept(ROOT / "pyproject.toml")
@@ -29,6 +30,7 @@ def test_every_contract_is_kept(kept: object) -> None:
     assert "7 kept, 0 broken" in report
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("held", "broken"),
     [

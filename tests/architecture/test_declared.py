@@ -12,6 +12,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from support.sources import PACKAGE, ROOT, tree_of
 
 BUILD_HOOK: Final = PACKAGE / "i18n" / "compile_catalogues.py"
@@ -65,6 +67,7 @@ def distributions(folder: Path) -> dict[str, set[Path]]:
     return found
 
 
+@pytest.mark.thorough
 def test_the_program_declares_what_it_imports_and_imports_what_it_declares() -> None:
     found = {name: files - {BUILD_HOOK} for name, files in distributions(PACKAGE).items()}
     assert {name for name, files in found.items() if files} == names(project()["needed"])
@@ -76,6 +79,7 @@ def test_the_build_declares_what_its_hook_imports() -> None:
     assert found <= names(project()["build"])
 
 
+@pytest.mark.thorough
 def test_the_tests_declare_what_they_import() -> None:
     declared = names(project()["needed"]) | names(project()["dev"])
     found = set(distributions(ROOT / "tests")) | set(distributions(ROOT / "docs"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import pytest
+
 from support.rows import rows
 from support.sources import Source, sources
 
@@ -53,6 +55,7 @@ def in_words(circle: Sequence[str]) -> str:
     return f"{names[0]} imports {', which imports '.join([*names[1:], names[0]])}"
 
 
+@pytest.mark.thorough
 def test_no_module_imports_itself_through_others() -> None:
     names = {source.name for source in sources()}
     assert len(names) > 100

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from support.sources import Source, sources
 
 ALLOWED = {
@@ -43,6 +45,7 @@ def foreign_names(source: Source, own: set[str]) -> Iterator[str]:
             yield from (alias.name for alias in node.names if is_private(alias.name))
 
 
+@pytest.mark.thorough
 def test_private_names_of_libraries_stand_in_one_module_each() -> None:
     own = own_names()
     using = {source.name: sorted(set(foreign_names(source, own))) for source in sources()}
@@ -51,6 +54,7 @@ def test_private_names_of_libraries_stand_in_one_module_each() -> None:
     assert not elsewhere, f"put what needs these into a module of gaps, with its reason: {elsewhere}"
 
 
+@pytest.mark.thorough
 def test_modules_do_not_reach_into_each_other() -> None:
     """A private name of ours is used in the module that makes it, or on an object of one's own kind."""
     for source in sources():

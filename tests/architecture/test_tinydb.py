@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Document, Table
@@ -20,6 +21,7 @@ from support.sources import PACKAGE, dotted, tree_of
 DATABASE = PACKAGE / "store" / "database.py"
 
 
+@pytest.mark.thorough
 def test_one_private_name_is_used_and_in_one_module() -> None:
     assert {name.rpartition(".")[2] for name in private_names(DATABASE)} == {"_storage"}
     for path in PACKAGE.rglob("*.py"):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from support.rows import rows
 
 HEAVY = frozenset({"pydantic", "tinydb", "herstel.domain.journal", "herstel.store.journal_files"})
 
 
+@pytest.mark.thorough
 @rows(
     ("statement", "forbidden"),
     [

@@ -29,8 +29,8 @@ class Empty(App):
         yield Footer()
 Empty().run()
 """
-_DATA = Path(".local/share/herstel")
-_STATE = Path(".local/state/herstel")
+DATA = Path(".local/share/herstel")
+STATE = Path(".local/state/herstel")
 
 
 @dataclass
@@ -49,13 +49,13 @@ class Times:
 
 def make_journal(home: Path, years: int) -> None:
     """Write an invented journal of some years where a person's would be."""
-    store = JournalFiles(home / _DATA / "journal", home / _STATE, "bench", lambda: 1_767_200_000_000)
+    store = JournalFiles(home / DATA / "journal", home / STATE, "bench", lambda: 1_767_200_000_000)
     store.commit(long_journals.journal(years))
 
 
 def opened(home: Path) -> JournalRepository:
     """Open that journal."""
-    return open_repository(home / _DATA / "journal", home / _STATE)
+    return open_repository(home / DATA / "journal", home / STATE)
 
 
 def environment_of(home: Path) -> dict[str, str]:

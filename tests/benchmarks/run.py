@@ -23,6 +23,7 @@ from benchmarks.measuring import (  # noqa: E402
     milliseconds,
     opened,
 )
+from benchmarks.planning import planning  # noqa: E402
 from benchmarks.starts import advice, commands  # noqa: E402
 from herstel.domain.changes import Save  # noqa: E402
 from herstel.domain.checkin import CheckIn  # noqa: E402
@@ -248,6 +249,7 @@ BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
     "idle": idle,
     "open": opening,
     "engine": engine,
+    "planning": planning,
     "save": save,
 }
 

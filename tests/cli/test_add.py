@@ -39,6 +39,7 @@ def test_a_day_and_a_repeating_commitment_have_their_days(shell: Shell) -> None:
     assert (work["category"], work["start"], work["end"]) == ("work", "07:00", "15:00")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

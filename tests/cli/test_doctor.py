@@ -48,6 +48,21 @@ def test_a_sound_journal_is_called_sound(kept: Shell) -> None:
     assert kept("doctor", "--year", "x").status == 2
 
 
+def test_what_was_changed_by_hand_is_told_once_and_may_be_taken_over(kept: Shell) -> None:
+    kept.done("today")
+    original = own(kept).read_bytes().replace(b'"mood":3', b'"mood":4', 1)
+    own(kept).write_bytes(original)
+    assert "doctor --forget" in kept.done("week").err
+    assert kept.done("week").err == ""
+    assert kinds(kept) == {"changed", "differs"}
+    kept.done("doctor", "--forget")
+    assert kinds(kept) == set()
+    assert kept.done("export", "json").json["checkins"][0]["mood"] == 4
+    assert original in [path.read_bytes() for path in (kept.place / "state").rglob("quarantine/*")]
+    kept.done("log", "run", 30, "--date", "2026-02-21")
+    assert [path.name for path in own(kept).parent.iterdir()] == ["2026.json"]
+
+
 def put(old: bytes, new: bytes) -> Callable[[Path], object]:
     return lambda file: file.write_bytes(file.read_bytes().replace(old, new, 1))
 
@@ -87,6 +102,7 @@ PLANTED: dict[str, tuple[str, Callable[[Path], object]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("planted", PLANTED)
 def test_each_planted_damage_is_found_and_nothing_is_changed(kept: Shell, planted: str) -> None:
     kind, spoil = PLANTED[planted]
@@ -110,6 +126,7 @@ def test_each_finding_says_file_line_record_stake_and_command(kept: Shell) -> No
 HEALED = sorted(set(PLANTED) - {"newer", "unread", "foreign json", "link to nothing"})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("planted", HEALED)
 def test_mending_brings_everything_back_and_twice_changes_nothing(kept: Shell, planted: str) -> None:
     before = kept.exported()["checkins"]
@@ -131,6 +148,7 @@ def test_mending_brings_everything_back_and_twice_changes_nothing(kept: Shell, p
     assert {str(path): path.read_bytes() for path in kept.journal.rglob("*") if path.is_file()} == files
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(12))
 def test_after_flips_and_cuts_only_todays_records_may_be_missing(kept: Shell, seed: int) -> None:
     before = kept.exported()["checkins"]

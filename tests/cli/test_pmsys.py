@@ -56,6 +56,7 @@ def test_a_row_without_an_answer_is_told(shell: Shell) -> None:
     assert [each["where"] for each in report["skipped"]] == ["2"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("stamp", "day"),
     [

@@ -22,6 +22,7 @@ def fill(shell: Shell) -> None:
     shell.done("import", shell.file("months.json", document))
 
 
+@pytest.mark.thorough
 def test_each_line_of_replay_is_what_today_says_of_that_day(shell: Shell) -> None:
     fill(shell)
     lines = shell.done("replay", "--from", "2026-11-12").lines

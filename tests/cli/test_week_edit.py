@@ -123,6 +123,7 @@ def test_an_editor_that_fails_changes_nothing(editor: Editor) -> None:
     assert (said.status, "nothing was changed" in said.err) == (1, True)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("week", ["w48", "48", "2026W48", "next week"])
 def test_a_week_is_named_in_more_than_one_way(editor: Editor, week: str) -> None:
     said = editor.shell.done("week", "--week", week).out

@@ -49,6 +49,7 @@ def test_good_keys_do_not_stand_in_the_way(shell: Shell) -> None:
     assert "[keys]" not in said.err  # there is only no terminal here
 
 
+@pytest.mark.thorough
 def test_other_commands_load_no_screen_to_look_at_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ def said_once(said: Said, status: int) -> str:
     return sentence
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -300,6 +301,7 @@ def test_a_name_of_a_file_that_cannot_be_shown(shell: Shell) -> None:
     assert not HARMFUL & set(said.err)
 
 
+@pytest.mark.thorough
 def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path, nobodys_home: Path) -> None:
     command = [sys.executable, "-m", "herstel", "replay", "--from", "2020-01-01", "--to", "2021-01-01"]
     environment = {**os.environ, "HERSTEL_JOURNAL": str(tmp_path / "j"), "HOME": str(nobodys_home)}
@@ -314,6 +316,7 @@ def test_a_reader_that_leaves_early_is_no_failure(tmp_path: Path, nobodys_home: 
         assert running.wait() == 0
 
 
+@pytest.mark.thorough
 def test_answers_that_are_no_text_are_asked_again(tmp_path: Path, nobodys_home: Path) -> None:
     environment = {
         **os.environ,
@@ -341,6 +344,7 @@ def test_wrong_usage_is_told_in_dutch_too(shell: Shell) -> None:
     assert "--date heeft een waarde nodig." in shell("today", "--date").err
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("command", ["today", "export json"])
 def test_output_that_cannot_be_written_is_told_in_one_sentence(shell: Shell, command: str) -> None:

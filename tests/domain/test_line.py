@@ -342,6 +342,7 @@ def test_a_repetition_that_ends_before_its_first_day_names_both_days() -> None:
     }
 
 
+@pytest.mark.thorough
 @examples(120)
 @given(st.one_of(texts, st.text(max_size=80)), DAYS)
 def test_any_text_is_read_or_refused(text: str, day: date) -> None:
@@ -422,6 +423,7 @@ def sayable(record: Item) -> dict[str, Any]:
     }
 
 
+@pytest.mark.thorough
 @examples(90)
 @given(items, st.sampled_from(TONGUES))
 def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
@@ -433,6 +435,7 @@ def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
     assert sayable(again) == sayable(record)
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(items)
 def test_both_tongues_say_the_same(record: Item) -> None:

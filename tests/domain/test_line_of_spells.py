@@ -151,6 +151,7 @@ EVENTS = st.builds(
 )
 
 
+@pytest.mark.thorough
 @given(EVENTS, st.sampled_from(("en", "nl")))
 def test_what_is_written_is_read_as_the_same(event: Event, tongue: Tongue) -> None:
     assert said(write_line(event, tongue)) == event

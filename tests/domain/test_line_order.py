@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from itertools import permutations
 
+import pytest
+
 from herstel.domain.line.reading import read
 from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 
 
+@pytest.mark.thorough
 @rows(
     "parts",
     [

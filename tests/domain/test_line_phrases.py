@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from pydantic import ValidationError
 
 from herstel.domain.errors import InvalidInputError
@@ -71,6 +72,7 @@ def test_a_phrase_means_what_people_mean_by_it() -> None:
     assert {phrase: told(phrase) for phrase, _ in cases()} == dict(cases())
 
 
+@pytest.mark.thorough
 @rows("tongue", ["en", "nl"])
 def test_what_was_understood_is_written_back_and_read_again_as_the_same(tongue: words.Tongue) -> None:
     for phrase, _ in cases():

@@ -111,6 +111,7 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=40).map(
 LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=40).map("\n".join)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", [each.name for each in FORMATS])
 @given(text=TEXTS | LINES)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -155,6 +156,7 @@ HEADERS = [
 ]
 
 
+@pytest.mark.thorough
 @given(
     header=st.sampled_from(HEADERS),
     rows=st.lists(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=7), max_size=6),

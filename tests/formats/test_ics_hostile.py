@@ -53,6 +53,7 @@ def test_a_repetition_that_would_take_for_ever_is_told_and_the_rest_is_read(rule
     assert batch.calendars[0].unread == {"a"}
 
 
+@pytest.mark.thorough
 @rows(
     ("start", "rule", "count"),
     [

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
+import pytest
 import recurring_ical_events  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,6 +162,7 @@ def in_zone(text: str) -> str:
     return text
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None)
 @given(series(), st.integers(0, 500))
 def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int) -> None:

@@ -110,6 +110,7 @@ def test_notes_are_in_it_only_when_they_are_asked_for() -> None:
     assert "told nobody" in chosen
 
 
+@pytest.mark.thorough
 @rows("part", list(ReportPart))
 def test_a_part_that_was_not_chosen_leaves_no_trace(part: ReportPart) -> None:
     others = [each for each in ReportPart if each is not part]
@@ -152,6 +153,7 @@ def test_a_gap_in_the_answers_is_a_gap_in_the_line() -> None:
     assert bars.count('class="bar"') == 4
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     not (shutil.which("chromium") and shutil.which("pdfinfo")), reason="needs Chromium and pdfinfo"
 )

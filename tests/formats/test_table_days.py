@@ -63,6 +63,21 @@ def test_what_the_column_does_not_show_is_asked(cells: list[str], key: str) -> N
     assert refused.value.key == key
 
 
+def test_the_weekdays_beside_them_say_it() -> None:
+    days = Days(["Mon, 3/2/2026", "Tue 3/3/2026"], TODAY)
+    assert days.read("Mon, 3/2/2026")[0] == date(2026, 3, 2)
+    assert Days(["ma 2/3/2026", "3/3/2026"], TODAY).read("3/4/2026")[0] == date(2026, 4, 3)
+
+
+def test_a_day_that_falls_on_another_weekday_is_refused() -> None:
+    days = Days(["Mon 2026-03-03", "Tue 2026-03-03"], TODAY)
+    assert days.read("Tue 2026-03-03")[0] == date(2026, 3, 3)
+    for written in ("Mon 2026-03-03", "So. 3. März 2026"):
+        with pytest.raises(InvalidInputError) as refused:
+            days.read(written)
+        assert refused.value.key == "import.other_weekday"
+
+
 def test_the_person_may_say_it() -> None:
     cells = ["05-04-2026", "04-04-2026"]
     assert Days(cells, TODAY, "day-first").read(cells[0])[0] == date(2026, 4, 5)

@@ -12,7 +12,10 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.formats import plain_csv
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.open_scale import settled
 from herstel.formats.registry import recognised
+from herstel.formats.table_columns import columns_of
+from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
 from support.rows import rows
@@ -401,9 +404,61 @@ def test_a_header_may_say_which_end_is_good(header: str, is_said: bool) -> None:
     assert all(scale.is_declared for scale in scales) is is_said
 
 
-def test_a_header_that_says_that_5_is_bad_is_asked_about() -> None:
+def test_a_header_that_says_that_5_is_bad_is_turned() -> None:
     batch = read("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2")
-    assert (batch.records, [scale.is_declared for scale in batch.open_scales]) == ([], [False])
+    assert [each.facts() for each in batch.records] == [
+        {"date": "2026-05-01", "fatigue": 2},
+        {"date": "2026-05-02", "fatigue": 4},
+    ]
+    assert batch.open_scales == []
+
+
+def test_a_column_that_says_its_ends_is_not_held_back_with_the_others() -> None:
+    rows = ["2026-05-01,5,4,7.5", "2026-05-02,1,2,6"]
+    batch = read("date,mood (1=bad 5=good),stress,sleep_hours", *rows)
+    assert [each.facts() for each in batch.records] == [
+        {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 5},
+        {"date": "2026-05-02", "sleep_hours": 6.0, "mood": 1},
+    ]
+    (scale,) = batch.open_scales
+    assert "mood" not in scale.days
+    settled_batch = settled(batch, TableContext(journal()))
+    assert [use.name for use in settled_batch.columns if use.key] == ["stress"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("HRV (SDNN)", None),
+        ("resting hr (max)", None),
+        ("sleep (deep)", None),
+        ("sleep [h] (light)", None),
+        ("HRV (ms)", "hrv_rmssd"),
+        ("HRV (rMSSD, ms)", "hrv_rmssd"),
+        ("resting HR (Garmin)", "resting_hr"),
+        ("sleep (hours last night)", "sleep_hours"),
+        ("Duration (h:mm)", "duration"),
+    ],
+)
+def test_what_stands_in_brackets_may_make_another_measure_of_a_column(header: str, field: str | None) -> None:
+    (column,) = columns_of((header,))
+    assert (column.field, bool(column.other_measure)) == (field, field is None)
+
+
+def test_a_time_may_be_an_hour_of_the_day_or_a_length() -> None:
+    assert refusal("date,sport,time", "2026-05-01,run,18:30", "2026-05-02,run,07:00") == (
+        "import.clock_or_length"
+    )
+    assert trainings(read("date,sport,time", "2026-05-01,run,45:30", "2026-05-02,run,07:00")) == [
+        ("run", 46, None),
+        ("run", 7, None),
+    ]
+
+
+def test_a_morning_that_stands_twice_with_other_values_is_told() -> None:
+    batch = read("date,sleep_hours", "2026-05-01,7.5", "2026-05-01,6", "2026-05-02,8", "2026-05-02,8")
+    assert why(batch) == {"3": "import.morning_twice"}
+    assert mornings(batch)[0] == {"date": "2026-05-01", "sleep_hours": 7.5}
 
 
 def test_our_own_export_says_it_by_its_header() -> None:

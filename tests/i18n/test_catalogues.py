@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
+
 from herstel.domain.journal import TABLES
 from herstel.domain.scales import (
     BodyPlace,
@@ -47,7 +49,8 @@ FAMILIES: dict[str, list[str]] = {
     "rule": [f"rule.{name}" for name in RULES]
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
-    + [f"rule.R7.{each}" for each in ("later", "weeks", "near", "triad", "triad.later")]
+    + [f"rule.R7.{each}" for each in ("later", "learning", "learning.later", "weeks", "near", "triad",
+                                      "triad.later", "triad.rests")]
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
@@ -55,7 +58,8 @@ FAMILIES: dict[str, list[str]] = {
                         for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
-    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
+    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag]
+    + ["change.R9", "change.R9.race"],
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
@@ -94,7 +98,14 @@ FAMILIES: dict[str, list[str]] = {
     "place": [f"place.{each}" for each in ("journal", "config", "state", "backups", "quarantine", "themes",
                                               "draft")],
     "origin": [f"origin.{each}" for each in Origin],
-    "settings": [f"settings.{each}" for each in ("health", "places", "set", "unset")],
+    "settings": [f"settings.{part}" for part in ("health", "places", "set", "unset")],
+    "setting": [f"setting.{name}" for name in (
+        "language", "theme", "sleep_need_hours", "day_begins", "getting_ready_minutes", "timezone", "mouse",
+        "animation", "glyphs", "devices", "calendar.week_start", "calendar.titles", "calendar.rules",
+        "calendar.plan_folder", "checkin.nutrition", "inbox.paths", "calendars", "muted", "thresholds")]
+    + [f"setting.none.{name}" for name in ("sleep_need_hours", "timezone", "devices")]
+    + [f"setting.value.{word}" for word in ("true", "false", "monday", "sunday", "keep", "drop", "auto",
+                                            "full", "ascii", *LANGUAGES)],
     "import": [f"import.added.{table.name}" for table in TABLES],
 }  # fmt: skip
 
@@ -136,6 +147,7 @@ def test_what_is_compiled_is_what_is_written(language: Language) -> None:
             assert say.text(key) == message.string, f"{key}: run src/herstel/i18n/compile_catalogues.py"
 
 
+@pytest.mark.thorough
 def test_every_key_in_the_code_exists() -> None:
     known = catalogue("en")
     missing = {asked.key: asked.where for asked in asked_keys() if asked.key not in known}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -177,6 +178,7 @@ def test_answers_come_from_the_days_asked_for_oldest_first() -> None:
 _ROWS = st.lists(st.tuples(*[st.sampled_from((None, 1, 2, 3, 4, 5))] * len(ITEMS)), min_size=10, max_size=40)
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(_ROWS)
 def test_a_pair_is_the_median_of_what_two_items_mean_morning_by_morning(

@@ -122,6 +122,7 @@ _conditions: st.SearchStrategy[Condition] = st.recursive(
 _values = st.dictionaries(st.sampled_from(["stress", "mood", "week_load"]), st.integers(1, 5).map(float))
 
 
+@pytest.mark.thorough
 @examples(200)
 @given(_conditions, _values, _values)
 def test_what_is_learnt_later_never_turns_an_answer_round(
@@ -176,6 +177,7 @@ def test_the_measures_of_days_and_weeks(when: str, *, holds: bool) -> None:
     assert (decided([NORMAL], rule(when), records=records)[0] == "mine") is holds
 
 
+@pytest.mark.thorough
 def test_replay_and_a_single_day_agree_with_rules_of_ones_own() -> None:
     tail: list[dict[str, Any]] = [dict(STRESSED) if day % 3 else {} for day in range(30)]
     found, own = journal(*mornings(*tail)), EngineSettings(custom_rules=(rule("stress <= 2 for 2 days"),))

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
+import pytest
+
 from herstel.domain.checkin import CheckIn
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.care import CareReason
@@ -49,6 +51,7 @@ POPULATIONS: Final[dict[str, tuple[Sequence[int], Sequence[float]]]] = {
 }
 
 
+@pytest.mark.thorough
 def test_few_days_are_easy_for_people_with_whom_nothing_is_wrong() -> None:
     shares = [
         share_of_easy_days(at_random(seed, *population))
@@ -59,6 +62,7 @@ def test_few_days_are_easy_for_people_with_whom_nothing_is_wrong() -> None:
     assert max(shares) <= 0.35
 
 
+@pytest.mark.thorough
 @rows("population", POPULATIONS)
 def test_chance_alone_suggests_no_recovery_week_and_rests_nobody(population: str) -> None:
     for seed in range(3):
@@ -67,6 +71,7 @@ def test_chance_alone_suggests_no_recovery_week_and_rests_nobody(population: str
         assert {advice.recovery_week for advice in advices} == {None}
 
 
+@pytest.mark.thorough
 def test_how_low_somebody_answers_says_nothing_about_how_often_they_are_told_to_rest() -> None:
     """The same person on another part of the scale: a step lower everywhere is not more tired."""
     higher = [share_of_easy_days(at_random(seed, (3, 4), (5, 5))) for seed in range(6)]

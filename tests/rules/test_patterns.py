@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from herstel.domain.record import Record
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
@@ -70,6 +72,7 @@ def test_kinds_without_a_low_morning_change_nothing_however_long(kinds: Changes)
     assert set(course_of(*[kinds] * 7)) == {"R9"}
 
 
+@pytest.mark.thorough
 @rows(
     ("rpe_by_days_back", "context"),
     [

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def _classes(found: Sequence[Advice]) -> list[AdviceClass]:
 # (a) One bad answer changes nothing.
 
 
+@pytest.mark.thorough
 @rows("item", [name for name in ITEM_NAMES if name != "fatigue"])
 @rows("place", [0, 1, 9, 17, 18, 30])
 def test_one_item_at_its_worst_on_one_day_changes_no_day(item: str, place: int) -> None:
@@ -133,6 +135,7 @@ def test_days_after_the_last_record_do_not_change_the_days_before(data: bytes) -
 # (e) The order of records does not matter.
 
 
+@pytest.mark.thorough
 @FEW
 @given(seeds, st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(data: bytes, chance: random.Random) -> None:
@@ -159,6 +162,7 @@ def test_questions_skipped_among_usual_answers_change_nothing(data: bytes) -> No
     assert all(advice.also == () for advice in found)
 
 
+@pytest.mark.thorough
 @SOME
 @given(seeds, st.sets(st.sampled_from(ANSWERS), min_size=1))
 def test_a_skipped_question_is_never_stricter_than_the_worst_answer(data: bytes, skipped: set[str]) -> None:
@@ -172,6 +176,7 @@ def test_a_skipped_question_is_never_stricter_than_the_worst_answer(data: bytes,
 # A whole history at once is each of its days alone.
 
 
+@pytest.mark.thorough
 @examples(2)
 @given(seeds)
 def test_replay_is_the_advice_of_each_day_also_with_what_was_entered_late(data: bytes) -> None:
@@ -180,6 +185,7 @@ def test_replay_is_the_advice_of_each_day_also_with_what_was_entered_late(data: 
     assert list(replay(found, first, TODAY)) == [advise(found, day) for day in days(first, TODAY)]
 
 
+@pytest.mark.thorough
 @examples(2)
 @given(seeds, st.integers(0, 8))
 def test_replay_over_new_year_is_the_advice_of_each_day(data: bytes, after: int) -> None:
@@ -235,6 +241,7 @@ def test_an_illness_told_two_days_later_counts_from_then_on() -> None:
 # The random histories are worth something.
 
 
+@pytest.mark.thorough
 def test_random_histories_reach_every_rule() -> None:
     chance = random.Random(4)
     rules = {
@@ -253,6 +260,7 @@ def test_random_histories_reach_every_rule() -> None:
 # A walk that goes on where an earlier one was gives what a walk from the beginning gives.
 
 
+@pytest.mark.thorough
 @examples(4)
 @given(seeds)
 def test_months_in_one_walk_are_days_walked_one_by_one(data: bytes) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
 
+import pytest
+
 from herstel.domain.scales import SIGNAL_ITEMS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import advise, known_past
@@ -48,6 +50,7 @@ STORIES: list[list[Changes]] = [
 ]
 
 
+@pytest.mark.thorough
 @rows("tail", STORIES)
 def test_it_does_what_it_says_and_nothing_smaller_does(tail: list[Changes]) -> None:
     now = advise(journal(*mornings(*tail)), TODAY).advice

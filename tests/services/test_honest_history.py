@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 
 from herstel.domain.changes import Save
@@ -27,6 +28,7 @@ from support.screens import NOW
 LOW = both(TIRED, UNWILLING)
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_today_review_replay_and_a_single_question_never_disagree(data: bytes) -> None:

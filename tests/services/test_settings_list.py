@@ -8,10 +8,17 @@ import pytest
 
 from herstel.config import SETTINGS
 from herstel.config_reading import load_config
-from herstel.i18n.catalog import translator
+from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.ranges import RANGES
 from herstel.services.clock import SystemClock
-from herstel.services.settings_list import Origin, Setting, locations_of, origin_words, settings_of
+from herstel.services.settings_list import (
+    Origin,
+    Setting,
+    locations_of,
+    origin_words,
+    setting_words,
+    settings_of,
+)
 from herstel.services.workspace import Workspace
 from support.screens import surroundings
 
@@ -64,6 +71,9 @@ def test_what_the_config_says_is_told_with_its_line(own: Workspace) -> None:
         "rule.busy_days": ("stress <= 2 for 3 days -> sleep_focus", "14"),
     }
     assert origin_words(found["muted"], own.say) == "config, regel 2"
+    assert setting_words(found["calendar.week_start"], own.say) == ("Een week begint op", "zondag")
+    assert setting_words(found["keys.today.log"], own.say) == ("keys.today.log", "x")
+    assert setting_words(found["timezone"], own.say)[1] == "die van deze machine"
 
 
 def test_every_setting_is_there_with_its_default(tmp_path: Path) -> None:
@@ -74,6 +84,15 @@ def test_every_setting_is_there_with_its_default(tmp_path: Path) -> None:
     assert {each.partition(".")[2] for each in found if each.startswith("thresholds.")} == set(RANGES)
     assert found["getting_ready_minutes"] == Setting("getting_ready_minutes", "60")
     assert found["timezone"].value == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_setting_of_the_documents_has_words(tmp_path: Path, language: Language) -> None:
+    workspace = surroundings(tmp_path, language)
+    listed = [setting for setting in settings_of(workspace, "herstel-dark") if not setting.is_threshold]
+    assert [
+        setting.name for setting in listed if setting_words(setting, workspace.say)[0] == setting.name
+    ] == []
 
 
 def test_a_theme_chosen_on_the_screen_and_a_language_of_the_environment_are_told(

@@ -48,6 +48,7 @@ def write_until_killed(root: Path, pipe: int, start: int) -> None:
         os.write(pipe, f"{json.dumps([key, number])}\n".encode())
 
 
+@pytest.mark.thorough
 def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     rnd = random.Random(1)
     acknowledged: dict[str, int] = {}
@@ -180,10 +181,12 @@ def power_cuts(tmp_path: Path, patch: pytest.MonkeyPatch, writes: int) -> list[s
     return wrong
 
 
+@pytest.mark.thorough
 def test_no_power_cut_loses_what_was_acknowledged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert power_cuts(tmp_path, monkeypatch, 3) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("precaution", ["sync", "sync_folder"])
 def test_the_model_notices_a_missing_precaution(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precaution: str

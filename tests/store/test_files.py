@@ -47,6 +47,7 @@ def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = Non
     return encode(texts, meta or {}, "k3f9", 1)
 
 
+@pytest.mark.thorough
 @given(TABLES)
 @settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> None:
@@ -57,6 +58,7 @@ def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> No
     assert encode(year_file.texts, year_file.meta, "k3f9", 1) == data
 
 
+@pytest.mark.thorough
 @given(TABLES, st.data())
 @settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_changed_byte_is_noticed(tables: dict[str, dict[str, Any]], data: st.DataObject) -> None:

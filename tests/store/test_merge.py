@@ -5,6 +5,7 @@ from functools import reduce
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ S1, S2, S3, S4 = (f"{ms:012x}0000-k3f9" for ms in (1, 2, 3, 4))
 B2 = S2.replace("k3f9", "7qpa")
 
 
+@pytest.mark.thorough
 @given(HISTORIES, st.data())
 @settings(max_examples=examples(80, 1500), deadline=None)
 def test_merging_is_commutative_and_idempotent(history: History, data: st.DataObject) -> None:
@@ -27,6 +29,7 @@ def test_merging_is_commutative_and_idempotent(history: History, data: st.DataOb
     assert merge(joined, json.loads(canonical(joined))) == joined
 
 
+@pytest.mark.thorough
 @given(HISTORIES, st.data())
 @settings(max_examples=examples(80, 1500), deadline=None)
 def test_merging_is_associative(history: History, data: st.DataObject) -> None:
@@ -59,6 +62,7 @@ def test_no_text_is_lost_unseen(history: History) -> None:
         assert replaced or stamp in _open_stamps(final, "note"), (old, final)
 
 
+@pytest.mark.thorough
 @given(STEPS.map(play), CHANGES)
 @settings(max_examples=examples(80, 1500), deadline=None)
 def test_an_edit_beats_what_it_replaced(history: History, changes: dict[str, Any] | None) -> None:

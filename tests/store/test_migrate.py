@@ -38,6 +38,7 @@ def stress_counts_from_nought(table: str, record: StoredRecord) -> StoredRecord:
 STEPS = (mood_is_called_spirits, stress_counts_from_nought)
 
 
+@pytest.mark.thorough
 @given(HISTORIES, st.data())
 @settings(max_examples=examples(60, 800), deadline=None)
 def test_migrating_commutes_with_merging(history: History, data: st.DataObject) -> None:

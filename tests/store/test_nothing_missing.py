@@ -124,6 +124,7 @@ COPIES = (
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", COPIES)
 def test_a_copy_of_any_name_is_merged_record_by_record_and_set_aside(tmp_path: Path, name: str) -> None:
     store = filled(tmp_path)

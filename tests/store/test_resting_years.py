@@ -244,6 +244,7 @@ RECORDS = st.lists(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=50, deadline=None)
 @given(RECORDS, st.dates(dt.date(2023, 9, 1), TODAY), RECORDS)
 def test_a_journal_whose_years_rest_is_the_journal(

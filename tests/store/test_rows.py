@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def test_what_is_given_out_may_be_altered() -> None:
     assert rows["2026-03-30"]["note"] == "a"
 
 
+@pytest.mark.thorough
 @given(VERSIONS, VERSIONS)
 @settings(max_examples=examples(100, 1000), deadline=None)
 def test_the_view_tells_exactly_what_looks_different(

@@ -122,6 +122,7 @@ def run_programs(program: list[Any]) -> None:
         assert repr(_ordered(content(JournalDB(open_store(Path(folder)))))) == repr(_ordered(content(theirs)))
 
 
+@pytest.mark.thorough
 @given(PROGRAMS)
 @settings(max_examples=examples(60, 250), deadline=None)
 def test_random_programs_do_what_they_do_in_memory(program: list[Any]) -> None:

@@ -32,6 +32,8 @@ from support.screens import (
     wait_until_open,
 )
 
+pytestmark = pytest.mark.thorough
+
 # -- answering -----------------------------------------------------------------------------------------
 
 

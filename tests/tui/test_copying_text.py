@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from herstel.domain.session import Session
 from support.screens import TODAY, app_of, comes, keep, opened, press, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def copied(pilot: Pilot[None], *keys: str) -> list[str]:

@@ -32,6 +32,8 @@ from support.screens import (
     wait_until_open,
 )
 
+pytestmark = pytest.mark.thorough
+
 LINES = ["\x1b[1mrest\x1b[0m", "today"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -14,6 +15,8 @@ from herstel.tui.signs import SIGNS
 from herstel.tui.widgets.rule_card import RuleCard
 from support.screens import app_of, opened, press, read, shown, surroundings, today_of
 from support.sources import sources
+
+pytestmark = pytest.mark.thorough
 
 
 def said(pilot: Pilot[None], part: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from herstel.tui.screens.calendar import CalendarScreen
@@ -13,6 +14,8 @@ from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 from support.screens import app_of, opened, press, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 def letters(pilot: Pilot[None]) -> dict[tuple[int, int], str]:

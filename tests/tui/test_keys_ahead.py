@@ -19,6 +19,8 @@ from herstel.tui.screens.today import TodayScreen
 from herstel.tui.widgets.entry_line import EntryLine
 from support.screens import TODAY, app_of, keep, kept, opened, press, send_keys, surroundings
 
+pytestmark = pytest.mark.thorough
+
 RUNS = [
     Session.model_validate(
         {"id": f"{TODAY}-{letter * 8}", "date": TODAY, "sport": "run", "title": letter, "status": "planned"}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.domain.session import Session
 from support.journals import checkin
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 ORDINARY = ("l", *"run", "enter", *"40", "enter", "4", "enter", "2", "1")
 """A session without pain: its keys are what they always were."""

@@ -15,6 +15,8 @@ from support.easy_days import tired_before_a_key_session
 from support.journals import mornings, session
 from support.screens import TODAY, app_of, keep, kept, opened, press, read, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 YESTERDAY = TODAY - timedelta(days=1)
 
 

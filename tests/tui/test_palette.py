@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
@@ -15,6 +16,8 @@ from herstel.services.calendar.find_days import DaysWithWords
 from herstel.tui.screens.calendar import CalendarScreen
 from support.journals import journal
 from support.screens import app_of, keep, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 NOTE = CheckIn(date=date(2026, 3, 3), fatigue=3, note="slept at [red]Anna's[/red], Ångström street")
 RIDE = Session.model_validate(

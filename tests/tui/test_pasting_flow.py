@@ -18,6 +18,8 @@ from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.line_field import LineField
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 ONE_DAY = timedelta(days=1)
 
 

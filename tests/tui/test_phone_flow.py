@@ -6,6 +6,8 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.config import CalendarSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import SessionStatus
@@ -13,6 +15,8 @@ from herstel.domain.session import Session
 from herstel.formats.plan_folder.following import plan_folder_of
 from herstel.tui.screens.today import TodayScreen
 from support.screens import NOW, TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 def planned(days: int, title: str) -> Session:

@@ -26,6 +26,8 @@ from support.easy_days import tired_before_a_key_session
 from support.journals import checkin, kept_rest, session
 from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
+pytestmark = pytest.mark.thorough
+
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
 ALL_SIZES: Final = ((200, 60), *SIZES, (45, 28))
@@ -128,7 +130,7 @@ async def test_what_looks_further_than_a_week(
         app_of(pilot).post_message(asked)
         await pilot.pause()
         if name == "ahead-demo":
-            advised = "advice  ◐" if language == "en" else "advies  ◐"
+            advised = "◐ Active recovery" if language == "en" else "◐ Actief herstel"
             assert await comes(pilot, advised), "the advice of a day is worked out at rest"
         await compare(pilot, name, language, ALL_SIZES)
 
@@ -146,8 +148,7 @@ FEW_SIZES: Final = ((120, 40), (45, 28))
 async def test_what_is_shown_before_there_is_much_to_see(tmp_path: Path, state: str) -> None:
     context = surroundings(tmp_path, "nl" if state == "empty" else "en")
     if state == "first-week":
-        days = [TODAY - timedelta(days=back) for back in range(4)]
-        keep(context, [*(checkin(day) for day in days), session(days[1]), kept_rest(days[2])])
+        keep(context, first_week())
     language = context.say.language
     async with opened(context, 120, 40) as pilot:
         for name, asked in NEW.items():
@@ -157,6 +158,48 @@ async def test_what_is_shown_before_there_is_much_to_see(tmp_path: Path, state: 
                 assert await comes(pilot, "Train as planned"), "the advice of a day is worked out at rest"
             await compare(pilot, f"{name}-{state}", language, FEW_SIZES)
             await press(pilot, "escape")
+
+
+ASKED: Final[dict[str, str | navigation.Destination]] = {
+    "help": "question_mark",
+    "rules": navigation.ShowRules(),
+    "settings": navigation.OpenSettings(),
+    "log": navigation.LogSession(),
+    "rating-none": navigation.RateSessions(),
+    "palette": "colon",
+    "jump": "f8",
+}
+"""What is opened from any screen, by its key or its message."""
+ASKED_SIZES: Final = {"en": ALL_SIZES, "nl": ALL_SIZES[-1:]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_opened_from_any_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    context = surroundings(tmp_path, language)
+    keep(context, first_week())
+    async with opened(context, 120, 40) as pilot:
+        for size in ASKED_SIZES[language]:
+            await pilot.resize_terminal(*size)
+            for name, asked in ASKED.items():
+                await pilot.pause()
+                await (press(pilot, asked) if isinstance(asked, str) else open_screen(pilot, asked))
+                await compare(pilot, name, language, [size])
+                await press(pilot, "escape")
+
+
+async def open_screen(pilot: Pilot[None], asked: navigation.Destination) -> None:
+    """Open what a message asks for."""
+    app_of(pilot).post_message(asked)
+    await pilot.pause()
+
+
+def first_week() -> list[Record]:
+    """Return four mornings, a session and a day of rest."""
+    days = [TODAY - timedelta(days=back) for back in range(4)]
+    return [*(checkin(day) for day in days), session(days[1]), kept_rest(days[2])]
 
 
 def painful(back: int) -> list[Record]:
@@ -283,6 +326,12 @@ def test_no_picture_is_left_behind() -> None:
         for name in NEW
         for state, language in (("empty", "nl"), ("first-week", "en"))
         for width, height in FEW_SIZES
+    }
+    names |= {
+        f"{name}.{language}.{width}x{height}.txt"
+        for name in ASKED
+        for language, sizes in ASKED_SIZES.items()
+        for width, height in sizes
     }
     edges = product(YEAR_EDGES, ("monday", "sunday"))
     names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.config import CalendarSettings
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 MONDAY = TODAY + timedelta(days=1)
 

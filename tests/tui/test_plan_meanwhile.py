@@ -15,6 +15,8 @@ from herstel.domain.template import TemplateSession, WeekTemplate
 from herstel.tui.screens.plan import PlanScreen
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 MONDAY = TODAY + timedelta(days=1)
 PROPOSED = "Rest on"
 NO_REST = "A day is left free this week"

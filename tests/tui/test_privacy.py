@@ -11,6 +11,8 @@ import pytest
 from support.journals import checkin
 from support.screens import TODAY, keep, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_a_walk_through_the_app_connects_to_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

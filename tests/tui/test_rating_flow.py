@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.journals import back, checkin, session
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_one_digit_rates_a_session_and_the_next_one_follows(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from support.screens import app_of, comes, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_the_review_of_any_week_is_read_and_written_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,7 +56,7 @@ async def test_the_rules_say_what_they_stand_on_and_what_followed(tmp_path: Path
         assert isinstance(app_of(pilot).screen, RulesScreen)
         assert await comes(pilot, "Last 8 weeks")
         text = shown(pilot)
-        for each in ("Silbernagel", "R8  Sleep first  muted", "latch_on 4 (default 3)", "always on",
+        for each in ("Silbernagel", "R8  Sleep first  muted", "latch_on = 4 (default 3)", "always on",
                      "Last 8 weeks: silent", "Where it was followed", "rest_on_empty  muted"):  # fmt: skip
             assert each in text, each
         assert "Counting" not in text

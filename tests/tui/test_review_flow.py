@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.domain.rest import Rest
 from herstel.domain.week import Week
 from herstel.tui.navigation import OpenReview
@@ -14,6 +16,8 @@ from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from support.journals import kept_rest, session
 from support.screens import TODAY, app_of, keep, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_an_open_session_is_answered_where_it_is_read(tmp_path: Path) -> None:

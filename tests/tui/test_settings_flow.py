@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from herstel.tui.screens.settings import SettingsScreen
 from support.journals import checkin, session
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_a_damaged_journal_is_mended_after_a_yes(tmp_path: Path) -> None:

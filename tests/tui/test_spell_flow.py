@@ -34,6 +34,8 @@ from support.screens import (
     today_of,
 )
 
+pytestmark = pytest.mark.thorough
+
 
 def day(ahead: int) -> date:
     """Return the day so many days on."""

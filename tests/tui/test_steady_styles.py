@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from support.screens import app_of, opened, press, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 def styles_of(pilot: Pilot[None]) -> dict[DOMNode, tuple[dict[str, Any], dict[str, dict[str, Any]]]]:

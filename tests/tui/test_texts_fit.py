@@ -19,6 +19,8 @@ from herstel.tui.trends.sign_rows import rows_for
 from support.rows import rows
 from support.screens import app_of, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 NARROW = 60
 STRIP_COLUMN = (NARROW - 4) // 7 - 1
 STRIP = (

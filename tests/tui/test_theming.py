@@ -16,6 +16,8 @@ from herstel.tui.ascii_glyphs import ASCII, AsciiGlyphs
 from herstel.tui.theming import ThemeManager
 from support.screens import app_of, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 MINE = 'name = "mine"\nprimary = "{colour}"\n'
 SOURCES = [
     file for kind in ("*.py", "*.po", "*.tcss") for file in sorted(Path(herstel.__file__).parent.rglob(kind))

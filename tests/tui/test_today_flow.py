@@ -42,6 +42,8 @@ from support.screens import (
     today_of,
 )
 
+pytestmark = pytest.mark.thorough
+
 YESTERDAY = TODAY - timedelta(days=1)
 PLANNED = Session.model_validate(
     {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "sport": "run", "title": "Hills", "status": "planned",
@@ -60,7 +62,7 @@ async def test_when_to_be_in_bed_stands_under_the_plan_on_a_day_on_which_it_matt
     )
     keep(context, [early])
     async with opened(context, 60, 20) as pilot:
-        text = " ".join(shown(pilot).split())
+        text = read(pilot)
         assert "Tonight · In bed by 22:20: up at 06:20, you need 8 h 00." in text
         await press(pilot, "c", "8", "enter", "ctrl+s")
         assert "In bed by 22:20" in shown(pilot)

@@ -13,6 +13,8 @@ from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.widgets.top_bar import TopBar
 from support.screens import app_of, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 
 def top_line(text: str) -> str:
     return text.splitlines()[0].strip()

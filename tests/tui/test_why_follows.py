@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from herstel.domain.checkin import CheckIn
 from herstel.tui.screens.base import tell_screens
 from herstel.tui.screens.why import WhyScreen
 from support.journals import mornings
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_undo_shows_the_advice_as_it_is_now(tmp_path: Path) -> None:

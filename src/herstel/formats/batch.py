@@ -173,6 +173,7 @@ class OpenScale:
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
+        told: the items of which the file itself says which end is good: their answers do not stay out.
     """
 
     low: int
@@ -185,6 +186,7 @@ class OpenScale:
     is_declared: bool = False
     is_all: bool = False
     part: str = ""
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -16,7 +16,6 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.record import Record
-from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, ColumnUse, OpenScale
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.direction import TableContext, is_taken_as_ours, runs_as_ours
@@ -42,24 +41,38 @@ def hold_back(batch: Batch, scale: OpenScale | None = None) -> None:
         batch: what was read, with every answer as if 5 were the best one.
         scale: what is known of the scale; None for that of a program that says that 5 is the best.
     """
-    answered = [record for record in batch.records if isinstance(record, CheckIn) and answers_of(record)]
+    told = scale.told if scale else frozenset[str]()
+    checkins = [record for record in batch.records if isinstance(record, CheckIn)]
+    answered = [checkin for checkin in checkins if _open_items(checkin, told)]
     if scale is None:
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
     if not answered and not scale.unread:
         return
-    batch.records = [bare for record in batch.records if (bare := without_answers(record)) is not None]
+    batch.records = [bare for record in batch.records if (bare := _without_open(record, told)) is not None]
     is_all = not batch.records
     batch.open_scales.append(replace(scale, checkins=tuple(answered), is_all=is_all))
 
 
-def without_answers(record: Record) -> Record | None:
-    """Return a record without answers from 1 to 5; None when nothing is left of it."""
-    if not isinstance(record, CheckIn) or not answers_of(record):
+def _without_open(record: Record, told: frozenset[str]) -> Record | None:
+    """Return a record without the answers that are open; None when nothing is left of it."""
+    if not isinstance(record, CheckIn) or not (open_items := _open_items(record, told)):
         return record
     bare = CheckIn.model_validate(
-        {name: value for name, value in record.facts().items() if name not in {*Item, "before"}}
+        {name: value for name, value in record.facts().items() if name not in {*open_items, "before"}}
     )
     return bare if bare.facts().keys() - _NOTHING_SAID else None
+
+
+def _open_items(checkin: CheckIn, told: frozenset[str]) -> set[str]:
+    """Return the items that a morning answers and of which the file does not say which end is good."""
+    return {item.value for item in answers_of(checkin)} - told
+
+
+def _only_open(scale: OpenScale) -> list[CheckIn]:
+    """Return the mornings with none but their open answers: they are what a proof is looked for in."""
+    if not scale.told:
+        return list(scale.checkins)
+    return [checkin.model_copy(update=dict.fromkeys(scale.told)) for checkin in scale.checkins]
 
 
 def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:
@@ -75,7 +88,7 @@ def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) ->
         if not scale.checkins or not _is_taken(scale, beside, trusts_names=trusts_names):
             left.append(scale)
             continue
-        records = _with_answers(records, scale.checkins)
+        records = _with_answers(records, scale)
         taken.append(scale)
         if scale.unread:
             left.append(replace(scale, checkins=()))
@@ -88,28 +101,28 @@ def _columns(
 ) -> list[ColumnUse]:
     """Return what became of the columns: one whose answers all stayed out was not read."""
     read = {item for record in records if isinstance(record, CheckIn) for item in answers_of(record)}
-    out = {item for scale in left for checkin in scale.checkins for item in answers_of(checkin)} - read
+    out = {item for scale in left for checkin in _only_open(scale) for item in answers_of(checkin)} - read
     return [ColumnUse(use.name, key="import.column_end") if use.read_as in out else use for use in columns]
 
 
 def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> bool:
     if scale.is_declared:
-        return runs_as_ours(scale.checkins, beside) is not False
-    return is_taken_as_ours(scale.checkins, beside, has_our_names=trusts_names and scale.has_our_names)
+        return runs_as_ours(_only_open(scale), beside) is not False
+    return is_taken_as_ours(_only_open(scale), beside, has_our_names=trusts_names and scale.has_our_names)
 
 
-def _with_answers(records: Sequence[Record], checkins: Sequence[CheckIn]) -> list[Record]:
+def _with_answers(records: Sequence[Record], scale: OpenScale) -> list[Record]:
     """Return records with whole check-ins in the place of what was left of them without their answers."""
     bare: defaultdict[date, list[Record]] = defaultdict(list)
-    for checkin in checkins:
-        if (rest := without_answers(checkin)) is not None:
+    for checkin in scale.checkins:
+        if (rest := _without_open(checkin, scale.told)) is not None:
             bare[checkin.date].append(rest)
     kept = [
         record
         for record in records
         if not (isinstance(record, CheckIn) and record in bare.get(record.date, ()))
     ]
-    return [*kept, *checkins]
+    return [*kept, *scale.checkins]
 
 
 def asking(path: str, scale: OpenScale, say: Translator) -> str:

@@ -157,10 +157,14 @@ class _Rows:
     def read(self) -> None:
         """Take every row, or say why not."""
         seen = Counter[tuple[object, ...]]()
+        mornings: dict[date, CheckIn] = {}
         for row in self.table.rows:
             try:
-                values = self._values(row)
-                self.batch.records += _records(values, seen)
+                records = _records(self._values(row), seen)
+                for record in records:
+                    if isinstance(record, CheckIn):
+                        _check_agrees(record, mornings.setdefault(record.date, record))
+                self.batch.records += records
             except ValidationError as error:
                 self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
@@ -242,6 +246,19 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[
     if is_session:
         records.append(_session({**of_session, **shared}, day, at, seen))
     return records
+
+
+def _check_agrees(morning: CheckIn, first: CheckIn) -> None:
+    """Refuse a second row of a morning that says something else than the first; one that says more may.
+
+    Raises:
+        InvalidInputError: with the first thing on which they differ.
+    """
+    earlier, later = first.facts(), morning.facts()
+    for name in later:
+        if name in _MEASURES and name in earlier and earlier[name] != later[name]:
+            values = {"first": earlier[name], "given": later[name]}
+            raise InvalidInputError("import.morning_twice", field=name, **values)
 
 
 def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]) -> Record:

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.formats.table_legends import has_legend, range_in, scale_in, without_range
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import OURS, ItemScale
 
 _UNITS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "std", "stunden", "stunde"), "h"),
@@ -75,6 +75,16 @@ _HOURS: Final = frozenset({"hours", "uren", "uur", "stunden"})
 """Beside a sport these are its length."""
 _FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
 
+_MEASURES: Final = frozenset(
+    {"sleep_hours", "resting_hr", "hrv_rmssd", "minutes", "duration", "planned_minutes", "distance_km"}
+)
+_SAME_WORDS: Final = """
+    rmssd avg average mean gemiddeld gemiddelde mittel total totaal gesamt moving device watch horloge uhr
+    garmin oura polar whoop apple fitbit suunto coros ochtend morning morgen night nacht last
+"""
+_SAME: Final = frozenset(_SAME_WORDS.split()) | _UNITS.keys()
+"""Words in brackets that leave a measure what its name says: others, such as SDNN, may make another of it."""
+
 _LONGEST_HEADER: Final = 500
 """No name of a column is longer; looking for brackets in a file without lines would take seconds."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -92,11 +102,12 @@ class Column:
         at: its place among the columns, from 0.
         field: what it is to us; None for a column that means nothing to us.
         unit: `h`, `min`, `s`, or empty where the header does not say.
-        is_bad_end: whether it is named after the bad end of an item, in words that are not ours, or says that
-            5 is bad.
-        is_good_end: whether its name says that more is better, or that 5 is.
+        is_bad_end: whether it is named after the bad end of an item, in words that are not ours, or has a
+            legend that is not understood.
+        is_good_end: whether its name alone says that more is better.
         scale: for an item, the scale with its directions that the header itself says.
         range: the lowest and the highest number that the header names.
+        other_measure: the words in its header that may make another measure of it than its name says.
     """
 
     name: str
@@ -107,6 +118,7 @@ class Column:
     is_good_end: bool = False
     scale: ItemScale | None = None
     range: tuple[int, int] | None = None
+    other_measure: str = ""
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
@@ -140,16 +152,35 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
         bad = _BAD_ENDS.get(plain)
         named_field = bad or _FIELDS.get(plain)
         field = named_field if named_field in ITEMS | SCALED else None
+    if field in _MEASURES and (words := _other_measure(name)):
+        return Column(name, at, None, other_measure=words)
     if field in taken or (field == "duration" and "minutes" in taken):
         field = None
+    scale = _scale_said(name, plain, field, range_) if field in ITEMS else None
+    is_unclear = scale is None and (bad is not None or has_legend(name))
+    return Column(name, at, field, unit, is_unclear, scale is None and plain in _GOOD_ENDS, scale, range_)
+
+
+def _scale_said(name: str, plain: str, field: str | None, range_: tuple[int, int] | None) -> ItemScale | None:
+    """Return the scale of an item as its header says it; None where it does not say which end is good."""
+    if has_legend(name):
+        return scale_in(name, plain, is_more_good=_is_more_good(plain, field or ""))
     five_is = _FIVE_IS.search(name.casefold())
-    is_good = five_is["good"] is not None if five_is else plain in _GOOD_ENDS
-    is_bad = five_is["good"] is None if five_is else bad is not None
-    scale = None
-    if field in ITEMS and has_legend(name):
-        scale = scale_in(name, plain, is_more_good=_is_more_good(plain, field or ""))
-        is_good, is_bad = scale is not None, scale is None
-    return Column(name, at, field, unit, is_bad, is_good, scale, range_)
+    low, high = range_ or (OURS.low, OURS.high)
+    if five_is is None or high != OURS.high:
+        return None
+    return ItemScale(low or OURS.low, high, is_high_best=five_is["good"] is not None)
+
+
+def _other_measure(name: str) -> str:
+    """Return what stands in brackets in the header of a measure and is neither a unit nor of that measure."""
+    bracketed: list[str] = [words.strip() for words in _BRACKETED.findall(name.casefold())]
+    others = (
+        words
+        for words in bracketed
+        if words not in _UNITS and not _SAME.issuperset(words.replace(",", " ").split())
+    )
+    return next(others, "")
 
 
 def _is_more_good(plain: str, field: str) -> bool | None:

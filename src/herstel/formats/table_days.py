@@ -44,10 +44,13 @@ _GERMAN_MONTHS: Final = {
     "dezember": 12,
     "dez": 12,
 }
-_GERMAN_DAYS: Final = frozenset(
-    {"mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag"}
-    | {"samstag", "sonntag"}
-)
+_GERMAN_DAYS: Final = {
+    word: number
+    for number, words in enumerate(
+        ("mo montag", "di dienstag", "mi mittwoch", "do donnerstag", "fr freitag", "sa samstag", "so sonntag")
+    )
+    for word in words.split()
+}
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
 
 
@@ -77,11 +80,15 @@ class Days:
             InvalidInputError: when the column can be read in two ways.
         """
         self._zone = zone
-        numeric = [match for cell in cells if (match := _NUMERIC.fullmatch(_day_part(cell)))]
+        written = [_weekday_and_day(_day_part(cell)) for cell in cells]
+        numeric = [(day, match) for day, text in written if (match := _NUMERIC.fullmatch(text))]
         # A year of four digits in front settles the order of its own cell.
-        open_ones = [match for match in numeric if len(match[1]) < 3]
+        open_ones = [(weekday, match) for weekday, match in numeric if len(match[1]) < 3]
         marks = _DAY_FIRST_MARKS_THERE if is_dutch_or_german else _DAY_FIRST_MARKS
-        self._order = order or (_order_of(open_ones, today, marks) if open_ones else DAY_FIRST)
+        self._order = order or _order_by_weekdays(open_ones)
+        if not self._order:
+            matches = [match for _, match in open_ones]
+            self._order = _order_of(matches, today, marks) if matches else DAY_FIRST
 
     def read(self, text: str) -> tuple[date, time | None]:
         """Return the day of a cell, and the time of day where it says one.
@@ -102,7 +109,18 @@ class Days:
         return local.date(), local.time().replace(tzinfo=None)
 
     def _day(self, text: str) -> date | None:
-        written = _without_weekday(text)
+        """Return the day that is written, or None.
+
+        Raises:
+            InvalidInputError: when it falls on another weekday than the one that stands before it.
+        """
+        weekday, written = _weekday_and_day(text)
+        day = self._day_alone(written)
+        if day is not None and weekday is not None and day.weekday() != weekday:
+            raise InvalidInputError("import.other_weekday", given=text[:_SHOWN], weekday=day)
+        return day
+
+    def _day_alone(self, written: str) -> date | None:
         try:
             if match := _NUMERIC.fullmatch(written):
                 return _ordered(match, self._order if len(match[1]) < 3 else _YEAR_FIRST)
@@ -117,14 +135,15 @@ class Days:
 
 def _day_part(text: str) -> str:
     match = _TIME.fullmatch(text.strip())
-    return _without_weekday((match["day"] if match else text).strip())
+    return (match["day"] if match else text).strip()
 
 
-def _without_weekday(text: str) -> str:
-    """Return a day without the name of its weekday before it."""
+def _weekday_and_day(text: str) -> tuple[int | None, str]:
+    """Return the weekday that stands before a day, Monday 0, and the day without it."""
     first, _, rest = text.strip().partition(" ")
-    is_weekday = first.strip(".,").casefold() in WEEKDAY_OF or first.strip(".,").casefold() in _GERMAN_DAYS
-    return rest.strip() if rest and is_weekday else text.strip()
+    word = first.strip(".,").casefold()
+    weekday = WEEKDAY_OF.get(word, _GERMAN_DAYS.get(word))
+    return (weekday, rest.strip()) if rest and weekday is not None else (None, text.strip())
 
 
 def _clock(match: re.Match[str]) -> time | None:
@@ -153,6 +172,19 @@ def _year(written: str) -> int:
     if len(written) == 3:
         raise ValueError(written)
     return int(written) + (2000 if len(written) <= 2 else 0)
+
+
+def _order_by_weekdays(cells: Sequence[tuple[int | None, re.Match[str]]]) -> str:
+    """Return the one order in which most days fall on the weekdays that stand before them, or nothing."""
+    told = [(weekday, match) for weekday, match in cells if weekday is not None]
+    fits = {order: sum(_falls_on(*cell, order) for cell in told) for order in (DAY_FIRST, MONTH_FIRST)}
+    most = max(fits, key=lambda order: fits[order])
+    return most if 2 * fits[most] > len(told) and len(set(fits.values())) > 1 else ""
+
+
+def _falls_on(weekday: int, match: re.Match[str], order: str) -> bool:
+    days = _in_order([match], order)
+    return bool(days) and days[0].weekday() == weekday
 
 
 def _order_of(cells: Sequence[re.Match[str]], today: date, day_first_marks: str) -> str:

@@ -36,6 +36,10 @@ _LEAST_WRONG: Final = 2
 """So many answers beyond a scale are no slip of the finger: the column has another scale."""
 
 _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j", "x"})
+_TIMES: Final = frozenset({"time", "tijd", "zeit"})
+_IS_CLOCK: Final = re.compile(r"(?:0?[4-9]|1\d|2[0-3]):[0-5]\d", re.ASCII)
+"""What under the name of a time may be the hour at which a session began, or its minutes and seconds."""
+
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 _LN_MOST: Final = 6.5
 """The logarithm of 400 ms is 6.0: a column that never goes above is lnRMSSD."""
@@ -65,7 +69,7 @@ def readers_of(
     )
     for column in columns:
         if column.field is None:
-            uses.append(_other_use(column.name))
+            uses.append(_other_use(column))
             continue
         try:
             if column.field in ITEMS and column.scale is None and scale_fault is not None:
@@ -109,12 +113,19 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
         _refuse_other_scale(field, cells, hours)
         return _known(_measured(lambda text: round(hours(text), 2)))
     if field in _LENGTHS:
+        _refuse_clock(column, cells)
         return _known(length_reader(cells, column.unit, numbers))
     if field in _HEART or field in _NUMERIC:
         return _number_reader(field, cells, numbers)
     if field == "key":
         return _known(lambda text: text.casefold() in _YES)
     return lambda text: (text[1:] if _GUARDED.match(text) else text) or None
+
+
+def _refuse_clock(column: Column, cells: Sequence[str]) -> None:
+    is_time = column.name.strip().casefold() in _TIMES
+    if is_time and cells and all(map(_IS_CLOCK.fullmatch, cells)):
+        raise InvalidInputError("import.clock_or_length", given=cells[0])
 
 
 def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellReader:
@@ -194,7 +205,9 @@ def _scale_fault(
     return InvalidInputError("import.column_scale", given=f"{beyond[0]:g}", low=low, high=high)
 
 
-def _other_use(name: str) -> ColumnUse:
+def _other_use(column: Column) -> ColumnUse:
     """Return what becomes of a column that is no field of ours."""
-    is_of_people = says_whose(name)
-    return ColumnUse(name, "athlete") if is_of_people else ColumnUse(name, key="import.column_unknown")
+    if says_whose(column.name):
+        return ColumnUse(column.name, "athlete")
+    key = "import.column_other" if column.other_measure else "import.column_unknown"
+    return ColumnUse(column.name, key=key, params={"given": column.other_measure})

@@ -40,22 +40,28 @@ def open_scale(
     low, high = params.get("low", OURS.low), params.get("high", OURS.high)
     assert isinstance(low, int)
     assert isinstance(high, int)
-    items = [column for column in columns if column.field in ITEMS]
+    says_scale = _says_scale([column for column in columns if column.field in ITEMS])
+    told = frozenset(column.field for column in columns if column.field and column.scale)
+    left = [column for column in columns if column.field not in told]
+    items = [column for column in left if column.field in ITEMS]
     return OpenScale(
         low,
         high,
-        "; ".join(_telling_rows(table, columns, readers)),
+        "; ".join(_telling_rows(table, left, readers)),
         unread=tuple(use.name for use in unsaid),
         bad_ends=_bad_ends(items),
         has_our_names=all(column.name in {column.field, "date"} for column in columns if column.field),
-        is_declared=not unsaid and _says_scale(items),
+        is_declared=not unsaid and says_scale,
+        told=told,
     )
 
 
 def _says_scale(items: Sequence[Column]) -> bool:
     """Whether the header says which end is good: each item that can be read both ways by its good end."""
     two_ways = [column for column in items if column.field in _TWO_WAYS]
-    return bool(two_ways) and all(column.is_good_end for column in two_ways)
+    return bool(two_ways) and all(
+        column.scale.is_high_best if column.scale else column.is_good_end for column in two_ways
+    )
 
 
 def _bad_ends(items: Sequence[Column]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from herstel.config import CALENDAR_FOLDER_SETTINGS, CalendarFolder, Config
 from herstel.config_reading import lines_of_settings
+from herstel.domain.cleaning import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, variable_of_language
 from herstel.metrics.ranges import RANGES
@@ -48,6 +49,11 @@ class Setting:
     origin: Origin = Origin.DEFAULT
     where: str = ""
 
+    @property
+    def is_threshold(self) -> bool:
+        """Whether it is a number of the engine."""
+        return self.name.startswith("thresholds.")
+
 
 @frozen
 class Location:
@@ -65,6 +71,12 @@ class Location:
     exists: bool
     variable: str = ""
 
+    @property
+    def written(self) -> str:
+        """Return the path as a person writes it: what lies in their home begins with `~`."""
+        path, home = self.path, Path.home()
+        return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
+
 
 def settings_of(workspace: Workspace, theme: str) -> list[Setting]:
     """Return every setting, in the order of the documents.
@@ -77,6 +89,23 @@ def settings_of(workspace: Workspace, theme: str) -> list[Setting]:
     lines = lines_of_settings(config.path) if config.path else {}
     listed = [_of_config(name, value, lines) for name, value in _values(config, workspace)]
     return [_shown(setting, workspace.say, theme) for setting in listed]
+
+
+def setting_words(setting: Setting, say: Translator) -> tuple[str, str]:
+    """Return what a setting is about and what it is, in words.
+
+    What has a name of its own, as a key or a rule, is called as it is written in the config.
+    """
+    label = f"setting.{setting.name}"
+    return say.text(label) if say.has(label) else setting.name, _value_words(setting, say)
+
+
+def _value_words(setting: Setting, say: Translator) -> str:
+    if not setting.value:
+        none = f"setting.none.{setting.name}"
+        return say.text(none if say.has(none) else "settings.nothing")
+    word = f"setting.value.{setting.value}"
+    return say.text(word) if say.has(word) else setting.value
 
 
 def origin_words(setting: Setting, say: Translator) -> str:

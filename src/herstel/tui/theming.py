@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
+from textual.scrollbar import ScrollBar
+
 from herstel.tui.shipped_themes import shipped_folder
+from herstel.tui.slim_scrollbar import SlimScrollBar
 from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
 from herstel.tui.textual_gaps import refresh_colours
@@ -92,6 +95,7 @@ class ThemeManager:
         Setting `theme` in an app that runs would have its whole style form parsed a second time before
         the first paint; what that would do besides is done here.
         """
+        ScrollBar.renderer = SlimScrollBar
         for theme in self.themes:
             app.register_theme(theme)
         # Asked of the stream itself: which driver draws is not known yet.

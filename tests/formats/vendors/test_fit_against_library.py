@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import fitdecode
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,7 @@ def by_ours(data: bytes) -> list[tuple[Any, ...]]:
     ]
 
 
+@pytest.mark.thorough
 @given(files())
 @settings(max_examples=150, deadline=None)
 def test_both_read_the_same_sessions(made: tuple[bytes, int]) -> None:

@@ -56,6 +56,7 @@ def changed(value: Any, odd: Any, place: int) -> Any:
     return walk(value)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("module", "document"), SHAPES)
 @given(odd=ODD, place=st.integers(0, 9))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -122,6 +122,7 @@ def test_gpx_routes_are_no_sessions(tmp_path: Path, text: str, why: str) -> None
     assert [key for _, key in reasons(batch)] == [why]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
+from typing import Final
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
+from herstel.rules.planning.checks import REST_ON_EMPTY
 from herstel.rules.planning.easing import as_active_recovery, as_easy
 from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.long_sessions import long_sessions
@@ -22,6 +24,9 @@ from herstel.rules.planning.steps import (
     Step,
 )
 from herstel.rules.planning.week import PlannedSession, PlanWeek
+
+LAST: Final = frozenset({REST_ON_EMPTY.id})
+"""What is answered when everything else is, by moves alone."""
 
 _PATIENCE = 2500
 """So many combinations of changes are tried at most."""
@@ -75,7 +80,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
 
 def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge = ArrangementChecks(week, DEFAULTS)
+    judge = ArrangementChecks(week, DEFAULTS, LAST)
     return [steps for steps in combinations(every_change(week), count) if is_way(week, steps, judge)]
 
 

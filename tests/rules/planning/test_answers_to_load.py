@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.mending import mended
+from herstel.rules.planning.own_history import OwnHistory
+from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import LightenSession
+from herstel.rules.planning.steps import LightenSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
 from support.histories import examples
@@ -42,10 +45,25 @@ def test_a_recovery_week_that_is_light_enough_only_loses_what_is_hard() -> None:
     assert steps == [LightenSession(1, 40, 4), LightenSession(2, 20, 4)]
 
 
+def test_three_days_more_than_usual_stay_away_rather_than_that_every_run_is_cut() -> None:
+    week = a_week(
+        *(train(day, 4, 45) for day in range(SUN)), resting(SUN),
+        loads_before=(520.0,) * 3, own=OwnHistory(training_days=3), usually_free=frozenset({MON, WED, FRI}),
+    )  # fmt: skip
+    proposal = propose(week, DEFAULTS)
+    steps = [step for step, _ in proposal.steps]
+    left_out = {step.index for step in steps if isinstance(step, SkipSession)}
+    assert left_out <= {MON, WED, FRI}
+    assert len(left_out) == 2
+    assert len(steps) == 3
+    assert [remark for remark in proposal.left if remark.check is WEEK_JUMP] == []
+
+
 def counted(week: PlanWeek) -> Counter[Check]:
     return Counter(each.check for each in remarks(week, DEFAULTS))
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @examples(100)
 def test_what_mends_how_much_is_asked_leaves_less_of_that_to_remark(week: PlanWeek) -> None:

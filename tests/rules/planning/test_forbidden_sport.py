@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -203,6 +204,7 @@ def test_nothing_is_moved_to_a_day_on_which_it_is_not_allowed() -> None:
     assert not [step for step in moves if step.index == 1 and step.to in forbidden.places]
 
 
+@pytest.mark.thorough
 @MANY
 @given(plan_weeks, st.sets(st.integers(0, 6), min_size=1), st.integers(0, 6), st.booleans())
 def test_a_proposal_never_leaves_more_than_there_was(

@@ -62,6 +62,13 @@ def test_a_heavy_day_comes_before_the_day_after_a_hard_one() -> None:
     assert _steps(a_week(train(MON), train(THU, HARD), heavy=[SAT])) == [AddRest(SAT)]
 
 
+def test_where_rest_stands_is_by_itself_no_reason_to_train_less() -> None:
+    sessions = [train(day, 4, 60, number=number) for day in range(SAT) for number in (1, 2)]
+    week = a_week(*sessions, resting(SAT), resting(SUN), heavy=[TUE])
+    assert [remark.check for remark in propose(week, DEFAULTS).left] == [REST_ON_EMPTY]
+    assert propose(week, DEFAULTS).steps == ()
+
+
 def test_training_leaves_a_heavy_day_when_rest_cannot_come_to_it() -> None:
     week = a_week(train(TUE), resting(SUN, fixed=True), heavy=[TUE])
     assert checks_of(week) == {REST_ON_EMPTY.id: TUE}

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.bounds import DayBound
-from herstel.rules.planning.checks import TODAY_ADVICE
-from herstel.rules.planning.load_answers import answers_to_load
+from herstel.rules.planning.checks import (
+    LOW_MORNINGS,
+    OF_A_SESSION,
+    RACE_AHEAD,
+    RACE_DONE,
+    REST_ON_EMPTY,
+    TODAY_ADVICE,
+    WAY_BACK,
+    WHILE_ILL,
+)
+from herstel.rules.planning.load_answers import fewest_for_load
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
-from rules.planning.naive import fits, is_way, most_that_can_be_tried, ways
+from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
+from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
 from support.histories import examples
 
@@ -44,6 +56,7 @@ def _by_id(week: PlanWeek) -> dict[str, tuple[PlannedSession | PlannedRest, int]
     return {thing.id: (thing, place) for thing, place in things}
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_what_is_fixed_or_past_stays_as_it_is_and_where_it_is(week: PlanWeek) -> None:
@@ -55,6 +68,7 @@ def test_what_is_fixed_or_past_stays_as_it_is_and_where_it_is(week: PlanWeek) ->
             assert after[name][1] in week.open_places
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_nothing_asks_more_than_before_and_only_days_of_full_rest_are_added(week: PlanWeek) -> None:
@@ -71,6 +85,7 @@ def test_nothing_asks_more_than_before_and_only_days_of_full_rest_are_added(week
     assert len(set(taken)) == len(taken)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_a_session_moves_only_to_a_day_with_room_for_it(week: PlanWeek) -> None:
@@ -78,6 +93,7 @@ def test_a_session_moves_only_to_a_day_with_room_for_it(week: PlanWeek) -> None:
     assert fits(week, steps)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_no_limit_is_broken_that_was_kept(week: PlanWeek) -> None:
@@ -96,6 +112,7 @@ def _minutes_on(week: PlanWeek, place: int) -> int:
     return sum(session.minutes or 0 for session, to in week.sessions if to == place)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week: PlanWeek) -> None:
@@ -104,6 +121,7 @@ def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week
     assert after < before if steps else after == before
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week: PlanWeek) -> None:
@@ -112,18 +130,21 @@ def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week:
     assert sorted(remarks(better, DEFAULTS), key=repr) == sorted(proposal.left, key=repr)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_the_same_week_gives_the_same_proposal(week: PlanWeek) -> None:
     assert propose(week, DEFAULTS) == propose(replace(week), DEFAULTS)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_a_week_with_its_proposal_needs_no_other(week: PlanWeek) -> None:
     assert _steps(applied(week, _steps(week))) == []
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_every_session_and_every_rest_is_named_once_and_changes(week: PlanWeek) -> None:
@@ -144,10 +165,11 @@ def test_every_session_and_every_rest_is_named_once_and_changes(week: PlanWeek) 
 def _is_exact(week: PlanWeek) -> None:
     """Assert that no fewer changes pass, that none pass where remarks are left, and that keys are spared.
 
-    Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here.
+    Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here;
+    so is where rest stands, which comes last.
     """
-    week = applied(week, [step for step, _ in answers_to_load(week, DEFAULTS)])
-    proposal = propose(week, DEFAULTS)
+    week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
+    proposal = propose(week, DEFAULTS, LAST)
     steps = [step for step, _ in proposal.steps]
     left = [remark for remark in proposal.left if remark.check.is_placed]
     most = most_that_can_be_tried(week)
@@ -156,10 +178,21 @@ def _is_exact(week: PlanWeek) -> None:
     for count in range(min(fewer, most) + 1):
         assert ways(week, count) == []
     if not left:
-        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULTS))
+        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULTS, LAST))
     if not left and len(steps) <= most:
         others = ways(week, len(steps))
         assert _keys(week, steps) <= min((_keys(week, other) for other in others), default=99)
+
+
+@given(plan_weeks)
+@SOME
+def test_rest_goes_where_life_is_heavy_without_any_training_lost_for_it(week: PlanWeek) -> None:
+    without, better = (
+        applied(week, [step for step, _ in propose(week, DEFAULTS, muted).steps])
+        for muted in (LAST, frozenset[str]())
+    )
+    if REST_ON_EMPTY in {remark.check for remark in remarks(week, DEFAULTS)}:
+        assert better.load >= without.load
 
 
 @given(small_weeks)
@@ -168,27 +201,61 @@ def test_no_fewer_changes_pass_in_a_small_week(week: PlanWeek) -> None:
     _is_exact(week)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @SOME
 def test_no_fewer_changes_pass_in_any_week(week: PlanWeek) -> None:
     _is_exact(week)
 
 
-def _with_advice(week: PlanWeek) -> PlanWeek:
-    """Return a week in which today's advice is active recovery, on the first day that is still open."""
-    easy = DayBound(TODAY_ADVICE, 3.0, most_load=90, detail="easy")
-    places = range(len(week.days))
-    return replace(week, cautions=tuple((easy,) if place == week.first_open else () for place in places))
+_BOUNDS: Final = (
+    DayBound(TODAY_ADVICE, 2.0, most_load=90, detail="easy"),
+    DayBound(TODAY_ADVICE, detail="rest"),
+    DayBound(RACE_AHEAD, 6.5, 45, is_lenient=True, detail="eve", about="race", days=1),
+    DayBound(RACE_DONE, 4.0, 45, is_lenient=True, detail="next", about="race", days=1),
+    DayBound(LOW_MORNINGS, 4.0, is_lenient=True),
+)
 
 
-@given(plan_weeks)
+def _bounded(week: PlanWeek, kind: int) -> PlanWeek:
+    """Return a week whose first days allow less: by today's advice, a race, low mornings, or illness."""
+    first = week.first_open
+    if kind < len(_BOUNDS):
+        return replace(week, cautions=tuple((_BOUNDS[kind],) if day == first else () for day in range(DAYS)))
+    back = {first: DayBound(WHILE_ILL), first + 1: DayBound(WAY_BACK, 3.0, 30)}
+    return replace(week, bounds=tuple(back.get(day) for day in range(DAYS)))
+
+
+_bounded_weeks = st.builds(_bounded, plan_weeks, st.integers(0, len(_BOUNDS)))
+
+
+@pytest.mark.thorough
+@given(_bounded_weeks)
 @SOME
-def test_with_todays_advice_nothing_gets_worse_and_a_second_proposal_is_empty(
-    week: PlanWeek,
-) -> None:
-    week = _with_advice(week)
+def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty(week: PlanWeek) -> None:
     steps = _steps(week)
     better = applied(week, steps)
     before, after = len(remarks(week, DEFAULTS)), len(remarks(better, DEFAULTS))
     assert after < before if steps else after == before
     assert _steps(better) == []
+
+
+@pytest.mark.thorough
+@given(_bounded_weeks)
+@SOME
+def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:
+    week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
+    refused = {remark.session for remark in remarks(week, DEFAULTS) if remark.check in OF_A_SESSION}
+    proposal = propose(week, DEFAULTS, LAST)
+    steps = [step for step, _ in proposal.steps]
+    own = [
+        step
+        for step in steps
+        if not isinstance(step, (AddRest, MoveRest)) and week.sessions[step.index][0].id in refused
+    ]
+    others = [step for step in steps if step not in own]
+    changed = applied(week, own)
+    if any(remark.check.is_placed for remark in proposal.left):
+        return
+    for count in range(min(len(others), most_that_can_be_tried(changed) + 1)):
+        assert ways(changed, count) == []

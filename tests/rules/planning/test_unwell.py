@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -204,6 +205,7 @@ _BOUNDS = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @given(plan_weeks, st.tuples(*[_BOUNDS] * 7))
 @MANY
 def test_nothing_is_put_where_it_is_too_much_and_no_more_is_remarked(

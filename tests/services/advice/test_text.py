@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+import pytest
 from hypothesis import given
 
 from herstel.domain.event import Event
@@ -101,9 +102,12 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R6.later": ([THREE_KINDS] * 5, (), ("2", "kind.physical", "kind.sleep", "kind.drive")),
     "R7": ([{"fatigue": 2, "soreness": 2}], (), ("item.fatigue", "item.soreness")),
     "R7.later": ([TIRED] * 8, (), ("8", "item.fatigue")),
+    "R7.learning": ([*[None] * 64, {"fatigue": 2, "soreness": 2}], (), ("item.fatigue", "item.soreness")),
+    "R7.learning.later": ([*[None] * 64, *[TIRED] * 3], (), ("3", "item.fatigue")),
     "R7.rests": ([{"fatigue": 2, "soreness": 2}], (RESTS,), ("item.fatigue", "item.soreness")),
     "R7.weeks": (EVERY_THIRD_DAY, (), ("3", "item.fatigue")),
     "R7.triad": ([NORMAL], slipping(), ("kind.effort", "kind.performance")),
+    "R7.triad.rests": ([NORMAL], (*slipping(), RESTS), ("kind.effort", "kind.performance")),
     "R8": ([SHORT_NIGHT] * 4, (), ("4", "5")),
     "R8.long": ([{"sleep_hours": 4}] * 8, (), ("8",)),
     "R9": ([NORMAL], (), ()),
@@ -145,6 +149,13 @@ def test_little_calm_is_low_and_not_little_stress() -> None:
     assert low == "Low this morning: calm. On its own no reason to change your plan."
 
 
+def test_on_the_day_of_a_race_no_answer_is_said_to_change_it() -> None:
+    nervous = words(
+        asked([*mornings({"stress": 1, "mood": 2, "sleep_quality": 2, "fatigue": 2}), RACE]), translator("en")
+    )
+    assert nervous.would_change.startswith("On the day of a race a low morning changes nothing")
+
+
 def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
     hungry = mornings(*[{"nutrition": 1}] * 5)
     told = words(asked([*hungry, HURT]), translator("en"))
@@ -152,6 +163,7 @@ def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
     assert told.pressing == told.context[:1]
 
 
+@pytest.mark.thorough
 @rows("language", LANGUAGES)
 @rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
@@ -275,6 +287,7 @@ def test_the_circumstances_are_sentences(language: Language) -> None:
         assert_readable(words(advice, translator(language)))
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_no_day_of_any_life_is_told_with_a_hole_in_it(data: bytes) -> None:

@@ -220,6 +220,7 @@ def test_a_copy_of_a_spell_lasts_as_long() -> None:
     assert copy == Event(id=id_on(TUESDAY, 1), date=TUESDAY, kind=EventKind.TRAVEL, until=TUESDAY + 3 * DAY)
 
 
+@pytest.mark.thorough
 @examples(80)
 @given(items, st.integers(-3000, 3000))
 def test_a_copy_of_a_copy_is_the_same(item: Item, step: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from herstel.domain.cleaning import one_line
@@ -19,6 +20,7 @@ from support.rows import rows
 EN, NL = translator("en"), translator("nl")
 
 
+@pytest.mark.thorough
 @given(items)
 def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
     parts = description(item, EN)
@@ -29,6 +31,7 @@ def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
     assert len(kinds) == len(set(kinds))
 
 
+@pytest.mark.thorough
 @given(items)
 def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
     texts = [one_line(text) for part, text in description(item, NL) if part in IN_WORDS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,7 @@ def standing(item: Item) -> set[tuple[str, str, date]]:
     return {(item.table, item.id, day) for day in own}
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(years())
 def test_walking_visits_every_day_with_an_item_once_and_in_order(items: list[Item]) -> None:

@@ -15,7 +15,7 @@ from support.rows import rows
         ("Intervals 6 × 4 min", "Int 6×4"),
         ("intervallen 6 x 4 min", "int 6×4"),
         ("Krachttraining", "Kracht"),
-        ("Strength training", "Str"),
+        ("Strength training", "Gym"),
         ("Lange duurloop", "Duur"),
         ("Rustig fietsen", "Fiets"),
         ("Long run 18 km", "Run 18km"),

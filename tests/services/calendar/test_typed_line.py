@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,7 @@ def test_an_edit_that_says_another_day_moves_it() -> None:
     assert (moved.date, moved.planned_minutes, moved.original_date) == (date(2026, 4, 3), 50, DAY)
 
 
+@pytest.mark.thorough
 @examples(150)
 @given(st.one_of(texts, st.text(max_size=60)), DAYS, DAYS)
 def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, today: date) -> None:

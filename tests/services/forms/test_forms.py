@@ -188,6 +188,7 @@ def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
         ("minutes", "7:30"),
         ("sport", "x" * 41),
         ("sport", " "),
+        ("sport", "4"),
     ],
 )
 def test_a_session_refuses_what_cannot_be(name: str, typed: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,7 @@ def life_ahead(data: bytes, today: date) -> list[Record]:
     return found
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds, st.sampled_from([each for each in AdviceClass if each is not AdviceClass.AS_PLANNED]))
 def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
@@ -114,6 +116,7 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     assert (as_planned.effect.appear, as_planned.effect.go) == ((), ())
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_what_is_shown_of_something_easy_is_what_the_checks_say_after_it_is_picked(data: bytes) -> None:

@@ -185,6 +185,7 @@ def adds_up(found: DidItHelp) -> None:
     assert found.everything.after.better == sum(each.after.better for each in found.rules)
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_the_counts_add_up(data: bytes) -> None:

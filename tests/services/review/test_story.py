@@ -47,6 +47,11 @@ def test_a_week_stands_beside_the_one_before_and_own_normal() -> None:
     assert measures[WeekMeasure.REST] == Compared(2, 3, 3)
 
 
+def test_who_only_logs_has_a_load_to_compare_with_too() -> None:
+    logged = [session(day, minutes=60) for back in range(1, 9) for day in THIS.shifted(-back).days[:4]]
+    assert told(*logged).measures[WeekMeasure.LOAD] == Compared(1200, 1200, 1200)
+
+
 def test_weeks_before_the_journal_are_no_weeks_without_training() -> None:
     measures = told(*trained(LAST.shifted(-1)), *trained(LAST)).measures
     assert measures[WeekMeasure.MINUTES] == Compared(240, 240, None)

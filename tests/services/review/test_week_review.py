@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -249,6 +250,7 @@ def test_the_counts_add_up_and_no_day_off_is_missed(data: bytes, ago: int) -> No
         assert found.closing.key in CLOSINGS
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_any_week_is_json_and_plain_lines(data: bytes) -> None:
@@ -271,6 +273,7 @@ OURS = {"heading_open", "heading_close", "bullet_list_open", "bullet_list_close"
         "list_item_close", "paragraph_open", "paragraph_close", "inline"}  # fmt: skip
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_nothing_that_a_person_wrote_is_markup(data: bytes) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.event import Event
-from herstel.services.spells.asking import asked_on, standing, still, well_again
+from herstel.services.spells.still_standing import asked_on, standing, still, well_again
 from herstel.store.repository import journal_of
 from support.rows import rows
 

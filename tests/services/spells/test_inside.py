@@ -9,7 +9,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.planning.spells import first_day_after, forbids, holds_on
+from herstel.rules.planning.spell_effects import first_day_after, forbids, holds_on
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.text import inside_question
 from herstel.store.repository import journal_of

@@ -84,6 +84,7 @@ def only(service: JournalService) -> Session:
 # -- any sequence of edits -----------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @examples(35)
 @given(st.lists(actions, max_size=12))
 @example([Action("shift", day, 1, Reach.THIS) for day in (1, 2, -3)])
@@ -137,6 +138,7 @@ def test_a_run_of_edits_is_one_step(done: list[tuple[Action, str]]) -> None:
     assert (redone(service) or [first])[-1] == last
 
 
+@pytest.mark.thorough
 @examples(4)
 @given(st.lists(actions, min_size=4, max_size=8), st.integers(1, 4))
 def test_on_disk_and_across_a_restart_it_is_the_same(place: Path, done: list[Action], cut: int) -> None:

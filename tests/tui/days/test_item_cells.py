@@ -27,11 +27,11 @@ WORK = CellItem(Mark.HEAVY, "Late at work")
         (30, "■! Intervals 6 × 4 min 56′"),
         (20, "■! Intervals 6×4 56′"),
         (16, "■! Int 6×4 56′"),
-        (12, "■! Int… 56′"),
+        (12, "■! Int 6×4"),
         (8, "■! Int…"),
     ],
 )
-def test_minutes_stay_longer_than_words(width: int, text: str) -> None:
+def test_minutes_give_way_before_a_word_is_cut(width: int, text: str) -> None:
     assert item_text(INTERVALS, width) == text
 
 

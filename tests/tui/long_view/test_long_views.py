@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.tui.screens.ahead import AheadScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.season import SeasonScreen
 from herstel.tui.screens.year import YearScreen
 from support.screens import TODAY, app_of, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_the_year_is_walked_by_days_and_weeks_and_leads_to_the_day(tmp_path: Path) -> None:

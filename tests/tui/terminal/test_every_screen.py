@@ -19,30 +19,20 @@ from support.journals import checkin
 from support.replies import QUIET, REPLIES
 from support.screens import TODAY, app_of, keep, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 WAYS: Final = {
-    "today": "",
-    "an override": "o",
-    "check-in": "c",
-    "check-in half way": "c 7 enter 4",
-    "the note of a check-in": "c n",
-    "log": "l",
-    "rest": "r",
-    "why": "w",
-    "month": "m",
-    "week": "m less_than_sign",
-    "a line in the month": "m a r u n",
-    "a search": "m slash",
-    "a day to go to": "m g",
-    "carrying": "m m",
-    "a selection": "m v",
-    "a count": "m 3",
-    "plan": "p",
-    "trends": "t",
-    "review": "p f5",
-    "help": "question_mark",
-    "the palette": "colon",
-    "places to jump to": "ctrl+o",
+    "today": (
+        *("", "o", "c", "c 7 enter 4", "c n", "l", "r", "i", "e", "w", "question_mark", "colon", "ctrl+o"),
+        *("f6", "f10"),
+    ),
+    "month": (
+        *("m", "m less_than_sign", "m a r u n", "m slash", "m g", "m m", "m v", "m 3", "m F"),
+        *("m greater_than_sign",),
+    ),
+    "plan": ("p", "p a r u n", "p A", "p z", "t", "t y"),
 }
+"""The keys that lead from Today to each screen, and to what may be open on it."""
 RECORDS: Final = [
     *(
         Session.model_validate(
@@ -73,28 +63,50 @@ def files(context: Workspace) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in context.paths.journal.rglob("*") if file.is_file()}
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+async def go_home(pilot: Pilot[None], home: str) -> None:
+    """Leave whatever is open until Today is there as it was."""
+    for _ in range(5):
+        if shown(pilot) != home:
+            await press(pilot, "escape")
+    assert shown(pilot) == home
+
+
+def reads_of(reply: bytes) -> list[tuple[bytes, bytes]]:
+    """Return a reply whole and cut at each byte; of an endless one only the first and last cuts differ."""
+    cuts = range(len(reply)) if len(reply) <= _LONG else (0, 1, 2, 3, len(reply) // 2, len(reply) - 1)
+    return [(reply[:cut], reply[cut:]) for cut in cuts]
+
+
+_LONG: Final = 100
+ALL_READS: Final = [reads for reply in {**REPLIES, **QUIET}.values() for reads in reads_of(reply)]
+
+
+@pytest.mark.parametrize("ways", WAYS.values(), ids=WAYS)
 async def test_a_screen_and_the_journal_stay_as_they_were(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ways: tuple[str, ...]
 ) -> None:
     # Advices in the calendar are worked out once nobody has pressed a key for a while: here at once.
     monkeypatch.setattr(advice_at_rest, "_REST_SECONDS", 0.001)
     context = surroundings(tmp_path)
     keep(context, RECORDS)
     async with opened(context, 100, 30) as pilot:
-        if way:
-            await press(pilot, *way.split())
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        before, screen, written = shown(pilot), app_of(pilot).screen, files(context)
-        for reply in {**REPLIES, **QUIET}.values():
-            for cut in {0, 1, 2, 3, len(reply) // 2, len(reply) - 1}:
-                send(pilot, reply[:cut], reply[cut:])
-        await pilot.pause()
-        await pilot.pause()
-        assert app_of(pilot).screen is screen
-        assert shown(pilot) == before
-        assert files(context) == written
+        screens, home = set(), shown(pilot)
+        for way in ways:
+            if way:
+                await press(pilot, *way.split())
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            before, screen, written = shown(pilot), app_of(pilot).screen, files(context)
+            screens.add(before)
+            for reads in ALL_READS:
+                send(pilot, *reads)
+            await pilot.pause()
+            await pilot.pause()
+            assert app_of(pilot).screen is screen, way
+            assert shown(pilot) == before, way
+            assert files(context) == written, way
+            await go_home(pilot, home)
+        assert len(screens) == len(ways), "each way leads to another picture"
 
 
 async def test_a_paste_is_no_command(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import pytest
 from support.live import LiveApp
 from support.replies import REPLIES
 
+pytestmark = pytest.mark.thorough
+
 GIVEN_BACK = (
     b"\x1b[?1049l",  # the screen before
     b"\x1b[?25h",  # the cursor

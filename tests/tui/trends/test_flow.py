@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 from support.screens import TODAY, app_of, comes, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 async def test_the_year_of_the_demo_is_walked_through(tmp_path: Path) -> None:

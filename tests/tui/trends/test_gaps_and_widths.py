@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from herstel.domain.checkin import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
@@ -14,6 +16,8 @@ from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
 from support.rows import rows
 from support.screens import TODAY, app_of, comes, keep, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 
 @rows(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])

@@ -24,6 +24,8 @@ from support.histories import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
 from support.rows import rows
 
+pytestmark = pytest.mark.thorough
+
 MONDAY = date(2026, 11, 16)
 FATIGUE = ItemRow(Item.FATIGUE, 0.5)
 USUAL = Band(2.5, 3.5)

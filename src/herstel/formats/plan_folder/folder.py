@@ -14,9 +14,9 @@ from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
-from herstel.formats.plan_folder.folder_scan import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.newcomers import newcomers_in
-from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer, Planned
+from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned
+from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.local_files import LocalFile

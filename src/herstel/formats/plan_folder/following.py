@@ -10,7 +10,7 @@ from herstel.domain.changes import Change
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.folder import PlanFolder
-from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer
+from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.taking import changes_for_offer
 from herstel.services.workspace import Workspace
 

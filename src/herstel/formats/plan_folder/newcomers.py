@@ -14,8 +14,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.comparing import SyncAction
-from herstel.formats.plan_folder.folder_scan import PlanFile, PlanFolderScan
-from herstel.formats.plan_folder.offer import PhoneOffer
+from herstel.formats.plan_folder.phone_offer import PhoneOffer
+from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 

@@ -12,7 +12,7 @@ from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
 from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.ics.entries import entry_of
-from herstel.formats.plan_folder.offer import PhoneOffer, Planned
+from herstel.formats.plan_folder.phone_offer import PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.change import on_day

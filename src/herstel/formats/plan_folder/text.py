@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.domain.cleaning import one_line
-from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer
+from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date

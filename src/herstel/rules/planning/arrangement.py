@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
-from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step, SwapSport
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    Moves,
+    MoveSession,
+    Step,
+    SwapSport,
+)
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 GONE: Final = -1
@@ -62,6 +70,12 @@ class Arranger:
             moved = Arrangement(_with(places, step.index, step.to), versions, rests)
             return moved if step.lighter is None else self.after(moved, step.lighter)
         return Arrangement(_with(places, step.index, GONE), versions, rests)
+
+    def after_all(self, arrangement: Arrangement, moves: Moves) -> Arrangement:
+        """Return where everything stands after some steps."""
+        for step, _ in moves:
+            arrangement = self.after(arrangement, step)
+        return arrangement
 
     def _version(self, index: int, session: PlannedSession) -> int:
         versions = self._versions[index]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement
+from herstel.rules.planning.arrangement import Arrangement, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -22,6 +22,7 @@ from herstel.rules.planning.checks import (
     NOT_EASY,
     OF_A_SESSION,
     OVER_LIMIT,
+    REST_ON_EMPTY,
     Remark,
 )
 from herstel.rules.planning.crowding import Crowding, bits_of
@@ -47,6 +48,9 @@ class Candidates:
             checks: what is remarked on its arrangements.
             spares_tired: whether no hard session goes to a day on which life leaves nothing for it.
         """
+        # Where rest stands is by itself no reason to train less.
+        made = checks.remarks(arrangement_of(week))
+        self._keeps_all = all(remark.check is REST_ON_EMPTY for remark in made)
         self._week, self._checks = week, checks
         shunned = checks.tired if spares_tired else (False,) * DAYS
         self.crowding = Crowding(week, checks.arranger, checks.days, shunned)
@@ -191,6 +195,8 @@ class Candidates:
         for to in self.crowding.open_to(index):
             if to != here and (left > 1 or not self.crowding.in_the_way(index, to, arrangement)):
                 yield MoveSession(index, to)
+        if self._keeps_all:
+            return
         lighter = self._lightening.answer(index, remark, arrangement)
         if lighter is not None:
             yield lighter

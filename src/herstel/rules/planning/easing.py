@@ -10,11 +10,8 @@ from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
-from herstel.rules.planning.steps import LightenSession
+from herstel.rules.planning.steps import MINUTES_STEP, LightenSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
-
-MINUTES_STEP: Final = 5
-"""Minutes are said in steps that one can plan with."""
 
 SHORTEST: Final = 20
 """Below so many minutes a session is not made shorter: then it is left out."""

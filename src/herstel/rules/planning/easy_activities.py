@@ -19,7 +19,7 @@ from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import is_any_sport
-from herstel.rules.planning.easing import ACTIVE_RPE, MINUTES_STEP
+from herstel.rules.planning.easing import ACTIVE_RPE, whole_steps
 from herstel.rules.planning.limits import together
 
 MOST_ACTIVITIES: Final = 3
@@ -121,8 +121,8 @@ def _fitted(activity: EasyActivity, kind: RestKind, ceiling: int, most_minutes: 
     """Return an activity within every bound of the day; its minutes may be too few to be worth offering."""
     bounds = [LONGEST, activity.minutes, *([] if most_minutes is None else [most_minutes])]
     if kind is not RestKind.ACTIVE_RECOVERY:
-        return replace(activity, minutes=_whole_steps(min(bounds)))
-    minutes = _whole_steps(min(*bounds, int(ceiling / ACTIVE_RPE)))
+        return replace(activity, minutes=whole_steps(min(bounds)))
+    minutes = whole_steps(min(*bounds, int(ceiling / ACTIVE_RPE)))
     return replace(activity, minutes=minutes, ceiling=ceiling)
 
 
@@ -169,7 +169,3 @@ def _liking(felt: Counter[RestFelt] | None) -> int:
     if felt[RestFelt.BAD] >= _BAD_TWICE:
         return 2
     return 0 if felt[RestFelt.GOOD] else 1
-
-
-def _whole_steps(minutes: int) -> int:
-    return minutes // MINUTES_STEP * MINUTES_STEP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
@@ -25,10 +26,10 @@ from herstel.rules.planning.easing import (
     recovery_week,
     whole_steps,
 )
-from herstel.rules.planning.long_sessions import most_percent
+from herstel.rules.planning.long_sessions import KM_STEP, most_percent
 from herstel.rules.planning.remarks import load_remarks
-from herstel.rules.planning.steps import LightenSession
-from herstel.rules.planning.week import PlanWeek
+from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
+from herstel.rules.planning.week import DAYS, PlanWeek
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
@@ -55,6 +56,40 @@ def answers_to_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] 
                 taken |= {step.index: (step, remark) for step, remark in answers}
                 now, is_better = lighter, True
     return tuple(taken[index] for index in sorted(taken))
+
+
+def fewest_for_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Moves:
+    """Return the fewest sessions that become shorter, or stay away, for how much the week asks.
+
+    Who suddenly trains on more days than usual does not shorten all of them: the days beyond the usual
+    ones stay away, where that touches fewer sessions. Key, hard and long sessions are never left out for it.
+    """
+    best: Moves = answers_to_load(week, settings, muted)
+    jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
+    surplus = len({day_index for _, day_index in week.sessions}) - round(week.own.training_days or DAYS)
+    for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
+        left_out = _least_missed(week)[:count]
+        fewer = applied(week, [SkipSession(index) for index in left_out])
+        shorter = answers_to_load(fewer, settings, muted)
+        lighter = applied(fewer, [step for step, _ in shorter])
+        is_answered = _count(lighter, settings, muted) < _count(week, settings, muted)
+        if is_answered and len(left_out) == count and count + len(shorter) < len(best):
+            numbers = [index for index in range(len(week.sessions)) if index not in left_out]
+            best = (
+                *((SkipSession(index), jumps[0]) for index in left_out),
+                *((replace(step, index=numbers[step.index]), remark) for step, remark in shorter),
+            )
+    return best
+
+
+def _least_missed(week: PlanWeek) -> list[int]:
+    """Return the sessions that may stay away: first those on days that are usually free, then the largest."""
+    able = [
+        (day_index not in week.usually_free, -(session.load or 0.0), index)
+        for index, (session, day_index) in enumerate(week.sessions)
+        if not (session.fixed or session.key or session.is_hard or session.is_long)
+    ]
+    return [index for _, _, index in sorted(able)]
 
 
 def answers_to(
@@ -125,11 +160,11 @@ def _shorter(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Light
             continue
         share = 1 + most_percent(session, settings) / 100
         if session.km and longest.km:
-            km = int(longest.km * share * 2) / 2
+            km = max(int(longest.km * share / KM_STEP) * KM_STEP, longest.km + KM_STEP)
             minutes = session.minutes and whole_steps(session.minutes * km / session.km)
             is_shorter = 0 < km < session.km and minutes != 0
             return [LightenSession(index, minutes, session.rpe, km)] if is_shorter else []
         if longest.minutes:
-            most = whole_steps(longest.minutes * share)
+            most = max(whole_steps(longest.minutes * share), longest.minutes + MINUTES_STEP)
             return [LightenSession(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
     return []

@@ -10,6 +10,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.variation import spike_percent
 from herstel.rules.planning.checks import LONG_RUN, LONG_SESSION, Check, Remark
 from herstel.rules.planning.own_history import Longest
+from herstel.rules.planning.steps import MINUTES_STEP
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _CHECKS: Final[Mapping[str, Check]] = {
@@ -17,6 +18,9 @@ _CHECKS: Final[Mapping[str, Check]] = {
     Sport.RIDE: LONG_SESSION,
     Sport.SWIM: LONG_SESSION,
 }
+
+KM_STEP: Final = 0.5
+"""Kilometres are said in steps that one can plan with."""
 
 LONG_CHECKS: Final = frozenset({LONG_RUN, LONG_SESSION})
 
@@ -56,11 +60,12 @@ def _longer(
             # Without any session of the sport in the weeks before, there is nothing to be longer than.
             continue
         more = percent_longer(session, before)
+        is_small = is_one_step(session, week.own.longest[session.sport])
         longest[session.sport] = Longest(
             max(filter(None, (before.minutes, session.minutes)), default=None),
             max(filter(None, (before.km, session.km)), default=None),
         )
-        if more is not None:
+        if more is not None and not is_small:
             yield _CHECKS[session.sport], session, day_index, more
 
 
@@ -71,6 +76,16 @@ def percent_longer(session: PlannedSession, longest: Longest) -> float | None:
     if session.minutes and longest.minutes:
         return spike_percent(session.minutes, longest.minutes)
     return None
+
+
+def is_one_step(session: PlannedSession, longest: Longest) -> bool:
+    """Return whether a session is longer by no more than the smallest step that a plan takes.
+
+    Of a run of 40 minutes five more are 12 %, and no plan can grow by less.
+    """
+    if session.km and longest.km:
+        return session.km - longest.km <= KM_STEP
+    return not session.minutes or not longest.minutes or session.minutes - longest.minutes <= MINUTES_STEP
 
 
 def most_percent(session: PlannedSession, settings: Thresholds) -> int:

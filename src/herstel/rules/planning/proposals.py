@@ -18,12 +18,13 @@ from herstel.rules.planning.checks import (
     OF_HEALTH,
     OVER_LIMIT,
     RACE_DONE,
+    REST_ON_EMPTY,
     TODAY_ADVICE,
     Remark,
 )
 from herstel.rules.planning.instead import swaps
-from herstel.rules.planning.load_answers import answers_to_load
-from herstel.rules.planning.ranking import Rank, rank_of
+from herstel.rules.planning.load_answers import fewest_for_load
+from herstel.rules.planning.ranking import Rank, lost_load, rank_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Search, SearchBudget
 from herstel.rules.planning.steps import (
@@ -67,19 +68,24 @@ class Proposal:
 
 
 def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
-    """Return the fewest changes after which nothing is remarked on the week.
+    """Return what answers the remarks on a week with the fewest changes.
 
-    What its day does not allow a session becomes lighter, moves or is left out; what the week asks too much
-    of is made shorter; then things are moved or made lighter, and rest is placed. No load is added, nothing
-    that is fixed is changed, and never more is remarked than before. Where no proposal answers everything, as
-    few checks as possible give, and what they still remark is told.
+    What is least, in this order: each session that its day does not allow (illness, pain, a race, today's
+    advice, a limit) has one change of its own, and is eased before it is left out; then as few sessions as
+    possible become shorter for the load of the week; then as few others as possible move, become lighter or
+    make room for rest, and of equally few those are taken that rank best (`rank_of`); and last, rest goes
+    where life is heavy, for which no training is lost. So the proposal is the shortest for each of these in
+    turn, not the shortest of all: to leave a session out may spare another change, and is still no better.
+
+    No load is added, nothing that is fixed is changed, and never more is remarked than before. Where no
+    proposal answers everything, as few checks as possible give, and what they still remark is told.
     """
     draft = _ProposalDraft(week, settings, muted)
     budget = SearchBudget()
     for _ in range(_MOST_ROUNDS):
         is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
         is_changed |= draft.take(_of_sessions(draft.week, settings, muted))
-        is_changed |= draft.take(answers_to_load(draft.week, settings, muted))
+        is_changed |= draft.take(fewest_for_load(draft.week, settings, muted))
         is_changed |= draft.take(_with_fewest_giving(draft.week, settings, muted, budget))
         if not is_changed:
             break
@@ -250,6 +256,10 @@ def _with_fewest_giving(
     search = partial(Search, week, settings, muted, checks=checks)
     whole = budget.share(_FOR_EVERYTHING)
     path = search(budget=whole).run()
+    if path and REST_ON_EMPTY.id in speaking:
+        # No training is lost for where rest stands: that is answered by moves, when all else has its place.
+        without = search(giving=frozenset({REST_ON_EMPTY.id}), budget=whole).run()
+        path = min((path, without or path), key=partial(_lost, week, checks))
     budget.left += whole.left
     if path is not None:
         return path
@@ -269,7 +279,9 @@ def _with_fewest_giving(
 
 
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
-    before = end = arrangement_of(week)
-    for step, _ in path:
-        end = checks.arranger.after(end, step)
-    return len(checks.remarks(end)) < len(checks.remarks(before))
+    now = arrangement_of(week)
+    return len(checks.remarks(checks.arranger.after_all(now, path))) < len(checks.remarks(now))
+
+
+def _lost(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> float:
+    return lost_load(week, checks.arranger, checks.arranger.after_all(arrangement_of(week), path))

@@ -41,14 +41,14 @@ def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: 
     lightened = sum(isinstance(step, (LightenSession, SwapSport)) for step in steps)
     distance = sum(abs(step.to - week.sessions[step.index][1]) for step in moved)
     distance += sum(abs(step.to - week.rests[step.index][1]) for step in steps if isinstance(step, MoveRest))
-    lost = _lost(week, arranger, arrangement)
+    lost = lost_load(week, arranger, arrangement)
     order = sorted(_order(step) for step in steps)
     ease = _ease(week, arranger, arrangement, path)
     unusual = sum(step.to in week.usually_free for step in moved)
     return (doubled, keys, skipped, lightened, unusual, -ease, lost, distance, *order)
 
 
-def _lost(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> float:
+def lost_load(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> float:
     """Return the load that is lost, AU; one that is unknown is taken from its minutes, or an hour."""
     lost = 0.0
     for index, (session, _) in enumerate(week.sessions):

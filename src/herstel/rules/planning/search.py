@@ -186,7 +186,7 @@ class Search:
         for depth in range(1, _MOST_FOR_ONE + 1):
             paths = [longer for path in paths for longer in self._longer(start, path, remark, depth)]
             for path in paths:
-                end = self._end(start, path)
+                end = self.checks.arranger.after_all(start, path)
                 left = self.checks.remarks(end)
                 if is_answered(remark, before, left) and not self._shares(end, path):
                     skipped = any(isinstance(step, SkipSession) for step, _ in path)
@@ -215,18 +215,13 @@ class Search:
 
     def _longer(self, start: Arrangement, path: Moves, remark: Remark, depth: int) -> Iterator[Moves]:
         """Yield a path with one more step: one that could answer the remark, or what its answer brought."""
-        arrangement = self._end(start, path)
+        arrangement = self.checks.arranger.after_all(start, path)
         asked = [remark] if depth == 1 else self.checks.remarks(arrangement)
         changed = {_thing(step) for step, _ in path}
         for other in asked:
             for step in self.candidates.of(other, arrangement, _MOST_FOR_ONE):
                 if _thing(step) not in changed and self._budget.take():
                     yield (*path, (step, remark))
-
-    def _end(self, start: Arrangement, path: Moves) -> Arrangement:
-        for step, _ in path:
-            start = self.checks.arranger.after(start, step)
-        return start
 
 
 def _thing(step: Step) -> tuple[bool, int]:

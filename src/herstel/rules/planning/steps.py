@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import Remark
+
+MINUTES_STEP: Final = 5
+"""Minutes are said in steps that one can plan with."""
 
 
 @frozen

@@ -19,7 +19,7 @@ from herstel.rules.settings import custom_rule_named
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.rules.what_if import WhatIf
 from herstel.services.advice.rule_list import condition_words
-from herstel.services.advice.text import Words
+from herstel.services.advice.text import Words, low_name
 
 """Nights longer ago say nothing about now."""
 
@@ -140,7 +140,7 @@ def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Transl
         changes = [say.text("whatif.sleep", was=was, now=now)]
     else:
         changes = [
-            say.text("whatif.item", item=say.text(f"item.{item.value}"), was=was, now=now)
+            say.text("whatif.item", item=low_name(item, say), was=was, now=now)
             for item, was, now in change.answers
         ]
     if not changes:

@@ -28,7 +28,7 @@ class RuleEntry:
         title: what it asks for; empty for a check.
         text: its condition in words, with the numbers filled in.
         evidence: how well it is supported, and by whom.
-        numbers: its thresholds, each with its value, and the default where that is another one.
+        numbers: its thresholds as the config writes them, and the default where that is another one.
         state: that it is muted, or can never be; empty otherwise.
     """
 
@@ -120,10 +120,8 @@ def _numbers(names: tuple[str, ...], say: Translator, settings: Thresholds) -> t
     sentences = []
     for name in names:
         value, default = getattr(settings, name), getattr(DEFAULTS, name)
-        threshold = f"{name} {say.number(value, 2)}"
+        threshold = f"{name} = {value:g}"
         sentences.append(
-            threshold
-            if value == default
-            else say.text("rules.own", number=threshold, default=say.number(default, 2))
+            threshold if value == default else say.text("rules.own", number=threshold, default=f"{default:g}")
         )
     return tuple(sentences)

@@ -130,7 +130,7 @@ def _rule_text(advice: Advice, say: Translator) -> str:
     return say.text(
         _text_key(advice),
         kinds=kinds_on(advice, say),
-        items=say.listed([_low_name(item, say) for item in items]),
+        items=say.listed([low_name(item, say) for item in items]),
         pain=_pain(advice, say),
         count=nights.count if nights else 0,
         of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
@@ -141,7 +141,7 @@ def _rule_text(advice: Advice, say: Translator) -> str:
     )
 
 
-def _low_name(item: Item, say: Translator) -> str:
+def low_name(item: Item, say: Translator) -> str:
     """Return what an item is called where it is low: little stress is no bad morning, little calm is."""
     key = f"item.{item.value}.low"
     return say.text(key if say.has(key) else f"item.{item.value}")
@@ -182,13 +182,15 @@ def _way_back_variant(advice: Advice) -> str:
 def _easy_variant(advice: Advice) -> str:
     day = advice.day_number or 1
     if not any(reason.item for reason in advice.reasons):
-        signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
-        return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+        if not any(advice.kinds.get(kind) is State.ON for kind in TRIAD):
+            return ".near"
+        return ".triad" + (".rests" if advice.rests else ".later" if day > 1 else "")
     if advice.rests:
         return ".rests"
-    if day == 1:
-        return ""
-    return ".weeks" if day > 2 * _WEEK else ".later"
+    if day > 2 * _WEEK:
+        return ".weeks"
+    # Nobody's normal is spoken of before it is known.
+    return (".learning" if advice.warm_up else "") + (".later" if day > 1 else "")
 
 
 def _sleep_variant(advice: Advice) -> str:
@@ -241,7 +243,7 @@ def _reason(reason: Reason, say: Translator) -> str:
         "of": reason.of,
         "value": "" if reason.value is None else say.number(reason.value),
         "normal": "" if reason.normal is None else say.number(reason.normal),
-        "item": say.text(f"item.{reason.item.value}") if reason.item else "",
+        "item": low_name(reason.item, say) if reason.item else "",
         "detail": say.text(reason.detail) if reason.detail else "",
     }
     key = f"reason.{reason.key}"
@@ -263,7 +265,7 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
     if rule.is_flag:
         return say.text(f"change.{rule.id}")
     if advice.advice is AdviceClass.AS_PLANNED:
-        return say.text("change.R9")
+        return say.text("change.R9" if advice.race is None else "change.R9.race")
     if advice.rule == RuleId.R7 and not any(reason.item for reason in advice.reasons):
         return say.text("change.triad")
     if advice.normal_mornings is None:

@@ -15,7 +15,7 @@ _SPACED_UNIT: Final = re.compile(r"(\d) (km|min|m|u|h)\b")
 SHORT_WORDS: Final = MappingProxyType(
     {
         # English
-        "intervals": "int", "interval": "int", "strength": "str", "training": "", "workout": "",
+        "intervals": "int", "interval": "int", "strength": "gym", "training": "", "workout": "",
         "session": "", "technique": "tech", "endurance": "end", "threshold": "thr", "recovery": "rec",
         "moderate": "mod", "progression": "prog", "football": "foot", "swimming": "swim", "cycling": "ride",
         "running": "run", "mobility": "mob", "climbing": "climb", "birthday": "bday",

@@ -53,7 +53,7 @@ def session_form(journal: Journal, today: date, say: Translator) -> Form:
         Shape.TEXT,
         say.text("question.sport"),
         tuple(sport_name(sport, say) for sport in sports),
-        hint=say.text("question.sport.hint"),
+        hint=say.text("question.sport.hint" if sports else "question.sport.first"),
         read=partial(_read_sport, sports),
         meaning=str,
     )
@@ -126,9 +126,9 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
     if written.isascii() and written.isdigit():
         if 0 < int(written[:4]) <= len(sports):
             return sports[int(written) - 1]
-        raise InvalidInputError(
-            "error.choice", field="sport", given=written[:40], allowed=", ".join(sports) or "run"
-        )
+        if not sports:
+            raise InvalidInputError("error.sport_word", given=written[:40])
+        raise InvalidInputError("error.choice", field="sport", given=written[:40], allowed=", ".join(sports))
     typed = str(_checked("sport", written))
     return sport_of(typed) or typed
 

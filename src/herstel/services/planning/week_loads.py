@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
-from herstel.metrics.load import load_on, week_load
+from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.own_history import leaves_rest_unmarked
 
@@ -29,9 +29,6 @@ def loads_of(
 ) -> tuple[float | None, ...]:
     """Return the load of each week, AU; None where a day of it is unknown.
 
-    Of who logs what was done and nothing else, the days of a week with sessions that are left free count as
-    days without training.
-
     Args:
         journal: what there is.
         weeks: weeks in a row, the latest first.
@@ -42,15 +39,25 @@ def loads_of(
         return ()
     after = weeks[0].shifted(1).days[0]
     counts_free = leaves_rest_unmarked(journal, after, today, settings)
-    return tuple(_load_of(journal, week, today, settings, counts_free=counts_free) for week in weeks)
+    return tuple(_load_of(journal, week, today, settings, counts_free=counts_free).total for week in weeks)
+
+
+def load_of(journal: Journal, week: Week, today: date, settings: Thresholds) -> WeekLoad:
+    """Return the load of a week.
+
+    Of who logs what was done and nothing else, the days of a week with sessions that are left free count as
+    days without training.
+    """
+    counts_free = leaves_rest_unmarked(journal, week.shifted(1).days[0], today, settings)
+    return _load_of(journal, week, today, settings, counts_free=counts_free)
 
 
 def _load_of(
     journal: Journal, week: Week, today: date, settings: Thresholds, *, counts_free: bool
-) -> float | None:
+) -> WeekLoad:
     days = [(day, load_on(journal, day, settings)) for day in week.days]
     if not counts_free or not any(load.trained for _, load in days):
-        return week_load(load.load for _, load in days).total
+        return week_load(load.load for _, load in days)
 
     def is_free(day: date) -> bool:
         return day <= today and not any(session.is_open for session in journal.sessions_on(day))
@@ -58,7 +65,7 @@ def _load_of(
     # A session that was done without numbers stays unknown.
     return week_load(
         0.0 if load.load is None and not load.trained and is_free(day) else load.load for day, load in days
-    ).total
+    )
 
 
 def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:

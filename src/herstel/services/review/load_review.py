@@ -13,6 +13,7 @@ from herstel.domain.week import Week
 from herstel.metrics.load import DayLoad, WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.variation import change_percent, monotony, strain
+from herstel.services.planning.week_loads import load_of, loads_of
 from herstel.services.review.days import days_until, previous_weeks
 from herstel.services.review.training_review import SessionLine
 
@@ -75,11 +76,11 @@ def load_review(
     """
     days = [(day, load_on(journal, day, thresholds)) for day in days_until(week, today)]
     loads = [load.load for day, load in days if not _is_undecided(day, load, today)]
-    before = [_whole(journal, past, thresholds) for past in previous_weeks(week, NORMAL_WEEKS)]
+    before = loads_of(journal, previous_weeks(week, NORMAL_WEEKS), today, thresholds)
     normal_loads = [load for load in before if load is not None]
     normal = math.fsum(normal_loads) / len(normal_loads) if len(normal_loads) >= _LEAST_WEEKS else None
-    load_of_week, plan = week_load(loads), _planned(lines)
-    is_whole = len(loads) == len(week.days)
+    is_whole, plan = len(loads) == len(week.days), _planned(lines)
+    load_of_week = load_of(journal, week, today, thresholds) if is_whole else week_load(loads)
     compared = load_of_week.total if is_whole and normal is not None else None
     return LoadReview(
         at_least=load_of_week.at_least,
@@ -97,10 +98,6 @@ def load_review(
 def _is_undecided(day: date, load: DayLoad, today: date) -> bool:
     """Whether nothing is known yet of a day that is not over."""
     return day == today and not load.trained and load.load is None
-
-
-def _whole(journal: Journal, week: Week, thresholds: Thresholds) -> float | None:
-    return week_load(load_on(journal, day, thresholds).load for day in week.days).total
 
 
 def _planned(lines: Sequence[SessionLine]) -> WeekLoad:

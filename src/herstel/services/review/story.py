@@ -12,8 +12,8 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
-from herstel.metrics.load import load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.planning.week_loads import load_of
 from herstel.services.review.days import days_until, previous_weeks
 from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview
 from herstel.services.review.rested import has_rested
@@ -99,7 +99,7 @@ def story(
     """
     before = _weeks_before(journal, week)
     last = before[0] if before else None
-    was = week_load(load_on(journal, day, thresholds).load for day in last.days) if last else None
+    was = load_of(journal, last, today, thresholds) if last else None
     rested = [_rested(journal, past, today, thresholds) for past in (week, *before)]
     measures = {
         WeekMeasure.LOAD: Compared(

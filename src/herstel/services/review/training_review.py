@@ -10,7 +10,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.week import Week
-from herstel.rules.planning.spells import forbids
+from herstel.rules.planning.spell_effects import forbids
 from herstel.services.review.days import away_on, days_until, moved_out
 
 

@@ -12,12 +12,12 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.spells import first_day_after, forbids, held_until
+from herstel.rules.planning.spell_effects import first_day_after, forbids, held_until
 from herstel.rules.planning.unwell import Unwell
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import excused
-from herstel.services.spells.asking import standing
 from herstel.services.spells.placing import first_room
+from herstel.services.spells.still_standing import standing
 
 _MOST_DAYS: Final = 366
 """Of a spell that is marked for longer, the sessions of one year are looked at."""

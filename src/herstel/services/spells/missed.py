@@ -14,7 +14,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.spells import first_day_after
+from herstel.rules.planning.spell_effects import first_day_after
 from herstel.rules.planning.unwell import Unwell
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import excused

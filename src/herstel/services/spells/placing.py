@@ -9,7 +9,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, Weight
 from herstel.domain.session import Session
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.spells import holds_on
+from herstel.rules.planning.spell_effects import holds_on
 from herstel.rules.planning.unwell import Unwell
 
 _FARTHEST = 14

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.domain.frozen import frozen
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -54,6 +54,15 @@ class DayDescription:
         self._workspace = workspace
         self._key_of = key_of
 
+    def title(self, shown: DayShown) -> Content:
+        """Return the day and its advice."""
+        say = self._workspace.say
+        day = (short_date(shown.day, say.language), "$foreground")
+        if not shown.advice:
+            return Content.assemble(day)
+        glyph, colour = glyphs.ADVICE[shown.advice]
+        return Content.assemble(day, "  ", (f"{glyph} {say.text(f'advice.{shown.advice}')}", colour))
+
     def lines(self, shown: DayShown, width: int) -> tuple[list[Content], int]:
         """Return the lines of a day, and the place of the last line of its chosen item.
 
@@ -61,9 +70,8 @@ class DayDescription:
             shown: the day.
             width: columns there are; an item that is wider takes two lines.
         """
-        lines = [Content.styled(long_date(shown.day, self._workspace.say.language), "bold")]
-        lines += self._advice(shown.advice)
-        last_of_chosen = len(lines)
+        lines: list[Content] = []
+        last_of_chosen = 0
         for index, item in enumerate(shown.items):
             lines += self._item(item, shown, index, width)
             if index == shown.chosen:
@@ -72,14 +80,6 @@ class DayDescription:
             lines += self._nothing().wrap(max(_NARROWEST, width))
         remarks = [part for remark in shown.remarks for part in remark.wrap(max(_NARROWEST, width))]
         return [*lines, *remarks, *self._morning(shown.day)], last_of_chosen
-
-    def _advice(self, name: str) -> list[Content]:
-        if not name:
-            return []
-        glyph, colour = glyphs.ADVICE[name]
-        say = self._workspace.say
-        advice = (f"{glyph} {say.text(f'advice.{name}')}", colour)
-        return [Content.assemble((f"{say.text('strip.advice')}  ", "$muted"), advice)]
 
     def _nothing(self) -> Content:
         keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}

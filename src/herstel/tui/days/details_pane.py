@@ -19,24 +19,22 @@ class DayDetails(Static):
     One line is kept for the state of the screen (what is carried, selected, filtered) while there is any.
     """
 
-    DEFAULT_CSS = """
-    DayDetails { height: 1fr; }
-    """
-
     def __init__(self) -> None:
-        super().__init__("", markup=False, id="details")
+        super().__init__("", markup=False, id="details", classes="frame")
         self._lines: Sequence[Content] = ()
         self._chosen = 0
         self._status: tuple[str, ...] = ()
 
-    def show(self, lines: Sequence[Content], chosen: int) -> None:
+    def show(self, title: Content, lines: Sequence[Content], chosen: int) -> None:
         """Show a day.
 
         Args:
+            title: which day it is, for the upper edge.
             lines: its lines.
             chosen: the last line of the chosen item.
         """
         self._lines, self._chosen = lines, chosen
+        self.border_title = title
         # The pane keeps its size, so nothing around it has to be laid out anew.
         self.refresh()
 

@@ -42,12 +42,20 @@ class WeekFiller:
                 *([(_FORGET, say.text("usual.forget"))] if usual else []),
             ]
         )
-        held = held_words(usual, say) if usual else ""
         self._desk.choice.ask(
-            say.text("usual.question", held=held) if usual else say.text("usual.none"),
+            self._question(usual),
             answers.choices,
             lambda key: self._chosen(answers.by_key[key], usual),
         )
+
+    def _question(self, usual: WeekTemplate | None) -> str:
+        """Return what is asked; where no week is empty, that the usual one is only put into empty ones."""
+        say = self._workspace.say
+        if usual is None:
+            return say.text("usual.none")
+        question = say.text("usual.question", held=held_words(usual, say))
+        is_any_empty = empty_weeks(self._workspace.journal, self._week, self._workspace.today())
+        return question if is_any_empty else f"{question}. {say.text('usual.no_empty')}"
 
     def _fillings(self) -> list[tuple[str | tuple[Week, ...], str]]:
         """Return which weeks can be filled: this one, and it with the empty ones of the next three."""

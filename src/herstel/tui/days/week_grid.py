@@ -31,6 +31,9 @@ _COLUMNS_FROM = 70
 _NAME = 14
 """Width of the name of a day where each day is a row."""
 
+_APART_FROM: Final = 14
+"""Columns so wide keep what stands in them away from the ground of the next one."""
+
 _BARS_FROM = 7
 """Columns at least so high have room for bars."""
 
@@ -106,7 +109,7 @@ class WeekGrid(DayGrid):
         if not (self._has_hours and self.has_columns):
             return None
         if self._hours is None or self._hours[0] != self.first_shown:
-            width = (self.width - _HOURS) // DAYS - 1
+            width = _room_in((self.width - _HOURS) // DAYS)
             items = [self._days.cell_of(day).items for day in self._shown]
             untimed = [[item for item in held if item.start is None] for held in items]
             top = _HEAD + max(len(self._lines_of(held, width, self.plain)) for held in untimed) + 1
@@ -158,7 +161,7 @@ class WeekGrid(DayGrid):
         items = self._days.cell_of(day).items
         listed = [item for item in items if axis is None or item.start is None]
         lines = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
-        lines += [[Segment(" ", ground), *line] for line in self._lines_of(listed, width - 1, ground)]
+        lines += [[Segment(" ", ground), *line] for line in self._lines_of(listed, _room_in(width), ground)]
         if axis is not None:
             lines += [[]] * (axis.top - len(lines))
             lines += self._timed([item for item in items if item.start is not None], axis, ground)
@@ -201,7 +204,7 @@ class WeekGrid(DayGrid):
         for item in sorted(items, key=lambda timed: timed.start or time.min):
             begins = axis.line_of(item.start or time.min) - axis.top
             lines += [[]] * (begins - len(lines))
-            told = self._lines_of([item], self._column - 2, ground)
+            told = self._lines_of([item], _room_in(self._column) - 1, ground)
             lasts = axis.line_of(item.end) - axis.top - begins if item.end else 0
             told += [[]] * (lasts - len(told))
             edge = Segment(_EDGE, ground + self.style_of(item.mark.value))
@@ -273,6 +276,11 @@ class WeekGrid(DayGrid):
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""
         items = self._days.cell_of(day).items
         return list(items[line:] if line == self._lines - 1 else items[line : line + 1])
+
+
+def _room_in(column: int) -> int:
+    """Return how wide an item is in a column: a blank before it, and behind it where columns are wide."""
+    return column - 1 - (column >= _APART_FROM)
 
 
 def _struck(text: str, ground: Style, style: Style) -> _Line:

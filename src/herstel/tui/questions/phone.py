@@ -9,7 +9,7 @@ from herstel.formats.plan_folder.text import offer_words
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
-    from herstel.formats.plan_folder.offer import PhoneOffer
+    from herstel.formats.plan_folder.phone_offer import PhoneOffer
     from herstel.i18n.catalog import Translator
     from herstel.tui.widgets.choice_line import ChoiceLine
 

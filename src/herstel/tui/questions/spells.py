@@ -12,9 +12,9 @@ from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import removed
 from herstel.services.calendar.names import spell_name
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.spells.asking import standing, still, well_again
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
+from herstel.services.spells.still_standing import standing, still, well_again
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS

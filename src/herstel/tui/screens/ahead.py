@@ -102,7 +102,9 @@ class AheadScreen(DayScreen):
         yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)
         yield Static("", id="legend", markup=False)
         yield DayDetails()
-        yield Static("", id="below", markup=False)
+        below = Static("", id="below", classes="frame", markup=False)
+        below.border_title = self.say.text("plan.notes")
+        yield below
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.settings_list import locations_of
 from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
@@ -61,6 +62,7 @@ SCOPES = (
 )
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18
+_PLACES: Final = frozenset({"journal", "config", "state"})
 
 
 _WORDS: Final = ("help.word.rpe", "help.word.au", "help.word.key", "help.word.signal")
@@ -111,26 +113,22 @@ class HelpScreen(HerstelScreen[None]):
         if self._explained:
             yield FramedText(self._here(), name="here")
         if self._going_on:
-            yield self._table(say.text("help.now"), self._going_on, name="now")
+            yield KeyTable(say.text("help.now"), self._going_on, name="now")
         first, *others = self._scopes
-        yield self._table(say.text(f"scope.{first}"), commands_of(first), name=f"scope-{first}")
+        yield KeyTable(say.text(f"scope.{first}"), commands_of(first), name=f"scope-{first}")
         if self._signs:
             yield SignTable(say.text("help.signs"), self._signs, name="signs")
         for scope in others:
-            yield self._table(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
+            yield KeyTable(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
         yield FramedText(self._words(), indent=_WORD_INDENT)
         yield FramedText(self._places(), indent=_PLACE_INDENT)
-
-    def _table(self, title: str, commands: Sequence[Command], *, name: str) -> KeyTable:
-        widest = max(len(self.say.text(command.label_key)) for command in COMMANDS)
-        return KeyTable(title, commands, widest, name=name)
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
 
-    @on(FilterLine.Typed)
-    def show_matches(self, event: FilterLine.Typed) -> None:
+    @on(FilterLine.WordsTyped)
+    def show_matches(self, event: FilterLine.WordsTyped) -> None:
         """Leave only what has the words, and say how much that is."""
         is_looking = bool(event.words.strip())
         self.query("#here").set(display=not is_looking)
@@ -162,12 +160,12 @@ class HelpScreen(HerstelScreen[None]):
         return Content("\n").join([*lines, *(Content(f"  {self.say.text(key)}") for key in _WORDS)])
 
     def _places(self) -> Content:
-        say, paths = self.say, self.workspace.paths
-        places = (("journal", paths.journal), ("config", paths.config), ("state", paths.state))
+        say = self.say
         lines = [Content.styled(say.text("help.places"), "bold")]
         lines += [
-            Content.assemble((f"  {say.text(f'place.{name}'):<16}", "$muted"), str(path))
-            for name, path in places
+            Content.assemble((f"  {say.text(f'place.{location.name}'):<16}", "$muted"), location.written)
+            for location in locations_of(self.workspace)
+            if location.name in _PLACES
         ]
         return Content("\n").join(lines)
 

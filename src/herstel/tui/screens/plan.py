@@ -85,7 +85,9 @@ class PlanScreen(DayScreen):
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
         yield Static("", id="outlook", markup=False)
         yield DayDetails()
-        yield Static("", id="remarks", markup=False)
+        below = Static("", id="remarks", classes="frame", markup=False)
+        below.border_title = self.say.text("plan.notes")
+        yield below
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()

@@ -57,8 +57,13 @@ class RatingScreen(HerstelScreen[None]):
         """Show what is still open; a rating that was taken back comes back to its place."""
         sessions = unrated(self.journal, self.today())
         self.query_one(RatingList).show(sessions)
-        text = self.say.plural("rating.intro", len(sessions)) if sessions else self.say.text("rating.none")
-        self.query_one("#intro", Static).update(text)
+        self.query_one("#intro", Static).update(self.say.plural("rating.intro", len(sessions)))
+        self.set_class(not sessions, "-empty")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Pass by nothing where nothing is asked."""
+        return action not in {"move", "page"} or self.query_one(RatingList).session is not None
 
     def on_key(self, event: events.Key) -> None:
         """Rate with a digit."""

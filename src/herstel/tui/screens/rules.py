@@ -103,8 +103,8 @@ class RulesScreen(HerstelScreen[None]):
             [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
         )
 
-    @on(FilterLine.Typed)
-    def show_matches(self, event: FilterLine.Typed) -> None:
+    @on(FilterLine.WordsTyped)
+    def show_matches(self, event: FilterLine.WordsTyped) -> None:
         """Leave only the rules that have the words, and say how many that are."""
         is_looking = bool(event.words.strip())
         self.query("#reading > Static").set(display=not is_looking)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Final, TypeVar
 
 from textual import on
@@ -20,22 +19,25 @@ from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.restoring import Restoring
 from herstel.services.keeping.text import finding_lines, repaired_lines, restoring_lines
-from herstel.services.settings_list import Setting, locations_of, origin_words, settings_of
+from herstel.services.settings_list import (
+    Origin,
+    Setting,
+    locations_of,
+    origin_words,
+    setting_words,
+    settings_of,
+)
 from herstel.tui.keys.commands import SETTINGS, bindings
 from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.workspace_of import standing_notices
 
 _T = TypeVar("_T")
-_NAME_WIDTH: Final = 30
-_VALUE_WIDTH: Final = 24
-_WIDE: Final = 76
-_MARGINS: Final = 9
-"""What the edges of the screen and of a frame take of a line."""
 _MOST_LINES: Final = 40
 """So many lines of findings are shown; a journal that is all broken would hide what to do."""
 
@@ -78,10 +80,12 @@ class SettingsScreen(HerstelScreen[None]):
         yield TopBar(say.text("screen.settings"), day, in_short)
         yield TooSmall(say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            for name in ("health", "set", "places", "unset"):
-                frame = Static("", id=name, classes="frame", markup=False)
-                frame.border_title = say.text(f"settings.{name}")
-                yield frame
+            health = Static("", id="health", classes="frame", markup=False)
+            health.border_title = say.text("settings.health")
+            yield health
+            yield LabelledRows(say.text("settings.set"), name="set", empty=say.text("settings.set.none"))
+            yield LabelledRows(say.text("settings.unset"), name="unset")
+            yield LabelledRows(say.text("settings.places"), name="places")
         yield ChoiceLine()
         yield KeyLine()
 
@@ -92,46 +96,38 @@ class SettingsScreen(HerstelScreen[None]):
         self._show_lists()
         self._begin(self._asks)
 
-    def on_resize(self) -> None:
-        """Lay the columns out for the new width."""
-        self._show_lists()
-        super().on_resize()
-
     # -- what is shown -----------------------------------------------------------------------------
 
     def _show_lists(self) -> None:
         settings = settings_of(self.workspace, self.app.theme)
-        own = [setting for setting in settings if setting.origin != "default"]
-        self.query_one("#set", Static).update(self._listed(own, self.say.text("settings.set.none")))
-        self.query_one("#unset", Static).update(
-            self._listed([setting for setting in settings if setting not in own])
+        own = [setting for setting in settings if setting.origin is not Origin.DEFAULT]
+        others = [setting for setting in settings if setting.origin is Origin.DEFAULT]
+        named = [setting for setting in others if not setting.is_threshold]
+        self.query_one("#set", LabelledRows).show([self._row(setting) for setting in own])
+        self.query_one("#unset", LabelledRows).show(
+            [*map(self._row, named), self._thresholds(len(others) - len(named))]
         )
-        self.query_one("#places", Static).update(Content("\n").join(self._places()))
+        self.query_one("#places", LabelledRows).show([*self._places()])
 
-    def _listed(self, settings: Iterable[Setting], empty: str = "") -> Content:
-        lines = [self._line(setting) for setting in settings]
-        return Content("\n").join(lines) if lines else Content.styled(empty, "$muted")
+    def _row(self, setting: Setting) -> LabelledRow:
+        label, value = (one_line(words) for words in setting_words(setting, self.say))
+        is_own = setting.origin is not Origin.DEFAULT
+        told = [setting.name] if label != setting.name else []
+        told += [origin_words(setting, self.say)] if is_own else []
+        return LabelledRow(label, value, " · ".join(told), is_own)
 
-    def _line(self, setting: Setting) -> Content:
-        value = one_line(setting.value) or self.say.text("settings.nothing")
-        origin = origin_words(setting, self.say)
-        if self.app.size.width < _WIDE:
-            return Content.assemble((setting.name, "bold"), "\n  ", value, (f" · {origin}", "$muted"))
-        name = setting.name.ljust(_NAME_WIDTH)
-        return Content.assemble((name, "bold"), value.ljust(_VALUE_WIDTH), "  ", (origin, "$muted"))
+    def _thresholds(self, count: int) -> LabelledRow:
+        """Return the numbers of the rules as one row: each stands with its rule."""
+        say = self.say
+        told = say.text("settings.thresholds.where", key=self.key_of("app.rules"))
+        return LabelledRow(say.text("setting.thresholds"), say.plural("settings.thresholds", count), told)
 
-    def _places(self) -> Iterable[Content]:
-        say, room = self.say, self.app.size.width - _MARGINS
-        locations = locations_of(self.workspace)
-        names = {location.name: say.text(f"place.{location.name}") for location in locations}
-        width = max(map(len, names.values())) + 2
-        for location in locations:
+    def _places(self) -> Iterable[LabelledRow]:
+        say = self.say
+        for location in locations_of(self.workspace):
             notes = [] if location.exists else [say.text("locate.missing")]
             notes += [say.text("origin.environment", where=location.variable)] if location.variable else []
-            path, note = one_line(_from_home(location.path)), f" · {', '.join(notes)}" if notes else ""
-            fits = width + len(path) + len(note) <= room
-            head = names[location.name].ljust(width) if fits else f"{names[location.name]}\n  "
-            yield Content.assemble((head, "bold"), path, (note, "$muted"))
+            yield LabelledRow(say.text(f"place.{location.name}"), location.written, ", ".join(notes))
 
     def _show_health(self, lines: Iterable[str]) -> None:
         told = [one_line(line) for line in lines]
@@ -249,8 +245,3 @@ class SettingsScreen(HerstelScreen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def _from_home(path: Path) -> str:
-    """Return a path as a person writes it: what lies in their home begins with `~`."""
-    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)

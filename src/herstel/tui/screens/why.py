@@ -27,10 +27,12 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
+from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _PADDING = 9
+_INDENT = 2
 
 
 class WhyScreen(HerstelScreen[None]):
@@ -51,6 +53,7 @@ class WhyScreen(HerstelScreen[None]):
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
+            yield LargeText()
             yield Static("", id="headline", markup=False)
             for part in ("rule", "kinds", "change"):
                 yield FramedText(name=part)
@@ -73,6 +76,9 @@ class WhyScreen(HerstelScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
+        name, words_ = self.view.advice.advice.value, self.view.words
+        glyph, colour = glyphs.ADVICE[name]
+        self.query_one(LargeText).show(words_.headline, colour, glyph)
         self.query_one("#headline", Static).update(self._headline())
         self._show("rule", self._rule())
         self._show("kinds", self._kinds())
@@ -80,7 +86,7 @@ class WhyScreen(HerstelScreen[None]):
         self.call_after_refresh(self._work_out)
 
     def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", FramedText).tell(content)
+        self.query_one(f"#{part}", FramedText).tell(content, _INDENT)
 
     def action_leave(self) -> None:
         """Go back."""
@@ -94,10 +100,8 @@ class WhyScreen(HerstelScreen[None]):
 
     def _headline(self) -> Content:
         view, say = self.view, self.say
-        words_, name = view.words, view.advice.advice.value
-        glyph, colour = glyphs.ADVICE[name]
+        words_ = view.words
         lines = [
-            Content.styled(f"{glyph} {words_.headline}", f"bold {colour}"),
             Content(words_.text),
             *([Content.styled(words_.care, "bold $hard")] if words_.care else []),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),

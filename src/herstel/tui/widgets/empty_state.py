@@ -1,4 +1,4 @@
-"""What an empty journal shows: three keys, and how long it takes to know your normal."""
+"""What an empty journal shows: one sentence, three keys, and how long it takes to know your normal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.content import Content
 
 from herstel.tui.folding import folded
 from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.large_text import large_letters
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -26,11 +27,13 @@ class EmptyState(FittedText):
         padding: 0 1 0 2;
         border-left: thick $primary;
         text-wrap: nowrap;
+        max-width: 116;
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self._title = ""
         self._paragraphs: list[tuple[Content, int]] = []
         """What is said, each with how far its lines after the first stand in."""
 
@@ -42,14 +45,12 @@ class EmptyState(FittedText):
             questions: how many questions of a morning are answered with one key.
             say: gives sentences.
         """
-        blank = (Content(), 0)
+        self._title, blank = say.text("empty.title"), (Content(), 0)
         keys = [
             Content.assemble((f"  {key}  ", "bold $primary"), say.text(sentence, count=questions))
             for key, sentence in _KEYS
         ]
         self._paragraphs = [
-            (Content.styled(say.text("empty.title"), "bold $primary"), 0),
-            blank,
             (Content(say.text("empty.idea")), 0),
             blank,
             *((line, _INDENT) for line in keys),
@@ -61,4 +62,6 @@ class EmptyState(FittedText):
     def fitted(self, width: int) -> Content:
         """Return what can be done first, a key a line or more."""
         room = min(width, _WIDEST)
-        return Content("\n").join(folded(text, room, indent) for text, indent in self._paragraphs)
+        title = large_letters(self, self._title, width) or (self._title,)
+        lines = [folded(text, room, indent) for text, indent in self._paragraphs]
+        return Content("\n").join([Content.styled("\n".join(title), "bold $primary"), Content(), *lines])

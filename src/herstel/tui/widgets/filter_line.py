@@ -33,7 +33,7 @@ class FilterLine(FootLine, Vertical):
     """
 
     @dataclass
-    class Typed(Message):
+    class WordsTyped(Message):
         """Other words are looked for; none at all when they are empty."""
 
         words: str
@@ -64,7 +64,7 @@ class FilterLine(FootLine, Vertical):
     def look(self, event: Input.Changed) -> None:
         """Look for what is typed so far."""
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.WordsTyped(event.value))
 
     @on(Input.Submitted)
     def keep(self, event: Input.Submitted) -> None:

@@ -41,7 +41,11 @@ class FittedText(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines that takes in a width."""
-        return len(self.fitted(width).wrap(width)) if width else 0
+        if not width:
+            return 0
+        content = self.fitted(width)
+        folds_itself = self.styles.text_wrap == "nowrap"
+        return content.plain.count("\n") + 1 if folds_itself else len(content.wrap(width))
 
     def render(self) -> Content:
         """Return what is shown."""

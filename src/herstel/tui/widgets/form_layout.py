@@ -23,6 +23,7 @@ _AROUND_OPTION: Final = 4
 """A mark, a digit and two blanks stand before the word of an option."""
 _PILL_EDGE: Final = 1
 _CURSOR: Final = "▏"
+_GROUND: Final = "$panel"
 _TEXT_ROOM: Final = 30
 """With less room than this beside its question, a long text stands below it."""
 
@@ -57,6 +58,8 @@ class FormLayout:
     owners: list[int] = field(default_factory=list)
     options: list[OptionSpot] = field(default_factory=list)
     before: Mapping[str, int] = field(default_factory=dict)
+    has_ends: bool = False
+    """Whether a scale shows its two ends while it has no answer: all of them do, or none."""
 
     @classmethod
     def of(
@@ -78,8 +81,10 @@ class FormLayout:
         columns = _column_widths(scales, width - _MARGIN - label_width)
         if not columns and _is_phone(scales, width - _MARGIN - label_width - 1):
             layout._stack(form, width, say)
+            layout._light_up(form.index, width)
             return layout
         room = width - _MARGIN - label_width - 1
+        layout.has_ends = all(len(_ends(question)) <= room for question in scales)
         for index, question in enumerate(shown):
             active = index == form.index
             if columns and question in scales:
@@ -93,7 +98,15 @@ class FormLayout:
             layout._add_fault(form, say, active=active)
             if roomy and index < len(shown) - 1:
                 layout.add(index, Content(""))
+        layout._light_up(form.index, width)
         return layout
+
+    def _light_up(self, index: int, width: int) -> None:
+        """Give the question being answered a ground of its own: that is where the keys go."""
+        for number, (line, owner) in enumerate(zip(self.lines, self.owners, strict=True)):
+            if owner == index and line.plain:
+                whole = line.pad_right(width - line.cell_length)
+                self.lines[number] = whole.stylize_before(f"on {_GROUND}")
 
     def _stack(self, form: Form, width: int, say: Translator) -> None:
         """Lay out for a phone: answers beside short names, the question being answered in full.
@@ -117,9 +130,6 @@ class FormLayout:
                 label = _label(name, max(label_width, len(name) + 1), active=active)
                 room = width - label.cell_length
                 answer = self._answer(question, form, room, say, active)
-                if _is_scale(question) and not form.chosen(question):
-                    # Not its ends: they would stand there for some questions, and for others have no room.
-                    answer = Content.styled(glyphs.NOTHING, "$muted")
                 self._add_answer(index, label, answer, width)
                 self._add_below(index, question, form, room, width, active=active)
             self._add_fault(form, say, active=active)
@@ -200,7 +210,7 @@ class FormLayout:
         """Return what was answered so far, or the ends of the scale while nothing was."""
         chosen = sorted(form.chosen(question))
         if not _is_scale(question) or not chosen:
-            return _answer(question, form, room, active=active)
+            return _answer(question, form, room, active=active, has_ends=self.has_ends)
         pill = _pill(chosen[0], question.options[chosen[0]], room)
         before = self.before.get(question.name)
         if before is None:
@@ -246,21 +256,22 @@ def _label(text: str, width: int, *, active: bool) -> Content:
 
 def _pill(option: int, word: str, room: int) -> Content:
     """Return a chosen step of a scale: how high its mark and how light its ground is says how good it is."""
-    level = glyphs.LEVELS[option]
-    texts = (f"{level} {option + 1} {word} ", f"{level} {option + 1} {word}", f"{level} {option + 1}")
-    text = next((text for text in texts if len(text) <= room), texts[-1])
-    return Content.styled(text, f"bold $step-text on $step-{option + 1}")
+    texts = (f" {option + 1} {word} ", f" {option + 1} {word}", f" {option + 1}")
+    text = next((text for text in texts if len(text) < room), texts[-1])
+    step = f"$step-{option + 1}"
+    return Content.assemble((glyphs.LEVELS[option], step), (text, f"bold $step-text on {step}"))
 
 
-def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
-    """Return what was answered so far, or the ends of the scale while nothing was."""
+def _answer(question: Question, form: Form, room: int, *, active: bool, has_ends: bool) -> Content:
+    """Return what was answered so far, or what a question shows while nothing was."""
     typed = form.typed.get(question.name, "")
     if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
         first = question.first_digit
         words = [f"{option + first} {question.options[option]}" for option in sorted(form.chosen(question))]
         if words:
             return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
-        return Content.styled("" if active else _ends(question, room), "$muted")
+        nothing = _ends(question) if has_ends and _is_scale(question) else glyphs.NOTHING
+        return Content.styled("" if active else nothing, "$muted")
     if not active:
         text = _meaning(question, typed) or typed
         return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
@@ -288,12 +299,9 @@ def _meaning(question: Question, typed: str) -> str:
         return ""
 
 
-def _ends(question: Question, room: int) -> str:
-    """Return the two ends of a scale when there is room for them."""
-    if len(question.options) != _STEPS:
-        return glyphs.NOTHING
-    text = f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
-    return text if len(text) <= room else glyphs.NOTHING
+def _ends(question: Question) -> str:
+    """Return the two ends of a scale."""
+    return f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
 
 
 def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Content]]]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.tui.screens.base import HerstelScreen
 
-_ROOMY_HEIGHT = 32
-"""From this height of the terminal on, a blank line stands between the questions."""
+_AROUND_QUESTIONS = 8
+"""Lines that a form needs besides its questions: what stands above and below it, and options unfolded."""
 
 
 class FormView(Widget, can_focus=True):
@@ -144,5 +144,5 @@ class FormView(Widget, can_focus=True):
         return Content("\n").join(self._layout(self.size.width).lines)
 
     def _layout(self, width: int) -> FormLayout:
-        roomy = self.app.size.height >= _ROOMY_HEIGHT
+        roomy = 2 * len(self.form.shown) + _AROUND_QUESTIONS <= self.app.size.height
         return FormLayout.of(self.form, width, self._say, self._before, roomy=roomy)

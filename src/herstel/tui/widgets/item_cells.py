@@ -49,11 +49,7 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
     for short in names:
         if cell_len(short) <= room:
             return f"{head}{short} {last}".rstrip()
-    if (
-        last
-        and " " not in short
-        and (whole := [name for name in names if len(head) + cell_len(name) <= width])
-    ):
+    if last and (whole := [name for name in names if len(head) + cell_len(name) <= width]):
         return head + whole[0]
     if room < _LEAST_NAME:
         return head + first_words(short, width - len(head))

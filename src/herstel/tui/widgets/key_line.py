@@ -29,6 +29,9 @@ _WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_
 _PHONE: Final = "app.phone"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
+_CLOSE: Final = 1
+_APART: Final = 2
+"""How far keys stand apart where there is room for all of them."""
 
 
 class _Key(NamedTuple):
@@ -41,7 +44,7 @@ class _Key(NamedTuple):
 
     @property
     def width(self) -> int:
-        return cell_len(self.display) + (cell_len(self.description) + 1 if self.description else 0) + 1
+        return cell_len(self.display) + (cell_len(self.description) + 1 if self.description else 0)
 
 
 def _answering(line: ChoiceLine) -> Iterator[_Key]:
@@ -116,34 +119,41 @@ class KeyLine(Widget):
             return _Key(bound.key, display, say.plural("phone.count", waiting), bound.action)
         return _Key(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
 
-    def _fitting(self) -> list[_Key]:
-        """Return the keys for which there is room, in their order; help is never left out."""
+    def _fitting(self) -> tuple[list[_Key], int]:
+        """Return the keys for which there is room, in their order, and how far they stand apart.
+
+        Help is never left out, and no key is for the sake of a blank.
+        """
         keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
-        room, fitting = self.content_size.width + 1, set[str]()
+        room, fitting = self.content_size.width + _CLOSE, set[str]()
         first = self._opens_notices
         for key in sorted(keys, key=lambda key: (key.action != _HELP, key is not first, not key.has_room)):
-            if key.action == _HELP or key.width <= room:
+            if key.action == _HELP or key.width + _CLOSE <= room:
                 fitting.add(key.action)
-                room -= key.width
-        return [key for key in keys if key.action in fitting]
+                room -= key.width + _CLOSE
+        shown = [key for key in keys if key.action in fitting]
+        return shown, _APART if len(shown) - 1 <= room else _CLOSE
 
     def render(self) -> Content:
         """Draw the keys next to each other."""
         key = self.get_visual_style("key-line--key", partial=True)
         words = self.get_visual_style("key-line--words", partial=True)
-        return Content(" ").join(
+        fitting, apart = self._fitting()
+        return Content(" " * apart).join(
             Content.assemble(
                 (shown.display, key), (f" {shown.description}" if shown.description else "", words)
             )
-            for shown in self._fitting()
+            for shown in fitting
         )
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
-        end = 0
-        for key in self._fitting() if offset is not None else ():
-            start, end = end, end + key.width
-            if offset is not None and start <= offset.x < end - 1:
+        if offset is None:
+            return
+        start, (fitting, apart) = 0, self._fitting()
+        for key in fitting:
+            if start <= offset.x < start + key.width:
                 self.app.simulate_key(key.key.split(",")[0])
                 return
+            start += key.width + apart

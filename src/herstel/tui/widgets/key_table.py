@@ -16,8 +16,8 @@ from herstel.tui.workspace_of import workspace_of
 if TYPE_CHECKING:
     from herstel.tui.keys.commands import Command
 
-_WIDE: Final = 88
-_KEYS: Final = 14
+_WIDE: Final = 66
+_MOST_KEYS: Final = 14
 _NARROW_KEYS: Final = 8
 _GAP: Final = 2
 
@@ -25,19 +25,16 @@ _GAP: Final = 2
 class KeyTable(FilteredTable):
     """The commands of a part of the app, each with its keys, its name, and what it does."""
 
-    def __init__(
-        self, title: str, commands: Sequence[Command], names_width: int, *, name: str | None = None
-    ) -> None:
+    def __init__(self, title: str, commands: Sequence[Command], *, name: str | None = None) -> None:
         """Make the table.
 
         Args:
             title: what the commands belong to.
             commands: the commands, in their order.
-            names_width: how wide the names of all tables of a page are, in cells.
             name: the id of the widget.
         """
         super().__init__(title, name=name)
-        self._commands, self._names_width = commands, names_width
+        self._commands = commands
 
     def row_count(self) -> int:
         """Return how many commands have the words."""
@@ -55,16 +52,20 @@ class KeyTable(FilteredTable):
 
     def fitted(self, width: int) -> Content:
         """Return the commands; a sentence goes on below its beginning."""
-        draw = self._wide_row if width >= _WIDE else _narrow_row
-        return Content("\n").join(draw(*row, width) for row in self._shown())
+        rows = self._shown()
+        if width < _WIDE:
+            return Content("\n").join(_narrow_row(*row, width) for row in rows)
+        keys_width = min(max((len(keys) for keys, _, _ in rows), default=0), _MOST_KEYS) + _GAP
+        names_width = max((len(name) for _, name, _ in rows), default=0) + _GAP
+        return Content("\n").join(_wide_row(*row, keys_width, names_width, width) for row in rows)
 
-    def _wide_row(self, keys: str, name: str, tip: str, width: int) -> Content:
-        line = Content.assemble(
-            (keys.ljust(_KEYS + _GAP), "bold $primary"),
-            name.ljust(self._names_width + _GAP),
-            (tip, "$muted"),
-        )
-        return folded(line, width, max(_KEYS, len(keys)) + self._names_width + 2 * _GAP)
+
+def _wide_row(keys: str, name: str, tip: str, keys_width: int, names_width: int, width: int) -> Content:
+    keys_width = max(keys_width, len(keys) + _GAP)
+    line = Content.assemble(
+        (keys.ljust(keys_width), "bold $primary"), name.ljust(names_width), (tip, "$muted")
+    )
+    return folded(line, width, keys_width + names_width)
 
 
 def _narrow_row(keys: str, name: str, tip: str, width: int) -> Content:

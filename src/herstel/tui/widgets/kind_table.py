@@ -24,7 +24,7 @@ _SESSIONS: Final = frozenset({Kind.EFFORT, Kind.PERFORMANCE})
 
 def days_for(day: date, width: int) -> list[date]:
     """Return as many days up to a day as there is room for."""
-    count = DAYS if width >= _FULL else max(3, (width - 2 - _NAME - _NORMAL) // _CELL)
+    count = DAYS if width >= _FULL else max(1, (width - 2 - _NAME - _NORMAL) // _CELL)
     return [day - timedelta(days=back) for back in reversed(range(count))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widget import Widget
 
 from herstel.tui.lettering import lettering
 from herstel.tui.theming import theming_of
@@ -13,6 +14,22 @@ FROM_HEIGHT = 30
 PHONE_WIDTH = 60
 PHONE_HEIGHT = 26
 """A phone in the hand is high: a short advice is large on it, too."""
+
+
+def large_letters(widget: Widget, words: str, width: int) -> tuple[str, ...] | None:
+    """Return the rows of words in large letters; None where the terminal has no room or no glyphs for them.
+
+    Args:
+        widget: where they stand.
+        words: what is read.
+        width: columns there are.
+    """
+    size = widget.app.size
+    has_room = size.width >= FROM_WIDTH and size.height >= FROM_HEIGHT
+    is_phone = size.width <= PHONE_WIDTH and size.height >= PHONE_HEIGHT
+    if not (has_room or is_phone) or theming_of(widget.app).has_few_glyphs:
+        return None
+    return lettering(words, width)
 
 
 class LargeText(FittedText):
@@ -53,12 +70,7 @@ class LargeText(FittedText):
         return self._large(self.content_size.width) is not None
 
     def _large(self, width: int) -> tuple[str, ...] | None:
-        size = self.app.size
-        has_room = size.width >= FROM_WIDTH and size.height >= FROM_HEIGHT
-        is_phone = size.width <= PHONE_WIDTH and size.height >= PHONE_HEIGHT
-        if not (has_room or is_phone) or theming_of(self.app).has_few_glyphs:
-            return None
-        return lettering(self._words, width - len(self._ahead))
+        return large_letters(self, self._words, width - len(self._ahead))
 
     def fitted(self, width: int) -> Content:
         """Return the words in the size that fits."""

@@ -62,7 +62,9 @@ class RatingList(Widget, can_focus=True):
         self.move(pages * max(self.size.height - 1, 1))
 
     def render(self) -> Content:
-        """Draw the lines that are in sight."""
+        """Draw the lines that are in sight; where none are left, what will be asked here."""
+        if not self._sessions:
+            return Content.styled(self._say.text("rating.none"), "$muted")
         height = max(self.size.height, 1)
         self._top = min(max(self._top, self._cursor - height + 1), self._cursor)
         in_sight = range(self._top, min(self._top + height, len(self._sessions)))

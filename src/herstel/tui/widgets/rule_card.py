@@ -9,6 +9,7 @@ from textual.content import Content
 from herstel.tui.folding import folded
 from herstel.tui.widgets.filter_line import has_words
 from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.services.advice.rule_list import RuleEntry
@@ -43,7 +44,9 @@ class RuleCard(FittedText):
 
     def fitted(self, width: int) -> Content:
         """Return the sentence, and muted what there is to know of it."""
-        details = [self._entry.evidence, " · ".join(self._entry.numbers), self._spoken]
+        numbers = " · ".join(self._entry.numbers)
+        told = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
+        details = [self._spoken, self._entry.evidence, told]
         lines = [folded(Content(self._entry.text), width)]
         lines += [folded(Content.styled(line, "$muted"), width, _INDENT) for line in details if line]
         return Content("\n").join(lines)

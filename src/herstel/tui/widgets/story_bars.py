@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import HorizontalGroup
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.services.review.story import Compared, Story, WeekMeasure
 from herstel.services.review.story_text import value_words
 from herstel.tui import glyphs
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,25 +27,41 @@ _BAR: Final = "▇"
 KEPT: Final = glyphs.FATES["kept"][0]
 
 
+class _MeasureFrame(FittedText):
+    """The bars of one measure, as long as the frame turns out to be wide."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, classes="frame")
+        self._lines_for: Callable[[int], list[Content]] | None = None
+
+    def tell(self, lines_for: Callable[[int], list[Content]]) -> None:
+        """Show what a function gives for a width."""
+        self._lines_for = lines_for
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return a line for each bar."""
+        return Content("\n").join(self._lines_for(width)) if self._lines_for else Content()
+
+
 class StoryBars(HorizontalGroup):
     """A frame for each measure: side by side where there is room, below one another where there is not."""
 
     DEFAULT_CSS = """
-    StoryBars > Static { width: 1fr; height: auto; }
+    StoryBars > FittedText { width: 1fr; }
     """
 
     def compose(self) -> ComposeResult:
         """Lay out a frame for each measure."""
         for measure in WeekMeasure:
-            yield Static("", markup=False, id=f"measure-{measure.value}", classes="frame")
+            yield _MeasureFrame(f"measure-{measure.value}")
 
     def show(self, story: Story, say: Translator) -> None:
         """Show the story of a week."""
         for measure in WeekMeasure:
-            frame = self.query_one(f"#measure-{measure.value}", Static)
+            frame = self.query_one(f"#measure-{measure.value}", _MeasureFrame)
             frame.border_title = say.text(f"review.measure.{measure.value}")
-            width = frame.content_size.width
-            frame.update(Content("\n").join(measure_lines(measure, story.measures[measure], say, width)))
+            frame.tell(partial(measure_lines, measure, story.measures[measure], say))
 
 
 def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, width: int) -> list[Content]:

@@ -9,7 +9,7 @@ from herstel.domain.changes import Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
-from herstel.rules.planning.spells import held_until, holds_on
+from herstel.rules.planning.spell_effects import held_until, holds_on
 
 ILLNESS_ASKED_DAYS: Final = 21
 """An illness that nobody has spoken of for longer than this is no longer asked about."""
