@@ -50,7 +50,7 @@ FAMILIES: dict[str, list[str]] = {
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
     + [f"rule.R7.{each}" for each in ("later", "learning", "learning.later", "weeks", "near", "triad",
-                                      "triad.later")]
+                                      "triad.later", "triad.rests")]
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],

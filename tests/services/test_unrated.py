@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.i18n.catalog import translator
-from herstel.services.unrated import Remembered, rated, remembered, unrated
+from herstel.services.unrated import Remembered, remembered, save_for_rating, unrated
 from support.journals import TODAY, back, journal, session
 
 
@@ -29,7 +29,7 @@ def test_of_two_on_one_day_the_later_one_comes_first() -> None:
 
 def test_a_rating_changes_the_effort_alone() -> None:
     before = session(TODAY, rpe=None, average_hr=151, title="Tempo")
-    change = rated(before, 7)
+    change = save_for_rating(before, 7)
     assert change.base == before
     assert change.record.facts() == {**before.facts(), "rpe": 7}
 

@@ -13,6 +13,7 @@ from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.backup import make_backup, read_backup
 from herstel.store.backup_list import Backup, backups_in, superfluous
+from herstel.store.year_file import count_as_written, decode
 
 from .helpers import checkin, key_of, open_repo, open_store, own_file
 
@@ -148,3 +149,16 @@ def test_records_of_a_repository_are_in_it(tmp_path: Path) -> None:
 
     repository.apply([Save(checkin(mood=4))])
     assert made(tmp_path).records == 1
+
+
+def test_a_file_is_counted_by_its_sum_only_where_nothing_in_it_was_touched(tmp_path: Path) -> None:
+    filled(tmp_path)
+    open_store(tmp_path).commit({"sessions": {"2026-03-30-aaaaaaaa": {"minutes": 50}}})
+    open_store(tmp_path).commit({"checkins": {"2026-03-31": None}})
+    data = own_file(tmp_path).read_bytes()
+    assert count_as_written(data) == sum(map(len, decode(data).records.values())) == 3
+    for at in range(len(data)):
+        for flipped in (data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :], data[:at]):
+            year_file = decode(flipped)
+            records = None if year_file.problem else sum(map(len, year_file.records.values()))
+            assert count_as_written(flipped) in {None, records}

@@ -13,7 +13,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, Weight
-from herstel.services.calendar.change import moved, removed
+from herstel.services.calendar.change import changes_for_moving, changes_for_removing
 from herstel.services.calendar.find_days import Finder
 from herstel.services.calendar.items import Reach, items_on
 from herstel.store.lazy_journal import Reader
@@ -77,8 +77,8 @@ def test_a_journal_does_not_change_after_an_edit(repository: Repository) -> None
     unread = repository.journal()
     told = looked_at(before)
     third = before.commitments_on(DAY + 2 * WEEK)[0]
-    repository.apply(moved(before, third, third.date + dt.timedelta(1), Reach.ONWARD))
-    after = repository.apply([Remove(AWAY), *removed(repository.journal(), ONCE)])
+    repository.apply(changes_for_moving(before, third, third.date + dt.timedelta(1), Reach.ONWARD))
+    after = repository.apply([Remove(AWAY), *changes_for_removing(repository.journal(), ONCE)])
     assert looked_at(before) == looked_at(unread) == told
     assert looked_at(after) != told
     assert items_on(after, DAY + 2 * WEEK) == []

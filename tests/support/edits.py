@@ -22,12 +22,23 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.services.calendar.add import added, next_rest
-from herstel.services.calendar.change import edited, joined, moved, removed, replaced
-from herstel.services.calendar.copy_paste import duplicated, of_items, shifted, taken
+from herstel.services.calendar.add import changes_for_adding, changes_for_next_rest
+from herstel.services.calendar.change import (
+    changes_for_editing,
+    changes_for_moving,
+    changes_for_removing,
+    changes_for_replacing,
+    joined,
+)
+from herstel.services.calendar.copy_paste import (
+    changes_for_duplicating,
+    changes_for_shifting,
+    of_items,
+    taken,
+)
 from herstel.services.calendar.items import Item, Reach, items_on, one_each
 from herstel.services.calendar.mark import next_outcome, skipped, with_more
-from herstel.services.calendar.rest_conflicts import RestChoice, settled_all
+from herstel.services.calendar.rest_conflicts import RestChoice, changes_for_rest_choices
 from herstel.services.journal_service import JournalService
 from support.items import Ids, id_on
 from support.journals import days
@@ -110,7 +121,7 @@ class Hand:
             return
 
     def _apply(self, changes: Sequence[Change], run: str, choice: int = 2) -> None:
-        settling = settled_all(self.service.journal, changes, list(RestChoice)[choice % 3])
+        settling = changes_for_rest_choices(self.service.journal, changes, list(RestChoice)[choice % 3])
         self.service.apply([*changes, *settling], run)
 
     def _checkin(self, action: Action, run: str) -> None:
@@ -125,15 +136,15 @@ class Hand:
     def _add(self, action: Action, run: str) -> None:
         day = TODAY + action.day * _DAY
         line = read_line(LINES[action.number % len(LINES)], day)
-        self._apply(added(line, day, TODAY, self._ids), run, action.number)
+        self._apply(changes_for_adding(line, day, TODAY, self._ids), run, action.number)
 
     def _rest(self, action: Action, run: str) -> None:
-        self._apply(next_rest(self.service.journal, TODAY + action.day * _DAY, self._ids), run)
+        self._apply(changes_for_next_rest(self.service.journal, TODAY + action.day * _DAY, self._ids), run)
 
     def _move(self, action: Action, run: str) -> None:
         for item in self._chosen(action):
             to = item.date + action.day * _DAY
-            changes = moved(self.service.journal, item, to, action.reach, self._ids)
+            changes = changes_for_moving(self.service.journal, item, to, action.reach, self._ids)
             self._apply(changes, run, action.number)
 
     def _remove(self, action: Action, run: str) -> None:
@@ -142,7 +153,7 @@ class Hand:
         changes = [
             change
             for item in one_each(chosen, action.reach)
-            for change in removed(journal, item, action.reach)
+            for change in changes_for_removing(journal, item, action.reach)
         ]
         self._apply(joined(changes), run)
 
@@ -150,7 +161,7 @@ class Hand:
         for item in self._chosen(action):
             old = read_line(write_line(item, "nl"), item.date)
             new = read_line(LINES[(action.number + action.day) % len(LINES)], item.date)
-            changes = edited(
+            changes = changes_for_editing(
                 self.service.journal, item, old, new, action.reach, today=TODAY, make_id=self._ids
             )
             self._apply(changes, run, action.number)
@@ -167,28 +178,28 @@ class Hand:
             self._apply(register.pasted(item.date + action.day * _DAY, 1, self._ids), run, action.number)
 
     def _duplicate(self, action: Action, run: str) -> None:
-        self._apply(duplicated(self._chosen(action), action.day, self._ids), run, action.number)
+        self._apply(changes_for_duplicating(self._chosen(action), action.day, self._ids), run, action.number)
 
     def _shift(self, action: Action, run: str) -> None:
-        self._apply(shifted(self.service.journal, TODAY, action.day), run, action.number)
+        self._apply(changes_for_shifting(self.service.journal, TODAY, action.day), run, action.number)
 
     def _mark(self, action: Action, run: str) -> None:
         for item in self._chosen(action, Session, Rest):
             after = next_outcome(item, has_come=item.date <= TODAY)
             if after is not None:
-                self._apply(replaced(self.service.journal, item, after, self._ids), run)
+                self._apply(changes_for_replacing(self.service.journal, item, after, self._ids), run)
 
     def _more(self, action: Action, run: str) -> None:
         for item in self._chosen(action):
             after = with_more(item, action.day)
             if after is not None:
-                self._apply(replaced(self.service.journal, item, after, self._ids), run)
+                self._apply(changes_for_replacing(self.service.journal, item, after, self._ids), run)
 
     def _skip(self, action: Action, run: str) -> None:
         journal = self.service.journal
         for item in self._chosen(action, Session):
             assert isinstance(item, Session)
-            self._apply(replaced(journal, item, skipped(item, "storm"), self._ids), run)
+            self._apply(changes_for_replacing(journal, item, skipped(item, "storm"), self._ids), run)
 
     def _chosen(self, action: Action, *kinds: type[Record]) -> list[Item]:
         there = [each for each in _items(self.service.journal) if not kinds or isinstance(each, kinds)]

@@ -18,7 +18,12 @@ from herstel.services.calendar.names import still_words
 from herstel.services.journal_service import JournalService
 from herstel.services.pain.places import OfferedPlaces, place_hint
 from herstel.services.pain.text import place_words
-from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
+from herstel.services.planning.rest_felt import (
+    RestAnswer,
+    changes_for_rest_answer,
+    rest_name,
+    rest_to_ask_about,
+)
 from herstel.services.sentences import sentence
 
 _OF_PAIN = ("pain_alters_movement", "pain_place")
@@ -79,7 +84,7 @@ def ask_about_rest(service: JournalService, say: Translator) -> None:
     words = ", ".join(f"{digit} {say.text(f'felt_rest.{felt.value}')}" for digit, felt in answers.items())
     while line := _ask(say.text("plain.rest", what=rest_name(rest, say), choices=words)):
         if line in answers:
-            service.edit(answered_rest(service.journal, rest, answers[line]))
+            service.edit(changes_for_rest_answer(service.journal, rest, answers[line]))
             return
         _tell(say.text("plain.rest.choose"))
 

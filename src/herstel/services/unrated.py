@@ -31,7 +31,7 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
     ]
 
 
-def rated(session: Session, rpe: float) -> Save:
+def save_for_rating(session: Session, rpe: float) -> Save:
     """Return the change that gives a session its effort."""
     return Save(session.model_copy(update={"rpe": rpe}), session)
 

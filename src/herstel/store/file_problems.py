@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.store.replicas import Replica
+from herstel.store.seen_records import Memory
 from herstel.store.year_file import Problem
 
 FileProblem = tuple[str, dict[str, object]]
@@ -21,11 +22,16 @@ _MOST_UNREAD: Final = 5
 """So many files that are not read are named one by one."""
 
 
-def problems_of_files(files: Mapping[str, Replica]) -> Iterator[FileProblem]:
-    """Yield what is wrong inside the files, by their path relative to the journal folder."""
+def problems_of_files(files: Mapping[str, Replica], memory: Memory) -> Iterator[FileProblem]:
+    """Yield what is wrong inside the files; that somebody changed one on purpose is told in one run.
+
+    Args:
+        files: by their path relative to the journal folder.
+        memory: knows what was told.
+    """
     for name, replica in sorted(files.items()):
         year_file = replica.year_file
-        if year_file.problem:
+        if year_file.problem and not memory.was_told(name, year_file.changed):
             yield _NOTICES[year_file.problem], {"file": name, "at": at_line(year_file.bad_line)}
         for key in year_file.unsayable:
             yield "store.unsayable", {"file": name, "at": at_line(year_file.lines.get(key)), "id": key}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from herstel.domain.errors import StoreError
+from herstel.store.conflict_copies import ConflictCopies
 from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, telling
 from herstel.store.file_lines import line_in
 from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
@@ -22,7 +23,7 @@ from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Documents, Places, encode_record
+from herstel.store.rows import Documents, encode_record
 from herstel.store.seen_records import Loss, Memory
 from herstel.store.stamps import HybridClock
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
@@ -78,7 +79,7 @@ class JournalFiles:
             journal_dir, state_dir, self._replicas, self.merged, self._clock, self._write_ahead, self._schema
         )
         self._set_aside: list[Path] = []
-        self._settled: list[str] = []
+        self._copies = ConflictCopies(journal_dir, self._replicas, self._own_files, self._quarantine)
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()
@@ -99,7 +100,7 @@ class JournalFiles:
 
     def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
         """Keep what lets old years rest the next time; `MergedJournal.keep_digests`, where one may write."""
-        if not (self._read_only or self._is_gone):
+        if not (self._read_only or self.is_gone):
             self.merged.keep_digests(digest_of)
 
     @property
@@ -115,13 +116,13 @@ class JournalFiles:
     @property
     def problems(self) -> list[FileProblem]:
         """What is wrong with the files: message keys and their values."""
-        if self._is_gone:
+        if self.is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
         problems = [
-            *problems_of_files(self._replicas.files),
-            *((loss.key, loss.params) for loss in self._losses()),
+            *problems_of_files(self._replicas.files, self._memory),
+            *((loss.key, loss.params) for loss in self.losses),
         ]
-        problems += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
+        problems += problems_of_folder(self._replicas.unread, self._copies.settled, self._quarantine.folder)
         problems += self._kept_records
         problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
@@ -133,13 +134,14 @@ class JournalFiles:
         """The journal folder."""
         return self._journal_dir
 
-    def _losses(self) -> list[Loss]:
-        """What holds less than it did; of a file that cannot be read nobody knows."""
+    @property
+    def losses(self) -> list[Loss]:
+        """What holds less than this machine remembers; of a file that cannot be read nobody knows."""
         losses = self._memory.losses(self._replicas.seen)
         return [loss for loss in losses if loss.now is not None or loss.name not in self._replicas.files]
 
     @property
-    def _is_gone(self) -> bool:
+    def is_gone(self) -> bool:
         """Whether nothing is left of a journal that was there."""
         return self._replicas.is_gone or (self._replicas.is_empty and self._memory.records > 0)
 
@@ -176,7 +178,7 @@ class JournalFiles:
         """
         _check(changes)
         with self.locked():
-            if self._is_gone and not even_if_gone:
+            if self.is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
             before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
@@ -222,19 +224,9 @@ class JournalFiles:
             self._memory.accept(self._replicas.seen)
 
     @property
-    def losses(self) -> list[Loss]:
-        """What holds less than this machine remembers."""
-        return self._losses()
-
-    @property
     def horizon(self) -> str:
         """What every stamp that lies too far ahead sorts after."""
         return self._replicas.horizon
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether nothing is left of a journal that was there."""
-        return self._is_gone
 
     @property
     def remembered(self) -> int:
@@ -309,42 +301,23 @@ class JournalFiles:
         for path in (*self._own_leftovers(), *left_by_the_dead(self._state_dir)):
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._write_ahead.is_pending and (not self._is_gone or self._journal_dir.is_dir()):
+        if self._write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
             kept = self._own_files.finish_cut_short_save()
             self._set_aside += [kept] if kept else []
 
     def _remember(self) -> None:
-        if not self._read_only and not self._is_gone:
+        if not self._read_only and not self.is_gone:
             self._memory.remember(self._replicas.seen)
 
     def _settle_copies_if_free(self) -> None:
         """Write down what stands in copies that other programs made, and set them aside."""
-        whole = [name for name, replica in self._replicas.files.items() if _is_whole_copy(replica)]
-        if self._read_only or not whole or self._is_gone:
+        if self._read_only or not self._copies.whole or self.is_gone:
             return
         with contextlib.suppress(StoreError, OSError):
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                self._settle(whole)
-
-    def _settle(self, names: Sequence[str]) -> None:
-        places: Places = {}
-        for name in names:
-            for table, rows in self._replicas.files[name].year_file.records.items():
-                places.setdefault(table, set()).update(rows)
-        elsewhere = self._replicas.merged(places, with_copies=False)
-        only_there: Records = {}
-        for table, rows in self._replicas.merged(places).items():
-            held = elsewhere[table]
-            for key in rows:
-                if key not in held or held.texts[key] != rows.texts[key]:
-                    only_there.setdefault(table, {})[key] = rows[key]
-        self._own_files.save(only_there)
-        for name in sorted(names):
-            self._quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
-            self._replicas.forget(name)
-            self._settled.append(name)
+                self._copies.settle()
 
 
 def _check(changes: Changes) -> None:
@@ -354,10 +327,6 @@ def _check(changes: Changes) -> None:
             if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
                 raise StoreError("store.bad_value", id=key)
             encode_record(key, dict(fields or {}))
-
-
-def _is_whole_copy(replica: Replica) -> bool:
-    return replica.is_copy and replica.year_file.problem is None and not replica.year_file.unsayable
 
 
 def _may_write(*folders: Path) -> bool:

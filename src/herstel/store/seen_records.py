@@ -26,10 +26,12 @@ class SeenRecords:
     Attributes:
         records: how many stood in it.
         newest: its newest stamp.
+        changed: the sum of what somebody else made of it; empty where it is as herstel wrote it.
     """
 
     records: int
     newest: str
+    changed: str = ""
 
 
 @frozen
@@ -68,11 +70,16 @@ class Memory:
     def __init__(self, state_dir: Path) -> None:
         self._path = state_dir / _FILE
         self._kept = _read(self._path)
+        self._told = {(name, seen.changed) for name, seen in self._kept.items() if seen.changed}
 
     @property
     def records(self) -> int:
         """How many records were there, over all files."""
         return sum(seen.records for seen in self._kept.values())
+
+    def was_told(self, name: str, changed: str) -> bool:
+        """Whether an earlier run told already what somebody else made of a file."""
+        return (name, changed) in self._told
 
     def losses(self, seen: Mapping[str, SeenRecords]) -> list[Loss]:
         """Return what holds less than it did.
@@ -135,5 +142,9 @@ def _read(path: Path) -> dict[str, SeenRecords]:
 def _seen(facts: Any) -> SeenRecords | None:  # noqa: ANN401 - whatever stands in the file
     if not isinstance(facts, dict) or type(facts.get("records")) is not int:
         return None
-    newest = facts.get("newest", FLOOR)
-    return SeenRecords(facts["records"], newest if is_stamp(newest) else FLOOR)
+    newest, changed = facts.get("newest", FLOOR), facts.get("changed")
+    return SeenRecords(
+        facts["records"],
+        newest if is_stamp(newest) else FLOOR,
+        changed if isinstance(changed, str) else "",
+    )

@@ -64,6 +64,7 @@ class YearFile:
         ahead: table and id of records whose stamp lies in the future and does not count.
         lines: by id, the lines of the records that something is wrong with, counted from 1.
         bad_line: the first line that is damaged; None where no line by itself is.
+        changed: where somebody else changed it, the sum of what it is now; else empty.
     """
 
     records: Tables = field(default_factory=dict)
@@ -72,6 +73,7 @@ class YearFile:
     ahead: list[tuple[str, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     bad_line: int | None = None
+    changed: str = ""
 
     def find_lines(self, data: bytes) -> None:
         """Find where what is wrong with it stands in its bytes."""
@@ -95,7 +97,7 @@ class YearFile:
     def seen(self) -> SeenRecords:
         """What is to be remembered of it."""
         newest = max((rows.newest for rows in self.records.values()), default=FLOOR)
-        return SeenRecords(sum(map(len, self.records.values())), newest)
+        return SeenRecords(sum(map(len, self.records.values())), newest, self.changed)
 
     @property
     def texts(self) -> Texts:
@@ -146,6 +148,21 @@ def schema_of(head: bytes) -> int | None:
     """Return the schema that the first bytes of a year file name; None where they name none."""
     match = _SCHEMA.search(head)
     return int(match[1]) if match else None
+
+
+def count_as_written(data: bytes) -> int | None:
+    """Return how many records stand in a file, told by its sum alone; None where `decode` has to look.
+
+    A file that is as we would write it need not be read to be called sound: that takes a tenth of the time.
+    """
+    head, _, body = data.partition(b"\n")
+    try:
+        own = _own_meta(json.loads(head.removesuffix(b",") + b"}")[_META])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
+        return None
+    return sum(line.startswith(b'"') and not line.endswith(b":{") for line in body.split(b"\n"))
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
@@ -222,7 +239,7 @@ def _changed(content: _Content, data: bytes, meta: dict[str, Any]) -> YearFile:
     """Return what somebody else wrote; where a record stands twice, both of its versions count."""
     if _has_doubles(data):
         return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
-    return YearFile(_packed(content), meta, Problem.CHANGED)
+    return YearFile(_packed(content), meta, Problem.CHANGED, changed=_sum(data))
 
 
 def _has_doubles(data: bytes) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
-from herstel.services.advice.scale_check import all_turned, turned_round
+from herstel.services.advice.scale_check import all_turned, changes_for_turned_scale
 from support.items import Ids
 from support.journals import TODAY, back, checkin, journal, session
 
@@ -29,7 +29,7 @@ def test_what_was_said_first_is_turned_with_the_rest() -> None:
 
 def test_a_morning_in_the_middle_is_not_touched() -> None:
     records = [checkin(back(place), fatigue=fatigue) for place, fatigue in enumerate((3, 2, 3, 5, None))]
-    changes = turned_round(journal(*records), back(4), TODAY, make_id=Ids())
+    changes = changes_for_turned_scale(journal(*records), back(4), TODAY, make_id=Ids())
     saved = [each.record for each in changes if isinstance(each, Save)]
     mornings = [each for each in saved if isinstance(each, CheckIn)]
     assert [(each.date, each.fatigue, each.corrected) for each in mornings] == [

@@ -107,6 +107,7 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R7.rests": ([{"fatigue": 2, "soreness": 2}], (RESTS,), ("item.fatigue", "item.soreness")),
     "R7.weeks": (EVERY_THIRD_DAY, (), ("3", "item.fatigue")),
     "R7.triad": ([NORMAL], slipping(), ("kind.effort", "kind.performance")),
+    "R7.triad.rests": ([NORMAL], (*slipping(), RESTS), ("kind.effort", "kind.performance")),
     "R8": ([SHORT_NIGHT] * 4, (), ("4", "5")),
     "R8.long": ([{"sleep_hours": 4}] * 8, (), ("8",)),
     "R9": ([NORMAL], (), ()),

@@ -22,10 +22,10 @@ from herstel.domain.session import Session
 from herstel.services.calendar.add import (
     MOST_REPEATS,
     UNSAID_WEEKS,
-    added,
+    changes_for_adding,
+    changes_for_next_rest,
+    changes_for_repeating,
     copied,
-    next_rest,
-    repeated,
 )
 from herstel.services.calendar.items import Item
 from herstel.store.ids import is_id
@@ -41,7 +41,7 @@ TUESDAY = date(2026, 11, 24)
 
 def put(text: str, day: date = TODAY, today: date = TODAY) -> list[Record]:
     """Return the records that a line adds."""
-    return [save.record for save in added(read_line(text, day), day, today, Ids())]
+    return [save.record for save in changes_for_adding(read_line(text, day), day, today, Ids())]
 
 
 def dates_of(records: list[Record]) -> list[date]:
@@ -54,7 +54,7 @@ def test_a_line_adds_one_record(text: str) -> None:
     (record,) = put(text)
     assert dates_of([record]) == [TODAY]
     assert is_id(record.record_id)
-    (save,) = added(read_line(text, TODAY), TODAY, TODAY)
+    (save,) = changes_for_adding(read_line(text, TODAY), TODAY, TODAY)
     assert save.base is None
     assert is_id(save.record.record_id)
 
@@ -142,13 +142,13 @@ def test_only_sessions_and_rest_become_many_records() -> None:
     rule = Repeat(every=1, unit=Unit.DAY)
     for each in (Commitment(id=id_on(TODAY), date=TODAY), Event(id=id_on(TODAY), date=TODAY, kind="goal")):
         with pytest.raises(InvalidInputError) as caught:
-            repeated(each, rule)
+            changes_for_repeating(each, rule)
         assert caught.value.key == "error.no_repeat"
 
 
 def test_what_was_there_becomes_the_first_of_its_repetition() -> None:
     there = Rest(id=id_on(TODAY), date=TODAY, outcome=RestOutcome.KEPT, note="slept well")
-    first, second = repeated(there, Repeat(every=1, unit=Unit.DAY, until=TODAY + DAY), Ids())
+    first, second = changes_for_repeating(there, Repeat(every=1, unit=Unit.DAY, until=TODAY + DAY), Ids())
     assert first.record == there.model_copy(update={"series": there.id})
     assert second.record == Rest(
         id=id_on(TODAY + DAY, 1), date=TODAY + DAY, note="slept well", series=there.id
@@ -159,7 +159,7 @@ def test_what_was_there_becomes_the_first_of_its_repetition() -> None:
 @given(texts, DAYS, DAYS)
 def test_whatever_is_said_is_added_or_refused(text: str, day: date, today: date) -> None:
     try:
-        saves = added(read_line(text, day), day, today, Ids())
+        saves = changes_for_adding(read_line(text, day), day, today, Ids())
     except (InvalidInputError, ValidationError):
         return
     assert 1 <= len(saves) <= MOST_REPEATS
@@ -238,7 +238,7 @@ def test_a_copy_of_a_copy_is_the_same(item: Item, step: int) -> None:
 def test_rest_is_planned_where_there_is_none_and_goes_round_its_kinds() -> None:
     days, kinds = journal(), []
     for _ in range(len(RestKind) + 1):
-        days = applied(days, next_rest(days, TODAY, Ids()))
+        days = applied(days, changes_for_next_rest(days, TODAY, Ids()))
         (rest,) = days.rest_on(TODAY)
         kinds.append(rest.kind)
     assert kinds == [*RestKind, RestKind.REST]
@@ -247,5 +247,5 @@ def test_rest_is_planned_where_there_is_none_and_goes_round_its_kinds() -> None:
 
 def test_rest_with_an_outcome_is_history() -> None:
     broken = Rest(id=id_on(TODAY), date=TODAY, outcome=RestOutcome.BROKEN)
-    days = applied(journal(broken), next_rest(journal(broken), TODAY, Ids()))
+    days = applied(journal(broken), changes_for_next_rest(journal(broken), TODAY, Ids()))
     assert days.rest_on(TODAY) == (broken, Rest(id=id_on(TODAY, 1), date=TODAY))

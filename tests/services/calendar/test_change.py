@@ -21,8 +21,15 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.services.calendar.add import added
-from herstel.services.calendar.change import edited, joined, moved, on_day, removed, replaced
+from herstel.services.calendar.add import changes_for_adding
+from herstel.services.calendar.change import (
+    changes_for_editing,
+    changes_for_moving,
+    changes_for_removing,
+    changes_for_replacing,
+    joined,
+    on_day,
+)
 from herstel.services.calendar.items import Item, Reach, items_on, repeats, siblings
 from support.histories import examples
 from support.items import Ids, applied, id_on, items, records_of
@@ -41,7 +48,8 @@ def rewritten(
     """Return the journal after the line of an item was typed over."""
     old = read_line(write_line(item, "en"), item.date)
     return applied(
-        days, edited(days, item, old, read_line(text, item.date), reach, today=today, make_id=Ids(50))
+        days,
+        changes_for_editing(days, item, old, read_line(text, item.date), reach, today=today, make_id=Ids(50)),
     )
 
 
@@ -53,7 +61,7 @@ def only(days: Journal, day: date = TODAY) -> Item:
 
 def series(text: str) -> tuple[Journal, list[Session | Rest]]:
     """Return a journal with four weeks of a session or a rest, and those."""
-    days = applied(Journal(), added(read_line(text, TODAY), TODAY, TODAY, Ids()))
+    days = applied(Journal(), changes_for_adding(read_line(text, TODAY), TODAY, TODAY, Ids()))
     found = [each for each in records_of(days) if isinstance(each, (Session, Rest))]
     assert [each.date for each in found] == [TODAY + weeks * WEEK for weeks in range(4)]
     return days, found
@@ -74,21 +82,21 @@ def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: 
     days = journal(item)
     for step in (2, 5, -3):
         here = next(each for each in records_of(days) if isinstance(each, type(item)))
-        days = applied(days, moved(days, here, TODAY + step * DAY))
+        days = applied(days, changes_for_moving(days, here, TODAY + step * DAY))
         assert only(days, TODAY + step * DAY).original_date == TODAY
-    days = applied(days, moved(days, only(days, TODAY - 3 * DAY), TODAY))
+    days = applied(days, changes_for_moving(days, only(days, TODAY - 3 * DAY), TODAY))
     assert only(days) == item
 
 
 @rows("item", SINGLES)
 @rows("reach", Reach)
 def test_moving_to_its_own_day_changes_nothing(item: Item, reach: Reach) -> None:
-    assert moved(journal(item), item, TODAY, reach) == []
+    assert changes_for_moving(journal(item), item, TODAY, reach) == []
 
 
 def test_a_spell_moves_as_a_whole() -> None:
     away = Event(id=id_on(TODAY), date=TODAY, kind=EventKind.TRAVEL, until=TODAY + 4 * DAY)
-    days = applied(journal(away), moved(journal(away), away, TODAY - 2 * DAY))
+    days = applied(journal(away), changes_for_moving(journal(away), away, TODAY - 2 * DAY))
     assert only(days, TODAY + 2 * DAY).model_dump() == {
         **away.model_dump(), "date": TODAY - 2 * DAY, "until": TODAY + 2 * DAY, "original_date": TODAY
     }  # fmt: skip
@@ -97,7 +105,7 @@ def test_a_spell_moves_as_a_whole() -> None:
 
 def test_an_imported_commitment_stays_of_its_calendar_when_it_moves() -> None:
     shift = Commitment(id=id_on(TODAY), date=TODAY, calendar="work", uid="7", source="ics")
-    days = applied(journal(shift), moved(journal(shift), shift, TODAY + DAY))
+    days = applied(journal(shift), changes_for_moving(journal(shift), shift, TODAY + DAY))
     assert only(days, TODAY + DAY) == shift.model_copy(update={"date": TODAY + DAY, "original_date": TODAY})
 
 
@@ -125,7 +133,7 @@ REACHED = {
 @rows("reach", Reach)
 def test_a_move_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
     days, found = series(text)
-    after = applied(days, moved(days, found[1], found[1].date + 2 * DAY, reach))
+    after = applied(days, changes_for_moving(days, found[1], found[1].date + 2 * DAY, reach))
     expected = [
         on_day(each, each.date + 2 * DAY * hit) for each, hit in zip(found, REACHED[reach], strict=True)
     ]
@@ -137,7 +145,7 @@ def test_a_move_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
 @rows("reach", Reach)
 def test_a_removal_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
     days, found = series(text)
-    after = applied(days, removed(days, found[1], reach))
+    after = applied(days, changes_for_removing(days, found[1], reach))
     assert records_of(after) == [each for each, hit in zip(found, REACHED[reach], strict=True) if not hit]
 
 
@@ -160,20 +168,20 @@ def test_what_has_an_outcome_is_history(text: str, outcome: dict[str, Any]) -> N
     days = applied(days, [Save(old, found[2])])
     assert siblings(days, found[1], Reach.ALL) == [found[0], found[1], found[3]]
     assert siblings(days, old, Reach.ONWARD) == [old, found[3]]
-    assert records_of(applied(days, removed(days, found[1], Reach.ALL))) == [old]
+    assert records_of(applied(days, changes_for_removing(days, found[1], Reach.ALL))) == [old]
 
 
 def test_a_long_series_is_found_to_its_end() -> None:
     text = "run every 4 weeks until 2036-11-22"
-    days = applied(Journal(), added(read_line(text, TODAY), TODAY, TODAY, Ids()))
+    days = applied(Journal(), changes_for_adding(read_line(text, TODAY), TODAY, TODAY, Ids()))
     assert len(records_of(days)) == 131
-    assert applied(days, removed(days, only(days), Reach.ALL)).is_empty
+    assert applied(days, changes_for_removing(days, only(days), Reach.ALL)).is_empty
 
 
 def test_one_that_was_moved_before_its_series_belongs_to_it() -> None:
     days, found = series(SERIES_LINES[0])
-    days = applied(days, moved(days, found[3], TODAY - 30 * DAY))
-    assert applied(days, removed(days, found[0], Reach.ALL)).is_empty
+    days = applied(days, changes_for_moving(days, found[3], TODAY - 30 * DAY))
+    assert applied(days, changes_for_removing(days, found[0], Reach.ALL)).is_empty
     assert len(siblings(days, found[0], Reach.ONWARD)) == 3
 
 
@@ -182,7 +190,7 @@ def test_a_series_from_elsewhere_may_have_any_id() -> None:
         Session(id=id_on(TODAY, number), date=TODAY, status="planned", series="2026-99-99-aaaaaaaa")
         for number in range(2)
     ]
-    assert applied(journal(*odd), removed(journal(*odd), odd[0], Reach.ALL)).is_empty
+    assert applied(journal(*odd), changes_for_removing(journal(*odd), odd[0], Reach.ALL)).is_empty
 
 
 # -- taking out ----------------------------------------------------------------------------------------
@@ -191,13 +199,13 @@ def test_a_series_from_elsewhere_may_have_any_id() -> None:
 @rows("item", SINGLES)
 @rows("reach", Reach)
 def test_what_stands_alone_is_taken_out(item: Item, reach: Reach) -> None:
-    assert removed(journal(item), item, reach) == [Remove(item)]
+    assert changes_for_removing(journal(item), item, reach) == [Remove(item)]
     assert not repeats(item)
 
 
 def test_what_a_calendar_holds_is_only_put_aside() -> None:
     shift = Commitment(id=id_on(TODAY), date=TODAY, title="shift", calendar="work", uid="7")
-    days = applied(journal(shift), removed(journal(shift), shift))
+    days = applied(journal(shift), changes_for_removing(journal(shift), shift))
     assert items_on(days, TODAY) == []
     assert records_of(days) == [shift.model_copy(update={"dismissed": True})]
 
@@ -221,14 +229,14 @@ def test_an_untouched_line_changes_nothing() -> None:
     for item in SINGLES:
         line = read_line(write_line(item, "nl"), item.date)
         for reach in Reach:
-            assert edited(journal(item), item, line, line, reach, today=TODAY) == []
+            assert changes_for_editing(journal(item), item, line, line, reach, today=TODAY) == []
 
 
 @examples(40)
 @given(items, st.sampled_from(Reach))
 def test_an_untouched_line_changes_nothing_of_anything(item: Item, reach: Reach) -> None:
     line = read_line(write_line(item, "nl"), item.date)
-    assert edited(journal(item), item, line, line, reach, today=TODAY) == []
+    assert changes_for_editing(journal(item), item, line, line, reach, today=TODAY) == []
 
 
 def test_a_plan_gets_planned_values_and_a_done_session_real_ones() -> None:
@@ -360,8 +368,8 @@ def test_a_value_that_does_not_exist_changes_nothing() -> None:
 def test_another_state_takes_the_place_of_an_item() -> None:
     for item in SINGLES:
         after = item.model_copy(update={"note": "x"})
-        assert replaced(journal(item), item, after) == [Save(after, item)]
-        assert replaced(journal(item), item, item) == []
+        assert changes_for_replacing(journal(item), item, after) == [Save(after, item)]
+        assert changes_for_replacing(journal(item), item, item) == []
 
 
 def test_changes_of_different_records_are_left_as_they_are() -> None:

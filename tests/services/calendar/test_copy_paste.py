@@ -14,7 +14,12 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
-from herstel.services.calendar.copy_paste import duplicated, of_items, shifted, taken
+from herstel.services.calendar.copy_paste import (
+    changes_for_duplicating,
+    changes_for_shifting,
+    of_items,
+    taken,
+)
 from herstel.services.calendar.items import items_on
 from support.histories import examples
 from support.items import Ids, applied, id_on, items, records_of
@@ -141,7 +146,7 @@ def test_an_empty_day_lays_nothing() -> None:
 @examples(40)
 @given(st.lists(items, max_size=4), st.integers(-500, 500))
 def test_duplicates_stand_so_many_days_later(found: list, step: int) -> None:  # type: ignore[type-arg]
-    saves = duplicated(found, step, Ids(50))
+    saves = changes_for_duplicating(found, step, Ids(50))
     assert [save.record.date for save in saves] == [each.date + step * DAY for each in found]  # type: ignore[attr-defined]
     assert all(save.base is None for save in saves)
 
@@ -163,7 +168,7 @@ CLOSED = (
 @rows("step", [1, 7, -3])
 def test_a_plan_shifts_and_history_life_and_races_stay(step: int) -> None:
     days = journal(*OPEN, *CLOSED)
-    after = applied(days, shifted(days, MONDAY, step))
+    after = applied(days, changes_for_shifting(days, MONDAY, step))
     left = [each for each in records_of(after) if each in CLOSED]
     assert len(left) == len(CLOSED)
     assert sorted(
@@ -174,14 +179,14 @@ def test_a_plan_shifts_and_history_life_and_races_stay(step: int) -> None:
 
 def test_a_rest_that_was_moved_still_has_to_be_kept_and_shifts() -> None:
     rest = Rest(id=id_on(MONDAY), date=MONDAY, outcome=RestOutcome.MOVED, original_date=MONDAY - DAY)
-    (save,) = shifted(journal(rest), MONDAY, -1)
+    (save,) = changes_for_shifting(journal(rest), MONDAY, -1)
     assert save.record == rest.model_copy(update={"date": MONDAY - DAY, "original_date": None})
 
 
 def test_shifting_back_gives_the_plan_back() -> None:
     days = journal(*OPEN)
-    later = applied(days, shifted(days, MONDAY, 9))
-    again = applied(later, shifted(later, MONDAY + 9 * DAY, -9))
+    later = applied(days, changes_for_shifting(days, MONDAY, 9))
+    again = applied(later, changes_for_shifting(later, MONDAY + 9 * DAY, -9))
     assert records_of(again) == records_of(days)
 
 

@@ -14,19 +14,19 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.calendar.add import added
-from herstel.services.calendar.change import moved, on_day
-from herstel.services.calendar.copy_paste import shifted
+from herstel.services.calendar.add import changes_for_adding
+from herstel.services.calendar.change import changes_for_moving, on_day
+from herstel.services.calendar.copy_paste import changes_for_shifting
 from herstel.services.calendar.rest_conflicts import (
     Clash,
     Overload,
     RestChoice,
     ceiling_of,
+    changes_for_rest_choice,
+    changes_for_rest_choices,
     clashes,
     overloads,
     planned_load,
-    settled,
-    settled_all,
     trained_rests,
 )
 from support.items import Ids, applied, id_on
@@ -149,7 +149,7 @@ def test_the_days_are_seen_as_they_will_be() -> None:
 
 def outcome_of(days: Journal, changes: Sequence[Change], choice: RestChoice) -> list[Rest]:
     """Return the rest there is after changes and a choice."""
-    after = applied(days, [*changes, *settled_all(days, changes, choice)])
+    after = applied(days, [*changes, *changes_for_rest_choices(days, changes, choice)])
     return [each for records in after.rest.values() for each in records]
 
 
@@ -178,13 +178,13 @@ def test_both_stay() -> None:
 
 
 def test_rest_without_a_free_day_stays() -> None:
-    assert settled(Clash(REST, None), RestChoice.MOVE) == []
-    assert settled(Clash(REST, None), RestChoice.BREAK)
+    assert changes_for_rest_choice(Clash(REST, None), RestChoice.MOVE) == []
+    assert changes_for_rest_choice(Clash(REST, None), RestChoice.BREAK)
 
 
 def test_all_rests_of_a_repetition_find_a_day_of_their_own() -> None:
     rests = [rest(MONDAY + step * DAY) for step in (0, 1, 7)]
-    changes = added(read_line("run 60 daily until 2026-11-18", MONDAY), MONDAY, MONDAY, Ids())
+    changes = changes_for_adding(read_line("run 60 daily until 2026-11-18", MONDAY), MONDAY, MONDAY, Ids())
     after = outcome_of(journal(*rests), changes, RestChoice.MOVE)
     assert [each.date for each in after] == [MONDAY + step * DAY for step in (3, 4, 7)]
     assert [each.outcome for each in outcome_of(journal(*rests), changes, RestChoice.BREAK)] == [
@@ -200,8 +200,8 @@ def test_two_rests_do_not_come_to_the_same_day() -> None:
 
 def test_a_plan_shifts_together_with_its_rest_and_onto_other_rest_only_with_a_choice() -> None:
     days = journal(plan(MONDAY), rest(MONDAY + DAY), plan(MONDAY + 2 * DAY))
-    assert clashes(days, shifted(days, MONDAY, 1)) == []
-    changes = moved(days, plan(MONDAY), MONDAY + DAY)
+    assert clashes(days, changes_for_shifting(days, MONDAY, 1)) == []
+    changes = changes_for_moving(days, plan(MONDAY), MONDAY + DAY)
     (broken,) = outcome_of(days, changes, RestChoice.BREAK)
     assert broken.outcome is RestOutcome.BROKEN
 

@@ -18,7 +18,13 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, Weight
 from herstel.domain.session import Session
-from herstel.services.calendar.change import edited, joined, moved, removed, replaced
+from herstel.services.calendar.change import (
+    changes_for_editing,
+    changes_for_moving,
+    changes_for_removing,
+    changes_for_replacing,
+    joined,
+)
 from herstel.services.calendar.items import Reach, one_each, repeats, stored
 from support.histories import examples
 from support.items import Ids, applied, id_on, records_of
@@ -65,7 +71,7 @@ def rewritten(days: Journal, day: date, text: str, reach: Reach = Reach.THIS) ->
     item = on(days, day)
     old = read_line(write_line(item, "en"), day)
     new = read_line(text, day)
-    return applied(days, edited(days, item, old, new, reach, today=MONDAY, make_id=Ids(50)))
+    return applied(days, changes_for_editing(days, item, old, new, reach, today=MONDAY, make_id=Ids(50)))
 
 
 CHOIR = journal(WEEKLY)
@@ -99,7 +105,7 @@ def test_what_is_not_stored_is_itself() -> None:
     ],
 )
 def test_a_removal_reaches_as_far_as_is_meant(reach: Reach, week: int, left: list[int]) -> None:
-    after = applied(CHOIR, removed(CHOIR, on(CHOIR, MONDAY + week * WEEK), reach))
+    after = applied(CHOIR, changes_for_removing(CHOIR, on(CHOIR, MONDAY + week * WEEK), reach))
     assert standing(after, last=FIVE) == weeks(*left)
     assert after.is_empty == (not left)
 
@@ -107,7 +113,7 @@ def test_a_removal_reaches_as_far_as_is_meant(reach: Reach, week: int, left: lis
 def test_days_taken_out_one_by_one_stay_out() -> None:
     days = CHOIR
     for week in (3, 1):
-        days = applied(days, removed(days, on(days, MONDAY + week * WEEK)))
+        days = applied(days, changes_for_removing(days, on(days, MONDAY + week * WEEK)))
     assert standing(days, last=FIVE) == weeks(0, 2, 4)
     (series,) = days.repeating
     assert series.repeat is not None
@@ -118,27 +124,30 @@ def test_days_taken_out_one_by_one_stay_out() -> None:
 
 
 def test_one_day_that_moves_stands_by_itself() -> None:
-    days = applied(CHOIR, moved(CHOIR, on(CHOIR, MONDAY + WEEK), MONDAY + WEEK + DAY, make_id=Ids(50)))
+    days = applied(
+        CHOIR, changes_for_moving(CHOIR, on(CHOIR, MONDAY + WEEK), MONDAY + WEEK + DAY, make_id=Ids(50))
+    )
     assert standing(days, last=FIVE) == [*weeks(0), *weeks(1, shift=1), *weeks(2, 3, 4)]
     alone = on(days, MONDAY + WEEK + DAY)
     assert alone.model_dump() == {
         **WEEKLY.model_dump(), "id": id_on(MONDAY + WEEK, 50), "date": MONDAY + WEEK + DAY, "repeat": None,
         "original_date": MONDAY + WEEK,
     }  # fmt: skip
-    back = applied(days, moved(days, alone, MONDAY + WEEK))
+    back = applied(days, changes_for_moving(days, alone, MONDAY + WEEK))
     assert on(back, MONDAY + WEEK).original_date is None
     assert standing(back, last=FIVE) == weeks(0, 1, 2, 3, 4)
 
 
 def test_the_first_day_may_move_alone() -> None:
-    days = applied(CHOIR, moved(CHOIR, on(CHOIR, MONDAY), MONDAY - DAY))
+    days = applied(CHOIR, changes_for_moving(CHOIR, on(CHOIR, MONDAY), MONDAY - DAY))
     assert standing(days, last=FIVE) == [MONDAY - DAY, *weeks(1, 2, 3, 4)]
 
 
 @rows(("week", "stay"), [(2, [0, 1]), (0, [])])
 def test_from_a_day_on_it_moves_as_one(week: int, stay: list[int]) -> None:
-    days = applied(CHOIR, moved(CHOIR, on(CHOIR, MONDAY + week * WEEK), MONDAY + week * WEEK + 2 * DAY,
-                                Reach.ONWARD, Ids(50)))  # fmt: skip
+    day = MONDAY + week * WEEK
+    changes = changes_for_moving(CHOIR, on(CHOIR, day), day + 2 * DAY, Reach.ONWARD, Ids(50))
+    days = applied(CHOIR, changes)
     assert standing(days, last=FIVE) == [*weeks(*stay), *weeks(*range(week, 5), shift=2)]
     assert len(records_of(days)) == (2 if stay else 1)
 
@@ -146,7 +155,9 @@ def test_from_a_day_on_it_moves_as_one(week: int, stay: list[int]) -> None:
 def test_all_of_it_moves_with_its_exceptions_and_its_end() -> None:
     rule = Repeat(every=1, unit=Unit.WEEK, until=MONDAY + 4 * WEEK, exceptions=(MONDAY + WEEK,))
     days = journal(WEEKLY.model_copy(update={"repeat": rule}))
-    after = applied(days, moved(days, on(days, MONDAY + 2 * WEEK), MONDAY + 2 * WEEK + DAY, Reach.ALL))
+    after = applied(
+        days, changes_for_moving(days, on(days, MONDAY + 2 * WEEK), MONDAY + 2 * WEEK + DAY, Reach.ALL)
+    )
     assert standing(after) == weeks(0, 2, 3, 4, shift=1)
     assert [each.id for each in after.repeating] == [WEEKLY.id]
 
@@ -186,7 +197,7 @@ def test_a_rule_is_changed_from_the_day_on_or_for_all() -> None:
 
 
 def test_days_taken_out_stay_out_when_the_rule_changes() -> None:
-    days = applied(CHOIR, removed(CHOIR, on(CHOIR, MONDAY + 3 * WEEK)))
+    days = applied(CHOIR, changes_for_removing(CHOIR, on(CHOIR, MONDAY + 3 * WEEK)))
     after = rewritten(days, MONDAY + WEEK, "social choir every week mon wed until 2026-12-09", Reach.ALL)
     assert standing(after) == [
         *(MONDAY + shift * DAY for shift in (0, 2, 7, 9, 14, 16)), MONDAY + 3 * WEEK + 2 * DAY,
@@ -229,7 +240,7 @@ def test_it_may_be_told_to_repeat_without_its_line() -> None:
     item = on(CHOIR, MONDAY + WEEK)
     old = read_line(write_line(item, "nl"), item.date)
     new = Line(old.kind, old.fields, old.done, Repeat(every=3, unit=Unit.WEEK))
-    after = applied(CHOIR, edited(CHOIR, item, old, new, today=MONDAY))
+    after = applied(CHOIR, changes_for_editing(CHOIR, item, old, new, today=MONDAY))
     assert standing(after) == weeks(0, 1, 4, 7, 10, 13)
 
 
@@ -239,15 +250,17 @@ def test_it_may_be_told_to_repeat_without_its_line() -> None:
 def test_another_state_is_meant_for_its_day_only() -> None:
     item = on(CHOIR, MONDAY + WEEK)
     heavy = item.model_copy(update={"weight": Weight.HEAVY})
-    days = applied(CHOIR, replaced(CHOIR, item, heavy, Ids(50)))
+    days = applied(CHOIR, changes_for_replacing(CHOIR, item, heavy, Ids(50)))
     assert [each.weight for day in weeks(0, 1, 2) for each in days.commitments_on(day)] == [
         Weight.NORMAL, Weight.HEAVY, Weight.NORMAL,
     ]  # fmt: skip
-    assert replaced(CHOIR, item, item) == []
+    assert changes_for_replacing(CHOIR, item, item) == []
 
 
 def test_several_days_taken_out_at_once_are_all_out() -> None:
-    changes = [change for week in (1, 3) for change in removed(CHOIR, on(CHOIR, MONDAY + week * WEEK))]
+    changes = [
+        change for week in (1, 3) for change in changes_for_removing(CHOIR, on(CHOIR, MONDAY + week * WEEK))
+    ]
     both = joined(changes)
     assert len(both) == 1
     assert standing(applied(CHOIR, both), last=FIVE) == weeks(0, 2, 4)
@@ -258,7 +271,9 @@ def test_several_days_moved_at_once_all_move() -> None:
     changes = [
         change
         for week in (1, 3)
-        for change in moved(CHOIR, on(CHOIR, MONDAY + week * WEEK), MONDAY + week * WEEK + DAY, make_id=ids)
+        for change in changes_for_moving(
+            CHOIR, on(CHOIR, MONDAY + week * WEEK), MONDAY + week * WEEK + DAY, make_id=ids
+        )
     ]
     after = applied(CHOIR, joined(changes))
     assert standing(after, last=FIVE) == [
@@ -268,7 +283,9 @@ def test_several_days_moved_at_once_all_move() -> None:
 
 def test_the_whole_taken_out_twice_is_out() -> None:
     changes: list[Change] = [
-        change for week in (1, 3) for change in removed(CHOIR, on(CHOIR, MONDAY + week * WEEK), Reach.ALL)
+        change
+        for week in (1, 3)
+        for change in changes_for_removing(CHOIR, on(CHOIR, MONDAY + week * WEEK), Reach.ALL)
     ]
     assert joined(changes) == [Remove(WEEKLY)]
 
@@ -283,7 +300,9 @@ def test_two_changes_of_one_record_are_taken_back_to_what_was_there() -> None:
 @rows("order", [(1, 3), (3, 1), (0, 2), (2, 0)])
 def test_the_earliest_of_several_ends_is_the_end(order: tuple[int, int]) -> None:
     changes = [
-        change for week in order for change in removed(CHOIR, on(CHOIR, MONDAY + week * WEEK), Reach.ONWARD)
+        change
+        for week in order
+        for change in changes_for_removing(CHOIR, on(CHOIR, MONDAY + week * WEEK), Reach.ONWARD)
     ]
     assert standing(applied(CHOIR, joined(changes)), last=FIVE) == weeks(*range(min(order)))
 
@@ -294,7 +313,7 @@ def test_a_repetition_that_is_chosen_twice_is_moved_once(reach: Reach) -> None:
     (first,) = one_each(chosen, reach)
     assert first == chosen[1]
     assert one_each(chosen, Reach.THIS) == chosen
-    after = applied(CHOIR, moved(CHOIR, first, first.date + DAY, reach, Ids(50)))
+    after = applied(CHOIR, changes_for_moving(CHOIR, first, first.date + DAY, reach, Ids(50)))
     assert len(standing(after, last=FIVE)) == 5
 
 
@@ -338,7 +357,7 @@ def test_moving_moves_just_the_days_that_are_meant(
     def meant(day: date) -> bool:
         return reach is Reach.ALL or day == picked or (reach is Reach.ONWARD and day > picked)
 
-    after = applied(days, moved(days, on(days, picked), picked + step * DAY, reach, Ids(50)))
+    after = applied(days, changes_for_moving(days, on(days, picked), picked + step * DAY, reach, Ids(50)))
     expected = sorted(day + step * DAY if meant(day) else day for day in before)
     horizon = END - 20 * DAY
     assert [day for day in standing(after) if day < horizon] == [day for day in expected if day < horizon]
@@ -355,14 +374,14 @@ def test_what_is_not_meant_stays_as_it_is(repeat: Repeat, pick: int, reach: Reac
     item = on(days, picked)
     changes: Any
     if what == "remove":
-        changes = removed(days, item, reach)
+        changes = changes_for_removing(days, item, reach)
     elif what == "edit":
         old = read_line(write_line(item, "en"), picked)
         new = Line(old.kind, {**old.fields, "title": "changed"}, repeat=old.repeat)
-        changes = edited(days, item, old, new, reach, today=MONDAY, make_id=Ids(50))
+        changes = changes_for_editing(days, item, old, new, reach, today=MONDAY, make_id=Ids(50))
     else:
         reach = Reach.THIS
-        changes = replaced(days, item, item.model_copy(update={"title": "changed"}), Ids(50))
+        changes = changes_for_replacing(days, item, item.model_copy(update={"title": "changed"}), Ids(50))
     after = applied(days, changes)
     kept = [day for day in before if (reach is Reach.THIS and day != picked)
             or (reach is Reach.ONWARD and day < picked)]  # fmt: skip

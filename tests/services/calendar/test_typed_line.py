@@ -14,7 +14,7 @@ from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
-from herstel.services.calendar.change import edited
+from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import own_sports, typed
 from support.histories import examples
@@ -105,7 +105,7 @@ def test_an_edit_that_says_another_day_moves_it() -> None:
     )
     old = read_line(write_line(run, "en"), DAY)
     new = read_line("fri run 50", DAY, TODAY)
-    (change,) = edited(journal(run), run, old, new, today=TODAY)
+    (change,) = changes_for_editing(journal(run), run, old, new, today=TODAY)
     moved = change.record
     assert isinstance(moved, Session)
     assert (moved.date, moved.planned_minutes, moved.original_date) == (date(2026, 4, 3), 50, DAY)

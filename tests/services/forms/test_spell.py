@@ -12,7 +12,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.i18n.catalog import Language, translator
 from herstel.services.forms.form import Form
-from herstel.services.forms.spell import spell_form, spell_saved
+from herstel.services.forms.spell import save_for_spell, spell_form
 from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
 from support.rows import rows
 
@@ -30,7 +30,7 @@ def form_of(start: SpellStart = START, marked: Event | None = None, language: La
 def saved(form: Form, start: SpellStart = START, marked: Event | None = None) -> dict[str, Any]:
     """Return the facts of what is saved, but for its id."""
     assert form.faults() is None
-    event = spell_saved(form.values(), START, marked, lambda day: f"{day}-abcdefgh").record
+    event = save_for_spell(form.values(), START, marked, lambda day: f"{day}-abcdefgh").record
     return {name: value for name, value in event.facts().items() if name != "id"}
 
 

@@ -26,8 +26,8 @@ from herstel.rules.planning.effects import DayRemark
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, offers
 from herstel.services.planning.choosing import choice_lines, choice_name, choices_json, day_choices
-from herstel.services.planning.easy_day import EasyDay, pick_effects, picked
-from herstel.services.planning.offering import DayOffer, taken
+from herstel.services.planning.easy_day import EasyDay, changes_for_picking, pick_effects
+from herstel.services.planning.offering import DayOffer, changes_for_taking
 from herstel.services.planning.week_plan import checked_week
 from herstel.store.repository import MemoryRepository
 from support.histories import Dice, examples, seeds, whole_life
@@ -107,7 +107,9 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     assert choices[0].option.choice is Choice.AS_PLANNED
     assert {Choice.AS_PLANNED, Choice.REST} <= {each.option.choice for each in choices}
     for each in choices:
-        now = remarked(after(records, taken(found, offer, each.option, RestOrigin.ADVISED, make_id=Ids())))
+        now = remarked(
+            after(records, changes_for_taking(found, offer, each.option, RestOrigin.ADVISED, make_id=Ids()))
+        )
         assert Counter(each.effect.appear) == now - before
         assert Counter(each.effect.go) == before - now
         assert Counter(each.effect.stay) == before & now
@@ -129,7 +131,9 @@ def test_what_is_shown_of_something_easy_is_what_the_checks_say_after_it_is_pick
         effects = pick_effects(found, easy, (offer, option), EN, DEFAULTS)
         assert len(effects) == (0 if option.rest is RestKind.REST else len(activities))
         for activity, effect in zip(activities, effects, strict=False):
-            now = remarked(after(records, picked(found, easy, activity, (offer, option), EN, Ids())))
+            now = remarked(
+                after(records, changes_for_picking(found, easy, activity, (offer, option), EN, Ids()))
+            )
             assert Counter(effect.appear) == now - before
             assert Counter(effect.go) == before - now
 
@@ -197,4 +201,4 @@ def test_every_check_has_a_name_in_a_few_words(language: str) -> None:
 
 def test_as_planned_is_an_option_that_changes_nothing() -> None:
     found = journal(*HARD_DAYS)
-    assert taken(found, offer_for(found, AdviceClass.REST), AS_PLANNED, RestOrigin.ADVISED) == []
+    assert changes_for_taking(found, offer_for(found, AdviceClass.REST), AS_PLANNED, RestOrigin.ADVISED) == []

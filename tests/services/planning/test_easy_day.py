@@ -17,17 +17,17 @@ from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.effects import DayRemark, Effect
 from herstel.rules.planning.offer import Choice, Offer
 from herstel.rules.replay import advise
-from herstel.services.advice.replies import overridden
+from herstel.services.advice.replies import changes_for_override
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.easy_day import (
     EasyDay,
     activity_words,
+    changes_for_picking,
     easy_day,
     easy_title,
     goes_with,
     pick_effects,
-    picked,
     picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
@@ -127,7 +127,7 @@ def test_the_sport_that_becomes_lighter_is_not_offered_a_second_time() -> None:
 def test_an_advice_that_was_answered_offers_nothing() -> None:
     found = journal()
     repository = MemoryRepository([])
-    repository.apply(overridden(found, advised(found), OverrideReason.FEEL_FINE, make_id=Ids()))
+    repository.apply(changes_for_override(found, advised(found), OverrideReason.FEEL_FINE, make_id=Ids()))
     after = repository.journal()
     assert easy_day(after, advised(after), day_offer(after, advised(after), DEFAULTS), DEFAULTS) is None
 
@@ -145,7 +145,7 @@ def pick(easy: EasyDay, offer: DayOffer | None, option: Offer | None, *records: 
     """Pick the first activity and return the journal with it."""
     service = JournalService(MemoryRepository(records), FixedClock(NOON))
     offered = None if offer is None or option is None else (offer, option)
-    service.edit(picked(service.journal, easy, easy.activities[0], offered, EN, Ids()))
+    service.edit(changes_for_picking(service.journal, easy, easy.activities[0], offered, EN, Ids()))
     return service
 
 

@@ -12,7 +12,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, PAIN, RECOVERY_ADVISED, WHILE_ILL, Check
-from herstel.services.planning.fine import can_be_fine, fine, quiet_checks, quiet_words
+from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_checks, quiet_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
@@ -33,7 +33,7 @@ def hard_week(week: Week) -> list[Session]:
 
 
 def answered(check: Check, week: Week, day: date, ids: Ids) -> list[Record]:
-    return [change.record for change in fine(check, week, day, ids) if isinstance(change, Save)]
+    return [change.record for change in changes_for_fine(check, week, day, ids) if isinstance(change, Save)]
 
 
 def planned(records: Sequence[Record], week: Week, today: date) -> WeekPlan:

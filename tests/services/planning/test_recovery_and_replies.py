@@ -12,9 +12,14 @@ from herstel.domain.scales import Answer, OverrideReason
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
-from herstel.services.advice.replies import answered_week, is_week_quiet, overridden, override_of
+from herstel.services.advice.replies import (
+    changes_for_override,
+    changes_for_week_answer,
+    is_week_quiet,
+    override_of,
+)
 from herstel.services.planning.condition import week_to_recover
-from herstel.services.planning.recovery import accepted, is_due, recovery_proposal
+from herstel.services.planning.recovery import changes_for_recovery_week, is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.review.heeding import Heeded, heeded
 from herstel.store.repository import MemoryRepository
@@ -55,11 +60,11 @@ def test_five_weeks_without_a_lighter_one_are_enough_and_one_lighter_is_not() ->
 
 @rows(("answer", "quiet"), [(Answer.LATER, 7), (Answer.DISMISSED, 28), (Answer.ACCEPTED, 28)])
 def test_an_answer_keeps_it_quiet(answer: Answer, quiet: int) -> None:
-    found = after([], answered_week(MONDAY, answer, Ids())).journal()
+    found = after([], changes_for_week_answer(MONDAY, answer, Ids())).journal()
     assert is_week_quiet(found, MONDAY + timedelta(days=quiet - 1))
     assert not is_week_quiet(found, MONDAY + timedelta(days=quiet))
     assert not is_due(
-        after(trained_weeks(8), answered_week(MONDAY, answer, Ids())).journal(), MONDAY, DEFAULTS
+        after(trained_weeks(8), changes_for_week_answer(MONDAY, answer, Ids())).journal(), MONDAY, DEFAULTS
     )
 
 
@@ -75,7 +80,7 @@ def test_an_accepted_week_stands_in_the_plan_and_asks_for_nothing_more() -> None
     found = MemoryRepository(records).journal()
     plan = checked_week(found, Week.of(MONDAY), MONDAY, DEFAULTS)
     steps = [step for step, _ in recovery_proposal(plan, DEFAULTS).steps]
-    then = after(records, accepted(found, plan, steps, MONDAY, Ids())).journal()
+    then = after(records, changes_for_recovery_week(found, plan, steps, MONDAY, Ids())).journal()
     week = checked_week(then, Week.of(MONDAY), MONDAY, DEFAULTS)
     assert week.week.is_recovery_week
     assert week.remarks == ()
@@ -87,9 +92,9 @@ def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> No
     records = mornings(*[both(TIRED, UNWILLING)] * 4, last=MONDAY)
     advice = advise(journal(*records), MONDAY)
     assert advice.advice.is_easy
-    first = overridden(journal(*records), advice, OverrideReason.RACE, make_id=Ids())
+    first = changes_for_override(journal(*records), advice, OverrideReason.RACE, make_id=Ids())
     found = after(records, first).journal()
-    again = overridden(found, advice, OverrideReason.OTHER, "wedding", Ids())
+    again = changes_for_override(found, advice, OverrideReason.OTHER, "wedding", Ids())
     (change,) = again
     assert isinstance(change, Save)
     assert change.base == override_of(found, MONDAY)

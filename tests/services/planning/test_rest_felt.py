@@ -12,7 +12,12 @@ from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import load_on
-from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
+from herstel.services.planning.rest_felt import (
+    RestAnswer,
+    changes_for_rest_answer,
+    rest_name,
+    rest_to_ask_about,
+)
 from herstel.store.repository import MemoryRepository
 from support.journals import TODAY, back, journal, session
 from support.rows import rows
@@ -44,7 +49,7 @@ def after(answer: RestAnswer, *records: Record) -> Journal:
     rest = rest_to_ask_about(found, TODAY)
     assert rest is not None
     repository = MemoryRepository(records)
-    repository.apply(answered_rest(found, rest, answer))
+    repository.apply(changes_for_rest_answer(found, rest, answer))
     return repository.journal()
 
 

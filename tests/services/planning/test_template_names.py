@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.domain.changes import Save
-from herstel.services.planning.templates import named, saved
+from herstel.services.planning.templates import changes_for_saved_week, named
 from herstel.store.repository import MemoryRepository
 from services.planning.test_templates import MONDAY, WEEK, planned, template
 from support.rows import rows
@@ -13,7 +13,7 @@ from support.rows import rows
 def test_a_week_of_the_same_name_is_replaced_however_it_is_spaced(name: str) -> None:
     first = template(planned(MONDAY, "Hills"), name="long week")
     journal = MemoryRepository([first, planned(MONDAY, "Other")]).journal()
-    (save,) = saved(journal, WEEK, name, MONDAY)
+    (save,) = changes_for_saved_week(journal, WEEK, name, MONDAY)
     assert isinstance(save, Save)
     assert (save.base, save.record.record_id) == (first, first.id)
     assert named([first], name) is first

@@ -14,7 +14,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
-from herstel.services.planning.templates import MOST, laying, saved
+from herstel.services.planning.templates import MOST, changes_for_saved_week, laying
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import session
@@ -29,7 +29,7 @@ def planned(day: date, title: str, **facts: object) -> Session:
 
 
 def template(*records: Record, name: str = "base") -> WeekTemplate:
-    (save,) = saved(MemoryRepository(records).journal(), WEEK, name, MONDAY, Ids())
+    (save,) = changes_for_saved_week(MemoryRepository(records).journal(), WEEK, name, MONDAY, Ids())
     assert isinstance(save, Save)
     assert isinstance(save.record, WeekTemplate)
     return save.record
@@ -72,14 +72,14 @@ def test_days_that_have_passed_get_nothing_and_lose_nothing() -> None:
 def test_the_same_name_is_replaced_whatever_its_case() -> None:
     first = template(planned(MONDAY, "Hills"), name="Base")
     journal = MemoryRepository([first, planned(MONDAY, "Other")]).journal()
-    (save,) = saved(journal, WEEK, " base ", MONDAY + timedelta(days=1))
+    (save,) = changes_for_saved_week(journal, WEEK, " base ", MONDAY + timedelta(days=1))
     assert isinstance(save, Save)
     assert (save.base, save.record.record_id) == (first, first.id)
 
 
 def test_an_empty_week_and_a_tenth_one_are_refused() -> None:
     with pytest.raises(InvalidInputError) as empty:
-        saved(MemoryRepository().journal(), WEEK, "x", MONDAY)
+        changes_for_saved_week(MemoryRepository().journal(), WEEK, "x", MONDAY)
     assert empty.value.key == "template.empty"
     numbers = count()
     others = [
@@ -90,6 +90,6 @@ def test_an_empty_week_and_a_tenth_one_are_refused() -> None:
     ]
     journal = MemoryRepository([*others, planned(MONDAY, "Hills")]).journal()
     with pytest.raises(InvalidInputError) as full:
-        saved(journal, WEEK, "one more", MONDAY)
+        changes_for_saved_week(journal, WEEK, "one more", MONDAY)
     assert full.value.key == "template.too_many"
-    assert saved(journal, WEEK, "WEEK 3", MONDAY)
+    assert changes_for_saved_week(journal, WEEK, "WEEK 3", MONDAY)

@@ -26,7 +26,7 @@ from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.names import origin_words
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
-from herstel.services.planning.offering import DayOffer, taken
+from herstel.services.planning.offering import DayOffer, changes_for_taking
 from herstel.services.review.as_json import review_json
 from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
@@ -60,7 +60,7 @@ def taken_over(language: Language, origin: RestOrigin) -> Journal:
     offer = DayOffer(RestKind.REST, week, tuple(offers(week, AdviceClass.REST, DEFAULTS)))
     option = next(each for each in offer.options if each.choice is Choice.REST)
     say = translator(language)
-    repository.apply(taken(found, offer, option, origin, origin_words(origin, say), Ids()))
+    repository.apply(changes_for_taking(found, offer, option, origin, origin_words(origin, say), Ids()))
     (rest,) = repository.journal().rest_on(TODAY)
     repository.apply([Save(rest.model_copy(update={"outcome": RestOutcome.KEPT}), rest)])
     return repository.journal()

@@ -30,7 +30,7 @@ from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.training_review import SessionFate
 from herstel.services.review.week_json import week_json
-from herstel.services.review.week_review import WeekReview, noted, week_review
+from herstel.services.review.week_review import WeekReview, changes_for_note, week_review
 from herstel.store.repository import MemoryRepository, journal_of
 from support.histories import examples, seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
@@ -302,21 +302,21 @@ def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
 
 def test_a_note_is_written_changed_and_taken_away() -> None:
     repository = MemoryRepository()
-    changes = noted(repository.journal(), LAST_WEEK, "busy")
+    changes = changes_for_note(repository.journal(), LAST_WEEK, "busy")
     days = repository.apply(changes)
     assert changes == [Save(WeekNote(date=MONDAY, note="busy"))]
     assert week_review(days, LAST_WEEK, TODAY).note == "busy"
-    assert noted(days, LAST_WEEK, "busy") == []
-    days = repository.apply(noted(days, LAST_WEEK, "calm"))
+    assert changes_for_note(days, LAST_WEEK, "busy") == []
+    days = repository.apply(changes_for_note(days, LAST_WEEK, "calm"))
     assert week_review(days, LAST_WEEK, TODAY).note == "calm"
-    taken = noted(days, LAST_WEEK, " \n")
+    taken = changes_for_note(days, LAST_WEEK, " \n")
     assert taken == [Remove(WeekNote(date=MONDAY, note="calm"))]
-    assert noted(repository.apply(taken), LAST_WEEK, "") == []
+    assert changes_for_note(repository.apply(taken), LAST_WEEK, "") == []
 
 
 def test_a_note_keeps_what_a_newer_version_wrote() -> None:
     newer = WeekNote.model_validate({"date": MONDAY, "note": "a", "mood": 4})
-    (change,) = noted(journal(newer), LAST_WEEK, "b")
+    (change,) = changes_for_note(journal(newer), LAST_WEEK, "b")
     assert change.record.facts() == {"date": "2026-04-13", "note": "b", "mood": 4}
 
 

@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.event import Event
-from herstel.services.spells.still_standing import asked_on, standing, still, well_again
+from herstel.services.spells.still_standing import (
+    asked_on,
+    save_for_still_standing,
+    save_for_well_again,
+    standing,
+)
 from herstel.store.repository import journal_of
 from support.rows import rows
 
@@ -51,16 +56,16 @@ def test_the_latest_of_several_is_asked_about_first() -> None:
 def test_still_ill_makes_today_a_day_of_the_spell() -> None:
     event = spell(ago=3)
     assert not event.covers(TODAY)
-    after = still(event, TODAY).record
+    after = save_for_still_standing(event, TODAY).record
     assert isinstance(after, Event)
     assert after.covers(TODAY)
     assert after.is_open_ended
-    assert still(event, TODAY).base == event
+    assert save_for_still_standing(event, TODAY).base == event
 
 
 @rows(("ago", "last"), [(3, 1), (1, 1), (0, 0)])
 def test_well_again_ends_the_spell_yesterday_but_never_before_it_began(ago: int, last: int) -> None:
-    after = well_again(spell(ago=ago), TODAY).record
+    after = save_for_well_again(spell(ago=ago), TODAY).record
     assert isinstance(after, Event)
     assert after.until == TODAY - timedelta(days=last)
     assert not after.is_open_ended

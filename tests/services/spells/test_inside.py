@@ -10,7 +10,13 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.spell_effects import first_day_after, forbids, holds_on
-from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
+from herstel.services.spells.inside import (
+    InsideOffer,
+    changes_for_leaving_out,
+    changes_for_moving_behind,
+    first_inside,
+    inside_offer,
+)
 from herstel.services.spells.text import inside_question
 from herstel.store.repository import journal_of
 from support.rows import rows
@@ -109,7 +115,7 @@ def test_the_first_spell_with_sessions_is_offered_also_one_that_is_to_come() -> 
 def test_sessions_are_left_out_by_name_and_are_not_missed() -> None:
     records: list[Record] = [planned(0, "Hills"), planned(1, "Jog", planned_rpe=3)]
     offer = offered(ill(0, 1), *records)
-    changes = left_out(offer, "Ill: fever")
+    changes = changes_for_leaving_out(offer, "Ill: fever")
     assert after(records, changes) == {
         "Hills": (0, "skipped", "Ill: fever"),
         "Jog": (1, "skipped", "Ill: fever"),
@@ -138,7 +144,7 @@ def test_sessions_move_behind_the_way_back_to_days_with_room() -> None:
     offer = offered(spell, *records)
     # The hard one keeps a day between itself and the one of day 13.
     assert rooms(offer) == [10, 15]
-    moved = after(records, moved_behind(offer, "Ill: fever"))
+    moved = after(records, changes_for_moving_behind(offer, "Ill: fever"))
     assert moved["Jog"] == (10, "planned", "")
     assert moved["Hills"] == (15, "planned", "")
     assert moved["Easy"] == (11, "planned", "")
@@ -149,12 +155,12 @@ def test_where_there_is_no_room_a_session_is_left_out() -> None:
     records: list[Record] = [planned(0, "Hills"), *full]
     offer = offered(ill(0, 0), *records)
     assert not offer.can_move
-    assert after(records, moved_behind(offer, "Ill"))["Hills"] == (0, "skipped", "Ill")
+    assert after(records, changes_for_moving_behind(offer, "Ill"))["Hills"] == (0, "skipped", "Ill")
 
 
 def test_a_long_reason_is_cut() -> None:
     offer = offered(ill(0), planned(0))
-    (change,) = left_out(offer, "x" * 500)
+    (change,) = changes_for_leaving_out(offer, "x" * 500)
     assert len(change.record.reason) == 200  # type: ignore[attr-defined]
 
 
@@ -200,6 +206,6 @@ def test_sessions_in_a_spell_without_an_end_can_move_to_the_earliest_day_after_i
     offer = offered(ill(0, **facts), planned(0, "Hills", planned_rpe=5))
     assert rooms(offer) == [first]
     assert offer.spell.is_open_ended, "only where the sessions could go is reckoned with an end"
-    assert after([planned(0, "Hills", planned_rpe=5)], moved_behind(offer, "Ill")) == {
+    assert after([planned(0, "Hills", planned_rpe=5)], changes_for_moving_behind(offer, "Ill")) == {
         "Hills": (first, "planned", "")
     }

@@ -9,10 +9,10 @@ from herstel.domain.rest import Rest
 from herstel.i18n.catalog import Language, translator
 from herstel.services.spells.missed import (
     MissedOffer,
-    dropped,
+    changes_for_keeping_one,
+    changes_for_leaving_out_missed,
+    changes_for_shifting_plan,
     missed_offer,
-    one_kept,
-    plan_shifted,
 )
 from herstel.services.spells.text import shift_words
 from herstel.store.repository import journal_of
@@ -95,7 +95,7 @@ def offered(*more: Record) -> MissedOffer:
 
 
 def test_none_of_it_is_owed() -> None:
-    changes = dropped(offered(), "Rome")
+    changes = changes_for_leaving_out_missed(offered(), "Rome")
     assert after(RECORDS, changes) == {"Hills": (-5, "skipped", "Rome"), "Jog": (-3, "skipped", "Rome")}
     assert all(change.record.excused for change in changes)  # type: ignore[attr-defined]
 
@@ -105,7 +105,7 @@ def test_one_is_kept_on_the_first_day_with_room_and_the_others_are_not_added() -
     offer = offered(*more)
     # A hard session does not stand beside another hard one.
     assert [(room - TODAY).days for room in offer.rooms if room] == [3, 2]
-    assert after([*RECORDS, *more], one_kept(offer, 0, "Rome")) == {
+    assert after([*RECORDS, *more], changes_for_keeping_one(offer, 0, "Rome")) == {
         "Hills": (3, "planned", ""),
         "Jog": (-3, "skipped", "Rome"),
         "Today": (0, "planned", ""),
@@ -125,7 +125,7 @@ def test_the_plan_goes_on_where_it_stopped_by_whole_weeks() -> None:
     more = [planned(2, "Long"), planned(-10, "Older")]
     offer = offered(*more)
     assert offer.shift_days == 7
-    assert after([*RECORDS, *more], plan_shifted(offer)) == {
+    assert after([*RECORDS, *more], changes_for_shifting_plan(offer)) == {
         "Older": (-10, "planned", ""),
         "Hills": (2, "planned", ""),
         "Jog": (4, "planned", ""),
@@ -150,7 +150,7 @@ def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
     assert offer.shift_days == 7
     assert words in shift_words(offer, translator(language))
     assert race.id not in {
-        change.record.record_id for change in plan_shifted(offer) if isinstance(change, Save)
+        change.record.record_id for change in changes_for_shifting_plan(offer) if isinstance(change, Save)
     }
     assert "Race" not in shift_words(offered(), translator(language))
 
@@ -158,7 +158,7 @@ def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
 def test_rest_keeps_its_place_between_the_sessions() -> None:
     open_rest = Rest.model_validate({"id": f"{day(3)}-restopen", "date": day(3)})
     kept_rest = Rest.model_validate({"id": f"{day(-4)}-restkept", "date": day(-4), "outcome": "kept"})
-    moved = [change.record for change in plan_shifted(offered(open_rest, kept_rest))]
+    moved = [change.record for change in changes_for_shifting_plan(offered(open_rest, kept_rest))]
     rests = [each for each in moved if isinstance(each, Rest)]
     assert [(each.id, each.date, each.original_date) for each in rests] == [(open_rest.id, day(10), day(3))]
 

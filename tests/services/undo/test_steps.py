@@ -17,8 +17,8 @@ from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.formats import exchange
-from herstel.services.calendar.add import added
-from herstel.services.calendar.change import moved, removed
+from herstel.services.calendar.add import changes_for_adding
+from herstel.services.calendar.change import changes_for_moving, changes_for_removing
 from herstel.services.calendar.items import Reach
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
@@ -72,7 +72,7 @@ def redone(service: JournalService) -> list[str]:
 def add(service: JournalService, text: str, ahead: int = 0, run: str = "") -> None:
     """Add a line on a day."""
     day = TODAY + ahead * DAY
-    service.apply(added(read_line(text, day), day, TODAY, Ids(next(_numbers))), run)
+    service.apply(changes_for_adding(read_line(text, day), day, TODAY, Ids(next(_numbers))), run)
 
 
 def only(service: JournalService) -> Session:
@@ -234,7 +234,7 @@ def test_moving_day_by_day_is_taken_back_at_once() -> None:
     add(service, "run 60")
     for _ in range(3):
         session = only(service)
-        service.apply(moved(service.journal, session, session.date + DAY), run="move")
+        service.apply(changes_for_moving(service.journal, session, session.date + DAY), run="move")
     assert (only(service).date, only(service).original_date) == (TODAY + 3 * DAY, TODAY)
     service.undo()
     assert only(service).date == TODAY
@@ -267,7 +267,7 @@ def test_a_run_that_ends_where_it_began_is_no_step() -> None:
     add(service, "run 60")
     for step in (DAY, -DAY):
         session = only(service)
-        service.apply(moved(service.journal, session, session.date + step), run="move")
+        service.apply(changes_for_moving(service.journal, session, session.date + step), run="move")
     service.undo()
     assert service.journal.is_empty
 
@@ -276,7 +276,7 @@ def test_what_is_added_and_taken_out_in_a_run_is_no_step() -> None:
     service = service_of()
     add(service, "rest", 0)
     add(service, "run 60", 1, "run")
-    service.apply(removed(service.journal, only(service)), run="run")
+    service.apply(changes_for_removing(service.journal, only(service)), run="run")
     add(service, "run 30", 2, "run")
     assert len(undone(service)) == 2
 

@@ -19,7 +19,11 @@ from herstel.formats.plan_folder.following import follow_plan
 from herstel.formats.plan_folder.phone_offer import PhoneLook
 from herstel.formats.plan_folder.text import offer_words, phone_notices
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.imported_calendars import ImportedCalendar, dropped, imported_calendars
+from herstel.services.importing.imported_calendars import (
+    ImportedCalendar,
+    changes_for_dropping_calendar,
+    imported_calendars,
+)
 from herstel.services.workspace import Workspace
 
 
@@ -30,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     tell_notices(service, workspace.say)
     calendars = imported_calendars(service.journal, service.today())
     if options.drop is not None:
-        changes = dropped(calendars, options.drop)
+        changes = changes_for_dropping_calendar(calendars, options.drop)
         if not changes:
             names = ", ".join(one_line(calendar.name) for calendar in calendars) or "-"
             raise HerstelError("calendars.unknown", name=options.drop, names=names)

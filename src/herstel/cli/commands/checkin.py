@@ -76,9 +76,9 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
     from herstel.cli.prompt import ask_still
-    from herstel.services.spells.still_standing import asked_on, still, well_again
+    from herstel.services.spells.still_standing import asked_on, save_for_still_standing, save_for_well_again
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)
         if answer is not None:
-            service.edit([still(spell, day) if answer else well_again(spell, day)])
+            service.edit([save_for_still_standing(spell, day) if answer else save_for_well_again(spell, day)])

@@ -42,7 +42,7 @@ def _repair(caretaker: Caretaker, workspace: Workspace, year: str | None) -> Non
 
 
 def _forget(caretaker: Caretaker, workspace: Workspace) -> None:
-    """Take what is there as all there is: what was removed on purpose is missed no more."""
+    """Take what was removed, or changed by hand, as it is now."""
     lost = caretaker.forget_losses()
     key = "doctor.forgotten" if lost else "doctor.nothing_to_forget"
     print(workspace.say.text(key, folder=str(workspace.paths.backups)), file=sys.stderr)

@@ -30,7 +30,7 @@ def override_words(reply: Reply, say: Translator) -> str:
     return reply.note or say.text(f"override.{(reply.reason or OverrideReason.OTHER).value}")
 
 
-def overridden(
+def changes_for_override(
     journal: Journal, advice: Advice, reason: OverrideReason, note: str = "", make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what records that an advice is overridden; a day has one such answer.
@@ -49,7 +49,7 @@ def overridden(
     return [Save(reply, there)]
 
 
-def answered_week(day: date, answer: Answer, make_id: IdMaker = new_id) -> list[Change]:
+def changes_for_week_answer(day: date, answer: Answer, make_id: IdMaker = new_id) -> list[Change]:
     """Return what records the answer to a recovery week that was suggested."""
     return [
         Save(Reply(id=make_id(day.isoformat()), date=day, to=ReplyTo.RECOVERY_WEEK, answer=answer)),

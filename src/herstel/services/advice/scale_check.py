@@ -70,13 +70,13 @@ def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
     return all(len(morning) >= _LEAST_ITEMS and set(morning) == {_LOWEST} for morning in answers)
 
 
-def as_meant(today: date, make_id: IdMaker = new_id) -> list[Change]:
+def changes_for_scale_as_meant(today: date, make_id: IdMaker = new_id) -> list[Change]:
     """Return what records that the scale was understood: it is not asked about for four weeks."""
     reply = Reply(id=make_id(today.isoformat()), date=today, to=ReplyTo.SCALE, answer=Answer.DISMISSED)
     return [Save(reply)]
 
 
-def turned_round(
+def changes_for_turned_scale(
     journal: Journal,
     first: date,
     today: date,

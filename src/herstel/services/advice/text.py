@@ -182,8 +182,9 @@ def _way_back_variant(advice: Advice) -> str:
 def _easy_variant(advice: Advice) -> str:
     day = advice.day_number or 1
     if not any(reason.item for reason in advice.reasons):
-        signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
-        return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+        if not any(advice.kinds.get(kind) is State.ON for kind in TRIAD):
+            return ".near"
+        return ".triad" + (".rests" if advice.rests else ".later" if day > 1 else "")
     if advice.rests:
         return ".rests"
     if day > 2 * _WEEK:

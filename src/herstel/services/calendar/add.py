@@ -28,7 +28,7 @@ UNSAID_WEEKS: Final = 12
 IdMaker = Callable[[str], str]
 
 
-def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:
+def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:
     """Return what a line puts into the journal.
 
     A commitment or limit that repeats is one record with a rule; sessions and rest that repeat are one
@@ -42,10 +42,10 @@ def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list
     first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
     if line.repeat is None or isinstance(first, Ruled):
         return [Save(first)]
-    return repeated(first, line.repeat, make_id)
+    return changes_for_repeating(first, line.repeat, make_id)
 
 
-def repeated(first: Record, repeat: Repeat, make_id: IdMaker = new_id) -> list[Save]:
+def changes_for_repeating(first: Record, repeat: Repeat, make_id: IdMaker = new_id) -> list[Save]:
     """Return a session or rest on all days of a repetition that begins on its day.
 
     Raises:
@@ -93,7 +93,7 @@ def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
     return type(item).model_validate({**fields, "id": make_id(day.isoformat()), "date": day})
 
 
-def next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Save]:
+def changes_for_next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Save]:
     """Return what plans rest on a day; where rest is planned already, what makes it the next kind."""
     there = next((rest for rest in journal.rest_on(day) if rest.is_open), None)
     if there is None:

@@ -17,12 +17,12 @@ from herstel.domain.record import RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
-from herstel.services.calendar.add import IdMaker, added, repeated
+from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
 from herstel.services.calendar.items import Item, Reach, Ruled, siblings, stored
 from herstel.store.ids import new_id
 
 
-def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:
+def changes_for_removing(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:
     """Return what takes an item out."""
     if isinstance(item, Ruled):
         return _ruled_removed(journal, item, reach)
@@ -31,7 +31,7 @@ def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Cha
     return [Remove(sibling) for sibling in siblings(journal, item, reach)]
 
 
-def moved(
+def changes_for_moving(
     journal: Journal, item: Item, to: date, reach: Reach = Reach.THIS, make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what moves an item to another day; the day it was first planned on is kept."""
@@ -54,7 +54,7 @@ def on_day(item: Item, day: date) -> Item:
     return item.model_copy(update=update)
 
 
-def edited(
+def changes_for_editing(
     journal: Journal,
     item: Item,
     old: Line,
@@ -80,7 +80,10 @@ def edited(
         ValidationError: for a value that does not exist.
     """
     if new.kind is not type(item):
-        return [*removed(journal, item, reach), *added(new, item.date, today, make_id)]
+        return [
+            *changes_for_removing(journal, item, reach),
+            *changes_for_adding(new, item.date, today, make_id),
+        ]
     if new.day not in {None, item.date}:
         return _edited_elsewhere(journal, item, old, new, reach, today=today, make_id=make_id)
     update = _differing(type(item), old, new)
@@ -93,7 +96,7 @@ def edited(
         return list(saves)
     head = next((save.record for save in saves if save.record.record_id == item.id), item)
     assert isinstance(head, (Session, Rest))
-    first, *others = repeated(head, new.repeat, make_id)
+    first, *others = changes_for_repeating(head, new.repeat, make_id)
     return [*(save for save in saves if save.record.record_id != item.id), Save(first.record, item), *others]
 
 
@@ -112,7 +115,7 @@ def _edited_elsewhere(
         raise InvalidInputError("error.edit_day")
     assert new.day is not None
     step, there = new.day - item.date, replace(new, day=None)
-    changes = edited(journal, item, old, there, reach, today=today, make_id=make_id)
+    changes = changes_for_editing(journal, item, old, there, reach, today=today, make_id=make_id)
     records = {change.record.record_id: change.record for change in changes}
     targets = siblings(journal, item, reach) if isinstance(item, (Session, Rest)) else [item]
     after = [(target, records.get(target.record_id, target)) for target in targets]
@@ -149,7 +152,9 @@ def _as_done(session: Session, update: dict[str, Any]) -> dict[str, Any]:
     return {**planned, **update, "status": SessionStatus.DONE}
 
 
-def replaced(journal: Journal, item: Item, after: Item, make_id: IdMaker = new_id) -> list[Change]:
+def changes_for_replacing(
+    journal: Journal, item: Item, after: Item, make_id: IdMaker = new_id
+) -> list[Change]:
     """Return what puts another state of an item in its place; of a repetition only on this day."""
     if after == item:
         return []

@@ -100,7 +100,7 @@ def of_items(items: Iterable[Item], day: date, cut_until: date | None = None) ->
     return Register(tuple(items), day, cut_until=cut_until)
 
 
-def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:
+def changes_for_duplicating(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:
     """Return copies of items so many days later."""
     return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
 
@@ -129,7 +129,7 @@ def _ruled_on(journal: Journal, item: Ruled, day: date) -> Sequence[Ruled]:
     return journal.commitments_on(day) if isinstance(item, Commitment) else journal.limits_on(day)
 
 
-def shifted(journal: Journal, first: date, days: int) -> list[Save]:
+def changes_for_shifting(journal: Journal, first: date, days: int) -> list[Save]:
     """Return what moves every planned session and every rest that is still open, from a day on.
 
     Life, races and goals stay where they are, and what has an outcome is history.

@@ -107,7 +107,7 @@ def ceiling_of(rest: Rest, thresholds: Thresholds = DEFAULTS) -> float | None:
     return float(thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
 
 
-def settled(clash: Clash, choice: RestChoice) -> list[Save]:
+def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
     """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
@@ -118,7 +118,7 @@ def settled(clash: Clash, choice: RestChoice) -> list[Save]:
     return []
 
 
-def settled_all(journal: Journal, changes: Sequence[Change], choice: RestChoice) -> list[Save]:
+def changes_for_rest_choices(journal: Journal, changes: Sequence[Change], choice: RestChoice) -> list[Save]:
     """Return what becomes of every rest on whose day the changes put a session.
 
     They are settled one after another, so that two rests that move do not come to the same day.
@@ -127,7 +127,7 @@ def settled_all(journal: Journal, changes: Sequence[Change], choice: RestChoice)
     for clash in clashes(journal, changes):
         again = clashes(journal, [*changes, *done])
         current = next((later for later in again if later.rest.id == clash.rest.id), None)
-        done += settled(current, choice) if current else []
+        done += changes_for_rest_choice(current, choice) if current else []
     return done
 
 

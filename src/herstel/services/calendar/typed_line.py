@@ -18,7 +18,7 @@ from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
-from herstel.services.calendar.add import IdMaker, added
+from herstel.services.calendar.add import IdMaker, changes_for_adding
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import FIRST_DAY
 from herstel.store.ids import new_id
@@ -82,7 +82,7 @@ def _parts(
     reading: Reading, day: date, today: date, make_id: IdMaker
 ) -> tuple[tuple[Line, tuple[Save, ...]], ...]:
     try:
-        parts = [(line, tuple(added(line, day, today, make_id))) for line in reading.lines]
+        parts = [(line, tuple(changes_for_adding(line, day, today, make_id))) for line in reading.lines]
     except ValidationError as error:
         raise first_fault(error) from None
     for line in reading.lines:

@@ -27,7 +27,12 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_day
 from herstel.services.calendar.add import IdMaker
-from herstel.services.calendar.change import edited, joined, moved, removed
+from herstel.services.calendar.change import (
+    changes_for_editing,
+    changes_for_moving,
+    changes_for_removing,
+    joined,
+)
 from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
@@ -209,7 +214,7 @@ class _WeekReader:
     def _of_item(self, line: WeekLine, text: str, day: date) -> Sequence[Change]:
         item = line.item
         if text == line.text:
-            return moved(self._journal, item, day, make_id=self._make_id)
+            return changes_for_moving(self._journal, item, day, make_id=self._make_id)
         new = typed(text, day, self._today, self._own, self._make_id)
         self._ask(new)
         if len(new.parts) != 1:
@@ -218,7 +223,7 @@ class _WeekReader:
         meant = new.parts[0][0]
         if meant.day is None and day != item.date:
             meant = replace(meant, day=day)
-        return edited(self._journal, item, old, meant, today=self._today, make_id=self._make_id)
+        return changes_for_editing(self._journal, item, old, meant, today=self._today, make_id=self._make_id)
 
     def _ask(self, line: Typed) -> None:
         asked = doubts(line, self._say)
@@ -230,5 +235,5 @@ class _WeekReader:
         if self._faults:
             return EditedWeek(faults=tuple(self._faults))
         gone = (line.item for tag, line in self._lines.items() if tag not in self._seen)
-        self._changes += [change for item in gone for change in removed(self._journal, item)]
+        self._changes += [change for item in gone for change in changes_for_removing(self._journal, item)]
         return EditedWeek(tuple(joined(self._changes)))

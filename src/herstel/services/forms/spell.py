@@ -53,7 +53,7 @@ def spell_form(
     return form
 
 
-def spell_saved(
+def save_for_spell(
     values: dict[str, object], start: SpellStart, marked: Event | None = None, make_id: IdMaker = new_id
 ) -> Save:
     """Return what saves the spell that the answers make.

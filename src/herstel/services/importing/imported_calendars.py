@@ -54,7 +54,7 @@ def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
     ]
 
 
-def dropped(calendars: Sequence[ImportedCalendar], name: str) -> list[Remove]:
+def changes_for_dropping_calendar(calendars: Sequence[ImportedCalendar], name: str) -> list[Remove]:
     """Return what takes a calendar out whole; nothing when there is none of that name."""
     return [
         Remove(commitment)

@@ -76,20 +76,25 @@ def repair(
 
 
 def forget_losses(keeper: Keeper, paths: Paths, backups: Backups, now: datetime) -> int:
-    """Take what is there as all there is, after a backup.
+    """Take what is there as it was meant, after a backup: what was removed, and what was changed by hand.
 
     Returns:
-        How many files, or records of a journal that is gone, are missed no more.
+        How many files, or records of a journal that is gone, are missed no more or are taken over.
 
     Raises:
         StoreError: when no backup of the present state could be made; then nothing was changed.
     """
     lost = keeper.files.remembered if keeper.files.is_gone else len(keeper.files.losses)
-    if lost:
+    changed = [] if keeper.files.is_gone else _changed_by_hand(keeper)
+    if lost or changed:
         backups.make("forget")
-        keeper.files.rebuild((), {})
+        keeper.files.rebuild(changed, _taken_over(keeper, changed, {}))
         forget_before(paths, now)
-    return lost
+    return lost + len(changed)
+
+
+def _changed_by_hand(keeper: Keeper) -> list[str]:
+    return sorted(n for n, r in keeper.replicas.items() if r.year_file.problem is Problem.CHANGED)
 
 
 def _kept(paths: Paths, year: str | None, horizon: str) -> Records:
@@ -199,6 +204,9 @@ def _put_right(keeper: Keeper, table: str, key: str) -> bool:
         return False
     keeper.files.set_aside(table, key)
     keeper.write({table: {key: dict.fromkeys(sorted(names))}})
+    if keeper.typed(table, key) is None:
+        # It is the id that is wrong: without its other fields it is no day either.
+        keeper.write({table: {key: None}})
     return True
 
 

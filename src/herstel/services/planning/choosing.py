@@ -12,7 +12,7 @@ from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer
 from herstel.rules.planning.steps import MoveSession
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.offering import DayOffer, offer_words, taken
+from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words
 from herstel.services.planning.outlook import Outlook
 
 
@@ -50,7 +50,8 @@ def day_choices(
     options = offer.options if is_among else (AS_PLANNED, *offer.options)
     origin = RestOrigin.OWN_CHOICE
     return tuple(
-        DayChoice(option, outlook.effect(taken(journal, offer, option, origin))) for option in options
+        DayChoice(option, outlook.effect(changes_for_taking(journal, offer, option, origin)))
+        for option in options
     )
 
 

@@ -34,7 +34,7 @@ from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.offering import DayOffer, offer_words, taken
+from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words
 from herstel.services.planning.outlook import Outlook
 from herstel.store.ids import new_id
 
@@ -116,7 +116,7 @@ def goes_with(easy: EasyDay, option: Offer | None) -> bool:
     return easy.rest is not None or (option is not None and option.rest is easy.kind)
 
 
-def picked(
+def changes_for_picking(
     journal: Journal,
     easy: EasyDay,
     activity: EasyActivity,
@@ -143,7 +143,9 @@ def picked(
     elif offered is not None:
         offer, option = offered
         origin = RestOrigin.ADVISED
-        followed = taken(journal, offer, _roomy(option), origin, origin_words(origin, say), make_id)
+        followed = changes_for_taking(
+            journal, offer, _roomy(option), origin, origin_words(origin, say), make_id
+        )
         changes += [_with_activity(change, activity) for change in followed]
     if easy.kind is RestKind.ACTIVE_RECOVERY:
         changes.append(Save(_planned_session(easy.day, activity, say, make_id)))
@@ -205,7 +207,10 @@ def pick_effects(
     if easy is None or not goes_with(easy, offered[1] if offered else None):
         return []
     outlook = Outlook(journal, easy.day, settings, conditions)
-    return [outlook.effect(picked(journal, easy, activity, offered, say)) for activity in easy.activities]
+    return [
+        outlook.effect(changes_for_picking(journal, easy, activity, offered, say))
+        for activity in easy.activities
+    ]
 
 
 def easy_title(easy: EasyDay, option: Offer | None) -> str:

@@ -48,7 +48,7 @@ def can_be_fine(check: Check) -> bool:
     return check not in _NEVER_QUIET
 
 
-def fine(check: Check, week: Week, today: date, make_id: IdMaker = new_id) -> list[Change]:
+def changes_for_fine(check: Check, week: Week, today: date, make_id: IdMaker = new_id) -> list[Change]:
     """Return what records that a remark on a week is fine."""
     reply = Reply(
         id=make_id(today.isoformat()),

@@ -105,7 +105,7 @@ def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
     return change_words(step, week, say)
 
 
-def taken(
+def changes_for_taking(
     journal: Journal,
     offer: DayOffer,
     option: Offer,

@@ -20,7 +20,7 @@ from herstel.rules.planning.own_history import own_history
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
-from herstel.services.advice.replies import answered_week, is_week_quiet
+from herstel.services.advice.replies import changes_for_week_answer, is_week_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.week_loads import loads_of, weeks_before
@@ -66,7 +66,7 @@ def recovery_proposal(plan: WeekPlan, settings: Thresholds) -> Proposal:
     return Proposal(tuple((step, why) for step in steps), tuple(left))
 
 
-def accepted(
+def changes_for_recovery_week(
     journal: Journal, plan: WeekPlan, steps: Sequence[Step], today: date, make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what makes a week a recovery week: the week itself, its lighter sessions, and the answer."""
@@ -76,5 +76,5 @@ def accepted(
     return [
         *([] if there else [Save(week)]),
         *changes_of(journal, plan.week, steps),
-        *answered_week(today, Answer.ACCEPTED, make_id),
+        *changes_for_week_answer(today, Answer.ACCEPTED, make_id),
     ]

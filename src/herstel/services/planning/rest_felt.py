@@ -47,7 +47,7 @@ def rest_to_ask_about(journal: Journal, today: date) -> Rest | None:
     return None
 
 
-def answered_rest(journal: Journal, rest: Rest, answer: RestAnswer) -> list[Change]:
+def changes_for_rest_answer(journal: Journal, rest: Rest, answer: RestAnswer) -> list[Change]:
     """Return an answer as changes: how the rest was, its outcome, and the session that was picked for it.
 
     A picked session that was still open is done as long as planned, or left out. How hard it was is not

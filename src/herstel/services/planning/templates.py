@@ -47,7 +47,9 @@ def named(templates: Iterable[WeekTemplate], name: str) -> WeekTemplate | None:
     return next((template for template in templates if template.name.casefold() == wanted), None)
 
 
-def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id) -> list[Change]:
+def changes_for_saved_week(
+    journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id
+) -> list[Change]:
     """Return what saves a week by a name; a week of the same name is replaced.
 
     Raises:

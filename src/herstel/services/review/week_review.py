@@ -89,7 +89,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     )
 
 
-def noted(journal: Journal, week: Week, text: str) -> list[Change]:
+def changes_for_note(journal: Journal, week: Week, text: str) -> list[Change]:
     """Return what makes a text the note of a week; an empty one takes the note away.
 
     Raises:

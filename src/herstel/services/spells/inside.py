@@ -71,12 +71,12 @@ def first_inside(journal: Journal, today: date) -> InsideOffer | None:
     return next((offer for spell in spells if (offer := inside_offer(journal, spell, today))), None)
 
 
-def left_out(offer: InsideOffer, reason: str) -> list[Change]:
+def changes_for_leaving_out(offer: InsideOffer, reason: str) -> list[Change]:
     """Return what leaves all of the sessions out; the reason names the spell."""
     return [Save(excused(session, reason), session) for session in offer.sessions]
 
 
-def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:
+def changes_for_moving_behind(offer: InsideOffer, reason: str) -> list[Change]:
     """Return what moves the sessions behind the spell; those for which there is no room are left out."""
     return [
         Save(on_day(session, room) if room else excused(session, reason), session)

@@ -87,12 +87,12 @@ def times_away(journal: Journal, today: date) -> Iterator[TimeAway]:
     yield from (run for run in _silent_runs(journal, today) if run.last >= earliest)
 
 
-def dropped(offer: MissedOffer, reason: str) -> list[Change]:
+def changes_for_leaving_out_missed(offer: MissedOffer, reason: str) -> list[Change]:
     """Return what leaves all of the missed sessions out: nothing is owed."""
     return [Save(excused(session, reason), session) for session in offer.sessions]
 
 
-def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
+def changes_for_keeping_one(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
     """Return what keeps one of the missed sessions, on the first day with room, and leaves the others out.
 
     Args:
@@ -107,7 +107,7 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
     ]
 
 
-def plan_shifted(offer: MissedOffer) -> list[Change]:
+def changes_for_shifting_plan(offer: MissedOffer) -> list[Change]:
     """Return what lets the plan go on where it stopped: what is open of it moves by whole weeks."""
     step = timedelta(days=offer.shift_days)
     return [Save(on_day(item, item.date + step), item) for item in offer.shifted]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.changes import Change
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.change import joined, moved
-from herstel.services.calendar.copy_paste import shifted
+from herstel.services.calendar.change import changes_for_moving, joined
+from herstel.services.calendar.copy_paste import changes_for_shifting
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.services.calendar.view import shown
 
@@ -104,7 +104,7 @@ class DayCarrier:
     def _put_down(self, carried: Carried, days: int, reach: Reach) -> None:
         journal, changes = self._workspace.journal, list[Change]()
         for item in one_each(carried.items, reach):
-            changes += moved(journal, item, item.date + timedelta(days=days), reach)
+            changes += changes_for_moving(journal, item, item.date + timedelta(days=days), reach)
         if carried.pushes:
             changes += self._pushed(carried, days, changes)
         if changes:
@@ -114,7 +114,7 @@ class DayCarrier:
         """Return what moves everything else that is planned from the first of the items on."""
         ids = {change.record.record_id for change in changes}
         start = min(item.date for item in carried.items)
-        others = shifted(self._workspace.journal, start, days)
+        others = changes_for_shifting(self._workspace.journal, start, days)
         return [save for save in others if save.record.record_id not in ids]
 
     def _arrive(self, record_id: str) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.changes import Save
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.change import joined, removed
-from herstel.services.calendar.copy_paste import Register, duplicated, is_there, of_items, taken
+from herstel.services.calendar.change import changes_for_removing, joined
+from herstel.services.calendar.copy_paste import Register, changes_for_duplicating, is_there, of_items, taken
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.item_lines import item_line
@@ -55,7 +55,9 @@ class DayCopier:
 
     def _delete_all(self, items: Sequence[Item], reach: Reach, register: Register) -> None:
         journal = self._workspace.journal
-        changes = [change for item in one_each(items, reach) for change in removed(journal, item, reach)]
+        changes = [
+            change for item in one_each(items, reach) for change in changes_for_removing(journal, item, reach)
+        ]
         self._saver.save(joined(changes), then=lambda: self._keep(register, "deleted", len(changes)))
 
     def _keep(self, register: Register, done: str, count: int) -> None:
@@ -118,7 +120,7 @@ class DayCopier:
         items, journal, step = self._desk.selection().targets, self._workspace.journal, timedelta(weeks=weeks)
         left_out = [(item, item.date + step) for item in items if is_there(journal, item, item.date + step)]
         there = [item for item, _ in left_out]
-        saves = duplicated((item for item in items if item not in there), step.days)
+        saves = changes_for_duplicating((item for item in items if item not in there), step.days)
         if items:
             self._saver.save(saves, then=lambda: self._say_laid(saves, left_out))
         else:

@@ -11,9 +11,14 @@ from herstel.domain.entry import signed
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.add import next_rest
-from herstel.services.calendar.change import joined, moved, removed, replaced
-from herstel.services.calendar.copy_paste import Register, of_items, shifted
+from herstel.services.calendar.add import changes_for_next_rest
+from herstel.services.calendar.change import (
+    changes_for_moving,
+    changes_for_removing,
+    changes_for_replacing,
+    joined,
+)
+from herstel.services.calendar.copy_paste import Register, changes_for_shifting, of_items
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.forms.answer_letters import lettered
@@ -90,7 +95,7 @@ class DayEditor:
         for item in items:
             after = marked(item)
             if after is not None and after != item:
-                changes += replaced(journal, item, after)
+                changes += changes_for_replacing(journal, item, after)
         if not changes:
             self._quiet("calendar.nothing_to_change")
             return
@@ -119,7 +124,7 @@ class DayEditor:
 
     def _rest(self) -> None:
         journal, days = self._workspace.journal, self._desk.selection().days
-        saves = [save for day in days for save in next_rest(journal, day)]
+        saves = [save for day in days for save in changes_for_next_rest(journal, day)]
         fresh = {save.record.record_id[:10] for save in saves if save.base is None}
         planned = [
             session
@@ -145,7 +150,7 @@ class DayEditor:
 
     def _rest_over(self, saves: Sequence[Save], out: Sequence[Session]) -> None:
         journal = self._workspace.journal
-        gone = [change for session in out for change in removed(journal, session)]
+        gone = [change for session in out for change in changes_for_removing(journal, session)]
         register = of_items(out, out[0].date) if out else self._copier.register
         self._saver.save([*saves, *gone], then=lambda: self._rested(register))
 
@@ -172,7 +177,7 @@ class DayEditor:
         changes = [
             change
             for item in one_each(items, reach)
-            for change in moved(journal, item, item.date + step, reach)
+            for change in changes_for_moving(journal, item, item.date + step, reach)
         ]
         # One day that was moved out of a repetition is a record of its own from then on.
         last = next((change.record for change in reversed(changes) if isinstance(change, Save)), items[0])
@@ -190,7 +195,7 @@ class DayEditor:
         self._desk.line.ask(self._workspace.say.text("calendar.shift"), self._read_shift, self._shift)
 
     def _shifted(self, text: str) -> list[Save]:
-        return shifted(self._workspace.journal, self._desk.selection().day, _days(text))
+        return changes_for_shifting(self._workspace.journal, self._desk.selection().day, _days(text))
 
     def _read_shift(self, text: str) -> str:
         saves, say = self._shifted(text), self._workspace.say

@@ -10,12 +10,12 @@ from herstel.domain.scales import Answer, RestOrigin
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.remarks import remarks
-from herstel.services.advice.replies import answered_week
+from herstel.services.advice.replies import changes_for_week_answer
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.fine import can_be_fine, fine, quiet_words
+from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_words
 from herstel.services.planning.preview import ProposalPreview
-from herstel.services.planning.recovery import accepted, recovery_proposal
+from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
 from herstel.services.planning.ways_to_mend import Mending, mendings_in_turn
 from herstel.services.planning.week_plan import better, changes_of
@@ -178,9 +178,9 @@ class PlanProposal:
     def _save_answer(self, answer: Answer, steps: Sequence[Step]) -> None:
         journal, today = self._workspace.journal, self._workspace.today()
         if answer is Answer.ACCEPTED:
-            changes = accepted(journal, self._plan_of_week(), steps, today)
+            changes = changes_for_recovery_week(journal, self._plan_of_week(), steps, today)
         else:
-            changes = answered_week(today, answer)
+            changes = changes_for_week_answer(today, answer)
         if self._desk.save(changes):
             self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), READ_SECONDS)
 
@@ -209,7 +209,7 @@ class PlanProposal:
     def _keep_fine(self, check: Check) -> None:
         workspace = self._workspace
         week = workspace.week_of(self._plan_of_week().week.days[0])
-        if self._desk.save(fine(check, week, workspace.today())):
+        if self._desk.save(changes_for_fine(check, week, workspace.today())):
             told = quiet_words(
                 [silence for silence in self._plan_of_week().quiet if silence.check == check.id],
                 workspace.say,

@@ -9,7 +9,7 @@ from herstel.domain.changes import Remove
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.templates import Laying, laying, named, saved
+from herstel.services.planning.templates import Laying, changes_for_saved_week, laying, named
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
@@ -78,7 +78,7 @@ class SavedWeeks:
         self._saver.attempt(lambda: self._save(name))
 
     def _save(self, name: str) -> None:
-        changes = saved(self._workspace.journal, self._week, name, self._workspace.today())
+        changes = changes_for_saved_week(self._workspace.journal, self._week, name, self._workspace.today())
         if self._desk.save(changes):
             self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), READ_SECONDS)
 

@@ -12,7 +12,13 @@ from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item, Reach, repeats
-from herstel.services.calendar.rest_conflicts import Overload, RestChoice, clashes, overloads, settled_all
+from herstel.services.calendar.rest_conflicts import (
+    Overload,
+    RestChoice,
+    changes_for_rest_choices,
+    clashes,
+    overloads,
+)
 from herstel.services.faults import first_fault
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.questions.rest import ask_about_rest
@@ -86,7 +92,7 @@ class EditSaver:
     def _settle(
         self, changes: Sequence[Change], run: str, then: Callable[[], None] | None, choice: RestChoice
     ) -> None:
-        self._save([*changes, *settled_all(self._workspace.journal, changes, choice)], run, then)
+        self._save([*changes, *changes_for_rest_choices(self._workspace.journal, changes, choice)], run, then)
 
     def _save(self, changes: Sequence[Change], run: str, then: Callable[[], None] | None) -> None:
         # Against the journal before it is saved: afterwards nothing arrives any more.

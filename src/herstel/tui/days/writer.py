@@ -16,9 +16,9 @@ from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.services.calendar.add import repeated
+from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
-from herstel.services.calendar.change import edited
+from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
@@ -148,7 +148,9 @@ class DayWriter:
     def _changed(self, item: Item, text: str, reach: Reach) -> Sequence[Change]:
         today = self._workspace.today()
         new = read_line(text, item.date, today, self._own_sports)
-        return edited(self._workspace.journal, item, self._line_of(item), new, reach, today=today)
+        return changes_for_editing(
+            self._workspace.journal, item, self._line_of(item), new, reach, today=today
+        )
 
     def _line_of(self, item: Item) -> Line:
         return read_line(write_line(item, self._workspace.say.language), item.date)
@@ -183,12 +185,12 @@ class DayWriter:
         today = self._workspace.today()
         rule = read_repeat(text, item.date, today)
         if isinstance(item, (Session, Rest)):
-            first, *others = repeated(item, rule)
+            first, *others = changes_for_repeating(item, rule)
             return [Save(first.record, item), *others]
         if isinstance(item, Event):
             raise InvalidInputError("error.no_repeat")
         old = self._line_of(item)
-        return edited(self._workspace.journal, item, old, replace(old, repeat=rule), today=today)
+        return changes_for_editing(self._workspace.journal, item, old, replace(old, repeat=rule), today=today)
 
 
 def _places(line: Typed) -> tuple[tuple[int, int], ...]:

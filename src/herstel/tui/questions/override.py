@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import OverrideReason, RestOrigin
 from herstel.rules.planning.offer import Choice
-from herstel.services.advice.replies import overridden
+from herstel.services.advice.replies import changes_for_override
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.choosing import (
@@ -16,7 +16,7 @@ from herstel.services.planning.choosing import (
     effect_last_day,
     effect_words,
 )
-from herstel.services.planning.offering import offer_words, otherwise, taken
+from herstel.services.planning.offering import changes_for_taking, offer_words, otherwise
 from herstel.tui.keys.commands import display_keys
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: Herste
     say = screen.say
 
     def keep(reason: OverrideReason, note: str = "") -> None:
-        screen.try_to(lambda: screen.service.edit(overridden(screen.journal, advice, reason, note.strip())))
+        screen.try_to(
+            lambda: screen.service.edit(changes_for_override(screen.journal, advice, reason, note.strip()))
+        )
 
     def take(key: str) -> None:
         reason = answers.by_key[key]
@@ -85,7 +87,9 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
     def take(key: str) -> None:
         origin, option = RestOrigin.OWN_CHOICE, answers.by_key[key]
         reason = origin_words(origin, say)
-        screen.try_to(lambda: service.edit(taken(service.journal, offer, option, origin, reason)))
+        screen.try_to(
+            lambda: service.edit(changes_for_taking(service.journal, offer, option, origin, reason))
+        )
 
     lines = [*((display_keys(_KEEP), words(session)) for session in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.rest_conflicts import Clash, RestChoice, settled, trained_rests
+from herstel.services.calendar.rest_conflicts import Clash, RestChoice, changes_for_rest_choice, trained_rests
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.widgets.choice_line import ChoiceLine
 
@@ -59,7 +59,7 @@ def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:
         return
 
     def settle(choice: RestChoice) -> None:
-        changes = [change for clash in clashes for change in settled(clash, choice)]
+        changes = [change for clash in clashes for change in changes_for_rest_choice(clash, choice)]
         screen.try_to(lambda: screen.service.apply(changes))
 
     ask_about_rest(lines.first(), clashes, screen.say, settle)

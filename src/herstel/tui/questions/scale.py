@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from herstel.services.advice.scale_check import ScaleDoubt, as_meant, turned_round
+from herstel.services.advice.scale_check import (
+    ScaleDoubt,
+    changes_for_scale_as_meant,
+    changes_for_turned_scale,
+)
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
@@ -21,10 +25,12 @@ def ask_about_scale(choice: ChoiceLine, screen: HerstelScreen[None], doubt: Scal
     def take(key: str) -> None:
         journal = screen.journal
         if answers.by_key[key] == "fresh":
-            screen.try_to(lambda: screen.service.edit(as_meant(today)))
+            screen.try_to(lambda: screen.service.edit(changes_for_scale_as_meant(today)))
         else:
             first = fortnight if answers.by_key[key] == "fortnight" else date.min
-            screen.try_to(lambda: screen.service.edit(turned_round(journal, first, today, doubt.items)))
+            screen.try_to(
+                lambda: screen.service.edit(changes_for_turned_scale(journal, first, today, doubt.items))
+            )
 
     question = f"scale.turn.{doubt.value}"
     answers = lettered([(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")])

@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.changes import Change
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.change import removed
+from herstel.services.calendar.change import changes_for_removing
 from herstel.services.calendar.names import spell_name
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
-from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
-from herstel.services.spells.still_standing import standing, still, well_again
+from herstel.services.spells.inside import (
+    InsideOffer,
+    changes_for_leaving_out,
+    changes_for_moving_behind,
+    first_inside,
+    inside_offer,
+)
+from herstel.services.spells.missed import (
+    MissedOffer,
+    changes_for_keeping_one,
+    changes_for_leaving_out_missed,
+    changes_for_shifting_plan,
+    missed_offer,
+)
+from herstel.services.spells.still_standing import save_for_still_standing, save_for_well_again, standing
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
@@ -45,7 +57,7 @@ def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> 
         "better": lambda: say_well_again(spell, day, screen),
         "edit": lambda: screen.navigate(MarkSpell(day, spell)),
         "new": lambda: screen.navigate(MarkSpell(day)),
-        "remove": lambda: _told(removed(screen.journal, spell), screen),
+        "remove": lambda: _told(changes_for_removing(screen.journal, spell), screen),
     }
     answers = lettered([(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()])
     line.ask(spell_name(spell, say), answers.choices, lambda key: answers.by_key[key]())
@@ -53,14 +65,14 @@ def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> 
 
 def say_still(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell still stands, and offer what becomes of the sessions of the day."""
-    if _save([still(spell, day)], screen):
+    if _save([save_for_still_standing(spell, day)], screen):
         screen.glance("spell.still.saved", READ_SECONDS)
         settle_sessions(screen, spell.id)
 
 
 def say_well_again(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell is over."""
-    if _save([well_again(spell, day)], screen):
+    if _save([save_for_well_again(spell, day)], screen):
         screen.glance("spell.better.saved", READ_SECONDS, key=screen.key_of("app.undo"))
 
 
@@ -89,11 +101,11 @@ def settle_sessions(screen: HerstelScreen[None], spell_id: str = "") -> None:
 def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     say = screen.say
     reason = spell_name(offer.spell, say)
-    ways = [(left_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
+    ways = [(changes_for_leaving_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
     if offer.can_move:
         key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
         key += ".open" if offer.spell.is_open_ended else ""
-        ways.append((moved_behind, say.text(key)))
+        ways.append((changes_for_moving_behind, say.text(key)))
     answers = lettered(ways)
     line.ask(
         inside_question(offer, say),
@@ -106,9 +118,12 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None
     say = screen.say
     reason = away_reason(offer.away, say)
     wholes: list[tuple[Callable[[], list[Change]], str]] = [
-        (lambda: dropped(offer, reason), say.plural("spell.missed.drop", len(offer.sessions)))
+        (
+            lambda: changes_for_leaving_out_missed(offer, reason),
+            say.plural("spell.missed.drop", len(offer.sessions)),
+        )
     ]
-    wholes.append((lambda: plan_shifted(offer), shift_words(offer, say)))
+    wholes.append((lambda: changes_for_shifting_plan(offer), shift_words(offer, say)))
     answers = lettered(wholes)
     acts, choices = dict(answers.by_key), [answers.choices[0]]
     for index, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
@@ -122,7 +137,7 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None
 
 
 def _keeping(offer: MissedOffer, index: int, reason: str) -> Callable[[], list[Change]]:
-    return lambda: one_kept(offer, index, reason)
+    return lambda: changes_for_keeping_one(offer, index, reason)
 
 
 def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:

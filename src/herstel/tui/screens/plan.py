@@ -21,7 +21,7 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.past import PastMemory
 from herstel.services.planning.preview import planned_load
 from herstel.services.planning.week_plan import WeekPlan, checked_week
-from herstel.services.review.week_review import noted
+from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_bars import DayBar
@@ -355,4 +355,4 @@ class PlanScreen(DayScreen):
         )
 
     def _note(self, week: Week, text: str) -> None:
-        self.desk.save(noted(self.journal, week, text))
+        self.desk.save(changes_for_note(self.journal, week, text))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.unrated import rated, unrated
+from herstel.services.unrated import save_for_rating, unrated
 from herstel.tui.keys.commands import RATING, bindings
 from herstel.tui.navigation import Destination, RateSessions
 from herstel.tui.screens.base import HerstelScreen
@@ -75,7 +75,7 @@ class RatingScreen(HerstelScreen[None]):
         session: Session | None = self.query_one(RatingList).session
         if session is None:
             return
-        change = rated(session, rpe)
+        change = save_for_rating(session, rpe)
         self.try_to(lambda: self.service.edit([change]))
 
     def _scale(self) -> Content:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import recent_sports
-from herstel.services.forms.spell import spell_form, spell_saved
+from herstel.services.forms.spell import save_for_spell, spell_form
 from herstel.services.spells.morning import SpellStart, start_of
 from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.form import FormScreen
@@ -53,7 +53,7 @@ class SpellScreen(FormScreen):
 
     def save(self) -> None:
         """Save the spell."""
-        saved = spell_saved(self.form.values(), self._start, self.marked)
+        saved = save_for_spell(self.form.values(), self._start, self.marked)
         self.service.edit([saved])
         self._saved_id = saved.record.record_id
 

@@ -234,11 +234,11 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
-        from herstel.services.planning.rest_felt import RestAnswer, answered_rest
+        from herstel.services.planning.rest_felt import RestAnswer, changes_for_rest_answer
 
         if self.view is not None and (rest := self.view.rest_to_ask) is not None:
             felt = RestAnswer(answer)
-            if self.try_to(lambda: self.service.edit(answered_rest(self.journal, rest, felt))):
+            if self.try_to(lambda: self.service.edit(changes_for_rest_answer(self.journal, rest, felt))):
                 self.glance("saved")
 
     def action_override(self) -> None:

@@ -59,16 +59,16 @@ class TodayOffer:
             return
         from herstel.domain.scales import RestOrigin
         from herstel.services.calendar.names import origin_words
-        from herstel.services.planning.offering import taken
+        from herstel.services.planning.offering import changes_for_taking
 
         (offer, option), origin = self._offered, RestOrigin.ADVISED
         reason = origin_words(origin, self._screen.say)
-        self._save(lambda: taken(self._screen.journal, offer, option, origin, reason))
+        self._save(lambda: changes_for_taking(self._screen.journal, offer, option, origin, reason))
 
     def pick(self, digit: str) -> None:
         """Ask whether an easy thing to do is put into the plan, and say what becomes of the sessions."""
         from herstel.services.forms.answer_letters import lettered
-        from herstel.services.planning.easy_day import pick_words, picked
+        from herstel.services.planning.easy_day import changes_for_picking, pick_words
 
         easy, number = self._view.easy if self._view is not None else None, int(digit) - 1
         if easy is not None and self._pick_effects and number < len(easy.activities):
@@ -77,7 +77,9 @@ class TodayOffer:
             screen.query_one(ChoiceLine).ask(
                 screen.say.text("easy.question", what=words),
                 lettered([(True, screen.say.text("word.yes"))]).choices,
-                lambda _: self._save(lambda: picked(screen.journal, easy, activity, offered, screen.say)),
+                lambda _: self._save(
+                    lambda: changes_for_picking(screen.journal, easy, activity, offered, screen.say)
+                ),
             )
 
     def _save(self, changes: Callable[[], Sequence[Change]]) -> None:
