@@ -26,6 +26,10 @@ SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
 
 
+SHORT_SETS: Final = 20
+"""Fewer minutes than these beside repeats may as well be a part of them."""
+
+
 @frozen
 class Doubt:
     """Something to be asked in one sentence.
@@ -65,7 +69,7 @@ def about_length(line: Line, bare_number: int | None, *, has_sets: bool = False)
         return
     if minutes > LONG_MINUTES:
         yield Doubt("line.ask.long", {"minutes": minutes})
-    elif (bare_number is not None or has_sets) and minutes < SHORT_MINUTES:
+    elif (bare_number is not None and minutes < SHORT_MINUTES) or (has_sets and minutes < SHORT_SETS):
         yield Doubt("line.ask.short", {"minutes": minutes})
     elif bare_number is not None and minutes >= LONG_SWIM and line.fields["sport"] == Sport.SWIM:
         yield Doubt("line.ask.metres", {"minutes": minutes})
@@ -77,6 +81,13 @@ def about_speed(line: Line) -> Iterable[Doubt]:
     fastest = _FASTEST.get(str(line.fields.get("sport")))
     if line.kind is Session and fastest and km and minutes and km > fastest * minutes / 60:
         yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
+
+
+def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
+    """Yield what is asked where only a later one of several has a start: `bike 40k then run 5k 8am`."""
+    starts = [line.fields.get("start") for line in lines]
+    if len(lines) > 1 and starts[0] is None and isinstance(start := next(filter(None, starts), None), time):
+        yield Doubt("line.ask.one_start", {"start": f"{start:%H:%M}"})
 
 
 def about_tense(words: Sequence[str], day: date, today: date) -> Iterable[Doubt]:

@@ -21,7 +21,7 @@ from herstel.domain.line.assembling import assembled
 from herstel.domain.line.life_words import life_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, LineContext, phrase_at
-from herstel.domain.line.questions import Assembled, Doubt
+from herstel.domain.line.questions import Assembled, Doubt, about_one_start
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -108,7 +108,7 @@ def read(
         unread += [*unaccounted(segment, made.line), *(span for span, _ in slips)]
         questions += [*made.questions, *(doubt for _, doubt in slips)]
         questions += doubts_about(segment, made.line, moment)
-    return Reading(tuple(lines), tuple(unread), tuple(questions))
+    return Reading(tuple(lines), tuple(unread), (*questions, *about_one_start(lines)))
 
 
 def _without_opening(tokens: list[Token]) -> list[Token]:

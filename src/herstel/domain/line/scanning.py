@@ -113,4 +113,5 @@ def _word(tokens: Sequence[Token], at: int) -> And | Plus | Number | Text:
         return Text()
     if word == "@" and behind:
         return Text()  # an effort it is not, or it would have been read: "@ 8:30/mile", "yoga @ home"
-    return Text(is_unread=has_digit and not _DETAIL.fullmatch(word))
+    is_about = word.endswith("ish")  # "11ish" is a time of day, and no name
+    return Text(is_unread=has_digit and (is_about or not _DETAIL.fullmatch(word)))

@@ -35,7 +35,8 @@ BEFORE_AMOUNTS: Final = _table(
     """
     under below over above than beyond within plus minus more less fewer extra another nog only just every
     each onder boven binnen meer minder alleen slechts enkel maar least minstens minimaal minimum to towards
-    naar per with met w/ without zonder after before na between tussen by until tot
+    naar waarvan including incl inclusief per with met w/ without zonder after before na between tussen by
+    until tot
     """
 )
 """Before a length, a distance, an effort or a number these make another one of it: `onder de 50 min`."""

@@ -53,6 +53,8 @@ class EntryLine(FootLine, Vertical):
         self._take: Callable[[str], None] | None = None
         self._may_be_empty = False
         self._takes_lines = False
+        self._room = 1
+        """Lines below the field: as many as it needed at most since it was asked."""
         self._next: Callable[..., None] | None = None
         """Asks again the question that takes one line after the other."""
         self._waiting: list[str] = []
@@ -85,6 +87,7 @@ class EntryLine(FootLine, Vertical):
         """
         self._read, self._take, self._may_be_empty = read, take, may_be_empty
         self._asked_about = ""
+        self.query_one(Static).styles.min_height = self._room = 1
         self._takes_lines = takes_lines
         if takes_lines:
             self._next = partial(self.ask, hint, read, take, takes_lines=True)
@@ -149,8 +152,13 @@ class EntryLine(FootLine, Vertical):
             below_line = Content("\n").join([part for part in (below_line, waiting) if part.plain])
         self.query_one(LineField).mark(understood.unread)
         below = self.query_one(Static)
-        # Most letters change no height, and to lay the screen out anew costs more than to read the line.
-        below.update(below_line, layout=self._height_of(below_line, below) != below.size.height)
+        # The room below the field grows and never shrinks while one types: nothing jumps, and to lay the
+        # screen out anew, which costs more than to read the line, is rare.
+        needed = self._height_of(below_line, below)
+        grows = needed > self._room
+        if grows:
+            below.styles.min_height = self._room = needed
+        below.update(below_line, layout=grows)
         below.set_class(bool(fault), "-fault")
 
     @staticmethod
