@@ -63,6 +63,16 @@ def test_what_was_changed_by_hand_is_told_once_and_may_be_taken_over(kept: Shell
     assert [path.name for path in own(kept).parent.iterdir()] == ["2026.json"]
 
 
+def test_a_record_whose_very_day_is_damaged_comes_back_and_leaves_nothing_behind(kept: Shell) -> None:
+    before = kept.done("export", "json").json
+    damaged = own(kept).read_bytes().replace(b'"2026-02-11":{', b'"2026-00-11":{', 1)
+    own(kept).write_bytes(damaged)
+    kept.done("doctor", "--repair")
+    assert kinds(kept) == set()
+    assert kept.done("export", "json").json == before
+    assert any(b"2026-00-11" in path.read_bytes() for path in (kept.place / "state").rglob("quarantine/*"))
+
+
 def put(old: bytes, new: bytes) -> Callable[[Path], object]:
     return lambda file: file.write_bytes(file.read_bytes().replace(old, new, 1))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.formats.file_reading import read_path
 from herstel.i18n.catalog import translator
+from herstel.services.journal_service import JournalService
 from support.shell import Shell
 
 WELLNESS = "date,restingHR,hrv,sleepSecs\n2026-11-20,48,61.0,25920\n2026-11-21,49,58.0,27000\n"
@@ -105,8 +107,6 @@ def test_nobody_watching_sees_no_bar() -> None:
 
 
 def test_ctrl_c_waits_until_what_is_being_saved_is_saved() -> None:
-    import signal
-
     saved: list[str] = []
 
     def save() -> None:
@@ -136,9 +136,29 @@ def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
 
     with monkeypatch.context() as patched:
         patched.setattr(import_files, "read_path", broken_off)
-        assert shell("import").status == 1
+        stopped = shell("import")
+    assert (stopped.status, stopped.err.split("\n")[1]) == (1, "Stopped. Nothing was taken in.")
     assert shell.exported() == before
     assert shell.done("import", "--json").json["added"] == {"nights": 4}
+
+
+def test_stopped_while_it_is_saved_an_import_is_whole_and_one_step(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox(shell, "a.csv", WELLNESS)
+    apply = JournalService.apply
+
+    def interrupted(*arguments: Any) -> None:
+        signal.raise_signal(signal.SIGINT)
+        apply(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(JournalService, "apply", interrupted)
+        stopped = shell("import")
+    assert stopped.status == 1
+    assert "It is all in" in stopped.err
+    assert len(shell.exported()["nights"]) == 2
+    assert shell.done("import", "--json").json["added"] == {}
 
 
 PEOPLE = "athlete,date,sport,minutes,rpe\nJo,2026-11-20,run,40,6\nAn,2026-11-20,ride,90,3\n"
@@ -154,6 +174,10 @@ def test_a_file_of_which_nobody_can_be_asked_waits_and_keeps_nothing_out(shell: 
     chosen = shell.done("import", "--json", "--athlete", "Jo").json
     assert chosen["added"] == {"sessions": 1}
     assert "Nothing new in the inbox." in shell.done("import").err
+    inbox(shell, "club.csv", f"{PEOPLE}Jo,2026-11-21,run,50,7\nAn,2026-11-21,run,60,7\n")
+    grown = shell.done("import", "--json")
+    assert grown.json["added"] == {"sessions": 1}, "whose rows are read is asked once"
+    assert "not read" not in grown.err
 
 
 # -- what was said of a file that waits --------------------------------------------------------------

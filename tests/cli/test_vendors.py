@@ -110,6 +110,9 @@ def test_a_zip_goes_in_whole_and_says_what_it_left(shell: Shell, tmp_path: Path)
 
 def test_an_effort_that_is_none_leaves_the_session(shell: Shell) -> None:
     text = "date,sport,minutes,rpe\n2026-11-20,run,40,7-8\n2026-11-19,run,40,6\n"
-    report = shell.done("import", shell.file("log.csv", text), "--json").json
+    file = shell.file("log.csv", text)
+    report = shell.done("import", file, "--json").json
     assert [each.get("rpe") for each in sessions(shell)] == [6.0, None]
+    shell.set(HERSTEL_JOURNAL=shell.place / "another")
+    assert "1 session has no effort yet" in shell.done("import", file).err
     assert [each["where"] for each in report["skipped"]] == ["2"]

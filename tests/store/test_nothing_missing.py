@@ -199,6 +199,16 @@ class TestSalvage:
         data = own_file(tmp_path).read_bytes()
         assert len(salvage(data.replace(b'"2026-03-01":{', b'"2026-03-01"X{'))["checkins"]) == 19
 
+    @pytest.mark.parametrize("head", [b"chec\x00ins", b"chegkins", b"checkinz", b"checkin"])
+    def test_a_broken_byte_in_the_name_of_a_table_costs_nothing(self, tmp_path: Path, head: bytes) -> None:
+        filled(tmp_path)
+        data = own_file(tmp_path).read_bytes().replace(b"checkins", head)
+        assert len(salvage(data)["checkins"]) == 20
+
+    def test_a_table_of_a_newer_version_keeps_its_name(self) -> None:
+        text = b'{"dreams":{"2026-03-01":{"mood":3}},"rents":{"2026-03-02":{"mood":4}} x'
+        assert salvage(text).keys() == {"dreams", "rents"}
+
     def test_a_comment_costs_nothing(self, tmp_path: Path) -> None:
         filled(tmp_path)
         data = own_file(tmp_path).read_bytes().replace(b'"checkins":{\n', b'"checkins":{\n// mine\n')

@@ -53,6 +53,13 @@ class Terminal:
             raise TimeoutError(key)
         return time.perf_counter() - sent
 
+    def wait(self) -> None:
+        """Wait until the program has ended by itself."""
+        while self._read(_PATIENCE):
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
     def close(self) -> None:
         """End the program."""
         os.kill(self.pid, signal.SIGKILL)

@@ -144,11 +144,11 @@ async def test_what_is_pressed_on_the_picture_is_done_to_the_journal_as_it_is_th
         assert isinstance(app.screen, CheckInScreen), "no key was lost"
 
 
-async def test_keys_before_the_journal_are_kept_in_their_order(tmp_path: Path) -> None:
-    workspace = slow(begun(tmp_path))
+async def test_keys_before_the_journal_are_kept_in_their_order_and_none_is_lost(tmp_path: Path) -> None:
+    workspace = slow(surroundings(tmp_path))
     app = HerstelApp(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
-        send_keys(pilot, "m", "escape", "c", "enter", "4")
+        send_keys(pilot, "c", "7", ".", "2", "enter", "4")
         await pilot.pause()
         assert app.screen is app._today_screen
         workspace.may_open.set()
@@ -156,7 +156,8 @@ async def test_keys_before_the_journal_are_kept_in_their_order(tmp_path: Path) -
         for _ in range(20):
             await pilot.pause()
         assert isinstance(app.screen, CheckInScreen)
-        assert len(app.screen_stack) == 2
+        typed = workspace.draft.of(TODAY)
+        assert (typed["sleep_hours"], typed["sleep_quality"]) == ("7.2", "4")
 
 
 async def test_ending_the_app_does_not_wait_for_the_journal(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def day_of(pilot: Pilot[None]) -> date:
 
 def marked(pilot: Pilot[None]) -> int:
     """Return on which line of the screen the mark of the proposal stands."""
-    (found,) = [at for at, line in enumerate(shown(pilot).splitlines()) if line.startswith("  ▸ ")]
+    (found,) = [at for at, line in enumerate(shown(pilot).splitlines()) if line.lstrip("│ ").startswith("▸ ")]
     return found
 
 

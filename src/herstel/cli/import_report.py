@@ -6,8 +6,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
@@ -132,12 +134,21 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
             print(say.plural(f"import.{key}", count))
     if not plan.changes:
         print(say.text("import.nothing_taken" if is_useless else "import.nothing"))
+    if not dry_run and (count := sum(_is_unrated(change) for change in plan.changes)):
+        _tell(say.plural("import.unrated", count))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, other in plan.renamed.items():
         _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(other)))
     for name in plan.own:
         _tell(say.text("import.own_calendar", calendar=one_line(name)))
+
+
+def _is_unrated(change: Change) -> bool:
+    """Whether it brings a session that was done, without an effort."""
+    record = change.record
+    is_new = isinstance(change, Save) and change.base is None
+    return is_new and isinstance(record, Session) and record.is_done and record.rpe is None
 
 
 def _kind_line(kind: ChangedKind, say: Translator) -> str:

@@ -34,6 +34,11 @@ class SeveralPeopleError(FormatError):
         self.names = tuple(names)
 
 
+def says_whose(column: str) -> bool:
+    """Whether a column of this name says whose its rows are."""
+    return _plain(column) in _COLUMNS
+
+
 def rows_of_one(
     columns: Sequence[str],
     rows: Sequence[_Row],
@@ -51,7 +56,7 @@ def rows_of_one(
     Raises:
         SeveralPeopleError: when there are several and nobody, or nobody of that name, was chosen.
     """
-    at = next((at for at, name in enumerate(columns) if _plain(name) in _COLUMNS), None)
+    at = next((at for at, name in enumerate(columns) if says_whose(name)), None)
     if at is None:
         return rows
     names = _distinct(cell(row, at) for row in rows)

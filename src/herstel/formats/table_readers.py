@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
+from herstel.formats.people import says_whose
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, SCALED, Column
 from herstel.formats.table_days import Days
@@ -68,8 +69,7 @@ def readers_of(
     )
     for column in columns:
         if column.field is None:
-            key = "import.column_other" if column.other_measure else "import.column_unknown"
-            uses.append(ColumnUse(column.name, key=key, params={"given": column.other_measure}))
+            uses.append(_other_use(column))
             continue
         try:
             if column.field in ITEMS and column.scale is None and scale_fault is not None:
@@ -203,3 +203,11 @@ def _scale_fault(
         return None
     low, high = likely_range(values)
     return InvalidInputError("import.column_scale", given=f"{beyond[0]:g}", low=low, high=high)
+
+
+def _other_use(column: Column) -> ColumnUse:
+    """Return what becomes of a column that is no field of ours."""
+    if says_whose(column.name):
+        return ColumnUse(column.name, "athlete")
+    key = "import.column_other" if column.other_measure else "import.column_unknown"
+    return ColumnUse(column.name, key=key, params={"given": column.other_measure})

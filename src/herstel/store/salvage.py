@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from difflib import get_close_matches
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
@@ -22,6 +23,8 @@ _NO_DAMAGE: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7}).*$|^\s*(?://|#).*$", 
 _CLOSED: Final = re.compile(r"^\s*\},?\s*$", re.MULTILINE)
 """The end of a table, on a line of its own."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_CLOSE: Final = 0.75
+"""The share of letters in common: one of the four of the shortest name may be broken."""
 _DECODER: Final = json.JSONDecoder()
 
 
@@ -51,7 +54,7 @@ class _Salvage:
         """Take in a record or the head of a table; return where to go on."""
         if not is_id(name):
             if name in TABLE_OF or (not name.startswith("_") and _FIRST_RECORD.match(self._text, brace)):
-                self._table, self._last, self._end = name, "", brace + 1
+                self._table, self._last, self._end = _table_meant(name), "", brace + 1
             return brace + 1
         try:
             record, end = _DECODER.raw_decode(self._text, brace)
@@ -77,6 +80,11 @@ class _Salvage:
 def salvage(data: bytes) -> Records:
     """Return the records that are still whole; versions of one that stands there twice are merged."""
     return _Salvage(data.decode("utf-8", "surrogateescape")).run()
+
+
+def _table_meant(name: str) -> str:
+    """Return the table that a name is but for a broken letter; a name that is none stays as it is."""
+    return next(iter(get_close_matches(name, TABLE_OF, 1, _CLOSE)), name)
 
 
 def _fits(table: str, key: str) -> bool:

@@ -35,6 +35,7 @@ class NextMorning:
         self._app = app
         self._opening = opening
         self._today = today
+        self._day = opening.workspace.today() + timedelta(days=1)
         self._frame: KeptFrame | None = None
 
     def begin(self) -> None:

@@ -56,6 +56,12 @@ def test_two_lines_hold_the_whole_name() -> None:
     assert item_texts([INTERVALS], 14, 3) == [("■! Intervals 6", "hard"), ("   × 4 min 56′", "hard")]
 
 
+def test_a_word_that_is_wider_than_its_day_goes_on_below() -> None:
+    afternoon = CellItem(Mark.LIFE, "Children's afternoon")
+    assert item_lines(afternoon, 11, 3) == ["◆ Childre-", "  n's", "  afternoon"]
+    assert item_lines(afternoon, 11, 2) == ["◆ Children…"], "all of it, or its beginning"
+
+
 @given(st.text(max_size=30), st.integers(4, 40), st.integers(1, 3))
 def test_no_line_is_wider_than_its_cell(name: str, width: int, most: int) -> None:
     item = CellItem(Mark.DONE, name, "60′")

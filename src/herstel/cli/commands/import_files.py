@@ -68,8 +68,12 @@ def run(options: argparse.Namespace) -> int:
         )
     if plan.changes and not options.dry_run:
         service.back_up("import")
-        with uninterrupted():
-            service.apply(plan.changes)
+        try:
+            with uninterrupted():
+                service.apply(plan.changes)
+        except KeyboardInterrupt:
+            print(f"\n{say.text('import.stopped_late')}", file=sys.stderr)
+            raise
     if not options.dry_run:
         _keep_options(batches, reading, earlier := inbox_of(workspace))
         _remember(batches, plan, inbox or earlier)
@@ -146,6 +150,10 @@ def _read_all(
             with _passing_by(path, inbox, say, bar):
                 wanted = format_name or (format_in_inbox(path) if inbox else None)
                 batches[str(path)] = _read(str(path), wanted, replace(reading, progress=bar), say)
+    except KeyboardInterrupt:
+        bar.clear()
+        print(f"\n{say.text('import.stopped')}", file=sys.stderr)
+        raise
     finally:
         bar.clear()
     return batches

@@ -32,7 +32,11 @@ _LEAST_OF_KIND: Final = 6
 """So many days of a kind with training say how long such a day can be."""
 _ONE_IN: Final = 10
 _FAR_ABOVE: Final = 1.5
-"""Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
+"""Far above the own normal: so many times the load that one training day in ten reaches (convention).
+
+A long easy day that grows by a tenth a week is a third above it within three weeks, which is how it should
+grow; half as much again is no step of a build-up any more, and such a day is followed by an easy one.
+"""
 _FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
 

@@ -258,7 +258,7 @@ def _with_fewest_giving(
     path = search(budget=whole).run()
     if path and REST_ON_EMPTY.id in speaking:
         # No training is lost for where rest stands: that is answered by moves, when all else has its place.
-        without = search(giving=frozenset({REST_ON_EMPTY.id}), budget=whole).run()
+        without = Search(week, settings, muted | {REST_ON_EMPTY.id}, budget=whole).run()
         path = min((path, without or path), key=partial(_lost, week, checks))
     budget.left += whole.left
     if path is not None:

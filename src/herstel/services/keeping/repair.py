@@ -204,6 +204,9 @@ def _put_right(keeper: Keeper, table: str, key: str) -> bool:
         return False
     keeper.files.set_aside(table, key)
     keeper.write({table: {key: dict.fromkeys(sorted(names))}})
+    if keeper.typed(table, key) is None:
+        # It is the id that is wrong: without its other fields it is no day either.
+        keeper.write({table: {key: None}})
     return True
 
 

@@ -62,6 +62,11 @@ class WeekPlan:
         return not self.week.sessions and not self.week.rests
 
     @property
+    def is_blank(self) -> bool:
+        """Whether the week is empty, can still be planned, and there is nothing to say of that."""
+        return self.fits == "plan.empty" and not self.remarks and bool(self.week.asked)
+
+    @property
     def fits(self) -> str:
         """Return the key of the sentence for a week on which nothing is remarked."""
         if self.is_empty:

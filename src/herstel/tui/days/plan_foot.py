@@ -67,11 +67,14 @@ class PlanFoot:
         """
         say = self._workspace.say
         state = state_words(plan.week, say)
+        if plan.is_blank:
+            told = [Content.styled(state, "bold")] if state else []
+            return [*told, *self.first_lines(), *self._note_lines(plan)]
         lines = [
             *([Content.styled(state, "bold")] if state else []),
             self._sum_line(plan),
             *self._way_back_lines(plan, day, way_back, size),
-            *self._remark_lines(plan),
+            *remark_lines(plan, say),
             *self._quiet_lines(plan),
             *self._note_lines(plan),
         ]
@@ -84,13 +87,26 @@ class PlanFoot:
             return total
         return Content.assemble(total, (f" · {say.text('plan.sum.as_usual')}", "$muted"))
 
-    def _remark_lines(self, plan: WeekPlan) -> list[Content]:
-        """Return what is remarked; of an empty week, how the usual one comes to it."""
+    def first_lines(self) -> list[Content]:
+        """Return what can be done with a week that is still empty: the keys to begin with."""
         say, usual = self._workspace.say, self._workspace.journal.usual_week
-        if not plan.is_empty or plan.remarks or plan.fits != "plan.empty" or usual is None:
-            return remark_lines(plan, say)
-        words = say.text("plan.empty.usual", key=self._key_of("calendar.usual"), held=held_words(usual, say))
-        return [safe(words, "$muted")]
+        fill = (
+            say.text("plan.first.fill", held=held_words(usual, say))
+            if usual
+            else say.text("plan.first.usual")
+        )
+        told = {
+            "calendar.add": say.text("plan.first.add"),
+            "calendar.rest": say.text("plan.first.rest"),
+            "calendar.usual": fill,
+            "plan.review": say.text("plan.first.review"),
+            "plan.ahead": say.text("plan.first.ahead"),
+        }
+        keys = [
+            Content.assemble((f"{self._key_of(command)}  ", "bold $primary"), safe(words))
+            for command, words in told.items()
+        ]
+        return [Content.styled(say.text("plan.first"), "bold"), Content(), *keys]
 
     def _as_many_as_fit(self, lines: list[Content], size: Size) -> list[Content]:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""

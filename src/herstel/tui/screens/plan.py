@@ -248,6 +248,7 @@ class PlanScreen(DayScreen):
         # Asking for the plan lets go of what was proposed for another one.
         plan, proposed = self.plan, self.proposal
         self.set_class(proposed.is_open, "-proposing")
+        self.set_class(plan.is_blank and not proposed.is_open, "-blank")
         if proposed.proposal is not None:
             return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
         if self.is_over:

@@ -112,11 +112,6 @@ class ReviewScreen(HerstelScreen[None]):
             if part is not None:
                 frame.tell(_drawn(part), _INDENT)
 
-    def on_resize(self) -> None:
-        """Draw the bars for the new width."""
-        super().on_resize()
-        self.call_after_refresh(self.draw)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the answer where nothing is asked."""
         if action == "answer":

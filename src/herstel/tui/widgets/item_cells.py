@@ -22,6 +22,9 @@ _WHOLE = 1000
 _SIGN = 2
 """A glyph and its blank."""
 
+_LEAST_PIECE = 3
+"""Letters of a piece of a word, at least."""
+
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
 
@@ -104,7 +107,23 @@ def item_lines(item: CellItem, width: int, most: int, number: str | None = None)
         first, *rest = wrapped(words, width - len(head), most)
         if not any(line.endswith("…") for line in (first, *rest)):
             return [head + first, *(" " * len(head) + line for line in rest)]
+    # A word that is wider than the day goes on in the next line, rather than that all after it is lost.
+    room = width - len(head)
+    pieces = [piece for word in (*name.split(" "), last) for piece in _pieces(word, room)]
+    lines = wrapped(pieces, room, most) if room >= _LEAST_PIECE * 2 else []
+    if lines and not any(line.endswith("…") for line in lines):
+        return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
     return [item_text(item, width, number)]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Return a word in pieces that fit a width, none of them of one or two letters."""
+    pieces = []
+    while cell_len(word) > width > _LEAST_PIECE:
+        at = min(width - 1, len(word) - _LEAST_PIECE)
+        pieces.append(f"{word[:at]}-")
+        word = word[at:]
+    return [*pieces, word] if word else pieces
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:
