@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -86,7 +87,7 @@ def test_a_day_that_stays_away_stays_away_whole_and_a_walk_is_no_day(
     ],
 )
 def test_what_becomes_shorter_is_said_in_whole_steps(
-    longest: Longest, planned: dict[str, float], lighter: tuple[int, float | None]
+    longest: Longest, planned: dict[str, Any], lighter: tuple[int, float | None]
 ) -> None:
     week = a_week(train(WED, is_run=True, **planned), resting(SUN), own=OwnHistory(longest={"run": longest}))
     ((step, _),) = fewest_for_load(week, DEFAULTS)
