@@ -84,8 +84,8 @@ class JournalOpening:
         return False
 
     def lift_cover(self) -> None:
-        """Draw what is true in the place of the picture."""
-        if self.cover.is_on:
+        """Draw what is true in the place of the picture, unless that is the last one of this run."""
+        if self.cover.is_on and not self.cover.is_last:
             self.cover.is_on = False
             self._app.refresh()
 
