@@ -100,3 +100,92 @@ def test_a_number_behind_a_lesson_counts_it_only_beside_how_long(text: str, minu
 
 def test_a_small_number_alone_behind_a_lesson_is_asked() -> None:
     assert asked("tennis les 3") == ["line.ask.short"]
+
+
+@rows(
+    ("text", "day"),
+    [
+        ("run 45 1st of every month", date(2026, 12, 1)),
+        ("1st of each month run 40", date(2026, 12, 1)),
+        ("rest on the 1st of every month", date(2026, 12, 1)),
+        ("elke 1e van de maand hardlopen 30", date(2026, 12, 1)),
+        ("elke eerste van de maand rust", date(2026, 12, 1)),
+        ("de 15e van elke maand massage 9:00", date(2026, 12, 15)),
+        ("run 45 on the 31st of every month", date(2026, 12, 31)),
+        ("yoga 30 on the 22nd of every month", date(2026, 11, 22)),
+    ],
+)
+def test_a_day_of_every_month_begins_on_its_number(text: str, day: date) -> None:
+    reading = understood(text)
+    assert reading.is_certain
+    (line,) = reading.lines
+    assert line.first_day(SUNDAY) == day
+    assert line.repeat is not None
+    assert line.repeat.unit == "month"
+    assert " of" not in f" {line.fields.get('title', '')} {line.fields.get('reason', '')}"
+
+
+@rows(
+    ("text", "last"),
+    [
+        ("week off", date(2026, 11, 28)),
+        ("weekje vrij", date(2026, 11, 28)),
+        ("two weeks off", date(2026, 12, 5)),
+        ("twee weken rust", date(2026, 12, 5)),
+        ("two weeks off from monday", date(2026, 12, 6)),
+        ("a month off", date(2026, 12, 21)),
+    ],
+)
+def test_weeks_of_rest_are_all_of_their_days(text: str, last: date) -> None:
+    reading = understood(text)
+    assert reading.is_certain
+    (line,) = reading.lines
+    assert line.repeat is not None
+    assert (line.repeat.unit, line.repeat.until) == ("day", last)
+    assert "reason" not in line.fields
+
+
+def test_a_weekday_of_rest_for_weeks_is_that_day_of_each() -> None:
+    (line,) = understood("rust dinsdag 4 weken").lines
+    assert line.repeat is not None
+    assert line.repeat.unit == "week"
+
+
+@rows(
+    "text",
+    [
+        *(
+            "di rustdag of herstelrit",
+            "di rust of fietsen 45",
+            "rest or run",
+            "ziek of moe",
+            "rust of werken",
+        ),
+        *("tandarts of fysio 9:00", "hardlopen of bootcamp", "vakantie of werk", "griep of verkouden"),
+    ],
+)
+def test_one_thing_or_another_is_asked_whatever_it_is(text: str) -> None:
+    assert "line.ask.either" in asked(text)
+
+
+@rows("text", ["rest of the week", "touch of flu", "run of 40 min", "day out of office"])
+def test_the_english_of_is_no_choice(text: str) -> None:
+    assert "line.ask.either" not in asked(text)
+
+
+@rows(
+    ("text", "unread"),
+    [
+        ("back from holiday 3 jan", "from"),
+        ("day of rest", "of"),
+        ("holiday to 3 jan", "to"),
+        ("ziek wegens", "wegens"),
+    ],
+)
+def test_a_small_word_is_no_title_of_rest_or_a_spell(text: str, unread: str) -> None:
+    assert [span.text for span in understood(text).unread] == [unread]
+
+
+@rows("text", ["rust wegens drukte", "ziek thuis", "holiday in Spain 3 days", "pijn bij de knie"])
+def test_a_small_word_that_links_something_is_a_title(text: str) -> None:
+    assert understood(text).unread == ()
