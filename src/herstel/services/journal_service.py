@@ -19,7 +19,7 @@ from herstel.domain.session import Session
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, retraced
-from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
+from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from herstel.rules.advice import Advice
 
 _ONE_DAY = timedelta(days=1)
-LOOKED_AT: Final = timedelta(days=27)
-"""Days before its own that an advice looks at most."""
 
 
 def _ordinary() -> Thresholds:
@@ -62,9 +60,18 @@ class JournalService:
         """What is wrong with the journal's files, or with the backups of them."""
         return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
 
+    def remember_told(self) -> None:
+        """Take note that the notices came before a person's eyes."""
+        self._repository.remember_told()
+
+    @property
+    def days_looked_back(self) -> int:
+        """Days before its own that an advice looks at most."""
+        return self._settings().days_looked_back
+
     def read_lately(self) -> None:
         """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
-        self.journal.between(self.today() - LOOKED_AT, self.today())
+        self.journal.between(self.today() - timedelta(days=self.days_looked_back), self.today())
 
     def today(self) -> date:
         """Return the day it is."""
@@ -228,14 +235,16 @@ class JournalService:
             What was taken back and what was left; None when there is nothing to take back.
         """
         step = self._history.to_undo
-        return None if step is None else self._retrace(retraced(self._fresh(), backwards(step)), undoing=True)
+        return None if step is None else self._retrace(backwards(step), undoing=True)
 
     def redo(self) -> Retraced | None:
         """Make the last undone step again, as `undo` takes it back; None when there is none."""
         step = self._history.to_redo
-        return None if step is None else self._retrace(retraced(self._fresh(), step), undoing=False)
+        return None if step is None else self._retrace(step, undoing=False)
 
-    def _retrace(self, way: Retraced, *, undoing: bool) -> Retraced:
+    def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+        self.refresh()
+        way = retraced(self.journal, step)
         if way.made:
             self._history.begins(undoing=undoing)
             self.journal = self._saved(way.changes())
@@ -252,10 +261,6 @@ class JournalService:
             step, remember = begun
             if not retraced(self.journal, step).made:
                 remember()
-
-    def _fresh(self) -> Journal:
-        self.refresh()
-        return self.journal
 
     def open_sessions(self, today: date | None = None) -> list[Session]:
         """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""

@@ -44,7 +44,8 @@ class JournalRepository:
         # A journal may be looked at in a thread while another one saves, and looking may read a year.
         self._guard = RLock()
         self._resting = RestingYears()
-        self._standing: dict[tuple[str, str], tuple[str | None, str, int | None]] = {}
+        self._standing: dict[tuple[str, str], tuple[str, int | None]] = {}
+        self._standing_in: object = None
         for table, index in self._indexes.items():
             documents = database.table(table).documents
             index.update(documents, documents)
@@ -105,12 +106,18 @@ class JournalRepository:
             notices += [self._bad_record(table, key) for key in sorted(bad)]
         return notices
 
+    def remember_told(self) -> None:
+        """Take note that the notices were told."""
+        self._database.files.remember_told()
+
     def _bad_record(self, table: str, key: str) -> Notice:
-        """Return what is told of a record; where it stands is looked for once for each version of it."""
-        text = self._database.table(table).documents.text(key)
-        if self._standing.get((table, key), ("",))[0] != text:
-            self._standing[table, key] = (text, *self._database.files.standing(table, key))
-        _, file, line = self._standing[table, key]
+        """Return what is told of a record; where it stands is looked for once for each version of a file."""
+        version = self._database.files.version
+        if self._standing_in != version:
+            self._standing, self._standing_in = {}, version
+        if (table, key) not in self._standing:
+            self._standing[table, key] = self._database.files.standing(table, key)
+        file, line = self._standing[table, key]
         return Notice("store.bad_record", {"id": key, "table": table, "file": file, "at": at_line(line)})
 
     def close(self) -> None:

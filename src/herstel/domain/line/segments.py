@@ -150,6 +150,11 @@ class Segment:
         alone = (chunk for chunk in self.parts if isinstance(chunk.part, Text))
         return [self.tokens[chunk.first].word for chunk in alone if chunk.after == chunk.first + 1]
 
+    def free_words(self) -> list[str]:
+        """Return the words that nothing took, in small letters; what names something counts as such."""
+        free = (chunk for index, chunk in enumerate(self.parts) if self.is_free(index))
+        return [self.tokens[chunk.first].word for chunk in free if chunk.after == chunk.first + 1]
+
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""
         chunk = next(chunk for chunk in self.of(Text) if self.tokens[chunk.first] == token)

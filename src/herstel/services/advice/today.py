@@ -227,7 +227,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         habits=workspace.sleep_habits,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
-    return replace(view, words=with_unread_said(view.words, service.notices, day, workspace.say))
+    return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
 
 
 def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
