@@ -188,7 +188,7 @@ _COMPOUND: Final = {
     "duurloop": Sport.RUN,
     "wandeling": Sport.WALK,
     "fietstocht": Sport.RIDE,
-    "fietsrit": Sport.RIDE,
+    "rit": Sport.RIDE,
     "zwemmen": Sport.SWIM,
     "schaatsen": Sport.SKATE,
     "skeeleren": Sport.SKATE,
@@ -200,8 +200,11 @@ _COMPOUND: Final = {
 }
 """Dutch puts the time, the place or the kind before these: `ochtendduurloop`, `masterzwemmen`."""
 
-_NO_SPORT: Final = frozenset({"afzwemmen"})
-"""What ends so, but is something of life."""
+_NO_SPORT: Final = frozenset(
+    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit spirit grit merit inherit
+    sprit""".split()  # noqa: SIM905  a list of words
+)
+"""What ends so, but is something of life or another word."""
 
 _TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
