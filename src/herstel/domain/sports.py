@@ -232,6 +232,13 @@ def is_plain_name(word: str) -> bool:
     return any(written in names for names in NAMES.values())
 
 
+PAST_NAMES: Final = frozenset(
+    """ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen gewandeld geschaatst
+    geroeid""".split()  # noqa: SIM905  a list of words
+)
+"""Names of sports that say that it was done."""
+
+
 def sport_words() -> frozenset[str]:
     """Return every single word that names a sport."""
     return frozenset(word for word in _TABLE if " " not in word)

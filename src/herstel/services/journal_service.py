@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, RecordKey
@@ -125,11 +125,21 @@ class JournalService:
         return Session.model_validate({"id": new_id(day.isoformat()), "date": day, **values})
 
     def log_done(self, done: Session) -> tuple[Session, Session | None]:
-        """Save a session that was done, and return it with the planned one that it fills in, if any."""
-        planned = match_plan(self.journal, done)
-        session = filled_in(planned, done) if planned else done
-        self.log_session(session, planned)
-        return session, planned
+        """Save a session that was done, and return it with the planned one that it fills in, if any.
+
+        Where another copy filled that one in first, it is looked for anew.
+        """
+        self.check_day(done.date)
+        refused: Session | None = None
+        while True:
+            planned = match_plan(self.journal, done)
+            session = self._dated(filled_in(planned, done) if planned else done, planned)
+            try:
+                self._apply(Save(session, planned, is_claim=planned != refused))
+            except ChangedMeanwhileError:
+                self.journal, refused = self._repository.journal(), planned
+            else:
+                return session, planned
 
     def skip_session(self, session: Session) -> None:
         """Record that a planned session was not done."""

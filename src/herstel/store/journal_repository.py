@@ -12,6 +12,7 @@ from typing import Any
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
+from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordKey
@@ -60,9 +61,13 @@ class JournalRepository:
     def apply(self, changes: Sequence[Change]) -> Journal:
         """Make all changes durable, or none of them, and return the journal that follows."""
         with self._guard:
-            with self._database.locked():
-                fields, seen = self._planned(changes)
-                self._database.patch_many(fields, seen)
+            try:
+                with self._database.locked():
+                    fields, seen = self._planned(changes)
+                    self._database.patch_many(fields, seen)
+            except ChangedMeanwhileError:
+                self._take(self._database.news())
+                raise
             touched = {(table, key) for table, rows in fields.items() for key in rows}
             self._take(touched | self._database.news())
             return self._journal
@@ -220,6 +225,8 @@ class JournalRepository:
                 rows[key] = None
                 continue
             current = self._current(table, key)
+            if change.is_claim and _was_changed(change, current or {}):
+                raise ChangedMeanwhileError("error.changed_meanwhile")
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
                 continue
@@ -282,6 +289,13 @@ def _differing(change: Save, current: Document) -> Document:
     # A sport is read from several fields: once one of them changes, what it was read as is written out.
     as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
     return {**as_read, **cleared, **changed}
+
+
+def _was_changed(change: Save, current: Document) -> bool:
+    """Whether a field that a change writes no longer says what its author saw."""
+    seen = _facts(change.base) if change.base is not None else {}
+    written = _differing(change, current).keys() - settled(current).keys()
+    return any(current.get(name) != seen.get(name) for name in written)
 
 
 def _cleared(record: Record, old: Document) -> Document:
