@@ -168,7 +168,7 @@ def test_one_thing_or_another_is_asked_whatever_it_is(text: str) -> None:
     assert "line.ask.either" in asked(text)
 
 
-@rows("text", ["rest of the week", "touch of flu", "run of 40 min", "day out of office"])
+@rows("text", ["rest of the week", "touch of flu", "griep/verkouden", "run of 40 min", "day out of office"])
 def test_the_english_of_is_no_choice(text: str) -> None:
     assert "line.ask.either" not in asked(text)
 

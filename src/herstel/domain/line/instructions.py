@@ -23,7 +23,7 @@ def about_instruction(words: Sequence[str]) -> Iterable[Doubt]:
     """
     head = words[0] if words else ""
     behind = words[1] if len(words) > 1 else ""
-    is_told = head in _AT_THE_HEAD and not (head == "drop" and behind in {"off", "sets"})
+    is_told = head in _AT_THE_HEAD and not (head == "drop" and behind in {"off", "sets", "in"})
     word = head if is_told else next((word for word in words if word in _ANYWHERE), None)
     if word is not None:
         yield Doubt("line.ask.instruction", {"word": word})
