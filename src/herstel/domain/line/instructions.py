@@ -45,12 +45,14 @@ _ANYWHERE: Final = frozenset(
 def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked where words say that what lasts is over: the line would begin another one.
 
+    With a last day it is told afterwards, and nothing is left open: `ziek geweest ma-wo`.
+
     Args:
         line: what was read.
         left: the words that mean nothing but themselves, in small letters.
     """
     kind = line.fields.get("kind") if line.kind is Event else None
-    if kind not in _LASTING:
+    if kind not in _LASTING or "until" in line.fields:
         return
     ended = _ENDED | ({"weg"} if kind in {EventKind.ILLNESS, EventKind.INJURY} else set())
     word = next((word for word in left if word in ended), None)
@@ -62,5 +64,5 @@ _LASTING: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAV
 _ENDED: Final = frozenset(
     """over voorbij afgelopen klaar gone ended ending ends end finished done recovered hersteld genezen healed
     cured beter better well einde eind eindigt stopt terug back return returned returning thuisgekomen
-    teruggekomen uitgeziekt opgeknapt""".split()  # noqa: SIM905  a list of words
+    teruggekomen uitgeziekt opgeknapt geweest was were been had gehad""".split()  # noqa: SIM905  a list of words
 )
