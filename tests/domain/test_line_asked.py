@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from herstel.domain.line.reading import Reading, read
 from support.rows import rows
@@ -42,7 +42,7 @@ def test_only_at_the_head_a_word_tells_to_do_something(text: str) -> None:
     [
         *("flu over", "griep over", "flu is over", "flu gone", "recovered from flu", "hersteld van griep"),
         *("back from holiday 3 jan", "terug van vakantie 3 jan", "vakantie voorbij", "injury over"),
-        *("holiday over", "end of holiday 3 jan", "knieblessure genezen"),
+        *("holiday over", "end of holiday 3 jan", "knieblessure genezen", "ziek geweest", "was ill"),
     ],
 )
 def test_what_is_over_begins_nothing_new(text: str) -> None:
@@ -168,7 +168,7 @@ def test_one_thing_or_another_is_asked_whatever_it_is(text: str) -> None:
     assert "line.ask.either" in asked(text)
 
 
-@rows("text", ["rest of the week", "touch of flu", "run of 40 min", "day out of office"])
+@rows("text", ["rest of the week", "touch of flu", "griep/verkouden", "run of 40 min", "day out of office"])
 def test_the_english_of_is_no_choice(text: str) -> None:
     assert "line.ask.either" not in asked(text)
 
@@ -189,3 +189,32 @@ def test_a_small_word_is_no_title_of_rest_or_a_spell(text: str, unread: str) -> 
 @rows("text", ["rust wegens drukte", "ziek thuis", "holiday in Spain 3 days", "pijn bij de knie"])
 def test_a_small_word_that_links_something_is_a_title(text: str) -> None:
     assert understood(text).unread == ()
+
+
+@rows(
+    ("text", "is_done"),
+    [
+        *(("vanochtend 40 min gefietst", True), ("gelopen 8 km", True), ("walked the dog 30", True)),
+        *(("vanochtend 40 min fietsen", False), ("fietsen rode loper 5 km", False)),
+        ("zwemmen 40 elke dag", False),
+    ],
+)
+def test_a_verb_of_the_past_says_that_today_it_is_done(text: str, is_done: bool) -> None:
+    (line,) = understood(text).lines
+    assert line.done is is_done
+    assert line.fields.get("title", "").split()[:1] not in (["gefietst"], ["gelopen"])
+
+
+@rows(
+    ("text", "hour", "is_asked"),
+    [
+        *(("run this morning 40 rpe 5", 19, True), ("run this morning 40 rpe 5", 9, False)),
+        *(("fietsen vanmiddag 40", 19, True), ("fietsen vanmiddag 40", 12, False)),
+        *(("run this evening 40", 23, False), ("run tomorrow morning 40", 19, False)),
+        *(("vanochtend 40 min gefietst", 19, False), ("run this morning 40 done", 19, False)),
+    ],
+)
+def test_a_part_of_today_that_has_passed_is_no_plan_in_silence(text: str, hour: int, is_asked: bool) -> None:
+    now = datetime(2026, 11, 22, hour, 30)  # noqa: DTZ001  local time, as the clock tells it
+    questions = [question.key for question in read(text, SUNDAY, now=now).questions]
+    assert ("line.ask.passed" in questions) is is_asked

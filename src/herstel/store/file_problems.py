@@ -23,7 +23,7 @@ _MOST_UNREAD: Final = 5
 
 
 def problems_of_files(files: Mapping[str, Replica], memory: Memory) -> Iterator[FileProblem]:
-    """Yield what is wrong inside the files; that somebody changed one on purpose is told in one run.
+    """Yield what is wrong inside the files; that somebody changed one is not told twice.
 
     Args:
         files: by their path relative to the journal folder.

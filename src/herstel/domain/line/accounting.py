@@ -59,6 +59,11 @@ _TIMES: Final = (*WHEN, ClockTimes)
 _NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
 """What of these nothing made use of was said for nothing: it was not understood."""
 
+_LONG_TIMES: Final = frozenset(
+    "week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje".split()  # noqa: SIM905
+)
+"""These say how long rest or a spell is, and not why."""
+
 _LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
 """Small words that mean nothing without what stands behind them."""
 
@@ -90,13 +95,19 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
-        or (is_spell and segment.is_free(index) and _links_nothing(segment, index))
+        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
     ]
 
 
-def _links_nothing(segment: Segment, index: int) -> bool:
-    """Whether what a small word of rest or of a spell links was taken away from it: `back from holiday`."""
-    if not isinstance(segment.parts[index].part, Text) or _word(segment, index) not in _LINKS:
+def _tells_nothing(segment: Segment, index: int) -> bool:
+    """Whether a word tells nothing of rest or of a spell: a unit of time, or a small word before nothing.
+
+    `back from holiday` names the holiday, so that `from` links nothing; `week ill` says how long.
+    """
+    word = _word(segment, index)
+    if word in _LONG_TIMES:
+        return True
+    if word not in _LINKS:
         return False
     behind = _used(segment, index + 1)
     return index + 1 == len(segment.parts) or not (behind is None or isinstance(behind, Place))

@@ -31,6 +31,7 @@ from herstel.domain.line.small_words import is_small
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import SpellName
 from herstel.domain.scales import EventKind
+from herstel.domain.session import Session
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""
@@ -60,6 +61,7 @@ def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doub
         *_owner(segment, line),
         *_complaint(segment, line),
         *_past(segment, line, moment),
+        *_passed(segment, line, moment),
         *_not_today(segment, line, moment),
         *about_called_off(segment.said_words(), segment.left_words()),
         *about_instruction(segment.said_words()),
@@ -83,6 +85,22 @@ def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
         return
     if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
         yield Doubt("line.ask.past", {"day": line.day})
+
+
+def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about `run this morning` in the evening: it is no plan any more, or another day is meant."""
+    is_plan = line.kind is Session and not line.done and line.repeat is None
+    if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
+        return
+    hour = 24 if moment.now.date() > moment.today else moment.now.hour
+    for chunk in segment.parts:
+        ends = _ENDS.get(chunk.part.part_of_day, 24) if isinstance(chunk.part, OnDay) else 24
+        if hour >= ends:
+            yield Doubt("line.ask.passed", {"word": segment.span(chunk).text})
+
+
+_ENDS: Final = {"morning": 12, "ochtend": 12, "afternoon": 18, "middag": 18, "namiddag": 18}
+"""The hour at which a part of the day has passed."""
 
 
 def _fraction(segment: Segment, line: Line, day: date) -> Iterable[Doubt]:

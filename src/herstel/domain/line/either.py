@@ -26,7 +26,7 @@ def about_either(segment: Segment) -> Iterable[Doubt]:
         if isinstance(chunk.part, (And, Text)) and word in _OR:
             before, after = segment.parts[:index], segment.parts[index + 1 :]
             is_day = word == "of" and any(isinstance(part.part, OnDay) for part in after[:1])
-            kinds = (_is_choice,) if word == "/" else (_is_choice, _is_amount)
+            kinds = (_is_training,) if word == "/" else (_is_choice, _is_amount)
             is_two = any(any(map(kind, before)) and any(map(kind, after)) for kind in kinds)
             is_left = word == "of" and _is_behind_rest(segment, index)
             if word == "or" or is_day or is_two or is_left:
@@ -52,7 +52,10 @@ _BEHIND_ENGLISH: Final = frozenset(
 
 
 def _is_choice(chunk: Chunk) -> bool:
+    return _is_training(chunk) or isinstance(chunk.part, (RestWord, LifeName, SpellName))
+
+
+def _is_training(chunk: Chunk) -> bool:
+    """Whether it is a sport or rest from it: between others a stroke only adds, as in `flu/cold`."""
     part = chunk.part
-    if isinstance(part, SportName):
-        return not part.is_exercise
-    return isinstance(part, (RestName, RestWord, LifeName, SpellName))
+    return isinstance(part, RestName) or (isinstance(part, SportName) and not part.is_exercise)

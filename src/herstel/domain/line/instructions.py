@@ -23,7 +23,7 @@ def about_instruction(words: Sequence[str]) -> Iterable[Doubt]:
     """
     head = words[0] if words else ""
     behind = words[1] if len(words) > 1 else ""
-    is_told = head in _AT_THE_HEAD and not (head == "drop" and behind in {"off", "sets"})
+    is_told = head in _AT_THE_HEAD and not (head == "drop" and behind in {"off", "sets", "in"})
     word = head if is_told else next((word for word in words if word in _ANYWHERE), None)
     if word is not None:
         yield Doubt("line.ask.instruction", {"word": word})
@@ -36,20 +36,26 @@ _AT_THE_HEAD: Final = frozenset(
 )
 """At the head of a line these tell to do something; elsewhere they may be a name: `gym drop sets`."""
 
-_ANYWHERE: Final = frozenset({"verwijderen", "wissen", "wijzigen", "inkorten", "deleted", "removed"})
-"""Dutch puts the verb last: `do fietsen verwijderen`."""
+_ANYWHERE: Final = frozenset(
+    "verwijderen wissen wijzigen inkorten delete deleted remove removed verwijder".split()  # noqa: SIM905
+)
+"""These are never a name, and Dutch puts the verb last: `do fietsen verwijderen`."""
 
 
 def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked where words say that what lasts is over: the line would begin another one.
 
+    With a last day it is told afterwards, and nothing is left open: `ziek geweest ma-wo`.
+
     Args:
         line: what was read.
         left: the words that mean nothing but themselves, in small letters.
     """
-    if line.kind is not Event or line.fields.get("kind") not in _LASTING:
+    kind = line.fields.get("kind") if line.kind is Event else None
+    if kind not in _LASTING or "until" in line.fields:
         return
-    word = next((word for word in left if word in _ENDED), None)
+    ended = _ENDED | ({"weg"} if kind in {EventKind.ILLNESS, EventKind.INJURY} else set())
+    word = next((word for word in left if word in ended), None)
     if word is not None:
         yield Doubt("line.ask.over", {"word": word})
 
@@ -57,6 +63,6 @@ def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
 _LASTING: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL, EventKind.RECOVERY_WEEK})
 _ENDED: Final = frozenset(
     """over voorbij afgelopen klaar gone ended ending ends end finished done recovered hersteld genezen healed
-    cured beter better well einde eind terug back return returned returning thuisgekomen teruggekomen
-    uitgeziekt opgeknapt""".split()  # noqa: SIM905  a list of words
+    cured beter better well einde eind eindigt stopt terug back return returned returning thuisgekomen
+    teruggekomen uitgeziekt opgeknapt geweest was were been had gehad""".split()  # noqa: SIM905  a list of words
 )

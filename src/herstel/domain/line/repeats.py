@@ -165,7 +165,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
     if word in {"morning", "evening", "ochtend", "avond"}:
-        return _rule(Unit.DAY, first, at + 1, step)
+        return Chunk(Every(Repeat(every=step, unit=Unit.DAY), part_of_day=word), first, at + 1)
     if word in _UNITS:
         unit = _UNITS[word]
         weekdays, at = _weekdays(tokens, at + 1) if unit is Unit.WEEK else ((), at + 1)

@@ -104,7 +104,7 @@ class Segment:
         taken = [self.parts[index].part for index in sorted(self._taken)]
         if any(isinstance(part, ClockTimes) for part in taken):
             return []
-        return [part.part_of_day for part in taken if isinstance(part, OnDay) and part.part_of_day]
+        return [part.part_of_day for part in taken if isinstance(part, (OnDay, Every)) and part.part_of_day]
 
     def _runs(self) -> list[list[Chunk]]:
         """Return the words of the title that stand together; what only joins them to others is left out."""
