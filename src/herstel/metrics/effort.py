@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -17,6 +17,9 @@ from herstel.metrics.measured import SLEEP_HOURS, night_values
 from herstel.metrics.tally import middle_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
+_LENGTHS_DIFFER: Final = 0.2
+"""The lengths of sessions that are alike differ by a fifth at most (convention)."""
+
 
 @frozen
 class Effort:
@@ -25,7 +28,7 @@ class Effort:
     Attributes:
         day: when it was done.
         felt: session RPE.
-        expected: the planned RPE, or the own median for the sport.
+        expected: the planned RPE, or the own median of sessions that are alike.
     """
 
     day: date
@@ -42,46 +45,54 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-class _RatedLately:
-    """The RPE of the last sessions of a sport, as days go by.
+def are_alike(session: Session, other: Session) -> bool:
+    """Whether two sessions are of one type, so that their RPE can be compared.
 
-    They are kept in order of height, so that the median of many sessions costs no sorting.
+    They are of the same sport, both key sessions or neither, and about as long. An hour of intervals is
+    harder than a short easy run, however well rested: only like is compared with like (Halson et al. 2002
+    repeated one test). Without minutes a session is like others without.
     """
+    if (session.sport, session.key) != (other.sport, other.key):
+        return False
+    if session.minutes is None or other.minutes is None:
+        return session.minutes is other.minutes
+    return abs(session.minutes - other.minutes) <= _LENGTHS_DIFFER * session.minutes
 
-    def __init__(self) -> None:
-        self._by_day: deque[tuple[date, float]] = deque()
-        self._by_height: list[float] = []
 
-    def add(self, day: date, rpe: float) -> None:
-        """Take in a session; days come in order."""
-        self._by_day.append((day, rpe))
-        insort(self._by_height, rpe)
+def usual_rpe(
+    session: Session, earlier: Iterable[Session], thresholds: Thresholds = DEFAULTS
+) -> float | None:
+    """Return the median RPE of earlier sessions that are alike; None where these are too few.
 
-    def forget_before(self, day: date) -> None:
-        """Leave out the sessions before a day."""
-        while self._by_day and self._by_day[0][0] < day:
-            _, rpe = self._by_day.popleft()
-            del self._by_height[bisect_left(self._by_height, rpe)]
+    Where enough of them have the same title too, those alone count. A title by itself says too little:
+    watches call every session of a morning the same.
+    """
+    alike = [other for other in earlier if are_alike(session, other)]
+    title = session.title.casefold()
+    namesakes = expected_rpe(
+        _rpe_in_order(other for other in alike if other.title.casefold() == title), thresholds
+    )
+    return expected_rpe(_rpe_in_order(alike), thresholds) if namesakes is None else namesakes
 
-    def expected(self, thresholds: Thresholds) -> float | None:
-        """Return their median, or None when they are too few."""
-        return expected_rpe(self._by_height, thresholds)
+
+def _rpe_in_order(sessions: Iterable[Session]) -> list[float]:
+    return sorted(session.rpe for session in sessions if session.rpe is not None)
 
 
 def expected_rpe(ordered: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
-    """Return the median RPE of earlier sessions of a sport, given in order of height; None with too few."""
+    """Return the median RPE of earlier sessions, given in order of height; None with too few."""
     return middle_of(ordered) if len(ordered) >= thresholds.effort_history_sessions else None
 
 
 def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]:
     """Return every done session that can be compared, oldest first.
 
-    Without a planned RPE it is compared with the median of at least four sessions of the same sport in
-    the 42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher
-    then while nothing else need be amiss (Gattoni et al. 2025).
+    Without a planned RPE it is compared with the median of at least four sessions that are alike in the
+    42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher then
+    while nothing else need be amiss (Gattoni et al. 2025).
     """
     comparable: list[Effort] = []
-    lately: defaultdict[str, _RatedLately] = defaultdict(_RatedLately)
+    lately: defaultdict[str, deque[Session]] = defaultdict(deque)
     for day in journal.session_days:
         rated = [
             (session, session.rpe)
@@ -89,18 +100,18 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
             if session.is_done and session.rpe is not None
         ]
         if rated and not _hardly_slept(journal, day, thresholds):
-            first, usual = day - timedelta(days=thresholds.effort_history_days), dict[str, float | None]()
+            first = day - timedelta(days=thresholds.effort_history_days)
             for session, rpe in rated:
                 expected = session.planned_rpe
                 if expected is None:
-                    if session.sport not in usual:
-                        lately[session.sport].forget_before(first)
-                        usual[session.sport] = lately[session.sport].expected(thresholds)
-                    expected = usual[session.sport]
+                    earlier = lately[session.sport]
+                    while earlier and earlier[0].date < first:
+                        earlier.popleft()
+                    expected = usual_rpe(session, earlier, thresholds)
                 if expected is not None:
                     comparable.append(Effort(day, rpe, expected))
-        for session, rpe in rated:
-            lately[session.sport].add(day, rpe)
+        for session, _ in rated:
+            lately[session.sport].append(session)
     return comparable
 
 
