@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from herstel.domain.session import Session
-from herstel.metrics.effort import Effort, are_alike, effort_confirmation, efforts, rated_sessions
+from herstel.metrics.effort import Effort, effort_confirmation, efforts, rated_sessions
 from herstel.metrics.kinds import State
 from support.journals import TODAY, back, checkin, journal, session
 from support.rows import rows
@@ -30,21 +30,22 @@ def test_without_a_plan_it_is_felt_minus_the_median_of_four_sessions_of_the_same
     ("changed", "alike"),
     [
         ({}, True),
-        ({"minutes": 40}, True),
-        ({"minutes": 60}, True),
-        ({"minutes": 39}, False),
-        ({"minutes": 61}, False),
+        ({"minutes": 42}, True),
+        ({"minutes": 62}, True),
+        ({"minutes": 41}, False),
+        ({"minutes": 63}, False),
         ({"minutes": None}, False),
         ({"sport": "bike"}, False),
         ({"key": True}, False),
     ],
 )
-def test_sessions_of_one_type_are_alike(changed: dict[str, object], alike: bool) -> None:
-    assert are_alike(session(TODAY), Session.model_validate(session(back(7)).model_dump() | changed)) is alike
+def test_only_sessions_of_one_type_are_compared(changed: dict[str, object], alike: bool) -> None:
+    past = [session(back(ago)) for ago in (7, 14, 21, 28)]
+    assert bool(efforts(journal(*past, session(TODAY).model_copy(update=changed)))) is alike
 
 
 def test_sessions_without_minutes_are_alike() -> None:
-    assert are_alike(session(TODAY, minutes=None), session(back(7), minutes=None))
+    assert efforts(journal(*[session(back(ago), minutes=None) for ago in (0, 7, 14, 21, 28)]))
 
 
 def test_where_enough_have_the_same_title_those_alone_count() -> None:

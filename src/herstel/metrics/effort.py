@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -45,38 +45,50 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-def are_alike(session: Session, other: Session) -> bool:
-    """Whether two sessions are of one type, so that their RPE can be compared.
+class _Rated(NamedTuple):
+    """What is compared of a session that was done: its minutes are 0 where they are unknown."""
 
-    They are of the same sport, both key sessions or neither, and about as long. An hour of intervals is
-    harder than a short easy run, however well rested: only like is compared with like (Halson et al. 2002
-    repeated one test). Without minutes a session is like others without.
+    day: date
+    minutes: int
+    title: str
+    rpe: float
+
+
+class _RatedLately:
+    """The sessions of the last weeks, as days go by, each beside those that are alike.
+
+    Sessions are alike that are of the same sport, key sessions or not, and about as long. An hour of
+    intervals is harder than a short easy run, however well rested: only like is compared with like (Halson
+    et al. 2002 repeated one test). Without minutes a session is like others without.
     """
-    if (session.sport, session.key) != (other.sport, other.key):
-        return False
-    if session.minutes is None or other.minutes is None:
-        return session.minutes is other.minutes
-    return abs(session.minutes - other.minutes) <= _LENGTHS_DIFFER * session.minutes
 
+    def __init__(self, thresholds: Thresholds) -> None:
+        self._thresholds = thresholds
+        self._by_type: defaultdict[tuple[str, bool, bool], deque[_Rated]] = defaultdict(deque)
 
-def usual_rpe(
-    session: Session, earlier: Iterable[Session], thresholds: Thresholds = DEFAULTS
-) -> float | None:
-    """Return the median RPE of earlier sessions that are alike; None where these are too few.
+    def add(self, session: Session, rpe: float) -> None:
+        """Take in a session; days come in order."""
+        rated = _Rated(session.date, session.minutes or 0, session.title.casefold(), rpe)
+        self._of_type(session).append(rated)
 
-    Where enough of them have the same title too, those alone count. A title by itself says too little:
-    watches call every session of a morning the same.
-    """
-    alike = [other for other in earlier if are_alike(session, other)]
-    title = session.title.casefold()
-    namesakes = expected_rpe(
-        _rpe_in_order(other for other in alike if other.title.casefold() == title), thresholds
-    )
-    return expected_rpe(_rpe_in_order(alike), thresholds) if namesakes is None else namesakes
+    def usual_rpe(self, session: Session) -> float | None:
+        """Return the median RPE of the sessions that are like one; None where these are too few.
 
+        Where enough of them have its title too, those alone count. A title by itself says too little:
+        watches call every session of a morning the same.
+        """
+        lately, minutes, title = self._of_type(session), session.minutes or 0, session.title.casefold()
+        first = session.date - timedelta(days=self._thresholds.effort_history_days)
+        while lately and lately[0].day < first:
+            lately.popleft()
+        most_apart = _LENGTHS_DIFFER * minutes
+        alike = [rated for rated in lately if abs(rated.minutes - minutes) <= most_apart]
+        namesakes = [rated for rated in alike if rated.title == title]
+        enough = len(namesakes) >= self._thresholds.effort_history_sessions
+        return expected_rpe(sorted(rated.rpe for rated in (namesakes if enough else alike)), self._thresholds)
 
-def _rpe_in_order(sessions: Iterable[Session]) -> list[float]:
-    return sorted(session.rpe for session in sessions if session.rpe is not None)
+    def _of_type(self, session: Session) -> deque[_Rated]:
+        return self._by_type[session.sport, session.key, session.minutes is None]
 
 
 def expected_rpe(ordered: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
@@ -92,7 +104,7 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     while nothing else need be amiss (Gattoni et al. 2025).
     """
     comparable: list[Effort] = []
-    lately: defaultdict[str, deque[Session]] = defaultdict(deque)
+    lately = _RatedLately(thresholds)
     for day in journal.session_days:
         rated = [
             (session, session.rpe)
@@ -100,18 +112,12 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
             if session.is_done and session.rpe is not None
         ]
         if rated and not _hardly_slept(journal, day, thresholds):
-            first = day - timedelta(days=thresholds.effort_history_days)
             for session, rpe in rated:
-                expected = session.planned_rpe
-                if expected is None:
-                    earlier = lately[session.sport]
-                    while earlier and earlier[0].date < first:
-                        earlier.popleft()
-                    expected = usual_rpe(session, earlier, thresholds)
+                expected = lately.usual_rpe(session) if session.planned_rpe is None else session.planned_rpe
                 if expected is not None:
                     comparable.append(Effort(day, rpe, expected))
-        for session, _ in rated:
-            lately[session.sport].append(session)
+        for session, rpe in rated:
+            lately.add(session, rpe)
     return comparable
 
 
