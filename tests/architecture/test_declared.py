@@ -73,6 +73,7 @@ def test_the_program_declares_what_it_imports_and_imports_what_it_declares() -> 
     assert {name for name, files in found.items() if files} == names(project()["needed"])
 
 
+@pytest.mark.thorough
 def test_the_build_declares_what_its_hook_imports() -> None:
     found = {name for name, files in distributions(PACKAGE).items() if BUILD_HOOK in files}
     assert found

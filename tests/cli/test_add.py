@@ -23,11 +23,11 @@ def test_a_line_is_kept_and_read_aloud(shell: Shell) -> None:
 
 
 def test_a_dry_run_keeps_nothing(shell: Shell) -> None:
-    said = shell.done("add", "--dry-run", "--json", "bike 60 + run 20 at 18:30")
+    said = shell.done("add", "--dry-run", "--json", "18:30 bike 60 + run 20")
     found = json.loads(said.out)
     ride, run = found["records"]["sessions"]
-    assert (ride["sport"], ride["planned_minutes"], ride["order"]) == ("ride", 60, 1)
-    assert (run["sport"], run["planned_minutes"], run["start"], run["order"]) == ("run", 20, "18:30", 2)
+    assert (ride["sport"], ride["planned_minutes"], ride["start"], ride["order"]) == ("ride", 60, "18:30", 1)
+    assert (run["sport"], run["planned_minutes"], run["order"]) == ("run", 20, 2)
     assert (found["unread"], found["records"]["rest"]) == ([], [])
     assert records(shell, "sessions") == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from herstel.cli.stderr import is_thrown_away
 from support.shell import Shell, exchange
 
 
@@ -61,6 +63,20 @@ def test_what_was_changed_by_hand_is_told_once_and_may_be_taken_over(kept: Shell
     assert original in [path.read_bytes() for path in (kept.place / "state").rglob("quarantine/*")]
     kept.done("log", "run", 30, "--date", "2026-02-21")
     assert [path.name for path in own(kept).parent.iterdir()] == ["2026.json"]
+
+
+def test_what_was_changed_by_hand_is_told_again_where_nobody_heard_it(
+    kept: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.done("today")
+    own(kept).write_bytes(own(kept).read_bytes().replace(b'"mood":3', b'"mood":4', 1))
+    with monkeypatch.context() as patched:
+        patched.setattr("herstel.cli.stderr.is_thrown_away", lambda stream: True)
+        kept.done("nudge")
+    with Path(os.devnull).open("w") as nowhere, (kept.place / "mail").open("w") as mail:
+        assert [is_thrown_away(stream) for stream in (None, nowhere, mail)] == [True, True, False]
+    assert "doctor --forget" in kept.done("today").err
+    assert kept.done("today").err == ""
 
 
 def test_a_record_whose_very_day_is_damaged_comes_back_and_leaves_nothing_behind(kept: Shell) -> None:

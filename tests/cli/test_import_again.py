@@ -51,6 +51,16 @@ def test_a_session_that_was_typed_is_known_and_never_overwritten(shell: Shell) -
     assert (found["minutes"], found["rpe"], found["title"], found.get("source")) == (40, 5.0, "Park", None)
 
 
+def test_a_length_that_was_rounded_by_hand_is_told_and_both_stand(shell: Shell) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    said = shell.done("import", table(shell, "2026-11-20,ride,158,"))
+    assert "158 min is new" in said.err
+    assert "150 min" in said.err
+    assert len(sessions(shell)) == 2
+    other = shell.done("import", table(shell, "2026-11-20,ride,60,"), "--json").json
+    assert other["doubtful"] == []
+
+
 def test_two_sessions_of_a_day_stay_two(shell: Shell) -> None:
     shell.done("log", "run", 40, "--rpe", 5, "--date", "2026-11-20")
     shell.done("import", table(shell, "2026-11-20,run,40,5", "2026-11-20,run,40,3", "2026-11-20,run,90,3"))

@@ -192,6 +192,21 @@ def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
 
 
 @rows(
+    ("cells", "minutes"),
+    [
+        # Three parts stand from an hour on: two are minutes and seconds.
+        (["07:30", "1:05:00"], [8, 65]),
+        (["12:00", "9:40", "2:10:30"], [12, 10, 131]),
+        (["52:10", "0:40:20"], [52, 40]),
+        (["1:30", "0:45"], [90, 45]),
+    ],
+)
+def test_the_clocks_of_a_column_are_read_in_one_way(cells: list[str], minutes: list[int]) -> None:
+    batch = read("date,sport,duration", *(f"2026-05-{day:02},run,{c}" for day, c in enumerate(cells, 1)))
+    assert [each[1] for each in trainings(batch)] == minutes
+
+
+@rows(
     ("column", "cells", "key"),
     [
         ("minutes", ["1.200"], "import.two_numbers"),
@@ -200,6 +215,8 @@ def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
         ("minutes", ["1", "2", "1"], "import.hours_as_minutes"),
         ("duration", ["90", "60"], "import.no_unit"),
         ("duration", ["1:30", "52:10"], "import.clock_unit"),
+        ("duration", ["1:30", "1:05:00"], "import.clock_unit"),
+        ("duration", ["7:30", "0:52:30"], "import.clock_unit"),
     ],
 )
 def test_a_length_that_could_be_two_things_is_refused(column: str, cells: list[str], key: str) -> None:

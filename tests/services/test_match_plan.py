@@ -6,7 +6,7 @@ from typing import Any
 
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
-from herstel.services.journal_service import filled_in, match_plan
+from herstel.services.match_plan import filled_in, match_plan
 from support.journals import TODAY, journal
 
 

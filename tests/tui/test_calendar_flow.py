@@ -22,6 +22,8 @@ from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 RUN = Session.model_validate(
     {"id": f"{TODAY}-runrunru", "date": TODAY, "sport": "run", "title": "Hills [/x]", "status": "planned"}
 )

@@ -1,4 +1,4 @@
-"""The bar beside own normal: which side it is on, how long it is, where it ends."""
+"""The bar beside own normal: which side it is on, how long and how heavy it is, where it ends."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from support.rows import rows
 
 
 @rows(
-    ("value", "normal", "drawn"),
+    ("value", "normal", "higher_is_worse", "drawn"),
     [
-        (3, 3, "····│····"),
-        (1.5, 3, "━━━━│····"),
-        (1, 3, "━━━━│····"),
-        (6.5, 7.3, "···━│····"),
-        (6, 4.5, "····│━━╸·"),
-        (2.8, 3, "···╺│····"),
-        (9, 3, "····│━━━━"),
-        (1, 0, "····│····"),
+        (3, 3, False, "····│····"),
+        (1.5, 3, False, "━━━━│····"),
+        (1, 3, False, "━━━━│····"),
+        (6.5, 7.3, False, "···━│····"),
+        (4, 3, False, "····│──╴·"),
+        (6, 4.5, True, "·╺━━│····"),
+        (2.8, 3, False, "···╺│····"),
+        (9, 3, False, "····│────"),
+        (3, 4.5, True, "····│──╴·"),
+        (1, 0, False, "····│····"),
     ],
 )
-def test_less_goes_left_and_more_goes_right_of_own_normal(value: float, normal: float, drawn: str) -> None:
-    assert str(normal_bar(value, normal, 9, "$signal")) == drawn
+def test_worse_goes_left_and_better_lightly_right_of_own_normal(
+    value: float, normal: float, higher_is_worse: bool, drawn: str
+) -> None:
+    assert str(normal_bar(value, normal, 9, higher_is_worse=higher_is_worse)) == drawn

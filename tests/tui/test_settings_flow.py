@@ -30,7 +30,7 @@ async def test_a_damaged_journal_is_mended_after_a_yes(tmp_path: Path) -> None:
         await press(pilot, "r")
         assert await comes(pilot, "Repair it?")
         await press(pilot, "y")
-        assert await comes(pilot, "went into quarantine")
+        assert await comes(pilot, "put into quarantine")
         await press(pilot, "d")
         assert await comes(pilot, "Nothing is wrong with the journal."), shown(pilot)
     assert kept(context).checkin(TODAY) is not None

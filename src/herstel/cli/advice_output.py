@@ -57,7 +57,7 @@ def print_advice(advice: Advice, workspace: Workspace, service: JournalService, 
 def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
     """Return an advice in words; it says so when a part of what it looks at cannot be read."""
     worded = words(advice, workspace.say, workspace.settings)
-    return with_unread_said(worded, service.notices, advice.day, workspace.say)
+    return with_unread_said(worded, service, advice.day, workspace.say)
 
 
 def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:

@@ -45,6 +45,10 @@ def as_json(
             }
             for kind in kinds_of(plan.changes)
         },
+        "doubtful": [
+            {"id": new.id, "minutes": new.minutes, "yours": typed.id, "your_minutes": typed.minutes}
+            for new, typed in plan.doubtful
+        ],
         "kept": {name: {"gone": gone, "of": of} for name, (gone, of) in plan.kept.items()},
         "columns": [
             {"file": name, "column": use.name, "field": use.read_as or None, "why": _why_column(use, say)}
@@ -136,6 +140,21 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
         print(say.text("import.nothing_taken" if is_useless else "import.nothing"))
     if not dry_run and (count := sum(_is_unrated(change) for change in plan.changes)):
         _tell(say.plural("import.unrated", count))
+    _tell_doubts(plan, say)
+
+
+def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
+    """Say what a person may want to do about what was taken as it is."""
+    for new, typed in plan.doubtful[:_MOST_LINES_TOLD]:
+        _tell(
+            say.text(
+                "import.doubtful",
+                day=new.date,
+                minutes=new.minutes,
+                yours=typed.title or typed.sport,
+                your_minutes=typed.minutes,
+            )
+        )
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, other in plan.renamed.items():

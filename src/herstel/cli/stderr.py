@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from herstel.cli.bootstrap import environment_translator
 from herstel.domain.errors import HerstelError, InvalidInputError
@@ -38,6 +40,18 @@ def tell_notices(service: JournalService, say: Translator) -> None:
             told.append(notice)
             print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
     _TOLD["run"] = (service, say, told)
+    if told and not is_thrown_away(sys.stderr):
+        service.remember_told()
+
+
+def is_thrown_away(stream: TextIO | None) -> bool:
+    """Return whether nobody gets to see what is said on a stream, as in many a line of cron."""
+    if stream is None:
+        return True
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat())
+    except (OSError, ValueError):  # one that is no file
+        return False
 
 
 def tell_later_notices() -> None:

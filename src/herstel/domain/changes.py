@@ -14,10 +14,13 @@ class Save:
         record: what it should be from now on.
         base: the record that the person saw when the edit began; None for a new one. Fields that are
             equal in both keep what another window may have written meanwhile.
+        is_claim: whether it is refused where what it would write was changed since `base`: a planned session
+            is filled in by one training, and never by two.
     """
 
     record: Record
     base: Record | None = None
+    is_claim: bool = False
 
 
 @frozen

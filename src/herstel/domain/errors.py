@@ -23,3 +23,7 @@ class InvalidInputError(HerstelError):
 
 class StoreError(HerstelError):
     """The journal cannot be read or written."""
+
+
+class ChangedMeanwhileError(HerstelError):
+    """Somebody else changed first what a save laid claim to; nothing was saved."""

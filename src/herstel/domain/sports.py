@@ -188,7 +188,7 @@ _COMPOUND: Final = {
     "duurloop": Sport.RUN,
     "wandeling": Sport.WALK,
     "fietstocht": Sport.RIDE,
-    "fietsrit": Sport.RIDE,
+    "rit": Sport.RIDE,
     "zwemmen": Sport.SWIM,
     "schaatsen": Sport.SKATE,
     "skeeleren": Sport.SKATE,
@@ -200,8 +200,11 @@ _COMPOUND: Final = {
 }
 """Dutch puts the time, the place or the kind before these: `ochtendduurloop`, `masterzwemmen`."""
 
-_NO_SPORT: Final = frozenset({"afzwemmen"})
-"""What ends so, but is something of life."""
+_NO_SPORT: Final = frozenset(
+    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit spirit grit merit inherit
+    sprit""".split()  # noqa: SIM905  a list of words
+)
+"""What ends so, but is something of life or another word."""
 
 _TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
@@ -230,6 +233,13 @@ def is_plain_name(word: str) -> bool:
     """Whether a word is a sport's own name in the table, so that it says no more than the sport does."""
     written = word.casefold()
     return any(written in names for names in NAMES.values())
+
+
+PAST_NAMES: Final = frozenset(
+    """ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen gewandeld geschaatst
+    geroeid""".split()  # noqa: SIM905  a list of words
+)
+"""Names of sports that say that it was done."""
 
 
 def sport_words() -> frozenset[str]:

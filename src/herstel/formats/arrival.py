@@ -128,6 +128,8 @@ def troubles(arrival: Arrival, say: Translator) -> list[str]:
         lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
     if arrival.plan.differing:
         lines.append(say.plural("import.differing", len(arrival.plan.differing)))
+    if arrival.plan.doubtful:
+        lines.append(say.plural("import.doubtful_count", len(arrival.plan.doubtful)))
     skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())
     if skipped:
         lines.append(say.plural("inbox.skipped", skipped))

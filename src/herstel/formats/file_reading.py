@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from herstel.formats.batch import MOST_BYTES, SEEN_CHARACTERS, Batch, FormatError, Progress, ReadingContext
+from herstel.formats.effort_scale import without_other_scale
 from herstel.formats.file_text import beginning_text, whole_text
 from herstel.formats.registry import (
     CALENDAR_FORMAT,
@@ -28,7 +29,6 @@ from herstel.formats.sources import (
     is_container,
     source_of,
 )
-from herstel.formats.vendors.efforts import without_other_scale
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""

@@ -39,6 +39,8 @@ _WORDED: Final = re.compile(
 )
 _ISO_LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:(\d{1,2})(?:\.\d+)?S)?", re.IGNORECASE)
 _LONGEST_HOURS_READ: Final = 12
+_FEW_HOURS: Final = 2
+"""A clock of two parts that begins with no more is as likely hours and minutes as minutes and seconds."""
 _LEAST_MINUTES: Final = 10
 _LEAST_PLAIN, _MOST_PLAIN = 15, 600
 
@@ -159,9 +161,7 @@ def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable
     """
     clocks = [match for cell in cells if (match := _CLOCK.fullmatch(cell.strip()))]
     shorts = [int(match[1]) for match in clocks if match[3] is None]
-    if shorts and min(shorts) <= 2 and max(shorts) > _LONGEST_HOURS_READ:
-        raise InvalidInputError("import.clock_unit")
-    is_hours = not shorts or max(shorts) <= _LONGEST_HOURS_READ
+    is_hours = _are_hours(shorts, [int(match[1]) for match in clocks if match[3] is not None])
     plain = [cell for cell in cells if clock_minutes(cell, is_hours=True) is None]
     if not unit and plain and not (clocks or any(_named(cell) for cell in plain)):
         raise InvalidInputError("import.no_unit")
@@ -175,6 +175,26 @@ def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable
         return int(minutes + 0.5)
 
     return read
+
+
+def _are_hours(shorts: Sequence[int], longs: Sequence[int]) -> bool:
+    """Return whether the clocks of two parts in a column are hours and minutes, and not minutes and seconds.
+
+    A column that writes three parts from one hour on, and two below it, has minutes and seconds in the two.
+
+    Args:
+        shorts: the first parts of the clocks of two parts.
+        longs: the first parts of the clocks of three parts: hours.
+
+    Raises:
+        InvalidInputError: when they could be both.
+    """
+    if not shorts:
+        return True
+    is_few, is_many = min(shorts) <= _FEW_HOURS, max(shorts) > _LONGEST_HOURS_READ
+    if (is_few and (is_many or longs)) or (not is_many and 0 in longs):
+        raise InvalidInputError("import.clock_unit")
+    return not (is_many or longs)
 
 
 def _named(text: str) -> bool:

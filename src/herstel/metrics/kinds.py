@@ -34,6 +34,9 @@ BODY_KINDS: Final = frozenset({Kind.PHYSICAL, Kind.EFFORT, Kind.PERFORMANCE, Kin
 TRIAD: Final = (Kind.EFFORT, Kind.PERFORMANCE, Kind.DRIVE)
 """The three signs of Orie's article: harder than normal, performance slipping, less drive."""
 
+HIGHER_IS_WORSE: Final = frozenset({Kind.EFFORT})
+"""Kinds whose number goes up as it gets worse; the others are answers and hours, of which less is worse."""
+
 PAIRS: Final = {
     Kind.PHYSICAL: (Item.FATIGUE, Item.SORENESS),
     Kind.MENTAL: (Item.STRESS, Item.MOOD),

@@ -238,5 +238,18 @@ class Thresholds:
     devices: tuple[str, ...] = ()
     """Sources of nights, the one that is believed first at the front (`metrics/measured.py`)."""
 
+    @property
+    def days_looked_back(self) -> int:
+        """Days before its own that the signals of a morning look at: the longest of their windows."""
+        return max(
+            self.baseline_first_day_back + self.baseline_more_days,
+            self.need_days + self.baseline_more_days,
+            self.decline_from_days_back,
+            self.effort_days + self.effort_history_days,
+            self.performance_days,
+            self.heart_days + self.heart_base_days,
+            self.way_back_days + self.open_illness_days,
+        )
+
 
 DEFAULTS = Thresholds()

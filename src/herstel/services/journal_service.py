@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
+from herstel.services.match_plan import filled_in, match_plan
 from herstel.services.undo.retracing import Retraced, retraced
-from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
+from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from herstel.rules.advice import Advice
 
 _ONE_DAY = timedelta(days=1)
-LOOKED_AT: Final = timedelta(days=27)
-"""Days before its own that an advice looks at most."""
 
 
 def _ordinary() -> Thresholds:
@@ -62,9 +60,18 @@ class JournalService:
         """What is wrong with the journal's files, or with the backups of them."""
         return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
 
+    def remember_told(self) -> None:
+        """Take note that the notices came before a person's eyes."""
+        self._repository.remember_told()
+
+    @property
+    def days_looked_back(self) -> int:
+        """Days before its own that an advice looks at most."""
+        return self._settings().days_looked_back
+
     def read_lately(self) -> None:
         """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
-        self.journal.between(self.today() - LOOKED_AT, self.today())
+        self.journal.between(self.today() - timedelta(days=self.days_looked_back), self.today())
 
     def today(self) -> date:
         """Return the day it is."""
@@ -118,11 +125,21 @@ class JournalService:
         return Session.model_validate({"id": new_id(day.isoformat()), "date": day, **values})
 
     def log_done(self, done: Session) -> tuple[Session, Session | None]:
-        """Save a session that was done, and return it with the planned one that it fills in, if any."""
-        planned = match_plan(self.journal, done)
-        session = filled_in(planned, done) if planned else done
-        self.log_session(session, planned)
-        return session, planned
+        """Save a session that was done, and return it with the planned one that it fills in, if any.
+
+        Where another copy filled that one in first, it is looked for anew.
+        """
+        self.check_day(done.date)
+        refused: Session | None = None
+        while True:
+            planned = match_plan(self.journal, done)
+            session = self._dated(filled_in(planned, done) if planned else done, planned)
+            try:
+                self._apply(Save(session, planned, is_claim=planned != refused))
+            except ChangedMeanwhileError:
+                self.journal, refused = self._repository.journal(), planned
+            else:
+                return session, planned
 
     def skip_session(self, session: Session) -> None:
         """Record that a planned session was not done."""
@@ -228,14 +245,16 @@ class JournalService:
             What was taken back and what was left; None when there is nothing to take back.
         """
         step = self._history.to_undo
-        return None if step is None else self._retrace(retraced(self._fresh(), backwards(step)), undoing=True)
+        return None if step is None else self._retrace(backwards(step), undoing=True)
 
     def redo(self) -> Retraced | None:
         """Make the last undone step again, as `undo` takes it back; None when there is none."""
         step = self._history.to_redo
-        return None if step is None else self._retrace(retraced(self._fresh(), step), undoing=False)
+        return None if step is None else self._retrace(step, undoing=False)
 
-    def _retrace(self, way: Retraced, *, undoing: bool) -> Retraced:
+    def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+        self.refresh()
+        way = retraced(self.journal, step)
         if way.made:
             self._history.begins(undoing=undoing)
             self.journal = self._saved(way.changes())
@@ -252,10 +271,6 @@ class JournalService:
             step, remember = begun
             if not retraced(self.journal, step).made:
                 remember()
-
-    def _fresh(self) -> Journal:
-        self.refresh()
-        return self.journal
 
     def open_sessions(self, today: date | None = None) -> list[Session]:
         """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
@@ -304,42 +319,3 @@ def recordable(day: date, today: date) -> date:
     if day < FIRST_DAY:
         raise InvalidInputError("error.day_too_early", date=day)
     return day
-
-
-_PLANNED = (
-    *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),
-    *("original_date", "series", "source"),
-)
-"""What stays of a planned session when it is filled in, unless it was said anew."""
-
-
-def match_plan(journal: Journal, done: Session) -> Session | None:
-    """Return the open session that a session is the doing of, if there is one.
-
-    It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
-    `wandelen` fills in). Of several it is one of the same spelling, and then the one with
-    the nearest minutes.
-    """
-    sport, minutes = done.sport.casefold(), done.minutes or 0
-    family = sport_family(sport)
-    fitting = [
-        session
-        for session in journal.sessions_on(done.date)
-        if session.is_open and sport_family(session.sport) == family
-    ]
-
-    def distance(session: Session) -> tuple[bool, int]:
-        return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
-
-    return min(fitting, key=distance, default=None)
-
-
-def filled_in(planned: Session, done: Session) -> Session:
-    """Return a planned session with what was done."""
-    kept = {name: getattr(planned, name) for name in _PLANNED}
-    reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
-    if done.title.casefold() in planned.title.casefold():
-        # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
-        reported.pop("title", None)
-    both = {"key": planned.key or done.key, "note": done.note or planned.note}
-    return done.model_copy(update={**kept, **reported, **both})

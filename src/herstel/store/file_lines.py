@@ -7,23 +7,33 @@ import re
 from pathlib import Path
 from typing import Final
 
+from herstel.domain.journal import TABLE_OF
+
+_TABLE: Final = re.compile(rb'"(%s)"\s*:\s*\{' % "|".join(TABLE_OF).encode())
 _RECORD: Final = re.compile(rb'"[0-9a-z-]+":(\{.*\}),?')
 _FRAME: Final = re.compile(rb'\}|\},|"[a-z_]{1,40}":\{|\{"_meta":\{.*\},?|')
 
 
-def line_of(data: bytes, key: str, table: str = "") -> int | None:
-    """Return the line of a record, counted from 1; None when it cannot be found."""
-    is_in_table = not table
-    for number, line in enumerate(data.split(b"\n"), 1):
-        is_in_table = is_in_table or f'"{table}"'.encode() in line
-        if is_in_table and f'"{key}"'.encode() in line:
-            return number
-    return None
+def line_of(data: bytes, key: str, table: str) -> int | None:
+    """Return the line on which a record begins, counted from 1; None when it cannot be found."""
+    begin = next((start for start in _TABLE.finditer(data) if start[1] == table.encode()), None)
+    if begin is None:
+        return None
+    after = (start.start() for start in _TABLE.finditer(data, begin.end()))
+    record = re.compile(rb'"%s"\s*:\s*\{' % re.escape(key.encode())).search(
+        data, begin.end(), next(after, len(data))
+    )
+    return None if record is None else data.count(b"\n", 0, record.start()) + 1
 
 
 def first_bad_line(data: bytes) -> int | None:
-    """Return the first line that is none of a year file; None when each by itself is one."""
-    return next((n for n, line in enumerate(data.split(b"\n"), 1) if not _is_whole(line.rstrip(b"\r"))), None)
+    """Return the first line that is none of a year file.
+
+    None when each by itself is one, and when so many are none that the whole was laid out anew.
+    """
+    lines = data.split(b"\n")
+    bad = [number for number, line in enumerate(lines, 1) if not _is_whole(line.rstrip(b"\r"))]
+    return bad[0] if len(bad) == 1 or 0 < 2 * len(bad) <= len(lines) else None
 
 
 def line_in(path: Path, key: str, table: str) -> int | None:

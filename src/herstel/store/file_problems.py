@@ -23,7 +23,7 @@ _MOST_UNREAD: Final = 5
 
 
 def problems_of_files(files: Mapping[str, Replica], memory: Memory) -> Iterator[FileProblem]:
-    """Yield what is wrong inside the files; that somebody changed one on purpose is told in one run.
+    """Yield what is wrong inside the files; that somebody changed one is not told twice.
 
     Args:
         files: by their path relative to the journal folder.
@@ -33,10 +33,12 @@ def problems_of_files(files: Mapping[str, Replica], memory: Memory) -> Iterator[
         year_file = replica.year_file
         if year_file.problem and not memory.was_told(name, year_file.changed):
             yield _NOTICES[year_file.problem], {"file": name, "at": at_line(year_file.bad_line)}
-        for key in year_file.unsayable:
-            yield "store.unsayable", {"file": name, "at": at_line(year_file.lines.get(key)), "id": key}
-        for _, key in year_file.ahead:
-            yield "store.ahead", {"file": name, "at": at_line(year_file.lines.get(key)), "id": key}
+        for record in year_file.unsayable:
+            at = at_line(year_file.lines.get(record))
+            yield "store.unsayable", {"file": name, "at": at, "id": record[1]}
+        for record in year_file.ahead:
+            at = at_line(year_file.lines.get(record))
+            yield "store.ahead", {"file": name, "at": at, "id": record[1]}
 
 
 def at_line(line: int | None) -> str:

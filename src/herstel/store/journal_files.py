@@ -129,6 +129,12 @@ class JournalFiles:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
 
+    def remember_told(self) -> None:
+        """Take note that what somebody changed in the files was told: the next run need not say it again."""
+        if not self._read_only and not self.is_gone:
+            files = self._replicas.files.items()
+            self._memory.tell((n, r.year_file.changed) for n, r in files if r.year_file.changed)
+
     @property
     def folder(self) -> Path:
         """The journal folder."""
@@ -247,6 +253,11 @@ class JournalFiles:
     def is_unfinished(self) -> bool:
         """Whether a save over several files was cut short."""
         return self._write_ahead.is_pending
+
+    @property
+    def version(self) -> object:
+        """What differs as soon as a file that was read is another than before."""
+        return {name: replica.signature for name, replica in self._replicas.files.items()}
 
     def standing(self, table: str, key: str) -> tuple[str, int | None]:
         """Return the file in which a record stands, relative to the journal folder, and its line."""

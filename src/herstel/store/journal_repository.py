@@ -12,6 +12,7 @@ from typing import Any
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
+from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordKey
@@ -44,7 +45,8 @@ class JournalRepository:
         # A journal may be looked at in a thread while another one saves, and looking may read a year.
         self._guard = RLock()
         self._resting = RestingYears()
-        self._standing: dict[tuple[str, str], tuple[str | None, str, int | None]] = {}
+        self._standing: dict[tuple[str, str], tuple[str, int | None]] = {}
+        self._standing_in: object = None
         for table, index in self._indexes.items():
             documents = database.table(table).documents
             index.update(documents, documents)
@@ -59,9 +61,13 @@ class JournalRepository:
     def apply(self, changes: Sequence[Change]) -> Journal:
         """Make all changes durable, or none of them, and return the journal that follows."""
         with self._guard:
-            with self._database.locked():
-                fields, seen = self._planned(changes)
-                self._database.patch_many(fields, seen)
+            try:
+                with self._database.locked():
+                    fields, seen = self._planned(changes)
+                    self._database.patch_many(fields, seen)
+            except ChangedMeanwhileError:
+                self._take(self._database.news())
+                raise
             touched = {(table, key) for table, rows in fields.items() for key in rows}
             self._take(touched | self._database.news())
             return self._journal
@@ -105,12 +111,18 @@ class JournalRepository:
             notices += [self._bad_record(table, key) for key in sorted(bad)]
         return notices
 
+    def remember_told(self) -> None:
+        """Take note that the notices were told."""
+        self._database.files.remember_told()
+
     def _bad_record(self, table: str, key: str) -> Notice:
-        """Return what is told of a record; where it stands is looked for once for each version of it."""
-        text = self._database.table(table).documents.text(key)
-        if self._standing.get((table, key), ("",))[0] != text:
-            self._standing[table, key] = (text, *self._database.files.standing(table, key))
-        _, file, line = self._standing[table, key]
+        """Return what is told of a record; where it stands is looked for once for each version of a file."""
+        version = self._database.files.version
+        if self._standing_in != version:
+            self._standing, self._standing_in = {}, version
+        if (table, key) not in self._standing:
+            self._standing[table, key] = self._database.files.standing(table, key)
+        file, line = self._standing[table, key]
         return Notice("store.bad_record", {"id": key, "table": table, "file": file, "at": at_line(line)})
 
     def close(self) -> None:
@@ -213,6 +225,8 @@ class JournalRepository:
                 rows[key] = None
                 continue
             current = self._current(table, key)
+            if change.is_claim and _was_changed(change, current or {}):
+                raise ChangedMeanwhileError("error.changed_meanwhile")
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
                 continue
@@ -275,6 +289,13 @@ def _differing(change: Save, current: Document) -> Document:
     # A sport is read from several fields: once one of them changes, what it was read as is written out.
     as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
     return {**as_read, **cleared, **changed}
+
+
+def _was_changed(change: Save, current: Document) -> bool:
+    """Whether a field that a change writes no longer says what its author saw."""
+    seen = _facts(change.base) if change.base is not None else {}
+    written = _differing(change, current).keys() - settled(current).keys()
+    return any(current.get(name) != seen.get(name) for name in written)
 
 
 def _cleared(record: Record, old: Document) -> Document:

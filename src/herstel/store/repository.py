@@ -58,6 +58,10 @@ class Repository(Protocol):
         """What was wrong with the journal's files; empty when all is well."""
         ...
 
+    def remember_told(self) -> None:
+        """Take note that a person was told the notices: what was changed on purpose is not told again."""
+        ...
+
     def close(self) -> None:
         """Let go of what is held open."""
         ...
@@ -108,6 +112,9 @@ class MemoryRepository:
     def notices(self) -> Sequence[Notice]:
         """Nothing can be wrong with files that do not exist."""
         return ()
+
+    def remember_told(self) -> None:
+        """Do nothing: nothing is ever wrong."""
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +26,8 @@ class SeenRecords:
     Attributes:
         records: how many stood in it.
         newest: its newest stamp.
-        changed: the sum of what somebody else made of it; empty where it is as herstel wrote it.
+        changed: the sum of what somebody else made of it; empty where it is as herstel wrote it, and in
+            the memory until it was told.
     """
 
     records: int
@@ -71,6 +72,7 @@ class Memory:
         self._path = state_dir / _FILE
         self._kept = _read(self._path)
         self._told = {(name, seen.changed) for name, seen in self._kept.items() if seen.changed}
+        self._told_now: set[tuple[str, str]] = set()
 
     @property
     def records(self) -> int:
@@ -80,6 +82,17 @@ class Memory:
     def was_told(self, name: str, changed: str) -> bool:
         """Whether an earlier run told already what somebody else made of a file."""
         return (name, changed) in self._told
+
+    def tell(self, changed: Iterable[tuple[str, str]]) -> None:
+        """Take note of what was told: the names of files, each with the sum of what somebody made of it.
+
+        In this run it stays something to tell.
+        """
+        new = set(changed) - self._told - self._told_now
+        self._told_now |= new
+        sums = dict(new)
+        if new:
+            self._keep({n: replace(s, changed=sums.get(n, s.changed)) for n, s in self._kept.items()})
 
     def losses(self, seen: Mapping[str, SeenRecords]) -> list[Loss]:
         """Return what holds less than it did.
@@ -97,11 +110,15 @@ class Memory:
     def remember(self, seen: Mapping[str, SeenRecords]) -> None:
         """Take note of what is there; what holds less than it did keeps what it held."""
         lost = {loss.name for loss in self.losses(seen)}
-        self._keep({**{n: s for n, s in seen.items() if n not in lost}, **self._part(lost)})
+        self._keep({**{n: self._as_told(n, s) for n, s in seen.items() if n not in lost}, **self._part(lost)})
 
     def accept(self, seen: Mapping[str, SeenRecords]) -> None:
         """Take what is there as all there is."""
-        self._keep(dict(seen))
+        self._keep({name: self._as_told(name, now) for name, now in seen.items()})
+
+    def _as_told(self, name: str, now: SeenRecords) -> SeenRecords:
+        is_told = (name, now.changed) in self._told | self._told_now
+        return now if is_told or not now.changed else replace(now, changed="")
 
     def _part(self, names: Iterable[str]) -> dict[str, SeenRecords]:
         return {name: self._kept[name] for name in names}

@@ -62,7 +62,7 @@ class YearFile:
         meta: what stands in `_meta`, including what this version does not know.
         problem: why the file must be left as it is; None when it may be replaced.
         ahead: table and id of records whose stamp lies in the future and does not count.
-        lines: by id, the lines of the records that something is wrong with, counted from 1.
+        lines: by table and id, the lines of the records that something is wrong with, counted from 1.
         bad_line: the first line that is damaged; None where no line by itself is.
         changed: where somebody else changed it, the sum of what it is now; else empty.
     """
@@ -71,7 +71,7 @@ class YearFile:
     meta: dict[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
     ahead: list[tuple[str, str]] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
     bad_line: int | None = None
     changed: str = ""
 
@@ -79,9 +79,9 @@ class YearFile:
         """Find where what is wrong with it stands in its bytes."""
         if self.problem in {Problem.DAMAGED, Problem.CHANGED}:
             self.bad_line = first_bad_line(data)
-        for key in (*self.unsayable, *(key for _, key in self.ahead)):
-            if (line := line_of(data, key)) is not None:
-                self.lines[key] = line
+        for table, key in (*self.unsayable, *self.ahead):
+            if (line := line_of(data, key, table)) is not None:
+                self.lines[table, key] = line
 
     @property
     def is_kept(self) -> bool:
@@ -89,9 +89,9 @@ class YearFile:
         return self.problem in {Problem.DAMAGED, Problem.CHANGED} or bool(self.unsayable)
 
     @property
-    def unsayable(self) -> list[str]:
-        """Ids of records that cannot be written again as they are."""
-        return sorted(key for rows in self.records.values() for key in rows.unsayable)
+    def unsayable(self) -> list[tuple[str, str]]:
+        """Table and id of records that cannot be written again as they are."""
+        return sorted((table, key) for table, rows in self.records.items() for key in rows.unsayable)
 
     @property
     def seen(self) -> SeenRecords:

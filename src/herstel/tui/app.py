@@ -319,10 +319,7 @@ class HerstelApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in their order, and say what the palette, whose field is Textual's, takes of a paste."""
-        if self._next_morning.is_begun and isinstance(event, events.Key):
-            self._next_morning.give_up()
-            return
-        if self.opening.holds(event):
+        if self._next_morning.takes(event) or self.opening.holds(event):
             return
         if isinstance(event, events.Key) and self.is_navigating:
             # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.

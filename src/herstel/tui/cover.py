@@ -15,11 +15,13 @@ class Cover:
 
     Attributes:
         is_on: whether it is there.
+        is_last: whether it stays until the app has ended.
         is_taken_over: whether the app has the terminal, and gives it back.
         terminal_before: how the terminal was set before the picture was painted, as `termios` gives it.
     """
 
     is_on: bool = False
+    is_last: bool = False
     is_taken_over: bool = False
     terminal_before: list[Any] = field(default_factory=list)
 

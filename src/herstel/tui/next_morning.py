@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from textual import events
+
 from herstel.domain.errors import HerstelError
 from herstel.services.kept_frame import KeptFrame
 from herstel.tui.textual_gaps import drawn_lines
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
 _LONGEST_SECONDS: Final = 0.5
 """How long leaving may take for it."""
 
+_FROM_OUTSIDE: Final = (events.InputEvent, events.Paste, events.Resize)
+"""What a person does to the terminal. A picture for another size is none for the next start."""
+
 
 class NextMorning:
     """Draws one picture, keeps it, and ends the app.
 
-    It shows what the next day asks for if nothing is recorded until then. Nobody sees it now: the terminal
-    stays as it is, and whoever presses a key has left at once.
+    It shows what the next day asks for if nothing is recorded until then. Nobody sees it now, and nobody can
+    act on it: the terminal stays as it is, and whoever presses a key, clicks or pastes has left at once.
 
     Attributes:
         is_begun: whether the app is being left.
@@ -46,6 +51,14 @@ class NextMorning:
             return
         self._app.set_timer(_LONGEST_SECONDS, self.give_up)
         self._today.call_after_refresh(self.look)
+
+    def takes(self, event: events.Event) -> bool:
+        """Whether an event goes no further, since the app is being left; most of them end that at once."""
+        if not (self.is_begun and isinstance(event, _FROM_OUTSIDE)):
+            return False
+        if not isinstance(event, (events.MouseMove, events.MouseUp)):
+            self.give_up()
+        return True
 
     def give_up(self) -> None:
         """End without it."""
@@ -83,6 +96,7 @@ class NextMorning:
         if workspace.service.notices or view.is_empty:
             return False
         self._frame = frame
-        self._opening.cover.is_on = True
+        cover = self._opening.cover
+        cover.is_on = cover.is_last = True
         self._today.show(view)
         return True

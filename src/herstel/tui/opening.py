@@ -58,7 +58,7 @@ class JournalOpening:
         self._app = app
         self._today = today
         self._on_opened = on_opened
-        self._waiting_act: Callable[[], object] | None = None
+        self._waiting_acts: list[Callable[[], object]] = []
         self._early_keys = EarlyKeys()
         self._size_at_start: Size | None = None
 
@@ -67,13 +67,13 @@ class JournalOpening:
         self._app.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
 
     def when_open(self, act: Callable[[], object]) -> None:
-        """Act now, or as soon as the journal is open: a key pressed early is not lost."""
+        """Act now, or as soon as the journal is open, in the order in which it was asked for."""
         if self.workspace.is_open:
             act()
         elif self.fault:
             self._app.notify(self.fault, severity="error", markup=False, timeout=FAULT_SECONDS)
         else:
-            self._waiting_act = act
+            self._waiting_acts.append(act)
 
     def holds(self, event: events.Event) -> bool:
         """Whether an event has to wait for the journal; the first one after that lifts the cover."""
@@ -84,8 +84,8 @@ class JournalOpening:
         return False
 
     def lift_cover(self) -> None:
-        """Draw what is true in the place of the picture."""
-        if self.cover.is_on:
+        """Draw what is true in the place of the picture, unless that is the last one of this run."""
+        if self.cover.is_on and not self.cover.is_last:
             self.cover.is_on = False
             self._app.refresh()
 
@@ -118,8 +118,8 @@ class JournalOpening:
         # What the start made stays: the collector need not look at it again.
         gc.freeze()
         gc.enable()
-        if self._waiting_act is not None:
-            act, self._waiting_act = self._waiting_act, None
+        acts, self._waiting_acts = self._waiting_acts, []
+        for act in acts:
             act()
         self._early_keys.release(self._app)
         self._on_opened(workspace, is_first)

@@ -79,6 +79,9 @@ def test_what_nobody_could_have_covered_was_measured_in_another_unit(tmp_path: P
         ("Beach Tennis", "racket"),
         ("Waterski", "other"),
         ("Paardrijden", "other"),
+        ("Horseback Riding", "other"),
+        ("water skiing", "other"),
+        ("Wasserskifahren", "other"),
     ],
 )
 def test_a_compound_is_what_it_ends_in(name: str, sport: str) -> None:

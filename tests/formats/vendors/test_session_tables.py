@@ -57,6 +57,20 @@ def test_strava_rows_that_are_no_session_are_said_with_their_line(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(("metres", "is_told"), [(23_900, False), (24_100, True)])
+def test_a_distance_faster_than_144_km_an_hour_is_left_out_with_a_word(
+    tmp_path: Path, metres: int, is_told: bool
+) -> None:
+    row = f'1,"Mar 1, 2026, 6:00:00 AM",A,Ride,600,{metres / 1000},600,600,{metres},,'
+    batch = read(tmp_path, f"{STRAVA['en']}\n{row}\n")
+    (session,) = sessions(batch)
+    assert (session.minutes, session.distance_km) == (10, None if is_told else 23.9)
+    assert reasons(batch) == ([("2", "import.odd_distance")] if is_told else [])
+    assert [skipped.params for skipped in batch.skipped] == (
+        [{"given": "24.1", "minutes": 10}] if is_told else []
+    )
+
+
 def test_a_strava_session_keeps_its_id_in_another_zone(tmp_path: Path) -> None:
     text = STRAVA["en"] + '\n9,"Mar 1, 2026, 11:30:00 PM",A,Run,600,2,600,600,2000,,\n'
     here, far = (sessions(read(tmp_path, text, zone=zone))[0] for zone in ("Asia/Tokyo", "America/Toronto"))

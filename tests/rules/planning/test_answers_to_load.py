@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,15 +11,17 @@ from hypothesis import given
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
+from herstel.rules.planning.load_answers import fewest_for_load
 from herstel.rules.planning.mending import mended
-from herstel.rules.planning.own_history import OwnHistory
+from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import LightenSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
 from support.histories import examples
-from support.weekdays import FRI, MON, SUN, WED
+from support.rows import rows
+from support.weekdays import FRI, MON, SUN, TUE, WED
 
 
 def test_a_jump_is_mended_although_a_shorter_run_would_answer_it_too() -> None:
@@ -57,6 +60,39 @@ def test_three_days_more_than_usual_stay_away_rather_than_that_every_run_is_cut(
     assert len(left_out) == 2
     assert len(steps) == 3
     assert [remark for remark in proposal.left if remark.check is WEEK_JUMP] == []
+
+
+@rows(("usual_days", "left_out"), [(5, ["1-1", "1-2"]), (6, [])])
+def test_a_day_that_stays_away_stays_away_whole_and_a_walk_is_no_day(
+    usual_days: int, left_out: list[str]
+) -> None:
+    week = a_week(
+        *(train(day, 4, 45) for day in range(SUN)), train(TUE, 4, 80, number=2),
+        train(TUE, 2, 20, sport="walk", number=3), train(SUN, 2, 20, sport="walk"),
+        loads_before=(620.0,) * 3, own=OwnHistory(training_days=usual_days), usually_free=frozenset({TUE}),
+    )  # fmt: skip
+    steps = [step for step, _ in fewest_for_load(week, DEFAULTS)]
+    skipped = [week.sessions[step.index][0].id for step in steps if isinstance(step, SkipSession)]
+    assert skipped == left_out
+
+
+@rows(
+    ("longest", "planned", "lighter"),
+    [
+        (Longest(43), {"minutes": 80}, (45, None)),
+        (Longest(50), {"minutes": 80}, (55, None)),
+        (Longest(75), {"minutes": 120}, (80, None)),
+        (Longest(30, 3.3), {"minutes": 60, "km": 6.0}, (35, 3.5)),
+        (Longest(60, 5.0), {"minutes": 80, "km": 8.0}, (55, 5.5)),
+    ],
+)
+def test_what_becomes_shorter_is_said_in_whole_steps(
+    longest: Longest, planned: dict[str, Any], lighter: tuple[int, float | None]
+) -> None:
+    week = a_week(train(WED, is_run=True, **planned), resting(SUN), own=OwnHistory(longest={"run": longest}))
+    ((step, _),) = fewest_for_load(week, DEFAULTS)
+    assert isinstance(step, LightenSession)
+    assert (step.minutes, step.km) == lighter
 
 
 def counted(week: PlanWeek) -> Counter[Check]:

@@ -155,6 +155,7 @@ def test_what_was_there_becomes_the_first_of_its_repetition() -> None:
     )
 
 
+@pytest.mark.thorough
 @examples(80)
 @given(texts, DAYS, DAYS)
 def test_whatever_is_said_is_added_or_refused(text: str, day: date, today: date) -> None:

@@ -25,6 +25,7 @@ def asked(first: str, second: str) -> list[str]:
     [
         ("run 45", "hardlopen 45"),
         ("max 45", "max 60"),
+        ("no running", "niet hardlopen"),
         ("only mornings", "alleen 's avonds"),
         ("nachtdienst 23-7", "nachtdienst 23-7"),
         ("zwemmen 30 elke do", "do zwemmen 30"),
@@ -43,6 +44,7 @@ def test_the_same_twice_is_asked(first: str, second: str) -> None:
         ("run 45", "swim 45"),
         ("run 7:00 45", "run 19:00 45"),
         ("max 45", "only mornings"),
+        ("no running", "no swimming"),
         ("race 10 km", "race 5 km"),
         ("rest", "sleep"),
     ],

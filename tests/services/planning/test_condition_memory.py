@@ -75,3 +75,16 @@ def test_the_past_is_worked_out_again_for_what_changes_in_it_and_for_nothing_els
         assert now is not past
         assert now == past_before(changed, WEEK, TODAY, DEFAULTS)
     assert memory.before(journal_of(done), WEEK.shifted(1), TODAY, DEFAULTS).loads[0] is None
+
+
+def test_far_ahead_the_past_still_follows_what_is_normal_now() -> None:
+    memory, ahead = PastMemory(), WEEK.shifted(30)
+    done = [session(TODAY - timedelta(days=back), minutes=60) for back in range(2, 57)]
+
+    def most_minutes(yesterday: int) -> int | None:
+        changed = journal_of([*done, session(TODAY - timedelta(days=1), minutes=yesterday)])
+        own = memory.before(changed, ahead, TODAY, DEFAULTS).own
+        return own.most_minutes(TODAY - timedelta(days=1))
+
+    assert most_minutes(60) == 60
+    assert most_minutes(200) == 200

@@ -10,6 +10,7 @@ import pytest
 from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
+from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.clock import FixedClock
@@ -121,3 +122,20 @@ def test_what_was_taken_out_elsewhere_does_not_come_back(tmp_path: Path) -> None
     there.apply([Remove(TEMPO)])
     assert words_of_undo(here) == "That was undone elsewhere already."
     assert here.journal.is_empty
+
+
+def test_two_windows_that_log_at_once_fill_a_planned_session_in_once(tmp_path: Path) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    tempo = TEMPO.model_copy(update={"status": SessionStatus.PLANNED})
+    here.apply([Save(tempo)])
+    there.refresh()
+    first, filled = here.log_done(here.new_session(TODAY, sport="run", minutes=31, rpe=4))
+    second, other = there.log_done(there.new_session(TODAY, sport="run", minutes=32, rpe=4))
+    assert filled == tempo
+    assert (first.id, other) == (tempo.id, None), "the second is a session of its own"
+    here.refresh()
+    for window_of in (here, there):
+        assert sorted(done.minutes or 0 for done in window_of.journal.sessions_on(TODAY)) == [31, 32]
+    there.undo()
+    assert [done.id for done in there.journal.sessions_on(TODAY)] == [first.id]
+    assert second.id != first.id

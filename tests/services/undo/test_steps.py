@@ -328,6 +328,25 @@ def test_what_was_begun_and_not_saved_is_still_to_be_done(tmp_path: Path) -> Non
     assert not service.journal.session_days
 
 
+@pytest.mark.parametrize("is_undoing", [True, False])
+def test_what_was_begun_and_not_saved_is_no_word_about_a_later_step(tmp_path: Path, is_undoing: bool) -> None:
+    path, repository = tmp_path / "undo.json", MemoryRepository()
+    service = service_of(history=UndoSteps(path), repository=repository)
+    add(service, "run 60")
+    if not is_undoing:
+        service.undo()
+    UndoSteps(path).begins(undoing=is_undoing)
+    service = service_of(history=UndoSteps(path), repository=repository)
+    add(service, "ride 90")
+    # What the later step made is gone by another hand: that was no undo of ours.
+    repository.apply([Remove(each) for at in service.journal.sessions.values() for each in at])
+    service_of(history=UndoSteps(path), repository=repository)
+    kept = UndoSteps(path)
+    assert kept.to_redo is None
+    assert kept.to_undo is not None
+    assert [edit.after.sport for edit in kept.to_undo if isinstance(edit.after, Session)] == ["ride"]
+
+
 @pytest.mark.parametrize("record", START, ids=lambda record: record.table)
 def test_every_kind_of_record_is_kept_as_it_was(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "undo.json"

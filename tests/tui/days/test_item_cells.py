@@ -58,8 +58,11 @@ def test_two_lines_hold_the_whole_name() -> None:
 
 def test_a_word_that_is_wider_than_its_day_goes_on_below() -> None:
     afternoon = CellItem(Mark.LIFE, "Children's afternoon")
-    assert item_lines(afternoon, 11, 3) == ["◆ Childre-", "  n's", "  afternoon"]
-    assert item_lines(afternoon, 11, 2) == ["◆ Children…"], "all of it, or its beginning"
+    assert item_lines(afternoon, 11, 3) == ["◆ Chil-", "  dren's", "  afternoon"]
+    assert item_lines(afternoon, 11, 2) == ["◆ Chil-", "  dren's…"], "all of it, or its beginning"
+    quiz = CellItem(Mark.LIFE, "Quizavond met vrienden")
+    assert item_lines(quiz, 10, 3) == ["◆ Quiz-", "  avond", "  met…"]
+    assert item_lines(CellItem(Mark.LIFE, "Strengthfests"), 10, 3) == ["◆ Strengt…"], "at no letter"
 
 
 @given(st.text(max_size=30), st.integers(4, 40), st.integers(1, 3))

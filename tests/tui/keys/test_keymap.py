@@ -227,6 +227,7 @@ def working(commands: Sequence[Command], mode: str) -> list[Command]:
     return own + [each for each in commands if not each.mode and not taken & set(each.keys.split(","))]
 
 
+@pytest.mark.thorough
 @given(wishes())
 @example([])
 @examples(200)
@@ -250,6 +251,7 @@ def test_an_accepted_keymap_leaves_every_command_reachable(pairs: Pairs) -> None
         assert not own & SCROLLING or not {TODAY, READING} & set(scopes), (pairs, scopes)
 
 
+@pytest.mark.thorough
 def test_enough_keymaps_are_accepted_for_that_to_mean_something() -> None:
     accepted = 0
 

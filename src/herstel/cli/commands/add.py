@@ -41,7 +41,8 @@ def run(options: argparse.Namespace) -> int:
     tell_notices(service, workspace.say)
     today = service.today()
     day = given_day(options.date, today)
-    line = typed(" ".join(options.text), day, today, own_sports(service.journal, today))
+    own = own_sports(service.journal, today)
+    line = typed(" ".join(options.text), day, today, own, now=workspace.clock.now())
     asked = [
         *doubts(line, workspace.say),
         *already_there(line.saves, service.journal, workspace.say),

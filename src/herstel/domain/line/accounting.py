@@ -45,10 +45,12 @@ from herstel.domain.line.what_about import (
     LifeName,
     NoTime,
     OnlyPart,
+    Place,
     RestName,
     SpellName,
     SportName,
 )
+from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 
@@ -56,6 +58,14 @@ _AMOUNTS: Final = (Length, Ems, Number, Distance, RpeRange, Pair)
 _TIMES: Final = (*WHEN, ClockTimes)
 _NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
 """What of these nothing made use of was said for nothing: it was not understood."""
+
+_LONG_TIMES: Final = frozenset(
+    "week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje".split()  # noqa: SIM905
+)
+"""These say how long rest or a spell is, and not why."""
+
+_LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
+"""Small words that mean nothing without what stands behind them."""
 
 _TOPICS: Final = (SportName, RestName, LifeName, SpellName)
 _MEANING: Final = (
@@ -79,12 +89,28 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
     """
     if line.kind is Event and line.fields.get("kind") is EventKind.GOAL:
         return [segment.span(chunk) for chunk in segment.of(Text) if _is_marked(chunk)]
+    is_spell = line.kind is Rest or (line.kind is Event and line.fields.get("kind") is not EventKind.RACE)
     return [
         segment.span(chunk)
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
+        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
     ]
+
+
+def _tells_nothing(segment: Segment, index: int) -> bool:
+    """Whether a word tells nothing of rest or of a spell: a unit of time, or a small word before nothing.
+
+    `back from holiday` names the holiday, so that `from` links nothing; `week ill` says how long.
+    """
+    word = _word(segment, index)
+    if word in _LONG_TIMES:
+        return True
+    if word not in _LINKS:
+        return False
+    behind = _used(segment, index + 1)
+    return index + 1 == len(segment.parts) or not (behind is None or isinstance(behind, Place))
 
 
 def _is_questioned(segment: Segment, chunk: Chunk) -> bool:

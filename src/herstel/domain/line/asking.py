@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
+from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
 from herstel.domain.line.either import about_either
 from herstel.domain.line.how_much import Number
+from herstel.domain.line.instructions import about_end, about_instruction
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import OnDay
@@ -29,6 +31,7 @@ from herstel.domain.line.small_words import is_small
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import SpellName
 from herstel.domain.scales import EventKind
+from herstel.domain.session import Session
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""
@@ -36,7 +39,11 @@ _FAR: Final = timedelta(days=366)
 _LONG_PAST: Final = timedelta(days=14)
 """A day farther back than this is asked about, where no year was said."""
 
+_SOON: Final = timedelta(days=14)
+"""A day in so many days may be said as a fraction: `3/4` late in March."""
+
 _YEAR: Final = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_FRACTION: Final = re.compile(r"([1-7])/([2-8])", re.ASCII)
 _COUNTED_BACK: Final = frozenset({"ago", "geleden", "sinds", "since", "last", "vorige"})
 
 
@@ -54,8 +61,12 @@ def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doub
         *_owner(segment, line),
         *_complaint(segment, line),
         *_past(segment, line, moment),
+        *_passed(segment, line, moment),
         *_not_today(segment, line, moment),
         *about_called_off(segment.said_words(), segment.left_words()),
+        *about_instruction(segment.said_words()),
+        *about_end(line, segment.free_words()),
+        *_fraction(segment, line, moment.day),
         *about_either(segment),
         *about_tense(segment.said_words(), line.first_day(moment.day), moment.today),
     ]
@@ -74,6 +85,43 @@ def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
         return
     if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
         yield Doubt("line.ask.past", {"day": line.day})
+
+
+def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about `run this morning` in the evening: it is no plan any more, or another day is meant."""
+    is_plan = line.kind is Session and not line.done and line.repeat is None
+    if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
+        return
+    hour = 24 if moment.now.date() > moment.today else moment.now.hour
+    for chunk in segment.parts:
+        ends = _ENDS.get(chunk.part.part_of_day, 24) if isinstance(chunk.part, OnDay) else 24
+        if hour >= ends:
+            yield Doubt("line.ask.passed", {"word": segment.span(chunk).text})
+
+
+_ENDS: Final = {"morning": 12, "ochtend": 12, "afternoon": 18, "middag": 18, "namiddag": 18}
+"""The hour at which a part of the day has passed."""
+
+
+def _fraction(segment: Segment, line: Line, day: date) -> Iterable[Doubt]:
+    """Ask about `3/4 marathon pace`: a plain fraction beside training is mostly no date.
+
+    It is one behind a weekday, and behind `on` or soon where no name follows: `run 60 3/4` late in March.
+    """
+    if line.kind is Commitment or line.kind is Event:
+        return
+    for chunk, behind in zip_longest(segment.parts, segment.parts[1:]):
+        first, last = segment.tokens[chunk.first].word, segment.tokens[chunk.after - 1].word
+        if not isinstance(chunk.part, OnDay) or not _is_fraction(last) or first in WEEKDAY_OF:
+            continue
+        is_meant = first != last or abs(chunk.part.day - day) <= _SOON
+        if not is_meant or (behind and isinstance(behind.part, (Text, SpellName))):
+            yield Doubt("line.ask.fraction", {"given": last, "day": chunk.part.day})
+
+
+def _is_fraction(text: str) -> bool:
+    match = _FRACTION.fullmatch(text)
+    return match is not None and int(match[1]) < int(match[2])
 
 
 def _not_today(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:

@@ -55,7 +55,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         return training(segment, moment, part.sport, *_about_session(segment, head, part))
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
-        return Assembled(rest(segment, moment, part), asked)
+        return Assembled(rest(segment, moment, head, part), asked)
     if isinstance(part, SpellName):
         return Assembled(event(segment, moment, part))
     assert isinstance(part, LifeName)

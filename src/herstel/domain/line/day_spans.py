@@ -19,6 +19,7 @@ from herstel.domain.line.amounts import whole
 from herstel.domain.line.on_which_days import Lasting, OverDays, Until
 from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.single_days import MOST_WORDS, date_at, is_no_date
+from herstel.domain.line.small_words import ARTICLES
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
@@ -41,6 +42,12 @@ _ONE_OF_IT: Final = frozenset({"day", "dag", "week", "wk", "month", "maand"})
 
 
 _GLUED_DAYS: Final = re.compile(r"(\d{1,2})(d|dgn|dagen|days|w|wk|wkn|weken|weeks)", re.ASCII)
+
+
+_WEEKS_OFF: Final = frozenset(
+    f"{week} {off}" for week in ("week", "weekje") for off in ("off", "vrij", "rust", "rest")
+)
+"""Without a number these are one week."""
 
 
 _INCLUSIVE: Final = frozenset({"t/m", "tm", "through", "thru"})
@@ -150,6 +157,8 @@ def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
     if glued := _GLUED_DAYS.fullmatch(word_at(tokens, index)):
         unit: Literal["day", "week"] = "day" if glued[2].startswith("d") else "week"
         return Chunk(Lasting(int(glued[1]), unit), at, index + 1) if int(glued[1]) else None
+    if phrase_at(tokens, index, 2) in _WEEKS_OFF and word_at(tokens, at - 1) not in ARTICLES:
+        return Chunk(Lasting(1, "week"), at, index + 1)
     number, counted = word_at(tokens, index), UNIT_OF.get(word_at(tokens, index + 1) or "?")
     count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)
     if not count or counted not in {"day", "week", "month"} or len(word_at(tokens, index + 1)) == 1:

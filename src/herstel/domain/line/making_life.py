@@ -12,8 +12,8 @@ from herstel.domain.line.how_much import Ceiling, ClockTimes, Length, Number, Pa
 from herstel.domain.line.life_words import MANY_SHIFTS
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import LineContext
-from herstel.domain.line.schedule import in_a_row, repeating_schedule
+from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.schedule import in_a_row, repeating_schedule, rest_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.times import hours
 from herstel.domain.line.what_about import RestName, RestWord
@@ -23,15 +23,21 @@ from herstel.domain.scales import Category
 _MOST_SHIFTS: Final = 14
 
 
-def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
+def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> Line:
     """Return rest, with its kind, its ceiling and its reason.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        head: the words that say rest.
+        name: what they mean.
 
     Raises:
         InvalidInputError: when a ceiling has no number, or its days cannot be.
     """
     fields: dict[str, Any] = {}
-    if head.kind is not None:
-        fields["kind"] = head.kind
+    if name.kind is not None:
+        fields["kind"] = name.kind
     elif kinds := [chunk for chunk in segment.of(RestWord, RestName) if getattr(chunk.part, "kind", None)]:
         segment.take_this(kinds[0])
         fields["kind"] = getattr(kinds[0].part, "kind", None)
@@ -39,7 +45,7 @@ def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
         if ceiling.load is None:
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load
-    schedule = repeating_schedule(segment, moment, is_training=False)
+    schedule = rest_schedule(segment, moment, head)
     fields |= titled(segment, "reason")
     return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
 

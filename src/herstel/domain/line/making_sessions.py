@@ -26,8 +26,9 @@ from herstel.domain.line.parts import LineContext, Text, word_at
 from herstel.domain.line.questions import Assembled, Doubt, about_length, about_speed
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
+from herstel.domain.line.what_about import SportName
 from herstel.domain.session import Session
-from herstel.domain.sports import Sport
+from herstel.domain.sports import PAST_NAMES, Sport
 
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""
@@ -84,9 +85,20 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
     fields |= titled(segment)
-    line = Line(Session, fields, "done" in marks, schedule.repeat, schedule.day)
+    is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
+    is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
+    line = Line(Session, fields, is_done, schedule.repeat, schedule.day)
     return Assembled(
         line, (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
+    )
+
+
+def _is_told_as_past(segment: Segment) -> bool:
+    """Whether the word for the sport says that it was done: `gefietst`; of today it is no plan then."""
+    return any(
+        isinstance(chunk.part, SportName) and segment.tokens[chunk.first].word in PAST_NAMES
+        for index, chunk in enumerate(segment.parts)
+        if not segment.is_free(index)
     )
 
 

@@ -55,10 +55,14 @@ class Every:
         rule: the rule.
         nth: which weekday of the month it begins on, as a number (-1 the last) and the weekday (Monday 0);
             None when it begins on the day that is said.
+        month_day: on which day of the month it begins, 1 to 31; None when that is not said.
+        part_of_day: which part of its days was said, as it was said: `morning`.
     """
 
     rule: Repeat
     nth: tuple[int, int] | None = None
+    month_day: int | None = None
+    part_of_day: str = ""
 
 
 @frozen

@@ -118,6 +118,7 @@ class LineContext:
         has_life: whether it names something of life, which has a time of day: `8.40` is one there.
         has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
         own_sports: sports of one's own that are in the journal already, in small letters.
+        now: the moment at which it is said, where that is of interest: a part of today may have passed.
     """
 
     day: dt.date
@@ -127,6 +128,7 @@ class LineContext:
     has_rhythm: bool = False
     has_life: bool = False
     own_sports: Collection[str] = frozenset()
+    now: dt.datetime | None = None
 
     def named(self, weekday: int) -> dt.date:
         """Return the day that the name of a weekday, Monday 0, means while one looks at a day.

@@ -14,7 +14,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.session import Session
-from herstel.domain.sports import Sport
+from herstel.domain.sports import PAST_NAMES, Sport
 
 LONG_MINUTES: Final = 360
 """Beyond so many minutes a session is asked about: six hours."""
@@ -152,10 +152,7 @@ def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
 
 
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
-_OVER: Final = frozenset(
-    """geweest was were been did ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen
-    gewandeld geschaatst geroeid gedaan done""".split()  # noqa: SIM905  a list of words
-)
+_OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
     postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling

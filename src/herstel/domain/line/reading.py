@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
@@ -65,7 +65,11 @@ class Reading:
 
 
 def read(
-    text: str, day: date, today: date | None = None, own_sports: Collection[str] = frozenset()
+    text: str,
+    day: date,
+    today: date | None = None,
+    own_sports: Collection[str] = frozenset(),
+    now: datetime | None = None,
 ) -> Reading:
     """Return what a line was read as.
 
@@ -74,6 +78,7 @@ def read(
         day: the day for which it is said: that of weekdays and dates without a year.
         today: the day from which `tomorrow` and `in 2 weeks` are counted; `day` when it is not given.
         own_sports: sports of one's own that are in the journal already, in small letters.
+        now: the moment at which it is said; None where no part of today can have passed.
 
     Raises:
         InvalidInputError: when it is empty or far too long, or says a day or a repetition that cannot be.
@@ -91,6 +96,7 @@ def read(
         has_rhythm=any(token.word in _EVERY for token in tokens),
         has_life=bool(life),
         own_sports=own_sports,
+        now=now,
     )
     segments = segments_of(tokens, parts_of(tokens, moment))
     if any(is_told_afterwards(segment) for segment in segments):

@@ -27,19 +27,13 @@ _WORKING: Final = words.spellings(words.WORKING_DAYS)
 _WORKING_DAY: Final = words.spellings(words.WORKING_DAY)
 _WEEKENDS: Final = frozenset({"weekends", "weekenden"})
 _TIMES: Final = frozenset({"keer", "times", "maal", "x"})
-_OF_THE_MONTH: Final = frozenset(
-    {
-        "vd maand",
-        "v/d maand",
-        "per maand",
-        "of the month",
-        "van de maand",
-        "in de maand",
-        "of every month",
-        "of each month",
-        "van elke maand",
-    }
+_OF_EACH_MONTH: Final = frozenset(
+    {"per maand", "of every month", "of each month", "van elke maand", "van iedere maand", "every month"}
+    | {"each month", "elke maand", "iedere maand"}
 )
+_OF_THE_MONTH: Final = _OF_EACH_MONTH | {
+    *("vd maand", "v/d maand", "of the month", "van de maand", "in de maand"),
+}
 _EVERY_OTHER: Final = 2
 """`Every second Tuesday` is every other one, and not the second of each month."""
 
@@ -61,6 +55,7 @@ def read_repeats(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk
     """
     return (
         _of_month(tokens, at)
+        or _day_of_month(tokens, at)
         or _a_week(tokens, at)
         or _every(tokens, at)
         or _named(tokens, at)
@@ -170,7 +165,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
     if word in {"morning", "evening", "ochtend", "avond"}:
-        return _rule(Unit.DAY, first, at + 1, step)
+        return Chunk(Every(Repeat(every=step, unit=Unit.DAY), part_of_day=word), first, at + 1)
     if word in _UNITS:
         unit = _UNITS[word]
         weekdays, at = _weekdays(tokens, at + 1) if unit is Unit.WEEK else ((), at + 1)
@@ -193,6 +188,24 @@ def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
     by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
     rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
     return Chunk(Every(rule, (ordinal, weekday)), at, began + 2 + said_month)
+
+
+def _day_of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """Read `on the 1st of every month`, `elke 15e van de maand`: on a day of the month by its number."""
+    first = at + (word_at(tokens, at) in {"on", "op"})
+    is_every = word_at(tokens, first) in _EVERY
+    first += is_every or word_at(tokens, first) in {"the", "de"}
+    match = _NUMBERED.fullmatch(word_at(tokens, first))
+    number = int(match[1]) if match else ORDINAL_OF.get(word_at(tokens, first), 0)
+    said_month = next((count for count in (3, 2) if phrase_at(tokens, first + 1, count) in _OF_THE_MONTH), 0)
+    is_every = is_every or phrase_at(tokens, first + 1, said_month) in _OF_EACH_MONTH
+    if not (1 <= number <= _LONGEST_MONTH and said_month and is_every):
+        return None
+    return Chunk(Every(Repeat(every=1, unit=Unit.MONTH), month_day=number), at, first + 1 + said_month)
+
+
+_NUMBERED: Final = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)", re.ASCII)
+_LONGEST_MONTH: Final = 31
 
 
 def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:

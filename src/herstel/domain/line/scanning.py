@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
-from herstel.domain.line.how_much import Number
+from herstel.domain.line.how_much import Distance, Ems, Length, Number, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
@@ -32,6 +32,7 @@ _READERS: Final[tuple[Reader, ...]] = (
 )
 """Of parts that are equally long the first one counts."""
 
+_HOW_LONG: Final = (Length, Ems, Number, Distance, Sets)
 _AND: Final = frozenset({"and", "en", "&", ",", ";", "/", "then", "dan", "daarna", "-", "–"})
 _PLUS: Final = frozenset({"+", ";"})
 _MEASURES: Final = frozenset(
@@ -41,10 +42,17 @@ _MEASURES: Final = frozenset(
 
 _MEASURED: Final = frozenset(
     """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand helling incline slope pace tempo kcal les lesson deel part blok
-    block fase phase""".split()  # noqa: SIM905
+    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
+
+_COUNTED: Final = frozenset(
+    "les lesson deel part blok block fase phase".split()  # noqa: SIM905
+)
+"""Words of a row of things: a small number behind one of them may say the how manieth it is."""
+
+_LAST_COUNTED: Final = 20
+"""Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 
@@ -68,7 +76,17 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         longest = _measured(tokens, at) or _longest(tokens, at, moment)
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
-    return parts
+    return [
+        Chunk(Text(), chunk.first, chunk.after) if _counts(chunk, parts, tokens) else chunk for chunk in parts
+    ]
+
+
+def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
+    """Whether a number says which lesson or block it is: only where how much it is stands elsewhere."""
+    is_small = isinstance(chunk.part, Number) and chunk.part.value <= _LAST_COUNTED
+    if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
+        return False
+    return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
 
 
 def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:

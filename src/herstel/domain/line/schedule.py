@@ -10,7 +10,7 @@ from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
-from herstel.domain.line.parts import LineContext
+from herstel.domain.line.parts import Chunk, LineContext
 from herstel.domain.line.segments import Segment
 from herstel.domain.months import add_months, nth_weekday
 from herstel.domain.repeat import Repeat, Unit
@@ -109,6 +109,33 @@ def _within(span: OverDays, repeat: Repeat, moment: LineContext) -> Schedule:
     return Schedule(first, repeat=repeat.model_copy(update={"until": span.last}))
 
 
+def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedule:
+    """Return the days of rest: `two weeks off` is all of their days, `sunday rest 4 weeks` each Sunday.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        head: the words that say rest.
+
+    Raises:
+        InvalidInputError: when its days cannot be.
+    """
+    is_weekly = any(_is_named_day(segment, chunk) for chunk in segment.of(OnDay))
+    for chunk in segment.of(Lasting):
+        if segment.has(Every, Weekdays) or (is_weekly and chunk.after != head.first):
+            break
+        segment.take_this(chunk)
+        day = _day(segment)
+        if isinstance(chunk.part, Lasting):
+            return Schedule(day, repeat=_daily(_after(day or moment.day, chunk.part) - _ONE_DAY))
+    return repeating_schedule(segment, moment, is_training=False)
+
+
+def _is_named_day(segment: Segment, chunk: Chunk) -> bool:
+    """Whether a weekday is said by its name alone: `zondag`, and not `from sunday`."""
+    return segment.tokens[chunk.first].word in WEEKDAY_OF
+
+
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
     """Return all days of a weekend, or so many days from the first one on."""
     if isinstance(days, OverDays):
@@ -149,7 +176,15 @@ def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repe
     day = _day(segment)
     if every is None:
         return day, None
+    if every.month_day is not None:
+        return _first_of_month(every.month_day, day or moment.day), every.rule
     return (day if every.nth is None else _first_nth(every.nth, day or moment.day)), every.rule
+
+
+def _first_of_month(number: int, day: dt.date) -> dt.date:
+    """Return the first day with a number, 1 to 31, on or after a day: not each month has a 31st."""
+    ahead = (day + days * _ONE_DAY for days in range(2 * 31))
+    return next((later for later in ahead if later.day == number), day)
 
 
 def _first_nth(nth: tuple[int, int], day: dt.date) -> dt.date:

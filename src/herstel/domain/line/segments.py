@@ -104,7 +104,7 @@ class Segment:
         taken = [self.parts[index].part for index in sorted(self._taken)]
         if any(isinstance(part, ClockTimes) for part in taken):
             return []
-        return [part.part_of_day for part in taken if isinstance(part, OnDay) and part.part_of_day]
+        return [part.part_of_day for part in taken if isinstance(part, (OnDay, Every)) and part.part_of_day]
 
     def _runs(self) -> list[list[Chunk]]:
         """Return the words of the title that stand together; what only joins them to others is left out."""
@@ -149,6 +149,11 @@ class Segment:
         """Return the words that mean nothing but themselves, taken or not, in small letters."""
         alone = (chunk for chunk in self.parts if isinstance(chunk.part, Text))
         return [self.tokens[chunk.first].word for chunk in alone if chunk.after == chunk.first + 1]
+
+    def free_words(self) -> list[str]:
+        """Return the words that nothing took, in small letters; what names something counts as such."""
+        free = (chunk for index, chunk in enumerate(self.parts) if self.is_free(index))
+        return [self.tokens[chunk.first].word for chunk in free if chunk.after == chunk.first + 1]
 
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""

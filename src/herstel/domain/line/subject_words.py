@@ -20,7 +20,7 @@ from herstel.domain.line.what_about import (
     SportName,
 )
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
-from herstel.domain.sports import LONGEST_PHRASE, TRAINING_WORDS, Sport, is_plain_name, sport_of
+from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
 _EFFORTS: Final = words.meanings(words.EFFORTS)
@@ -212,7 +212,8 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return _TABLE[phrase]
     if (sport := sport_of(phrase)) is not None:
         is_exercise = phrase in TRAINING_WORDS
-        return SportName(sport, sport in _GENERAL, is_exercise), not is_plain_name(phrase)
+        is_bare = is_plain_name(phrase) or phrase in PAST_NAMES
+        return SportName(sport, sport in _GENERAL, is_exercise), not is_bare
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:

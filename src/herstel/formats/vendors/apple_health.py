@@ -118,9 +118,9 @@ class _Export:
         if name not in {"Record", "Workout"} or self._element is None:
             return
         element, self._element = self._element, None
-        with entry(self.batch, f"{name} {self._count}"):
+        with entry(self.batch, f"{name} {self._count}") as leave_out:
             if name == "Workout":
-                self.batch.records.append(self._workout(element).session(self._here()))
+                self.batch.records.append(self._workout(element).session(self._here(), leave_out))
             elif element.get("type") == _HEART:
                 self._heart(element)
             elif element.get("value", "").startswith(_ASLEEP):

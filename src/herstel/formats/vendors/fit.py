@@ -222,11 +222,11 @@ def _read_sessions(messages: list[Message], reading: ReadingContext, batch: Batc
     offset = _offset(activity)
     sessions = [fields for number, fields in messages if number == _SESSION]
     for count, fields in enumerate(sessions, 1):
-        with entry(batch, f"[{count}]"):
+        with entry(batch, f"[{count}]") as leave_out:
             if fields.get(_SPORT) == _TRANSITION:
                 raise InvalidInputError("import.transition")
             workout = _workout(fields, serial, rpe_of(fields.get(_RPE, 0) / 10, batch, f"[{count}]"))
-            session = workout.session(reading)
+            session = workout.session(reading, leave_out)
             if offset is not None and workout.start is not None:
                 here = workout.start.astimezone(dt.timezone(offset))
                 start = here.time().replace(second=0, microsecond=0)

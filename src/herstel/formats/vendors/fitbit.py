@@ -110,9 +110,9 @@ def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> N
 def _read_json(start: str, document: object, reading: ReadingContext, batch: Batch) -> None:
     nights = Nights(SOURCE)
     for count, exported in enumerate(objects_in(document), 1):
-        with entry(batch, f"[{count}]"):
+        with entry(batch, f"[{count}]") as leave_out:
             if _EXERCISE.match(start):
-                batch.records.append(_exercise(exported, reading).session(reading))
+                batch.records.append(_exercise(exported, reading).session(reading, leave_out))
             elif _SLEEP_LOG.match(start):
                 nights.add(_sleep_log(exported, count))
             elif (beats := positive(child(exported, "value", "value"))) is not None:

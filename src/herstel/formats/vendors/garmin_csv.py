@@ -75,8 +75,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if unit is None:
         batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
     for row in table.rows:
-        with entry(batch, row.line):
-            batch.records.append(columns.workout(row, days, numbers, unit).session(reading))
+        with entry(batch, row.line) as leave_out:
+            batch.records.append(columns.workout(row, days, numbers, unit).session(reading, leave_out))
     return batch
 
 

@@ -45,8 +45,8 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
                 nights.add(Sleep(day=day_of(str(row.get("day"))), resting_hr=beats))
     nights.tell(batch)
     for row in rows(_SESSIONS):
-        with entry(batch, f"{_SESSIONS} {row.get('activity_id')}"):
-            batch.records.append(_workout(row).session(reading))
+        with entry(batch, f"{_SESSIONS} {row.get('activity_id')}") as leave_out:
+            batch.records.append(_workout(row).session(reading, leave_out))
     return batch
 
 

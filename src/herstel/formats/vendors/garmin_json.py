@@ -63,9 +63,11 @@ def read(text: str, reading: ReadingContext) -> Batch:
     recognised_text(text, looks_like)
     batch, nights = Batch(), Nights(SOURCE)
     for count, (exported, is_export) in enumerate(_entries(json_of(text)), 1):
-        with entry(batch, f"[{count}]"):
+        with entry(batch, f"[{count}]") as leave_out:
             if "activityId" in exported:
-                batch.records.append(_workout(exported, batch, count, is_export=is_export).session(reading))
+                batch.records.append(
+                    _workout(exported, batch, count, is_export=is_export).session(reading, leave_out)
+                )
             elif (sleep := _sleep(exported, reading, batch, count)) is not None:
                 nights.add(sleep)
     nights.tell(batch)

@@ -38,7 +38,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if not start.startswith("{"):
         batch.skip("*", InvalidInputError("import.no_sessions"))
         return batch
-    with entry(batch, "RIDE"):
+    with entry(batch, "RIDE") as leave_out:
         ride = child(json_of(text), "RIDE")
         tags = child(ride, "TAGS")
         workout = Workout(
@@ -49,7 +49,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
             title=word(child(tags, "Workout Code")).strip() or word(child(tags, "Calendar Text")).strip(),
             rpe=rpe_of(word(child(tags, "RPE")).strip(), batch, "RIDE"),
         )
-        batch.records.append(workout.session(reading))
+        batch.records.append(workout.session(reading, leave_out))
     return batch
 
 

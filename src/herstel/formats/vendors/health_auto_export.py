@@ -49,8 +49,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
                     nights.add(Sleep(day=_local(exported, "date", reading).date(), resting_hr=beats))
     nights.tell(batch)
     for count, exported in enumerate(objects_in(data.get("workouts") or []), 1):
-        with entry(batch, f"workouts[{count}]"):
-            batch.records.append(_workout(exported).session(reading))
+        with entry(batch, f"workouts[{count}]") as leave_out:
+            batch.records.append(_workout(exported).session(reading, leave_out))
     return batch
 
 

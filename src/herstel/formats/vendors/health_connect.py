@@ -65,11 +65,11 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
     _read_nights(rows, batch)
     seen: set[tuple[object, ...]] = set()
     for row in rows(_EXERCISES):
-        with entry(batch, f"{_EXERCISES} {row.get('row_id', '')}"):
+        with entry(batch, f"{_EXERCISES} {row.get('row_id', '')}") as leave_out:
             key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
             if key not in seen:
                 seen.add(key)
-                batch.records.append(_workout(row, batch).session(reading))
+                batch.records.append(_workout(row, batch).session(reading, leave_out))
     return batch
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import json_of, objects_in, word
 from herstel.formats.vendors.records import Workout, entry, moment_of, number, rpe_of
@@ -39,19 +38,19 @@ def read(text: str, reading: ReadingContext) -> Batch:
     batch = Batch()
     if start.startswith(("[", "{")):
         for count, exported in enumerate(objects_in(json_of(text)), 1):
-            with entry(batch, f"[{count}]"):
-                batch.records.append(_session(exported.get, reading, batch, count))
+            with entry(batch, f"[{count}]") as leave_out:
+                batch.records.append(_workout(exported.get, batch, count).session(reading, leave_out))
         return batch
     table = read_vendor_table(text)
     batch.skipped += table.skipped
     for row in table.rows:
-        with entry(batch, row.line):
+        with entry(batch, row.line) as leave_out:
             cells = dict(zip(table.names, row.cells, strict=False))
-            batch.records.append(_session(cells.get, reading, batch, row.line))
+            batch.records.append(_workout(cells.get, batch, row.line).session(reading, leave_out))
     return batch
 
 
-def _session(value: Callable[[str], object], reading: ReadingContext, batch: Batch, where: int) -> Session:
+def _workout(value: Callable[[str], object], batch: Batch, where: int) -> Workout:
     written = word(value("start_date_local"))
     if not written:
         raise InvalidInputError("import.elsewhere")
@@ -65,4 +64,4 @@ def _session(value: Callable[[str], object], reading: ReadingContext, batch: Bat
         metres=number(value("distance")),
         average_hr=number(value("average_heartrate")),
         source_id=word(value("id")),
-    ).session(reading)
+    )

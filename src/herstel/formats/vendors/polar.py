@@ -82,21 +82,21 @@ def read(text: str, reading: ReadingContext) -> Batch:
     elif start.startswith("<"):
         root = xml_tree(io.BytesIO(start.encode()))
         for count, exercise in enumerate(root.iter("exercise"), 1):
-            with entry(batch, f"[{count}]"):
-                batch.records.append(_of_xml(exercise).session(reading))
+            with entry(batch, f"[{count}]") as leave_out:
+                batch.records.append(_of_xml(exercise).session(reading, leave_out))
     else:
-        with entry(batch, 1):
+        with entry(batch, 1) as leave_out:
             workout = _of_hrm(start) if start.startswith("[Params]") else _of_table(start, reading)
-            batch.records.append(workout.session(reading))
+            batch.records.append(workout.session(reading, leave_out))
     return batch
 
 
 def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
     nights = Nights(SOURCE)
     for count, exported in enumerate(objects_in(document), 1):
-        with entry(batch, f"[{count}]"):
+        with entry(batch, f"[{count}]") as leave_out:
             if "startTime" in exported:
-                batch.records.append(_of_json(exported).session(reading))
+                batch.records.append(_of_json(exported).session(reading, leave_out))
             else:
                 nights.add(_night(exported, count))
     nights.tell(batch)

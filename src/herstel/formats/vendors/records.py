@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite
 from typing import Final
 
@@ -35,11 +36,19 @@ _NAP_HOURS: Final = 4
 _NAP_FROM, _NAP_UNTIL = dt.time(9), dt.time(21)
 
 
+LeaveOut = Callable[[HerstelError], None]
+"""Is told why a part of an entry, or all of it, is not taken."""
+
+
 @contextmanager
-def entry(batch: Batch, where: object) -> Iterator[None]:
-    """Leave out an entry that cannot be used, and remember where it stands and why."""
+def entry(batch: Batch, where: object) -> Iterator[LeaveOut]:
+    """Leave out an entry that cannot be used, and remember where it stands and why.
+
+    Yields:
+        What is called where a part of the entry is left out.
+    """
     try:
-        yield
+        yield partial(batch.skip, str(where))
     except ValidationError as error:
         batch.skip(str(where), first_fault(error))
     except HerstelError as error:
@@ -138,8 +147,12 @@ class Workout:
     average_hr: float | None = None
     source_id: str = ""
 
-    def session(self, reading: ReadingContext) -> Session:
+    def session(self, reading: ReadingContext, leave_out: LeaveOut) -> Session:
         """Return it as a session that was done.
+
+        Args:
+            reading: the circumstances.
+            leave_out: is told why a part of it is not taken.
 
         Raises:
             InvalidInputError: when its length is not known, or too short or too long for a session.
@@ -167,7 +180,11 @@ class Workout:
             "source": self.source,
             "source_id": self.source_id[:TITLE_LIMIT],
         }
-        if self.metres and 0 < self.metres / self.seconds <= _FASTEST:
+        if self.metres and self.metres / self.seconds > _FASTEST:
+            leave_out(
+                InvalidInputError("import.odd_distance", given=f"{self.metres / 1000:.4g}", minutes=minutes)
+            )
+        elif self.metres and self.metres > 0:
             values["distance_km"] = round(self.metres / 1000, 2) or None
         if self.average_hr and _LOWEST_HR <= self.average_hr <= _HIGHEST_HR:
             values["average_hr"] = int(self.average_hr + 0.5)

@@ -33,7 +33,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     recognised_text(text, looks_like)
     batch, sports, nights = Batch(), dict[str, str](), Nights(SOURCE)
     for line, table, key, row in _rows(text, batch):
-        with entry(batch, line):
+        with entry(batch, line) as leave_out:
             if table == "runalyze_sport":
                 sports[key] = word(row.get("name"))
             elif table == "runalyze_user" and (beats := positive(row.get("pulse_rest"))):
@@ -49,7 +49,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
                     metres=(number(row.get("distance")) or 0) * 1000,
                     source_id=key,
                 )
-                batch.records.append(workout.session(reading))
+                batch.records.append(workout.session(reading, leave_out))
     nights.tell(batch)
     return batch
 

@@ -82,7 +82,7 @@ def _read_sleeps(table: VendorTable, batch: Batch) -> None:
 
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
     for row in table.rows:
-        with entry(batch, row.line):
+        with entry(batch, row.line) as leave_out:
             start = _moment(table, row, "start_time")
             workout = Workout(
                 source=SOURCE,
@@ -93,7 +93,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
                 metres=positive(row.cell(table.column(("distance",)))),
                 source_id=row.cell(table.column(("datauuid",))),
             )
-            batch.records.append(workout.session(reading))
+            batch.records.append(workout.session(reading, leave_out))
 
 
 def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:

@@ -26,7 +26,8 @@ _NAMES: Final = {
         |handcycle|ligfiets|biking|stationary biking|bmx|gravel ride|mountain bike ride|e-bike ride
         |indoor-radfahren|heimtrainer|wielrennen""",
     Sport.SWIM: """zwemsessie|schwimmen|schwimmtraining|lap swimming|open water swimming|pool swim
-        |zwemmen in open water|zwembad|baantjes zwemmen|freiwasserschwimmen|bahnenschwimmen|pool swimming""",
+        |zwemmen in open water|zwembad|baantjes zwemmen|freiwasserschwimmen|bahnenschwimmen|pool swimming
+        |aqua running|pool running|water running|deep water running""",
     Sport.WALK: """wandeling|spaziergang|gehen|walk|casual walking|speed walking|spazieren|indoor walking
         |nordic walking""",
     Sport.HIKE: "bergtocht|hike|wanderung|wandern|trekking|mountaineering|hiking|rucking",
@@ -64,7 +65,8 @@ _NAMES: Final = {
     Sport.MULTISPORT: "multisport|triathlon|duathlon|swim bike run|multi sport|swimrun",
     Sport.OTHER: """workout|training|other|overig|sonstiges|golf|sailing|zeilen|segeln|surfing|surfen|kitesurf
         |kitesurfen|windsurf|windsurfen|skateboard|wheelchair|meditation|activity|uncategorized|generic|all|sport
-        |andere|fitness equipment""",
+        |andere|fitness equipment|horseback riding|water skiing|waterskiing|water ski|wasserski
+        |wasserskifahren|jet skiing|kite skiing""",
 }
 _SPORT_OF: Final = {
     name.strip(): sport for sport, names in _NAMES.items() for name in " ".join(names.split()).split("|")

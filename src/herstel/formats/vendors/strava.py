@@ -59,8 +59,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     days = Days([_clean(cell) for cell in table.texts(columns.date)], reading.today, reading.day_order)
     numbers = Numbers(table.texts(columns.shown))
     for row in table.rows:
-        with entry(batch, row.line):
-            batch.records.append(columns.workout(row, days, numbers, batch).session(reading))
+        with entry(batch, row.line) as leave_out:
+            batch.records.append(columns.workout(row, days, numbers, batch).session(reading, leave_out))
     return batch
 
 

@@ -56,7 +56,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     start = recognised_text(text, looks_like)
     batch = Batch()
     header = _json_header(text) if start.startswith("{") else _xml_header(start)
-    with entry(batch, "Header"):
+    with entry(batch, "Header") as leave_out:
         if not header["DateTime"]:
             raise InvalidInputError("import.no_times")
         workout = Workout(
@@ -66,7 +66,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
             sport=_SPORTS.get(header["ActivityType"], ""),
             metres=number(header["Distance"]),
         )
-        batch.records.append(workout.session(reading))
+        batch.records.append(workout.session(reading, leave_out))
     return batch
 
 

@@ -37,8 +37,8 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
         raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
     batch = Batch()
     for count, activity in enumerate(root.iter("Activity"), 1):
-        with entry(batch, text_in(activity, "Id") or f"[{count}]"):
-            batch.records.append(_workout(activity).session(reading))
+        with entry(batch, text_in(activity, "Id") or f"[{count}]") as leave_out:
+            batch.records.append(_workout(activity).session(reading, leave_out))
     if not batch.records and not batch.skipped:
         batch.skip("*", InvalidInputError("import.no_sessions"))
     return batch

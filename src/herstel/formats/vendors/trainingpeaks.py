@@ -58,7 +58,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
     seen = Counter[str]()
     for row in table.rows:
-        with entry(batch, row.line):
+        with entry(batch, row.line) as leave_out:
             cells = dict(zip(table.names, row.cells, strict=False))
             day, kind = day_of(cells.get("workoutday", "")), cells.get("workouttype", "")
             hours = number(cells.get("timetotalinhours"))
@@ -76,7 +76,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
                 metres=number(cells.get("distanceinmeters")),
                 source_id=f"{name[:180]} {seen[name]}",
             )
-            batch.records.append(workout.session(reading))
+            batch.records.append(workout.session(reading, leave_out))
 
 
 def _read_metrics(table: VendorTable, batch: Batch) -> None:

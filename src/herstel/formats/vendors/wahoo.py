@@ -35,17 +35,14 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
     lines = text.lstrip("\ufeff \r\n\t").splitlines()[:_MOST_LINES]
     batch = Batch()
-    with entry(batch, 2):
+    with entry(batch, 2) as leave_out:
         try:
             rows = list(csv.reader(lines))
         except csv.Error as error:
             raise InvalidInputError("import.not_csv", line=1, reason=str(error)) from error
         begun = dict(zip(rows[1][::2], rows[1][1::2], strict=False))
-        batch.records.append(
-            Workout(source=SOURCE, start=_start(begun), seconds=number(_value(rows, "runningtime"))).session(
-                reading
-            )
-        )
+        workout = Workout(source=SOURCE, start=_start(begun), seconds=number(_value(rows, "runningtime")))
+        batch.records.append(workout.session(reading, leave_out))
     return batch
 
 

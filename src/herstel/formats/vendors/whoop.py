@@ -93,5 +93,5 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
         )
 
     for row in table.rows:
-        with entry(batch, row.line):
-            batch.records.append(workout(row).session(reading))
+        with entry(batch, row.line) as leave_out:
+            batch.records.append(workout(row).session(reading, leave_out))

@@ -79,8 +79,8 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
     zone = table.column(("timezone",))
     kind = zone + 1 if kind is None and zone is not None else kind
     for row in table.rows:
-        with entry(batch, row.line):
-            batch.records.append(_workout(row, data, row.cell(kind)).session(reading))
+        with entry(batch, row.line) as leave_out:
+            batch.records.append(_workout(row, data, row.cell(kind)).session(reading, leave_out))
 
 
 def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:

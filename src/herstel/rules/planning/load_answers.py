@@ -27,9 +27,10 @@ from herstel.rules.planning.easing import (
     whole_steps,
 )
 from herstel.rules.planning.long_sessions import KM_STEP, most_percent
+from herstel.rules.planning.own_history import is_gentle, is_training_day
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
@@ -66,14 +67,16 @@ def fewest_for_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] 
     """
     best: Moves = answers_to_load(week, settings, muted)
     jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
-    surplus = len({day_index for _, day_index in week.sessions}) - round(week.own.training_days or DAYS)
+    trained = _training_days(week, settings)
+    surplus = len(trained) - round(week.own.training_days or DAYS)
     for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
-        left_out = _least_missed(week)[:count]
+        days = _least_missed(week, trained)[:count]
+        left_out = [index for day in days for index in day]
         fewer = applied(week, [SkipSession(index) for index in left_out])
         shorter = answers_to_load(fewer, settings, muted)
         lighter = applied(fewer, [step for step, _ in shorter])
         is_answered = _count(lighter, settings, muted) < _count(week, settings, muted)
-        if is_answered and len(left_out) == count and count + len(shorter) < len(best):
+        if is_answered and len(days) == count and len(left_out) + len(shorter) < len(best):
             numbers = [index for index in range(len(week.sessions)) if index not in left_out]
             best = (
                 *((SkipSession(index), jumps[0]) for index in left_out),
@@ -82,14 +85,30 @@ def fewest_for_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] 
     return best
 
 
-def _least_missed(week: PlanWeek) -> list[int]:
-    """Return the sessions that may stay away: first those on days that are usually free, then the largest."""
-    able = [
-        (day_index not in week.usually_free, -(session.load or 0.0), index)
-        for index, (session, day_index) in enumerate(week.sessions)
-        if not (session.fixed or session.key or session.is_hard or session.is_long)
-    ]
-    return [index for _, _, index in sorted(able)]
+def _training_days(week: PlanWeek, settings: Thresholds) -> list[list[int]]:
+    """Return the days that load the body, each as its sessions without walks and the like."""
+    days = []
+    for day_index in range(DAYS):
+        on_day = {index: session for index, (session, on) in enumerate(week.sessions) if on == day_index}
+        asked = {index: (session.sport, session.rpe, session.minutes) for index, session in on_day.items()}
+        if is_training_day(list(asked.values()), settings):
+            days.append([index for index, effort in asked.items() if not is_gentle(*effort)])
+    return days
+
+
+def _least_missed(week: PlanWeek, trained: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    """Return the days that may stay free: first those that usually are, then of few sessions, then large."""
+
+    def is_able(session: PlannedSession) -> bool:
+        return not (session.fixed or session.key or session.is_hard or session.is_long)
+
+    def missed(day: Sequence[int]) -> tuple[bool, int, float]:
+        is_usually_free = week.sessions[day[0]][1] in week.usually_free
+        load = sum(week.sessions[index][0].load or 0.0 for index in day)
+        return not is_usually_free, len(day), -load
+
+    able = (day for day in trained if all(is_able(week.sessions[index][0]) for index in day))
+    return sorted(able, key=missed)
 
 
 def answers_to(
@@ -160,11 +179,11 @@ def _shorter(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Light
             continue
         share = 1 + most_percent(session, settings) / 100
         if session.km and longest.km:
-            km = max(int(longest.km * share / KM_STEP) * KM_STEP, longest.km + KM_STEP)
+            km = int(max(longest.km * share, longest.km + KM_STEP) / KM_STEP) * KM_STEP
             minutes = session.minutes and whole_steps(session.minutes * km / session.km)
             is_shorter = 0 < km < session.km and minutes != 0
             return [LightenSession(index, minutes, session.rpe, km)] if is_shorter else []
         if longest.minutes:
-            most = max(whole_steps(longest.minutes * share), longest.minutes + MINUTES_STEP)
+            most = whole_steps(max(longest.minutes * share, longest.minutes + MINUTES_STEP))
             return [LightenSession(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
     return []

@@ -176,6 +176,11 @@ def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: T
     return _has_free_days([_done(journal, day) for day in days], settings)
 
 
+def first_day_read(first: date, today: date, settings: Thresholds) -> date:
+    """Return the first of all days that say what is normal before a week; the last is the day before it."""
+    return min(_days_before(first, today)[0], first - timedelta(days=settings.longest_session_days))
+
+
 def _days_before(first: date, today: date) -> list[date]:
     until = min(first, today + timedelta(days=1))
     return [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]

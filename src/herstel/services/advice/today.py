@@ -25,6 +25,7 @@ from herstel.rules.replay import replay
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
+from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
@@ -51,6 +52,7 @@ class StripDay:
     Attributes:
         day: its date.
         advice: what it asked for; None before the journal began.
+        is_advice_shown: whether that says something: there is a check-in, or something on the day.
         checked_in: whether it has a check-in.
         remembered: whether that was filled in later.
         sessions: what was done.
@@ -61,6 +63,7 @@ class StripDay:
 
     day: date
     advice: Advice | None
+    is_advice_shown: bool
     checked_in: bool
     remembered: bool
     sessions: tuple[Session, ...]
@@ -227,7 +230,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         habits=workspace.sleep_habits,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
-    return replace(view, words=with_unread_said(view.words, service.notices, day, workspace.say))
+    return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
 
 
 def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
@@ -258,6 +261,7 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
     return StripDay(
         day=day,
         advice=advice,
+        is_advice_shown=advice is not None and is_shown(advice, journal),
         checked_in=checkin is not None,
         remembered=checkin is not None and checkin.remembered,
         sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),

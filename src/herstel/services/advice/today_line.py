@@ -27,7 +27,8 @@ def today_line(headline: str, service: JournalService, day: date, say: Translato
         day: the day of the advice.
         say: gives the words.
     """
-    unread = [say.text("today.line_unread")] if is_partly_unread(service.notices, day) else []
+    is_unread = is_partly_unread(service.notices, day, service.days_looked_back)
+    unread = [say.text("today.line_unread")] if is_unread else []
     planned = (item_words(session, say) for session in service.journal.sessions_on(day) if session.is_open)
     return " · ".join([headline, *unread, *planned])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
+from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
@@ -52,7 +53,7 @@ def _says_the_same(new: Item, other: Item) -> bool:
     if isinstance(new, Event) and isinstance(other, Event):
         return new.kind is other.kind and (new.kind not in _NAMED or new.title == other.title)
     if isinstance(new, Limit) and isinstance(other, Limit):
-        return any(one and two for one, two in zip(_limited(new), _limited(other), strict=True))
+        return _limits_the_same(new, other)
     return False
 
 
@@ -70,9 +71,11 @@ def _commitment(commitment: Commitment) -> tuple[object, ...]:
     return commitment.category, commitment.title.casefold(), commitment.start, commitment.end
 
 
-def _limited(limit: Limit) -> Iterator[object]:
-    """Yield what a limit limits: two of one kind stand side by side, and only the stricter counts."""
-    yield limit.most_minutes is not None
-    yield limit.part_of_day
-    yield limit.no_training
-    yield limit.no_sports
+def _limits_the_same(new: Limit, other: Limit) -> bool:
+    """Whether only the stricter of two limits counts; sports that are not possible add up."""
+    return bool(
+        (new.most_minutes and other.most_minutes)
+        or (new.part_of_day and other.part_of_day)
+        or (new.no_training and other.no_training)
+        or (new.no_sports and all(is_forbidden(sport, other.no_sports) for sport in new.no_sports))
+    )

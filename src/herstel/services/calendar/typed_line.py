@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from pydantic import ValidationError
@@ -59,6 +59,7 @@ def typed(
     today: date,
     own_sports: Collection[str] = frozenset(),
     make_id: IdMaker = new_id,
+    now: datetime | None = None,
 ) -> Typed:
     """Return what a line puts into the journal.
 
@@ -68,11 +69,12 @@ def typed(
         today: the day it is.
         own_sports: sports of one's own that the journal has, in small letters.
         make_id: gives new records their ids.
+        now: the moment at which it is typed; a part of today that has passed is asked about.
 
     Raises:
         InvalidInputError: when it cannot be understood, or says a value, day or repetition that cannot be.
     """
-    reading = read(text, day, today, own_sports)
+    reading = read(text, day, today, own_sports, now)
     if not reading.lines:
         raise InvalidInputError("line.ask.what")
     return Typed(_parts(reading, day, today, make_id), reading.unread, reading.questions)

@@ -18,7 +18,7 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
-from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, match
+from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, like_typed, match
 
 _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
@@ -42,6 +42,7 @@ class ImportPlan:
             that was asked.
         renamed: calendars that share their name with another one, and the name they got.
         own: calendars that herstel wrote from this journal.
+        doubtful: new sessions, each with the one typed by hand that it may be: both stand.
     """
 
     changes: tuple[Change, ...]
@@ -56,6 +57,7 @@ class ImportPlan:
     kept: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    doubtful: tuple[tuple[Session, Session], ...] = ()
 
 
 @frozen
@@ -117,6 +119,7 @@ def plan_import(
         kept,
         settled.renamed,
         settled.own,
+        plan.doubtful,
     )
 
 
@@ -156,6 +159,7 @@ class _Comparison:
         self._changes: dict[RecordKey, Save] = {}
         self._added, self._differing = Counter[str](), list[str]()
         self._counts = Counter[str]()
+        self._doubtful: list[tuple[Session, Session]] = []
         self._taken: set[str] = set()
         self._sessions: defaultdict[date, list[Session]] = defaultdict(list)
         """New ones by their day: two sources may tell of one."""
@@ -173,6 +177,7 @@ class _Comparison:
             tuple(self._differing),
             self._counts["future"],
             deleted=self._counts["deleted"],
+            doubtful=tuple(self._doubtful),
         )
 
     def _take(self, record: Record) -> None:
@@ -194,6 +199,15 @@ class _Comparison:
             self._added[record.table] += 1
             if isinstance(record, Session):
                 self._sessions[record.date].append(record)
+                self._doubt(record)
+
+    def _doubt(self, record: Session) -> None:
+        """Note that a new session may be one that was typed by hand, with another length."""
+        of_day = self._journal.sessions_on(record.date)
+        typed = like_typed(record, of_day, self._taken) if record.source else None
+        if typed is not None:
+            self._taken.add(typed.id)
+            self._doubtful.append((record, typed))
 
     def _was_taken_out(self, record: Record) -> bool:
         """Whether a person took it out, be it under the id that it had where it was typed."""

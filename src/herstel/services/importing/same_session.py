@@ -15,6 +15,9 @@ from herstel.domain.session import Session
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
+_ROUNDED_MINUTES: Final = 5
+_ROUNDED_SHARE: Final = 0.15
+"""A person rounds a length to five minutes, or leaves out the breaks that a watch counts."""
 RECORDINGS: Final = frozenset({"fit", "tcx", "gpx"})
 """Sources that are no list of sessions: two watches may have recorded one, each under a name of its own."""
 OWN_FIELDS: Final = frozenset(
@@ -33,6 +36,31 @@ def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) ->
     """
     alike = [record for record in sessions if record.id not in taken and _is_same(read, record)]
     return min(alike, key=lambda record: _distance(read, record), default=None)
+
+
+def like_typed(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
+    """Return the session that was typed by hand and may be the one that was read, though its length differs.
+
+    Too little to take them for one, and too much to say nothing.
+
+    Args:
+        read: what was read, which is no session of the journal by `match`.
+        sessions: the sessions of its day.
+        taken: ids of sessions that are already another one that was read.
+    """
+    return next(
+        (session for session in sessions if session.id not in taken and _is_like(read, session)), None
+    )
+
+
+def _is_like(read: Session, typed: Session) -> bool:
+    if typed.source is not None or typed.status is not read.status:
+        return False
+    if read.minutes is None or typed.minutes is None or sport_family(read.sport) != sport_family(typed.sport):
+        return False
+    most_apart = max(_ROUNDED_MINUTES, _ROUNDED_SHARE * typed.minutes)
+    is_near = _start_apart(read, typed) <= most_apart
+    return abs(read.minutes - typed.minutes) <= most_apart and is_near
 
 
 def _is_same(one: Session, other: Session) -> bool:

@@ -102,10 +102,10 @@ def _of_file(name: str, replica: Replica) -> Iterator[Finding]:
         count = sum(map(len, year_file.records.values()))
         kind = "damaged" if year_file.problem is Problem.DAMAGED else "changed"
         yield Finding(kind, name, year_file.bad_line, params={"count": count})
-    for key in year_file.unsayable:
-        yield Finding("unsayable", name, year_file.lines.get(key), key)
-    for _, key in year_file.ahead:
-        yield Finding("ahead", name, year_file.lines.get(key), key)
+    for record in year_file.unsayable:
+        yield Finding("unsayable", name, year_file.lines.get(record), record[1])
+    for record in year_file.ahead:
+        yield Finding("ahead", name, year_file.lines.get(record), record[1])
 
 
 def _kept(paths: Paths, horizon: str) -> Records:

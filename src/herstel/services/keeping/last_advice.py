@@ -59,10 +59,10 @@ def last_given(paths: Paths) -> GivenAdvice | None:
 def as_given(advice: Advice, service: JournalService, paths: Paths) -> Advice:
     """Return an advice as it is to be given, and keep it in mind.
 
-    Where a part of the last 28 days cannot be read it is not lighter than the last one about safety.
+    Where a part of what it looks at cannot be read it is not lighter than the last one about safety.
     """
     last = last_given(paths)
-    if is_partly_unread(service.notices, advice.day):
+    if is_partly_unread(service.notices, advice.day, service.days_looked_back):
         return last.under(advice) if last else advice
     given = GivenAdvice(advice.day, advice.advice, advice.rule)
     if given != last and advice.day == service.today() and not service.journal.is_empty:

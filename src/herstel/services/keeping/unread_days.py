@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.text import Words
-from herstel.services.journal_service import LOOKED_AT
+from herstel.services.journal_service import JournalService
 from herstel.store.repository import Notice
 
 _OF_A_FILE: Final = frozenset(
@@ -20,17 +20,19 @@ _OF_EVERYTHING: Final = frozenset({"store.gone", "store.redo_damaged"})
 _YEAR: Final = re.compile(r"/(\d{4})\.")
 
 
-def is_partly_unread(notices: Iterable[Notice], day: date) -> bool:
-    """Return whether something of the 28 days up to a day is, or may be, out of sight."""
-    first = day - LOOKED_AT
+def is_partly_unread(notices: Iterable[Notice], day: date, days_back: int) -> bool:
+    """Return whether something of a day, or of so many days before it, is or may be out of sight."""
+    first = day - timedelta(days=days_back)
     return any(_touches(notice, first, day) for notice in notices)
 
 
-def with_unread_said(words: Words, notices: Iterable[Notice], day: date, say: Translator) -> Words:
+def with_unread_said(words: Words, service: JournalService, day: date, say: Translator) -> Words:
     """Return an advice that says first that it may lack what it should know, where that is so."""
-    if not is_partly_unread(notices, day):
+    notices = service.notices
+    if not notices or not is_partly_unread(notices, day, service.days_looked_back):
         return words
-    return replace(words, context=(say.text("advice.partly_unread"), *words.context))
+    unread = say.text("advice.partly_unread", days=service.days_looked_back)
+    return replace(words, context=(unread, *words.context))
 
 
 def _touches(notice: Notice, first: date, last: date) -> bool:

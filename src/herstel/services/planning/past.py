@@ -8,7 +8,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.own_history import OwnHistory, own_history
+from herstel.rules.planning.own_history import OwnHistory, first_day_read, own_history
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
 
 
@@ -53,7 +53,9 @@ class PastMemory:
 
 def _rests_on(journal: Journal, week: Week, today: date, settings: Thresholds) -> tuple[object, ...]:
     """Return all that the past of a week depends on, to be compared."""
-    days = [week.days[0] - timedelta(days=back) for back in range(1, WEEKS_BEFORE * len(week.days) + 1)]
+    monday = week.days[0]
+    first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
+    days = [first + timedelta(days=number) for number in range((monday - first).days)]
     tables = (journal.sessions, journal.rest, journal.checkins)
     begins = None if journal.span is None else journal.span[0]
     return (

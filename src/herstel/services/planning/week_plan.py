@@ -64,15 +64,19 @@ class WeekPlan:
     @property
     def is_blank(self) -> bool:
         """Whether the week is empty, can still be planned, and there is nothing to say of that."""
-        return self.fits == "plan.empty" and not self.remarks and bool(self.week.asked)
+        return self.is_empty and not self._is_away and not self.remarks and bool(self.week.asked)
 
     @property
     def fits(self) -> str:
         """Return the key of the sentence for a week on which nothing is remarked."""
         if self.is_empty:
-            is_away = self.week.asked and self.week.asked <= self.week.travel
-            return "plan.away" if is_away else "plan.empty"
+            return "plan.away" if self._is_away else "plan.empty"
         return "plan.fits" if self.week.rests else "plan.fits.plain"
+
+    @property
+    def _is_away(self) -> bool:
+        """Whether all days that can still be planned lie in a journey."""
+        return bool(self.week.asked) and self.week.asked <= self.week.travel
 
 
 def checked_week(

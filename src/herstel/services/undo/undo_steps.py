@@ -109,10 +109,14 @@ class UndoSteps:
         self._keep()
 
     def cut_short(self) -> tuple[Step, Callable[[], None]] | None:
-        """Return what was begun and may have been made, and what to call where it was; None for nothing."""
-        if self._begun == _UNDOING and self._done:
+        """Return what was begun and may have been made, and what to call where it was; None for nothing.
+
+        It is told once: what was begun is about the step that is the last one now, and no later one.
+        """
+        begun, self._begun = self._begun, ""
+        if begun == _UNDOING and self._done:
             return backwards(self._done[-1]), self.undone
-        if self._begun == _REDOING and self._undone:
+        if begun == _REDOING and self._undone:
             return self._undone[-1], self.redone
         return None
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.rules.replay import replay
+from herstel.services.advice.shown_advice import is_shown
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -21,7 +22,7 @@ class DayAdvices:
         self._advices: dict[date, str] = {}
 
     def of(self, day: date) -> str:
-        """Return the name of the advice of a day; nothing while it is not known, or there is none."""
+        """Return the name of the advice of a day; nothing while it is not known, or none is shown."""
         return self._advices.get(day, "")
 
     def forget(self) -> None:
@@ -58,5 +59,5 @@ class DayAdvices:
         for advice in replay(journal, first, last, self._settings):
             if is_cancelled():
                 return None
-            advices[advice.day] = advice.advice.value
+            advices[advice.day] = advice.advice.value if is_shown(advice, journal) else ""
         return advices

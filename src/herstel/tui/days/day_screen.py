@@ -155,8 +155,9 @@ class DayScreen(HerstelScreen[None]):
         self.refresh_bindings()
 
     def _draw_day(self) -> None:
-        day, language = self.day, self.say.language
-        self.query_one(TopBar).show(self.title_of(day), long_date(day, language), short_date(day, language))
+        today, language = self.today(), self.say.language
+        dates = long_date(today, language), short_date(today, language)
+        self.query_one(TopBar).show(self.title_of(self.day), *dates)
         self.draw_details()
         self.draw_status()
         self.draw_below()

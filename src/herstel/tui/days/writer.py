@@ -67,7 +67,8 @@ class DayWriter:
         self._own_sports = own_sports(self._workspace.journal, self._workspace.today())
 
     def _typed_on(self, day: date, text: str) -> Typed:
-        return typed(text, day, self._workspace.today(), self._own_sports)
+        now = self._workspace.clock.now()
+        return typed(text, day, self._workspace.today(), self._own_sports, now=now)
 
     def _read_new(self, day: date, text: str) -> Understood:
         line, say = self._typed_on(day, text), self._workspace.say

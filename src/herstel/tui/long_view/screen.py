@@ -156,7 +156,8 @@ class LongScreen(HerstelScreen[None]):
         self._redraw()
 
     def _dates(self) -> tuple[str, str]:
-        return long_date(self.day, self.say.language), short_date(self.day, self.say.language)
+        today = self.today()
+        return long_date(today, self.say.language), short_date(today, self.say.language)
 
     def read_out(self, *lines: Content) -> None:
         """Say what there is to know of the day in focus."""

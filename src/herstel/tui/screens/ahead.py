@@ -95,8 +95,9 @@ class AheadScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the weeks, what their signs mean, the day under the cursor, and its week."""
-        day, language = self._begins_on or self.today(), self.say.language
-        yield TopBar(self.say.text("screen.ahead"), long_date(day, language), short_date(day, language))
+        today, language = self.today(), self.say.language
+        day = self._begins_on or today
+        yield TopBar(self.say.text("screen.ahead"), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         weeks = FourWeeks(self._day_of, self._head_of, self._most_load, self.say)
         yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)

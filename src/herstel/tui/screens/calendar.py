@@ -54,8 +54,9 @@ class CalendarScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        day, language = self._begins_on or self.today(), self.say.language
-        yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
+        today, language = self.today(), self.say.language
+        day = self._begins_on or today
+        yield TopBar(self.title_of(day), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday, has_hours=True)

@@ -79,8 +79,8 @@ class PlanScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        day, language = self._begins_on, self.say.language
-        yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
+        day, today, language = self._begins_on, self.today(), self.say.language
+        yield TopBar(self.title_of(day), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
         yield Static("", id="outlook", markup=False)

@@ -165,6 +165,8 @@ class TodayScreen(HerstelScreen[None]):
         notices = self._notices()
         self.query_one("#notices", Static).update("\n".join(f"! {notice}" for notice in notices))
         self.set_class(bool(notices), "-notices")
+        if notices and self.workspace.is_open:
+            self.workspace.service.remember_told()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys that make no sense now."""

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.tui.glyphs import ADVICE
+from herstel.tui.glyphs import ADVICE, NOTHING
 from herstel.tui.widgets.large_text import LargeText
 
 if TYPE_CHECKING:
@@ -53,10 +53,14 @@ class AdviceCard(Vertical):
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
         name, words = view.advice.advice.value, view.words
+        is_shown = view.strip[-1].is_advice_shown
         for advice in ADVICE:
-            self.set_class(advice == name, f"-{advice}")
-        glyph, colour = ADVICE[name]
-        self.query_one(LargeText).show(words.headline, colour, glyph)
+            self.set_class(is_shown and advice == name, f"-{advice}")
+        if is_shown:
+            glyph, colour = ADVICE[name]
+            self.query_one(LargeText).show(words.headline, colour, glyph)
+        else:
+            self.query_one(LargeText).show(say.text("today.no_checkin"), "$muted", NOTHING)
         # The line about tonight says when to be in bed, and says it better than "earlier".
         also = () if view.tonight else words.also
         self._sentences = (words.text, *also, *words.context)

@@ -11,6 +11,7 @@ from herstel.domain.cleaning import one_line
 from herstel.services.calendar.short_names import shorter_names
 from herstel.tui import glyphs
 from herstel.tui.widgets.cells import glyph_of
+from herstel.tui.widgets.word_breaks import break_points
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem
@@ -21,9 +22,6 @@ _WHOLE = 1000
 
 _SIGN = 2
 """A glyph and its blank."""
-
-_LEAST_PIECE = 3
-"""Letters of a piece of a word, at least."""
 
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
@@ -107,22 +105,34 @@ def item_lines(item: CellItem, width: int, most: int, number: str | None = None)
         first, *rest = wrapped(words, width - len(head), most)
         if not any(line.endswith("…") for line in (first, *rest)):
             return [head + first, *(" " * len(head) + line for line in rest)]
-    # A word that is wider than the day goes on in the next line, rather than that all after it is lost.
-    room = width - len(head)
-    pieces = [piece for word in (*name.split(" "), last) for piece in _pieces(word, room)]
-    lines = wrapped(pieces, room, most) if room >= _LEAST_PIECE * 2 else []
-    if lines and not any(line.endswith("…") for line in lines):
-        return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
-    return [item_text(item, width, number)]
+    return _in_pieces(head, name, last, width, most) or [item_text(item, width, number)]
+
+
+def _in_pieces(head: str, name: str, last: str, width: int, most: int) -> list[str]:
+    """Return an item whose words go on below where they are wider than the day; nothing where none may.
+
+    Where the first word itself is too wide, the last words of the name are left out for it.
+    """
+    room, words = width - len(head), name.split(" ")
+    shorter = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
+    for kept in (name, *(shorter if cell_len(words[0]) > room else ())):
+        pieces = [piece for word in (*kept.split(" "), last) for piece in _pieces(word, room)]
+        lines = wrapped(pieces, room, most)
+        if " ".join(lines) == " ".join(pieces):
+            return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
+    return []
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """Return a word in pieces that fit a width, none of them of one or two letters."""
+    """Return a word in pieces that fit a width, as far as it may be broken."""
     pieces = []
-    while cell_len(word) > width > _LEAST_PIECE:
-        at = min(width - 1, len(word) - _LEAST_PIECE)
-        pieces.append(f"{word[:at]}-")
-        word = word[at:]
+    while cell_len(word) > width:
+        heads = {at: word[:at] if word[at - 1] in "-/" else f"{word[:at]}-" for at in break_points(word)}
+        fitting = [at for at, head in heads.items() if cell_len(head) <= width]
+        if not fitting:
+            break
+        pieces.append(heads[fitting[-1]])
+        word = word[fitting[-1] :]
     return [*pieces, word] if word else pieces
 
 

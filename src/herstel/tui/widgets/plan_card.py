@@ -31,7 +31,9 @@ class PlanCard(FittedText):
         items = (*view.events, *view.sessions, *view.rest, *view.limits, *view.commitments)
         self._lines = [item_line(item, say) for item in items]
         if not items:
-            sentence = say.text("today.nothing_planned", log=log_key, plan=plan_key)
+            has_answered = view.strip[-1].checked_in
+            key = "today.nothing_planned" if has_answered else "today.nothing_planned.yet"
+            sentence = say.text(key, log=log_key, plan=plan_key)
             self._lines = [Content.styled(sentence, "$muted")]
         if view.tonight:
             self._lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from herstel.metrics.kinds import HIGHER_IS_WORSE
 from herstel.tui.folding import folded
 from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
 from herstel.tui.widgets.fitted_text import FittedText
-from herstel.tui.widgets.normal_bar import normal_bar
+from herstel.tui.widgets.normal_bar import is_worse, normal_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ _PIPS_WIDTH: Final = 6
 _COUNT_WIDTH: Final = 8
 _NUMBERS_WIDTH: Final = 20
 _MARK_WIDTH: Final = 2
+_WORD_WIDTH: Final = 8
 _LEAST_BAR: Final = 9
 _WIDEST_BAR: Final = 41
 _ROOMY_HEIGHT: Final = 30
@@ -86,7 +88,8 @@ def _reasons(view: TodayView, say: Translator, width: int) -> Iterator[Content]:
 def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Content:
     """Return a reason as a row that is read at a glance; one without counts is said in its sentence.
 
-    What does not fit is left out from the least on: the bar, then the count in words; the numbers stay whole.
+    What does not fit is left out from the least on: the word of how it stands, the bar, the count in words;
+    the numbers stay whole.
     """
     mark = (f"{STATE['on'][0]} ", "$signal")
     if not reason.count or not reason.of or not say.has(f"kind.{reason.kind}"):
@@ -94,7 +97,7 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
     pips = (WORSE * reason.count + NOT_WORSE * (reason.of - reason.count)).ljust(_PIPS_WIDTH)
     name = say.text(f"kind.{reason.kind}").ljust(_NAME_WIDTH)
     parts: list[Content | tuple[str, str] | str] = [mark, name, (pips, "$signal")]
-    numbers, bar = "", Content()
+    numbers, bar, word = "", Content(), Content()
     room = width - _MARK_WIDTH - _NAME_WIDTH - _PIPS_WIDTH
     if reason.value is not None and reason.normal is not None:
         told = {"value": say.number(reason.value), "normal": say.number(reason.normal)}
@@ -103,11 +106,27 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
             numbers = say.text("reason.numbers_short", **told)
         wide = min(_WIDEST_BAR, room - _COUNT_WIDTH - _NUMBERS_WIDTH - 2)
         if wide >= _LEAST_BAR:
-            bar = normal_bar(reason.value, reason.normal, wide - (wide + 1) % 2, "$signal")
+            if wide >= _LEAST_BAR + _WORD_WIDTH:
+                word, wide = _word(reason.value, reason.normal, reason.kind, say), wide - _WORD_WIDTH
+            bar = normal_bar(
+                reason.value,
+                reason.normal,
+                wide - (wide + 1) % 2,
+                higher_is_worse=reason.kind in HIGHER_IS_WORSE,
+            )
     if room >= _COUNT_WIDTH + len(numbers):
         parts.append(say.text("reason.of", count=reason.count, of=reason.of).ljust(_COUNT_WIDTH))
     elif room < len(numbers):
         numbers = ""
     if bar:
         parts += [bar, "  "]
-    return Content.assemble(*parts, (numbers, "$muted"))
+    return Content.assemble(*parts, (numbers, "$muted"), word)
+
+
+def _word(value: float, normal: float, kind: str, say: Translator) -> Content:
+    """Return whether a value is worse or better than own normal; nothing where it is neither."""
+    if value == normal:
+        return Content()
+    if is_worse(value, normal, higher_is_worse=kind in HIGHER_IS_WORSE):
+        return Content.styled(f" {say.text('reason.worse')}", "$signal")
+    return Content.styled(f" {say.text('reason.better')}", "$easy")

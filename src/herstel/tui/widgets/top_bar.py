@@ -42,7 +42,7 @@ class _Tab(NamedTuple):
 
 
 class TopBar(Static):
-    """The places on the left, the one in front marked; the date on the right. A click goes to a place.
+    """The places on the left, the one in front marked; today on the right. A click goes to a place.
 
     A screen that is none of the places shows its title alone.
     """

@@ -61,7 +61,7 @@ def _word(glyph: str, key: str, say: Translator, width: int) -> str:
 
 
 def _advice(day: StripDay, say: Translator, width: int) -> Content:
-    if day.advice is None:
+    if day.advice is None or not day.is_advice_shown:
         return Content.styled(glyphs.NOTHING, "$muted")
     name = day.advice.advice.value
     glyph, colour = glyphs.ADVICE[name]
@@ -71,6 +71,8 @@ def _advice(day: StripDay, say: Translator, width: int) -> Content:
 def _done(day: StripDay, say: Translator, width: int, *, today: date) -> Content:
     if day.sessions:
         return _trained(day, say, width)
+    if day.day == today and day.advice is not None and day.advice.race is not None:
+        return Content.styled(_word(glyphs.RACE, "strip.race", say, width), "$signal")
     if day.rested:
         return Content.styled(_word(glyphs.REST, "strip.no_training", say, width), "$rest")
     if day.planned:

@@ -1,0 +1,47 @@
+"""Which planned session a session that was done is the doing of, and what becomes of both."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sport_family
+from herstel.domain.session import Session
+
+_PLANNED: Final = (
+    *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),
+    *("original_date", "series", "source"),
+)
+"""What stays of a planned session when it is filled in, unless it was said anew."""
+
+
+def match_plan(journal: Journal, done: Session) -> Session | None:
+    """Return the open session that a session is the doing of, if there is one.
+
+    It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
+    `wandelen` fills in). Of several it is one of the same spelling, and then the one with
+    the nearest minutes.
+    """
+    sport, minutes = done.sport.casefold(), done.minutes or 0
+    family = sport_family(sport)
+    fitting = [
+        session
+        for session in journal.sessions_on(done.date)
+        if session.is_open and sport_family(session.sport) == family
+    ]
+
+    def distance(session: Session) -> tuple[bool, int]:
+        return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
+
+    return min(fitting, key=distance, default=None)
+
+
+def filled_in(planned: Session, done: Session) -> Session:
+    """Return a planned session with what was done."""
+    kept = {name: getattr(planned, name) for name in _PLANNED}
+    reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    if done.title.casefold() in planned.title.casefold():
+        # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
+        reported.pop("title", None)
+    both = {"key": planned.key or done.key, "note": done.note or planned.note}
+    return done.model_copy(update={**kept, **reported, **both})

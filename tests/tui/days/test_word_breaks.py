@@ -1,0 +1,55 @@
+"""Where a word is broken: as a reader of Dutch or English would, or not at all."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.tui.widgets.word_breaks import break_points
+from support.rows import rows
+
+
+def broken(word: str) -> str:
+    """Return a word with a bar wherever it may be broken."""
+    ends = [*break_points(word), len(word)]
+    return "|".join(word[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
+@rows(
+    ("word", "parts"),
+    [
+        ("Kindermiddag", "Kin|der|mid|dag"),
+        ("Quizavond", "Quiz|avond"),
+        ("Gezinsavond", "Gezins|avond"),
+        ("Zaterdagochtend", "Zater|dag|och|tend"),
+        ("Intervaltraining", "Inter|val|trai|ning"),
+        ("Krachttraining", "Kracht|trai|ning"),
+        ("Fysiotherapie", "Fysio|the|ra|pie"),
+        ("Nachtdienst", "Nacht|dienst"),
+        ("Verjaardag", "Ver|jaar|dag"),
+        ("Basisschool", "Basis|school"),
+        ("Lunchafspraak", "Lunch|afspraak"),
+        ("Huisarts", "Huis|arts"),
+        ("Vergaderingen", "Ver|ga|de|ringen"),
+        ("Cliëntbespreking", "Cliënt|bespre|king"),
+        ("Afternoon", "After|noon"),
+        ("Children's", "Chil|dren's"),
+        ("Something", "Some|thing"),
+        ("Homework", "Home|work"),
+        ("Half-marathon", "Half-|mara|thon"),
+        ("Herstel", "Herstel"),
+        ("Strength", "Strength"),
+        ("Hockey", "Hockey"),
+        ("Longer", "Longer"),
+        ("10x1000m", "10x1000m"),
+        ("Бег-трусцой", "Бег-|трусцой"),
+        ("", ""),
+    ],
+)
+def test_a_word_is_broken_between_syllables(word: str, parts: str) -> None:
+    assert broken(word) == parts
+
+
+@given(st.text(max_size=20))
+def test_both_sides_keep_three_letters(word: str) -> None:
+    assert all(3 <= at <= len(word) - 3 for at in break_points(word))
