@@ -1,7 +1,10 @@
-"""Effort: felt against planned, or against the own median for the same sport."""
+"""Effort: felt against planned, or against the own median of sessions that are alike."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from herstel.domain.session import Session
 from herstel.metrics.effort import Effort, effort_confirmation, efforts, rated_sessions
 from herstel.metrics.kinds import State
 from support.journals import TODAY, back, checkin, journal, session
@@ -21,6 +24,74 @@ def test_without_a_plan_it_is_felt_minus_the_median_of_four_sessions_of_the_same
     past = [session(back(2 * place), rpe=rpe) for place, rpe in enumerate((4, 6, 4, 6), start=1)]
     found = efforts(journal(*past, session(TODAY, rpe=6), session(TODAY, rpe=9, sport="bike", number=2)))
     assert [(each.day, each.expected, each.difference) for each in found] == [(TODAY, 5, 1)]
+
+
+@rows(
+    ("changed", "alike"),
+    [
+        ({}, True),
+        ({"minutes": 42}, True),
+        ({"minutes": 62}, True),
+        ({"minutes": 41}, False),
+        ({"minutes": 63}, False),
+        ({"minutes": None}, False),
+        ({"sport": "bike"}, False),
+        ({"key": True}, False),
+    ],
+)
+def test_only_sessions_of_one_type_are_compared(changed: dict[str, object], alike: bool) -> None:
+    past = [session(back(ago)) for ago in (7, 14, 21, 28)]
+    assert bool(efforts(journal(*past, session(TODAY).model_copy(update=changed)))) is alike
+
+
+def test_sessions_without_minutes_are_alike() -> None:
+    assert efforts(journal(*[session(back(ago), minutes=None) for ago in (0, 7, 14, 21, 28)]))
+
+
+def test_where_enough_have_the_same_title_those_alone_count() -> None:
+    easy = [session(back(ago), rpe=3, title="Easy") for ago in (2, 4, 6, 8, 10)]
+    hard = [session(back(ago), rpe=7, title="Intervals") for ago in (3, 10, 17, 24)]
+    today = session(TODAY, rpe=7, title="intervals")
+    assert efforts(journal(*easy, *hard, today))[-1].expected == 7
+    assert efforts(journal(*easy, *hard[:3], today))[-1].expected == 3, "three say too little"
+
+
+_WEEK = ((1, 45, 3), (3, 60, 7), (5, 40, 3), (6, 90, 5))
+"""Of a runner: day of the week, minutes and RPE."""
+
+
+def _runner(*raised: float) -> list[Session]:
+    """Return weeks that are all the same but for what is added to the RPE, of each week."""
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    return [
+        session(monday + timedelta(days=7 * week + day), minutes=minutes, rpe=rpe + more)
+        for week, more in enumerate(raised)
+        for day, minutes, rpe in _WEEK
+    ]
+
+
+def _states(sessions: list[Session]) -> list[State]:
+    harder = [effort.is_harder() for effort in efforts(journal(*sessions))]
+    return [effort_confirmation(False, harder[: until + 1]).state for until in range(len(harder))]
+
+
+def test_a_usual_hard_day_is_not_harder_than_expected() -> None:
+    constant = _runner(*[0] * 6)
+    differences = [effort.difference for effort in efforts(journal(*constant))]
+    assert differences == [0] * 12
+    assert State.ON not in _states(constant)
+
+
+def test_one_hard_run_between_usual_hard_days_does_not_put_effort_on() -> None:
+    *weeks, tuesday, thursday, saturday, sunday = _runner(*[0] * 6)
+    hard_tuesday = tuesday.model_copy(update={"rpe": 5.0})
+    states = _states([*weeks, hard_tuesday, thursday, saturday, sunday])
+    assert State.OFF in states
+    assert State.ON not in states
+
+
+def test_sessions_that_feel_harder_than_those_like_them_put_effort_on() -> None:
+    assert _states(_runner(0, 0, 0, 0, 0, 2))[-2:] == [State.ON, State.ON]
 
 
 def test_three_sessions_are_too_few_to_compare_with() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -17,6 +17,9 @@ from herstel.metrics.measured import SLEEP_HOURS, night_values
 from herstel.metrics.tally import middle_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
+_LENGTHS_DIFFER: Final = 0.2
+"""The lengths of sessions that are alike differ by a fifth at most (convention)."""
+
 
 @frozen
 class Effort:
@@ -25,7 +28,7 @@ class Effort:
     Attributes:
         day: when it was done.
         felt: session RPE.
-        expected: the planned RPE, or the own median for the sport.
+        expected: the planned RPE, or the own median of sessions that are alike.
     """
 
     day: date
@@ -42,46 +45,66 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-class _RatedLately:
-    """The RPE of the last sessions of a sport, as days go by.
+class _Rated(NamedTuple):
+    """What is compared of a session that was done: its minutes are 0 where they are unknown."""
 
-    They are kept in order of height, so that the median of many sessions costs no sorting.
+    day: date
+    minutes: int
+    title: str
+    rpe: float
+
+
+class _RatedLately:
+    """The sessions of the last weeks, as days go by, each beside those that are alike.
+
+    Sessions are alike that are of the same sport, key sessions or not, and about as long. An hour of
+    intervals is harder than a short easy run, however well rested: only like is compared with like (Halson
+    et al. 2002 repeated one test). Without minutes a session is like others without.
     """
 
-    def __init__(self) -> None:
-        self._by_day: deque[tuple[date, float]] = deque()
-        self._by_height: list[float] = []
+    def __init__(self, thresholds: Thresholds) -> None:
+        self._thresholds = thresholds
+        self._by_type: defaultdict[tuple[str, bool, bool], deque[_Rated]] = defaultdict(deque)
 
-    def add(self, day: date, rpe: float) -> None:
+    def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
-        self._by_day.append((day, rpe))
-        insort(self._by_height, rpe)
+        rated = _Rated(session.date, session.minutes or 0, session.title.casefold(), rpe)
+        self._of_type(session).append(rated)
 
-    def forget_before(self, day: date) -> None:
-        """Leave out the sessions before a day."""
-        while self._by_day and self._by_day[0][0] < day:
-            _, rpe = self._by_day.popleft()
-            del self._by_height[bisect_left(self._by_height, rpe)]
+    def usual_rpe(self, session: Session) -> float | None:
+        """Return the median RPE of the sessions that are like one; None where these are too few.
 
-    def expected(self, thresholds: Thresholds) -> float | None:
-        """Return their median, or None when they are too few."""
-        return expected_rpe(self._by_height, thresholds)
+        Where enough of them have its title too, those alone count. A title by itself says too little:
+        watches call every session of a morning the same.
+        """
+        lately, minutes, title = self._of_type(session), session.minutes or 0, session.title.casefold()
+        first = session.date - timedelta(days=self._thresholds.effort_history_days)
+        while lately and lately[0].day < first:
+            lately.popleft()
+        most_apart = _LENGTHS_DIFFER * minutes
+        alike = [rated for rated in lately if abs(rated.minutes - minutes) <= most_apart]
+        namesakes = [rated for rated in alike if rated.title == title]
+        enough = len(namesakes) >= self._thresholds.effort_history_sessions
+        return expected_rpe(sorted(rated.rpe for rated in (namesakes if enough else alike)), self._thresholds)
+
+    def _of_type(self, session: Session) -> deque[_Rated]:
+        return self._by_type[session.sport, session.key, session.minutes is None]
 
 
 def expected_rpe(ordered: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
-    """Return the median RPE of earlier sessions of a sport, given in order of height; None with too few."""
+    """Return the median RPE of earlier sessions, given in order of height; None with too few."""
     return middle_of(ordered) if len(ordered) >= thresholds.effort_history_sessions else None
 
 
 def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]:
     """Return every done session that can be compared, oldest first.
 
-    Without a planned RPE it is compared with the median of at least four sessions of the same sport in
-    the 42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher
-    then while nothing else need be amiss (Gattoni et al. 2025).
+    Without a planned RPE it is compared with the median of at least four sessions that are alike in the
+    42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher then
+    while nothing else need be amiss (Gattoni et al. 2025).
     """
     comparable: list[Effort] = []
-    lately: defaultdict[str, _RatedLately] = defaultdict(_RatedLately)
+    lately = _RatedLately(thresholds)
     for day in journal.session_days:
         rated = [
             (session, session.rpe)
@@ -89,18 +112,12 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
             if session.is_done and session.rpe is not None
         ]
         if rated and not _hardly_slept(journal, day, thresholds):
-            first, usual = day - timedelta(days=thresholds.effort_history_days), dict[str, float | None]()
             for session, rpe in rated:
-                expected = session.planned_rpe
-                if expected is None:
-                    if session.sport not in usual:
-                        lately[session.sport].forget_before(first)
-                        usual[session.sport] = lately[session.sport].expected(thresholds)
-                    expected = usual[session.sport]
+                expected = lately.usual_rpe(session) if session.planned_rpe is None else session.planned_rpe
                 if expected is not None:
                     comparable.append(Effort(day, rpe, expected))
         for session, rpe in rated:
-            lately[session.sport].add(day, rpe)
+            lately.add(session, rpe)
     return comparable
 
 

@@ -60,7 +60,7 @@ class Thresholds:
 
     # Effort (Halson et al. 2002: perceived effort rises when recovery falls short).
     effort_harder: float = 1.0
-    """RPE points above plan, or above the own median for the sport."""
+    """RPE points above plan, or above the own median of sessions that are alike."""
     effort_size: int = 4
     effort_on: int = 3
     effort_off: int = 1
