@@ -49,6 +49,7 @@ def test_a_week_after_without_training_says_so() -> None:
 
 
 def test_a_limit_says_how_much_fits_its_day() -> None:
-    room = lines_of(Limit(id=f"{on(TUE)}-max45000", date=on(TUE), most_minutes=45))[1]
+    title, room = lines_of(Limit(id=f"{on(TUE)}-max45000", date=on(TUE), most_minutes=45))[2:4]
+    assert title == "What fits each day"
     assert room.strip() == "room for 45′"
     assert room.index("room") == 16

@@ -49,7 +49,7 @@ def outlook_lines(
     names = [_named(sessions, width - 2, say) for sessions, (_, width) in zip(coming, columns, strict=True)]
     return [
         _loads(plan, say),
-        *([_in_columns(room, columns)] if any(text.plain for text in room) else []),
+        *(_titled_room(room, columns, say) if any(text.plain for text in room) else []),
         Content(""),
         _next_week(coming, say),
         *([_in_columns(names, columns)] if any(coming) else []),
@@ -82,6 +82,11 @@ def _room(plan: WeekPlan, day_index: int, say: Translator) -> Content:
         return Content("")
     key = "plan.room" if most == limit.most_minutes else "plan.room.own"
     return Content.styled(say.text(key, minutes=most), "$muted")
+
+
+def _titled_room(room: Sequence[Content], columns: Sequence[Column], say: Translator) -> list[Content]:
+    title = Content.styled(say.text("plan.room.title"), "bold")
+    return [Content(""), title, _in_columns(room, columns)]
 
 
 def _next_week(coming: Sequence[Sequence[Session]], say: Translator) -> Content:

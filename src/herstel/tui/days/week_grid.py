@@ -18,7 +18,7 @@ from herstel.tui.days.day_bars import bar_text, level_sign
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
 from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_cells import item_lines, item_text, wrapped
+from herstel.tui.widgets.item_cells import item_lines, item_text, pieces, wrapped
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -48,8 +48,11 @@ _WIDEST_BAR: Final = 12
 _EDGE: Final = "▏"
 """What stands left of an item for as long as it lasts."""
 
-_MOST_LINES = 3
+_MOST_LINES: Final = 3
 """An item that stands in a column takes at most so many lines, and its details as many."""
+
+_MOST_WITH_ROOM: Final = 8
+"""So many where nothing else is cut for them."""
 
 _Line = list[Segment]
 
@@ -157,17 +160,14 @@ class WeekGrid(DayGrid):
 
     def _column_lines(self, day: date) -> list[_Line]:
         """Draw a day as a column: its name, its signs, its load, its items, at their hour."""
-        ground, width, height, axis = self.ground(day), self._column, self.height, self._axis
-        items = self._days.cell_of(day).items
-        listed = [item for item in items if axis is None or item.start is None]
-        lines = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
-        lines += [[Segment(" ", ground), *line] for line in self._lines_of(listed, _room_in(width), ground)]
-        if axis is not None:
-            lines += [[]] * (axis.top - len(lines))
-            lines += self._timed([item for item in items if item.start is not None], axis, ground)
+        ground, width, height = self.ground(day), self._column, self.height
         bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
         height -= len(bars)
-        lines += self._notes(day, width, ground) if len(lines) < height else []
+        lines: list[_Line] = []
+        if self._axis is None:
+            lines = self._told(day, ground, _MOST_WITH_ROOM, height)
+        if self._axis is not None or len(lines) > height:
+            lines = self._told(day, ground, _MOST_LINES, height)
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
             lines = [*lines[: height - 1], [more]]
@@ -175,12 +175,29 @@ class WeekGrid(DayGrid):
         lines += bars
         return [padded(line, width, ground) for line in lines]
 
-    def _notes(self, day: date, width: int, ground: Style) -> list[_Line]:
+    def _told(self, day: date, ground: Style, most: int, height: int) -> list[_Line]:
+        """Return what a column tells from its top, each item and remark in at most `most` lines.
+
+        Where the items leave no line of the height, the sign beside the name stands for the remarks.
+        """
+        width, axis = self._column, self._axis
+        items = self._days.cell_of(day).items
+        listed = [item for item in items if axis is None or item.start is None]
+        lines = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
+        told = self._lines_of(listed, _room_in(width), ground, most)
+        lines += [[Segment(" ", ground), *line] for line in told]
+        if axis is not None:
+            lines += [[]] * (axis.top - len(lines))
+            lines += self._timed([item for item in items if item.start is not None], axis, ground)
+        return lines + (self._notes(day, width, ground, most) if len(lines) < height else [])
+
+    def _notes(self, day: date, width: int, ground: Style, most: int) -> list[_Line]:
         """Return what is remarked on a day, in a few words, a line apart from its items."""
         sign, colour = glyphs.STATE["on"]
         lines: list[_Line] = []
         for note in self._days.notes_of(day):
-            first, *others = wrapped(note.split(" "), width - 4, _MOST_LINES)
+            words = [piece for word in note.split(" ") for piece in pieces(word, width - 4)]
+            first, *others = wrapped(words, width - 4, most)
             style = ground + self.style_of("note")
             lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
             lines += [[Segment(f"   {line}", style)] for line in others]
@@ -231,13 +248,15 @@ class WeekGrid(DayGrid):
             segments += [advice, Segment(" ", ground)]
         return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
 
-    def _lines_of(self, items: Sequence[CellItem], width: int, ground: Style) -> list[_Line]:
+    def _lines_of(
+        self, items: Sequence[CellItem], width: int, ground: Style, most: int = _MOST_LINES
+    ) -> list[_Line]:
         """Return the lines of items: the name, and below it what there is to know."""
         lines: list[_Line] = []
         for item in items:
             style = ground + self.style_of(item.mark.value)
-            lines += [_struck(line, ground, style) for line in item_lines(item, width, _MOST_LINES, "")]
-            details = wrapped([one_line(detail) for detail in item.details], width - 2, _MOST_LINES)
+            lines += [_struck(line, ground, style) for line in item_lines(item, width, most, "")]
+            details = wrapped([one_line(detail) for detail in item.details], width - 2, most)
             lines += [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
         return lines
 

@@ -116,24 +116,24 @@ def _in_pieces(head: str, name: str, last: str, width: int, most: int) -> list[s
     room, words = width - len(head), name.split(" ")
     shorter = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
     for kept in (name, *(shorter if cell_len(words[0]) > room else ())):
-        pieces = [piece for word in (*kept.split(" "), last) for piece in _pieces(word, room)]
-        lines = wrapped(pieces, room, most)
-        if " ".join(lines) == " ".join(pieces):
+        parts = [piece for word in (*kept.split(" "), last) for piece in pieces(word, room)]
+        lines = wrapped(parts, room, most)
+        if " ".join(lines) == " ".join(parts):
             return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
     return []
 
 
-def _pieces(word: str, width: int) -> list[str]:
+def pieces(word: str, width: int) -> list[str]:
     """Return a word in pieces that fit a width, as far as it may be broken."""
-    pieces = []
+    parts = []
     while cell_len(word) > width:
         heads = {at: word[:at] if word[at - 1] in "-/" else f"{word[:at]}-" for at in break_points(word)}
         fitting = [at for at, head in heads.items() if cell_len(head) <= width]
         if not fitting:
             break
-        pieces.append(heads[fitting[-1]])
+        parts.append(heads[fitting[-1]])
         word = word[fitting[-1] :]
-    return [*pieces, word] if word else pieces
+    return [*parts, word] if word else parts
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:
