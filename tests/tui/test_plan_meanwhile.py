@@ -138,7 +138,7 @@ async def test_another_week_closes_what_was_proposed(tmp_path: Path, key: str, f
 async def test_escape_leaves_what_was_proposed_and_not_the_plan(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 120, 40) as pilot:
         await proposed(pilot)
-        assert "esc Leave it" in shown(pilot)
+        assert "Esc Leave it" in shown(pilot)
         await press(pilot, "escape")
         assert PROPOSED not in shown(pilot)
         assert NO_REST in shown(pilot)

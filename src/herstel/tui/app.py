@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from herstel.domain.cleaning import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
-from herstel.tui.keys.commands import APP, bindings
+from herstel.tui.keys.commands import APP, bindings, display_keys
 from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.navigator import Navigator
 from herstel.tui.next_morning import NextMorning
@@ -127,6 +127,9 @@ class HerstelApp(App[None]):
         """Name a key as the person knows it."""
         key = binding.key.split(",")[0]
         names = {"space": self.workspace.say.text("key.space")}
+        if key == "escape" or (key[0] == "f" and key[1:].isdigit()):
+            # As help and the questions write them; Textual has them small.
+            return display_keys(key)
         return names.get(key) or super().get_key_display(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

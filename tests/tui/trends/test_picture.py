@@ -244,3 +244,10 @@ def test_a_row_says_of_how_many_days_it_is_known() -> None:
     assert LoadRow(1.0).known(Columns([day(0, load=0.0), day(1)])) == (1, 1)
     assert RestRow().known(columns) is None, "a day need not have rest"
     assert SignalRow(Kind.SLEEP).known(columns) is None, "while it is being worked out"
+
+
+@rows(("hours", "step"), [(7.5, 1), (4.5, 1), (7.9, 1), (8.0, 1), (7.75, 0.5), (7.25, 0.5)])
+def test_the_point_of_a_night_never_stands_higher_than_the_hours_slept(hours: float, step: float) -> None:
+    night = SleepRow(6, None)
+    assert night.digit(hours) == str(int(night.rounded(hours, step)))
+    assert hours - step < night.rounded(hours, step) <= hours

@@ -37,6 +37,10 @@ _BEFORE_BAR: Final = 9
 """Room for the number of a day and its signs."""
 
 
+_NUMBER: Final = 4
+"""Room for a number of two digits, a blank on either side: on the ninth stands no more than on the tenth."""
+
+
 def spare_lines(height: int, least: int) -> int:
     """Return how many lines are left below a month: at least so many, and what makes no week taller."""
     return max(least, height - _HEAD - _WEEKS * max(1, (height - least - _HEAD) // _WEEKS))
@@ -184,7 +188,7 @@ class MonthGrid(DayGrid):
             Segment(number, ground + style),
         ]
         room = max(0, width - len(number) - 2)
-        signs = self._signs(day, cell, ground)[:room]
+        signs = self._signs(day, cell, ground)
         if signs and room > len(signs):
             segments.append(Segment(" ", ground))
         segments += signs
@@ -206,7 +210,7 @@ class MonthGrid(DayGrid):
         return [*segments, Segment(" " * (left - taken), ground), *self.load_line(cell, room, ground)]
 
     def _signs(self, day: date, cell: DayCell, ground: Style) -> list[Segment]:
-        """Return the advice of a day, and what was reported of it."""
-        advice = self.advice(day)
+        """Return the advice of a day, and what was reported of it where all days have the room for that."""
+        advice, room = self.advice(day), max(0, self._column - _NUMBER)
         marks = [Segment(glyph, ground + self.style_of(name)) for glyph, name in self.marks(day, cell)]
-        return [advice, *marks] if advice is not None else marks
+        return ([advice] if advice is not None and room else []) + marks[: max(0, room - 1)]

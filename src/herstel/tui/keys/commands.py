@@ -116,7 +116,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.down", "down,tab", FORM, show=False),
     Command("sheet.earlier", "pageup,left_square_bracket", FORM, show=False),
     Command("sheet.later", "pagedown,right_square_bracket", FORM, show=False),
-    Command("sheet.leave", "escape", FORM, from_width=90),
+    Command("sheet.leave", "escape", FORM),
     Command("calendar.checkin", "c", CALENDAR),
     Command("calendar.add", "a", CALENDAR),
     Command("calendar.edit", "e,enter", CALENDAR),

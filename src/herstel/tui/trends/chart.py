@@ -83,7 +83,7 @@ def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], hal
     for line in _inside(bands, steps):
         cells[line] = Cell(glyphs.BAND, "$band", is_filling=True)
     if values:
-        mean = fmean(values)
+        mean = row.rounded(fmean(values), 2 * half)
         nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
         low = 2 * sum(row.is_low(day) for day in days) >= len(values)
         cells[nearest] = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,6 +70,10 @@ class ValueRow(TrendRow):
         """Return a value in one character, halves upwards."""
         return str(int(value + 0.5))
 
+    def rounded(self, value: float, step: float) -> float:
+        """Return a value as it is drawn large on lines so far apart: on the nearest one."""
+        return value
+
 
 @dataclass(frozen=True)
 class ItemRow(ValueRow):
@@ -129,6 +134,10 @@ class SleepRow(ValueRow):
     def digit(self, value: float) -> str:
         """Return the whole hours: never more than were slept."""
         return str(min(_MOST_HOURS, int(value)))
+
+    def rounded(self, value: float, step: float) -> float:
+        """Return the hours on the line at or below them, as the digit has them, where lines lie close."""
+        return math.floor(value / step) * step if step <= 1 else value
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the hours, and what is missing over the last nights that are known, seven at most."""

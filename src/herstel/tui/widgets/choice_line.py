@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.domain.cleaning import one_line
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.safe_text import safe
@@ -34,6 +35,8 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         super().__init__("", markup=False)
         self.keys: tuple[str, ...] = ()
         """The keys that answer what is asked, in the order in which they are offered."""
+        self.meanings: Mapping[str, str] = {}
+        """What each of them means, in one line, where that is explained."""
         self._asked = Content()
         self._take: Callable[[str], None] | None = None
         self._leave: Callable[[], None] | None = None
@@ -60,6 +63,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         """
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
         self._leave = leave
+        self.meanings = {key: one_line(meaning) for key, meaning in choices}
         parts = [
             Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning) for key, meaning in choices
         ]

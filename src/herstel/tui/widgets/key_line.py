@@ -29,6 +29,8 @@ _WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_
 _PHONE: Final = "app.phone"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
+_ANSWER: Final = "answer "
+"""How the action of a key begins that answers a question."""
 _CLOSE: Final = 1
 _APART: Final = 2
 """How far keys stand apart where there is room for all of them."""
@@ -48,8 +50,9 @@ class _Key(NamedTuple):
 
 
 def _answering(line: ChoiceLine) -> Iterator[_Key]:
-    """Yield the keys of a question, whose words stand in the line above, and the one that leaves it."""
-    yield from (_Key(key, display_keys(key), "", f"answer {key}") for key in line.keys)
+    """Yield the keys of a question, and the one that leaves it."""
+    for key in line.keys:
+        yield _Key(key, display_keys(key), line.meanings.get(key, ""), f"{_ANSWER}{key}")
     yield _Key(_LEAVE, display_keys(_LEAVE), line.leaves, "leave_question")
 
 
@@ -125,6 +128,9 @@ class KeyLine(Widget):
         Help is never left out, and no key is for the sake of a blank.
         """
         keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
+        if sum(key.width + _CLOSE for key in keys) > self.content_size.width + _CLOSE:
+            # All answers are offered, or none in words: these stand in the question above.
+            keys = [key._replace(description="") if key.action.startswith(_ANSWER) else key for key in keys]
         room, fitting = self.content_size.width + _CLOSE, set[str]()
         first = self._opens_notices
         for key in sorted(keys, key=lambda key: (key.action != _HELP, key is not first, not key.has_room)):
