@@ -18,10 +18,13 @@ import pytest
 from herstel.i18n.catalog import translator
 from support.sources import ROOT
 
-pytestmark = pytest.mark.skipif(
-    not all(importlib.util.find_spec(name) for name in ("hatchling", "build", "babel")),
-    reason="hatchling, build or babel is not installed",
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        not all(importlib.util.find_spec(name) for name in ("hatchling", "build", "babel")),
+        reason="hatchling, build or babel is not installed",
+    ),
+]
 
 NEEDED = (
     "herstel/py.typed",
@@ -60,7 +63,6 @@ def _run(command: list[str], **variables: str) -> str:
     return done.stdout
 
 
-@pytest.mark.thorough
 def test_the_wheel_holds_everything_that_is_needed(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -85,7 +87,6 @@ def test_the_source_distribution_can_be_built_from(built: Path) -> None:
     assert "src/herstel/i18n/compile_catalogues.py" in names
 
 
-@pytest.mark.thorough
 def test_the_wheel_runs_in_an_empty_home(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     home, place = tmp_path / "home", tmp_path / "venv"

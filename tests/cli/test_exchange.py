@@ -75,6 +75,7 @@ def test_everything_comes_in(shell: Shell) -> None:
         "removed": 0,
         "differing": [],
         "future": 0,
+        "doubtful": [],
         "deleted": 0,
         "kept": {},
         "kinds": {
