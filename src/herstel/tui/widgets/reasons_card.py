@@ -25,7 +25,6 @@ _PIPS_WIDTH: Final = 6
 _COUNT_WIDTH: Final = 8
 _NUMBERS_WIDTH: Final = 20
 _MARK_WIDTH: Final = 2
-_WORD_WIDTH: Final = 8
 _LEAST_BAR: Final = 9
 _WIDEST_BAR: Final = 41
 _ROOMY_HEIGHT: Final = 30
@@ -106,8 +105,9 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
             numbers = say.text("reason.numbers_short", **told)
         wide = min(_WIDEST_BAR, room - _COUNT_WIDTH - _NUMBERS_WIDTH - 2)
         if wide >= _LEAST_BAR:
-            if wide >= _LEAST_BAR + _WORD_WIDTH:
-                word, wide = _word(reason.value, reason.normal, reason.kind, say), wide - _WORD_WIDTH
+            word_width = 1 + max(len(say.text(f"reason.{side}")) for side in ("better", "worse"))
+            if wide >= _LEAST_BAR + word_width:
+                word, wide = _word(reason.value, reason.normal, reason.kind, say), wide - word_width
             bar = normal_bar(
                 reason.value,
                 reason.normal,
