@@ -338,14 +338,15 @@ async def test_the_month_is_drawn_at_every_size(tmp_path: Path, size: tuple[int,
             assert any(str(number) in line for line in lines)
 
 
-async def test_a_question_is_answered_by_its_words_and_its_keys_alone_are_at_the_foot(tmp_path: Path) -> None:
+async def test_a_question_is_answered_by_its_keys_whose_words_are_at_the_foot_too(tmp_path: Path) -> None:
     context = surroundings(tmp_path, "nl")
     weekly = Repeat(every=1, unit=Unit.WEEK)
     keep(context, [Commitment(id=f"{TODAY}-swimming", date=TODAY, title="Zwemles", repeat=weekly)])
     async with in_calendar(context, 80, 24) as pilot:
         await type_keys(pilot, "d")
         assert "d deze v vanaf hier a allemaal" in words_of(pilot)
-        assert str(pilot.app.screen.query_one(KeyLine).render()) == "d  v  a  Esc Laat zoals het was  ? Hulp"
+        foot = str(pilot.app.screen.query_one(KeyLine).render())
+        assert foot == "d deze  v vanaf hier  a allemaal  Esc Laat zoals het was  ? Hulp"
         await type_keys(pilot, "t")
         assert "“t” is hier geen antwoord: d, v, a, of Esc." in words_of(pilot)
         assert kept(context).repeating
