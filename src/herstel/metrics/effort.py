@@ -19,6 +19,9 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _LENGTHS_DIFFER: Final = 0.2
 """The lengths of sessions that are alike differ by a fifth at most (convention)."""
+_MOST_OF_TYPE: Final = 100
+"""So many of the newest sessions of a type are compared with: two a day and more, so that only a file of many
+thousand records is cut short, and costs no more than others."""
 
 
 @frozen
@@ -64,7 +67,9 @@ class _RatedLately:
 
     def __init__(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds
-        self._by_type: defaultdict[tuple[str, bool, bool], deque[_Rated]] = defaultdict(deque)
+        self._by_type: defaultdict[tuple[str, bool, bool], deque[_Rated]] = defaultdict(
+            lambda: deque(maxlen=_MOST_OF_TYPE)
+        )
 
     def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
