@@ -11,7 +11,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.kinds import HIGHER_IS_WORSE, Kind, State
 from herstel.metrics.way_back import WayBack
 from herstel.rules.care import Care
 
@@ -68,6 +68,11 @@ class Reason:
     normal: float | None = None
     item: Item | None = None
     detail: str | None = None
+
+    @property
+    def higher_is_worse(self) -> bool:
+        """Whether its value goes up as it gets worse."""
+        return self.kind in HIGHER_IS_WORSE
 
 
 @frozen

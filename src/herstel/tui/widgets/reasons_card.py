@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.metrics.kinds import HIGHER_IS_WORSE
 from herstel.tui.folding import folded
 from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
 from herstel.tui.widgets.fitted_text import FittedText
@@ -107,12 +106,15 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
         if wide >= _LEAST_BAR:
             word_width = 1 + max(len(say.text(f"reason.{side}")) for side in ("better", "worse"))
             if wide >= _LEAST_BAR + word_width:
-                word, wide = _word(reason.value, reason.normal, reason.kind, say), wide - word_width
+                word, wide = (
+                    _word(reason.value, reason.normal, say, higher_is_worse=reason.higher_is_worse),
+                    wide - word_width,
+                )
             bar = normal_bar(
                 reason.value,
                 reason.normal,
                 wide - (wide + 1) % 2,
-                higher_is_worse=reason.kind in HIGHER_IS_WORSE,
+                higher_is_worse=reason.higher_is_worse,
             )
     if room >= _COUNT_WIDTH + len(numbers):
         parts.append(say.text("reason.of", count=reason.count, of=reason.of).ljust(_COUNT_WIDTH))
@@ -123,10 +125,10 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
     return Content.assemble(*parts, (numbers, "$muted"), word)
 
 
-def _word(value: float, normal: float, kind: str, say: Translator) -> Content:
+def _word(value: float, normal: float, say: Translator, *, higher_is_worse: bool) -> Content:
     """Return whether a value is worse or better than own normal; nothing where it is neither."""
     if value == normal:
         return Content()
-    if is_worse(value, normal, higher_is_worse=kind in HIGHER_IS_WORSE):
+    if is_worse(value, normal, higher_is_worse=higher_is_worse):
         return Content.styled(f" {say.text('reason.worse')}", "$signal")
     return Content.styled(f" {say.text('reason.better')}", "$easy")
