@@ -199,6 +199,8 @@ def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
         (["12:00", "9:40", "2:10:30"], [12, 10, 131]),
         (["52:10", "0:40:20"], [52, 40]),
         (["1:30", "0:45"], [90, 45]),
+        # Who writes the hours even where there are none means hours by the first of two parts.
+        (["45 min", "1:30", "0:52:30"], [45, 90, 53]),
     ],
 )
 def test_the_clocks_of_a_column_are_read_in_one_way(cells: list[str], minutes: list[int]) -> None:

@@ -181,6 +181,7 @@ def _are_hours(shorts: Sequence[int], longs: Sequence[int]) -> bool:
     """Return whether the clocks of two parts in a column are hours and minutes, and not minutes and seconds.
 
     A column that writes three parts from one hour on, and two below it, has minutes and seconds in the two.
+    One that writes the hours even where there are none (`0:52:30`) has hours in `1:30`.
 
     Args:
         shorts: the first parts of the clocks of two parts.
@@ -190,6 +191,8 @@ def _are_hours(shorts: Sequence[int], longs: Sequence[int]) -> bool:
         InvalidInputError: when they could be both.
     """
     if not shorts:
+        return True
+    if 0 in longs and max(shorts) <= _FEW_HOURS:
         return True
     is_few, is_many = min(shorts) <= _FEW_HOURS, max(shorts) > _LONGEST_HOURS_READ
     if (is_few and (is_many or longs)) or (not is_many and 0 in longs):
