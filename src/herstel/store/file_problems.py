@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.store.replicas import Replica
-from herstel.store.seen_records import Memory
+from herstel.store.seen_records import FileMemory
 from herstel.store.year_file import Problem
 
 FileProblem = tuple[str, dict[str, object]]
@@ -22,7 +22,7 @@ _MOST_UNREAD: Final = 5
 """So many files that are not read are named one by one."""
 
 
-def problems_of_files(files: Mapping[str, Replica], memory: Memory) -> Iterator[FileProblem]:
+def problems_of_files(files: Mapping[str, Replica], memory: FileMemory) -> Iterator[FileProblem]:
     """Yield what is wrong inside the files; that somebody changed one is not told twice.
 
     Args:

@@ -24,7 +24,7 @@ from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, encode_record
-from herstel.store.seen_records import Loss, Memory
+from herstel.store.seen_records import FileMemory, Loss
 from herstel.store.stamps import HybridClock
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 
@@ -69,7 +69,7 @@ class JournalFiles:
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
         self._write_ahead = WriteAhead(state_dir)
-        self._memory = Memory(state_dir)
+        self._memory = FileMemory(state_dir)
         self._quarantine = Quarantine(state_dir)
         self._kept_records: list[FileProblem] = []
         digests = Digests(state_dir, self._schema)

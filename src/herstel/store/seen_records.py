@@ -65,7 +65,7 @@ class Loss:
         return {"file": self.name, "before": self.before.records, "now": now}
 
 
-class Memory:
+class FileMemory:
     """What is remembered of every year file. A file that cannot be read or written is worth no error."""
 
     def __init__(self, state_dir: Path) -> None:

@@ -18,18 +18,14 @@ from herstel.domain.line import words
 from herstel.domain.line.how_much import (
     Ceiling,
     ClockTimes,
-    Distance,
-    Ems,
-    Length,
     Number,
-    Pair,
-    RpeRange,
+    Sets,
 )
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
-from herstel.domain.line.segments import WHEN, Segment, Span
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
     ARTICLES,
     BEFORE_AMOUNTS,
@@ -54,7 +50,9 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 
-_AMOUNTS: Final = (Length, Ems, Number, Distance, RpeRange, Pair)
+_AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
+"""How much there is of it; sets are part of its title: `6 x 400`."""
+
 _TIMES: Final = (*WHEN, ClockTimes)
 _NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
 """What of these nothing made use of was said for nothing: it was not understood."""
