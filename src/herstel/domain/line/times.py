@@ -203,6 +203,8 @@ def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
             return None
         if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
             return None
+        if word_at(tokens, index + 3) in _NOT_HOURS - _HOUR_WORDS:
+            return None  # "om 18:30 - 10 km"
         after, groups = index + 3, (*one.groups(), *two.groups())
     has_hour_word = word_at(tokens, after) in _HOUR_WORDS
     after += has_hour_word
