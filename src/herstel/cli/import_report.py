@@ -86,7 +86,8 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
         for scale in batch.open_scales:
             _tell(asking(path, scale, say))
         for skipped in batch.skipped[:_MOST_LINES_TOLD]:
-            _tell(say.text("import.skipped", file=name, where=skipped.where, why=_why(skipped, say)))
+            key = "import.part_skipped" if skipped.is_part else "import.skipped"
+            _tell(say.text(key, file=name, where=skipped.where, why=_why(skipped, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):
             _tell(say.text("import.skipped_more", file=name, more=more))
 

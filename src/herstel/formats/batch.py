@@ -133,11 +133,13 @@ class Skipped:
         where: line number or place in the file, for a person.
         key: key of the sentence that says why.
         params: values for its placeholders.
+        is_part: whether only a part of it was left out, and the rest was taken.
     """
 
     where: str
     key: str
     params: dict[str, object] = field(default_factory=dict)
+    is_part: bool = False
 
 
 @frozen
@@ -229,6 +231,6 @@ class Batch:
         self.calendars += other.calendars
         self.open_scales += other.open_scales
 
-    def skip(self, where: str, error: HerstelError) -> None:
-        """Leave an entry out and remember why."""
-        self.skipped.append(Skipped(where, error.key, error.params))
+    def skip(self, where: str, error: HerstelError, *, is_part: bool = False) -> None:
+        """Leave an entry, or only a part of it, out and remember why."""
+        self.skipped.append(Skipped(where, error.key, error.params, is_part=is_part))
