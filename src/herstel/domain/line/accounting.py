@@ -219,7 +219,7 @@ def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
 
 
 def _is_unfit(part: object, line: Line) -> bool:
-    """Whether it says that one is ill or hurt beside a sport: only with an amount may it be how one trains."""
+    """Whether it says that one is ill or hurt beside a sport: only with an amount is it how one trains."""
     is_told = isinstance(part, SpellName) and part.kind in {EventKind.ILLNESS, EventKind.INJURY}
     return is_told and line.kind is Session and not {"minutes", "distance_km"} & line.fields.keys()
 

@@ -78,9 +78,7 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
 def _event_of_life(segment: Segment, head: Chunk) -> str:
     """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
     lives = (
-        chunk
-        for chunk in segment.of(LifeName)
-        if chunk.after >= head.first and not is_linked(segment, chunk)
+        chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
     )
     return next((segment.span(chunk).text for chunk in lives), "")
 

@@ -52,9 +52,7 @@ BEHIND_AMOUNTS: Final = _table(
 )
 """Behind an amount these make another one of it: `20 min langer`, `25 min each way`."""
 
-BEFORE_TIMES: Final = _table(
-    "before after by until till beyond voor vóór na tot tegen within since sinds"
-)
+BEFORE_TIMES: Final = _table("before after by until till beyond voor vóór na tot tegen within since sinds")
 """Before a time of day or a day these say another one than that: `voor 8 uur`, `by friday`."""
 
 BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
 from herstel.domain.line.how_much import ClockTimes
+from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
 from herstel.domain.line.parts import And, Chunk, Plus, word_at
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
