@@ -189,8 +189,7 @@ def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int
             ClockTimes, lambda part: part.start.hour < HOURS_OF_A_LENGTH and part.end is None
         )
         minutes = minute_of_day(length.start) if length else None
-    elif start is None and (
-        late := segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
-    ):
-        start = late.start
+    elif start is None:
+        late = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
+        start = late.start if late else None
     return ({} if start is None else {"start": start}), minutes

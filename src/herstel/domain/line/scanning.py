@@ -98,7 +98,7 @@ def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 
 def _is_length(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 40 min`, `tempo 18:30`."""
+    """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
     word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     before = word_at(tokens, at - 1)
     is_trained = before in _TRAINED and (word.isdigit() or _LATE.fullmatch(word) is not None)

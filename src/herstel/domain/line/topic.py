@@ -32,7 +32,7 @@ def is_told_afterwards(segment: Segment) -> bool:
 def topic_of(segment: Segment) -> Chunk | None:
     """Return the part that says what it is: the first one that no small word links to something else.
 
-    `na het werk hardlopen` is about running, and so is `hardlopen na het werk`. A weak name yields to a sport.
+    `na het werk hardlopen` is about running, as `hardlopen na het werk` is. A weak name yields to a sport.
     """
     candidates = segment.of(*TOPICS)
     if child := _of_a_child(segment, candidates):
@@ -58,7 +58,7 @@ def topic_of(segment: Segment) -> Chunk | None:
 
 
 def is_linked(segment: Segment, chunk: Chunk) -> bool:
-    """Whether a small word before a name makes it tell more of something else: `after work`, `met de hond`."""
+    """Whether a small word before a name makes it tell more of something else: `after work`."""
     return _link(segment, chunk) > _NOT_AT_ALL
 
 
@@ -84,7 +84,7 @@ def _is_active_rest(candidates: list[Chunk]) -> bool:
 
 
 def _named_spell(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
-    """Return `marathon` of `marathon schaatsen`, with nothing on how long or hard; or a journey of some days."""
+    """Return `marathon` of `marathon schaatsen`, or a journey of days, with nothing on how long or hard."""
     others = [candidate for candidate in candidates if not isinstance(candidate.part, SportName)]
     if len(others) == len(candidates):
         return None
