@@ -1,0 +1,23 @@
+"""What an import asks and says of sessions, in words that the shell and the app share."""
+
+from __future__ import annotations
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+
+
+def doubtful_words(read: Session, other: Session, say: Translator) -> str:
+    """Return one sentence about a session that was read and the one that it may be; safe to show."""
+    return say.text(
+        "import.doubtful",
+        day=read.date,
+        name=_name(read),
+        minutes=read.minutes,
+        yours=_name(other),
+        your_minutes=other.minutes,
+    )
+
+
+def _name(session: Session) -> str:
+    return one_line(session.title or session.sport)
