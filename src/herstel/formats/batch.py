@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -64,6 +64,15 @@ class GivenAnswers(Protocol):
 
     def keep(self, path: Path, reading: ReadingContext) -> None:
         """Remember what was said of a file in the circumstances in which it was read."""
+        ...
+
+    @property
+    def same(self) -> Mapping[str, str]:
+        """The ids of sessions of files that were said to be others, each with the id of that one."""
+        ...
+
+    def keep_same(self, same: Mapping[str, str]) -> None:
+        """Remember of more sessions which ones they are."""
         ...
 
 
@@ -133,11 +142,13 @@ class Skipped:
         where: line number or place in the file, for a person.
         key: key of the sentence that says why.
         params: values for its placeholders.
+        is_part: whether only a part of it was left out, and the rest was taken.
     """
 
     where: str
     key: str
     params: dict[str, object] = field(default_factory=dict)
+    is_part: bool = False
 
 
 @frozen
@@ -222,6 +233,10 @@ class Batch:
         parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
         return not any(parts)
 
+    def holds(self, ids: Collection[str]) -> bool:
+        """Whether any of these records was read."""
+        return any(record.record_id in ids for record in self.records)
+
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""
         self.records += other.records
@@ -229,6 +244,6 @@ class Batch:
         self.calendars += other.calendars
         self.open_scales += other.open_scales
 
-    def skip(self, where: str, error: HerstelError) -> None:
-        """Leave an entry out and remember why."""
-        self.skipped.append(Skipped(where, error.key, error.params))
+    def skip(self, where: str, error: HerstelError, *, is_part: bool = False) -> None:
+        """Leave an entry, or only a part of it, out and remember why."""
+        self.skipped.append(Skipped(where, error.key, error.params, is_part=is_part))

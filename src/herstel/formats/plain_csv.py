@@ -198,9 +198,11 @@ class _Rows:
         """
         if name in _EFFORTS and error.key == "error.number":
             # `7-8` is no effort, but what was trained is known.
-            self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+            self.batch.skip(
+                str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
+            )
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
-            self.batch.skip(str(row.line), InvalidInputError("import.cell_left", fault=error))
+            self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
         else:
             raise error
 

@@ -13,6 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import long_date
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.pain.places import check_place, offered_places
@@ -56,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
 
         _ask_about_spells(service, day, workspace.say)
         ask_about_rest(service, workspace.say)
+    if values and day < today and not options.json:
+        print(workspace.say.text("checkin.saved_later", day=long_date(day, workspace.say.language)))
     advice = as_given(service.advice(day), service, workspace.paths)
     print_advice(advice, workspace, service, as_json=options.json)
     return 0
