@@ -259,15 +259,12 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
 
 
 def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
-    on = [
-        kind
-        for kind, confirmation in confirmations.items()
-        if confirmation.state is State.ON and kind is not Kind.AUTONOMIC
-    ]
-    body_on = not BODY_KINDS.isdisjoint(on)
-    if on and confirmations[Kind.AUTONOMIC].is_on:
-        on.append(Kind.AUTONOMIC)
-    return Signals(confirmations, tuple(on), body_on)
+    on = [kind for kind, confirmation in confirmations.items() if confirmation.state is State.ON]
+    if on == [Kind.AUTONOMIC]:
+        on = []  # The heart only supports other signals.
+    elif Kind.AUTONOMIC in on:
+        on = [*(kind for kind in on if kind is not Kind.AUTONOMIC), Kind.AUTONOMIC]
+    return Signals(confirmations, tuple(on), not BODY_KINDS.isdisjoint(on))
 
 
 def _recent_marks(
