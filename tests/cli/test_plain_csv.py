@@ -122,7 +122,8 @@ def test_fatigue_that_runs_against_the_other_answers_is_noticed(shell: Shell) ->
     found = shell.done("import", file)
     assert {tuple(each) for each in shell.exported()["checkins"]} == {("date", "sleep_hours")}
     assert "2026-11-" in found.err
-    said = shell.done("import", file, "--scale", "1-5:best")
+    said = shell("import", file, "--scale", "1-5:best")
+    assert said.status == 1
     assert "--worse-high fatigue" in said.err
 
 

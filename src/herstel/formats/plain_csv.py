@@ -115,8 +115,8 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped), columns=uses)
     _Rows(table, columns, readers, batch).read()
     is_our_export = table.columns == ("date", *_CHECKIN_COLUMNS)
-    if reading.scale is None and not reading.worse_high and not is_our_export:
-        hold_back(batch, open_scale(table, columns, readers, uses))
+    if not is_our_export:
+        hold_back(batch, reading, open_scale(table, columns, readers, uses))
     return batch
 
 
