@@ -59,7 +59,7 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
         said = reading.scale or OURS
         scale = replace(scale, low=said.low, high=said.high, said=said.written, unread=())
         scale = replace(scale, worse_high=reading.worse_high)
-    if not answered and not scale.unread:
+    if not answered and not (scale.unread and scale.days):
         return
     batch.records = [bare for record in batch.records if (bare := _without_open(record, told)) is not None]
     is_all = not batch.records
