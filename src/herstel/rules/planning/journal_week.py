@@ -120,9 +120,9 @@ def plan_week(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
         condition=condition,
-        away=_places(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
-        travel=_places(days, lambda day: is_away_from_training(journal, day)),
-        races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
+        away=_indexes_of(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
+        races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=_cautions(reading, condition),
         limits=tuple(together(journal.limits_on(day)) for day in days),
@@ -131,7 +131,7 @@ def plan_week(
     )
 
 
-def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
+def _indexes_of(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
     return frozenset(day_index for day_index, day in enumerate(days) if holds(day))
 
 
@@ -139,7 +139,7 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
     usual = journal.usual_week
     if usual is None or not usual.sessions:
         return frozenset()
-    return _places(days, lambda day: day.weekday() not in usual.training_weekdays)
+    return _indexes_of(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
 def _is(kind: EventKind, journal: Journal, day: date) -> bool:
