@@ -18,6 +18,7 @@ from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.words import stays_life
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
@@ -136,6 +137,8 @@ def troubles(arrival: Arrival, say: Translator) -> list[str]:
     lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
     for name, (gone, of) in arrival.plan.kept.items():
         lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
+    if told := stays_life(arrival.plan.changes, say):
+        lines.append(told)
     if arrival.plan.differing:
         lines.append(say.plural("import.differing", len(arrival.plan.differing)))
     skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())

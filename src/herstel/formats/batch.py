@@ -86,6 +86,7 @@ class ReadingContext:
         settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
+        is_sure: whether that holds though the answers themselves speak against it.
         day_order: `day-first` or `month-first`, when the person said it.
         worse_high: the answers of a table whose high numbers are the bad ones, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
@@ -100,6 +101,7 @@ class ReadingContext:
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
     scale: ItemScale | None = None
+    is_sure: bool = False
     worse_high: frozenset[str] = frozenset()
     day_order: str | None = None
     progress: Progress | None = None
@@ -185,6 +187,9 @@ class OpenScale:
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
         told: the items of which the file itself says which end is good: their answers do not stay out.
+        said: the scale that the person said, as `--scale` takes it; empty where nobody did.
+        worse_high: the items whose high answers that person said to be bad.
+        against: the items whose answers speak against what was said.
     """
 
     low: int
@@ -198,6 +203,9 @@ class OpenScale:
     is_all: bool = False
     part: str = ""
     told: frozenset[str] = frozenset()
+    said: str = ""
+    worse_high: frozenset[str] = frozenset()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
