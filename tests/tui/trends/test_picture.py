@@ -180,7 +180,7 @@ def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
         day(2, sleep_hours=10.0),
     ]
     assert large(SleepRow(short=6.0, need=9.0), Columns(days), 7) == [
-        "10|  ●", "9|───", "8| ● ", "7|   ", "6| ━ ", "5|   ", "4|▼  ",
+        "10|  ●", "9|─ ─", "8| ● ", "7|   ", "6| ━ ", "5|   ", "4|▼  ",
     ]  # fmt: skip
 
 

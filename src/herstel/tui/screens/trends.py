@@ -94,6 +94,8 @@ class TrendsScreen(HerstelScreen[None]):
 
     @property
     def _title(self) -> str:
+        if self._is_empty:
+            return self.say.text("screen.trends")
         days = self._shown_days
         period = self.say.text("trends.all") if days is None else self.say.plural("trends.weeks", days // 7)
         return f"{self.say.text('screen.trends')} · {period}"
@@ -176,7 +178,7 @@ class TrendsScreen(HerstelScreen[None]):
         workspace = self.workspace
         rows = rows_for(self._days, workspace.settings, workspace.items)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
-        self.view.show(columns, rows, day)
+        self.view.show(columns, rows, day, is_counted=not self._is_empty)
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""

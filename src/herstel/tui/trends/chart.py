@@ -112,13 +112,13 @@ class _Scale:
 
 
 def _column(row: ValueRow, days: Sequence[TrendDay], scale: _Scale) -> dict[int, Cell]:
-    """Return what stands on some days, by line: the need, both limits of own normal, the value over them."""
+    """Return what stands on some days, by line: the value, over both limits of own normal or the need."""
     cells = {}
-    if row.need is not None:
-        cells[scale.line_of(row.need)] = Cell(glyphs.NEED, "$band", is_filling=True)
     bands = [band for day in days if (band := row.band(day)) is not None]
     if bands:
-        cells |= _limits(fmean(band.low for band in bands), fmean(band.high for band in bands), scale)
+        cells = _limits(fmean(band.low for band in bands), fmean(band.high for band in bands), scale)
+    elif row.need is not None:
+        cells = {scale.line_of(row.need): Cell(glyphs.NEED, "$band", is_filling=True)}
     if values := row.values(days):
         low = 2 * sum(row.is_low(day) for day in days) >= len(values)
         dot = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")

@@ -79,6 +79,7 @@ class TrendView(CachedLines, can_focus=True):
         self._lines: list[int | None] = []
         self._top = 0
         self._chart = _CHART[-1]
+        self._is_counted = True
 
     @property
     def room(self) -> int:
@@ -90,9 +91,9 @@ class TrendView(CachedLines, can_focus=True):
         """How wide the numbers are that stand behind each row, where there is room for them."""
         return _KNOWN if self.size.width >= _KNOWN_FROM else 0
 
-    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date) -> None:
-        """Show other days, with the cursor on one of them."""
-        self.columns, self.rows = columns, rows
+    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date, *, is_counted: bool = True) -> None:
+        """Show other days, with the cursor on one of them; whether known days are counted behind each row."""
+        self.columns, self.rows, self._is_counted = columns, rows, is_counted
         self.set_reactive(TrendView.cursor, columns.place(day))
         self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
         self.invalidate()
@@ -205,7 +206,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
         """Return a line with a text in the margin behind the days."""
-        if not self._margin or not text:
+        if not (self._margin and self._is_counted and text):
             return segments
         taken = sum(segment.cell_length for segment in segments)
         blank = " " * (self.width - self._margin - taken)

@@ -30,7 +30,7 @@ class ValueRow(TrendRow):
     high: float
     """The lowest and highest value that is drawn."""
     need: float | None = None
-    """A value that is wished for, if there is one."""
+    """A value that is drawn while own normal is not known."""
     is_cut: bool = False
     """Whether a value stands on the line at or below it, as in its digit; otherwise on the nearest."""
 
