@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -47,6 +47,7 @@ def test_a_word_that_is_too_long_is_cut_through() -> None:
     assert lines("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
+@example(" ·1", 2, 0)
 @given(st.text(st.sampled_from("ab 1.5日RPE min·\n"), max_size=60), st.integers(2, 30), st.integers(0, 4))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, indent: int) -> None:
     made = lines(text, width, indent)

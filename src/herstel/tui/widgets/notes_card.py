@@ -22,13 +22,16 @@ TWO_COLUMNS: Final = 100
 _INDENT: Final = 2
 
 
-def notes_on_choices(view: TodayView, number: int, say: Translator) -> tuple[str, list[Content]]:
+def notes_on_choices(
+    view: TodayView, number: int, say: Translator, *, in_lines: bool = True
+) -> tuple[str, list[Content]]:
     """Return what each choice for today does to the notes on the plan, and what that is called.
 
     Args:
         view: the day.
         number: which of the ways to follow the advice is shown; its line has the mark.
         say: gives sentences.
+        in_lines: whether each stands on a line of its own, in from the mark.
     """
     if view.offer is None or not view.choices or view.override is not None:
         return "", []
@@ -36,7 +39,7 @@ def notes_on_choices(view: TodayView, number: int, say: Translator) -> tuple[str
 
     lines = [
         Content.assemble(
-            (f"{glyphs.HERE} " if line.is_shown else "  ", "$signal"),
+            (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
             (line.names, "bold" if line.is_shown else ""),
             " – ",
             safe(line.words),

@@ -132,7 +132,7 @@ class OfferCard(FittedText):
 
     def _note_lines(self, view: TodayView, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the notes on the plan, below their name or behind it."""
-        title, lines = notes_on_choices(view, self._number, self._say)
+        title, lines = notes_on_choices(view, self._number, self._say, in_lines=in_lines)
         if in_lines or not lines:
             return [Content.styled(title, "bold"), *lines] if lines else []
         return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]
