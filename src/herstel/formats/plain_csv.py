@@ -52,8 +52,10 @@ _SESSION_COLUMNS: Final = (
     *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
     *(*_PAINS, "pain_place", "title", "note"),
 )
-_OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
+_OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""
+_BESIDE: Final = ("start", "distance_km")
+"""What alone makes no session."""
 
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
@@ -115,8 +117,8 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped), columns=uses)
     _Rows(table, columns, readers, batch).read()
     is_our_export = table.columns == ("date", *_CHECKIN_COLUMNS)
-    if reading.scale is None and not reading.worse_high and not is_our_export:
-        hold_back(batch, open_scale(table, columns, readers, uses))
+    if not is_our_export:
+        hold_back(batch, reading, open_scale(table, columns, readers, uses))
     return batch
 
 
@@ -137,7 +139,9 @@ def _check_lengths(
 
 def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:
     """Refuse a table of which only the days could be read, with the reason; answers may be asked about."""
-    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS} or any(use.key in SCALE_UNSAID for use in uses):
+    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS, *_BESIDE} or any(
+        use.key in SCALE_UNSAID for use in uses
+    ):
         return
     refused = next((use for use in uses if use.key and use.key != "import.column_unknown"), None)
     if refused is not None:
@@ -198,9 +202,11 @@ class _Rows:
         """
         if name in _EFFORTS and error.key == "error.number":
             # `7-8` is no effort, but what was trained is known.
-            self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+            self.batch.skip(
+                str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
+            )
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
-            self.batch.skip(str(row.line), InvalidInputError("import.cell_left", fault=error))
+            self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
         else:
             raise error
 
@@ -228,12 +234,14 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[
         raise InvalidInputError("import.no_date")
     day, at = values.pop("date")
     of_session = {
-        name: value for name, value in values.items() if name in _OF_SESSIONS or name in _OWN_COLUMNS
+        name: value
+        for name, value in values.items()
+        if name in _OF_SESSIONS or name in _OWN_COLUMNS or name in _BESIDE
     }
     of_morning = {name: value for name, value in values.items() if name in _OF_CHECKINS}
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
-    if not is_session and of_session.keys() - {"title"}:
+    if not is_session and of_session.keys() - {"title", *_BESIDE}:
         if not of_morning:
             raise InvalidInputError("import.session_without_minutes")
         of_session = {}
@@ -276,7 +284,7 @@ def write_sessions(journal: Journal, first: date | None = None, last: date | Non
     """Return the sessions of the days from `first` to `last` as a table that can be read again."""
     days = [day for day in sorted(journal.sessions) if _lies(day, first, last)]
     sessions = [session for day in days for session in journal.sessions_on(day)]
-    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS), sessions)
+    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE), sessions)
 
 
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:

@@ -52,8 +52,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "id": "id",
     "status": "status",
     "reason": "reason",
-    "start": "start",
-    "distance_km": "distance km",
+    "start": "start|start time|starttijd|begintijd|startzeit|beginn",
+    "distance_km": "distance km|km|kilometers|kilometer",
 }
 _FIELDS: Final[Mapping[str, str]] = {
     name: field for field, names in _NAMES.items() for name in names.split("|")
@@ -71,6 +71,9 @@ _GOOD_ENDS: Final = frozenset(
     | {"rust in het hoofd", "drive"}
 )
 """Names of the good end of an item: more of it is better."""
+TIMES: Final = frozenset({"time", "tijd", "zeit"})
+"""How long something took, or when it began."""
+_LENGTHS: Final = frozenset({"minutes", "duration"})
 _HOURS: Final = frozenset({"hours", "uren", "uur", "stunden"})
 """Beside a sport these are its length."""
 _FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
@@ -122,10 +125,19 @@ class Column:
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
-    """Return what each column of a table is; of two that mean one thing the later one means nothing."""
+    """Return what each column of a table is; of two that mean one thing the later one means nothing.
+
+    A time beside a length is when it began.
+    """
     columns: list[Column] = []
+    has_length = any(
+        _column(name, 0, set()).field in _LENGTHS for name in names if _plain(name)[0] not in TIMES
+    )
     for at, name in enumerate(names):
-        columns.append(_column(name, at, {column.field for column in columns if column.field}))
+        if has_length and _plain(name)[0] in TIMES:
+            columns.append(Column(name, at, "start"))
+        else:
+            columns.append(_column(name, at, {column.field for column in columns if column.field}))
     return columns
 
 

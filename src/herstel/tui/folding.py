@@ -59,8 +59,8 @@ def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
             return
         end = _line_end(text, start, room)
         # What parts two things is not left hanging at the end of a line.
-        is_left_hanging = text[start:end].endswith(_PARTS) and text[end] == " " and text[end:].strip()
-        yield start, end - len(_PARTS) if is_left_hanging else end
+        hangs = text[start:end].endswith(_PARTS) and text[end] == " " and text[end:].strip()
+        yield start, end - len(_PARTS) if hangs else end
         start = end + (len(text[end:]) - len(text[end:].lstrip(" ")))
         if start >= len(text):
             return

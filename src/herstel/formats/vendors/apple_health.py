@@ -17,7 +17,10 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import moment_of, number, positive
+from herstel.formats.vendors.workouts import Workout
 from herstel.formats.vendors.xml_text import walk_xml
 
 SOURCE: Final = "apple_health"
@@ -137,14 +140,15 @@ class _Export:
         start, end = moment_of(element.get("startDate", "")), moment_of(element.get("endDate", ""))
         unit = _LENGTHS.get(element.get("durationUnit", ""))
         length = positive(element.get("duration"))
-        far, measure = number(element.get("totalDistance")), _METRES.get(element.get("totalDistanceUnit", ""))
+        far, unit_metres = element.get("totalDistance"), _METRES.get(element.get("totalDistanceUnit", ""))
         kind = element.get("workoutActivityType", "").removeprefix(_ACTIVITY)
         return Workout(
             source=SOURCE,
             start=start,
             seconds=length * unit if length and unit else (end - start).total_seconds(),
             sport=kind,
-            metres=self._metres or (far * measure if far and measure else None),
+            distance=self._metres or (far if unit_metres else None),
+            unit_metres=1 if self._metres else unit_metres or 1,
             source_id=f"{kind} {start.astimezone(dt.UTC).isoformat()} {element.get('sourceName', '')}",
         )
 
@@ -167,28 +171,28 @@ class _Export:
 
     def finish(self) -> None:
         """Make the nights of what was gathered."""
-        nights = Nights(SOURCE)
+        nights = Nights(SOURCE, self.batch)
         for day, (_, beats) in self._hearts.items():
-            nights.add(Sleep(day=day, resting_hr=beats))
+            nights.add(Sleep(day=day, resting_hr=beats), f"{_HEART} {day}")
         by_evening: dict[dt.date, list[_Asleep]] = defaultdict(list)
         for stretch in self._stretches:
             begin = self._local(stretch.start, stretch.zone)
             by_evening[(begin - dt.timedelta(hours=_EVENING)).date()].append(stretch)
         for stretches in by_evening.values():
             for count, block in enumerate(_blocks(_of_one_source(stretches))):
-                nights.add(self._sleep(block, is_nap=count > 0))
-        nights.tell(self.batch)
+                nights.add(self._sleep(block, is_nap=count > 0), block[0].source)
+        nights.tell()
 
     def _sleep(self, block: list[_Asleep], *, is_nap: bool) -> Sleep:
         start = self._local(block[0].start, block[0].zone)
         end = self._local(max(stretch.end for stretch in block), block[-1].zone)
         return Sleep(
             day=end.date(),
-            hours=_seconds_of_union(block) / 3600,
+            asleep=_seconds_of_union(block),
+            hour_is=3600,
             start=start,
             end=end,
             is_nap=is_nap,
-            where=block[0].source,
         )
 
 

@@ -62,11 +62,20 @@ class VendorTable:
     rows: list[VendorRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
+    @property
+    def entries(self) -> list[tuple[int, VendorRow]]:
+        """The rows, each behind the number of its line."""
+        return [(row.line, row) for row in self.rows]
+
     def column(self, names: Iterable[str], occurrence: int = 0) -> int | None:
         """Return where the column with one of these names stands; of several, the one with this number."""
         wanted = frozenset(names)
-        places = [at for at, name in enumerate(self.names) if name in wanted]
-        return places[occurrence] if occurrence < len(places) else None
+        columns = [at for at, name in enumerate(self.names) if name in wanted]
+        return columns[occurrence] if occurrence < len(columns) else None
+
+    def named_cells(self, row: VendorRow) -> dict[str, str]:
+        """Return the cells of a row by the names of their columns; of columns of one name the last counts."""
+        return dict(zip(self.names, row.cells, strict=False))
 
     def texts(self, at: int | None) -> list[str]:
         """Return the cells of a column that say something."""

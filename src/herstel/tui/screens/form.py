@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.domain.errors import ChangedMeanwhileError
 from herstel.services.forms.form import Form, Shape
 from herstel.tui.glyphs import NOT_WORSE, NOTHING, WORSE
 from herstel.tui.keys.commands import FORM, bindings
@@ -58,6 +59,9 @@ class FormScreen(HerstelScreen[bool]):
         Raises:
             HerstelError: when they cannot be saved; the form then stays as it is.
         """
+
+    def begin_from_what_stands(self) -> None:
+        """Take what another window saved as what the answers correct: saving once more replaces it."""
 
     def answers_before(self) -> Mapping[str, int]:
         """Return by question which option was chosen a week ago; by default nothing is known of that."""
@@ -147,12 +151,19 @@ class FormScreen(HerstelScreen[bool]):
         if self.form.faults() is not None:
             self.redraw()
             return
-        if self.try_to(self.save):
+        if self.try_to(self._save):
             self.is_saved = True
             self.dismiss(True)
             self.follow_up()
         else:
             self.redraw()
+
+    def _save(self) -> None:
+        try:
+            self.save()
+        except ChangedMeanwhileError as error:
+            self.begin_from_what_stands()
+            raise ChangedMeanwhileError("form.changed_meanwhile") from error
 
     def action_back(self) -> None:
         """Take back the last answer."""
