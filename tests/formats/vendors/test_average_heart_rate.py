@@ -37,9 +37,10 @@ EXPORTED = {
     "avgHeartRate": {"qty": 150.6},
 }
 APPLE = (
-    '<HealthData><Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="62.5" durationUnit="min"'
-    ' startDate="2024-07-02 18:00:00 +0200" endDate="2024-07-02 19:05:00 +0200"><WorkoutStatistics '
-    'type="HKQuantityTypeIdentifierHeartRate" average="131.2" unit="count/min"/></Workout></HealthData>'
+    '<HealthData><Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="62.5"'
+    ' durationUnit="min" startDate="2024-07-02 18:00:00 +0200" endDate="2024-07-02 19:05:00 +0200">'
+    '<WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" average="131.2" unit="count/min"/>'
+    "</Workout></HealthData>"
 )
 
 
