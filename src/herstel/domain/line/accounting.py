@@ -51,7 +51,7 @@ from herstel.domain.line.what_about import (
 )
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.session import Session
 
 _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
@@ -139,12 +139,19 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
     if line.kind is Rest and isinstance(part, SportName):
-        before = segment.parts[index].first - 1
-        before -= word_at(segment.tokens, before) in ARTICLES
-        return word_at(segment.tokens, before) in _FROM
+        return _is_trained_too(segment, index, part, line)
     if isinstance(part, TOPICS):
         return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
+
+
+def _is_trained_too(segment: Segment, index: int, sport: SportName, line: Line) -> bool:
+    """Whether a sport beside rest is no reason for it: `rest day swim`, and `rest from running` alone."""
+    if sport.is_general or line.fields.get("kind") is RestKind.ACTIVE_RECOVERY:
+        return False
+    before = segment.parts[index].first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES
+    return word_at(segment.tokens, before) in _FROM or not is_linked(segment, segment.parts[index])
 
 
 def _changes(segment: Segment, index: int) -> bool:

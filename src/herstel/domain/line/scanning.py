@@ -99,13 +99,13 @@ def _is_length(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
     word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     before = word_at(tokens, at - 1)
-    is_trained = before in _TRAINED and (word.isdigit() or _LATE.fullmatch(word) is not None)
+    is_trained = before in _TRAINED and (word.isdigit() or _WHEN.fullmatch(word) is not None)
     return unit in MINUTES | HOURS | _DISTANCES or is_trained
 
 
 _DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
-_LATE: Final = re.compile(r"[12]\d:[0-5][05]", re.ASCII)
-"""`tempo 18:30` is when it begins: nobody runs a kilometre in so many minutes."""
+_WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
+"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
 _TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 
