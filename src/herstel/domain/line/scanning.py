@@ -47,6 +47,7 @@ _MEASURED: Final = word_set(
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
+_HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
 _COUNTED: Final = word_set("les lesson deel part blok block fase phase")
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
@@ -75,7 +76,10 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
     return [
-        Chunk(Text(), chunk.first, chunk.after) if _counts(chunk, parts, tokens) else chunk for chunk in parts
+        Chunk(Text(), chunk.first, chunk.after)
+        if _counts(chunk, parts, tokens) or _is_height(chunk, tokens)
+        else chunk
+        for chunk in parts
     ]
 
 
@@ -85,6 +89,12 @@ def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bo
     if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
         return False
     return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
+
+
+def _is_height(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """Whether metres are those of the climbing: `900m ascent`."""
+    word, behind = word_at(tokens, chunk.after), word_at(tokens, chunk.after + 1)
+    return word in _HEIGHTS and not behind[:1].isdigit() and isinstance(chunk.part, (Ems, Distance))
 
 
 def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
