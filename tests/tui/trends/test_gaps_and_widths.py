@@ -25,7 +25,7 @@ def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str
     day = TrendDay(TODAY, sleep_hours=6.5)
     row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]
     assert isinstance(row, SleepRow)
-    assert row.need == DEFAULTS.sleep_need_hours
+    assert row.need == day.need_hours
     assert row.is_low(day) is (colour == "$signal")
     assert row.cell(Columns([day]), 0).colour == colour
 

@@ -193,7 +193,8 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     assert [(each.load, each.planned) for each in days[2:5]] == [(0.0, 0.0), (None, 0.0), (300.0, 300.0)]
     assert days[4].is_low(Item.FATIGUE, 0.5)
     assert not days[5].is_low(Item.FATIGUE, 0.5)
-    assert days[5].shortfall == pytest.approx(4 * 2.5 + 3 * 0.5)
+    assert days[5].need_hours == pytest.approx(7 + 1 / 6), "24 nights of 7.5 and four of 5.5"
+    assert days[5].shortfall == pytest.approx(4 * (7 + 1 / 6 - 5.5))
     signals = signals_by_day(advised(found, back(5), TODAY))
     assert signals[back(2)][Kind.SLEEP] is State.ON
     say = translator("en")

@@ -14,8 +14,9 @@ from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
+from herstel.metrics.mornings import Mornings
 from herstel.metrics.recovery_need import own_mean, own_spread
-from herstel.metrics.sleep import shortfall, usual_hours
+from herstel.metrics.sleep import USUAL_NEED_HOURS, shortfall, sleep_need
 from herstel.metrics.tally import distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
@@ -43,6 +44,7 @@ class TrendDay:
         sleep_hours: hours slept; None when not answered.
         bands: own normal of each item on that day.
         sleep_band: own normal of the hours; None with too few known nights.
+        need_hours: hours of sleep that are needed a night.
         shortfall: hours missing over the last seven known nights; None with fewer than four.
         resting_hr: beats a minute.
         rmssd: heart rate variability in ms.
@@ -60,6 +62,7 @@ class TrendDay:
     sleep_hours: float | None = None
     bands: Mapping[Item, Band] = field(default_factory=dict)
     sleep_band: Band | None = None
+    need_hours: float = USUAL_NEED_HOURS
     shortfall: float | None = None
     resting_hr: float | None = None
     rmssd: float | None = None
@@ -84,8 +87,11 @@ def trend_days(
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
     table = AnswerTable(journal, devices=thresholds.devices)
+    before = timedelta(days=thresholds.days_looked_back)
+    mornings = Mornings(journal.between(first - before, last), thresholds)
     for offset in range((last - first).days + 1):
-        yield _day(journal, table, first + timedelta(days=offset), thresholds)
+        day = first + timedelta(days=offset)
+        yield _day(journal, table, day, mornings.usual_hours(day), thresholds)
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
@@ -98,19 +104,22 @@ def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = 
     return replay(journal, first, last, thresholds)
 
 
-def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) -> TrendDay:
+def _day(
+    journal: Journal, table: AnswerTable, day: date, usual_hours: float | None, settings: Thresholds
+) -> TrendDay:
     today, values = table.on(day), table.values(day)
     heart, rmssd = values.get(RESTING_HR), values.get(HRV_RMSSD)
     before = table.back(day, settings.need_days, 1)
-    load = load_on(journal, day, settings)
+    load, need = load_on(journal, day, settings), sleep_need(usual_hours, settings)
     answered = today.items if today else (None,) * len(ITEMS)
     return TrendDay(
         day=day,
         answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
         sleep_hours=today.sleep_hours if today else None,
         bands=_bands(before, settings) if journal.checkin(day) else {},
-        sleep_band=_sleep_band(before, settings),
-        shortfall=_shortfall(table, day, settings),
+        sleep_band=_sleep_band(usual_hours, settings),
+        need_hours=need.hours,
+        shortfall=_shortfall(table, day, need.hours, settings),
         resting_hr=heart.value if heart else None,
         rmssd=rmssd.value if rmssd else None,
         devices={name: measured.source for name, measured in values.items() if not measured.is_answer},
@@ -132,17 +141,15 @@ def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     return bands
 
 
-def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
-    hours = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
-    usual = usual_hours(hours, settings)
+def _sleep_band(usual: float | None, settings: Thresholds) -> Band | None:
     if usual is None:
         return None
     return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
 
 
-def _shortfall(table: AnswerTable, day: date, settings: Thresholds) -> float | None:
+def _shortfall(table: AnswerTable, day: date, need_hours: float, settings: Thresholds) -> float | None:
     nights = [answers.sleep_hours for answers in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
-    return shortfall(nights, thresholds=settings)
+    return shortfall(nights, need_hours, settings)
 
 
 def _planned(journal: Journal, day: date) -> float | None:
