@@ -147,3 +147,13 @@ def test_a_table_without_a_readable_day_asks_nothing_of_its_scale(shell: Shell) 
     assert said.status == 1
     assert "no row could be used" in said.err
     assert "herstel import" not in said.err
+
+
+def test_a_table_has_distance_in_kilometres_and_a_mean_heart_rate(shell: Shell) -> None:
+    header = "Date,Activity,Distance (km),Duration,Avg HR,RPE\n"
+    rows = "2026-11-02,Running,10.2,0:55:10,150,6\n2026-11-03,Cycling,40,1:30:00,600,4\n"
+    said = shell.done("import", shell.file("log.csv", header + rows)).err
+    assert ", 3: partly read: average heart rate: 600 is outside 30-250." in said
+    told = [(each["distance_km"], each.get("average_hr")) for each in shell.exported()["sessions"]]
+    assert told == [(10.2, 150), (40.0, None)]
+    assert shell.done("export", "csv").out.splitlines()[0].endswith(",start,distance_km,average_hr")

@@ -41,6 +41,7 @@ from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_headers import is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
+from herstel.formats.vendors.entries import LeaveOut, record_of
 from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
@@ -54,7 +55,7 @@ _SESSION_COLUMNS: Final = (
 )
 _OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""
-_BESIDE: Final = ("start", "distance_km")
+_BESIDE: Final = ("start", "distance_km", "average_hr")
 """What alone makes no session."""
 
 _SHARED: Final = frozenset({"pain_place", "note"})
@@ -164,7 +165,7 @@ class _Rows:
         mornings: dict[date, CheckIn] = {}
         for row in self.table.rows:
             try:
-                records = _records(self._values(row), seen)
+                records = _records(self._values(row), seen, self._leaving_out(row))
                 for record in records:
                     if isinstance(record, CheckIn):
                         _check_agrees(record, mornings.setdefault(record.date, record))
@@ -193,6 +194,9 @@ class _Rows:
             if value is not None:
                 values["minutes" if name == "duration" else name] = value
         return values
+
+    def _leaving_out(self, row: Row) -> LeaveOut:
+        return lambda error: self.batch.skip(str(row.line), error, is_part=True)
 
     def _leave_out(self, name: str, cell: str, row: Row, error: InvalidInputError) -> None:
         """Leave out a cell alone, where the rest of its row can be true without it.
@@ -228,7 +232,7 @@ class _Rows:
                 raise InvalidInputError("import.shifted", column=column.name, given=given)
 
 
-def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[Record]:
+def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_out: LeaveOut) -> list[Record]:
     """Return the morning, the session or both that a row holds."""
     if "date" not in values:
         raise InvalidInputError("import.no_date")
@@ -249,10 +253,12 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[
         raise InvalidInputError("import.blank")
     records: list[Record] = []
     if of_morning or not is_session:
-        records.append(CheckIn.model_validate({"date": day, **of_morning, **shared}))
+        morning = record_of(CheckIn, {"date": day, **of_morning, **shared}, leave_out)
+        if morning.facts().keys() - {"date"}:
+            records.append(morning)
         shared = {}
     if is_session:
-        records.append(_session({**of_session, **shared}, day, at, seen))
+        records.append(record_of(Session, _session({**of_session, **shared}, day, at, seen), leave_out))
     return records
 
 
@@ -269,15 +275,18 @@ def _check_agrees(morning: CheckIn, first: CheckIn) -> None:
             raise InvalidInputError("import.morning_twice", field=name, **values)
 
 
-def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]) -> Record:
+def _session(
+    values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]
+) -> dict[str, Any]:
+    """Return the values of a session, with the id that it has wherever it is read."""
     if "id" in values:
-        return Session.model_validate({**values, "date": day})
+        return {**values, "date": day}
     # An effort that is filled in later, and another word for the sport, leave it the same session.
     session_key = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
     seen[session_key] += 1
     own = derived_id(day, "csv", *session_key[1:], seen[session_key])
     start = {} if at is None or at == time() else {"start": at.replace(second=0)}
-    return Session.model_validate({**start, **values, "date": day, "id": own, "source": "csv"})
+    return {**start, **values, "date": day, "id": own, "source": "csv"}
 
 
 def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:

@@ -53,7 +53,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "status": "status",
     "reason": "reason",
     "start": "start|start time|starttijd|begintijd|startzeit|beginn",
-    "distance_km": "distance km|km|kilometers|kilometer",
+    "distance_km": "distance km|km|kilometers|kilometer|afstand km|distanz km|strecke km",
+    "average_hr": "average hr|avg hr|average heart rate|avg heart rate|gem hartslag|gem. hartslag|"
+    "gemiddelde hartslag|durchschnittliche herzfrequenz|ø herzfrequenz",
 }
 _FIELDS: Final[Mapping[str, str]] = {
     name: field for field, names in _NAMES.items() for name in names.split("|")
@@ -90,6 +92,8 @@ _SAME: Final = frozenset(_SAME_WORDS.split()) | _UNITS.keys()
 
 _LONGEST_HEADER: Final = 500
 """No name of a column is longer; looking for brackets in a file without lines would take seconds."""
+_IN_KM: Final = re.compile(r"[(\[]\s*km\s*[)\]]", re.IGNORECASE)
+"""A distance is one of ours only where its header says kilometres."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
 SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
@@ -146,7 +150,7 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
         return Column(name, at, None)
     plain, unit = _plain(name)
     bad = _BAD_ENDS.get(plain)
-    field = bad or _FIELDS.get(plain)
+    field = bad or _FIELDS.get(f"{plain} km" if _IN_KM.search(name) else plain)
     if plain in _HOURS and taken & {"sport"}:
         field, unit = "minutes", "h"
     if field is None and " " in plain:

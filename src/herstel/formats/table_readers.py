@@ -20,7 +20,7 @@ CellReader = Callable[[str], object]
 """Gives the value of a cell; None for one that says nothing. Raises InvalidInputError."""
 
 _NUMERIC: Final = ("rpe", "planned_rpe", "pain", "pain_before", "pain_during", "distance_km")
-_HEART: Final = ("resting_hr", "hrv_rmssd")
+_HEART: Final = ("resting_hr", "hrv_rmssd", "average_hr")
 _LENGTHS: Final = ("minutes", "planned_minutes", "duration")
 _MOST: Final[Mapping[str, float]] = {
     "rpe": 10,
@@ -150,7 +150,7 @@ def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
 def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellReader:
     def read(text: str) -> float:
         number = numbers.read(text, field)
-        if field == "resting_hr":
+        if field in {"resting_hr", "average_hr"}:
             return int(number + 0.5)
         return int(number) if number.is_integer() else number
 

@@ -128,7 +128,11 @@ class SleepHistory:
 
     def need(self, day: date) -> SleepNeed:
         """Return the hours of sleep that are needed a night."""
-        return sleep_need(self._mornings.usual_hours(day), self._settings)
+        return sleep_need(self.usual_hours(day), self._settings)
+
+    def usual_hours(self, day: date) -> float | None:
+        """Return the own mean of the nights before a day; None while too few are known."""
+        return self._mornings.usual_hours(day)
 
     def missing_hours(self, day: date) -> float | None:
         """Return the hours missing over the last seven known nights; None with fewer than four known."""
@@ -140,7 +144,7 @@ class SleepHistory:
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        need, usual = self.need(day), self._mornings.usual_hours(day)
+        need, usual = self.need(day), self.usual_hours(day)
         enough = usual if need.source is NeedSource.OWN_NIGHTS and usual is not None else need.hours
         return (self._short_of(enough, day) or 0.0) >= SHORTFALL_HOURS
 
@@ -149,7 +153,7 @@ class SleepHistory:
         today = self._answers.on(day)
         hours = today.sleep_hours if today else None
         # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
-        return night(hours, None, self._mornings.usual_hours(day), NORMAL, self._settings).short is True
+        return night(hours, None, self.usual_hours(day), NORMAL, self._settings).short is True
 
     def _short_of(self, enough: float, day: date) -> float | None:
         nights = self._answers.back(day, 2 * self._settings.shortfall_nights - 1, 0)

@@ -276,7 +276,7 @@ def test_why_and_tonight_reckon_with_the_same_need() -> None:
         "Sleep: 7 h missing over the last 7 known nights. You need a night: 7 h 00, from your own nights."
     )
     (trend,) = trend_days(nights, day, day)
-    assert (trend.need_hours, trend.shortfall) == (7, 7)
+    assert (trend.need, trend.shortfall) == (7, 7)
 
 
 def test_the_first_nights_are_held_against_eight_hours() -> None:

@@ -145,6 +145,7 @@ def _exercise(exported: dict[str, Any]) -> Workout:
         sport=word(exported.get("activityName")),
         distance=exported.get("distance") if unit_metres else None,
         unit_metres=unit_metres or 1,
+        average_hr=exported.get("averageHeartRate"),
         source_id=word(exported.get("logId")),
     )
 
