@@ -33,7 +33,7 @@ from herstel.rules.reported import with_reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
-from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance
+from herstel.rules.transition import MORNING_KINDS, DayState, Training, Transition
 
 REST_GIVEN = "rest_given"
 """Two rest days by pattern were given in this spell: from here rest or easy, as one likes."""
@@ -74,12 +74,20 @@ def walk_start(day: date) -> date:
 class Engine:
     """Decides the advice of any day of one journal."""
 
-    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+    def __init__(self, journal: Journal, since: date, thresholds: Thresholds = DEFAULTS) -> None:
+        """Make it.
+
+        Args:
+            journal: what is known.
+            since: days before this one are not asked for.
+            thresholds: the numbers of the rules.
+        """
         self._journal = journal
         self._settings = thresholds
         self._ill_days = IllDays(journal, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
-        self._training = Training(journal, thresholds)
+        self._training = Training(journal, thresholds, walk_start(since))
+        self._transition = Transition(self._training, thresholds)
         self._forbidding = forbidding_injuries(journal)
         self._trail = Trail(date.min, thresholds.week_quiet_days)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
@@ -110,14 +118,8 @@ class Engine:
         """
         day = checkin.date
         morning = self._mornings.of(checkin, Answers.of(checkin))
-        after = advance(
-            state.memory,
-            day,
-            morning,
-            self._training,
-            self._settings,
-            own_normal_known=self._own_normal_known(day),
-            until=day,
+        after = self._transition.advance(
+            state.memory, day, morning, own_normal_known=self._own_normal_known(day), until=day
         )
         decision = decide(after.facts, self._settings)
         return self._with_custom_rules(after.facts, decision, checkin).match.advice
@@ -149,12 +151,10 @@ class Engine:
         return trail
 
     def _advance(self, memory: EngineMemory, day: date) -> DayState:
-        return advance(
+        return self._transition.advance(
             memory,
             day,
             self._mornings.on(day),
-            self._training,
-            self._settings,
             own_normal_known=self._own_normal_known(day),
             ill=self._is_unwell(day),
             measured=self._mornings.measured_alone(day),
@@ -303,14 +303,8 @@ class Engine:
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )
-            supposed = advance(
-                memory,
-                tomorrow,
-                normal,
-                self._training,
-                self._settings,
-                own_normal_known=not state.facts.warm_up,
-                until=day,
+            supposed = self._transition.advance(
+                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, until=day
             )
             if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
                 return ahead

@@ -47,6 +47,7 @@ from herstel.domain.line.what_about import (
     RestName,
     SpellName,
     SportName,
+    WellAgain,
 )
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -56,7 +57,7 @@ _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
 """How much there is of it; sets are part of its title: `6 x 400`."""
 
 _TIMES: Final = (*WHEN, ClockTimes)
-_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
+_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime, WellAgain)
 """What of these nothing made use of was said for nothing: it was not understood."""
 
 _LONG_TIMES: Final = frozenset(
@@ -97,7 +98,7 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
-        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
+        or (is_spell and not line.is_over and segment.is_free(index) and _tells_nothing(segment, index))
     ]
 
 
@@ -219,9 +220,14 @@ def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
 
 
 def _is_unfit(part: object, line: Line) -> bool:
-    """Whether it says that one is ill or hurt beside a sport: only with an amount is it how one trains."""
-    is_told = isinstance(part, SpellName) and part.kind in {EventKind.ILLNESS, EventKind.INJURY}
-    return is_told and line.kind is Session and not {"minutes", "distance_km"} & line.fields.keys()
+    """Whether it says that one is ill or hurt beside a sport, so that the journal would not know it.
+
+    `run 40 sore` tells how one trains: that needs an amount, and nobody trains like that when ill.
+    """
+    if not isinstance(part, SpellName) or line.kind is not Session:
+        return False
+    has_amount = bool({"minutes", "distance_km"} & line.fields.keys())
+    return part.kind is EventKind.ILLNESS or (part.kind is EventKind.INJURY and not has_amount)
 
 
 def _tells_more(part: object, line: Line) -> bool:

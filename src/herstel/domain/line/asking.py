@@ -50,11 +50,15 @@ _COUNTED_BACK: Final = frozenset({"ago", "geleden", "sinds", "since", "last", "v
 def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doubt]:
     """Return what is asked about what was made of a segment: whether it is meant so.
 
+    That something is over is said in so few words that none is left to ask about.
+
     Args:
         segment: its parts, of which the line took what it could use.
         line: what was made of them.
         moment: the days from which words are counted.
     """
+    if line.is_over:
+        return []
     return [
         *_far(line, moment.day),
         *about_early(line, segment.said_words()),

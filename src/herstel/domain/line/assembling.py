@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.making_events import event
+from herstel.domain.line.making_events import event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
@@ -43,6 +43,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         InvalidInputError: when it says days or a repetition that cannot be.
     """
     head = topic_of(segment)
+    if is_well_again(segment, head):
+        return Assembled(well_again(segment, moment))
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))

@@ -18,6 +18,7 @@ from herstel.domain.line.what_about import (
     RestWord,
     SpellName,
     SportName,
+    WellAgain,
 )
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
@@ -147,6 +148,20 @@ _SPELLS: Final[_Table] = {
         for name in _phrases(names)
     },
 }
+_WELL_AGAIN: Final[_Table] = {
+    phrase: (WellAgain(kind), True)
+    for kind, text in {
+        None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
+        |weer fit|fit again|better again|weer beter|all better|weer de oude|weer goed|good again
+        |klachtenvrij|symptom-free""",
+        EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
+        |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
+        |niet meer ziek|niet ziek meer|geen griep meer|geen koorts meer""",
+        EventKind.INJURY: """no longer injured|not injured anymore|not injured any more|niet meer geblesseerd
+        |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
+    }.items()
+    for phrase in _phrases(text)
+}
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
@@ -163,7 +178,7 @@ _ONLY_NAMES: Final[_Table] = dict.fromkeys(
 )
 """Words of training that would otherwise be read as a race."""
 
-_TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
+_TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 

@@ -10,7 +10,7 @@ from herstel.domain.line.parts import And, Chunk, Plus, word_at
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName, WellAgain
 from herstel.domain.scales import EventKind, RestKind
 
 TOPICS: Final = (SportName, RestName, LifeName, SpellName)
@@ -20,13 +20,16 @@ _BETWEEN_NAMES: Final = (*TOPICS, And, Plus, ClockTimes, *HOW_MUCH, *WHEN)
 """A small word before one of these does not reach the name behind it."""
 
 _DIRECTLY, _FROM_AFAR, _NOT_AT_ALL = 2, 1, 0
-_TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+"""What is told when it has begun, or when it is over."""
 
 
 def is_told_afterwards(segment: Segment) -> bool:
     """Whether a segment is about being ill or hurt: that is told when it has begun."""
     head = topic_of(segment)
-    return head is not None and isinstance(head.part, SpellName) and head.part.kind in _TOLD_AFTERWARDS
+    if head is None:
+        return segment.has(WellAgain)
+    return isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
 def topic_of(segment: Segment) -> Chunk | None:
@@ -130,7 +133,7 @@ def _of_a_child(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
 def _of_somebody_ill(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
     """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
     if not any(
-        isinstance(candidate.part, SpellName) and candidate.part.kind in _TOLD_AFTERWARDS
+        isinstance(candidate.part, SpellName) and candidate.part.kind in TOLD_AFTERWARDS
         for candidate in candidates
     ):
         return None

@@ -126,7 +126,8 @@ def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     bands = {}
     for column, item in enumerate(ITEMS):
         past = distribution(tally(answers.items[column] for answers in before))
-        mean, spread = own_mean(past, settings), own_spread(past, settings)
+        mean = own_mean(past, settings)
+        spread = own_spread(past, mean, settings)
         bands[item] = Band(mean - spread, mean + spread)
     return bands
 

@@ -77,7 +77,7 @@ class TodayCards(VerticalScroll):
         self.query_one(AdviceCard).show(view, say)
         self.query_one(ReasonsCard).show(view, say)
         self.query_one(RecoveryCard).show(view.recovery_week, say)
-        self.query_one(LadderCard).show(view.spells.way_back, say)
+        self.query_one(LadderCard).show(view.still_open.spells.way_back, say)
         self.query_one(PlanCard).show(view, say, key_of("today.log"), key_of("today.plan"))
         self.query_one(OpenCard).show(view, say)
         self.screen.set_class(not self.query_one(OpenCard).display, "-nothing-open")
