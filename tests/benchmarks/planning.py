@@ -42,7 +42,7 @@ def planning(folders: dict[int, Path]) -> None:
     _tell("proposal, 12 movable of 20", made, "most 200")
     _tell("edit checked anew, 10 y", list(_edits(folders[10])), "p95 16")
     this = Week.of(LAST)
-    # The season is half ahead, the year is behind: an edit that changes nothing to be seen would cost nothing.
+    # The season lies half ahead, the year behind: an edit of which nothing is seen would cost nothing.
     for name, asked, week in (("season", OpenSeason(), this.shifted(1)), ("year", OpenYear(), this)):
         _tell(f"{name} drawn, 10 y", asyncio.run(_drawn(folders[10], asked, week)), "p95 50")
 

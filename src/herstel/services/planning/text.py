@@ -19,7 +19,7 @@ from herstel.rules.planning.steps import (
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.calendar.names import activity_name, sport_name
 from herstel.services.pain.text import place_words
-from herstel.services.planning.week_plan import WeekSum
+from herstel.services.planning.week_plan import WeekSum, week_sum
 
 
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
@@ -114,11 +114,14 @@ def sum_words(total: WeekSum, say: Translator) -> str:
 
 
 def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
-    """Return what a week as a recovery week is: by how much less it asks than what is planned."""
-    less = week.load - applied(week, [step for step, _ in proposal.steps]).load
-    if not week.load:
+    """Return what a week as a recovery week is: by how much less it asks than usual, or than is planned."""
+    usual = week_sum(week).usual
+    whole = usual or week.load
+    if not whole:
         return say.text("plan.recovery.unknown")
-    return say.text("plan.recovery", percent=say.number(round(100 * less / week.load)))
+    less = whole - applied(week, [step for step, _ in proposal.steps]).load
+    key = "plan.recovery.usual" if usual else "plan.recovery"
+    return say.text(key, percent=say.number(round(100 * less / whole)))
 
 
 def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:
