@@ -98,6 +98,9 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
 def sum_words(total: WeekSum, say: Translator) -> str:
     """Return what a week asks in one line."""
     key = "plan.sum.at_least" if total.unknown else "plan.sum.load"
+    if total.unknown and not total.load:
+        # At least nothing is no word about a load.
+        return " · ".join([say.text("plan.sum.unknown"), *_counts(total, say)])
     if total.sessions and total.is_over:
         key += ".done"
     elif total.done:
@@ -105,12 +108,16 @@ def sum_words(total: WeekSum, say: Translator) -> str:
     parts = [say.text(key, load=say.number(round(total.load)), done=say.number(round(total.done)))]
     if total.usual is not None:
         parts.append(say.text("plan.sum.usual", load=say.number(round(total.usual))))
-    parts.append(say.plural("plan.sum.sessions", total.sessions))
+    return " · ".join([*parts, *_counts(total, say)])
+
+
+def _counts(total: WeekSum, say: Translator) -> list[str]:
+    """Return sessions, hours and days of rest, each in a few words."""
+    parts = [say.plural("plan.sum.sessions", total.sessions)]
     if total.minutes:
         hours, minutes = divmod(total.minutes, 60)
         parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
-    parts.append(say.plural("plan.sum.rests", total.rests))
-    return " · ".join(parts)
+    return [*parts, say.plural("plan.sum.rests", total.rests)]
 
 
 def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
