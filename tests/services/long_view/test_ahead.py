@@ -35,7 +35,8 @@ def test_each_day_has_what_stands_on_it() -> None:
     plan = weeks_ahead(journal(*records), THIS, TODAY)[1]
     made = days_ahead(journal(*records), plan.week, frozenset({days[4]}))
     assert [each.marks for each in made] == [
-        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (DaySign.LIFE,), (DaySign.REST_PLACE,), (), (DaySign.RACE,),
+        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (DaySign.LIFE,),
+        (DaySign.REST_PLACE,), (), (DaySign.RACE,),
     ]  # fmt: skip
     assert made[3].life == {DaySign.LIFE: "Quiz"}
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]

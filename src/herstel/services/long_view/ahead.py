@@ -14,10 +14,11 @@ from herstel.domain.scales import Weight
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.past import past_before
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
@@ -82,13 +83,16 @@ def weeks_ahead(
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
     past = past or past_before(journal, first, today, settings)
-    loads, minutes = past.loads, past.minutes
     of_weeks = (conditions or ConditionMemory()).conditions(journal, weeks, today, settings)
     for week, condition in zip(weeks, of_weeks, strict=True):
-        plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
+        plan = plan_week(journal, week.days, today, settings, past, condition)
         plans.append(checked(plan, journal, today, settings))
         load, trained = _asked(journal, week, plan, today, settings)
-        loads, minutes = (load, *loads)[:WEEKS_BEFORE], (trained, *minutes)[:WEEKS_BEFORE]
+        past = Past(
+            (load, *past.loads)[:WEEKS_BEFORE],
+            (trained, *past.minutes)[:WEEKS_BEFORE],
+            own_history(journal, week.shifted(1).days[0], today, settings),
+        )
     return plans
 
 
