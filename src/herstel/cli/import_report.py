@@ -15,7 +15,7 @@ from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
 from herstel.services.importing.import_plan import ImportPlan
-from herstel.services.importing.words import doubtful_words
+from herstel.services.importing.words import doubtful_words, stays_life
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30
@@ -155,6 +155,8 @@ def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, new_name in plan.renamed.items():
         _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(new_name)))
+    if told := stays_life(plan.changes, say):
+        _tell(told)
     for name in plan.own:
         _tell(say.text("import.own_calendar", calendar=one_line(name)))
 

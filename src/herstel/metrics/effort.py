@@ -120,8 +120,8 @@ class _RatedLately:
         return self._of_title[kind, session.title.casefold()], self._of_type[kind]
 
 
-def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date = date.min) -> list[Effort]:
-    """Return every session done from a day on that can be compared, oldest first.
+def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | None = None) -> list[Effort]:
+    """Return every session done from a day on, or ever, that can be compared, oldest first.
 
     Without a planned RPE it is compared with the median of at least four sessions that are alike in the
     42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher then
@@ -129,13 +129,17 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date = d
     """
     comparable: list[Effort] = []
     lately = _RatedLately(thresholds)
-    for day in journal.session_days:
+    days: Sequence[date] = journal.session_days
+    if since is not None:
+        days = days[bisect_left(days, since - timedelta(days=thresholds.effort_history_days)) :]
+    for day in days:
         rated = [
             (session, session.rpe)
             for session in journal.sessions_on(day)
             if session.is_done and session.rpe is not None
         ]
-        if day >= since and rated and not _hardly_slept(journal, day, thresholds):
+        is_asked = since is None or day >= since
+        if is_asked and rated and not _hardly_slept(journal, day, thresholds):
             for session, rpe in rated:
                 expected = lately.usual_rpe(session) if session.planned_rpe is None else session.planned_rpe
                 if expected is not None:
@@ -163,10 +167,10 @@ def effort_confirmation(
         harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
         thresholds: the numbers that it compares with.
     """
-    rule = ConfirmationRule(
-        thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
+    size = thresholds.effort_size
+    return step(
+        ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, tuple(harder[-size:])
     )
-    return step(rule, held, tuple(harder[-rule.size :]))
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

@@ -184,10 +184,11 @@ class Mornings:
     def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
         """Return those of the days with which others are compared, and what they answered."""
         ill_days, settings = self._ill_days, self._thresholds
+        never_ill = ill_days.is_empty
         told = [
             (day, answers)
             for day in days
-            if is_well(ill_days, day, settings) and (answers := self._answers(day)) is not None
+            if (never_ill or is_well(ill_days, day, settings)) and (answers := self._answers(day)) is not None
         ]
         return [day for day, _ in told], [answers for _, answers in told]
 

@@ -17,6 +17,7 @@ from herstel.cli.import_questions import (
     agrees_to_removal,
     athlete_asked,
     is_somebody_there,
+    is_sure,
     same_asked,
     scale_asked,
 )
@@ -28,15 +29,15 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.formats.arrival import inbox_of
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
-from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
+from herstel.formats.inbox import Inbox, inbox_of
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
+from herstel.formats.unasked import ASKS, format_in_inbox
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
@@ -69,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
         _remember(batches, plan, inbox or earlier)
     _tell(plan, batches, workspace, options)
     status = _tell_useless(batches, say)
-    return 1 if plan.doubtful else status
+    refused = any(scale.against for batch in batches.values() for scale in batch.open_scales)
+    return 1 if plan.doubtful or refused else status
 
 
 def _plan(
@@ -248,6 +250,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         calendars=workspace.config.calendars,
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
+        is_sure=options.yes,
         worse_high=_items(options.worse_high or ""),
         day_order=options.dates,
         athlete=options.athlete,
@@ -299,13 +302,22 @@ def _settled(
     say: Translator,
 ) -> Batch:
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    said_before = reading.at(Path(name))
-    batch, worse_high = settled(read, beside), said_before.worse_high
-    if batch.open_scales and not options.json and (answer := scale_asked(name, batch.open_scales[0], say)):
-        again = replace(said_before, scale=answer.scale, worse_high=answer.worse_high)
-        _keep_answer(name, again)
-        batch, worse_high = settled(_read(name, options.format, again, say), beside), answer.worse_high
-    return replace(batch, records=all_turned(batch.records, [Item(item) for item in worse_high]))
+    said, batch = reading.at(Path(name)), settled(read, beside)
+    while batch.open_scales and not options.json:
+        if (answered := _on_scale(name, batch.open_scales[0], said, say)) is None:
+            break
+        said = answered
+        _keep_answer(name, said)
+        batch = settled(_read(name, options.format, said, say), beside)
+    return replace(batch, records=all_turned(batch.records, [Item(item) for item in said.worse_high]))
+
+
+def _on_scale(name: str, scale: OpenScale, said: ReadingContext, say: Translator) -> ReadingContext | None:
+    """Return the circumstances with what a person says of answers that stayed out; None without a word."""
+    if scale.against:
+        return replace(said, is_sure=True) if is_sure(name, scale, say) else None
+    answer = scale_asked(name, scale, say)
+    return None if answer is None else replace(said, scale=answer.scale, worse_high=answer.worse_high)
 
 
 def _keep_answer(name: str, answered: ReadingContext) -> None:

@@ -68,6 +68,9 @@ _LONG_TIMES: Final = frozenset(
 _WHOLE: Final = frozenset({"hele", "whole", "full", "entire", "all", "that", "die", *LINKING})
 """A long time behind one of these is how long it is; behind another word, `drukke week`, it is a reason."""
 
+_FROM: Final = frozenset({"from", "van"})
+"""Rest `from running` is none from other sports."""
+
 _LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
 """Small words that mean nothing without what stands behind them."""
 
@@ -132,6 +135,10 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
         return part.is_unread or _changes(segment, index)
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
+    if line.kind is Rest and isinstance(part, SportName):
+        before = segment.parts[index].first - 1
+        before -= word_at(segment.tokens, before) in ARTICLES
+        return word_at(segment.tokens, before) in _FROM
     if isinstance(part, TOPICS):
         return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise, zip_longest
 from typing import Final
 
@@ -92,11 +92,15 @@ def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
 
 
 def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
-    """Ask about `run this morning` in the evening: it is no plan any more, or another day is meant."""
+    """Ask about `run this morning` or `run 7:00` in the evening: it is no plan, or another day is meant."""
     is_plan = line.kind is Session and not line.done and line.repeat is None
     if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
         return
-    hour = 24 if moment.now.date() > moment.today else moment.now.hour
+    is_night = moment.now.date() > moment.today
+    start = line.fields.get("start")
+    if isinstance(start, time) and (is_night or start < moment.now.time()):
+        yield Doubt("line.ask.passed", {"word": f"{start:%H:%M}"})
+    hour = 24 if is_night else moment.now.hour
     for chunk in segment.parts:
         ends = _ENDS.get(chunk.part.part_of_day, 24) if isinstance(chunk.part, OnDay) else 24
         if hour >= ends:

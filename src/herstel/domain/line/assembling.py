@@ -18,10 +18,9 @@ from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import is_linked, is_race, topic_of
+from herstel.domain.line.topic import PLAYED, is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import Category, EventKind
-from herstel.domain.sports import Sport
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = frozenset(
@@ -73,7 +72,7 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
     is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
+    if not is_long and part.sport not in PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
         yield Doubt("line.ask.race")
 
 
@@ -83,10 +82,6 @@ def _event_of_life(segment: Segment, head: Chunk) -> str:
         chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
     )
     return next((segment.span(chunk).text for chunk in lives), "")
-
-
-_PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
-"""A match of these is a session like others."""
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:

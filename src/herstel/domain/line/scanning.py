@@ -42,7 +42,7 @@ _MEASURES: Final = frozenset(
 
 _MEASURED: Final = frozenset(
     """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal""".split()  # noqa: SIM905
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 

@@ -46,7 +46,7 @@ _REST: Final[_Table] = {
         """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
         |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
         |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen|niks|niets doen|vrijaf""",
+        |trainingsvrij|niks doen|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -117,6 +117,7 @@ _SPELLS: Final[_Table] = {
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
+        |nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta
         |criterium|koers|wielerkoers|omloop|clubkoers
         |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
@@ -167,6 +168,7 @@ _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
 }
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
+_ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
 
 _COMPANY: Final = PEOPLE - CHILDREN
@@ -233,6 +235,8 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith(_ILL) and " " not in phrase:
+        return SpellName(EventKind.ILLNESS, is_weak=True), True
     if phrase.endswith("wedstrijd") and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:

@@ -82,6 +82,7 @@ def _workout(table: VendorTable, row: VendorRow) -> Workout:
         sport=_SPORTS.get(row.cell(table.column(("exercise_type",))), ""),
         title=row.cell(table.column(("title",))),
         distance=row.cell(table.column(("distance",))),
+        average_hr=row.cell(table.column(("mean_heart_rate",))),
         source_id=row.cell(table.column(("datauuid",))),
     )
 

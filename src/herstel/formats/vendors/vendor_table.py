@@ -110,8 +110,7 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     except csv.Error as error:
         line = first_line + reader.line_num
         raise FormatError("import.not_csv", line=line, reason=str(error)) from error
-    if delimiter != ",":
-        _write_points(table)
+    _write_points(table)
     _drop_cut_row(table, is_cut=not text.endswith(("\n", "\r")))
     return table
 
@@ -132,7 +131,8 @@ def _take(table: VendorTable, line: int, cells: list[str]) -> None:
 def _write_points(table: VendorTable) -> None:
     """Write the numbers of a table with a decimal point, where its numbers as a whole have a comma.
 
-    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas.
+    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas; and some
+    platforms write commas between quotes.
     """
     numbers = Numbers(cell for row in table.rows for cell in row.cells)
     if numbers.mark == ",":

@@ -86,4 +86,5 @@ def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
         seconds=(end - start).total_seconds() - pause,
         sport=kind,
         distance=child(details, "distance"),
+        average_hr=child(details, "hr_average"),
     )

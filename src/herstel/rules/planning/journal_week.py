@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
@@ -86,8 +85,8 @@ def plan_week(
         days=days,
         sessions=_sessions(reading),
         rests=_rests(journal, days, today, settings),
-        life=tuple(_life(journal.commitments_on(day)) for day in days),
-        life_before=_life(journal.commitments_on(before)),
+        life=tuple(life_of(journal, day) for day in days),
+        life_before=life_of(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
         hard_before=_is_hard_day(journal, before),
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
@@ -222,7 +221,9 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
-def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
+def life_of(journal: Journal, day: date) -> LifeOfDay:
+    """Return what life asks of a day."""
+    commitments = journal.commitments_on(day)
     nights = [commitment for commitment in commitments if commitment.takes_night]
     return LifeOfDay(
         heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
@@ -262,10 +263,11 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
+        is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 
-def _is_hard(session: Session) -> bool:
+def is_hard(session: Session) -> bool:
+    """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
     rpe, _ = effort_of(session)
     return session.key if rpe is None else rpe >= HARD_RPE
