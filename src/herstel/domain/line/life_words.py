@@ -97,7 +97,6 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "massage": Category.OTHER,
 }
 _TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
-
 CHILDREN: Final = frozenset(
     """kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children
     peuter kleuter""".split()  # noqa: SIM905  a list of words

@@ -33,10 +33,8 @@ from herstel.domain.sports import PAST_NAMES, Sport
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""
 
-
 _MINUTES_UP_TO: Final = 100
 """A number with an m is minutes below this; between the two it may be either, and is not understood."""
-
 
 _WARMING: Final = frozenset(
     """inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
@@ -44,7 +42,6 @@ _WARMING: Final = frozenset(
 )
 _LANE: Final = 25
 """Metres of a short lane."""
-
 
 _CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)

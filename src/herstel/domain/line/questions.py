@@ -25,7 +25,6 @@ LONG_SWIM: Final = 200
 SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
 
-
 SHORT_SETS: Final = 20
 """Fewer minutes than these beside repeats may as well be a part of them."""
 

@@ -59,7 +59,6 @@ BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")
 """Before a sport these say what is left out, and not what is done."""
 
 ARTICLES: Final = _table("a an the de het een")
-
 OWNERS: Final = _table("my mijn our onze his her zijn haar")
 """These say whose something is."""
 

@@ -170,7 +170,6 @@ _PLACES: Final[_Table] = {
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
-
 _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
