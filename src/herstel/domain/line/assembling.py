@@ -20,13 +20,15 @@ from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.topic import is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PLAYED
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
-_SMALL_WORDS: Final = frozenset(
-    """a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down
-    take""".split()  # noqa: SIM905  a list of words
+_SMALL_WORDS: Final = word_set(
+    """
+    a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down take
+    """
 )
 """No sport is called so."""
 
