@@ -203,7 +203,7 @@ _NO_SPORT: Final = tuple(
 )
 """What ends so, but is something of life or another word; the long ones with what stands before them too."""
 
-_LONG: Final = 6
+_NO_ENDING: Final = tuple(word for word in _NO_SPORT if len(word) > len("bride"))
 
 _TRAINED: Final = (
     *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
@@ -220,8 +220,7 @@ def sport_of(word: str) -> Sport | None:
     written = " ".join(word.casefold().split())
     if (sport := _TABLE.get(written)) is not None:
         return sport
-    is_other = any(written.endswith(word) for word in _NO_SPORT if len(word) >= _LONG)
-    if is_other or written in _NO_SPORT or " " in written or not written[:1].isalpha():
+    if written.endswith(_NO_ENDING) or written in _NO_SPORT or " " in written or not written[:1].isalpha():
         return None
     return _by_stem(written) or _by_head(written)
 
