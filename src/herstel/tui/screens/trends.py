@@ -158,7 +158,7 @@ class TrendsScreen(HerstelScreen[None]):
 
     def _work(self, journal: Journal, first: date, last: date) -> None:
         limits, count = self.settings, (last - first).days + 1
-        every_day = trend_days(journal, first, last, limits, self.workspace.sleep_habits)
+        every_day = trend_days(journal, first, last, limits)
         days = [*self._followed(every_day, "trends.reading", count)]
         self.post_message(self.SignalsWorkedOut(journal, days, {}))
         every_advice = advised(journal, first, min(last, self.today()), limits)
