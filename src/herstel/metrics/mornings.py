@@ -90,6 +90,7 @@ class Mornings:
         self._journal = journal
         self._thresholds = thresholds
         self._ill_days = ill_days or IllDays(journal, thresholds)
+        self._read: dict[date, Answers | None] = {}
         self._compared = self._answers_of(journal.checkin_days)
         self._columns = AnswerColumns(*self._compared)
         self._made: dict[date, Morning] = {}
@@ -114,6 +115,10 @@ class Mornings:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
         return self._columns.window(day, self._thresholds.baseline_last_day_back - 1, 0).mornings
 
+    def usual_hours(self, day: date) -> float | None:
+        """Return the own mean of the nights before a day; None while too few are known."""
+        return self._usual_hours(day, self._window(day, self._thresholds.need_days, 1)[1])
+
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
         own = self._baselines.get(day)
@@ -129,7 +134,7 @@ class Mornings:
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
-            usual_hours(self._hours.back(day, days_back, 1), settings),
+            self._usual_hours(day, days_back),
             own.normal(Item.SLEEP_QUALITY),
             settings,
         )
@@ -169,9 +174,7 @@ class Mornings:
         measured = self._answers(day)
         if measured is None:
             return {}
-        settings = self._thresholds
-        _, days_back = self._window(day, settings.need_days, 1)
-        usual = usual_hours(self._hours.back(day, days_back, 1), settings)
+        settings, usual = self._thresholds, self.usual_hours(day)
         worse = {
             Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, settings).worse,
             Kind.AUTONOMIC: self._heart.is_unsettled(day, measured),
@@ -179,18 +182,22 @@ class Mornings:
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
 
     def _answers(self, day: date) -> Answers | None:
-        return answers_on(self._journal, day, self._thresholds.devices)
+        if day not in self._read:
+            self._read[day] = answers_on(self._journal, day, self._thresholds.devices)
+        return self._read[day]
 
     def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
         """Return those of the days with which others are compared, and what they answered."""
         ill_days, settings = self._ill_days, self._thresholds
-        never_ill = ill_days.is_empty
         told = [
             (day, answers)
             for day in days
-            if (never_ill or is_well(ill_days, day, settings)) and (answers := self._answers(day)) is not None
+            if is_well(ill_days, day, settings) and (answers := self._answers(day)) is not None
         ]
         return [day for day, _ in told], [answers for _, answers in told]
+
+    def _usual_hours(self, day: date, days_back: int) -> float | None:
+        return usual_hours(self._hours.back(day, days_back, 1), self._thresholds)
 
     def _baseline_window(self, day: date) -> Window:
         settings = self._thresholds

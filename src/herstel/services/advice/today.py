@@ -21,8 +21,8 @@ from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import replay
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits
+from herstel.rules.replay import known_past, replay
+from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.still_open import StillOpen, still_open
@@ -133,7 +133,7 @@ def today_view(
     *,
     missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
-    habits: SleepHabits = NOTHING_SAID,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
 ) -> TodayView:
     """Work out what the Today screen shows.
@@ -146,7 +146,7 @@ def today_view(
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
-        habits: what the athlete has said of their sleep.
+        getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
     """
     days = last_days(day, _STRIP_DAYS)
@@ -155,7 +155,6 @@ def today_view(
     conditions.keep(advices[-1], journal, thresholds)
     advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
-    began = journal.span[0] if journal.span else day
     offer = day_offer(journal, advice, thresholds)
     return TodayView(
         day=day,
@@ -167,24 +166,17 @@ def today_view(
         rest=tuple(journal.rest_on(day)),
         limits=tuple(journal.limits_on(day)),
         commitments=tuple(journal.commitments_on(day)),
-        strip=tuple(
-            _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
-            for advice in advices
-        ),
+        strip=_strip(journal, advices, thresholds),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
-        choices=()
-        if advice.advice is AdviceClass.STOP_SEEK_CARE
-        else day_choices(journal, offer, thresholds, conditions),
-        easy=easy_day(
-            journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
-        ),
+        choices=_choices(journal, advice, offer, thresholds, conditions),
+        easy=_easy(journal, advice, offer, thresholds),
         can_be_otherwise=can_be_otherwise(journal, advice),
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
-        tonight=tonight_line(journal, advice, say, habits, thresholds),
+        tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
         still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
         conditions=conditions,
     )
@@ -206,7 +198,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         service.open_sessions(day),
         missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
-        habits=workspace.sleep_habits,
+        getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
@@ -222,6 +214,32 @@ def _recovery_week(
     if is_due(journal, day, thresholds):
         return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
     return ""
+
+
+def _choices(
+    journal: Journal,
+    advice: Advice,
+    offer: DayOffer | None,
+    thresholds: Thresholds,
+    conditions: ConditionMemory,
+) -> tuple[DayChoice, ...]:
+    if advice.advice is AdviceClass.STOP_SEEK_CARE:
+        return ()
+    return day_choices(journal, offer, thresholds, conditions)
+
+
+def _easy(journal: Journal, advice: Advice, offer: DayOffer | None, thresholds: Thresholds) -> EasyDay | None:
+    most_minutes = advice.way_back.most_minutes if advice.way_back else None
+    return easy_day(journal, advice, offer, thresholds, most_minutes)
+
+
+def _strip(journal: Journal, advices: Sequence[Advice], thresholds: Thresholds) -> tuple[StripDay, ...]:
+    """Return a day for each advice, without the advice where the journal had not begun."""
+    began = journal.span[0] if journal.span else advices[-1].day
+    return tuple(
+        _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+        for advice in advices
+    )
 
 
 def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
@@ -293,7 +311,7 @@ def this_morning(
         thresholds: the numbers of the engine.
         items: the five-point questions that are shown.
     """
-    morning = Mornings(journal, thresholds).on(day)
+    morning = Mornings(known_past(journal, day), thresholds).on(day)
     if morning is None:
         return ""
     answers: list[tuple[str, float, float | None]] = []
