@@ -51,14 +51,43 @@ def test_a_session_that_was_typed_is_known_and_never_overwritten(shell: Shell) -
     assert (found["minutes"], found["rpe"], found["title"], found.get("source")) == (40, 5.0, "Park", None)
 
 
-def test_a_length_that_was_rounded_by_hand_is_told_and_both_stand(shell: Shell) -> None:
+def test_a_length_that_was_rounded_by_hand_waits_for_an_answer(shell: Shell) -> None:
     shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
-    said = shell.done("import", table(shell, "2026-11-20,ride,158,"))
-    assert "158 min is new" in said.err
-    assert "150 min" in said.err
-    assert len(sessions(shell)) == 2
+    file = table(shell, "2026-11-20,ride,158,", "2026-11-21,run,30,4")
+    said = shell("import", file)
+    assert said.status == 1
+    assert "158 min may be" in said.err
+    assert "--same yes" in said.err
+    assert sessions(shell) == [("ride", 150, 6.0), ("run", 30, 4.0)]
+    assert len(shell("import", file, "--json").json["doubtful"]) == 1
     other = shell.done("import", table(shell, "2026-11-20,ride,60,"), "--json").json
     assert other["doubtful"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("yes", [("ride", 150, 6.0)]), ("no", [("ride", 150, 6.0), ("ride", 158, None)])]
+)
+def test_what_is_said_of_it_holds_from_then_on(
+    shell: Shell, answer: str, kept: list[tuple[Any, ...]]
+) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,")
+    assert shell("import", file, "--same", answer, "--dry-run").status == 0
+    assert sessions(shell) == [("ride", 150, 6.0)]
+    shell.done("import", file, "--same", answer)
+    assert sorted(sessions(shell), key=str) == kept
+    again = shell.done("import", file, "--json").json
+    assert (again["added"], again["doubtful"], again["known"]) == ({}, [], 1)
+
+
+def test_what_was_taken_as_one_that_was_deleted_since_stays_out(shell: Shell) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,")
+    shell.done("import", file, "--same", "yes")
+    service = make_workspace(None).open_journal()
+    service.remove(service.journal.sessions_on(date(2026, 11, 20))[0])
+    report = shell.done("import", file, "--json").json
+    assert (report["added"], report["deleted"]) == ({}, 1)
 
 
 def test_two_sessions_of_a_day_stay_two(shell: Shell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -64,6 +64,15 @@ class GivenAnswers(Protocol):
 
     def keep(self, path: Path, reading: ReadingContext) -> None:
         """Remember what was said of a file in the circumstances in which it was read."""
+        ...
+
+    @property
+    def same(self) -> Mapping[str, str]:
+        """The ids of sessions of files that were said to be others, each with the id of that one."""
+        ...
+
+    def keep_same(self, same: Mapping[str, str]) -> None:
+        """Remember of more sessions which ones they are."""
         ...
 
 
@@ -223,6 +232,10 @@ class Batch:
         """Whether neither anything was read nor anything said of what was not."""
         parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
         return not any(parts)
+
+    def holds(self, ids: Collection[str]) -> bool:
+        """Whether any of these records was read."""
+        return any(record.record_id in ids for record in self.records)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -254,10 +254,10 @@ class HerstelApp(App[None]):
         self.post_message(navigation.OpenSettings())
 
     def action_phone(self) -> None:
-        """Ask about what was changed on the phone, on the screen that is in front."""
+        """Ask what waits for an answer, on the screen that is in front."""
         if isinstance(self.screen, HerstelScreen):
             screen = self.screen
-            self.opening.when_open(lambda: self.surroundings.ask_about_phone(screen))
+            self.opening.when_open(lambda: self.surroundings.ask(screen))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -32,10 +32,12 @@ from herstel.domain.line.small_words import (
     BEFORE_SPORTS,
     BEFORE_TIMES,
     BEHIND_AMOUNTS,
+    BETWEEN_TWO_AMOUNTS,
     CHANGING,
     CHANGING_PHRASES,
     LINKING,
 )
+from herstel.domain.line.topic import TOPICS, is_linked
 from herstel.domain.line.what_about import (
     ForbiddenSport,
     LifeName,
@@ -62,10 +64,12 @@ _LONG_TIMES: Final = frozenset(
 )
 """These say how long rest or a spell is, and not why."""
 
+_WHOLE: Final = frozenset({"hele", "whole", "full", "entire", "all", "that", "die", *LINKING})
+"""A long time behind one of these is how long it is; behind another word, `drukke week`, it is a reason."""
+
 _LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
 """Small words that mean nothing without what stands behind them."""
 
-_TOPICS: Final = (SportName, RestName, LifeName, SpellName)
 _MEANING: Final = (
     words.spellings(words.EVERY)
     | words.spellings(words.UNTIL)
@@ -104,7 +108,7 @@ def _tells_nothing(segment: Segment, index: int) -> bool:
     """
     word = _word(segment, index)
     if word in _LONG_TIMES:
-        return True
+        return not _word(segment, index - 1) or _word(segment, index - 1) in _WHOLE
     if word not in _LINKS:
         return False
     behind = _used(segment, index + 1)
@@ -127,7 +131,7 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
         return part.is_unread or _changes(segment, index)
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
-    if isinstance(part, _TOPICS):
+    if isinstance(part, TOPICS):
         return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
 
@@ -162,8 +166,9 @@ def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
     while after < len(segment.parts) and _word(segment, after) in ARTICLES:
         after += 1
     part = _used(segment, after)
+    is_bound = word == BETWEEN_TWO_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
     return (
-        (word in BEFORE_AMOUNTS and isinstance(part, _AMOUNTS))
+        ((word in BEFORE_AMOUNTS or is_bound) and isinstance(part, _AMOUNTS))
         or (word in BEFORE_TIMES and isinstance(part, _TIMES))
         or (word in BEFORE_SPORTS and isinstance(part, SportName))
     )
@@ -180,6 +185,8 @@ def _used(segment: Segment, index: int) -> object:
 
 
 def _word(segment: Segment, index: int) -> str:
+    if index < 0:
+        return ""
     chunk = segment.parts[index]
     return segment.tokens[chunk.first].word if isinstance(chunk.part, Text) else ""
 
@@ -205,12 +212,16 @@ def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
     part = segment.parts[index].part
     if _tells_more(part, line):
         return False
-    run = _run(segment, index)
-    words_before = [segment.tokens[segment.parts[at].first].word for at in run if at < index]
-    if any(word in LINKING for word in words_before):
+    if is_linked(segment, segment.parts[index]):
         return False
-    is_rival = line.kind is Session and isinstance(part, SportName)
-    return is_rival or not any(isinstance(_taken(segment, at), _TOPICS) for at in run)
+    is_rival = isinstance(part, SportName if line.kind is Session else RestName) or _is_unfit(part, line)
+    return is_rival or not any(isinstance(_taken(segment, at), TOPICS) for at in _run(segment, index))
+
+
+def _is_unfit(part: object, line: Line) -> bool:
+    """Whether it says that one is ill or hurt beside a sport: only with an amount is it how one trains."""
+    is_told = isinstance(part, SpellName) and part.kind in {EventKind.ILLNESS, EventKind.INJURY}
+    return is_told and line.kind is Session and not {"minutes", "distance_km"} & line.fields.keys()
 
 
 def _tells_more(part: object, line: Line) -> bool:
@@ -219,7 +230,7 @@ def _tells_more(part: object, line: Line) -> bool:
         return isinstance(part, LifeName)
     if isinstance(part, SportName):
         return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
-    return getattr(part, "is_weak", False)
+    return getattr(part, "is_weak", False) and not _is_unfit(part, line)
 
 
 def _taken(segment: Segment, index: int) -> object:

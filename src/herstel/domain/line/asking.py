@@ -27,7 +27,7 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.slips import likely_unit, likely_word
-from herstel.domain.line.small_words import is_small
+from herstel.domain.line.small_words import ARTICLES, is_small
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import SpellName
 from herstel.domain.scales import EventKind
@@ -157,8 +157,9 @@ def _complaint(segment: Segment, line: Line) -> Iterable[Doubt]:
 
 
 def _is_company(segment: Segment, name: Token) -> bool:
-    index = segment.tokens.index(name)
-    return index > 0 and segment.tokens[index - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
+    before = segment.tokens.index(name) - 1
+    before -= before > 0 and segment.tokens[before].word in ARTICLES
+    return before >= 0 and segment.tokens[before].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
 
 
 def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:

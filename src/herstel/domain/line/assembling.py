@@ -17,9 +17,8 @@ from herstel.domain.line.questions import Assembled, Doubt, about_free_time, abo
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
-from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import is_race, topic_of
+from herstel.domain.line.topic import is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import Sport
@@ -79,10 +78,7 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
 def _event_of_life(segment: Segment, head: Chunk) -> str:
     """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
     lives = (
-        chunk
-        for chunk in segment.of(LifeName)
-        if chunk.after == head.first
-        or (chunk.first > head.first and word_at(segment.tokens, chunk.first - 1) not in LINKING)
+        chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
     )
     return next((segment.span(chunk).text for chunk in lives), "")
 

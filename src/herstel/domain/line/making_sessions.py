@@ -179,14 +179,17 @@ def _is_minutes(count: int, sport: str) -> bool:
 
 def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:
     """Return the start that is said, and the minutes where a time of day or `1:15` says them."""
+    start = None
     if clock := segment.take(ClockTimes, lambda part: part.is_sure):
+        start = clock.start
         if minutes is None and clock.end is not None:
             minutes = (minute_of_day(clock.end) - minute_of_day(clock.start)) % DAY_MINUTES
-        return {"start": clock.start}, minutes
     if minutes is None and not segment.has(Number):
         length = segment.take(
             ClockTimes, lambda part: part.start.hour < HOURS_OF_A_LENGTH and part.end is None
         )
-        return {}, minute_of_day(length.start) if length else None
-    clock = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
-    return ({"start": clock.start} if clock else {}), minutes
+        minutes = minute_of_day(length.start) if length else None
+    elif start is None:
+        late = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
+        start = late.start if late else None
+    return ({} if start is None else {"start": start}), minutes

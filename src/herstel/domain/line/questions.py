@@ -146,12 +146,16 @@ _FASTEST: Final[Mapping[str, int]] = {
 
 
 def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
-    """Yield what is asked about `day off work`: free time is no rest from training by itself."""
-    if any(word in _FREE_FROM for word in words):
+    """Yield what is asked about `day off work`: free time is no rest from training by itself.
+
+    `busy at work` is a reason to rest.
+    """
+    if any(word in _FREE_FROM and before not in _PLACING for before, word in pairwise(("", *words))):
         yield Doubt("line.ask.free")
 
 
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
+_PLACING: Final = frozenset({"at", "op", "na", "after"})
 _OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped

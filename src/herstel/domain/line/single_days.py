@@ -162,7 +162,7 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
         text = phrase_at(tokens, at, count)
         if not text or (count == 1 and not _stands_alone(text)) or is_no_date(text):
             continue
-        if _is_hours(text, moment):
+        if is_hours(text, moment):
             continue
         try:
             day = _day_of(text, moment)
@@ -241,7 +241,7 @@ def is_no_date(text: str) -> bool:
     return len(written) == 1 and written[0] in _NEVER_ALONE
 
 
-def _is_hours(text: str, moment: LineContext) -> bool:
+def is_hours(text: str, moment: LineContext) -> bool:
     """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
     weekday, _, pair = text.partition(" ")
     match = _HOURS.fullmatch(pair)
