@@ -327,3 +327,34 @@ def test_a_device_is_no_file(shell: Shell, path: str) -> None:
     said = shell("import", path)
     assert said.status == 1
     assert path in said.err
+
+
+STUDENT = (
+    "Datum;Uren slaap;Slaapkwaliteit;Vermoeidheid;Spierpijn;Stress;Humeur;Zin;Rustpols\n"
+    "1-11-2026;7,5;7;4;3;5;7;8;52\n2-11-2026;6,5;5;6;6;6;6;6;54\n3-11-2026;7,25;8;3;2;4;8;8;51\n"
+    "4-11-2026;8;8;2;2;3;8;9;50\n5-11-2026;5,5;4;8;7;7;4;4;57\n6-11-2026;7;6;5;5;5;6;7;53\n"
+    "7-11-2026;7,75;8;3;3;3;8;8;51\n8-11-2026;6;5;7;8;5;5;5;55\n"
+)
+
+
+@pytest.mark.parametrize(("end", "item"), [("best", "freshness"), ("worst", "sleep quality")])
+def test_a_scale_that_the_answers_speak_against_needs_a_second_word(
+    shell: Shell, end: str, item: str
+) -> None:
+    file = shell.file("diary.csv", STUDENT)
+    said = shell("import", file, "--scale", f"1-10:{end}")
+    assert said.status == 1
+    assert f"the worst answers of {item} fall on" in said.err
+    assert f"--scale 1-10:{end}`" not in said.err
+    assert "--yes" in said.err
+    assert "--worse-high fatigue,soreness,stress" in said.err
+    morning = shell.exported()["checkins"][4]
+    assert (morning["sleep_hours"], morning.get("fatigue")) == (5.5, None)
+    shell.done("import", file, "--scale", f"1-10:{end}", "--yes")
+    assert shell.exported()["checkins"][4]["fatigue"] == (4 if end == "best" else 2)
+
+
+def test_a_scale_that_fits_its_answers_is_taken(shell: Shell) -> None:
+    file = shell.file("diary.csv", STUDENT)
+    shell.done("import", file, "--scale", "1-10:best", "--worse-high", "fatigue,soreness,stress")
+    assert shell.exported()["checkins"][4]["fatigue"] == 2

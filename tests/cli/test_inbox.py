@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
+from herstel.cli import asked_reading
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
-from herstel.formats.arrival import inbox_of, look_into
+from herstel.formats.arrival import look_into
 from herstel.formats.batch import ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
+from herstel.formats.inbox import inbox_of
 from herstel.formats.inbox_doubt import InboxDoubt
 from herstel.i18n.catalog import translator
 from herstel.services.importing.import_plan import Wishes
@@ -142,7 +143,7 @@ def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
         return read_path(path, *rest)
 
     with monkeypatch.context() as patched:
-        patched.setattr(import_files, "read_path", broken_off)
+        patched.setattr(asked_reading, "read_path", broken_off)
         stopped = shell("import")
     assert (stopped.status, stopped.err.split("\n")[1]) == (1, "Stopped. Nothing was taken in.")
     assert shell.exported() == before

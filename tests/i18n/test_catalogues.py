@@ -25,10 +25,12 @@ from herstel.domain.scales import (
 from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.sleep import NeedSource
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
-from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN
+from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN, STILL_ILL
+from herstel.rules.planning.after_night import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.last_advice import HELD
@@ -63,7 +65,8 @@ FAMILIES: dict[str, list[str]] = {
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
-                                                RACE_BELOW_NORMAL, RACE_TODAY, HELD)],
+                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, HELD,
+                                                *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
     "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],
     "state": [f"state.{each}" for each in State],
@@ -103,7 +106,8 @@ FAMILIES: dict[str, list[str]] = {
         "language", "theme", "sleep_need_hours", "day_begins", "getting_ready_minutes", "timezone", "mouse",
         "animation", "glyphs", "devices", "calendar.week_start", "calendar.titles", "calendar.rules",
         "calendar.plan_folder", "checkin.nutrition", "inbox.paths", "calendars", "muted", "thresholds")]
-    + [f"setting.none.{name}" for name in ("sleep_need_hours", "timezone", "devices")]
+    + [f"setting.none.{name}" for name in ("timezone", "devices")]
+    + [f"need.{source}" for source in NeedSource]
     + [f"setting.value.{word}" for word in ("true", "false", "monday", "sunday", "keep", "drop", "auto",
                                             "full", "ascii", *LANGUAGES)],
     "import": [f"import.added.{table.name}" for table in TABLES],

@@ -41,9 +41,9 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def wrote(self, quiet: float) -> bool:
-        """Whether something is written before it was quiet for so long."""
-        return bool(self._read(quiet))
+    def written(self, quiet: float) -> bytes:
+        """Return what is written next; nothing once it was quiet for so long."""
+        return self._read(quiet)
 
     def press(self, key: str) -> float:
         """Send a key and return the seconds until the program wrote something."""
@@ -60,11 +60,12 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
-    def close(self) -> None:
-        """End the program."""
+    def close(self) -> float:
+        """End the program and return the processor time that it used, in seconds."""
         os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        _, _, usage = os.wait4(self.pid, 0)
         os.close(self._fd)
+        return usage.ru_utime + usage.ru_stime
 
     def _read(self, patience: float) -> bytes:
         if not select.select([self._fd], [], [], patience)[0]:

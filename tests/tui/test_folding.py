@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -53,6 +53,7 @@ def test_what_parts_two_things_hangs_at_no_end_and_is_kept_where_it_parts_nothin
     assert lines(" ·1", 2) == [" ·", "1"]
 
 
+@example(" · ", 2, 0)
 @given(st.text(st.sampled_from("ab 1.5日RPE min·\n"), max_size=60), st.integers(2, 30), st.integers(0, 4))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, indent: int) -> None:
     made = lines(text, width, indent)

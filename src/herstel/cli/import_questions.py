@@ -10,6 +10,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.frozen import frozen
 from herstel.domain.session import Session
 from herstel.formats.batch import OpenScale
+from herstel.formats.open_scale import asking
 from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.item_scale import ItemScale
@@ -59,6 +60,14 @@ def scale_asked(name: str, scale: OpenScale, say: Translator) -> ScaleAnswer | N
     if answer in {*_BEST, *_WORST}:
         return ScaleAnswer(ItemScale(scale.low, scale.high, is_high_best=answer in _BEST))
     return None
+
+
+def is_sure(name: str, scale: OpenScale, say: Translator) -> bool:
+    """Whether a person who sits there stays with a scale that the answers themselves speak against."""
+    if not is_somebody_there():
+        return False
+    print(asking(name, scale, say), file=sys.stderr)
+    return asked(say.text("import.ask_sure")) in _YES
 
 
 def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:

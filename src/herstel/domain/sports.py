@@ -89,7 +89,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.SKI: """skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
         biatlon biathlon""",
-    Sport.ROW: """rowing rows erg ergo roei roeitraining roeimachine ergometer indoorroeien
+    Sport.ROW: """rowing rows erg ergo roei roeitraining skiff skiffen roeimachine ergometer indoorroeien
         sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
@@ -97,19 +97,19 @@ _WORDS: Final[Mapping[Sport, str]] = {
         weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
         fitnessen fitnesstraining sportschool core corestability core-stability buikspieren crossfit
         kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump upperbody lowerbody
-        bovenlichaam onderlichaam benen legs calisthenics trx krafttraining musculation""",
+        bovenlichaam onderlichaam benen legs calisthenics trx rompstabiliteit krafttraining musculation""",
     Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining bootcamp
         conditietraining steps touwtjespringen trampoline""",
     Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
     Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
         foamroller foam-rolling pilates""",
     Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
-    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer futsal
+    Sport.TEAM: """voetbal voetballen football soccer futsal
         zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
         volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby
         rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball softbal
         softball frisbee""",
-    Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
+    Sport.RACKET: """tennis tennissen padel padellen squash squashen badminton badmintonnen
         tafeltennis tafeltennissen pingpong pickleball""",
     Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
         wrestling
@@ -123,7 +123,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
 
 TRAINING_WORDS: Final = frozenset(
     """interval intervals intervallen intervaltraining intervaltrainingen tempo tempotraining
-        threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills
+        threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills hill
         test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track""".split()  # noqa: SIM905  a list of words
 )
 """What is trained, but not in which sport: without one beside it that is asked."""
@@ -184,30 +184,39 @@ _TABLE: Final[Mapping[str, Sport]] = {
 LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
 """So many words at most name one sport."""
 
-_COMPOUND: Final = {
-    "duurloop": Sport.RUN,
-    "wandeling": Sport.WALK,
-    "fietstocht": Sport.RIDE,
-    "rit": Sport.RIDE,
-    "zwemmen": Sport.SWIM,
-    "schaatsen": Sport.SKATE,
-    "skeeleren": Sport.SKATE,
-    "fietsen": Sport.RIDE,
-    "hardlopen": Sport.RUN,
-    "wandelen": Sport.WALK,
-    "voetbal": Sport.TEAM,
+_HEADS: Final = {
+    **dict.fromkeys(("loop", "run", "hardlopen"), Sport.RUN),
+    **dict.fromkeys(("rit", "ride", "rijden", "fietstocht", "fietsen"), Sport.RIDE),
+    **dict.fromkeys(("zwem", "zwemmen", "swim"), Sport.SWIM),
+    **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
+    **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
+    **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
     "tennis": Sport.RACKET,
 }
-"""Dutch puts the time, the place or the kind before these: `ochtendduurloop`, `masterzwemmen`."""
+"""Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 
-_NO_SPORT: Final = frozenset(
-    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit spirit grit merit inherit
-    sprit""".split()  # noqa: SIM905  a list of words
+_NO_SPORT: Final = tuple(
+    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit vrachtrit spirit grit merit inherit sprit
+    favorit culprit autorijden motorrijden treinrijden bride pride stride override verloop afloop omloop
+    inloop aanloop voorloop doorloop overloop terugloop kringloop levensloop sloop beloop overrun
+    outrun""".split()  # noqa: SIM905  a list of words
 )
-"""What ends so, but is something of life or another word."""
+"""What ends so, but is something of life or another word; the long ones with what stands before them too."""
 
-_TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
-"""What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
+_NO_ENDING: Final = tuple(word for word in _NO_SPORT if len(word) > len("bride"))
+
+_TRAINED: Final = (
+    *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
+    *("rondje", "uur", "uurtje", "blok", "test", "circuit", "partij"),
+)
+"""What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`, `loopuurtje`."""
+
+_STEMS: Final = {"wieler": Sport.RIDE, "wielren": Sport.RIDE, "boks": Sport.MARTIAL, "sprint": Sport.RUN}
+"""Beginnings of such words that are no words for the sport themselves."""
+
+
+PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
+"""A match of these is a session like others, `hockeywedstrijd`, and no race."""
 
 
 def sport_of(word: str) -> Sport | None:
@@ -215,12 +224,21 @@ def sport_of(word: str) -> Sport | None:
     written = " ".join(word.casefold().split())
     if (sport := _TABLE.get(written)) is not None:
         return sport
-    for ending in _TRAINED:
-        if written.endswith(ending) and (sport := _TABLE.get(written.removesuffix(ending))) is not None:
-            return sport
-    if " " in written or written in _NO_SPORT:
+    if written.endswith(_NO_ENDING) or written in _NO_SPORT or " " in written or not written[:1].isalpha():
         return None
-    return next((sport for ending, sport in _COMPOUND.items() if written.endswith(ending)), None)
+    return _by_stem(written) or _by_head(written)
+
+
+def _by_stem(written: str) -> Sport | None:
+    stems = (written.removesuffix(ending) for ending in _TRAINED if written.endswith(ending))
+    sports = (_TABLE.get(stem) or _STEMS.get(stem) for stem in stems)
+    played = _TABLE.get(written.removesuffix("wedstrijd"))
+    return next((sport for sport in sports if sport is not None), played if played in PLAYED else None)
+
+
+def _by_head(written: str) -> Sport | None:
+    word = written.removesuffix("je")
+    return next((sport for head, sport in _HEADS.items() if word.endswith(head)), None)
 
 
 def is_any_sport(sport: str) -> bool:

@@ -13,6 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
+from herstel.formats.file_text import SEEN_CHARACTERS
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -21,10 +22,6 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""
 
 MOST_RECORDS: Final = 200_000
-
-
-SEEN_CHARACTERS: Final = 12_000
-"""So much of a file is looked at to recognise it."""
 
 
 class FormatError(HerstelError):
@@ -86,6 +83,7 @@ class ReadingContext:
         settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
+        is_sure: whether that holds though the answers themselves speak against it.
         day_order: `day-first` or `month-first`, when the person said it.
         worse_high: the answers of a table whose high numbers are the bad ones, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
@@ -100,6 +98,7 @@ class ReadingContext:
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
     scale: ItemScale | None = None
+    is_sure: bool = False
     worse_high: frozenset[str] = frozenset()
     day_order: str | None = None
     progress: Progress | None = None
@@ -184,7 +183,10 @@ class OpenScale:
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
-        told: the items of which the file itself says which end is good: their answers do not stay out.
+        known_ends: the items of which the file itself says which end is good: their answers do not stay out.
+        said: the scale that the person said, as `--scale` takes it; empty where nobody did.
+        worse_high: the items whose high answers that person said to be bad.
+        against: the items whose answers speak against what was said.
     """
 
     low: int
@@ -197,7 +199,10 @@ class OpenScale:
     is_declared: bool = False
     is_all: bool = False
     part: str = ""
-    told: frozenset[str] = frozenset()
+    known_ends: frozenset[str] = frozenset()
+    said: str = ""
+    worse_high: frozenset[str] = frozenset()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ class FileAnswers:
         answers = {
             "columns": _columns(path),
             "scale": reading.scale.written if reading.scale else None,
+            "is_sure": reading.is_sure,
             "worse_high": sorted(reading.worse_high),
             "athlete": reading.athlete,
         }
@@ -81,7 +82,8 @@ def _with(reading: ReadingContext, answers: Mapping[Any, object]) -> ReadingCont
         frozenset(str(item) for item in worse) & _ITEMS if isinstance(worse, Iterable) else frozenset[str]()
     )
     try:
-        return replace(reading, scale=read_scale(scale), worse_high=items)
+        is_sure = reading.is_sure or answers.get("is_sure") is True
+        return replace(reading, scale=read_scale(scale), worse_high=items, is_sure=is_sure)
     except InvalidInputError:
         return reading
 

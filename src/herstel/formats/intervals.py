@@ -15,6 +15,7 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.open_scale import hold_back
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_values import Numbers, is_unknown
 from herstel.formats.vendors.entries import entry
@@ -58,6 +59,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     take_sleeps(batch, SOURCE, table.entries, _night)
     if reading.scale is not None:
         _read_answers(table, reading.scale, batch)
+        hold_back(batch, reading)
     return batch
 
 

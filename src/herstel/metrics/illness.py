@@ -62,9 +62,19 @@ class IllDays:
 
     def on(self, day: date) -> IllDay | None:
         """Return what is known of illness on a day; None when the athlete was well, or nothing is known."""
+        if self.is_empty:
+            return None
         if day not in self._days:
             self._days[day] = self._work_out(day)
         return self._days[day]
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether nobody ever spoke of an illness."""
+        checkins = map(self._journal.checkin, self._journal.checkin_days)
+        return not self._marks and all(
+            checkin is None or checkin.illness is Illness.NONE for checkin in checkins
+        )
 
     @cached_property
     def systemic_days(self) -> list[date]:

@@ -10,7 +10,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.services.long_view.ahead import DaySign, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DaySign, days_ahead, days_for_rest, weeks_ahead
 from support.journals import TODAY, journal, kept_rest, session
 
 THIS = Week.of(TODAY)
@@ -24,17 +24,21 @@ def planned(day: date, rpe: float = 5, minutes: int = 60) -> Record:
 def test_each_day_has_what_stands_on_it() -> None:
     days = THIS.shifted(1).days
     life = {"id": f"{days[1]}-worklate", "date": days[1], "category": "work", "weight": "heavy"}
+    quiz = {"id": f"{days[3]}-quizquiz", "date": days[3], "title": "Quiz", "weight": "light"}
     records = [
         planned(days[0], rpe=8),
         Commitment.model_validate(life),
+        Commitment.model_validate(quiz),
         Rest(id=f"{days[2]}-restrest", date=days[2]),
         Event(id=f"{days[6]}-raceaaaa", date=days[6], kind=EventKind.RACE, title="City run"),
     ]
     plan = weeks_ahead(journal(*records), THIS, TODAY)[1]
-    made = days_ahead(plan.week, frozenset({days[4]}))
+    made = days_ahead(journal(*records), plan.week, frozenset({days[4]}))
     assert [each.marks for each in made] == [
-        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (), (DaySign.REST_PLACE,), (), (DaySign.RACE,),
+        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (DaySign.LIFE,),
+        (DaySign.REST_PLACE,), (), (DaySign.RACE,),
     ]  # fmt: skip
+    assert made[3].life == {DaySign.LIFE: "Quiz"}
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]
     assert [each.sessions for each in made] == [("run",), *[()] * 6]
 
@@ -59,8 +63,8 @@ def test_rest_goes_where_the_plan_suggests_it() -> None:
     week = THIS.shifted(1)
     plans = weeks_ahead(journal(*(planned(day, rpe=6, minutes=75) for day in week.days)), THIS, TODAY)
     assert any(remark.check.id == "no_rest_day" for remark in plans[1].remarks)
-    assert rest_places(plans[1]) <= set(week.days)
-    assert rest_places(plans[0]) == frozenset()
+    assert days_for_rest(plans[1]) <= set(week.days)
+    assert days_for_rest(plans[0]) == frozenset()
 
 
 def test_weeks_end_where_they_begin_the_next_year() -> None:

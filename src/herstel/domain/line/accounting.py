@@ -8,10 +8,8 @@ of measures or dates that stands alone (`uur`, `april`), and a second thing that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import words
@@ -25,6 +23,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
+from herstel.domain.line.second_names import is_another_thing
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
     ARTICLES,
@@ -37,30 +36,31 @@ from herstel.domain.line.small_words import (
     CHANGING_PHRASES,
     LINKING,
 )
-from herstel.domain.line.topic import TOPICS, is_linked
+from herstel.domain.line.topic import TOPICS
 from herstel.domain.line.what_about import (
     ForbiddenSport,
     LifeName,
     NoTime,
     OnlyPart,
     Place,
-    RestName,
-    SpellName,
     SportName,
+    WellAgain,
 )
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 
 _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
 """How much there is of it; sets are part of its title: `6 x 400`."""
 
 _TIMES: Final = (*WHEN, ClockTimes)
-_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
+_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime, WellAgain)
 """What of these nothing made use of was said for nothing: it was not understood."""
 
-_LONG_TIMES: Final = frozenset(
-    "week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje".split()  # noqa: SIM905
+_LONG_TIMES: Final = word_set(
+    """
+    week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje
+    """
 )
 """These say how long rest or a spell is, and not why."""
 
@@ -97,7 +97,7 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
-        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
+        or (is_spell and not line.is_over and segment.is_free(index) and _tells_nothing(segment, index))
     ]
 
 
@@ -132,7 +132,7 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
     if isinstance(part, TOPICS):
-        return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
+        return is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
 
 
@@ -201,51 +201,3 @@ def _rivals_the_length(segment: Segment, index: int) -> bool:
     """Whether another number alone was taken for the minutes, and this one may as well be them."""
     is_number = (isinstance(_used(segment, at), Number) for at in range(len(segment.parts)))
     return any(is_number) and word_at(segment.tokens, segment.parts[index].first - 1) not in LINKING
-
-
-def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
-    """Whether a name stands beside what the line is about and is no part of its title: `run 30 dentist`.
-
-    It is one where it stands with what the line is about (`lunch run`), behind a word that links it (`after
-    work`), or is only company (`with the kids`); a second sport needs such a word even there.
-    """
-    part = segment.parts[index].part
-    if _tells_more(part, line):
-        return False
-    if is_linked(segment, segment.parts[index]):
-        return False
-    is_rival = isinstance(part, SportName if line.kind is Session else RestName) or _is_unfit(part, line)
-    return is_rival or not any(isinstance(_taken(segment, at), TOPICS) for at in _run(segment, index))
-
-
-def _is_unfit(part: object, line: Line) -> bool:
-    """Whether it says that one is ill or hurt beside a sport: only with an amount is it how one trains."""
-    is_told = isinstance(part, SpellName) and part.kind in {EventKind.ILLNESS, EventKind.INJURY}
-    return is_told and line.kind is Session and not {"minutes", "distance_km"} & line.fields.keys()
-
-
-def _tells_more(part: object, line: Line) -> bool:
-    """Whether a name says of a line what it is already, or is too weak to be another thing."""
-    if line.kind is Commitment:
-        return isinstance(part, LifeName)
-    if isinstance(part, SportName):
-        return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
-    return getattr(part, "is_weak", False) and not _is_unfit(part, line)
-
-
-def _taken(segment: Segment, index: int) -> object:
-    return None if segment.is_free(index) else segment.parts[index].part
-
-
-def _run(segment: Segment, index: int) -> Sequence[int]:
-    """Return the places of the parts that stand around one without a number, a day or a time between."""
-    first = last = index
-    while first and _is_wordy(segment, first - 1):
-        first -= 1
-    while last + 1 < len(segment.parts) and _is_wordy(segment, last + 1):
-        last += 1
-    return range(first, last + 1)
-
-
-def _is_wordy(segment: Segment, index: int) -> bool:
-    return not isinstance(segment.parts[index].part, _NEVER_A_NAME)

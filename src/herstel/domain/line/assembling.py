@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.making_events import event
+from herstel.domain.line.making_events import event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
@@ -20,13 +20,15 @@ from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.topic import is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
-from herstel.domain.sports import Sport
+from herstel.domain.sports import PLAYED
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
-_SMALL_WORDS: Final = frozenset(
-    """a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down
-    take""".split()  # noqa: SIM905  a list of words
+_SMALL_WORDS: Final = word_set(
+    """
+    a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down take
+    """
 )
 """No sport is called so."""
 
@@ -43,6 +45,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         InvalidInputError: when it says days or a repetition that cannot be.
     """
     head = topic_of(segment)
+    if is_well_again(segment, head):
+        return Assembled(well_again(segment, moment))
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
@@ -70,9 +74,14 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
-    is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
+    is_race_named = any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
+    is_race_like = segment.tokens[head.after - 1].word in _RACES and not segment.has(*HOW_MUCH)
+    if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")
+
+
+_RACES: Final = frozenset({"triatlon", "triathlon", "duatlon", "duathlon", "swimrun", "hyrox"})
+"""These are trained, and raced more often: with nothing on how much of it, that is asked."""
 
 
 def _event_of_life(segment: Segment, head: Chunk) -> str:
@@ -81,10 +90,6 @@ def _event_of_life(segment: Segment, head: Chunk) -> str:
         chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
     )
     return next((segment.span(chunk).text for chunk in lives), "")
-
-
-_PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
-"""A match of these is a session like others."""
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:

@@ -25,42 +25,21 @@ from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
 _UNTIL: Final = words.spellings(words.UNTIL)
-
-
 _DASHES: Final = frozenset({"-", "–", "\u2014"})
-
-
 _TO: Final = frozenset({"to", *_UNTIL, *_DASHES})
-
-
 _FROM: Final = frozenset({"van", "from", "vanaf"})
-
-
 _FOR: Final = frozenset({"for", "voor", "gedurende"})
-
-
 _ONE_OF_IT: Final = frozenset({"day", "dag", "week", "wk", "month", "maand"})
-
-
 _GLUED_DAYS: Final = re.compile(r"(\d{1,2})(d|dgn|dagen|days|w|wk|wkn|weken|weeks)", re.ASCII)
-
-
 _WEEKS_OFF: Final = frozenset(
     f"{week} {off}" for week in ("week", "weekje") for off in ("off", "vrij", "rust", "rest")
 )
 """Without a number these are one week."""
 
-
 _INCLUSIVE: Final = frozenset({"t/m", "tm", "through", "thru"})
-
-
 _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–\u2014]([a-z]+)", re.ASCII)
-
-
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
 _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
-
-
 _TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 
 
@@ -80,11 +59,12 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     first_day = date_at(tokens, index, moment)
     if first_day is None or word_at(tokens, first_day[1]) not in _TO:
         return None
-    last_day = _end(tokens, first_day[1] + 1, first_day[0], moment)
+    behind = _behind_until(tokens, first_day[1])
+    last_day = _end(tokens, behind, first_day[0], moment)
     if last_day is None:
         return None
-    one, two = word_at(tokens, index), word_at(tokens, first_day[1] + 1)
-    if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
+    one, two = word_at(tokens, index), word_at(tokens, behind)
+    if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == behind + 1:
         return Chunk(moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two]), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
 
@@ -124,10 +104,7 @@ def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None
     is_dash = word_at(tokens, at) in _DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
     if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
-    index = at + 1
-    index += word_at(tokens, index) in {"en", "and"} and word_at(tokens, index + 1) in {"met", "with"}
-    if index > at + 1:
-        index += 1
+    index = _behind_until(tokens, at)
     if word_at(tokens, at) in _INCLUSIVE and _is_month_alone(tokens, index):
         return Chunk(Until(f"eind {word_at(tokens, index)}"), at, index + 1)
     spoken = _end(tokens, index, moment.day, moment)
@@ -135,6 +112,11 @@ def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None
         return None
     text = " ".join(token.text for token in tokens[index : spoken[1]])
     return Chunk(Until(text), at, spoken[1])
+
+
+def _behind_until(tokens: Sequence[Token], at: int) -> int:
+    """Return the place behind `tot`, or behind `tot en met`."""
+    return at + (3 if phrase_at(tokens, at + 1, 2) in {"en met", "and including"} else 1)
 
 
 def _is_month_alone(tokens: Sequence[Token], at: int) -> bool:

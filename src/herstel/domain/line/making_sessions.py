@@ -21,30 +21,30 @@ from herstel.domain.line.how_much import (
 )
 from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
 from herstel.domain.line.parts import LineContext, Text, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_length, about_speed
+from herstel.domain.line.questions import Assembled, Doubt, about_each_day, about_length, about_speed
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import SportName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""
 
-
 _MINUTES_UP_TO: Final = 100
 """A number with an m is minutes below this; between the two it may be either, and is not understood."""
 
-
-_WARMING: Final = frozenset(
-    """inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
-    cool-down cool cooling-down inschaatsen uitschaatsen wu cd""".split()  # noqa: SIM905  a list of words
+_WARMING: Final = word_set(
+    """
+    inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
+    cool-down cool cooling-down inschaatsen uitschaatsen wu cd
+    """
 )
 _LANE: Final = 25
 """Metres of a short lane."""
-
 
 _CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)
@@ -64,7 +64,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
         InvalidInputError: when its days cannot be.
     """
     asked = (*which_day(segment), *about_hour(segment))
-    has_sets = segment.has(Sets)
+    has_sets, is_over_days = segment.has(Sets), segment.has(OverDays)
     if has_sets and _WARMING & set(segment.said_words()):
         # "20 min inlopen, 6x3 min": the part before the sets is not how long all of it is.
         segment.keep_as_title(Length)
@@ -88,9 +88,8 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
     is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
     line = Line(Session, fields, is_done, schedule.repeat, schedule.day)
-    return Assembled(
-        line, (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
-    )
+    asked = (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
+    return Assembled(line, (*asked, *(about_each_day(line) if is_over_days else ())))
 
 
 def _is_told_as_past(segment: Segment) -> bool:

@@ -12,6 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
@@ -24,7 +25,6 @@ LONG_SWIM: Final = 200
 
 SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
-
 
 SHORT_SETS: Final = 20
 """Fewer minutes than these beside repeats may as well be a part of them."""
@@ -83,6 +83,12 @@ def about_speed(line: Line) -> Iterable[Doubt]:
         yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
 
 
+def about_each_day(line: Line) -> Iterable[Doubt]:
+    """Yield what is asked about `skiing 4-11 april`: without an amount it is mostly where one is."""
+    if not {"minutes", "distance_km", "start"} & line.fields.keys():
+        yield Doubt("line.ask.each_day")
+
+
 def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
     """Yield what is asked where only a later one of several has a start: `bike 40k then run 5k 8am`."""
     starts = [line.fields.get("start") for line in lines]
@@ -110,7 +116,7 @@ def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable
         yield Doubt("line.ask.called_off", {"word": word})
 
 
-def about_early(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
+def about_early(line: Line, words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
     Args:
@@ -120,6 +126,8 @@ def about_early(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
     start = line.fields.get("start")
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     if not isinstance(start, time) or not 1 <= start.hour < latest:
+        return
+    if start >= _EARLIEST and any(":" in word or "." in word for word in words):
         return
     if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
         later = start.replace(hour=start.hour + 12)
@@ -157,12 +165,25 @@ def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
 _PLACING: Final = frozenset({"at", "op", "na", "after"})
 _OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
-_CALLED_OFF: Final = frozenset(
-    """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling
-    verzet verplaatst moved rescheduled vergeten gemist missed forgot""".split()  # noqa: SIM905
-) | {"niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"}
-_NIGHT_ENDS: Final = 5
+_CALLED_OFF: Final = word_set(
+    """
+    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
+    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
+    moved rescheduled vergeten gemist missed forgot
+    """
+) | {
+    "niet door",
+    "called off",
+    "valt uit",
+    "not happening",
+    "no longer",
+    "niet gedaan",
+    "niet gelukt",
+}
+_NIGHT_ENDS: Final = 6
+_EARLIEST: Final = time(5)
+"""From here on a start that is said to the minute, `5:30`, is meant so."""
+
 _SOCIAL_MORNING: Final = 9
 """Before this hour nobody meets for a meal or a drink."""
 

@@ -18,6 +18,7 @@ from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.which_days import read_days
+from herstel.domain.line.word_sets import word_set
 
 _READERS: Final[tuple[Reader, ...]] = (
     read_sets,
@@ -35,27 +36,25 @@ _READERS: Final[tuple[Reader, ...]] = (
 _HOW_LONG: Final = (Length, Ems, Number, Distance, Sets)
 _AND: Final = frozenset({"and", "en", "&", ",", ";", "/", "then", "dan", "daarna", "-", "–"})
 _PLUS: Final = frozenset({"+", ";"})
-_MEASURES: Final = frozenset(
-    """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees""".split()  # noqa: SIM905
-)
+_MEASURES: Final = word_set("kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees")
 """Units of details: a number before one of them is neither minutes nor metres."""
 
-_MEASURED: Final = frozenset(
-    """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+_MEASURED: Final = word_set(
+    """
+    hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
+    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal
+    """
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
-_COUNTED: Final = frozenset(
-    "les lesson deel part blok block fase phase".split()  # noqa: SIM905
-)
+_HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
+_COUNTED: Final = word_set("les lesson deel part blok block fase phase")
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
 _LAST_COUNTED: Final = 20
 """Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
-
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
     r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
@@ -77,7 +76,10 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
     return [
-        Chunk(Text(), chunk.first, chunk.after) if _counts(chunk, parts, tokens) else chunk for chunk in parts
+        Chunk(Text(), chunk.first, chunk.after)
+        if _counts(chunk, parts, tokens) or _is_height(chunk, tokens)
+        else chunk
+        for chunk in parts
     ]
 
 
@@ -87,6 +89,12 @@ def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bo
     if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
         return False
     return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
+
+
+def _is_height(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """Whether metres are those of the climbing: `900m ascent`."""
+    word, behind = word_at(tokens, chunk.after), word_at(tokens, chunk.after + 1)
+    return word in _HEIGHTS and not behind[:1].isdigit() and isinstance(chunk.part, (Ems, Distance))
 
 
 def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -101,13 +109,13 @@ def _is_length(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
     word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     before = word_at(tokens, at - 1)
-    is_trained = before in _TRAINED and (word.isdigit() or _LATE.fullmatch(word) is not None)
+    is_trained = before in _TRAINED and (word.isdigit() or _WHEN.fullmatch(word) is not None)
     return unit in MINUTES | HOURS | _DISTANCES or is_trained
 
 
 _DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
-_LATE: Final = re.compile(r"[12]\d:[0-5][05]", re.ASCII)
-"""`tempo 18:30` is when it begins: nobody runs a kilometre in so many minutes."""
+_WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
+"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
 _TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 

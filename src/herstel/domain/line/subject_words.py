@@ -18,11 +18,16 @@ from herstel.domain.line.what_about import (
     RestWord,
     SpellName,
     SportName,
+    WellAgain,
 )
+from herstel.domain.line.word_sets import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
+_LIMBS: Final = frozenset({"legs", "benen"})
+"""These are trained, and may as well be tired: `rest day tired legs`."""
+
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN) | DO_NOT
 
@@ -31,21 +36,22 @@ _Table = Mapping[str, tuple[Part, bool]]
 
 
 def _rests(kind: RestKind, text: str) -> _Table:
-    return dict.fromkeys(_phrases(text), (RestName(kind, is_weak=True), False))
-
-
-def _phrases(text: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in text.split("|")]
+    return dict.fromkeys(phrase_set(text), (RestName(kind, is_weak=True), False))
 
 
 _REST: Final[_Table] = {
     **dict.fromkeys(words.spellings(words.REST), (RestName(), False)),
+    **dict.fromkeys(
+        phrase_set(
+            """rest day|restday|rest-day|complete rest day|full rest day|total rest|rust dag|dag rust
+            |dagje rust|full rest|volledige rust|hele dag rust|complete rest"""
+        ),
+        (RestName(RestKind.REST), False),
+    ),
     **_rests(
         RestKind.REST,
-        """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
-        |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
-        |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen|niks|niets doen|vrijaf""",
+        """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
+        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -68,7 +74,7 @@ _LIFE: Final[_Table] = {
 
 
 def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
-    return dict.fromkeys(_phrases(text), (SpellName(kind, complaint, is_weak=True), True))
+    return dict.fromkeys(phrase_set(text), (SpellName(kind, complaint, is_weak=True), True))
 
 
 _NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
@@ -102,7 +108,7 @@ _SPELLS: Final[_Table] = {
         Complaint.STOMACH,
     ),
     **dict.fromkeys(
-        _phrases("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
+        phrase_set("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
         (SpellName(EventKind.TRAVEL), False),
     ),
     **_spells(
@@ -116,6 +122,7 @@ _SPELLS: Final[_Table] = {
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
+        |nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta
         |criterium|koers|wielerkoers|omloop|clubkoers
         |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
@@ -139,31 +146,45 @@ _SPELLS: Final[_Table] = {
         "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
     **dict.fromkeys(
-        _phrases("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
+        phrase_set("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
     ),
     **{
         name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
         for place, names in _NAMED_INJURIES.items()
-        for name in _phrases(names)
+        for name in phrase_set(names)
     },
+}
+_WELL_AGAIN: Final[_Table] = {
+    phrase: (WellAgain(kind), True)
+    for kind, text in {
+        None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
+        |weer fit|fit again|better again|weer beter|all better|weer de oude|weer goed|good again
+        |klachtenvrij|symptom-free""",
+        EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
+        |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
+        |niet meer ziek|niet ziek meer|geen griep meer|geen koorts meer""",
+        EventKind.INJURY: """no longer injured|not injured anymore|not injured any more|niet meer geblesseerd
+        |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
+    }.items()
+    for phrase in phrase_set(text)
 }
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
 }
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
+_ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
-
 _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
-    _phrases("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
+    phrase_set("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
     (Text(), True),
 )
 """Words of training that would otherwise be read as a race."""
 
-_TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
+_TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
@@ -213,11 +234,13 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (sport := sport_of(phrase)) is not None:
         is_exercise = phrase in TRAINING_WORDS
         is_bare = is_plain_name(phrase) or phrase in PAST_NAMES
-        return SportName(sport, sport in _GENERAL, is_exercise), not is_bare
+        return SportName(sport, sport in _GENERAL or phrase in _LIMBS, is_exercise), not is_bare
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith(_ILL) and " " not in phrase:
+        return SpellName(EventKind.ILLNESS, is_weak=True), True
     if phrase.endswith("wedstrijd") and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:

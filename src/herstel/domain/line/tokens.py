@@ -16,15 +16,15 @@ _SEPARATORS: Final = re.compile(
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
 _EDGES: Final = ".:!?()[]…"
 _SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "\u2014"})
-
-
 _REMEMBERED: Final = 4096
 """Each word is looked at by many readers, and again with every letter that is typed behind it."""
 
 
 @lru_cache(_REMEMBERED)
 def _bare(text: str) -> str:
-    return text.lower().strip(_EDGES) or text.lower()
+    bare = text.lower().strip(_EDGES) or text.lower()
+    # "kids' football" is that of the kids; an apostrophe behind a number is minutes.
+    return bare[:-1] if bare.endswith(("'", "’")) and bare[:-1].isalpha() else bare
 
 
 class Token(NamedTuple):

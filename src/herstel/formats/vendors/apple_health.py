@@ -28,6 +28,7 @@ _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
 _HEART: Final = "HKQuantityTypeIdentifierRestingHeartRate"
 _ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
 _ACTIVITY: Final = "HKWorkoutActivityType"
+_BEATS: Final = "HKQuantityTypeIdentifierHeartRate"
 _DISTANCE: Final = "HKQuantityTypeIdentifierDistance"
 _METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 _LENGTHS: Final = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0, "h": 3600.0}
@@ -99,6 +100,7 @@ class _Export:
         """The record or workout whose inner elements come by."""
         self._zone = ""
         self._metres: float | None = None
+        self._beats: str | None = None
         self._count = 0
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -109,10 +111,16 @@ class _Export:
             self._zone = ""
         elif name == "Workout":
             self._count += 1
-            self._element, self._zone, self._metres = dict(attributes), "", None
+            self._element, self._zone, self._metres, self._beats = dict(attributes), "", None, None
         elif name == "MetadataEntry" and attributes.get("key") == "HKTimeZone":
             self._zone = attributes.get("value", "")
-        elif name == "WorkoutStatistics" and attributes.get("type", "").startswith(_DISTANCE):
+        elif name == "WorkoutStatistics":
+            self._statistics(attributes.get("type", ""), attributes)
+
+    def _statistics(self, kind: str, attributes: Mapping[str, str]) -> None:
+        if kind == _BEATS:
+            self._beats = attributes.get("average")
+        elif kind.startswith(_DISTANCE):
             unit = _METRES.get(attributes.get("unit", ""))
             far = number(attributes.get("sum"))
             self._metres = far * unit if far and unit else None
@@ -149,6 +157,7 @@ class _Export:
             sport=kind,
             distance=self._metres or (far if unit_metres else None),
             unit_metres=1 if self._metres else unit_metres or 1,
+            average_hr=self._beats,
             source_id=f"{kind} {start.astimezone(dt.UTC).isoformat()} {element.get('sourceName', '')}",
         )
 

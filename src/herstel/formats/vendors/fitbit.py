@@ -12,7 +12,8 @@ import re
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.file_text import SEEN_CHARACTERS
 from herstel.formats.table_days import Days
 from herstel.formats.vendors.json_text import child, json_of, numbered, word
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps
@@ -145,6 +146,7 @@ def _exercise(exported: dict[str, Any]) -> Workout:
         sport=word(exported.get("activityName")),
         distance=exported.get("distance") if unit_metres else None,
         unit_metres=unit_metres or 1,
+        average_hr=exported.get("averageHeartRate"),
         source_id=word(exported.get("logId")),
     )
 

@@ -89,6 +89,7 @@ def _workout(exported: dict[str, Any]) -> Workout:
         sport=name,
         distance=child(exported, "distance", "qty") if unit_metres else None,
         unit_metres=unit_metres or 1,
+        average_hr=child(exported, "avgHeartRate", "qty"),
         source_id=word(exported.get("id")),
     )
 

@@ -69,6 +69,7 @@ def _workout(row: _Row, sports: Mapping[str, str]) -> Workout:
         rpe=values.get("rpe"),
         distance=values.get("distance"),
         unit_metres=1000,
+        average_hr=values.get("pulse_avg"),
         source_id=row.key,
     )
 

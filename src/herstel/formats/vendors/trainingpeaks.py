@@ -67,6 +67,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
             title=cells.get("title", ""),
             rpe=cells.get("rpe"),
             distance=cells.get("distanceinmeters"),
+            average_hr=cells.get("heartrateaverage"),
             source_id=f"{name[:180]} {seen[name]}",
         )
 

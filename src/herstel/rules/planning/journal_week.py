@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
@@ -21,7 +20,7 @@ from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import OwnHistory, asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.own_history import Past, asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
 from herstel.rules.planning.taper import taper_weeks
@@ -66,10 +65,8 @@ def plan_week(
     days: tuple[date, ...],
     today: date,
     settings: Thresholds,
-    loads_before: tuple[float | None, ...] = (),
-    minutes_before: tuple[int | None, ...] = (),
+    past: Past | None = None,
     condition: Condition = WELL,
-    own: OwnHistory | None = None,
 ) -> PlanWeek:
     """Return seven days of the journal as planning sees them.
 
@@ -78,51 +75,33 @@ def plan_week(
         days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
         settings: the numbers of the engine.
-        loads_before: AU of the weeks before, the latest first.
-        minutes_before: the minutes trained in them.
+        past: what was trained before the days; None where only what is normal for the athlete is asked.
         condition: how the athlete is by today's advice.
-        own: what is normal for the athlete before the week; None to work it out.
     """
     before = days[0] - timedelta(days=1)
-    reading = _Reading(
-        journal,
-        days,
-        today,
-        forbidding_injuries(journal),
-        Unwell(journal, today, settings),
-        soreness_on(journal, today, settings),
-    )
+    past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past
+    reading = _read(journal, days, today, settings)
     return PlanWeek(
         days=days,
-        sessions=tuple(
-            (_session(session, reading), day_index)
-            for day_index, day in enumerate(days)
-            for session in journal.sessions_on(day)
-            if not session.is_gone
-        ),
-        rests=tuple(
-            (_rest(rest, today, settings), day_index)
-            for day_index, day in enumerate(days)
-            for rest in journal.rest_on(day)
-            if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
-        ),
-        life=tuple(_life(journal.commitments_on(day)) for day in days),
-        life_before=_life(journal.commitments_on(before)),
+        sessions=_sessions(reading),
+        rests=_rests(journal, days, today, settings),
+        life=tuple(life_of(journal, day) for day in days),
+        life_before=life_of(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
         hard_before=_is_hard_day(journal, before),
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
         taxing_before=_days_in_a_row(before, lambda day: _is_taxing_day(journal, day)),
         first_open=sum(day < today for day in days),
-        loads_before=loads_before,
-        minutes_before=minutes_before,
-        own=own_history(journal, days[0], today, settings) if own is None else own,
+        loads_before=past.loads,
+        minutes_before=past.minutes,
+        own=past.own,
         is_recovery_week=any(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
         condition=condition,
-        away=_places(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
-        travel=_places(days, lambda day: is_away_from_training(journal, day)),
-        races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
+        away=_indexes_of(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
+        races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=_cautions(reading, condition),
         limits=tuple(together(journal.limits_on(day)) for day in days),
@@ -131,7 +110,38 @@ def plan_week(
     )
 
 
-def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
+def _read(journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds) -> _Reading:
+    return _Reading(
+        journal,
+        days,
+        today,
+        forbidding_injuries(journal),
+        Unwell(journal, today, settings),
+        soreness_on(journal, today, settings),
+    )
+
+
+def _sessions(reading: _Reading) -> tuple[tuple[PlannedSession, int], ...]:
+    return tuple(
+        (_session(session, reading), day_index)
+        for day_index, day in enumerate(reading.days)
+        for session in reading.journal.sessions_on(day)
+        if not session.is_gone
+    )
+
+
+def _rests(
+    journal: Journal, days: Sequence[date], today: date, settings: Thresholds
+) -> tuple[tuple[PlannedRest, int], ...]:
+    return tuple(
+        (_rest(rest, today, settings), day_index)
+        for day_index, day in enumerate(days)
+        for rest in journal.rest_on(day)
+        if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
+    )
+
+
+def _indexes_of(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
     return frozenset(day_index for day_index, day in enumerate(days) if holds(day))
 
 
@@ -139,7 +149,7 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
     usual = journal.usual_week
     if usual is None or not usual.sessions:
         return frozenset()
-    return _places(days, lambda day: day.weekday() not in usual.training_weekdays)
+    return _indexes_of(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
 def _is(kind: EventKind, journal: Journal, day: date) -> bool:
@@ -211,7 +221,9 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
-def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
+def life_of(journal: Journal, day: date) -> LifeOfDay:
+    """Return what life asks of a day."""
+    commitments = journal.commitments_on(day)
     nights = [commitment for commitment in commitments if commitment.takes_night]
     return LifeOfDay(
         heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
@@ -251,10 +263,11 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
+        is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 
-def _is_hard(session: Session) -> bool:
+def is_hard(session: Session) -> bool:
+    """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
     rpe, _ = effort_of(session)
     return session.key if rpe is None else rpe >= HARD_RPE

@@ -159,15 +159,15 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
             for index, (session, _) in enumerate(week.sessions)
             if session.id == remark.session and not session.fixed
         ]
-    return recovery_week(week, settings)
+    return [step for step in recovery_week(week, settings) if isinstance(step, LightenSession)]
 
 
 def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:
     """Return the sessions before a race that become shorter, as hard as they were."""
     for taper in week.tapers:
         if taper.race == remark.about and taper.is_last is (remark.detail == "last"):
-            too_much = week.minutes_on(taper.places) - taper.most_minutes
-            return less_minutes(week, too_much, _LEAST_SHARE, taper.places)
+            too_much = week.minutes_on(taper.day_indexes) - taper.most_minutes
+            return less_minutes(week, too_much, _LEAST_SHARE, taper.day_indexes)
     return []
 
 

@@ -21,11 +21,11 @@ from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import replay
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits
+from herstel.rules.replay import known_past, replay
+from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.replies import is_week_quiet, override_of
-from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.shown_advice import is_shown
+from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
@@ -36,9 +36,6 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
-from herstel.services.planning.rest_felt import rest_to_ask_about
-from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
-from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
@@ -88,9 +85,6 @@ class TodayView:
         commitments: what life asks today.
         strip: the last seven days.
         ahead: the next seven days.
-        open_sessions: yesterday's sessions without an outcome.
-        missed_yesterday: whether yesterday has no check-in.
-        is_yesterday_blank: whether nothing says if one trained yesterday, so that its load is unknown.
         mornings_needed: mornings after which own normal is known to someone who begins today.
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
@@ -99,13 +93,10 @@ class TodayView:
             advice to see a doctor: that a check says nothing must not read as leave to train.
         easy: what could be done on an easy day; None when there is nothing to pick.
         can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
-        unrated: how many sessions have no effort, of the weeks in which that makes a load unknown.
-        rest_to_ask: yesterday's recovery of which it is not known how it was.
         override: the answer that something else is done, if there is one.
-        scale_doubt: why the athlete is asked how they use the scale; None when they are not.
         morning: this morning's answers beside own normal, while no reason says more.
         tonight: when to be in bed, on a day on which that matters; empty on others.
-        spells: what is asked and offered about illness and injury, and the way back.
+        still_open: what waits for an answer.
         conditions: holds the advice of the day for those who look at the plan after it.
     """
 
@@ -120,22 +111,16 @@ class TodayView:
     commitments: tuple[Commitment, ...]
     strip: tuple[StripDay, ...]
     ahead: tuple[AheadDay, ...]
-    open_sessions: tuple[Session, ...]
-    missed_yesterday: bool
-    is_yesterday_blank: bool
     mornings_needed: int
     recovery_week: str
     offer: DayOffer | None
     choices: tuple[DayChoice, ...]
     easy: EasyDay | None
     can_be_otherwise: bool
-    unrated: int
-    rest_to_ask: Rest | None
     override: Reply | None
-    scale_doubt: ScaleDoubt | None
     morning: str
     tonight: str
-    spells: SpellsOfDay
+    still_open: StillOpen
     conditions: ConditionMemory = field(default_factory=ConditionMemory, compare=False, repr=False)
 
 
@@ -148,7 +133,7 @@ def today_view(
     *,
     missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
-    habits: SleepHabits = NOTHING_SAID,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
 ) -> TodayView:
     """Work out what the Today screen shows.
@@ -161,7 +146,7 @@ def today_view(
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
-        habits: what the athlete has said of their sleep.
+        getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
     """
     days = last_days(day, _STRIP_DAYS)
@@ -170,7 +155,6 @@ def today_view(
     conditions.keep(advices[-1], journal, thresholds)
     advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
-    began = journal.span[0] if journal.span else day
     offer = day_offer(journal, advice, thresholds)
     return TodayView(
         day=day,
@@ -182,31 +166,18 @@ def today_view(
         rest=tuple(journal.rest_on(day)),
         limits=tuple(journal.limits_on(day)),
         commitments=tuple(journal.commitments_on(day)),
-        strip=tuple(
-            _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
-            for advice in advices
-        ),
+        strip=_strip(journal, advices, thresholds),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
-        open_sessions=tuple(open_sessions),
-        missed_yesterday=missed_yesterday,
-        is_yesterday_blank=_is_blank(journal, day - timedelta(days=1), thresholds),
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
-        choices=()
-        if advice.advice is AdviceClass.STOP_SEEK_CARE
-        else day_choices(journal, offer, thresholds, conditions),
-        easy=easy_day(
-            journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
-        ),
+        choices=_choices(journal, advice, offer, thresholds, conditions),
+        easy=_easy(journal, advice, offer, thresholds),
         can_be_otherwise=can_be_otherwise(journal, advice),
-        unrated=len(unrated(journal, day, thresholds.effort_history_days)),
-        rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),
-        scale_doubt=scale_doubt(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
-        tonight=tonight_line(journal, advice, say, habits, thresholds),
-        spells=spells_of_day(journal, day, thresholds),
+        tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
+        still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
         conditions=conditions,
     )
 
@@ -227,18 +198,10 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         service.open_sessions(day),
         missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
-        habits=workspace.sleep_habits,
+        getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
-
-
-def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
-    """Whether nothing is on a day that has begun to be kept: no session, no rest, no answer about either."""
-    if journal.span is None or day < journal.span[0]:
-        return False
-    is_empty = not (journal.sessions_on(day) or journal.rest_on(day))
-    return is_empty and load_on(journal, day, thresholds).load is None
 
 
 def _recovery_week(
@@ -251,6 +214,32 @@ def _recovery_week(
     if is_due(journal, day, thresholds):
         return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
     return ""
+
+
+def _choices(
+    journal: Journal,
+    advice: Advice,
+    offer: DayOffer | None,
+    thresholds: Thresholds,
+    conditions: ConditionMemory,
+) -> tuple[DayChoice, ...]:
+    if advice.advice is AdviceClass.STOP_SEEK_CARE:
+        return ()
+    return day_choices(journal, offer, thresholds, conditions)
+
+
+def _easy(journal: Journal, advice: Advice, offer: DayOffer | None, thresholds: Thresholds) -> EasyDay | None:
+    most_minutes = advice.way_back.most_minutes if advice.way_back else None
+    return easy_day(journal, advice, offer, thresholds, most_minutes)
+
+
+def _strip(journal: Journal, advices: Sequence[Advice], thresholds: Thresholds) -> tuple[StripDay, ...]:
+    """Return a day for each advice, without the advice where the journal had not begun."""
+    began = journal.span[0] if journal.span else advices[-1].day
+    return tuple(
+        _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+        for advice in advices
+    )
 
 
 def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
@@ -322,7 +311,7 @@ def this_morning(
         thresholds: the numbers of the engine.
         items: the five-point questions that are shown.
     """
-    morning = Mornings(journal, thresholds).on(day)
+    morning = Mornings(known_past(journal, day), thresholds).on(day)
     if morning is None:
         return ""
     answers: list[tuple[str, float, float | None]] = []

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from herstel.domain.frozen import frozen
 from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
@@ -68,7 +68,7 @@ class AheadScreen(DayScreen):
     EXPLAINED = "ahead"
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
-    PLACE = MainPlace.CALENDAR
+    PLACE = MainPlace.PLAN
 
     @dataclass
     class Placed(Message):
@@ -151,7 +151,7 @@ class AheadScreen(DayScreen):
             week = self.workspace.week_of(first)
             past = self._past.before(journal, week, today, self.settings)
             plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
-            days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
+            days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()
             self.run_worker(lambda: self._place(four_weeks), thread=True, group="ahead", exclusive=True)
@@ -163,13 +163,13 @@ class AheadScreen(DayScreen):
         return self._seen.plans
 
     def _place(self, four_weeks: _FourWeeks) -> None:
-        rest = frozenset[date]().union(*(rest_places(plan) for plan in four_weeks.plans))
+        rest = frozenset[date]().union(*(days_for_rest(plan) for plan in four_weeks.plans))
         is_advised = any(
             remark.check is RECOVERY_ADVISED for plan in four_weeks.plans for remark in plan.remarks
         )
         this = self.workspace.week_of(four_weeks.today)
         around = season(four_weeks.journal, four_weeks.today, this, self.settings, is_advised=is_advised)
-        recovery = frozenset(week.week.days[0] for week in around.weeks if week.is_place)
+        recovery = frozenset(week.week.days[0] for week in around.weeks if week.suits_recovery)
         self.post_message(self.Placed(four_weeks.journal, four_weeks.first, rest, recovery))
 
     @on(Placed)
@@ -178,8 +178,9 @@ class AheadScreen(DayScreen):
         four_weeks = self._four_weeks
         if four_weeks and (event.journal, event.first) == (four_weeks.journal, four_weeks.first):
             self._rest, self._recovery = event.rest, event.recovery
-            days = {day.day: day for plan in four_weeks.plans for day in days_ahead(plan.week, self._rest)}
-            four_weeks.days.update(days)
+            for plan in four_weeks.plans:
+                days = days_ahead(event.journal, plan.week, self._rest)
+                four_weeks.days.update({day.day: day for day in days})
             self.draw()
 
     @property

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.services.forms.form import Form, Shape
-from herstel.tui.glyphs import NOT_WORSE, WORSE
+from herstel.tui.glyphs import NOT_WORSE, NOTHING, WORSE
 from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
@@ -92,6 +92,11 @@ class FormScreen(HerstelScreen[bool]):
         for event in early:
             await self.query_one(FormView).on_key(event)
 
+    def on_resize(self) -> None:
+        """Explain marks where they stand alone in the new width."""
+        super().on_resize()
+        self.call_after_refresh(self.changed)
+
     async def on_key(self, event: events.Key) -> None:
         """Take keys for the form while it is not in focus yet."""
         view = self.query(FormView)
@@ -109,11 +114,13 @@ class FormScreen(HerstelScreen[bool]):
         """Say how far the answers are."""
         form = self.form
         total, answered = len(form.shown), form.answered
-        key = "sheet.ready" if form.current is None else "sheet.progress"
+        key = "sheet.ready" if form.is_ready else "sheet.progress"
         pips = ((WORSE * answered, "$primary"), (NOT_WORSE * (total - answered), "$band"))
         sentence = self.say.text(key, answered=answered, total=total)
-        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence))
-        self.query_one("#ready").set_class(form.current is None, "-ready")
+        mark = (f"    {NOTHING} {self.say.text('sign.last_week')}", "$muted")
+        marks = [mark] if self.query_one(FormView).has_marks else []
+        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence, *marks))
+        self.query_one("#ready").set_class(form.is_ready, "-ready")
 
     def redraw(self) -> None:
         """Draw the form after a command has changed it."""

@@ -15,6 +15,9 @@ from textual.widgets import Static
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
+from herstel.rules.replay import known_past
+from herstel.rules.tonight import SleepHistory
+from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.restoring import Restoring
@@ -103,18 +106,25 @@ class SettingsScreen(HerstelScreen[None]):
         own = [setting for setting in settings if setting.origin is not Origin.DEFAULT]
         others = [setting for setting in settings if setting.origin is Origin.DEFAULT]
         named = [setting for setting in others if not setting.is_threshold]
-        self.query_one("#set", LabelledRows).show([self._row(setting) for setting in own])
-        self.query_one("#unset", LabelledRows).show(
-            [*map(self._row, named), self._thresholds(len(others) - len(named))]
-        )
+        yours = [self._row(setting) for setting in own]
+        ours = [*map(self._row, named), self._thresholds(len(others) - len(named))]
+        self.query_one("#set", LabelledRows).show(yours, alike=ours)
+        self.query_one("#unset", LabelledRows).show(ours, alike=yours)
         self.query_one("#places", LabelledRows).show([*self._places()])
 
     def _row(self, setting: Setting) -> LabelledRow:
         label, value = (one_line(words) for words in setting_words(setting, self.say))
+        if setting.name == "sleep_need_hours" and not setting.value:
+            value = self._own_need()
         is_own = setting.origin is not Origin.DEFAULT
         told = [setting.name] if label != setting.name else []
         told += [origin_words(setting, self.say)] if is_own else []
         return LabelledRow(label, value, " · ".join(told), is_own)
+
+    def _own_need(self) -> str:
+        """Return the sleep that is needed by one's own nights: the number that tonight is reckoned from."""
+        need = SleepHistory(known_past(self.journal, self.today()), self.settings).need(self.today())
+        return need_words(need, self.say, self.settings)
 
     def _thresholds(self, count: int) -> LabelledRow:
         """Return the numbers of the rules as one row: each stands with its rule."""
