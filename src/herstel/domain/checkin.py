@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Self
 
-from pydantic import model_validator
-
 from herstel.domain.body import Place
 from herstel.domain.record import Record
 from herstel.domain.scales import (
@@ -19,9 +17,11 @@ from herstel.domain.scales import (
     Rmssd,
     SleepHours,
 )
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note
 
 
+@stored
 class CheckIn(Record):
     """One morning's answers. An item that was not answered is None: unknown, never 3 and never 0."""
 
@@ -53,6 +53,10 @@ class CheckIn(Record):
     """The later day on which it was changed for the last time; None when it stands as it was answered."""
     before: dict[str, Any] | None = None
     """What it said before the first such change: what was advised until then rests on that."""
+
+    def __post_init__(self) -> None:
+        """Refuse first answers that are none."""
+        self.first_answers()
 
     @property
     def record_id(self) -> str:
@@ -93,8 +97,3 @@ class CheckIn(Record):
         if self.before is None:
             return None
         return CheckIn.model_validate({**self.before, "date": self.date, "before": None})
-
-    @model_validator(mode="after")
-    def _first_answers_can_be_read(self) -> Self:
-        self.first_answers()
-        return self

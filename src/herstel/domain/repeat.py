@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from herstel.domain.constraints import Bounds, Length, Step
+from herstel.domain.stored import Stored, stored
 
 MOST_EVERY: Final = 365
 """The longest step of a repetition, in days, weeks or months."""
@@ -40,17 +41,17 @@ def _in_order(days: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(set(days)))
 
 
-Weekdays = Annotated[
-    tuple[Annotated[int, Field(ge=0, le=6)], ...], Field(max_length=7), AfterValidator(_in_order)
-]
+Weekday = Annotated[int, Bounds(0, 6)]
+"""0 for Monday, 6 for Sunday."""
+
+Weekdays = Annotated[tuple[Weekday, ...], Length(most=7), Step(_in_order)]
 
 
-class Repeat(BaseModel):
+@stored
+class Repeat(Stored):
     """A rule of repetition; the day from which it counts belongs to what repeats."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
-    every: int = Field(ge=1, le=MOST_EVERY)
+    every: Annotated[int, Bounds(1, MOST_EVERY)]
     unit: Unit
     weekdays: Weekdays = ()
     """Monday is 0; only for weeks. Empty: the weekday on which it began."""
@@ -60,7 +61,7 @@ class Repeat(BaseModel):
     """The last day on which it may fall; None when it has no end."""
     exceptions: tuple[dt.date, ...] = ()
     """Days of the rule that are left out."""
-    week_from: int = Field(default=0, ge=0, le=6)
+    week_from: Weekday = 0
     """The weekday on which its weeks begin; it moves along, or Sunday and Monday would part or meet."""
 
     def falls_on(self, day: dt.date, start: dt.date) -> bool:
