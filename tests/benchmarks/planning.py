@@ -97,7 +97,7 @@ def _edits(home: Path) -> Iterator[float]:
 def _session(week: Week, minutes: int) -> Session:
     day = week.days[2]
     facts = {"id": f"{day}-{1:08d}", "date": day, "sport": "run", "status": "planned"}
-    return Session.model_validate({**facts, "planned_minutes": minutes, "planned_rpe": 4})
+    return Session.validated({**facts, "planned_minutes": minutes, "planned_rpe": 4})
 
 
 async def _drawn(home: Path, asked: Destination) -> list[float]:

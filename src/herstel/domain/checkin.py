@@ -83,7 +83,7 @@ class CheckIn(Record):
         first_given = before.before or {
             name: value for name, value in before.facts().items() if name not in {"corrected", "before"}
         }
-        return self.model_copy(update={"corrected": day, "before": first_given})
+        return self.changed(corrected=day, before=first_given)
 
     def as_known_on(self, day: dt.date) -> CheckIn | None:
         """Return what was known of it on a day: nothing yet, its first answers, or all of it."""
@@ -96,4 +96,4 @@ class CheckIn(Record):
         """Return what it said before it was changed on a later day; None when it never was."""
         if self.before is None:
             return None
-        return CheckIn.model_validate({**self.before, "date": self.date, "before": None})
+        return CheckIn.validated({**self.before, "date": self.date, "before": None})

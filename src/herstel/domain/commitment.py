@@ -117,4 +117,4 @@ class Commitment(Record):
 
     def on(self, day: dt.date) -> Commitment:
         """Return it as it stands on one of the days on which it repeats."""
-        return self if day == self.date else self.model_copy(update={"date": day})
+        return self if day == self.date else self.changed(date=day)

@@ -1,7 +1,7 @@
 """What the value of a field may be beyond its type: said once, for plain reading and for pydantic alike.
 
-pydantic takes these for groups of its own constraints (`annotated_types.GroupedMetadata`) and asks for what is in
-them when it builds a validator, so that a class of records can be declared without loading it.
+pydantic takes these for groups of its own constraints (`annotated_types.GroupedMetadata`) and asks what is in
+them when it builds a validator: so a class of records is declared without loading it.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""The gate: pydantic judges what people and files bring that is not written plainly, and says what is wrong with it.
+"""The gate: pydantic judges what people and files bring that is not written plainly, and says what is wrong.
 
-The only module that imports pydantic, and only loaded where there is something to judge.
+Nothing else uses pydantic, and this is loaded only where there is something to judge.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -18,6 +17,7 @@ _S = TypeVar("_S")
 
 _LONGEST_QUOTE: Final = 40
 _CONFIG: Final = ConfigDict(allow_inf_nan=False)
+_ADAPTERS: Final[dict[tuple[object, str], TypeAdapter[Any]]] = {}
 
 
 def judged(kind: type[_S], facts: object) -> _S:
@@ -27,9 +27,10 @@ def judged(kind: type[_S], facts: object) -> _S:
         InvalidRecordError: when they describe none.
     """
     try:
-        return _adapter(kind).validate_python(facts)
+        record: _S = _adapter(kind).validate_python(facts)
     except ValidationError as error:
         raise _refusal(error) from error
+    return record
 
 
 def judged_field(kind: type[Any], name: str, value: object) -> Any:  # noqa: ANN401  of the type of the field
@@ -39,19 +40,20 @@ def judged_field(kind: type[Any], name: str, value: object) -> Any:  # noqa: ANN
         InvalidRecordError: when the field cannot have it.
     """
     try:
-        return _field_adapter(kind, name).validate_python(value)
+        return _adapter(kind, name).validate_python(value)
     except ValidationError as error:
         raise _refusal(error, name) from error
 
 
-@cache
-def _adapter(kind: type[_S]) -> TypeAdapter[_S]:
-    return TypeAdapter(kind)
-
-
-@cache
-def _field_adapter(kind: type[Any], name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(get_type_hints(kind, include_extras=True)[name], config=_CONFIG)
+def _adapter(kind: type[Any], name: str = "") -> TypeAdapter[Any]:
+    """Return what checks a whole value, or one field of it; to build it takes longer than to use it."""
+    if (kind, name) not in _ADAPTERS:
+        _ADAPTERS[kind, name] = (
+            TypeAdapter(get_type_hints(kind, include_extras=True)[name], config=_CONFIG)
+            if name
+            else TypeAdapter(kind)
+        )
+    return _ADAPTERS[kind, name]
 
 
 def _refusal(error: ValidationError, name: str | None = None) -> InvalidRecordError:
@@ -72,13 +74,13 @@ def _sentence(field: str, fault: ErrorDetails) -> tuple[str, dict[str, object]]:
         return "error.too_long", {"field": field, "size": size, "most": context.get("max_length", 0)}
     if fault["type"] == "missing":
         return "error.missing", {"field": field}
-    refused = {"field": field, "given": _quoted(given)}
+    refused: dict[str, object] = {"field": field, "given": _quoted(given)}
     if field in ALLOWED:
         return "error.range", {**refused, "allowed": ALLOWED[field]}
     if fault["type"] == "enum":
         return "error.choice", {**refused, "allowed": context["expected"]}
     if fault["type"].startswith(("date", "time")):
-        return "error.date", {"given": _quoted(given)}
+        return "error.date", {"given": refused["given"]}
     return "error.value", refused
 
 

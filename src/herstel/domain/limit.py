@@ -76,4 +76,4 @@ class Limit(Record):
 
     def on(self, day: dt.date) -> Limit:
         """Return it as it stands on one of the days on which it repeats."""
-        return self if day == self.date else self.model_copy(update={"date": day})
+        return self if day == self.date else self.changed(date=day)

@@ -1,7 +1,7 @@
 """Reading and writing the fields of stored values by their types.
 
-Only what is written just as it would be written again is read here: a date as `2026-03-30`, a text that needs no
-cleaning, a number within its bounds. Whatever else is refused, and the gate decides: so nothing is taken here that
+Only what is written just as it would be written again is read here: a date as `2026-03-30`, a text that needs
+no cleaning, a number within its bounds. All else is left to the gate, so that nothing is taken here that
 pydantic would refuse, or would take for something else.
 """
 
@@ -13,13 +13,14 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum, StrEnum
-from functools import cache, partial
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+from functools import partial
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from herstel.domain.constraints import Constraint
 from herstel.domain.frozen import frozen
 
 _S = TypeVar("_S")
+_V = TypeVar("_V")
 _Read = Callable[[Any], Any]
 
 
@@ -36,11 +37,15 @@ class Column:
     write: Callable[[Any], object]
 
 
-@cache
+_COLUMNS: Final[dict[object, Mapping[str, Column]]] = {}
+
+
 def columns_of(kind: type[Any]) -> Mapping[str, Column]:
     """Return how the fields of a class of stored values are read and written, by name."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: _column(hints[name]) for name in kind.defaults}
+    if kind not in _COLUMNS:
+        hints = get_type_hints(kind, include_extras=True)
+        _COLUMNS[kind] = {name: _column(hints[name]) for name in kind.defaults}
+    return _COLUMNS[kind]
 
 
 def taken(kind: type[_S], facts: object) -> _S:
@@ -61,7 +66,8 @@ def taken(kind: type[_S], facts: object) -> _S:
             extra[name] = value
         else:
             known[name] = column.read(value)
-    return kind(**known, extra=extra)
+    make: Callable[..., _S] = kind
+    return make(**known, extra=extra)
 
 
 def written(value: object) -> object:
@@ -76,10 +82,7 @@ def written(value: object) -> object:
         return [written(item) for item in value]
     if isinstance(value, dict):
         return {name: written(item) for name, item in value.items()}
-    if is_dataclass(value):
-        facts: object = value.facts()  # type: ignore[attr-defined]
-        return facts
-    return value
+    return cast("Any", value).facts() if is_dataclass(value) else value
 
 
 def _column(hint: Any) -> Column:  # noqa: ANN401  an annotation may be anything
@@ -189,9 +192,6 @@ def _moment(given: object) -> dt.datetime:
     if offset is not None and offset.total_seconds() % 60:
         raise ValueError(given)
     return _as_written(moment, _moment_text(moment), given)
-
-
-_V = TypeVar("_V")
 
 
 def _as_written(value: _V, text: str, given: object) -> _V:

@@ -37,14 +37,15 @@ class MonthBy(StrEnum):
     LAST_WEEKDAY = "last_weekday"
 
 
-def _in_order(days: tuple[int, ...]) -> tuple[int, ...]:
+def in_order(days: tuple[int, ...]) -> tuple[int, ...]:
+    """Return weekdays from Monday on, once each."""
     return tuple(sorted(set(days)))
 
 
 Weekday = Annotated[int, Bounds(0, 6)]
 """0 for Monday, 6 for Sunday."""
 
-Weekdays = Annotated[tuple[Weekday, ...], Length(most=7), Step(_in_order)]
+Weekdays = Annotated[tuple[Weekday, ...], Length(most=7), Step(in_order)]
 
 
 @stored
@@ -114,28 +115,24 @@ class Repeat(Stored):
 
     def without(self, day: dt.date) -> Repeat:
         """Return the rule with one more exception."""
-        return self.model_copy(update={"exceptions": tuple(sorted({*self.exceptions, day}))})
+        return self.changed(exceptions=tuple(sorted({*self.exceptions, day})))
 
     def ending_before(self, day: dt.date) -> Repeat:
         """Return the rule with its last day before `day`."""
         kept = tuple(exception for exception in self.exceptions if exception < day)
         last = min(day - _ONE_DAY, self.until or day)
-        return self.model_copy(update={"until": last, "exceptions": kept})
+        return self.changed(until=last, exceptions=kept)
 
     def beginning_on(self, day: dt.date) -> Repeat:
         """Return the rule for what goes on from `day`: the exceptions before it are forgotten."""
-        return self.model_copy(
-            update={"exceptions": tuple(exception for exception in self.exceptions if exception >= day)}
-        )
+        return self.changed(exceptions=tuple(exception for exception in self.exceptions if exception >= day))
 
     def shifted(self, days: int) -> Repeat:
         """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
         step = days * _ONE_DAY
-        return self.model_copy(
-            update={
-                "weekdays": _in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
-                "until": self.until + step if self.until else None,
-                "exceptions": tuple(exception + step for exception in self.exceptions),
-                "week_from": (self.week_from + days) % 7,
-            }
+        return self.changed(
+            weekdays=in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
+            until=self.until + step if self.until else None,
+            exceptions=tuple(exception + step for exception in self.exceptions),
+            week_from=(self.week_from + days) % 7,
         )

@@ -29,8 +29,8 @@ def stored(cls: type[_T]) -> type[_T]:
 class Stored:
     """A value of the journal. It never changes; a changed one is a new one.
 
-    Making one checks nothing but what its fields are to each other: what comes from people and files comes in by
-    `validated`. What makes one of values that it read or worked out itself, makes it directly.
+    Making one checks nothing but what its fields are to each other: what comes from people and files comes in
+    by `validated`.
 
     Attributes:
         extra: what this version does not know, by key: it is kept, so nothing is lost on saving.
@@ -68,8 +68,8 @@ class Stored:
     def validated(cls, facts: object) -> Self:
         """Return the value that facts describe, which come from people or files: text, JSON, whatever.
 
-        What is written plainly, as nearly all is, is taken as it is; of all else pydantic is the judge, which is
-        loaded only then.
+        What is written plainly, as nearly all is, is taken as it is. Of all else pydantic is the judge, which
+        is loaded only then.
 
         Raises:
             InvalidRecordError: when they describe none; it says the first field at fault, and all of them.

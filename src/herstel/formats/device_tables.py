@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.night import Night
 from herstel.formats.batch import Batch, ColumnUse
 from herstel.formats.table import Row, Table
 from herstel.formats.table_values import Numbers, is_unknown
-from herstel.services.faults import first_fault
 
 _MEASURED: Final = ("sleep_hours", "resting_hr", "hrv_rmssd")
 
@@ -30,9 +27,7 @@ def read_nights(table: Table, source: str, night_of: NightOf, uses: Sequence[Col
         try:
             values = night_of(cells_of(table, row))
             if any(values.get(name) is not None for name in _MEASURED):
-                batch.records.append(Night.model_validate({"source": source, **values}))
-        except ValidationError as error:
-            batch.skip(str(row.line), first_fault(error))
+                batch.records.append(Night.validated({"source": source, **values}))
         except HerstelError as error:
             batch.skip(str(row.line), error)
     return batch

@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
@@ -21,7 +19,6 @@ from herstel.formats.device_tables import cells_of, heart_rate, hours, measured,
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_values import Numbers, is_unknown
 from herstel.formats.vendors.json_text import json_of, objects_in
-from herstel.services.faults import first_fault
 from herstel.services.importing.item_scale import ItemScale
 
 SOURCE: Final = "intervals"
@@ -116,9 +113,7 @@ def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
                 if not is_unknown(cell := cells.get(column, ""))
             }
             if answers:
-                batch.records.append(CheckIn.model_validate({"date": _day(cells), **answers}))
-        except ValidationError as error:
-            batch.skip(str(row.line), first_fault(error))
+                batch.records.append(CheckIn.validated({"date": _day(cells), **answers}))
         except HerstelError as error:
             batch.skip(str(row.line), error)
 

@@ -57,7 +57,7 @@ def _without_open(record: Record, told: frozenset[str]) -> Record | None:
     """Return a record without the answers that are open; None when nothing is left of it."""
     if not isinstance(record, CheckIn) or not (open_items := _open_items(record, told)):
         return record
-    bare = CheckIn.model_validate(
+    bare = CheckIn.validated(
         {name: value for name, value in record.facts().items() if name not in {*open_items, "before"}}
     )
     return bare if bare.facts().keys() - _NOTHING_SAID else None
@@ -72,7 +72,7 @@ def _only_open(scale: OpenScale) -> list[CheckIn]:
     """Return the mornings with none but their open answers: they are what a proof is looked for in."""
     if not scale.told:
         return list(scale.checkins)
-    return [checkin.model_copy(update=dict.fromkeys(scale.told)) for checkin in scale.checkins]
+    return [checkin.changed(**dict.fromkeys(scale.told)) for checkin in scale.checkins]
 
 
 def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:

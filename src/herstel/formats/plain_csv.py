@@ -23,8 +23,6 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.id_format import RECORD_ID, derived_id
@@ -41,7 +39,6 @@ from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_headers import is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
-from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -165,8 +162,6 @@ class _Rows:
                     if isinstance(record, CheckIn):
                         _check_agrees(record, mornings.setdefault(record.date, record))
                 self.batch.records += records
-            except ValidationError as error:
-                self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
                 if error.key != "import.blank" or not self._is_told(row):
                     self.batch.skip(str(row.line), error)
@@ -241,7 +236,7 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[
         raise InvalidInputError("import.blank")
     records: list[Record] = []
     if of_morning or not is_session:
-        records.append(CheckIn.model_validate({"date": day, **of_morning, **shared}))
+        records.append(CheckIn.validated({"date": day, **of_morning, **shared}))
         shared = {}
     if is_session:
         records.append(_session({**of_session, **shared}, day, at, seen))
@@ -263,13 +258,13 @@ def _check_agrees(morning: CheckIn, first: CheckIn) -> None:
 
 def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]) -> Record:
     if "id" in values:
-        return Session.model_validate({**values, "date": day})
+        return Session.validated({**values, "date": day})
     # An effort that is filled in later, and another word for the sport, leave it the same session.
     session_key = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
     seen[session_key] += 1
     own = derived_id(day, "csv", *session_key[1:], seen[session_key])
     start = {} if at is None or at == time() else {"start": at.replace(second=0)}
-    return Session.model_validate({**start, **values, "date": day, "id": own, "source": "csv"})
+    return Session.validated({**start, **values, "date": day, "id": own, "source": "csv"})
 
 
 def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:

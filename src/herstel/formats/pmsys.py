@@ -15,15 +15,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.id_format import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.open_scale import hold_back
-from herstel.services.faults import first_fault
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
@@ -70,9 +67,7 @@ def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch
         try:
             moment = _local(row["effective_time_frame"])
             answers = _answers(row, scale) if other is None else _hours(row)
-            CheckIn.model_validate({"date": moment.date(), **answers})
-        except ValidationError as error:
-            batch.skip(line, first_fault(error))
+            CheckIn.validated({"date": moment.date(), **answers})
         except HerstelError as error:
             batch.skip(line, error)
         else:
@@ -81,7 +76,7 @@ def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch
             elif other is None:
                 batch.skip(line, InvalidInputError("import.blank"))
     by_day = _one_a_day(sorted(mornings, key=lambda morning: morning[0]))
-    batch.records.extend(CheckIn.model_validate({"date": day, **by_day[day]}) for day in sorted(by_day))
+    batch.records.extend(CheckIn.validated({"date": day, **by_day[day]}) for day in sorted(by_day))
     return batch, other
 
 
@@ -160,16 +155,16 @@ def _sessions(rows: csv.DictReader[str]) -> Batch:
             stamp = row["end_date_time"]
             day = _local(stamp).date()
             sport = _sport(row.get("activity_names") or "")
-            record = Session(
-                id=derived_id(day, "pmsys", stamp, sport, minutes, rpe),
-                date=day,
-                sport=sport,
-                minutes=round(minutes),
-                rpe=rpe,
-                source="pmsys",
+            record = Session.validated(
+                {
+                    "id": derived_id(day, "pmsys", stamp, sport, minutes, rpe),
+                    "date": day,
+                    "sport": sport,
+                    "minutes": round(minutes),
+                    "rpe": rpe,
+                    "source": "pmsys",
+                }
             )
-        except ValidationError as error:
-            batch.skip(line, first_fault(error))
         except HerstelError as error:
             batch.skip(line, error)
         else:

@@ -26,7 +26,7 @@ def test_each_day_has_what_stands_on_it() -> None:
     life = {"id": f"{days[1]}-worklate", "date": days[1], "category": "work", "weight": "heavy"}
     records = [
         planned(days[0], rpe=8),
-        Commitment.model_validate(life),
+        Commitment.validated(life),
         Rest(id=f"{days[2]}-restrest", date=days[2]),
         Event(id=f"{days[6]}-raceaaaa", date=days[6], kind=EventKind.RACE, title="City run"),
     ]

@@ -10,8 +10,6 @@ from functools import partial
 from math import isfinite
 from typing import Final
 
-from pydantic import ValidationError
-
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.id_format import derived_id
 from herstel.domain.night import Night
@@ -19,7 +17,6 @@ from herstel.domain.session import Session
 from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.sport_names import sport_named
-from herstel.services.faults import first_fault
 
 SHORTEST_SECONDS: Final = 30
 """What is shorter was started by mistake."""
@@ -49,8 +46,6 @@ def entry(batch: Batch, where: object) -> Iterator[LeaveOut]:
     """
     try:
         yield partial(batch.skip, str(where))
-    except ValidationError as error:
-        batch.skip(str(where), first_fault(error))
     except HerstelError as error:
         batch.skip(str(where), error)
     except (OverflowError, OSError) as error:  # a moment beyond the calendar
@@ -156,7 +151,7 @@ class Workout:
 
         Raises:
             InvalidInputError: when its length is not known, or too short or too long for a session.
-            ValidationError: when a value cannot be that of a session.
+            InvalidRecordError: when a value cannot be that of a session.
         """
         if not self.seconds or self.seconds <= 0:
             raise InvalidInputError("import.no_length")
@@ -188,7 +183,7 @@ class Workout:
             values["distance_km"] = round(self.metres / 1000, 2) or None
         if self.average_hr and _LOWEST_HR <= self.average_hr <= _HIGHEST_HR:
             values["average_hr"] = int(self.average_hr + 0.5)
-        return Session.model_validate(values)
+        return Session.validated(values)
 
     def _id(self, day: dt.date, sport: str, minutes: int) -> str:
         """Return the same id in whatever zone the file is read: the day of an instant is that of UTC."""
@@ -281,7 +276,7 @@ class Nights:
         rmssd = next((sleep.hrv_rmssd for sleep in kept if sleep.hrv_rmssd and sleep.hrv_rmssd > 0), None)
         if main is None and heart is None and rmssd is None:
             return None
-        return Night.model_validate(
+        return Night.validated(
             {
                 "id": derived_id(day, "night", self._source, ""),
                 "date": day,

@@ -39,10 +39,10 @@ def asked_on(journal: Journal, day: date) -> list[Event]:
 
 def save_for_still_standing(spell: Event, day: date) -> Save:
     """Return what records that a spell still stood on a day."""
-    return Save(spell.model_copy(update={"confirmed": day}), spell)
+    return Save(spell.changed(confirmed=day), spell)
 
 
 def save_for_well_again(spell: Event, day: date) -> Save:
     """Return what records that a spell is over: the day before was its last, never one before its first."""
     last = max(spell.date, day - timedelta(days=1))
-    return Save(spell.model_copy(update={"until": last}), spell)
+    return Save(spell.changed(until=last), spell)
