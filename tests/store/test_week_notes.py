@@ -37,9 +37,9 @@ def test_a_note_belongs_to_a_monday() -> None:
     assert NOTE.record_id == "2026-03-30"
     assert is_id(NOTE.record_id)
     with pytest.raises(InvalidRecordError):
-        WeekNote(date=DAY + dt.timedelta(days=1), note="x")
+        WeekNote.validated({"date": DAY + dt.timedelta(days=1), "note": "x"})
     with pytest.raises(InvalidRecordError):
-        WeekNote(date=DAY, note="x" * 10_001)
+        WeekNote.validated({"date": DAY, "note": "x" * 10_001})
 
 
 def test_notes_are_saved_changed_and_taken_away(repository: Repository) -> None:

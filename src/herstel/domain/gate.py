@@ -5,10 +5,10 @@ Nothing else uses pydantic, and this is loaded only where there is something to 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from herstel.domain.allowed import ALLOWED
 from herstel.domain.errors import InvalidRecordError
@@ -62,24 +62,25 @@ def _refusal(error: ValidationError, name: str | None = None) -> InvalidRecordEr
     names = frozenset({name} if name else {str(fault["loc"][0]) for fault in faults if fault["loc"]})
     fault = faults[0]
     field = name or (str(fault["loc"][0]) if fault["loc"] else "?")
-    key, params = _sentence(field, fault)
+    key, params = _sentence(field, fault["type"], fault.get("input"), fault.get("ctx", {}))
     return InvalidRecordError(key, fields=names, **params)
 
 
-def _sentence(field: str, fault: ErrorDetails) -> tuple[str, dict[str, object]]:
-    """Return the key of the sentence for a fault, and what stands in it."""
-    given, context = fault.get("input"), fault.get("ctx", {})
-    if fault["type"] in {"string_too_long", "too_long"}:
+def _sentence(
+    field: str, kind: str, given: object, context: Mapping[str, Any]
+) -> tuple[str, dict[str, object]]:
+    """Return the key of the sentence for a kind of fault, and what stands in it."""
+    if kind in {"string_too_long", "too_long"}:
         size = len(str(given))
         return "error.too_long", {"field": field, "size": size, "most": context.get("max_length", 0)}
-    if fault["type"] == "missing":
+    if kind == "missing":
         return "error.missing", {"field": field}
     refused: dict[str, object] = {"field": field, "given": _quoted(given)}
     if field in ALLOWED:
         return "error.range", {**refused, "allowed": ALLOWED[field]}
-    if fault["type"] == "enum":
+    if kind == "enum":
         return "error.choice", {**refused, "allowed": context["expected"]}
-    if fault["type"].startswith(("date", "time")):
+    if kind.startswith(("date", "time")):
         return "error.date", {"given": refused["given"]}
     return "error.value", refused
 

@@ -141,11 +141,11 @@ class Stored:
         return hash(self.__class__.__compared__(self)[:-1])
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> Any:  # noqa: ANN401
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:  # noqa: ANN401
         """Return how pydantic checks one: its fields, and what is no field is kept beside them."""
-        from pydantic_core import core_schema
+        from pydantic import WrapValidator
 
-        return core_schema.no_info_wrap_validator_function(cls._with_extra, handler(source))
+        return WrapValidator(cls._with_extra).__get_pydantic_core_schema__(source, handler)
 
     @classmethod
     def _with_extra(cls, given: object, check: Callable[[Any], Self]) -> Self:

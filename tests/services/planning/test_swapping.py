@@ -40,7 +40,7 @@ HURT = Event(
     id=f"{on(-2)}-hurthurt",
     date=on(-2),
     kind=EventKind.INJURY,
-    place="knie",
+    place="knee",
     forbids=("run",),
     until=on(SUN),
 )
