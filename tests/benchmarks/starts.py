@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ _ADVICE = LAST.strftime("%a %-d")
 """Stands on Today once the advice does: the heading of the last column of its week."""
 _FRAME = ".local/state/herstel/frame.json"
 _NEXT_FRAME = ".local/state/herstel/next_frame.json"
+_SETTING = re.compile(rb"\x1b\[[?>][0-9;]*\$?[a-z]")
+"""How a terminal is set, and what is asked of it."""
 _NEXT_DAY = LAST + timedelta(days=1)
 _TOMORROWS_ADVICE = _NEXT_DAY.strftime("%a %-d")
 _TOMORROW = {"HERSTEL_NOW": f"{_NEXT_DAY}T07:30"}
@@ -92,10 +95,14 @@ def _processor(terminal: Terminal) -> float:
 
 
 def _last_change(terminal: Terminal) -> float:
-    """Return the seconds until the last change of the screen within two seconds."""
+    """Return the seconds until the last change of the picture: until then at least 0.6 seconds were quiet.
+
+    What an app asks of a terminal (its mouse, its way of keys) is written too, and changes no picture.
+    """
     began = last = time.perf_counter()
-    while terminal.wrote(0.6):
-        last = time.perf_counter()
+    while written := terminal.written(0.6):
+        if _SETTING.sub(b"", written):
+            last = time.perf_counter()
     return last - began
 
 

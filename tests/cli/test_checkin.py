@@ -116,7 +116,8 @@ def test_a_second_checkin_adds_to_the_first(shell: Shell) -> None:
 
 
 def test_a_past_morning_is_marked_as_remembered(shell: Shell) -> None:
-    shell.done("checkin", "--date", "yesterday", *NORMAL)
+    told = shell.done("checkin", "--date", "yesterday", *NORMAL)
+    assert "Saved for Saturday 21 November 2026. It was filled in later" in told.out
     saved = shell.exported()["checkins"][0]
     assert (saved["date"], saved["entered"]) == ("2026-11-21", "2026-11-22")
 

@@ -54,6 +54,16 @@ def test_a_nudge_speaks_only_when_something_is_open(shell: Shell) -> None:
     assert "check-in" not in shell("nudge").out
 
 
+def test_a_nudge_and_a_checkin_ask_whether_one_is_still_ill(shell: Shell) -> None:
+    shell("add", "flu", "--date", "yesterday", "--yes")
+    asked = 'still ill: flu, day 2? When it is over: herstel add "better again"'
+    assert asked in shell("nudge").out.splitlines()
+    assert asked in shell("checkin", "--mood", "3").err.splitlines()
+    assert asked not in shell("checkin", "--mood", "3", "--illness", "none").err.splitlines()
+    shell("add", "better again")
+    assert "still ill" not in shell("nudge").out
+
+
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_completions_know_every_command_and_the_words_of_its_options(shell: Shell, name: str) -> None:
     script = shell("completion", name).out

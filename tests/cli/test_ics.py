@@ -120,3 +120,12 @@ def test_a_calendar_that_is_cut_off_is_not_said_to_hold_nothing_new(shell: Shell
     assert said.status == 1
     assert "Nothing new." not in said.out
     assert "cut off" in said.err
+
+
+def test_an_event_that_reads_like_rest_or_illness_is_said_to_stay_an_event(shell: Shell) -> None:
+    days = [("Rest day", "20261124"), ("Ziek gemeld", "20261125"), ("Birthday", "20261126")]
+    events = [event(f"DTSTART;VALUE=DATE:{day}", uid=day, title=title) for title, day in days]
+    file = shell.file("life.ics", calendar(*events))
+    said = shell.done("import", file).err
+    assert "“Rest day” and “Ziek gemeld” read like rest" in said
+    assert "read like" not in shell.done("import", file).err

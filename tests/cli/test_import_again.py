@@ -51,14 +51,43 @@ def test_a_session_that_was_typed_is_known_and_never_overwritten(shell: Shell) -
     assert (found["minutes"], found["rpe"], found["title"], found.get("source")) == (40, 5.0, "Park", None)
 
 
-def test_a_length_that_was_rounded_by_hand_is_told_and_both_stand(shell: Shell) -> None:
+def test_a_length_that_was_rounded_by_hand_waits_for_an_answer(shell: Shell) -> None:
     shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
-    said = shell.done("import", table(shell, "2026-11-20,ride,158,"))
-    assert "158 min is new" in said.err
-    assert "150 min" in said.err
-    assert len(sessions(shell)) == 2
+    file = table(shell, "2026-11-20,ride,158,", "2026-11-21,run,30,4")
+    said = shell("import", file)
+    assert said.status == 1
+    assert "158 min may be" in said.err
+    assert "--same yes" in said.err
+    assert sessions(shell) == [("ride", 150, 6.0), ("run", 30, 4.0)]
+    assert len(shell("import", file, "--json").json["doubtful"]) == 1
     other = shell.done("import", table(shell, "2026-11-20,ride,60,"), "--json").json
     assert other["doubtful"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("yes", [("ride", 150, 6.0)]), ("no", [("ride", 150, 6.0), ("ride", 158, None)])]
+)
+def test_what_is_said_of_it_holds_from_then_on(
+    shell: Shell, answer: str, kept: list[tuple[Any, ...]]
+) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,")
+    assert shell("import", file, "--same", answer, "--dry-run").status == 0
+    assert sessions(shell) == [("ride", 150, 6.0)]
+    shell.done("import", file, "--same", answer)
+    assert sorted(sessions(shell), key=str) == kept
+    again = shell.done("import", file, "--json").json
+    assert (again["added"], again["doubtful"], again["known"]) == ({}, [], 1)
+
+
+def test_what_was_taken_as_one_that_was_deleted_since_stays_out(shell: Shell) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,")
+    shell.done("import", file, "--same", "yes")
+    service = make_workspace(None).open_journal()
+    service.remove(service.journal.sessions_on(date(2026, 11, 20))[0])
+    report = shell.done("import", file, "--json").json
+    assert (report["added"], report["deleted"]) == ({}, 1)
 
 
 def test_two_sessions_of_a_day_stay_two(shell: Shell) -> None:
@@ -298,3 +327,34 @@ def test_a_device_is_no_file(shell: Shell, path: str) -> None:
     said = shell("import", path)
     assert said.status == 1
     assert path in said.err
+
+
+STUDENT = (
+    "Datum;Uren slaap;Slaapkwaliteit;Vermoeidheid;Spierpijn;Stress;Humeur;Zin;Rustpols\n"
+    "1-11-2026;7,5;7;4;3;5;7;8;52\n2-11-2026;6,5;5;6;6;6;6;6;54\n3-11-2026;7,25;8;3;2;4;8;8;51\n"
+    "4-11-2026;8;8;2;2;3;8;9;50\n5-11-2026;5,5;4;8;7;7;4;4;57\n6-11-2026;7;6;5;5;5;6;7;53\n"
+    "7-11-2026;7,75;8;3;3;3;8;8;51\n8-11-2026;6;5;7;8;5;5;5;55\n"
+)
+
+
+@pytest.mark.parametrize(("end", "item"), [("best", "freshness"), ("worst", "sleep quality")])
+def test_a_scale_that_the_answers_speak_against_needs_a_second_word(
+    shell: Shell, end: str, item: str
+) -> None:
+    file = shell.file("diary.csv", STUDENT)
+    said = shell("import", file, "--scale", f"1-10:{end}")
+    assert said.status == 1
+    assert f"the worst answers of {item} fall on" in said.err
+    assert f"--scale 1-10:{end}`" not in said.err
+    assert "--yes" in said.err
+    assert "--worse-high fatigue,soreness,stress" in said.err
+    morning = shell.exported()["checkins"][4]
+    assert (morning["sleep_hours"], morning.get("fatigue")) == (5.5, None)
+    shell.done("import", file, "--scale", f"1-10:{end}", "--yes")
+    assert shell.exported()["checkins"][4]["fatigue"] == (4 if end == "best" else 2)
+
+
+def test_a_scale_that_fits_its_answers_is_taken(shell: Shell) -> None:
+    file = shell.file("diary.csv", STUDENT)
+    shell.done("import", file, "--scale", "1-10:best", "--worse-high", "fatigue,soreness,stress")
+    assert shell.exported()["checkins"][4]["fatigue"] == 2

@@ -353,3 +353,12 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence(shell: Shell, com
         said = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert said.returncode == 1
     assert said.stderr == "herstel: the output could not be written: No space left on device.\n"
+
+
+def test_a_folder_that_the_system_refuses_is_named(shell: Shell) -> None:
+    too_long = shell.place / ("x" * 300)
+    shell.set(XDG_STATE_HOME=too_long)
+    said = shell("log", "run", 30)
+    assert said.status == 1
+    assert str(too_long) in said.err
+    assert "bug" not in said.err

@@ -307,7 +307,7 @@ def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
         ("until fri", "error.empty_line"),
         ("ill tot 31 feb", "error.month_length"),
         ("ill until 2026-13-01", "error.no_such_day"),
-        ("ill until yesterday", "error.until_before"),
+        ("ill until yesterday", "error.over_here"),
         ("run daily until 2026-11-21", "error.until_before"),
         ("work every tue until 23 nov", "error.until_before"),
         ("run 60 until fri", "error.until_alone"),

@@ -40,9 +40,8 @@ def test_only_at_the_head_a_word_tells_to_do_something(text: str) -> None:
 @rows(
     "text",
     [
-        *("flu over", "griep over", "flu is over", "flu gone", "recovered from flu", "hersteld van griep"),
-        *("back from holiday 3 jan", "terug van vakantie 3 jan", "vakantie voorbij", "injury over"),
-        *("holiday over", "end of holiday 3 jan", "knieblessure genezen", "ziek geweest", "was ill"),
+        *("back from holiday 3 jan", "terug van vakantie 3 jan", "vakantie voorbij", "holiday over"),
+        *("end of holiday 3 jan", "ziek geweest", "was ill", "flu a bit better"),
     ],
 )
 def test_what_is_over_begins_nothing_new(text: str) -> None:

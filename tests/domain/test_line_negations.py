@@ -22,7 +22,7 @@ def understood(text: str) -> Reading:
 @rows(
     "text",
     [
-        *("niet ziek meer", "not ill anymore", "nooit meer zwemmen", "never swim again"),
+        *("nooit meer zwemmen", "never swim again"),
         *("niet op woensdag trainen", "geen nachtdienst vrijdag", "rustdag niet op maandag"),
         *("can't run friday", "don't run hard tomorrow", "niet hard fietsen morgen"),
     ],

@@ -53,6 +53,8 @@ def _line(line: Line) -> Iterator[str]:
     for name, value in fields.items():
         shown = value.removesuffix(":00") if name in {"start", "end"} else value
         yield f"{name}=“{shown}”" if " " in shown else f"{name}={shown}"
+    if line.is_over:
+        yield "over"
     if line.done:
         yield "done"
     if line.repeat:
@@ -88,7 +90,7 @@ def _records(phrase: str) -> tuple[Item, ...]:
     """Return what a phrase puts on its days when nothing has to be asked and its values are in range."""
     try:
         reading = read(phrase, DAY, TODAY)
-        lines = reading.lines if reading.is_certain else ()
+        lines = [line for line in reading.lines if reading.is_certain and not line.is_over]
         records = [record_of(line, f"{DAY}-abcdefgh", line.first_day(DAY), past=False) for line in lines]
         return tuple(record for record in records if isinstance(record, Item))
     except (InvalidInputError, InvalidRecordError):

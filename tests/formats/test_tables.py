@@ -333,7 +333,7 @@ def test_a_scale_that_was_said_is_read(scale: ItemScale, answers: list[int], exp
 def test_one_slip_of_the_finger_is_no_other_scale() -> None:
     rows = [*table_of(ANSWERS)[:-1], "2026-04-20,33,3,3"]
     batch = read(*rows)
-    assert (len(mornings(batch)), why(batch)) == (20, {"21": "import.cell_left"})
+    assert (len(mornings(batch)), why(batch)) == (20, {"21": "import.value_left"})
     assert mornings(batch)[-1] == {"date": "2026-04-20", "soreness": 3, "mood": 3}
 
 
@@ -365,7 +365,7 @@ def test_a_second_table_is_read_by_its_own_header() -> None:
         {"date": "2026-05-01", "sleep_hours": 7.5, "resting_hr": 50},
         {"date": "2026-05-02", "sleep_hours": 7.5},
     ]
-    assert why(batch) == {"6": "import.cell_left"}
+    assert why(batch) == {"6": "import.value_left"}
     assert [use.name for use in batch.columns].count("date") == 2
 
 

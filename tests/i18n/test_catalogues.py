@@ -28,7 +28,8 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
-from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN
+from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN, STILL_ILL
+from herstel.rules.planning.after_night import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.last_advice import HELD
@@ -63,7 +64,8 @@ FAMILIES: dict[str, list[str]] = {
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
-                                                RACE_BELOW_NORMAL, RACE_TODAY, HELD)],
+                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, HELD,
+                                                *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
     "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],
     "state": [f"state.{each}" for each in State],

@@ -28,7 +28,7 @@ def _answers(**changes: int | None) -> Answers:
 
 def _own_normal(rows: Sequence[Answers]) -> Baseline:
     days = [back(ago) for ago in reversed(range(len(rows)))]
-    return baseline(AnswerColumns(days, rows), slice(0, len(rows)))
+    return baseline(AnswerColumns(days, rows).window(TODAY, len(rows), 0))
 
 
 def _morning(*, before: int = 42, usual: dict[str, object] | None = None, **changes: object) -> Morning:

@@ -9,7 +9,8 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.scales import SIGNAL_ITEMS, Item
+from herstel.domain.scales import Item
+from herstel.metrics.answer_columns import AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.recovery_need import (
     item_marks,
@@ -21,6 +22,7 @@ from herstel.metrics.recovery_need import (
 )
 from herstel.metrics.tally import Distribution, distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from support.journals import TODAY, back
 from support.rows import rows
 
 QUIET: Final = [3] * 28
@@ -34,8 +36,13 @@ def _past(*answers: int | None) -> Distribution:
     return distribution(tally(answers))
 
 
-def _before(rows: Sequence[Answers]) -> list[Distribution]:
-    return [_past(*(row.items[ITEMS.index(item)] for row in rows)) for item in SIGNAL_ITEMS]
+def _before(rows: Sequence[Answers]) -> Window:
+    days = [back(ago) for ago in range(len(rows), 0, -1)]
+    return AnswerColumns(days, rows).window(TODAY, len(rows), 1)
+
+
+def _spread(past: Distribution) -> float:
+    return own_spread(past, own_mean(past))
 
 
 def z_of(answer: int, past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
@@ -76,17 +83,17 @@ def test_the_spread_leans_towards_seven_tenths_about_the_own_mean() -> None:
     past = (1, 5, 1, 5, 4)
     mean = (16 + 21) / 12
     squares = sum((value - mean) ** 2 for value in past)
-    assert own_spread(_past(*past)) == pytest.approx(math.sqrt((squares + 7 * 0.49) / 12))
-    assert z_of(2, past) == pytest.approx((2 - mean) / own_spread(_past(*past)))
+    assert _spread(_past(*past)) == pytest.approx(math.sqrt((squares + 7 * 0.49) / 12))
+    assert z_of(2, past) == pytest.approx((2 - mean) / _spread(_past(*past)))
     often = [3, 4] * 7
-    assert own_spread(_past(*often)) == pytest.approx(math.sqrt((14 * 0.25 + 7 * 0.49) / 21))
+    assert _spread(_past(*often)) == pytest.approx(math.sqrt((14 * 0.25 + 7 * 0.49) / 21))
 
 
 def test_an_answer_that_was_skipped_has_no_mark_and_skipped_past_answers_do_not_count() -> None:
     before = _before([_answers(mood=None)] * 9 + [_answers(mood=5)])
     marks = item_marks(_answers(fatigue=None, mood=2), before, own_normal_known=True)
     assert Item.FATIGUE not in marks
-    assert marks[Item.MOOD].z == pytest.approx((2 - 26 / 8) / own_spread(_past(5)))
+    assert marks[Item.MOOD].z == pytest.approx((2 - 26 / 8) / _spread(_past(5)))
     assert marks[Item.MOOD].mean is None, "one answer is nobody's normal"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
@@ -9,12 +10,12 @@ from statistics import median
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.scales import Item
-from herstel.metrics.answer_columns import AnswerColumns, pair_values
+from herstel.metrics.answer_columns import AnswerColumns, pair_median
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.baseline import pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.tally import Distribution, distribution, middle_of, tally, weighted_median
+from herstel.metrics.series import Series
+from herstel.metrics.tally import Distribution, distribution, tally, weighted_median
 from support.histories import examples
 from support.journals import TODAY, back
 from support.rows import rows
@@ -23,9 +24,13 @@ ANSWER = st.sampled_from((None, 1, 2, 3, 4, 5))
 ROWS = st.lists(st.tuples(*[ANSWER] * len(ITEMS)), max_size=70)
 
 
-@rows(("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([1, 2, 5], 2), ([1, 2, 3, 4], 2.5)])
+@rows(
+    ("values", "middle"),
+    [([], 0), ([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([1, 2, 5], 2), ([1, 2, 3, 4], 2.5), ([2, 2, 2, 5], 2)],
+)
 def test_the_middle_of_values_in_order(values: Sequence[float], middle: float) -> None:
-    assert middle_of(values) == middle
+    assert weighted_median([(value, 1) for value in values], len(values)) == middle
+    assert weighted_median(sorted(Counter(values).items()), len(values)) == middle
 
 
 def test_without_answers_there_is_nothing_to_count() -> None:
@@ -49,22 +54,20 @@ def test_a_window_holds_the_mornings_of_its_days(
 ) -> None:
     """Every second day has a morning: window and tallies are those of the mornings looked up one by one."""
     days = [back(2 * ago) for ago in reversed(range(len(rows)))]
-    columns = AnswerColumns(days, [Answers(items, None) for items in rows])
-    window = columns.window(TODAY, first, last)
+    window = AnswerColumns(days, [Answers(items, None) for items in rows]).window(TODAY, first, last)
     within = [
         items
         for day, items in zip(days, rows, strict=True)
         if TODAY - timedelta(days=first) <= day <= TODAY - timedelta(days=last)
     ]
-    assert rows[window] == within
-    assert columns.count(TODAY, first, last) == len(within)
-    for number, item in enumerate(ITEMS):
-        assert columns.tally(item, window) == tally(items[number] for items in within)
+    assert window.mornings == len(within)
+    for number in range(len(ITEMS)):
+        assert window.item(number) == distribution(tally(items[number] for items in within))
 
 
 @examples(60)
 @given(ROWS, st.sampled_from((1.5, 2.0, 3.0, 4.5)), st.sampled_from((1.0, 2.5, 3.0, 5.0)))
-def test_the_means_of_a_pair_are_those_of_its_mornings(
+def test_the_median_of_a_pair_is_that_of_its_mornings(
     rows: list[tuple[int | None, ...]], normal_one: float, normal_other: float
 ) -> None:
     columns = AnswerColumns(
@@ -72,14 +75,15 @@ def test_the_means_of_a_pair_are_those_of_its_mornings(
     )
     one, other = (ITEMS.index(item) for item in PAIRS[Kind.PHYSICAL])
     means = [pair_mean(items[one], items[other], normal_one, normal_other) for items in rows]
-    told = sorted(mean for mean in means if mean is not None)
-    values = pair_values(columns.pair_tally(Kind.PHYSICAL, slice(0, len(rows))), normal_one, normal_other)
-    assert [value for value, often in values for _ in range(often)] == told
-    if told:
-        assert weighted_median(values) == median(told)
+    told = [mean for mean in means if mean is not None]
+    window = columns.window(TODAY, len(rows), 0)
+    own = pair_median(window.pair(Kind.PHYSICAL), normal_one, normal_other)
+    assert own == (median(told) if told else 0, len(told))
 
 
-def test_the_known_hours_of_a_window_in_their_order() -> None:
-    rows = [Answers((3,) * len(Item), hours) for hours in (7.0, None, 6.5, 8.0)]
-    columns = AnswerColumns([back(ago) for ago in (3, 2, 1, 0)], rows)
-    assert columns.hours(columns.window(TODAY, 3, 1)) == [7.0, 6.5]
+def test_the_numbers_of_a_window_in_their_order() -> None:
+    hours = Series()
+    for ago, slept in ((3, 7.0), (1, 6.5), (0, 8.0)):
+        hours.add(back(ago), slept)
+    assert hours.back(TODAY, 3, 1) == [7.0, 6.5]
+    assert hours.back(TODAY, 2, 2) == []

@@ -11,7 +11,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.care import CareReason
-from herstel.rules.engine import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
+from herstel.rules.circumstances import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from support.journals import ITEM_NAMES, NORMAL, Changes, back, both, course_of, mornings, replayed, session
 from support.rows import rows
 

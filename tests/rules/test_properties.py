@@ -272,7 +272,7 @@ def test_months_in_one_walk_are_days_walked_one_by_one(data: bytes) -> None:
 
 def test_a_day_is_the_same_in_whatever_order_days_are_asked_for() -> None:
     records = whole_life(bytes(range(256)) * 4, count=130)
-    engine = Engine(journal_of(records))
+    engine = Engine(journal_of(records), back(100))
     forward = {day: engine.advise(day) for day in days(back(100), TODAY)}
     backward = {day: engine.advise(day) for day in reversed(list(days(back(100), TODAY)))}
-    assert forward == backward == {day: Engine(journal_of(records)).advise(day) for day in forward}
+    assert forward == backward == {day: Engine(journal_of(records), day).advise(day) for day in forward}

@@ -41,9 +41,9 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def wrote(self, quiet: float) -> bool:
-        """Whether something is written before it was quiet for so long."""
-        return bool(self._read(quiet))
+    def written(self, quiet: float) -> bytes:
+        """Return what is written next; nothing once it was quiet for so long."""
+        return self._read(quiet)
 
     def press(self, key: str) -> float:
         """Send a key and return the seconds until the program wrote something."""

@@ -357,3 +357,24 @@ async def test_one_key_takes_over_what_the_watch_measured(tmp_path: Path) -> Non
         await press(pilot, "ctrl+s")
         saved = kept(context).checkins[TODAY]
         assert saved.facts() == {"date": TODAY.isoformat(), **measured}
+
+
+async def test_answers_that_another_window_gave_meanwhile_are_not_replaced_unasked(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "c", "8", "enter", "4", "4")
+        keep(context, [CheckIn(date=TODAY, sleep_hours=6, fatigue=2, note="hers")])
+        await press(pilot, "ctrl+s")
+        assert "Another window" in shown(pilot)
+        assert isinstance(app_of(pilot).screen, CheckInScreen)
+        hers = kept(context).checkin(TODAY)
+        assert hers is not None
+        assert (hers.sleep_hours, hers.fatigue, hers.note) == (6, 2, "hers")
+        await press(pilot, "ctrl+s")
+        mine = kept(context).checkin(TODAY)
+        assert mine is not None
+        assert (mine.sleep_hours, mine.sleep_quality, mine.fatigue, mine.note) == (8, 4, 4, "")
+        await press(pilot, "u")
+        taken_back = kept(context).checkin(TODAY)
+        assert taken_back is not None
+        assert (taken_back.sleep_hours, taken_back.fatigue, taken_back.note) == (6, 2, "hers")

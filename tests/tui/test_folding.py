@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -47,10 +47,19 @@ def test_a_word_that_is_too_long_is_cut_through() -> None:
     assert lines("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
+def test_what_parts_two_things_hangs_at_no_end_and_is_kept_where_it_parts_nothing() -> None:
+    assert lines("one · two", 5) == ["one", "two"]
+    assert lines("a ·12 b", 3) == ["a", "·12", "b"]
+    assert lines(" ·1", 2) == [" ·", "1"]
+
+
+@example(" · ", 2, 0)
 @given(st.text(st.sampled_from("ab 1.5日RPE min·\n"), max_size=60), st.integers(2, 30), st.integers(0, 4))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, indent: int) -> None:
     made = lines(text, width, indent)
-    assert "".join("".join(made).split()) == "".join(text.split())
+    shown, given = ("".join("".join(part).split()) for part in (made, text))
+    assert shown.replace("·", "") == given.replace("·", "")
+    assert given.count("·") - shown.count("·") <= text.count(" · "), "a sign between two things may give way"
     assert max(map(cell_len, made)) <= max(width, indent + 1) + 1, "a wide sign may need one more"
 
 

@@ -14,9 +14,13 @@ from herstel.tui.opening import JournalOpening
 from support.rows import rows
 from support.screens import surroundings
 
+SIZE = Size(80, 24)
+
 
 class StubApp:
     """Counts what is asked of it."""
+
+    size = SIZE
 
     def __init__(self) -> None:
         self.drawn = self.ended = 0
@@ -24,15 +28,14 @@ class StubApp:
     def refresh(self) -> None:
         self.drawn += 1
 
-    def exit(self) -> None:
-        self.ended += 1
+    def exit(self, *, return_code: int) -> None:
+        self.ended += return_code == 0
 
 
 def mouse(kind: type[events.MouseEvent]) -> events.MouseEvent:
     return kind(None, 5, 5, 0, 0, 1, shift=False, meta=False, ctrl=False)
 
 
-SIZE = Size(80, 24)
 KEY = events.Key("c", "c")
 PASTE = events.Paste("run 45")
 RESIZE = events.Resize(Size(60, 20), Size(60, 20))
@@ -54,6 +57,7 @@ def leaving(folder: Path) -> tuple[StubApp, JournalOpening, NextMorning]:
         (KEY, True),
         (PASTE, True),
         (RESIZE, True),
+        (events.Resize(SIZE, SIZE), False),
         (mouse(events.MouseDown), True),
         (mouse(events.MouseScrollDown), True),
         (mouse(events.MouseMove), False),
@@ -83,3 +87,9 @@ def test_neither_time_nor_size_uncovers_it(tmp_path: Path) -> None:
     opening.keep_size(Size(60, 20))
     assert opening.cover.is_on
     assert app.drawn == 0
+
+
+def test_a_window_that_is_closed_says_so_twice_and_is_left_once(tmp_path: Path) -> None:
+    app, _, morning = leaving(tmp_path)
+    morning.begin(129)
+    assert app.ended == 0, "what was begun goes on, for as long as it may take"

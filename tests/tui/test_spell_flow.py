@@ -251,7 +251,8 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
         app, view = app_of(pilot), today_of(pilot).view
         assert view is not None
         assert not app.screen.query_one(LadderCard).display
-        app._today_screen.show(replace(view, spells=replace(view.spells, way_back=LADDER)))
+        spells = replace(view.still_open.spells, way_back=LADDER)
+        app._today_screen.show(replace(view, still_open=replace(view.still_open, spells=spells)))
         assert await comes(pilot, "The way back")
         told = read(pilot)
         assert "✓ Sat 21 Nov: rest (done) ▸ Sun 22 Nov: 20–30 min easy (today)" in told

@@ -186,6 +186,7 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument(
         "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")
     )
+    parser.add_argument("--same", metavar="yes|no", help=say.text("cli.import.same"))
     parser.add_argument("--yes", action="store_true", help=say.text("cli.import.yes"))
     parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))

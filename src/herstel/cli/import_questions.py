@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.frozen import frozen
+from herstel.domain.session import Session
 from herstel.formats.batch import OpenScale
+from herstel.formats.open_scale import asking
 from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.words import doubtful_words
 
 _YES: Final = ("y", "yes", "j", "ja")
+_SAME, _BOTH = ("t", "h"), ("k", "b")
+_MOST_NAMED: Final = 10
 _BEST, _WORST, _MIXED = ("b",), ("w", "s"), ("m", "g")
 
 
@@ -57,6 +62,14 @@ def scale_asked(name: str, scale: OpenScale, say: Translator) -> ScaleAnswer | N
     return None
 
 
+def is_sure(name: str, scale: OpenScale, say: Translator) -> bool:
+    """Whether a person who sits there stays with a scale that the answers themselves speak against."""
+    if not is_somebody_there():
+        return False
+    print(asking(name, scale, say), file=sys.stderr)
+    return asked(say.text("import.ask_sure")) in _YES
+
+
 def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:
     """Whether a person who sits there wants much to be taken out.
 
@@ -68,6 +81,16 @@ def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> b
         asked(say.text("import.ask_gone", calendar=one_line(name), gone=gone, of=of)) in _YES
         for name, (gone, of) in kept.items()
     )
+
+
+def same_asked(doubtful: Sequence[tuple[Session, Session]], say: Translator) -> bool | None:
+    """Return whether a person says that sessions are those that they may be; None when it stays open."""
+    if not is_somebody_there():
+        return None
+    for read, other in doubtful[:_MOST_NAMED]:
+        print(doubtful_words(read, other, say), file=sys.stderr)
+    answer = asked(say.plural("import.ask_same", len(doubtful)))
+    return answer in _SAME if answer in {*_SAME, *_BOTH} else None
 
 
 def is_somebody_there() -> bool:

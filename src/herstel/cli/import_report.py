@@ -15,6 +15,7 @@ from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
 from herstel.services.importing.import_plan import ImportPlan
+from herstel.services.importing.words import doubtful_words, stays_life
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30
@@ -46,8 +47,8 @@ def as_json(
             for kind in kinds_of(plan.changes)
         },
         "doubtful": [
-            {"id": new.id, "minutes": new.minutes, "yours": typed.id, "your_minutes": typed.minutes}
-            for new, typed in plan.doubtful
+            {"id": read.id, "minutes": read.minutes, "yours": other.id, "your_minutes": other.minutes}
+            for read, other in plan.doubtful
         ],
         "kept": {name: {"gone": gone, "of": of} for name, (gone, of) in plan.kept.items()},
         "columns": [
@@ -86,7 +87,8 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
         for scale in batch.open_scales:
             _tell(asking(path, scale, say))
         for skipped in batch.skipped[:_MOST_LINES_TOLD]:
-            _tell(say.text("import.skipped", file=name, where=skipped.where, why=_why(skipped, say)))
+            key = "import.part_skipped" if skipped.is_part else "import.skipped"
+            _tell(say.text(key, file=name, where=skipped.where, why=_why(skipped, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):
             _tell(say.text("import.skipped_more", file=name, more=more))
 
@@ -136,7 +138,7 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
     for key, count in counts.items():
         if count:
             print(say.plural(f"import.{key}", count))
-    if not plan.changes:
+    if not (plan.changes or plan.doubtful):
         print(say.text("import.nothing_taken" if is_useless else "import.nothing"))
     if not dry_run and (count := sum(_is_unrated(change) for change in plan.changes)):
         _tell(say.plural("import.unrated", count))
@@ -144,21 +146,17 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
 
 
 def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
-    """Say what a person may want to do about what was taken as it is."""
-    for new, typed in plan.doubtful[:_MOST_LINES_TOLD]:
-        _tell(
-            say.text(
-                "import.doubtful",
-                day=new.date,
-                minutes=new.minutes,
-                yours=typed.title or typed.sport,
-                your_minutes=typed.minutes,
-            )
-        )
+    """Say what a person may want to do about what was left out, or taken as it is."""
+    for read, other in plan.doubtful[:_MOST_LINES_TOLD]:
+        _tell(doubtful_words(read, other, say))
+    if plan.doubtful:
+        _tell(say.plural("import.doubtful_wait", len(plan.doubtful)))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
-    for name, other in plan.renamed.items():
-        _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(other)))
+    for name, new_name in plan.renamed.items():
+        _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(new_name)))
+    if told := stays_life(plan.changes, say):
+        _tell(told)
     for name in plan.own:
         _tell(say.text("import.own_calendar", calendar=one_line(name)))
 

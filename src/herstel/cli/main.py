@@ -92,6 +92,8 @@ def _carried_out(act: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED
+    except OSError as error:
+        return _tell_refused(error)
     except Exception as error:
         return _tell_crash(error)
 
@@ -102,6 +104,15 @@ def _tell_crash(error: Exception) -> int:
     from herstel.cli.stderr import tell_error
 
     return tell_error(command_crash_told(error))
+
+
+def _tell_refused(error: OSError) -> int:
+    """Say which file or folder the system refused: that is no fault of the program."""
+    if error.filename is None:
+        return _tell_crash(error)
+    from herstel.cli.stderr import tell_error
+
+    return tell_error(HerstelError("error.file_access", file=error.filename, reason=error.strerror))
 
 
 def _tell_unwritten(error: OSError, *, has_saved: bool) -> int:

@@ -294,6 +294,8 @@ def _entered_by(day: date, table: Mapping[date, Sequence[_E]]) -> dict[date, tup
 
 def _part(mapping: Mapping[date, _R], first: date, last: date) -> dict[date, _R]:
     """Return what stands on the days from one to another; no other day is asked for."""
+    if not mapping:
+        return {}
     days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     return {day: records for day in days if (records := mapping.get(day)) is not None}
 

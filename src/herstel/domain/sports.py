@@ -89,7 +89,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.SKI: """skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
         biatlon biathlon""",
-    Sport.ROW: """rowing rows erg ergo roei roeitraining roeimachine ergometer indoorroeien
+    Sport.ROW: """rowing rows erg ergo roei roeitraining skiff skiffen roeimachine ergometer indoorroeien
         sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
@@ -97,7 +97,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
         weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
         fitnessen fitnesstraining sportschool core corestability core-stability buikspieren crossfit
         kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump upperbody lowerbody
-        bovenlichaam onderlichaam benen legs calisthenics trx krafttraining musculation""",
+        bovenlichaam onderlichaam benen legs calisthenics trx rompstabiliteit krafttraining musculation""",
     Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining bootcamp
         conditietraining steps touwtjespringen trampoline""",
     Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
@@ -184,30 +184,35 @@ _TABLE: Final[Mapping[str, Sport]] = {
 LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
 """So many words at most name one sport."""
 
-_COMPOUND: Final = {
-    "duurloop": Sport.RUN,
-    "wandeling": Sport.WALK,
-    "fietstocht": Sport.RIDE,
-    "rit": Sport.RIDE,
-    "zwemmen": Sport.SWIM,
-    "schaatsen": Sport.SKATE,
-    "skeeleren": Sport.SKATE,
-    "fietsen": Sport.RIDE,
-    "hardlopen": Sport.RUN,
-    "wandelen": Sport.WALK,
-    "voetbal": Sport.TEAM,
+_HEADS: Final = {
+    **dict.fromkeys(("loop", "run", "hardlopen"), Sport.RUN),
+    **dict.fromkeys(("rit", "ride", "rijden", "fietstocht", "fietsen"), Sport.RIDE),
+    **dict.fromkeys(("zwem", "zwemmen", "swim"), Sport.SWIM),
+    **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
+    **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
+    **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
     "tennis": Sport.RACKET,
 }
-"""Dutch puts the time, the place or the kind before these: `ochtendduurloop`, `masterzwemmen`."""
+"""Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 
-_NO_SPORT: Final = frozenset(
-    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit spirit grit merit inherit
-    sprit""".split()  # noqa: SIM905  a list of words
+_NO_SPORT: Final = tuple(
+    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit vrachtrit spirit grit merit inherit sprit
+    favorit culprit autorijden motorrijden treinrijden bride pride stride override verloop afloop omloop
+    inloop aanloop voorloop doorloop overloop terugloop kringloop levensloop sloop beloop overrun
+    outrun""".split()  # noqa: SIM905  a list of words
 )
-"""What ends so, but is something of life or another word."""
+"""What ends so, but is something of life or another word; the long ones with what stands before them too."""
 
-_TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
-"""What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
+_LONG: Final = 6
+
+_TRAINED: Final = (
+    *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
+    *("rondje", "uur", "uurtje", "blok", "test", "circuit", "partij"),
+)
+"""What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`, `loopuurtje`."""
+
+_STEMS: Final = {"wieler": Sport.RIDE, "wielren": Sport.RIDE, "boks": Sport.MARTIAL, "sprint": Sport.RUN}
+"""Beginnings of such words that are no words for the sport themselves."""
 
 
 def sport_of(word: str) -> Sport | None:
@@ -215,12 +220,21 @@ def sport_of(word: str) -> Sport | None:
     written = " ".join(word.casefold().split())
     if (sport := _TABLE.get(written)) is not None:
         return sport
-    for ending in _TRAINED:
-        if written.endswith(ending) and (sport := _TABLE.get(written.removesuffix(ending))) is not None:
-            return sport
-    if " " in written or written in _NO_SPORT:
+    is_other = any(written.endswith(word) for word in _NO_SPORT if len(word) >= _LONG)
+    if is_other or written in _NO_SPORT or " " in written or not written[:1].isalpha():
         return None
-    return next((sport for ending, sport in _COMPOUND.items() if written.endswith(ending)), None)
+    return _by_stem(written) or _by_head(written)
+
+
+def _by_stem(written: str) -> Sport | None:
+    stems = (written.removesuffix(ending) for ending in _TRAINED if written.endswith(ending))
+    sports = (_TABLE.get(stem) or _STEMS.get(stem) for stem in stems)
+    return next((sport for sport in sports if sport is not None), None)
+
+
+def _by_head(written: str) -> Sport | None:
+    word = written.removesuffix("je")
+    return next((sport for head, sport in _HEADS.items() if word.endswith(head)), None)
 
 
 def is_any_sport(sport: str) -> bool:

@@ -10,6 +10,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.session import Session
 from herstel.formats.batch import OpenScale, ReadingContext
 from herstel.formats.file_reading import UNKNOWN_FORMAT
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
@@ -17,6 +18,7 @@ from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.words import stays_life
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
@@ -34,6 +36,8 @@ class Arrival:
             stayed out of it; those of which nothing came in have none.
         missing: what the config names and is not there.
         files: the files that were looked into.
+        doubtful: the sessions that wait for an answer, also from earlier looks, each with what it may be.
+        in_doubt: the files in which they stand.
     """
 
     plan: ImportPlan
@@ -41,6 +45,8 @@ class Arrival:
     waiting: Mapping[Path, Sequence[OpenScale]]
     missing: Sequence[Path]
     files: Sequence[Path]
+    doubtful: Sequence[tuple[Session, Session]] = ()
+    in_doubt: Sequence[Path] = ()
 
     def on(self, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
         """Return what it would do to another journal."""
@@ -81,9 +87,14 @@ def look_into(
     inbox.wait_for(read.waiting)
     plan = _plan(read, journal, wishes, reading)
     # What waits is read again only to say what it asks: what came in of it may have been undone since.
-    waiting = {**_open_in(read_unasked(waited, reading, journal, settings)), **_open_in(read)}
+    again = read_unasked(waited, reading, journal, settings)
+    waiting = {**_open_in(again), **_open_in(read)}
+    doubtful = [*_plan(again, journal, wishes, reading).doubtful, *plan.doubtful]
+    ids = {session.id for session, _ in doubtful}
+    in_doubt = [path for path, batch in [*again.batches.items(), *read.batches.items()] if batch.holds(ids)]
     inbox.wait_for(path for path, batch in read.batches.items() if batch.calendars and plan.kept)
-    return Arrival(plan, read, waiting, inbox.missing, files)
+    inbox.wait_for(in_doubt)
+    return Arrival(plan, read, waiting, inbox.missing, files, doubtful, in_doubt)
 
 
 def _open_in(read: InboxRead) -> dict[Path, Sequence[OpenScale]]:
@@ -126,10 +137,10 @@ def troubles(arrival: Arrival, say: Translator) -> list[str]:
     lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
     for name, (gone, of) in arrival.plan.kept.items():
         lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
+    if told := stays_life(arrival.plan.changes, say):
+        lines.append(told)
     if arrival.plan.differing:
         lines.append(say.plural("import.differing", len(arrival.plan.differing)))
-    if arrival.plan.doubtful:
-        lines.append(say.plural("import.doubtful_count", len(arrival.plan.doubtful)))
     skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())
     if skipped:
         lines.append(say.plural("inbox.skipped", skipped))

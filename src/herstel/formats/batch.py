@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -66,6 +66,15 @@ class GivenAnswers(Protocol):
         """Remember what was said of a file in the circumstances in which it was read."""
         ...
 
+    @property
+    def same(self) -> Mapping[str, str]:
+        """The ids of sessions of files that were said to be others, each with the id of that one."""
+        ...
+
+    def keep_same(self, same: Mapping[str, str]) -> None:
+        """Remember of more sessions which ones they are."""
+        ...
+
 
 @frozen
 class ReadingContext:
@@ -77,6 +86,7 @@ class ReadingContext:
         settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
+        is_sure: whether that holds though the answers themselves speak against it.
         day_order: `day-first` or `month-first`, when the person said it.
         worse_high: the answers of a table whose high numbers are the bad ones, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
@@ -91,6 +101,7 @@ class ReadingContext:
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
     scale: ItemScale | None = None
+    is_sure: bool = False
     worse_high: frozenset[str] = frozenset()
     day_order: str | None = None
     progress: Progress | None = None
@@ -133,11 +144,13 @@ class Skipped:
         where: line number or place in the file, for a person.
         key: key of the sentence that says why.
         params: values for its placeholders.
+        is_part: whether only a part of it was left out, and the rest was taken.
     """
 
     where: str
     key: str
     params: dict[str, object] = field(default_factory=dict)
+    is_part: bool = False
 
 
 @frozen
@@ -174,6 +187,9 @@ class OpenScale:
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
         told: the items of which the file itself says which end is good: their answers do not stay out.
+        said: the scale that the person said, as `--scale` takes it; empty where nobody did.
+        worse_high: the items whose high answers that person said to be bad.
+        against: the items whose answers speak against what was said.
     """
 
     low: int
@@ -187,6 +203,9 @@ class OpenScale:
     is_all: bool = False
     part: str = ""
     told: frozenset[str] = frozenset()
+    said: str = ""
+    worse_high: frozenset[str] = frozenset()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -222,6 +241,10 @@ class Batch:
         parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
         return not any(parts)
 
+    def holds(self, ids: Collection[str]) -> bool:
+        """Whether any of these records was read."""
+        return any(record.record_id in ids for record in self.records)
+
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""
         self.records += other.records
@@ -229,6 +252,6 @@ class Batch:
         self.calendars += other.calendars
         self.open_scales += other.open_scales
 
-    def skip(self, where: str, error: HerstelError) -> None:
-        """Leave an entry out and remember why."""
-        self.skipped.append(Skipped(where, error.key, error.params))
+    def skip(self, where: str, error: HerstelError, *, is_part: bool = False) -> None:
+        """Leave an entry, or only a part of it, out and remember why."""
+        self.skipped.append(Skipped(where, error.key, error.params, is_part=is_part))

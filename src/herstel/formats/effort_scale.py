@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch
-from herstel.formats.vendors.records import ODD_RPE
+
+ODD_RPE: Final = "import.odd_rpe"
+"""Says that an effort is on no scale of 0 to 10."""
 
 
 def without_other_scale(batch: Batch) -> Batch:

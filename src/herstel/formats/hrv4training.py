@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.device_tables import heart_rate, measured, read_nights
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import number
 
 SOURCE: Final = "hrv4training"
 _READ: Final = {"date": "date", "hr": "resting_hr", "rmssd": "hrv_rmssd", "sleep_time": "sleep_hours"}
@@ -52,10 +53,9 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     is_android = "time" in names and "timestamp_measurement" not in names
 
-    def night(cells: Mapping[str, str]) -> dict[str, Any]:
-        return _night(cells, is_android=is_android)
-
-    return read_nights(table, SOURCE, night, [_use(name) for name in table.columns])
+    batch = Batch(skipped=list(table.skipped), columns=[_use(name) for name in table.columns])
+    take_sleeps(batch, SOURCE, table.entries, lambda cells: _night(cells, is_android=is_android))
+    return batch
 
 
 def _use(name: str) -> ColumnUse:
@@ -66,17 +66,18 @@ def _use(name: str) -> ColumnUse:
     return ColumnUse(name, key=key)
 
 
-def _night(cells: Mapping[str, str], *, is_android: bool) -> dict[str, Any]:
+def _night(cells: Mapping[str, str], *, is_android: bool) -> Sleep:
     stamp = cells.get("timestamp_measurement") or cells.get("time", "")
-    values: dict[str, Any] = {"date": _day(cells.get("date") or stamp, is_android=is_android)}
-    slept = cells.get("sleep_time", "")
-    minutes = None if is_unknown(slept) else clock_minutes(slept, is_hours=True)
-    values["sleep_hours"] = round(minutes / 60, 2) if minutes else None
-    rmssd = measured(cells.get("rmssd", ""), "hrv_rmssd")
+    slept, rmssd = cells.get("sleep_time", ""), cells.get("rmssd", "")
     # What was measured in the afternoon is no value of a morning.
-    if rmssd is not None and not _AFTERNOON.search(stamp):
-        values |= {"hrv_rmssd": rmssd, "resting_hr": heart_rate(cells.get("hr", ""))}
-    return values
+    is_morning = not is_unknown(rmssd) and number(rmssd) != 0 and not _AFTERNOON.search(stamp)
+    return Sleep(
+        day=_day(cells.get("date") or stamp, is_android=is_android),
+        asleep=None if is_unknown(slept) else clock_minutes(slept, is_hours=True),
+        hour_is=60,
+        resting_hr=cells.get("hr") if is_morning else None,
+        hrv_rmssd=rmssd if is_morning else None,
+    )
 
 
 def _day(written: str, *, is_android: bool) -> date:

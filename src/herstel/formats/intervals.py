@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.device_tables import cells_of, heart_rate, hours, measured, read_nights
+from herstel.formats.open_scale import hold_back
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_values import Numbers, is_unknown
+from herstel.formats.vendors.entries import entry
 from herstel.formats.vendors.json_text import json_of, objects_in
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of
 from herstel.services.importing.item_scale import ItemScale
 
 SOURCE: Final = "intervals"
@@ -52,9 +55,11 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if not looks_like(start):
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     uses = [_use(name, reading) for name in table.columns]
-    batch = read_nights(table, SOURCE, _night, uses)
+    batch = Batch(skipped=list(table.skipped), columns=uses)
+    take_sleeps(batch, SOURCE, table.entries, _night)
     if reading.scale is not None:
         _read_answers(table, reading.scale, batch)
+        hold_back(batch, reading)
     return batch
 
 
@@ -86,27 +91,23 @@ def _use(name: str, reading: ReadingContext) -> ColumnUse:
     return ColumnUse(name, key="import.column_unknown")
 
 
-def _night(cells: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "date": _day(cells),
-        "sleep_hours": hours(cells.get("sleepsecs", ""), _SECONDS),
-        "resting_hr": heart_rate(cells.get("restinghr", "")),
-        "hrv_rmssd": measured(cells.get("hrv", ""), "hrv_rmssd"),
-    }
+def _night(cells: Mapping[str, str]) -> Sleep:
+    return Sleep(
+        day=_day(cells),
+        asleep=cells.get("sleepsecs"),
+        hour_is=_SECONDS,
+        resting_hr=cells.get("restinghr"),
+        hrv_rmssd=cells.get("hrv"),
+    )
 
 
 def _day(cells: Mapping[str, str]) -> date:
-    written = cells.get("date") or cells.get("id", "")
-    try:
-        return date.fromisoformat(written[:10])
-    except ValueError:
-        raise InvalidInputError("import.date", given=written[:40]) from None
+    return day_of(cells.get("date") or cells.get("id", ""))
 
 
 def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
-    for row in table.rows:
-        cells = cells_of(table, row)
-        try:
+    for line, cells in table.entries:
+        with entry(batch, line):
             answers = {
                 item: _answer(cell, item, scale)
                 for column, item in _ITEMS.items()
@@ -114,8 +115,6 @@ def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
             }
             if answers:
                 batch.records.append(CheckIn.validated({"date": _day(cells), **answers}))
-        except HerstelError as error:
-            batch.skip(str(row.line), error)
 
 
 def _answer(cell: str, item: str, scale: ItemScale) -> int:

@@ -15,10 +15,13 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
+from herstel.domain.night import Night
 from herstel.domain.record import Record
-from herstel.formats.batch import Batch, ColumnUse, OpenScale
+from herstel.domain.scales import Item
+from herstel.formats.batch import Batch, ColumnUse, OpenScale, ReadingContext
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.direction import TableContext, is_taken_as_ours, runs_as_ours
+from herstel.services.advice.scale_check import all_turned
+from herstel.services.importing.direction import TableContext, is_taken_as_ours, items_against, runs_as_ours
 from herstel.services.importing.item_scale import OURS, answers_of, telling_days
 
 _NOTHING_SAID: Final = {"date"}
@@ -34,19 +37,29 @@ def _morning(checkin: CheckIn) -> str:
     return f"{checkin.date.isoformat()} ({', '.join(answers)})"
 
 
-def hold_back(batch: Batch, scale: OpenScale | None = None) -> None:
+def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = None) -> None:
     """Take the answers out of a batch, for as long as it is open which end of them is good.
 
+    Of a scale that the person said it is still open whether the answers themselves speak against it.
+
     Args:
-        batch: what was read, with every answer as if 5 were the best one.
+        batch: what was read, with every answer as if 5 were the best one, or on the scale that was said.
+        reading: the circumstances, with what the person said.
         scale: what is known of the scale; None for that of a program that says that 5 is the best.
     """
+    is_said = reading.scale is not None or bool(reading.worse_high)
+    if is_said and reading.is_sure:
+        return
     told = scale.told if scale else frozenset[str]()
     checkins = [record for record in batch.records if isinstance(record, CheckIn)]
     answered = [checkin for checkin in checkins if _open_items(checkin, told)]
     if scale is None:
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
-    if not answered and not scale.unread:
+    if is_said:
+        said = reading.scale or OURS
+        scale = replace(scale, low=said.low, high=said.high, said=said.written, unread=())
+        scale = replace(scale, worse_high=reading.worse_high)
+    if not answered and not (scale.unread and scale.days):
         return
     batch.records = [bare for record in batch.records if (bare := _without_open(record, told)) is not None]
     is_all = not batch.records
@@ -70,9 +83,11 @@ def _open_items(checkin: CheckIn, told: frozenset[str]) -> set[str]:
 
 def _only_open(scale: OpenScale) -> list[CheckIn]:
     """Return the mornings with none but their open answers: they are what a proof is looked for in."""
+    turned = all_turned(scale.checkins, [Item(item) for item in scale.worse_high])
+    checkins = [record for record in turned if isinstance(record, CheckIn)]
     if not scale.told:
-        return list(scale.checkins)
-    return [checkin.changed(**dict.fromkeys(scale.told)) for checkin in scale.checkins]
+        return checkins
+    return [checkin.changed(**dict.fromkeys(scale.told)) for checkin in checkins]
 
 
 def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:
@@ -84,12 +99,16 @@ def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) ->
         trusts_names: whether a few mornings under our own names are taken as a person wrote them for us.
     """
     records, left, taken = batch.records, list[OpenScale](), list[OpenScale]()
+    nights = [record for record in records if isinstance(record, Night)]
+    beside = replace(beside, nights=[*beside.nights, *nights])
     for scale in batch.open_scales:
-        if not scale.checkins or not _is_taken(scale, beside, trusts_names=trusts_names):
-            left.append(scale)
+        against = items_against(_only_open(scale), beside) if scale.said else ()
+        if against or not scale.checkins or not _is_taken(scale, beside, trusts_names=trusts_names):
+            left.append(replace(scale, against=tuple(item.value for item in against)))
             continue
         records = _with_answers(records, scale)
-        taken.append(scale)
+        if not scale.said:
+            taken.append(scale)
         if scale.unread:
             left.append(replace(scale, checkins=()))
     columns = _columns(batch.columns, records, left)
@@ -102,10 +121,13 @@ def _columns(
     """Return what became of the columns: one whose answers all stayed out was not read."""
     read = {item for record in records if isinstance(record, CheckIn) for item in answers_of(record)}
     out = {item for scale in left for checkin in _only_open(scale) for item in answers_of(checkin)} - read
-    return [ColumnUse(use.name, key="import.column_end") if use.read_as in out else use for use in columns]
+    key = "import.column_against" if any(scale.against for scale in left) else "import.column_end"
+    return [ColumnUse(use.name, key=key) if use.read_as in out else use for use in columns]
 
 
 def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> bool:
+    if scale.said:
+        return True  # what speaks against it was looked for before
     if scale.is_declared:
         return runs_as_ours(_only_open(scale), beside) is not False
     return is_taken_as_ours(_only_open(scale), beside, has_our_names=trusts_names and scale.has_our_names)
@@ -135,19 +157,29 @@ def asking(path: str, scale: OpenScale, say: Translator) -> str:
     """
     range_ = f"{scale.low}-{scale.high}"
     command = f"herstel import {shlex.quote(path)} --scale {range_}"
+    key = "contradicted" if scale.against else "doubted" if scale.is_declared else "open"
     sentences = [
         say.text(
-            "import.scale_doubted" if scale.is_declared else "import.scale_open",
+            f"import.scale_{key}",
             file=one_line(f"{path}: {scale.part}" if scale.part else path),
             low=scale.low,
             high=scale.high,
+            said=scale.said,
+            items=say.listed([say.text(f"item.{item}") for item in scale.against]),
         ),
         say.text("import.scale_no_rest" if scale.is_all else "import.scale_rest"),
-        say.text("import.scale_days", days=one_line(scale.days)),
-        say.text("import.scale_commands", best=f"{command}:best", worst=f"{command}:worst"),
     ]
+    if scale.days:
+        sentences.append(say.text("import.scale_days", days=one_line(scale.days)))
+    is_plain = not scale.worse_high
+    if not (is_plain and scale.said == f"{range_}:best"):
+        sentences.append(say.text("import.scale_best", command=f"{command}:best"))
+    if not (is_plain and scale.said == f"{range_}:worst"):
+        sentences.append(say.text("import.scale_worst", command=f"{command}:worst"))
     if scale.bad_ends:
         mixed = f"{command}:best --worse-high {','.join(scale.bad_ends)}"
         columns = say.listed([one_line(name) for name in scale.bad_ends.values()])
         sentences.append(say.text("import.scale_mixed", columns=columns, mixed=mixed))
+    if scale.against:
+        sentences.append(say.text("import.scale_sure"))
     return one_line(" ".join(sentences))

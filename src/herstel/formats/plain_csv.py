@@ -39,6 +39,7 @@ from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_headers import is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
+from herstel.formats.vendors.entries import LeaveOut, record_of
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -49,8 +50,10 @@ _SESSION_COLUMNS: Final = (
     *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
     *(*_PAINS, "pain_place", "title", "note"),
 )
-_OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
+_OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""
+_BESIDE: Final = ("start", "distance_km", "average_hr")
+"""What alone makes no session."""
 
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
@@ -112,8 +115,8 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped), columns=uses)
     _Rows(table, columns, readers, batch).read()
     is_our_export = table.columns == ("date", *_CHECKIN_COLUMNS)
-    if reading.scale is None and not reading.worse_high and not is_our_export:
-        hold_back(batch, open_scale(table, columns, readers, uses))
+    if not is_our_export:
+        hold_back(batch, reading, open_scale(table, columns, readers, uses))
     return batch
 
 
@@ -134,7 +137,9 @@ def _check_lengths(
 
 def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:
     """Refuse a table of which only the days could be read, with the reason; answers may be asked about."""
-    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS} or any(use.key in SCALE_UNSAID for use in uses):
+    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS, *_BESIDE} or any(
+        use.key in SCALE_UNSAID for use in uses
+    ):
         return
     refused = next((use for use in uses if use.key and use.key != "import.column_unknown"), None)
     if refused is not None:
@@ -157,7 +162,7 @@ class _Rows:
         mornings: dict[date, CheckIn] = {}
         for row in self.table.rows:
             try:
-                records = _records(self._values(row), seen)
+                records = _records(self._values(row), seen, self._leaving_out(row))
                 for record in records:
                     if isinstance(record, CheckIn):
                         _check_agrees(record, mornings.setdefault(record.date, record))
@@ -185,6 +190,9 @@ class _Rows:
                 values["minutes" if name == "duration" else name] = value
         return values
 
+    def _leaving_out(self, row: Row) -> LeaveOut:
+        return lambda error: self.batch.skip(str(row.line), error, is_part=True)
+
     def _leave_out(self, name: str, cell: str, row: Row, error: InvalidInputError) -> None:
         """Leave out a cell alone, where the rest of its row can be true without it.
 
@@ -193,9 +201,11 @@ class _Rows:
         """
         if name in _EFFORTS and error.key == "error.number":
             # `7-8` is no effort, but what was trained is known.
-            self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+            self.batch.skip(
+                str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
+            )
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
-            self.batch.skip(str(row.line), InvalidInputError("import.cell_left", fault=error))
+            self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
         else:
             raise error
 
@@ -217,18 +227,20 @@ class _Rows:
                 raise InvalidInputError("import.shifted", column=column.name, given=given)
 
 
-def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[Record]:
+def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_out: LeaveOut) -> list[Record]:
     """Return the morning, the session or both that a row holds."""
     if "date" not in values:
         raise InvalidInputError("import.no_date")
     day, at = values.pop("date")
     of_session = {
-        name: value for name, value in values.items() if name in _OF_SESSIONS or name in _OWN_COLUMNS
+        name: value
+        for name, value in values.items()
+        if name in _OF_SESSIONS or name in _OWN_COLUMNS or name in _BESIDE
     }
     of_morning = {name: value for name, value in values.items() if name in _OF_CHECKINS}
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
-    if not is_session and of_session.keys() - {"title"}:
+    if not is_session and of_session.keys() - {"title", *_BESIDE}:
         if not of_morning:
             raise InvalidInputError("import.session_without_minutes")
         of_session = {}
@@ -236,10 +248,12 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[
         raise InvalidInputError("import.blank")
     records: list[Record] = []
     if of_morning or not is_session:
-        records.append(CheckIn.validated({"date": day, **of_morning, **shared}))
+        morning = record_of(CheckIn, {"date": day, **of_morning, **shared}, leave_out)
+        if morning.facts().keys() - {"date"}:
+            records.append(morning)
         shared = {}
     if is_session:
-        records.append(_session({**of_session, **shared}, day, at, seen))
+        records.append(record_of(Session, _session({**of_session, **shared}, day, at, seen), leave_out))
     return records
 
 
@@ -256,22 +270,25 @@ def _check_agrees(morning: CheckIn, first: CheckIn) -> None:
             raise InvalidInputError("import.morning_twice", field=name, **values)
 
 
-def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]) -> Record:
+def _session(
+    values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]
+) -> dict[str, Any]:
+    """Return the values of a session, with the id that it has wherever it is read."""
     if "id" in values:
-        return Session.validated({**values, "date": day})
+        return {**values, "date": day}
     # An effort that is filled in later, and another word for the sport, leave it the same session.
     session_key = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
     seen[session_key] += 1
     own = derived_id(day, "csv", *session_key[1:], seen[session_key])
     start = {} if at is None or at == time() else {"start": at.replace(second=0)}
-    return Session.validated({**start, **values, "date": day, "id": own, "source": "csv"})
+    return {**start, **values, "date": day, "id": own, "source": "csv"}
 
 
 def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the sessions of the days from `first` to `last` as a table that can be read again."""
     days = [day for day in sorted(journal.sessions) if _lies(day, first, last)]
     sessions = [session for day in days for session in journal.sessions_on(day)]
-    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS), sessions)
+    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE), sessions)
 
 
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:

@@ -49,8 +49,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.not_csv", line=1, reason=str(error)) from error
     if columns >= _WELLNESS:
         batch, other = _wellness(rows, reading.scale)
-        if reading.scale is None and not reading.worse_high:
-            hold_back(batch, other)
+        hold_back(batch, reading, other)
         return batch
     if columns >= _SESSIONS:
         return _sessions(rows)

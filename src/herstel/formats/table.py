@@ -55,6 +55,12 @@ class Table:
     skipped: list[Skipped] = field(default_factory=list)
     delimiter: str = ","
 
+    @property
+    def entries(self) -> list[tuple[int, dict[str, str]]]:
+        """The cells of each row by their columns in small letters, behind the number of its line."""
+        names = [name.casefold() for name in self.columns]
+        return [(row.line, dict(zip(names, row.cells, strict=True))) for row in self.rows]
+
 
 def header_of(text: str) -> list[str]:
     """Return the names in the header of what may be a table; empty when nothing stands there."""

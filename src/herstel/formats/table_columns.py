@@ -52,8 +52,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "id": "id",
     "status": "status",
     "reason": "reason",
-    "start": "start",
-    "distance_km": "distance km",
+    "start": "start|start time|starttijd|begintijd|startzeit|beginn",
+    "distance_km": "distance km|km|kilometers|kilometer|afstand km|distanz km|strecke km",
+    "average_hr": "average hr|avg hr|average heart rate|avg heart rate|gem hartslag|gem. hartslag|"
+    "gemiddelde hartslag|durchschnittliche herzfrequenz|ø herzfrequenz",
 }
 _FIELDS: Final[Mapping[str, str]] = {
     name: field for field, names in _NAMES.items() for name in names.split("|")
@@ -71,6 +73,9 @@ _GOOD_ENDS: Final = frozenset(
     | {"rust in het hoofd", "drive"}
 )
 """Names of the good end of an item: more of it is better."""
+TIMES: Final = frozenset({"time", "tijd", "zeit"})
+"""How long something took, or when it began."""
+_LENGTHS: Final = frozenset({"minutes", "duration"})
 _HOURS: Final = frozenset({"hours", "uren", "uur", "stunden"})
 """Beside a sport these are its length."""
 _FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
@@ -87,6 +92,8 @@ _SAME: Final = frozenset(_SAME_WORDS.split()) | _UNITS.keys()
 
 _LONGEST_HEADER: Final = 500
 """No name of a column is longer; looking for brackets in a file without lines would take seconds."""
+_IN_KM: Final = re.compile(r"[(\[]\s*km\s*[)\]]", re.IGNORECASE)
+"""A distance is one of ours only where its header says kilometres."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
 SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
@@ -122,10 +129,19 @@ class Column:
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
-    """Return what each column of a table is; of two that mean one thing the later one means nothing."""
+    """Return what each column of a table is; of two that mean one thing the later one means nothing.
+
+    A time beside a length is when it began.
+    """
     columns: list[Column] = []
+    has_length = any(
+        _column(name, 0, set()).field in _LENGTHS for name in names if _plain(name)[0] not in TIMES
+    )
     for at, name in enumerate(names):
-        columns.append(_column(name, at, {column.field for column in columns if column.field}))
+        if has_length and _plain(name)[0] in TIMES:
+            columns.append(Column(name, at, "start"))
+        else:
+            columns.append(_column(name, at, {column.field for column in columns if column.field}))
     return columns
 
 
@@ -134,7 +150,7 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
         return Column(name, at, None)
     plain, unit = _plain(name)
     bad = _BAD_ENDS.get(plain)
-    field = bad or _FIELDS.get(plain)
+    field = bad or _FIELDS.get(f"{plain} km" if _IN_KM.search(name) else plain)
     if plain in _HOURS and taken & {"sport"}:
         field, unit = "minutes", "h"
     if field is None and " " in plain:

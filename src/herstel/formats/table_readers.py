@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.people import says_whose
 from herstel.formats.table import Table
-from herstel.formats.table_columns import ITEMS, SCALED, Column
+from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
@@ -19,7 +20,7 @@ CellReader = Callable[[str], object]
 """Gives the value of a cell; None for one that says nothing. Raises InvalidInputError."""
 
 _NUMERIC: Final = ("rpe", "planned_rpe", "pain", "pain_before", "pain_during", "distance_km")
-_HEART: Final = ("resting_hr", "hrv_rmssd")
+_HEART: Final = ("resting_hr", "hrv_rmssd", "average_hr")
 _LENGTHS: Final = ("minutes", "planned_minutes", "duration")
 _MOST: Final[Mapping[str, float]] = {
     "rpe": 10,
@@ -36,10 +37,10 @@ _LEAST_WRONG: Final = 2
 """So many answers beyond a scale are no slip of the finger: the column has another scale."""
 
 _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j", "x"})
-_TIMES: Final = frozenset({"time", "tijd", "zeit"})
 _IS_CLOCK: Final = re.compile(r"(?:0?[4-9]|1\d|2[0-3]):[0-5]\d", re.ASCII)
 """What under the name of a time may be the hour at which a session began, or its minutes and seconds."""
 
+_TIME_OF_DAY: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?", re.ASCII)
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 _LN_MOST: Final = 6.5
 """The logarithm of 400 ms is 6.0: a column that never goes above is lnRMSSD."""
@@ -117,21 +118,39 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
         return _known(length_reader(cells, column.unit, numbers))
     if field in _HEART or field in _NUMERIC:
         return _number_reader(field, cells, numbers)
+    return _word_reader(field, cells)
+
+
+def _word_reader(field: str, cells: Sequence[str]) -> CellReader:
+    """Return what reads a column that holds no amount."""
+    if field == "start":
+        return _known(_clock_reader(cells))
     if field == "key":
         return _known(lambda text: text.casefold() in _YES)
     return lambda text: (text[1:] if _GUARDED.match(text) else text) or None
 
 
 def _refuse_clock(column: Column, cells: Sequence[str]) -> None:
-    is_time = column.name.strip().casefold() in _TIMES
+    is_time = column.name.strip().casefold() in TIMES
     if is_time and cells and all(map(_IS_CLOCK.fullmatch, cells)):
         raise InvalidInputError("import.clock_or_length", given=cells[0])
+
+
+def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
+    """Return what reads a column of times of day; other things by that name are not read.
+
+    Raises:
+        InvalidInputError: when a cell is no time of day.
+    """
+    if not all(map(_TIME_OF_DAY.fullmatch, cells)):
+        raise InvalidInputError("import.column_unknown")
+    return lambda text: time.fromisoformat(text.replace(".", ":").zfill(5)[:5])
 
 
 def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellReader:
     def read(text: str) -> float:
         number = numbers.read(text, field)
-        if field == "resting_hr":
+        if field in {"resting_hr", "average_hr"}:
             return int(number + 0.5)
         return int(number) if number.is_integer() else number
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import NORMAL, Item
-from herstel.metrics.answer_columns import AnswerColumns, pair_values
+from herstel.metrics.answer_columns import Window, pair_median
 from herstel.metrics.answers import ITEMS
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.tally import distribution, weighted_median
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -30,29 +29,27 @@ class Baseline:
         return self.items.get(item, float(NORMAL))
 
 
-def baseline(
-    columns: AnswerColumns, window: slice[int, int, None], thresholds: Thresholds = DEFAULTS
-) -> Baseline:
+def baseline(window: Window, thresholds: Thresholds = DEFAULTS) -> Baseline:
     """Return own normal from the check-ins of its four weeks.
 
     A pair counts on a morning when one of its items was answered; the other is then taken at its own
     median, so that a skipped question is neither good nor bad.
     """
-    enough, count = thresholds.baseline_checkins, window.stop - window.start
-    if count < enough:
-        return Baseline(count, {}, {})
+    enough = thresholds.baseline_checkins
+    if window.mornings < enough:
+        return Baseline(window.mornings, {}, {})
     items: dict[Item, float] = {}
-    for item in ITEMS:
-        own = distribution(columns.tally(item, window))
+    for column, item in enumerate(ITEMS):
+        own = window.item(column)
         if own.answered >= thresholds.baseline_answers:
             items[item] = own.median
     pairs: dict[Kind, float] = {}
     for kind, (one, other) in PAIRS.items():
         if one in items and other in items:
-            means = pair_values(columns.pair_tally(kind, window), items[one], items[other])
-            if sum(often for _, often in means) >= enough:
-                pairs[kind] = weighted_median(means)
-    return Baseline(count, items, pairs)
+            median, mornings = pair_median(window.pair(kind), items[one], items[other])
+            if mornings >= enough:
+                pairs[kind] = median
+    return Baseline(window.mornings, items, pairs)
 
 
 def pair_mean(one: int | None, other: int | None, normal_one: float, normal_other: float) -> float | None:

@@ -64,13 +64,8 @@ def step(rule: ConfirmationRule, held: bool | None, recent: tuple[bool, ...]) ->
     if not recent:
         return NOTHING
     looked_at = recent[-rule.size :]
-    worse = sum(looked_at)
-    if len(looked_at) < rule.minimum:
-        return Confirmation(held, State.UNKNOWN, worse, len(looked_at))
-    if worse >= rule.on:
-        on = True
-    elif worse <= rule.off:
-        on = False
-    else:
-        on = bool(held)
-    return Confirmation(on, State.ON if on else State.OFF, worse, len(looked_at))
+    worse, of = sum(looked_at), len(looked_at)
+    if of < rule.minimum:
+        return Confirmation(held, State.UNKNOWN, worse, of)
+    on = worse >= rule.on or (worse > rule.off and bool(held))
+    return Confirmation(on, State.ON if on else State.OFF, worse, of)

@@ -28,12 +28,14 @@ class Levels:
             mornings: what they answered, in the same order.
             settings: the thresholds.
         """
-        levels = [level(answers, settings) for answers in mornings]
-        self._settings = settings
-        self._days = [
-            day.toordinal() for day, mean_answer in zip(days, levels, strict=True) if mean_answer is not None
+        told = [
+            (day.toordinal(), mean_answer)
+            for day, answers in zip(days, mornings, strict=True)
+            if (mean_answer := level(answers, settings)) is not None
         ]
-        self._sums = [0.0, *accumulate(mean_answer for mean_answer in levels if mean_answer is not None)]
+        self._settings = settings
+        self._days = [day for day, _ in told]
+        self._sums = [0.0, *accumulate([mean_answer for _, mean_answer in told])]
 
     def decline(self, day: date) -> float | None:
         """Return by how many steps both of the last two fortnights lie below the weeks compared with.
@@ -41,19 +43,19 @@ class Levels:
         Both, so that one bad fortnight is not called a slide; below 0 when they lie above. None where the
         mornings are too few.
         """
-        settings = self._settings
+        settings, number = self._settings, day.toordinal()
         half = settings.decline_days // 2
-        before = self._mean(day, settings.decline_from_days_back, settings.decline_until_days_back)
+        before = self._mean(number, settings.decline_from_days_back, settings.decline_until_days_back)
         if before is None:
             return None
-        late, early = self._mean(day, half - 1, 0), self._mean(day, 2 * half - 1, half)
+        late, early = self._mean(number, half - 1, 0), self._mean(number, 2 * half - 1, half)
         if late is None or early is None:
             return None
         # Sums of many means end a little beside the number that they stand for.
         return round(before - max(late, early), 6)
 
-    def _mean(self, day: date, first: int, last: int) -> float | None:
-        number = day.toordinal()
+    def _mean(self, number: int, first: int, last: int) -> float | None:
+        """Return the mean level from `first` to `last` days before the day of a number."""
         start = bisect_left(self._days, number - first)
         stop = bisect_right(self._days, number - last, start)
         if stop - start < self._settings.decline_mornings:
@@ -63,11 +65,10 @@ class Levels:
 
 def level(answers: Answers, settings: Thresholds = DEFAULTS) -> float | None:
     """Return the weighed mean of the answers of a morning; None without one that carries weight."""
+    total = answered = 0.0
     weights = settings.need_weights
-    answered = [
-        (weights[item], answer)
-        for item, answer in zip(ITEMS, answers.items, strict=True)
-        if answer is not None and item in weights
-    ]
-    total = sum(weight for weight, _ in answered)
-    return sum(weight * answer for weight, answer in answered) / total if total else None
+    for item, answer in zip(ITEMS, answers.items, strict=True):
+        if answer is not None and item in weights:
+            total += weights[item] * answer
+            answered += weights[item]
+    return total / answered if answered else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -14,14 +15,14 @@ from herstel.domain.session import Session
 from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
 from herstel.metrics.measured import SLEEP_HOURS, night_values
-from herstel.metrics.tally import middle_of
+from herstel.metrics.tally import Distribution, distribution, tally_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
-_LENGTHS_DIFFER: Final = 0.2
+_FIFTH: Final = 5
 """The lengths of sessions that are alike differ by a fifth at most (convention)."""
-_MOST_OF_TYPE: Final = 100
-"""So many of the newest sessions of a type are compared with: two a day and more, so that only a file of many
-thousand records is cut short, and costs no more than others."""
+
+_Type = tuple[str, bool, bool]
+"""Sport, whether it is a key session, and whether its minutes are unknown."""
 
 
 @frozen
@@ -48,13 +49,37 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-class _Rated(NamedTuple):
-    """What is compared of a session that was done: its minutes are 0 where they are unknown."""
+class _LikeSessions:
+    """What was felt in sessions of one kind in the last weeks: how often each RPE, by their minutes."""
 
-    day: date
-    minutes: int
-    title: str
-    rpe: float
+    def __init__(self) -> None:
+        self._in_order: deque[tuple[date, int, int]] = deque()
+        self._minutes: list[int] = []
+        self._tallies: dict[int, int] = {}
+
+    def add(self, day: date, minutes: int, rpe: float) -> None:
+        """Take in a session; days come in order."""
+        felt = tally_of(round(2 * rpe))
+        self._in_order.append((day, minutes, felt))
+        if minutes not in self._tallies:
+            insort(self._minutes, minutes)
+        self._tallies[minutes] = self._tallies.get(minutes, 0) + felt
+
+    def drop_before(self, first: date) -> None:
+        """Leave out the sessions of the days before one."""
+        while self._in_order and self._in_order[0][0] < first:
+            _, minutes, felt = self._in_order.popleft()
+            self._tallies[minutes] -= felt
+            if not self._tallies[minutes]:
+                del self._tallies[minutes]
+                self._minutes.remove(minutes)
+
+    def about_as_long(self, minutes: int) -> Distribution:
+        """Return the RPE, in half steps, of those whose length differs by a fifth at most."""
+        most_apart = minutes // _FIFTH
+        start = bisect_left(self._minutes, minutes - most_apart)
+        stop = bisect_right(self._minutes, minutes + most_apart, start)
+        return distribution(sum([self._tallies[length] for length in self._minutes[start:stop]]))
 
 
 class _RatedLately:
@@ -67,14 +92,13 @@ class _RatedLately:
 
     def __init__(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds
-        self._by_type: defaultdict[tuple[str, bool, bool], deque[_Rated]] = defaultdict(
-            lambda: deque(maxlen=_MOST_OF_TYPE)
-        )
+        self._of_type: defaultdict[_Type, _LikeSessions] = defaultdict(_LikeSessions)
+        self._of_title: defaultdict[tuple[_Type, str], _LikeSessions] = defaultdict(_LikeSessions)
 
     def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
-        rated = _Rated(session.date, session.minutes or 0, session.title.casefold(), rpe)
-        self._of_type(session).append(rated)
+        for alike in self._like(session):
+            alike.add(session.date, session.minutes or 0, rpe)
 
     def usual_rpe(self, session: Session) -> float | None:
         """Return the median RPE of the sessions that are like one; None where these are too few.
@@ -82,27 +106,22 @@ class _RatedLately:
         Where enough of them have its title too, those alone count. A title by itself says too little:
         watches call every session of a morning the same.
         """
-        lately, minutes, title = self._of_type(session), session.minutes or 0, session.title.casefold()
         first = session.date - timedelta(days=self._thresholds.effort_history_days)
-        while lately and lately[0].day < first:
-            lately.popleft()
-        most_apart = _LENGTHS_DIFFER * minutes
-        alike = [rated for rated in lately if abs(rated.minutes - minutes) <= most_apart]
-        namesakes = [rated for rated in alike if rated.title == title]
-        enough = len(namesakes) >= self._thresholds.effort_history_sessions
-        return expected_rpe(sorted(rated.rpe for rated in (namesakes if enough else alike)), self._thresholds)
+        for alike in self._like(session):
+            alike.drop_before(first)
+            own = alike.about_as_long(session.minutes or 0)
+            if own.answered >= self._thresholds.effort_history_sessions:
+                return own.median / 2
+        return None
 
-    def _of_type(self, session: Session) -> deque[_Rated]:
-        return self._by_type[session.sport, session.key, session.minutes is None]
-
-
-def expected_rpe(ordered: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
-    """Return the median RPE of earlier sessions, given in order of height; None with too few."""
-    return middle_of(ordered) if len(ordered) >= thresholds.effort_history_sessions else None
+    def _like(self, session: Session) -> tuple[_LikeSessions, _LikeSessions]:
+        """Return the sessions of its type and title, and those of its type."""
+        kind = (session.sport, session.key, session.minutes is None)
+        return self._of_title[kind, session.title.casefold()], self._of_type[kind]
 
 
-def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]:
-    """Return every done session that can be compared, oldest first.
+def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | None = None) -> list[Effort]:
+    """Return every session done from a day on, or ever, that can be compared, oldest first.
 
     Without a planned RPE it is compared with the median of at least four sessions that are alike in the
     42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher then
@@ -110,13 +129,17 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     """
     comparable: list[Effort] = []
     lately = _RatedLately(thresholds)
-    for day in journal.session_days:
+    days: Sequence[date] = journal.session_days
+    if since is not None:
+        days = days[bisect_left(days, since - timedelta(days=thresholds.effort_history_days)) :]
+    for day in days:
         rated = [
             (session, session.rpe)
             for session in journal.sessions_on(day)
             if session.is_done and session.rpe is not None
         ]
-        if rated and not _hardly_slept(journal, day, thresholds):
+        is_asked = since is None or day >= since
+        if is_asked and rated and not _hardly_slept(journal, day, thresholds):
             for session, rpe in rated:
                 expected = lately.usual_rpe(session) if session.planned_rpe is None else session.planned_rpe
                 if expected is not None:
@@ -144,10 +167,10 @@ def effort_confirmation(
         harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
         thresholds: the numbers that it compares with.
     """
-    rule = ConfirmationRule(
-        thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
+    size = thresholds.effort_size
+    return step(
+        ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, tuple(harder[-size:])
     )
-    return step(rule, held, tuple(harder[-rule.size :]))
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from herstel.metrics.answers import Answers
+from herstel.metrics.series import Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -16,6 +21,9 @@ class Verdict(StrEnum):
     ABOVE = "above"
     BELOW = "below"
     UNKNOWN = "unknown"
+
+
+_OUTSIDE: Final = frozenset({Verdict.ABOVE, Verdict.BELOW})
 
 
 def hrv_verdict(week: Sequence[float], base: Sequence[float], thresholds: Thresholds = DEFAULTS) -> Verdict:
@@ -47,6 +55,44 @@ def resting_hr_verdict(
     return Verdict.ABOVE if math.fsum(week) / len(week) > mean + reach else Verdict.INSIDE
 
 
+class HeartMornings:
+    """What the heart did on mornings in order, each compared with those of the same device.
+
+    Two devices differ more than two weeks do.
+    """
+
+    def __init__(self, days: Sequence[date], mornings: Sequence[Answers], settings: Thresholds) -> None:
+        self._settings = settings
+        self._ln_rmssd: defaultdict[str, Series] = defaultdict(Series)
+        self._resting_hr: defaultdict[str, Series] = defaultdict(Series)
+        for day, answers in zip(days, mornings, strict=True):
+            if answers.ln_rmssd is not None:
+                self._ln_rmssd[answers.rmssd_source].add(day, answers.ln_rmssd)
+            if answers.resting_hr is not None:
+                self._resting_hr[answers.resting_hr_source].add(day, answers.resting_hr)
+
+    def is_unsettled(self, day: date, today: Answers) -> bool | None:
+        """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
+        if today.resting_hr is None and today.ln_rmssd is None:
+            return None
+        hrv = self._compared(hrv_verdict, self._ln_rmssd[today.rmssd_source], day)
+        resting_hr = self._compared(resting_hr_verdict, self._resting_hr[today.resting_hr_source], day)
+        if hrv is resting_hr is Verdict.UNKNOWN:
+            return None
+        return hrv in _OUTSIDE or resting_hr in _OUTSIDE
+
+    def _compared(
+        self,
+        verdict: Callable[[Sequence[float], Sequence[float], Thresholds], Verdict],
+        series: Series,
+        day: date,
+    ) -> Verdict:
+        """Return what the week that ends on a day says beside the weeks before it."""
+        settings = self._settings
+        week, before = settings.heart_days, settings.heart_days + settings.heart_base_days
+        return verdict(series.back(day, week - 1, 0), series.back(day, before - 1, week), settings)
+
+
 def _mean_sd(values: Sequence[float]) -> tuple[float, float]:
     mean = math.fsum(values) / len(values)
-    return mean, math.sqrt(math.fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1))
+    return mean, math.dist(values, [mean] * len(values)) / math.sqrt(len(values) - 1)

@@ -67,6 +67,14 @@ class IllDays:
         return self._days[day]
 
     @cached_property
+    def is_empty(self) -> bool:
+        """Whether nobody ever spoke of an illness."""
+        checkins = map(self._journal.checkin, self._journal.checkin_days)
+        return not self._marks and all(
+            checkin is None or checkin.illness is Illness.NONE for checkin in checkins
+        )
+
+    @cached_property
     def systemic_days(self) -> list[date]:
         """The days on which illness is known to have forbidden training, in order."""
         answered = (

@@ -6,25 +6,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
-from herstel.metrics.answer_columns import AnswerColumns
+from herstel.domain.scales import NORMAL, Item
+from herstel.metrics.answer_columns import COLUMN_OF, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.decline import Levels
-from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
+from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.recovery_need import item_marks, recovery_need
+from herstel.metrics.series import Series
 from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
-from herstel.metrics.tally import Distribution, distribution
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
-_QUALITY = ITEMS.index(Item.SLEEP_QUALITY)
+_QUALITY: Final = COLUMN_OF[Item.SLEEP_QUALITY]
+_DRIVE: Final = COLUMN_OF[Item.MOTIVATION]
+_PAIR_COLUMNS: Final = tuple((kind, COLUMN_OF[one], COLUMN_OF[other]) for kind, (one, other) in PAIRS.items())
 
 
 @frozen
@@ -87,10 +90,10 @@ class Mornings:
         self._journal = journal
         self._thresholds = thresholds
         self._ill_days = ill_days or IllDays(journal, thresholds)
-        self._columns = self._columns_of(journal.checkin_days)
+        self._compared = self._answers_of(journal.checkin_days)
+        self._columns = AnswerColumns(*self._compared)
         self._made: dict[date, Morning] = {}
         self._baselines: dict[date, Baseline] = {}
-        self._checkins: dict[date, int] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
@@ -105,32 +108,28 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        count = self._checkins.get(day)
-        if count is None:
-            window = self._baseline_window(day)
-            count = self._checkins[day] = window.stop - window.start
-        return count
+        return self._baseline_window(day).mornings
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
-        return self._columns.count(day, self._thresholds.baseline_last_day_back - 1, 0)
+        return self._columns.window(day, self._thresholds.baseline_last_day_back - 1, 0).mornings
 
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
         own = self._baselines.get(day)
         if own is None:
-            window = self._baseline_window(day)
-            own = self._baselines[day] = baseline(self._columns, window, self._thresholds)
+            own = self._baselines[day] = baseline(self._baseline_window(day), self._thresholds)
         return own
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
         settings, day = self._thresholds, checkin.date
         own = self.baseline(day)
+        past, days_back = self._window(day, settings.need_days, 1)
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
-            self._usual_hours(day),
+            usual_hours(self._hours.back(day, days_back, 1), settings),
             own.normal(Item.SLEEP_QUALITY),
             settings,
         )
@@ -138,10 +137,10 @@ class Mornings:
         worse = {kind: deviation.worse for kind, deviation in deviations.items()}
         if last_night.worse is not None:
             worse[Kind.SLEEP] = last_night.worse
-        unsettled = self._heart(day, today)
+        unsettled = self._heart.is_unsettled(day, today)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
-        marks = item_marks(today, self._past(day), settings, own_normal_known=bool(own.items))
+        marks = item_marks(today, past, settings, own_normal_known=bool(own.items))
         z = {item: mark.z for item, mark in marks.items()}
         low = [item for item, mark in marks.items() if mark.low]
         return Morning(
@@ -156,7 +155,7 @@ class Mornings:
             z=z,
             means={item: mark.mean for item, mark in marks.items() if mark.mean is not None},
             recovery_need=recovery_need(z, settings),
-            low=tuple(sorted(low, key=lambda item: z[item])),
+            low=tuple(sorted(low, key=z.__getitem__)),
             decline=self._levels.decline(day),
         )
 
@@ -171,107 +170,77 @@ class Mornings:
         if measured is None:
             return {}
         settings = self._thresholds
-        usual = self._usual_hours(day)
+        _, days_back = self._window(day, settings.need_days, 1)
+        usual = usual_hours(self._hours.back(day, days_back, 1), settings)
         worse = {
             Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, settings).worse,
-            Kind.AUTONOMIC: self._heart(day, measured),
+            Kind.AUTONOMIC: self._heart.is_unsettled(day, measured),
         }
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
 
     def _answers(self, day: date) -> Answers | None:
         return answers_on(self._journal, day, self._thresholds.devices)
 
-    def _columns_of(self, days: Sequence[date]) -> AnswerColumns:
-        """Return the answers of those days with which others are compared."""
-        settings = self._thresholds
-        rows = [
+    def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
+        """Return those of the days with which others are compared, and what they answered."""
+        ill_days, settings = self._ill_days, self._thresholds
+        never_ill = ill_days.is_empty
+        told = [
             (day, answers)
             for day in days
-            if is_well(self._ill_days, day, settings) and (answers := self._answers(day)) is not None
+            if (never_ill or is_well(ill_days, day, settings)) and (answers := self._answers(day)) is not None
         ]
-        return AnswerColumns([day for day, _ in rows], [answers for _, answers in rows])
+        return [day for day, _ in told], [answers for _, answers in told]
 
-    def _past(self, day: date) -> list[Distribution]:
-        """Return what the answers of the weeks before a day come to, by item."""
-        window = self._enough_days(day, self._thresholds.need_days, 1)
-        return [distribution(self._columns.tally(item, window)) for item in SIGNAL_ITEMS]
+    def _baseline_window(self, day: date) -> Window:
+        settings = self._thresholds
+        return self._window(day, settings.baseline_first_day_back, settings.baseline_last_day_back)[0]
 
-    def _usual_hours(self, day: date) -> float | None:
-        """Return the own mean of the hours of the nights before a day; None while too few are known."""
-        reach = self._far_enough(day, self._thresholds.need_days, 1)
-        nights = self._measured.window(day, reach, 1)
-        return usual_hours(self._measured.hours(nights), self._thresholds)
+    def _window(self, day: date, first: int, last: int) -> tuple[Window, int]:
+        """Return the mornings that count, and how many days they reach back.
+
+        They are those of four weeks, or of eight where they are few.
+        """
+        settings = self._thresholds
+        window = self._columns.window(day, first, last)
+        if window.mornings >= settings.baseline_checkins:
+            return window, first
+        first += settings.baseline_more_days
+        return self._columns.window(day, first, last), first
 
     @cached_property
-    def _measured(self) -> AnswerColumns:
+    def _measured(self) -> tuple[list[date], list[Answers]]:
         """The answers with the mornings of which a device alone tells: own normal of nights and heart."""
         journal = self._journal
-        return self._columns_of(journal.morning_days) if journal.nights else self._columns
+        return self._answers_of(journal.morning_days) if journal.nights else self._compared
+
+    @cached_property
+    def _hours(self) -> Series:
+        """The known hours of nights."""
+        hours = Series()
+        for day, answers in zip(*self._measured, strict=True):
+            if answers.sleep_hours is not None:
+                hours.add(day, answers.sleep_hours)
+        return hours
+
+    @cached_property
+    def _heart(self) -> HeartMornings:
+        return HeartMornings(*self._measured, self._thresholds)
 
     @cached_property
     def _levels(self) -> Levels:
-        return Levels(self._columns.days, self._columns.rows, self._thresholds)
-
-    def _baseline_window(self, day: date) -> slice[int, int, None]:
-        settings = self._thresholds
-        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
-
-    def _enough_days(self, day: date, first: int, last: int) -> slice[int, int, None]:
-        """Return the mornings that count: those of four weeks, or of eight where they are few."""
-        return self._columns.window(day, self._far_enough(day, first, last), last)
-
-    def _far_enough(self, day: date, first: int, last: int) -> int:
-        """Return how many days back mornings count."""
-        if self._columns.count(day, first, last) >= self._thresholds.baseline_checkins:
-            return first
-        return first + self._thresholds.baseline_more_days
-
-    def _heart(self, day: date, today: Answers) -> bool | None:
-        """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
-        if today.resting_hr is None and today.ln_rmssd is None:
-            return None
-        settings, measured = self._thresholds, self._measured
-        rows = measured.rows
-        week = rows[measured.window(day, settings.heart_days - 1, 0)]
-        base = rows[
-            measured.window(day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days)
-        ]
-        verdicts = {
-            hrv_verdict(_ln_rmssd(week, today), _ln_rmssd(base, today), settings),
-            resting_hr_verdict(_resting(week, today), _resting(base, today), settings),
-        }
-        if verdicts == {Verdict.UNKNOWN}:
-            return None
-        return bool(verdicts & {Verdict.ABOVE, Verdict.BELOW})
-
-
-def _ln_rmssd(mornings: Sequence[Answers], today: Answers) -> list[float]:
-    """Return what the same device measured as today: two devices differ more than two weeks do."""
-    return [
-        answers.ln_rmssd
-        for answers in mornings
-        if answers.ln_rmssd is not None and answers.rmssd_source == today.rmssd_source
-    ]
-
-
-def _resting(mornings: Sequence[Answers], today: Answers) -> list[float]:
-    """Return what the same device measured as today."""
-    return [
-        answers.resting_hr
-        for answers in mornings
-        if answers.resting_hr is not None and answers.resting_hr_source == today.resting_hr_source
-    ]
+        return Levels(*self._compared, self._thresholds)
 
 
 def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
     deviations: dict[Kind, Deviation] = {}
-    for kind, (one, other) in PAIRS.items():
-        answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
-        value = pair_mean(*answers, own.normal(one), own.normal(other))
+    for kind, one, other in _PAIR_COLUMNS:
+        first, second = today.items[one], today.items[other]
+        value = pair_mean(first, second, own.normal(ITEMS[one]), own.normal(ITEMS[other]))
         if value is not None:
-            lowest = min(answer for answer in answers if answer is not None)
+            lowest = min(answer for answer in (first, second) if answer is not None)
             deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
-    drive = today.items[ITEMS.index(Item.MOTIVATION)]
+    drive = today.items[_DRIVE]
     if drive is not None:
         deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
     return deviations

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
-from herstel.metrics.answer_columns import COLUMN_OF
+from herstel.metrics.answer_columns import COLUMN_OF, Window
 from herstel.metrics.answers import Answers
 from herstel.metrics.tally import Distribution
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+_SIGNAL_COLUMNS: Final = tuple((item, COLUMN_OF[item]) for item in SIGNAL_ITEMS)
 
 
 class ItemMark(NamedTuple):
@@ -28,7 +30,7 @@ class ItemMark(NamedTuple):
 
 
 def item_marks(
-    today: Answers, past: Sequence[Distribution], settings: Thresholds = DEFAULTS, *, own_normal_known: bool
+    today: Answers, past: Window, settings: Thresholds = DEFAULTS, *, own_normal_known: bool
 ) -> dict[Item, ItemMark]:
     """Return each answer of a morning beside the answers of the weeks before.
 
@@ -39,15 +41,17 @@ def item_marks(
 
     Args:
         today: the answers of the morning.
-        past: what the answers before come to, for each of `SIGNAL_ITEMS`.
+        past: the mornings before it.
         settings: the thresholds.
         own_normal_known: whether the own median counts.
     """
     marks: dict[Item, ItemMark] = {}
-    for item, own in zip(SIGNAL_ITEMS, past, strict=True):
-        answer = today.items[COLUMN_OF[item]]
+    for item, column in _SIGNAL_COLUMNS:
+        answer = today.items[column]
         if answer is not None:
-            z = (answer - own_mean(own, settings)) / own_spread(own, settings)
+            own = past.item(column)
+            mean = own_mean(own, settings)
+            z = (answer - mean) / own_spread(own, mean, settings)
             is_low = z <= -settings.item_below_sd and _is_below(
                 answer, own, settings, own_normal_known=own_normal_known
             )
@@ -72,12 +76,12 @@ def own_mean(past: Distribution, settings: Thresholds = DEFAULTS) -> float:
     return (past.total + weight * NORMAL) / (past.answered + weight)
 
 
-def own_spread(past: Distribution, settings: Thresholds = DEFAULTS) -> float:
-    """Return the own standard deviation of an item, leaning towards 0.7; at least 0.5.
+def own_spread(past: Distribution, mean: float, settings: Thresholds = DEFAULTS) -> float:
+    """Return the own standard deviation of an item about its own mean, leaning towards 0.7; at least 0.5.
 
     So one answer in a quiet week cannot be "minus four".
     """
-    mean, weight, count = own_mean(past, settings), settings.prior_weight, past.answered
+    weight, count = settings.prior_weight, past.answered
     squares = past.squares - 2 * mean * past.total + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
     return max(spread, settings.least_sd)
@@ -89,16 +93,13 @@ def recovery_need(z: Mapping[Item, float], settings: Thresholds = DEFAULTS) -> f
     What is better than the own mean counts half: a good mood does not rest tired legs. None when no item
     that carries weight was answered.
     """
-    weights = settings.need_weights
-    answered = [item for item in weights if item in z]
-    if not answered:
-        return None
-    total = sum(weights[item] * _falls_short(z[item], settings) for item in answered)
-    return total / sum(weights[item] for item in answered)
-
-
-def _falls_short(z: float, settings: Thresholds) -> float:
-    return -z if z <= 0 else -settings.better_counts * z
+    total = answered = 0.0
+    for item, weight in settings.need_weights.items():
+        deviation = z.get(item)
+        if deviation is not None:
+            total += weight * (-deviation if deviation <= 0 else -settings.better_counts * deviation)
+            answered += weight
+    return total / answered if answered else None
 
 
 def with_kinds(shortfall: float, kinds_on: int, settings: Thresholds = DEFAULTS) -> float:

@@ -1,18 +1,20 @@
 """How often each answer was given in a window of mornings, kept as one number.
 
-Each answer has sixteen bits of its own in the number, so that tallies are added and taken away like numbers.
+Each answer has bits of its own in the number, so that tallies are added and taken away like numbers.
 Added up once over all mornings, they give any window as the difference of two: a window that moves a day
 costs the same whether it holds four mornings or forty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_BITS: Final = 16
-_MASK: Final = (1 << _BITS) - 1
+BITS: Final = 24
+"""Of each answer: counts stay below sixteen million."""
+
+_MASK: Final = (1 << BITS) - 1
 _REMEMBERED: Final = 16_384
 
 
@@ -34,7 +36,7 @@ class Distribution(NamedTuple):
 
 def tally_of(answer: int | None) -> int:
     """Return the tally of one answer (0 or more); of None an empty one, which is 0."""
-    return 0 if answer is None else 1 << _BITS * answer
+    return 0 if answer is None else 1 << BITS * answer
 
 
 def tally(answers: Iterable[int | None]) -> int:
@@ -49,7 +51,7 @@ def counted(counts: int) -> Iterator[tuple[int, int]]:
         often = counts & _MASK
         if often:
             yield answer, often
-        counts >>= _BITS
+        counts >>= BITS
         answer += 1
 
 
@@ -57,23 +59,26 @@ def counted(counts: int) -> Iterator[tuple[int, int]]:
 def distribution(counts: int) -> Distribution:
     """Return what the answers of a tally come to."""
     answers = list(counted(counts))
-    return Distribution(
-        answered=sum(often for _, often in answers),
-        total=sum(answer * often for answer, often in answers),
-        squares=sum(answer * answer * often for answer, often in answers),
-        median=weighted_median(answers),
-    )
+    answered = total = squares = 0
+    for answer, often in answers:
+        answered += often
+        total += answer * often
+        squares += answer * answer * often
+    return Distribution(answered, total, squares, weighted_median(answers, answered))
 
 
-def weighted_median(values: Iterable[tuple[float, int]]) -> float:
-    """Return the median of values that are given in order, each with how often it occurs; 0 without any."""
-    ordered: list[float] = []
+def weighted_median(values: Iterable[tuple[float, int]], count: int) -> float:
+    """Return the median of values that are given in order, each with how often it occurs; 0 without any.
+
+    Args:
+        values: the values.
+        count: how many there are together.
+    """
+    reached, lower = 0, None
     for value, often in values:
-        ordered += [value] * often
-    return middle_of(ordered) if ordered else 0.0
-
-
-def middle_of(ordered: Sequence[float]) -> float:
-    """Return the median of one value or more that stand in order."""
-    middle = len(ordered) // 2
-    return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+        reached += often
+        if lower is None and 2 * reached >= count:
+            lower = value
+        if 2 * reached > count and lower is not None:
+            return (lower + value) / 2
+    return 0.0

@@ -65,6 +65,11 @@ class WayBack:
         return self.mark is not None and not self.mark.is_open_ended
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether a morning without a complaint began it, and nobody said that the marked illness is over."""
+        return self.mark is not None and self.mark.is_open_ended and not self.waits
+
+    @property
     def kind(self) -> RungKind:
         """What today allows."""
         return rung_kind(self.step, self.easy_days)

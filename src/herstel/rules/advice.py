@@ -28,12 +28,15 @@ class AdviceClass(StrEnum):
     @property
     def strictness(self) -> int:
         """Return 0 for as planned, up to 4 for stop."""
-        return list(AdviceClass).index(self)
+        return _STRICTNESS[self]
 
     @property
     def is_easy(self) -> bool:
         """Whether it lowers what is trained today."""
         return self.strictness >= AdviceClass.ACTIVE_RECOVERY.strictness
+
+
+_STRICTNESS: Final = {advice: number for number, advice in enumerate(AdviceClass)}
 
 
 class Confidence(StrEnum):

@@ -70,7 +70,8 @@ def complaint_days(
         (here := ill_days.on(day - timedelta(days=back))) is not None and here.fever
         for back in range(ill_for if ill is not None else 0)
     )
-    lasted = {name: _course(journal, day, holds, settings) for name, holds in _complaints(settings).items()}
+    held = [] if checkin is None else _complaints_of(checkin, settings)
+    lasted = {name: _course(journal, day, holds, settings) for name, holds in held}
     return ComplaintDays(ill=ill_for, fever=fever, **lasted)
 
 
@@ -144,26 +145,27 @@ def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
 def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care | None:
     """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
     today = journal.checkin(day)
-    if today is None:
-        return None
-    complaints = _complaints(settings)
-    often = (
-        (CareReason.STRONG_PAIN, "strong_pain", settings.care_strong_pain_often, 0),
-        (CareReason.PAIN, "pain", settings.care_pain_often, settings.care_often_days - 1),
-        (CareReason.MOOD, "low_mood", settings.care_low_often, settings.care_often_days - 1),
-        (CareReason.DRIVE, "low_drive", settings.care_low_often, settings.care_often_days - 1),
-    )
-    of_today = [course for course in often if complaints[course[1]](today)]
+    of_today = {} if today is None else dict(_complaints_of(today, settings))
     if not of_today:
         return None
+    all_days = settings.care_often_days - 1
+    often = (
+        (CareReason.STRONG_PAIN, "strong_pain", settings.care_strong_pain_often, 0),
+        (CareReason.PAIN, "pain", settings.care_pain_often, all_days),
+        (CareReason.MOOD, "low_mood", settings.care_low_often, all_days),
+        (CareReason.DRIVE, "low_drive", settings.care_low_often, all_days),
+    )
     days = range(settings.care_often_days + settings.latch_days)
     mornings = [
         (back, checkin)
         for back in days
         if (checkin := journal.checkin(day - timedelta(days=back))) is not None
     ]
-    for reason, name, least, since in of_today:
-        backs = [back for back, checkin in mornings if complaints[name](checkin)]
+    for reason, name, least, since in often:
+        holds = of_today.get(name)
+        if holds is None:
+            continue
+        backs = [back for back, checkin in mornings if holds(checkin)]
         count = sum(back < settings.care_often_days for back in backs)
         if count >= least and backs[-1] >= since:
             return Care(reason, count, comes_and_goes=True)
@@ -173,15 +175,16 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
 _ITEM_OF: Final = {CareReason.MOOD: Item.MOOD, CareReason.DRIVE: Item.MOTIVATION}
 
 
-def _complaints(settings: Thresholds) -> dict[str, Callable[[CheckIn], bool]]:
-    """Return what is a complaint, by the name of its count in `ComplaintDays`."""
+def _complaints_of(checkin: CheckIn, settings: Thresholds) -> list[tuple[str, Callable[[CheckIn], bool]]]:
+    """Return the complaints of a morning by the name of their count in `ComplaintDays`, and what each is."""
     low = settings.low_answer
-    return {
-        "pain": lambda at: _hurts(at, settings.pain_easy),
-        "strong_pain": lambda at: _hurts(at, settings.pain_rest),
-        "low_mood": lambda at: at.mood is not None and at.mood <= low,
-        "low_drive": lambda at: at.motivation is not None and at.motivation <= low,
-    }
+    complaints: tuple[tuple[str, Callable[[CheckIn], bool]], ...] = (
+        ("pain", lambda at: _hurts(at, settings.pain_easy)),
+        ("strong_pain", lambda at: _hurts(at, settings.pain_rest)),
+        ("low_mood", lambda at: at.mood is not None and at.mood <= low),
+        ("low_drive", lambda at: at.motivation is not None and at.motivation <= low),
+    )
+    return [(name, holds) for name, holds in complaints if holds(checkin)]
 
 
 def _hurts(checkin: CheckIn, least: int) -> bool:
@@ -189,10 +192,7 @@ def _hurts(checkin: CheckIn, least: int) -> bool:
 
 
 def _course(journal: Journal, day: date, holds: Callable[[CheckIn], bool], settings: Thresholds) -> int:
-    """Count the days of an unbroken course of check-ins up to today; 0 when it does not hold today."""
-    today = journal.checkin(day)
-    if today is None or not holds(today):
-        return 0
+    """Count the days of an unbroken course of check-ins up to today, of which it holds."""
     first, gap = day, 0
     at = day - timedelta(days=1)
     while gap < settings.care_gap_days:

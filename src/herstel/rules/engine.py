@@ -9,7 +9,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
-from herstel.domain.scales import WORST, EventKind, Item
+from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
@@ -18,9 +18,10 @@ from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, is_not_yet_well
+from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
+from herstel.rules.circumstances import INJURY, NUTRITION, circumstances
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
@@ -33,22 +34,7 @@ from herstel.rules.reported import with_reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
-from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance
-
-REST_GIVEN = "rest_given"
-"""Two rest days by pattern were given in this spell: from here rest or easy, as one likes."""
-LAST_STEP = "last_step"
-"""The last step of the way back: one moderate session."""
-RACE_BELOW_NORMAL = "race_below_normal"
-"""The morning of a race is below normal, which nerves alone can do."""
-RACE_WORN = "race_worn"
-"""The morning of a race is below normal in a way that nerves do not explain."""
-INJURY = "injury"
-"""An injury does not allow some sport today."""
-NUTRITION = "nutrition"
-"""Too little was eaten or drunk on several of the last mornings."""
-RACE_TODAY = "race_today"
-"""A race is planned on a day for which something else is advised."""
+from herstel.rules.transition import MORNING_KINDS, DayState, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -74,12 +60,20 @@ def walk_start(day: date) -> date:
 class Engine:
     """Decides the advice of any day of one journal."""
 
-    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+    def __init__(self, journal: Journal, since: date, thresholds: Thresholds = DEFAULTS) -> None:
+        """Make it.
+
+        Args:
+            journal: what is known.
+            since: days before this one are not asked for.
+            thresholds: the numbers of the rules.
+        """
         self._journal = journal
         self._settings = thresholds
         self._ill_days = IllDays(journal, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
-        self._training = Training(journal, thresholds)
+        self._training = Training(journal, thresholds, walk_start(since))
+        self._transition = Transition(self._training, thresholds)
         self._forbidding = forbidding_injuries(journal)
         self._trail = Trail(date.min, thresholds.week_quiet_days)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
@@ -110,14 +104,8 @@ class Engine:
         """
         day = checkin.date
         morning = self._mornings.of(checkin, Answers.of(checkin))
-        after = advance(
-            state.memory,
-            day,
-            morning,
-            self._training,
-            self._settings,
-            own_normal_known=self._own_normal_known(day),
-            until=day,
+        after = self._transition.advance(
+            state.memory, day, morning, own_normal_known=self._own_normal_known(day), until=day
         )
         decision = decide(after.facts, self._settings)
         return self._with_custom_rules(after.facts, decision, checkin).match.advice
@@ -149,12 +137,10 @@ class Engine:
         return trail
 
     def _advance(self, memory: EngineMemory, day: date) -> DayState:
-        return advance(
+        return self._transition.advance(
             memory,
             day,
             self._mornings.on(day),
-            self._training,
-            self._settings,
             own_normal_known=self._own_normal_known(day),
             ill=self._is_unwell(day),
             measured=self._mornings.measured_alone(day),
@@ -184,7 +170,7 @@ class Engine:
         facts = with_reports(state.facts, self._journal, self._ill_days, self._settings)
         decision = self._with_custom_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
-        signals, morning = facts.signals, facts.morning
+        confirmations, morning = facts.signals.confirmations, facts.morning
         injuries = self._injuries(day)
         nutrition = None if Item.NUTRITION in self._settings.muted else low_nutrition(self._journal, day)
         return Advice(
@@ -193,10 +179,10 @@ class Engine:
             rule=rule.id,
             also=self._also(facts, match.advice),
             confidence=self._confidence(facts, state.memory, rule),
-            kinds={kind: signals.confirmations[kind].state for kind in Kind},
+            kinds={kind: confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
-                *self._context(facts, rule),
+                *circumstances(facts, rule, self._journal, self._training, self._settings),
                 *((INJURY,) if injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
             ),
@@ -205,17 +191,9 @@ class Engine:
             recent_checkins=self._mornings.recent_checkins(day),
             warm_up=facts.warm_up,
             checked_in=morning is not None,
-            score=need_score(
-                morning.recovery_need if morning else None,
-                signals.count,
-                _AT_ONCE_OFFSET[match.advice] if rule.is_flag else 0.0,
-                self._settings,
-            ),
+            score=self._score(facts, decision),
             normal_mornings=self._normal_mornings(state, decision, day),
-            counts={
-                kind: (confirmation.worse, confirmation.of)
-                for kind, confirmation in signals.confirmations.items()
-            },
+            counts={kind: (at.worse, at.of) for kind, at in confirmations.items()},
             day_number=match.day_number,
             carried=facts.carried and rule.id in _REPORTED,
             assumed=facts.ill is not None and facts.ill.assumed,
@@ -232,19 +210,13 @@ class Engine:
             rests=facts.rests,
         )
 
+    def _score(self, facts: DayFacts, decision: Decision) -> float:
+        shortfall = facts.morning.recovery_need if facts.morning else None
+        offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
+        return need_score(shortfall, facts.signals.count, offset, self._settings)
+
     def _injuries(self, day: date) -> tuple[Event, ...]:
         return tuple(injury for injury in self._forbidding if injury.stands_on(day))
-
-    def _context(self, facts: DayFacts, rule: Rule) -> tuple[str, ...]:
-        """Return the keys of the circumstances that stand beside the rule that decided."""
-        if rule.id in {RuleId.R8, RuleId.R9}:
-            return _beside_the_plan(facts)
-        race = (RACE_TODAY,) if facts.races else ()
-        if rule.id not in {RuleId.R6, RuleId.R7}:
-            return race
-        muted = RuleId.R6 in self._settings.muted
-        given = rule.id == RuleId.R7 and not muted and facts.rest_days >= self._settings.pattern_rest_days
-        return (*race, *((REST_GIVEN,) if given else ()), *self._training.context(facts.day))
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
@@ -303,35 +275,10 @@ class Engine:
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )
-            supposed = advance(
-                memory,
-                tomorrow,
-                normal,
-                self._training,
-                self._settings,
-                own_normal_known=not state.facts.warm_up,
-                until=day,
+            supposed = self._transition.advance(
+                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, until=day
             )
             if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
                 return ahead
             memory = supposed.memory
         return None
-
-
-def _beside_the_plan(facts: DayFacts) -> tuple[str, ...]:
-    """Return what stands beside the plan: the last step of the way back, the low morning of a race."""
-    keys = []
-    if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
-        keys.append(LAST_STEP)
-    if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:
-        keys.append(RACE_WORN if _is_worn(facts) else RACE_BELOW_NORMAL)
-    return tuple(keys)
-
-
-def _is_worn(facts: DayFacts) -> bool:
-    """Whether the body is low: nerves take sleep, mood and freshness, but make no legs sore for days."""
-    morning = facts.morning
-    if morning is None:
-        return False
-    is_spent = morning.answers.get(Item.FATIGUE) == WORST
-    return is_spent or Item.SORENESS in morning.low or Kind.PHYSICAL in facts.signals.on

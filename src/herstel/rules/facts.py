@@ -10,7 +10,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
-from herstel.metrics.kinds import TRIAD, Kind
+from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning
 from herstel.metrics.way_back import WayBack
 from herstel.rules.memory import CheckInMark, EasySpell
@@ -43,7 +43,7 @@ class Signals:
     @property
     def triad(self) -> int:
         """How many of effort, performance and drive speak: the three signs of Orie's article."""
-        return sum(kind in TRIAD for kind in self.on)
+        return self.training_on + (Kind.DRIVE in self.on)
 
 
 @frozen

@@ -54,7 +54,7 @@ def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
     if back.waits and is_rest:
         key = "not_yet_well" if back.is_told else "still_ill"
     elif is_rest and (facts.day - back.last_ill).days > 1:
-        key = "first_well_morning"
+        key = "silent_morning" if back.is_unasked else "first_well_morning"
     reason = Reason(key, "illness", count=back.step, of=back.easy_days, value=float(back.ill_days))
     return Match(AdviceClass.REST if is_rest else AdviceClass.ACTIVE_RECOVERY, (reason,), back.step)
 

@@ -10,6 +10,10 @@ from typing import Final, NamedTuple
 from herstel.domain.frozen import frozen
 from herstel.metrics.kinds import Kind
 
+Observed = Mapping[Kind, tuple[tuple[date, bool], ...]]
+"""By kind, the mornings of the last week that said whether it was worse, oldest first; absent where none
+did."""
+
 _NO_SIGNALS: Final[Mapping[Kind, date]] = {}
 
 
@@ -66,11 +70,6 @@ class CheckInMark(NamedTuple):
     own_normal: bool
     declined: bool = False
 
-    @property
-    def triad(self) -> int:
-        """How many of effort, performance and drive were on together."""
-        return self.training_on + self.drive_on
-
 
 class SuggestedWeek(NamedTuple):
     """A recovery week.
@@ -89,8 +88,7 @@ class EngineMemory(NamedTuple):
 
     Attributes:
         held: the stored state of each confirmation.
-        observed: by kind, the mornings of the last week that said whether it was worse, oldest first; absent
-            where none did.
+        observed: what the mornings of the last week said of each kind.
         marks: the check-ins of the last two weeks, oldest first.
         spell: the last easy days; gone after a morning that was not easy.
         rest_days: rest days given by pattern in this spell.
@@ -102,7 +100,7 @@ class EngineMemory(NamedTuple):
     """
 
     held: Mapping[Kind, bool | None]
-    observed: Mapping[Kind, tuple[tuple[date, bool], ...]]
+    observed: Observed
     marks: tuple[CheckInMark, ...] = ()
     spell: EasySpell | None = None
     rest_days: int = 0

@@ -11,7 +11,7 @@ from herstel.rules.memory import CheckInMark
 
 def triad_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
     """RW1: at three check-ins or more of two weeks, two of effort, performance and drive were on together."""
-    together = sum(mark.triad >= settings.triad_kinds for mark in marks)
+    together = sum([mark.training_on + mark.drive_on >= settings.triad_kinds for mark in marks])
     return together >= settings.week_triad_checkins
 
 
@@ -20,7 +20,7 @@ def easy_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
 
     Easy mornings without a kind of signal behind them do not count: healthy people have those too.
     """
-    lasting = sum(mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks)
+    lasting = sum([mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks])
     return lasting >= settings.week_easy_checkins
 
 

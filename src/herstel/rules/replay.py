@@ -49,7 +49,7 @@ def advise(
     journal: Journal, day: date, thresholds: Thresholds = DEFAULTS, *, hindsight: bool = False
 ) -> Advice:
     """Return the advice of a day, seen with what was known on that day, or in hindsight."""
-    return Engine(known_past(journal, day, hindsight=hindsight), thresholds).advise(day)
+    return Engine(known_past(journal, day, hindsight=hindsight), day, thresholds).advise(day)
 
 
 def replay(
@@ -67,7 +67,7 @@ def replay(
     """
     past = journal.between(walk_start(first) - _LOOK_BACK, last)
     late = [] if hindsight else past.late_entries
-    engine, day = Engine(past, thresholds), first
+    engine, day = Engine(past, first, thresholds), first
     while day <= last:
         if any(of <= day < entered for of, entered in late):
             yield advise(journal, day, thresholds)

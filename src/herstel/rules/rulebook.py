@@ -251,10 +251,10 @@ def decide_at_once(facts: DayFacts, settings: Thresholds) -> Decision | None:
 def suggested_week(marks: Sequence[CheckInMark], settings: Thresholds) -> Rule | None:
     """Return the rule that suggests a recovery week from the check-ins of two weeks, or None."""
     counted = [mark for mark in marks if mark.own_normal and not mark.ill]
-    return next(
-        (rule for rule, holds in WEEKLY_TABLE if rule.id not in settings.muted and holds(counted, settings)),
-        None,
-    )
+    for rule, holds in WEEKLY_TABLE:
+        if holds(counted, settings) and rule.id not in settings.muted:
+            return rule
+    return None
 
 
 def _first(entries: Sequence[Entry], facts: DayFacts, settings: Thresholds) -> Decision | None:

@@ -17,12 +17,12 @@ from herstel.metrics.effort import (
     performance_confirmation,
     rated_sessions,
 )
-from herstel.metrics.kinds import BODY_KINDS, Kind
+from herstel.metrics.kinds import BODY_KINDS, Kind, State
 from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, SuggestedWeek
+from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, Observed, SuggestedWeek
 from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
 from herstel.rules.rulebook import suggested_week
 
@@ -43,9 +43,16 @@ NO_LOW_DAY = "no_low_day"
 class Training:
     """The sessions of a journal as the engine needs them, in order of their days."""
 
-    def __init__(self, journal: Journal, settings: Thresholds) -> None:
+    def __init__(self, journal: Journal, settings: Thresholds, since: date) -> None:
+        """Make it.
+
+        Args:
+            journal: what there is.
+            settings: the thresholds.
+            since: days before this one are not asked for.
+        """
         self._journal, self._settings = journal, settings
-        self._efforts = efforts(journal, settings)
+        self._efforts = efforts(journal, settings, since - timedelta(days=settings.effort_days))
         self._effort_days = [effort.day for effort in self._efforts]
         self._harder = [effort.is_harder(settings) for effort in self._efforts]
         rated = rated_sessions(journal)
@@ -93,53 +100,83 @@ class DayState(NamedTuple):
     memory: EngineMemory
 
 
-def advance(
-    memory: EngineMemory,
-    day: date,
-    morning: Morning | None,
-    training: Training,
-    settings: Thresholds,
-    *,
-    own_normal_known: bool,
-    ill: bool = False,
-    until: date | None = None,
-    measured: Mapping[Kind, bool] = NOTHING_MEASURED,
-) -> DayState:
-    """Go one day on.
+class Transition:
+    """Goes from one day to the next."""
 
-    Args:
-        memory: what is remembered from the days before.
-        day: the day to go to; days are taken one by one.
-        morning: its check-in against own normal, if there is one.
-        training: the sessions.
-        settings: the thresholds.
-        own_normal_known: whether the baseline rests on enough check-ins.
-        ill: whether the day is one of illness.
-        until: sessions from this day on do not count (for looking ahead); normally the day itself.
-        measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
-    """
-    until = until or day
-    if morning is not None and own_normal_known:
-        memory = _held_against_own_normal(memory)
-    observed = _observe(memory, day, measured if morning is None else morning.worse, settings)
-    confirmations = _confirmations(memory, observed, settings)
-    confirmations[Kind.EFFORT] = effort_confirmation(
-        memory.held.get(Kind.EFFORT), training.harder(day, until), settings
-    )
-    confirmations[Kind.PERFORMANCE] = performance_confirmation(
-        memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
-    )
-    signals = _signals(confirmations)
-    now = memory._replace(
-        held={kind: confirmation.held for kind, confirmation in confirmations.items()},
-        observed=observed,
-        marks=_recent_marks(memory, day, signals, settings),
-        signals_since=_signals_since(memory, day, signals, observed),
-        declined_since=_declined_since(memory.declined_since, day, morning, settings),
-        week=None,
-    )
-    facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
-    return DayState(facts, _remember(facts, now, settings, ill=ill))
+    def __init__(self, training: Training, settings: Thresholds) -> None:
+        self._training, self._settings = training, settings
+        self._rule = ConfirmationRule(
+            settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
+        )
+        self._observed_days = timedelta(days=settings.latch_days - 1)
+
+    def advance(
+        self,
+        memory: EngineMemory,
+        day: date,
+        morning: Morning | None,
+        *,
+        own_normal_known: bool,
+        ill: bool = False,
+        until: date | None = None,
+        measured: Mapping[Kind, bool] = NOTHING_MEASURED,
+    ) -> DayState:
+        """Go one day on.
+
+        Args:
+            memory: what is remembered from the days before.
+            day: the day to go to; days are taken one by one.
+            morning: its check-in against own normal, if there is one.
+            own_normal_known: whether the baseline rests on enough check-ins.
+            ill: whether the day is one of illness.
+            until: sessions from this day on do not count (for looking ahead); normally the day itself.
+            measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
+        """
+        settings = self._settings
+        if morning is not None and own_normal_known:
+            memory = _held_against_own_normal(memory)
+        observed = self._observe(memory, day, measured if morning is None else morning.worse)
+        signals = _signals(self._confirmations(memory, observed, day, until or day))
+        now = EngineMemory(
+            held={kind: confirmation.held for kind, confirmation in signals.confirmations.items()},
+            observed=observed,
+            marks=_recent_marks(memory, day, signals, settings),
+            spell=memory.spell,
+            rest_days=memory.rest_days,
+            sleep_mornings=memory.sleep_mornings,
+            signals_since=_signals_since(memory, day, signals, observed),
+            declined_since=_declined_since(memory.declined_since, day, morning, settings),
+        )
+        facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
+        return DayState(facts, _remember(facts, now, settings, ill=ill))
+
+    def _observe(self, memory: EngineMemory, day: date, worse: Mapping[Kind, bool]) -> Observed:
+        """Return what the mornings of the last week said of each kind, this one included."""
+        since, observed = day - self._observed_days, {}
+        for kind, seen in memory.observed.items():
+            if seen[0][0] >= since:
+                observed[kind] = seen
+            elif seen[-1][0] >= since:
+                observed[kind] = tuple([one for one in seen if one[0] >= since])
+        for kind, is_worse in worse.items():
+            observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-self._rule.size :]
+        return observed
+
+    def _confirmations(
+        self, memory: EngineMemory, observed: Observed, day: date, until: date
+    ) -> dict[Kind, Confirmation]:
+        held, training, settings = memory.held, self._training, self._settings
+        confirmations = {
+            kind: step(self._rule, held.get(kind), tuple([worse for _, worse in observed.get(kind, ())]))
+            for kind in MORNING_KINDS
+        }
+        confirmations[Kind.EFFORT] = effort_confirmation(
+            held.get(Kind.EFFORT), training.harder(day, until), settings
+        )
+        confirmations[Kind.PERFORMANCE] = performance_confirmation(
+            held.get(Kind.PERFORMANCE), training.felt(day, until), settings
+        )
+        return confirmations
 
 
 def _facts(
@@ -164,7 +201,7 @@ def _facts(
         rest_days=now.rest_days,
         sleep_mornings=now.sleep_mornings + _lacks_sleep(signals, morning, settings),
         warm_up=warm_up,
-        signal_days=_days_since(max(now.signals_since.values(), default=None), day),
+        signal_days=_days_since(max(now.signals_since.values()), day) if now.signals_since else 0,
         declined_days=_days_since(now.declined_since, day),
     )
 
@@ -181,14 +218,14 @@ def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds
     return EasySpell(by, before.since if before is not None and follows else day, day)
 
 
-def _signals_since(
-    memory: EngineMemory, day: date, signals: Signals, observed: Mapping[Kind, tuple[tuple[date, bool], ...]]
-) -> dict[Kind, date]:
+def _signals_since(memory: EngineMemory, day: date, signals: Signals, observed: Observed) -> dict[Kind, date]:
     """Return by kind that is on since when: when it begins, from its first worse morning on."""
     since = {}
     for kind in signals.on:
-        worse = (at for at, is_worse in observed.get(kind, ()) if is_worse)
-        since[kind] = memory.signals_since.get(kind) or min(worse, default=day)
+        began = memory.signals_since.get(kind)
+        if began is None:
+            began = min([at for at, is_worse in observed.get(kind, ()) if is_worse], default=day)
+        since[kind] = began
     return since
 
 
@@ -221,55 +258,28 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
     )
 
 
-def _observe(
-    memory: EngineMemory, day: date, worse: Mapping[Kind, bool], settings: Thresholds
-) -> dict[Kind, tuple[tuple[date, bool], ...]]:
-    since = day - timedelta(days=settings.latch_days - 1)
-    observed = {
-        kind: seen if seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
-        for kind, seen in memory.observed.items()
-        if seen[-1][0] >= since
-    }
-    for kind, is_worse in worse.items():
-        observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-settings.latch_size :]
-    return observed
-
-
-def _confirmations(
-    memory: EngineMemory, observed: Mapping[Kind, tuple[tuple[date, bool], ...]], settings: Thresholds
-) -> dict[Kind, Confirmation]:
-    rule = ConfirmationRule(
-        settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
-    )
-    return {
-        kind: step(rule, memory.held.get(kind), tuple([worse for _, worse in observed.get(kind, ())]))
-        for kind in MORNING_KINDS
-    }
-
-
 def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
-    on: tuple[Kind, ...] = tuple(
-        kind
-        for kind, confirmation in confirmations.items()
-        if confirmation.is_on and kind is not Kind.AUTONOMIC
-    )
-    body_on = any(kind in BODY_KINDS for kind in on)
-    if on and confirmations[Kind.AUTONOMIC].is_on:
-        on = (*on, Kind.AUTONOMIC)
-    return Signals(confirmations, on, body_on)
+    on = [kind for kind, confirmation in confirmations.items() if confirmation.state is State.ON]
+    if on == [Kind.AUTONOMIC]:
+        on = []  # The heart only supports other signals.
+    elif Kind.AUTONOMIC in on:
+        on = [*(kind for kind in on if kind is not Kind.AUTONOMIC), Kind.AUTONOMIC]
+    return Signals(confirmations, tuple(on), not BODY_KINDS.isdisjoint(on))
 
 
 def _recent_marks(
     memory: EngineMemory, day: date, signals: Signals, settings: Thresholds
 ) -> tuple[CheckInMark, ...]:
     """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
-    since = day - timedelta(days=settings.week_days - 1)
     marks = memory.marks
-    if marks and marks[0].day < since:
-        marks = tuple(mark for mark in marks if mark.day >= since)
-    if not marks or marks[-1].day != day - timedelta(days=1) or marks[-1].training_on == signals.training_on:
+    if not marks:
         return marks
-    return (*marks[:-1], marks[-1]._replace(training_on=signals.training_on))
+    since, yesterday = day - timedelta(days=settings.week_days - 1), marks[-1]
+    if marks[0].day < since:
+        marks = tuple([mark for mark in marks if mark.day >= since])
+    if yesterday.training_on == signals.training_on or (day - yesterday.day).days != 1:
+        return marks
+    return (*marks[:-1], yesterday._replace(training_on=signals.training_on))
 
 
 def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
@@ -293,11 +303,15 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
         rest_days += 1
     # One longer night does not end weeks of short ones: what was said would be said all over again.
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
-    return now._replace(
+    return EngineMemory(
+        held=now.held,
+        observed=now.observed,
         marks=marks,
         spell=facts.spell,
         rest_days=rest_days,
         sleep_mornings=0 if sleeps else facts.sleep_mornings,
+        signals_since=now.signals_since,
+        declined_since=now.declined_since,
         week=None if suggested is None else SuggestedWeek(suggested.id, facts.day),
     )
 

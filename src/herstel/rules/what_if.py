@@ -54,7 +54,7 @@ def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAU
     today = _as_it_counts(known_past, day, settings)
     if today is None:
         return None
-    engine = Engine(known_past, settings)
+    engine = Engine(known_past, day, settings)
     now, state = engine.advise(day).advice, engine.state_on(day)
     if now is AdviceClass.SLEEP_FOCUS:
         return _more_sleep(engine, state, today)

@@ -103,18 +103,25 @@ class JournalService:
         Args:
             checkin: the answers.
             base: the check-in that the person began from, when it corrects one.
+
+        Raises:
+            ChangedMeanwhileError: when another window gave other answers since.
         """
         today, day = self.today(), self.check_day(checkin.date)
         if base is None and day < today and checkin.entered is None:
             checkin = checkin.changed(entered=today)
         if base is not None and day < today and checkin != base:
             checkin = checkin.changed_on(today, base)
-        self._apply(Save(checkin, base))
+        self._apply(Save(checkin, base, is_claim=True))
 
     def log_session(self, session: Session, base: Session | None = None) -> None:
-        """Save a session that was done."""
+        """Save a session that was done.
+
+        Raises:
+            ChangedMeanwhileError: when another window changed what this one fills in.
+        """
         self.check_day(session.date)
-        self._apply(Save(self._dated(session, base), base))
+        self._apply(Save(self._dated(session, base), base, is_claim=True))
 
     def new_session(self, day: date, **values: object) -> Session:
         """Return a new session on a day, not saved yet.
@@ -137,7 +144,7 @@ class JournalService:
             try:
                 self._apply(Save(session, planned, is_claim=planned != refused))
             except ChangedMeanwhileError:
-                self.journal, refused = self._repository.journal(), planned
+                refused = planned
             else:
                 return session, planned
 
@@ -191,7 +198,11 @@ class JournalService:
     def _saved(self, changes: Sequence[Change]) -> Journal:
         if self._backups:
             self._backups.before_first_save_of_day()
-        return self._repository.apply(changes)
+        try:
+            return self._repository.apply(changes)
+        except ChangedMeanwhileError:
+            self.journal = self._repository.journal()
+            raise
 
     def deleted(self) -> dict[str, frozenset[str]]:
         """Return the ids, by table, of what a person took out; undoing an import is no such act."""

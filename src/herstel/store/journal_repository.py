@@ -225,13 +225,13 @@ class JournalRepository:
                 rows[key] = None
                 continue
             current = self._current(table, key)
+            if current is not None and change.base is None and self._is_unreadable(table, key):
+                rows[key] = {**self._understood(table, key, current), **_facts(change.record)}
+                continue
             if change.is_claim and _was_changed(change, current or {}):
                 raise ChangedMeanwhileError("error.changed_meanwhile")
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
-                continue
-            if current is not None and change.base is None and self._is_unreadable(table, key):
-                rows[key] = {**self._understood(table, key, current), **_facts(change.record)}
                 continue
             is_first = key not in rows
             rows[key] = {**(rows.get(key) or {}), **_differing(change, current or {})}

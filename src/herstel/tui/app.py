@@ -193,9 +193,13 @@ class HerstelApp(App[None]):
         self.crash = close_after_crash(self)
 
     async def action_quit(self) -> None:
-        """Leave; what Today shows now and the next morning is what the next start begins with."""
+        """Leave."""
+        self.leave(0)
+
+    def leave(self, status: int) -> None:
+        """End; what Today shows now and the next morning is what the next start begins with."""
         self.surroundings.finish()
-        self._next_morning.begin()
+        self._next_morning.begin(status)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the app; what Today shows is what the next start begins with."""
@@ -254,10 +258,10 @@ class HerstelApp(App[None]):
         self.post_message(navigation.OpenSettings())
 
     def action_phone(self) -> None:
-        """Ask about what was changed on the phone, on the screen that is in front."""
+        """Ask what waits for an answer, on the screen that is in front."""
         if isinstance(self.screen, HerstelScreen):
             screen = self.screen
-            self.opening.when_open(lambda: self.surroundings.ask_about_phone(screen))
+            self.opening.when_open(lambda: self.surroundings.ask(screen))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -26,10 +26,15 @@ class Cover:
     terminal_before: list[Any] = field(default_factory=list)
 
 
-class _HasCover(Protocol):
+class CoveredApp(Protocol):
+    """What the driver of the terminal asks of our app."""
+
     cover: Cover
 
+    def leave(self, status: int) -> None:
+        """End with an exit status, and keep what the next start begins with."""
 
-def cover_of(app: App[Any]) -> Cover:
-    """Return the cover of an app."""
-    return cast("_HasCover", app).cover
+
+def covered(app: App[Any]) -> CoveredApp:
+    """Return an app as the one of ours that it is."""
+    return cast("CoveredApp", app)

@@ -21,7 +21,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from herstel.domain.cleaning import clean
-from herstel.tui.cover import cover_of
+from herstel.tui.cover import covered
 from herstel.tui.terminal.output import (
     TerminalOutput,
     encoding,
@@ -154,7 +154,8 @@ class KeyboardDriver(LinuxDriver):
         """The end of a pipe for each thread that reads: what is written into it ends the wait."""
         # A signal to stop may come while another one is being dealt with.
         self._guard = RLock()
-        self._cover = cover_of(app)
+        self._cover = covered(app).cover
+        self._last_size: tuple[int, int] | None = None
         self._messages = MessagesOfPieces(self._get_terminal_size)
         self._output = TerminalOutput(terminal_of_output(), encoding(), self._gone)
         self._file = cast("Any", self._output)
@@ -188,7 +189,11 @@ class KeyboardDriver(LinuxDriver):
             super().write(data)
 
     def _end_by(self, number: Signals) -> None:
-        self._app.exit(return_code=_STATUS_OF_SIGNAL + number)
+        status = _STATUS_OF_SIGNAL + number
+        if number == Signals.SIGQUIT:
+            self._app.exit(return_code=status)
+        else:
+            self._app.call_later(covered(self._app).leave, status)
 
     def _gone(self) -> None:
         """End the app: nobody sees it any more."""
@@ -196,7 +201,9 @@ class KeyboardDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._end_by, Signals.SIGHUP)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        return size_of(self._output.fileno()) or super()._get_terminal_size()
+        # A terminal that has gone keeps its last size.
+        self._last_size = size_of(self._output.fileno()) or self._last_size or super()._get_terminal_size()
+        return self._last_size
 
     def _query_in_band_window_resize(self) -> None:
         """Leave the size to the system: a report in the stream may be an old one, or somebody else's."""

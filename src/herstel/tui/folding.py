@@ -59,7 +59,8 @@ def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
             return
         end = _line_end(text, start, room)
         # What parts two things is not left hanging at the end of a line.
-        yield start, end - len(_PARTS) if text[start:end].endswith(_PARTS) else end
+        hangs = text[start:end].endswith(_PARTS) and text[end] == " " and text[end:].strip()
+        yield start, end - len(_PARTS) if hangs else end
         start = end + (len(text[end:]) - len(text[end:].lstrip(" ")))
         if start >= len(text):
             return

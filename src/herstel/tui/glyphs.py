@@ -49,6 +49,8 @@ DOT: Final = "●"
 ABOVE: Final = "▲"
 BELOW: Final = "▼"
 BAND: Final = "━"
+LIMITS: Final = "▁━▔"
+"""A limit of own normal low, in the middle and high in its line."""
 UNKNOWN: Final = "░"
 NEED: Final = "─"
 

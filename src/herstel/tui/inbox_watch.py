@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.sentences import sentence
-from herstel.tui.toast_times import WARNING_SECONDS
+from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
+from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from herstel.formats.arrival import Arrival
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
+    from herstel.formats.inbox_doubt import InboxDoubt
     from herstel.services.importing.import_plan import Wishes
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
+    from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
 _LONGEST_REASON: Final = 100
@@ -42,6 +47,7 @@ class InboxWatch:
         self.notices: list[str] = []
         self._app = app
         self._today = today
+        self._doubt: InboxDoubt | None = None
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
@@ -49,6 +55,35 @@ class InboxWatch:
             self._app.run_worker(
                 lambda: self._look(workspace), thread=True, group="inbox", exit_on_error=False
             )
+
+    def ask(self, screen: HerstelScreen[None]) -> bool:
+        """Ask about sessions that may be ones of the journal, on a screen that has a line for questions.
+
+        Returns:
+            Whether there was anything to ask.
+        """
+        lines = screen.query(ChoiceLine)
+        if self._doubt is None or not lines:
+            return False
+        say = screen.say
+        choices = lettered([(True, say.text("inbox.same")), (False, say.text("inbox.both"))])
+        lines.first().ask(
+            self._doubt.question(say),
+            choices.choices,
+            lambda key: self._answered(screen, are_same=choices.by_key[key]),
+        )
+        return True
+
+    def _answered(self, screen: HerstelScreen[None], *, are_same: bool) -> None:
+        doubt = self._doubt
+        if doubt is None or not screen.try_to(partial(doubt.settle, are_same=are_same)):
+            return
+        self._doubt = None
+        key = screen.key_of("app.undo")
+        screen.notify(
+            doubt.settled_words(screen.say, key, are_same=are_same), markup=False, timeout=READ_SECONDS
+        )
+        self.begin(screen.workspace)
 
     def _look(self, workspace: Workspace) -> None:
         if (take := self._what_came(workspace)) is not None:
@@ -83,18 +118,24 @@ class InboxWatch:
 
     def _arrived(self, inbox: Inbox, workspace: Workspace) -> Callable[[str], str] | None:
         from herstel.formats.arrival import came, look_into, troubles
+        from herstel.formats.inbox_doubt import InboxDoubt
 
         service, say = workspace.service, workspace.say
         journal, reading = service.journal, reading_of(workspace)
-        arrival: Arrival = look_into(inbox, journal, _wishes_of(service), reading, workspace.settings)
+        arrival: Arrival = look_into(
+            inbox, journal, _wishes_of(service, reading), reading, workspace.settings
+        )
         self.notices = troubles(arrival, say)
+        self._doubt = InboxDoubt(arrival, inbox, workspace, reading) if arrival.doubtful else None
+        if self._doubt is not None:
+            self.notices.append(self._doubt.notice(say, self._today.key_of("app.phone")))
         if arrival.plan.changes:
             service.back_up("import")
 
         def take(key: str) -> str:
             plan = arrival.plan
             if service.journal is not journal:
-                plan = arrival.on(service.journal, _wishes_of(service), reading)
+                plan = arrival.on(service.journal, _wishes_of(service, reading), reading)
             service.apply(plan.changes)
             inbox.keep()
             return came(plan, key, say)
@@ -102,11 +143,12 @@ class InboxWatch:
         return take if arrival.files else None
 
 
-def _wishes_of(service: JournalService) -> Wishes:
-    """Return what was taken out by hand, and stays out."""
+def _wishes_of(service: JournalService, reading: ReadingContext) -> Wishes:
+    """Return what was taken out by hand, and stays out; and what was said of sessions before."""
     from herstel.services.importing.import_plan import Wishes
 
-    return Wishes(deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+    same = reading.answers.same if reading.answers else {}
+    return Wishes(deleted=service.deleted(), deleted_sessions=service.deleted_sessions(), same=same)
 
 
 def reading_of(workspace: Workspace) -> ReadingContext:

@@ -1,4 +1,4 @@
-"""The next morning's Today, drawn unseen while the app is left: that day's first start begins with it."""
+"""The next morning's Today, drawn unseen while the app is left, by a key or by closing its window."""
 
 from __future__ import annotations
 
@@ -42,27 +42,36 @@ class NextMorning:
         self._today = today
         self._day = opening.workspace.today() + timedelta(days=1)
         self._frame: KeptFrame | None = None
+        self._status = 0
 
-    def begin(self) -> None:
-        """Draw it and end; end at once where there is nothing to draw, or the picture is kept already."""
-        self.is_begun = True
-        if not (self._is_wanted() and self._show()):
-            self._app.exit()
+    def begin(self, status: int) -> None:
+        """Draw it and end with an exit status.
+
+        It ends at once where there is nothing to draw, and where the picture is kept already. A window that
+        is closed says so twice, by a signal and by the end of what can be read.
+        """
+        if self.is_begun:
             return
-        self._app.set_timer(_LONGEST_SECONDS, self.give_up)
+        self.is_begun, self._status = True, status
+        if not (self._is_wanted() and self._show()):
+            self.end()
+            return
+        self._app.set_timer(_LONGEST_SECONDS, self.end)
         self._today.call_after_refresh(self.look)
 
     def takes(self, event: events.Event) -> bool:
         """Whether an event goes no further, since the app is being left; most of them end that at once."""
         if not (self.is_begun and isinstance(event, _FROM_OUTSIDE)):
             return False
-        if not isinstance(event, (events.MouseMove, events.MouseUp)):
-            self.give_up()
+        # A window that is closed is told its size once more.
+        is_told_again = isinstance(event, events.Resize) and event.size == self._app.size
+        if not (is_told_again or isinstance(event, (events.MouseMove, events.MouseUp))):
+            self.end()
         return True
 
-    def give_up(self) -> None:
-        """End without it."""
-        self._app.exit()
+    def end(self) -> None:
+        """End, with it or without."""
+        self._app.exit(return_code=self._status)
 
     def look(self) -> None:
         """Keep the picture and end, once all of it is there."""
@@ -71,7 +80,7 @@ class NextMorning:
             return
         if view is not None and view.day == self._day:
             self._frame.keep(drawn_lines(self._app))
-        self._app.exit()
+        self.end()
 
     def _is_wanted(self) -> bool:
         """Whether Today stands as it will the next time, in a journal in which nothing is wrong."""

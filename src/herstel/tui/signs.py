@@ -52,6 +52,12 @@ LOADS: Final = (
     Sign(load_bar.PLANNED[0] * 2, "$primary", "sign.load_planned"),
     Sign(load_bar.UNKNOWN, "$muted", "sign.load_unknown"),
 )
+MONTH_LEGEND: Final = (
+    Sign(load_bar.DONE[0] * 2, "$primary", "sign.done_load"),
+    Sign(load_bar.PLANNED[0] * 2, "$primary", "sign.planned_load"),
+    CHECKINS[0],
+)
+"""What the month shows without a word beside it."""
 SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in glyphs.STATE.items())
 COUNTS: Final = (
     Sign(glyphs.WORSE, "$signal", "sign.worse"),

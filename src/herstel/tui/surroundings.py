@@ -54,9 +54,10 @@ class Surroundings:
         """How many changes on the phone wait for an answer."""
         return self._phone.waiting
 
-    def ask_about_phone(self, screen: HerstelScreen[None]) -> None:
-        """Ask about what was changed on the phone, on a screen."""
-        self._phone.ask(screen)
+    def ask(self, screen: HerstelScreen[None]) -> None:
+        """Ask on a screen what waits for an answer: sessions of the inbox, then what changed on the phone."""
+        if not self._inbox.ask(screen):
+            self._phone.ask(screen)
 
     def begin(self, workspace: Workspace) -> None:
         """Look into the inbox and the phone of a journal that was opened."""

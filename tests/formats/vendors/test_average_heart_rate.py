@@ -22,10 +22,37 @@ TCX = (
 )
 INTERVALS = [{"id": "i1", "start_date_local": "2026-03-01T08:28:51", "type": "Run", "moving_time": 3600}]
 
+FITBIT = [{"logId": 1, "activityName": "Run", "startTime": "03/04/24 17:00:00", "activeDuration": 1800000}]
+TRAININGPEAKS = (
+    '"Title","WorkoutType","WorkoutDay","TimeTotalInHours","HeartRateAverage"\n"A","Run","2025-10-01",'
+)
+SAMSUNG = (
+    "com.samsung.shealth.exercise,1,11\nduration,exercise_type,start_time,time_offset,mean_heart_rate\n"
+    "2700000,1002,2025-01-10 10:00:00.000,UTC+0100,150.7,\n"
+)
+EXPORTED = {
+    "name": "Run",
+    "start": "2025-05-02 18:00:00 +0200",
+    "end": "2025-05-02 18:45:00 +0200",
+    "avgHeartRate": {"qty": 150.6},
+}
+APPLE = (
+    '<HealthData><Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="62.5"'
+    ' durationUnit="min" startDate="2024-07-02 18:00:00 +0200" endDate="2024-07-02 19:05:00 +0200">'
+    '<WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" average="131.2" unit="count/min"/>'
+    "</Workout></HealthData>"
+)
+
 
 @pytest.mark.parametrize(
     ("name", "text", "beats"),
     [
+        ("fitbit", json.dumps([{**FITBIT[0], "averageHeartRate": 149}]), 149),
+        ("trainingpeaks", TRAININGPEAKS + '"1.25","152"\n', 152),
+        ("trainingpeaks with commas", TRAININGPEAKS + '"1,2508","152"\n', 152),
+        ("samsung", SAMSUNG, 151),
+        ("health auto export", json.dumps({"data": {"workouts": [EXPORTED]}}), 151),
+        ("apple", APPLE, 131),
         ("strava", STRAVA + '7,"Mar 1, 2026, 6:00:00 AM",A,Run,600,600,142.5\n', 143),
         ("strava without", STRAVA + '7,"Mar 1, 2026, 6:00:00 AM",A,Run,600,600,\n', None),
         ("strava loose strap", STRAVA + '7,"Mar 1, 2026, 6:00:00 AM",A,Run,600,600,12\n', None),

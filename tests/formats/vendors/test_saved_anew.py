@@ -90,4 +90,4 @@ def test_a_compound_is_what_it_ends_in(name: str, sport: str) -> None:
 
 def test_a_file_in_which_nothing_can_be_read_says_so(tmp_path: Path) -> None:
     batch = read(tmp_path, WHOOP.replace("48,6;71,5", "?;?").replace("450,0", "much"))
-    assert reasons(batch) == [("*", "import.nothing_in_it")]
+    assert reasons(batch) == [("2", "import.value_left")]

@@ -70,15 +70,22 @@ def test_answers_stay_out_while_nobody_said_their_scale(
     assert {use.key for use in batch.columns if use.name in WELLNESS} == {"import.column_1_4"}
 
 
-@pytest.mark.parametrize("copy", COPIES.values(), ids=COPIES)
-def test_what_lies_outside_the_scale_that_was_said_is_left_out_with_a_word(
-    tmp_path: Path, copy: Callable[[int], int]
+@pytest.mark.parametrize("name", COPIES)
+def test_of_a_scale_that_was_said_nothing_outside_it_is_taken_nor_what_speaks_against_it(
+    tmp_path: Path, name: str
 ) -> None:
+    copy = COPIES[name]
     said = replace(READING, scale=ItemScale(1, 4, is_high_best=False))
     batch = read(tmp_path, as_table(copy), said)
     inside = [level for _, level in DAYS if 1 <= copy(level) <= 4]
-    assert len(answers(batch)) == len(inside)
     assert len(batch.skipped) == len(DAYS) - len(inside)
+    taken = settled(batch, TableContext(journal()))
+    assert len(answers(taken)) == (0 if name == "reversed" else len(inside))
+    assert [set(scale.against) for scale in taken.open_scales] == (
+        [{*WELLNESS}] if name == "reversed" else []
+    )
+    sure = read(tmp_path, as_table(copy), replace(said, is_sure=True))
+    assert len(answers(sure)) == len(inside)
 
 
 @pytest.mark.parametrize(("written", "rpe"), [("7.0", 7), ("7", 7), ("70", None), ("11", None), ("-1", None)])

@@ -34,14 +34,14 @@ _PATIENCE = 2500
 
 def every_change(week: PlanWeek) -> list[Step]:
     """Return each change that could be made to a week, sensible or not."""
-    changes: list[Step] = [AddRest(to) for to in week.open_places]
+    changes: list[Step] = [AddRest(to) for to in week.open_days]
     for index, (session, place) in enumerate(week.sessions):
         if not session.fixed:
-            changes += [MoveSession(index, to) for to in week.open_places if to != place]
+            changes += [MoveSession(index, to) for to in week.open_days if to != place]
             changes += [SkipSession(index), *_lighter(index, session, _left_of_limit(week, index, place))]
     for index, (rest, place) in enumerate(week.rests):
         if not rest.fixed:
-            changes += [MoveRest(index, to) for to in week.open_places if to != place]
+            changes += [MoveRest(index, to) for to in week.open_days if to != place]
     return changes
 
 

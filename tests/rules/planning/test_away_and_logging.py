@@ -52,7 +52,7 @@ def test_a_session_on_a_day_of_a_journey_is_remarked_on_and_goes_to_a_day_at_hom
 def test_a_journey_made_for_training_is_no_day_away(title: str) -> None:
     week = planned_week(planned(THU, "climbs", 5, 120), away(title))
     assert said(week, WHILE_AWAY) == []
-    assert THU in week.open_places
+    assert THU in week.open_days
 
 
 @rows("title", ["camping Texel", "weekend Ardennen", ""])

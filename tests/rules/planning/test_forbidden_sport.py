@@ -201,7 +201,7 @@ def test_nothing_is_moved_to_a_day_on_which_it_is_not_allowed() -> None:
     forbidden = Forbidden(frozenset({MON, TUE, WED}), "knee")
     week = a_week(train(FRI, 8, key=True), train(THU, 8, forbidden=forbidden))
     moves = [step for step, _ in propose(week, DEFAULTS).steps if isinstance(step, MoveSession)]
-    assert not [step for step in moves if step.index == 1 and step.to in forbidden.places]
+    assert not [step for step in moves if step.index == 1 and step.to in forbidden.day_indexes]
 
 
 @pytest.mark.thorough

@@ -65,7 +65,7 @@ def test_what_is_fixed_or_past_stays_as_it_is_and_where_it_is(week: PlanWeek) ->
         if thing.fixed or place < week.first_open:
             assert after[name] == (thing, place)
         elif name in after and after[name][1] != place:
-            assert after[name][1] in week.open_places
+            assert after[name][1] in week.open_days
 
 
 @pytest.mark.thorough
@@ -80,7 +80,7 @@ def test_nothing_asks_more_than_before_and_only_days_of_full_rest_are_added(week
         for now_asked, asked in ((session.minutes, was.minutes), (session.rpe, was.rpe)):
             assert asked is None or (now_asked is not None and now_asked <= asked)
     added = better.rests[len(week.rests) :]
-    assert all(rest.ceiling == 0 and to in week.open_places for rest, to in added)
+    assert all(rest.ceiling == 0 and to in week.open_days for rest, to in added)
     taken = [place for _, place in better.rests]
     assert len(set(taken)) == len(taken)
 
@@ -156,7 +156,7 @@ def test_every_session_and_every_rest_is_named_once_and_changes(week: PlanWeek) 
         else:
             things.add((isinstance(step, MoveRest), step.index))
         if isinstance(step, MoveSession):
-            assert start.places[step.index] != step.to
+            assert week.sessions[step.index][1] != step.to
         if isinstance(step, MoveRest):
             assert start.rests[step.index] != step.to
     assert len(things) == len(steps)

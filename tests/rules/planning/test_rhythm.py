@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.rules.planning.rhythm import WeekLoading, WeekOfSeason, own_rhythm, recovery_places, weights
+from herstel.rules.planning.rhythm import WeekLoading, WeekOfSeason, own_rhythm, weeks_for_recovery, weights
 from support.rows import rows
 
 FULL = WeekOfSeason(400, is_known=True)
@@ -61,7 +61,7 @@ def test_the_rhythm_shows_in_whole_stretches_between_lighter_weeks(kinds: str, e
 
 def places(kinds: str, first_open: int, rhythm: int | None = 2, **changed: WeekOfSeason) -> list[int]:
     weeks = [changed.get(f"week_{at}", OPEN) for at in range(len(kinds))]
-    return recovery_places(weeks, read(kinds), first_open, rhythm)
+    return weeks_for_recovery(weeks, read(kinds), first_open, rhythm)
 
 
 def test_recovery_weeks_follow_the_rhythm_where_life_asks_nothing() -> None:
@@ -84,8 +84,10 @@ def test_a_lighter_week_that_is_planned_takes_the_place_of_one() -> None:
 
 def test_one_that_the_mornings_ask_for_is_at_once() -> None:
     weeks = [OPEN] * 10
-    assert recovery_places(weeks, read(".#????????"), 2, 3, is_advised=True)[:2] == [2, 6]
-    assert recovery_places(weeks, read(".#.???????"), 2, 3, is_advised=True)[0] == 6, "it is planned already"
+    assert weeks_for_recovery(weeks, read(".#????????"), 2, 3, is_advised=True)[:2] == [2, 6]
+    assert weeks_for_recovery(weeks, read(".#.???????"), 2, 3, is_advised=True)[0] == 6, (
+        "it is planned already"
+    )
 
 
 def test_where_none_was_for_long_it_is_at_once() -> None:
@@ -105,7 +107,7 @@ def test_places_lie_ahead_in_order_and_never_in_the_week_of_a_race(
 ) -> None:
     first = min(first_open, len(weeks))
     kinds = weights(weeks)
-    made = recovery_places(weeks, kinds, first, rhythm)
+    made = weeks_for_recovery(weeks, kinds, first, rhythm)
     assert made == sorted(set(made))
     for at in made:
         assert first <= at < len(weeks)

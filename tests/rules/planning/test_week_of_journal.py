@@ -65,7 +65,7 @@ def test_days_that_have_passed_are_fixed() -> None:
     ]
     assert [(place, each.fixed) for each, place in week.rests] == [(MON, True), (FRI, False)]
     assert week.asked == {WED, THU, FRI, SAT, SUN}
-    assert week.open_places == (WED, THU, FRI, SAT, SUN)
+    assert week.open_days == (WED, THU, FRI, SAT, SUN)
 
 
 @rows(("today", "first"), [(-9, 0), (-1, 0), (MON, 0), (SUN, 6), (7, 7), (90, 7)])
@@ -77,7 +77,7 @@ def test_a_race_is_fixed_and_nothing_else_is_put_on_its_day() -> None:
     week = planned_week(event(SUN, "race"), planned(SUN, "10 km", 9, 50), planned(SAT, "loose", 2, 20))
     assert [(place, session.fixed) for session, place in week.sessions] == [(SAT, False), (SUN, True)]
     assert week.races == {SUN}
-    assert week.open_places == (MON, TUE, WED, THU, FRI, SAT)
+    assert week.open_days == (MON, TUE, WED, THU, FRI, SAT)
     assert SUN in week.asked
 
 
@@ -171,7 +171,7 @@ def test_days_of_illness_and_travel_are_closed_and_only_those_of_illness_are_not
     assert week.away == {MON, TUE}
     assert week.travel == {SAT}
     assert week.asked == {WED, THU, FRI, SAT, SUN}
-    assert week.open_places == (WED, THU, FRI, SUN)
+    assert week.open_days == (WED, THU, FRI, SUN)
 
 
 def test_the_load_is_that_of_the_sessions_whose_load_is_known() -> None:

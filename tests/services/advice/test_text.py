@@ -92,6 +92,7 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R4.later": ([{"pain": 4}] * 5, (), ("5",)),
     "R5.rest": ([FEVER, NORMAL], (), ("4",)),
     "R5.rest_later": ([FEVER, None, None, NORMAL], (), ("4",)),
+    "R5.rest_unasked": ([None, None, None, NORMAL], (OPEN_ILLNESS,), ("3",)),
     "R5.waits": ([FEVER, None], (), ()),
     "R5.not_yet": ([FEVER, {"illness": "above_neck"}], (), ()),
     "R5.short_easy": ([FEVER, NORMAL, NORMAL], (), ("1", "4")),

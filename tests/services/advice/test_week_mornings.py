@@ -40,7 +40,7 @@ def test_while_normal_is_unknown_the_middle_of_the_scale_stands_in() -> None:
 
 def blank(*records: object) -> bool:
     view = today_view(journal(*records), TODAY, translator("en"), DEFAULTS)  # type: ignore[arg-type]
-    return view.is_yesterday_blank
+    return view.still_open.is_yesterday_blank
 
 
 def test_yesterday_is_blank_only_while_nothing_is_known_of_it() -> None:

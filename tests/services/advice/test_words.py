@@ -244,7 +244,7 @@ def test_the_strip_tells_each_day_apart() -> None:
     assert (strip["c"].planned, len(strip["c"].sessions)) == (True, 1)
     assert not strip["d"].checked_in
     assert strip["d"].load is None
-    assert view.missed_yesterday
+    assert view.still_open.missed_yesterday
     assert view.advice == asked(records, DAY)
     assert view.advice == view.strip[-1].advice
     assert USUAL["mood"] == 3

@@ -21,6 +21,7 @@ from support.rows import rows
         ("Long run 18 km", "Run 18km"),
         ("Training", "Training"),
         ("3 × 1,5 km", "3×1,5km"),
+        ("Group ride", "Ride"),
         ("Physio", "Physio"),
     ],
 )

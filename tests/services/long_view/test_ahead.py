@@ -10,7 +10,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.services.long_view.ahead import DaySign, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DaySign, days_ahead, days_for_rest, weeks_ahead
 from support.journals import TODAY, journal, kept_rest, session
 
 THIS = Week.of(TODAY)
@@ -59,8 +59,8 @@ def test_rest_goes_where_the_plan_suggests_it() -> None:
     week = THIS.shifted(1)
     plans = weeks_ahead(journal(*(planned(day, rpe=6, minutes=75) for day in week.days)), THIS, TODAY)
     assert any(remark.check.id == "no_rest_day" for remark in plans[1].remarks)
-    assert rest_places(plans[1]) <= set(week.days)
-    assert rest_places(plans[0]) == frozenset()
+    assert days_for_rest(plans[1]) <= set(week.days)
+    assert days_for_rest(plans[0]) == frozenset()
 
 
 def test_weeks_end_where_they_begin_the_next_year() -> None:

@@ -62,13 +62,13 @@ def test_two_weeks_of_load_and_a_lighter_one_are_two_to_one() -> None:
 
 
 def test_the_next_recovery_week_goes_where_life_is_heaviest() -> None:
-    calm = [at for at, week in enumerate(seen(*two_to_one()).weeks) if week.is_place]
+    calm = [at for at, week in enumerate(seen(*two_to_one()).weeks) if week.suits_recovery]
     assert calm[0] == 28, "two weeks after the lighter one that has just gone by"
     busy = [
         Commitment.validated({"id": f"{day}-worklate", "date": day, "category": "work", "weight": "heavy"})
         for day in THIS.shifted(3).days[:3]
     ]
-    places = [at for at, week in enumerate(seen(*two_to_one(), *busy).weeks) if week.is_place]
+    places = [at for at, week in enumerate(seen(*two_to_one(), *busy).weeks) if week.suits_recovery]
     assert places[0] == 29
 
 

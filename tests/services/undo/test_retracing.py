@@ -9,12 +9,16 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import ChangedMeanwhileError
+from herstel.domain.event import Event
 from herstel.domain.record import Record
-from herstel.domain.scales import SessionStatus
+from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.clock import FixedClock
+from herstel.services.forms.spell import save_for_spell
 from herstel.services.journal_service import JournalService
+from herstel.services.spells.morning import SpellStart
 from herstel.services.undo.text import step_words
 from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.journal_repository import open_repository
@@ -139,3 +143,25 @@ def test_two_windows_that_log_at_once_fill_a_planned_session_in_once(tmp_path: P
     there.undo()
     assert [done.id for done in there.journal.sessions_on(TODAY)] == [first.id]
     assert second.id != first.id
+
+
+def test_an_outcome_and_an_illness_are_saved_over_nothing_that_was_not_seen(
+    tmp_path: Path,
+) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    planned = TEMPO.changed(status=SessionStatus.PLANNED)
+    flu = Event(id=f"{TODAY}-influenz", date=TODAY, kind=EventKind.ILLNESS, complaint=Complaint.FEVER)
+    here.apply([Save(planned), Save(flu)])
+    there.refresh()
+    here.log_session(on(TODAY, minutes=60, rpe=5), planned)
+    here.edit([save_for_spell({"until": TODAY}, SpellStart(TODAY), flu)])
+
+    with pytest.raises(ChangedMeanwhileError):
+        there.log_session(on(TODAY, minutes=30, rpe=8), planned)
+    with pytest.raises(ChangedMeanwhileError):
+        there.edit([save_for_spell({"until": TODAY + timedelta(days=3)}, SpellStart(TODAY), flu)])
+
+    [done], [ill] = there.journal.sessions_on(TODAY), there.journal.all_events
+    assert (done.minutes, done.rpe, ill.until) == (60, 5, TODAY)
+    there.log_session(on(TODAY, minutes=30, rpe=8), done)
+    assert there.journal.sessions_on(TODAY)[0].minutes == 30, "what was seen is corrected"

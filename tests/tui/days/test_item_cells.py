@@ -36,8 +36,8 @@ def test_minutes_give_way_before_a_word_is_cut(width: int, text: str) -> None:
 
 
 def test_whole_words_come_before_half_ones() -> None:
-    assert item_text(GROUP, 7, "") == "■ Group"
-    assert item_text(GROUP, 9, "") == "■ Group…"
+    assert item_text(CellItem(Mark.LIFE, "Family evening"), 11) == "◆ Family…"
+    assert item_text(GROUP, 9, "") == "■ Ride", "which sport says more than with whom"
     assert item_text(EASY, 6, "") == "■ Ride", "which sport says more than how"
     assert item_text(CellItem(Mark.DONE, "Krachttraining", "49′"), 10) == "■ Kracht", "no Krac… 49′"
 
@@ -60,8 +60,8 @@ def test_a_word_that_is_wider_than_its_day_goes_on_below() -> None:
     afternoon = CellItem(Mark.LIFE, "Children's afternoon")
     assert item_lines(afternoon, 11, 3) == ["◆ Chil-", "  dren's", "  afternoon"]
     assert item_lines(afternoon, 11, 2) == ["◆ Chil-", "  dren's…"], "all of it, or its beginning"
-    quiz = CellItem(Mark.LIFE, "Quizavond met vrienden")
-    assert item_lines(quiz, 10, 3) == ["◆ Quiz-", "  avond", "  met…"]
+    children = CellItem(Mark.LIFE, "Kindermiddag met vrienden")
+    assert item_lines(children, 10, 3) == ["◆ Kinder-", "  middag", "  met…"]
     assert item_lines(CellItem(Mark.LIFE, "Strengthfests"), 10, 3) == ["◆ Strengt…"], "at no letter"
 
 

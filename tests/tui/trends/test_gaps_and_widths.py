@@ -22,10 +22,10 @@ pytestmark = pytest.mark.thorough
 
 @rows(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
 def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str) -> None:
-    day = TrendDay(TODAY, sleep_hours=6.5)
+    day = TrendDay(TODAY, sleep_hours=6.5, need=7.3)
     row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]
     assert isinstance(row, SleepRow)
-    assert row.need == DEFAULTS.sleep_need_hours
+    assert row.need == 7.3, "the need that tonight is reckoned from"
     assert row.is_low(day) is (colour == "$signal")
     assert row.cell(Columns([day]), 0).colour == colour
 

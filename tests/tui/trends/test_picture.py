@@ -14,7 +14,15 @@ from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.advice.trends import Band, TrendDay, advised, signals_by_day, trend_days
+from herstel.rules.tonight import NOTHING_SAID, SleepHistory
+from herstel.services.advice.trends import (
+    Band,
+    TrendDay,
+    advised,
+    signals_by_day,
+    trend_days,
+    with_low_answers,
+)
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import TrendRow, bar
@@ -27,7 +35,7 @@ from support.rows import rows
 pytestmark = pytest.mark.thorough
 
 MONDAY = date(2026, 11, 16)
-FATIGUE = ItemRow(Item.FATIGUE, 0.5)
+FATIGUE = ItemRow(Item.FATIGUE)
 USUAL = Band(2.5, 3.5)
 
 
@@ -37,7 +45,12 @@ def day(place: int, **facts: Any) -> TrendDay:
 
 def answered(*values: int | None, band: Band = USUAL) -> list[TrendDay]:
     return [
-        day(place, answers={} if value is None else {Item.FATIGUE: value}, bands={Item.FATIGUE: band})
+        day(
+            place,
+            answers={} if value is None else {Item.FATIGUE: value},
+            bands={Item.FATIGUE: band},
+            low=(Item.FATIGUE,) if value is not None and value < band.low else (),
+        )
         for place, value in enumerate(values)
     ]
 
@@ -121,11 +134,30 @@ def test_a_bar_is_one_of_eight(value: float, most: float) -> None:
 def test_answers_stand_in_the_band_of_own_normal() -> None:
     assert large(FATIGUE, Columns(answered(3, None, 1, 5)), 5) == [
         "5|   ●",
-        "4|    ",
-        "3|●━━━",
+        "4|▁▁▁▁",
+        "3|●▁▁▁",
         "2|    ",
         "1|  ▼ ",
     ]
+
+
+def test_the_limits_of_own_normal_are_as_high_in_their_lines_as_they_are() -> None:
+    nights = [day(place, sleep_hours=9.5, sleep_band=Band(6.5, 7.8)) for place in range(2)]
+    assert large(SleepRow(short=6.0, need=None), Columns(nights), 7) == [
+        "10|  ", "9|●●", "8|  ", "7|▔▔", "6|━━", "5|  ", "4|  ",
+    ]  # fmt: skip
+    narrow = [day(0, sleep_hours=9.5, sleep_band=Band(7.1, 7.8))]
+    assert large(SleepRow(short=6.0, need=None), Columns(narrow), 7)[3] == "7|━"
+
+
+def test_where_lines_are_few_an_hour_keeps_its_line_and_the_last_ones_say_what_else_they_hold() -> None:
+    nights = [day(place, sleep_hours=hours) for place, hours in enumerate((5.5, 7.9, 9.5))]
+    assert large(SleepRow(short=5.0, need=None), Columns(nights), 5) == [
+        "9|  ●", "8|   ", "7| ● ", "6|   ", "5|●  ",
+    ]  # fmt: skip
+    longer = [day(place, sleep_hours=hours) for place, hours in enumerate((3.0, 12.0))]
+    lines = large(SleepRow(short=2.0, need=None), Columns(longer), 5)
+    assert (lines[0], lines[-1]) == ("8+| ●", "<5|● ")
 
 
 def drawn_at(line: str) -> int | None:
@@ -148,7 +180,7 @@ def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
         day(2, sleep_hours=10.0),
     ]
     assert large(SleepRow(short=6.0, need=9.0), Columns(days), 7) == [
-        "10|  ●", "9|───", "8| ● ", "7| ━ ", "6|   ", "5|   ", "4|▼  ",
+        "10|  ●", "9|─ ─", "8| ● ", "7|   ", "6| ━ ", "5|   ", "4|▼  ",
     ]  # fmt: skip
 
 
@@ -191,10 +223,15 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     days = list(trend_days(found, back(5), TODAY))
     assert [each.sleep_hours for each in days] == [5.5] * 4 + [7.5] * 2
     assert [(each.load, each.planned) for each in days[2:5]] == [(0.0, 0.0), (None, 0.0), (300.0, 300.0)]
-    assert days[4].is_low(Item.FATIGUE, 0.5)
-    assert not days[5].is_low(Item.FATIGUE, 0.5)
-    assert days[5].shortfall == pytest.approx(4 * 2.5 + 3 * 0.5)
-    signals = signals_by_day(advised(found, back(5), TODAY))
+    history = SleepHistory(found)
+    assert days[5].shortfall == history.missing_hours(TODAY, NOTHING_SAID)
+    assert days[5].need == history.enough_hours(TODAY, NOTHING_SAID)
+    advices = list(advised(found, back(5), TODAY))
+    judged = with_low_answers(days, advices)
+    assert [one.low for one in judged] == [advice.low_items for advice in advices]
+    assert Item.FATIGUE in judged[4].low
+    assert not judged[5].low
+    signals = signals_by_day(advices)
     assert signals[back(2)][Kind.SLEEP] is State.ON
     say = translator("en")
     columns = Columns(days, signals=signals)
@@ -246,8 +283,8 @@ def test_a_row_says_of_how_many_days_it_is_known() -> None:
     assert SignalRow(Kind.SLEEP).known(columns) is None, "while it is being worked out"
 
 
-@rows(("hours", "step"), [(7.5, 1), (4.5, 1), (7.9, 1), (8.0, 1), (7.75, 0.5), (7.25, 0.5)])
-def test_the_point_of_a_night_never_stands_higher_than_the_hours_slept(hours: float, step: float) -> None:
-    night = SleepRow(6, None)
-    assert night.digit(hours) == str(int(night.rounded(hours, step)))
-    assert hours - step < night.rounded(hours, step) <= hours
+@rows("hours", [7.5, 4.5, 7.9, 8.0, 4.0, 9.99])
+def test_the_point_of_a_night_stands_on_the_line_of_its_digit(hours: float) -> None:
+    row = SleepRow(4, None)
+    lines = large(row, Columns([day(0, sleep_hours=hours)]), 7)
+    assert [line.partition("|")[0] for line in lines if "●" in line] == [row.digit(hours)]

@@ -20,6 +20,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.already_there import already_there
+from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = given_day(options.date, today)
     own = own_sports(service.journal, today)
-    line = typed(" ".join(options.text), day, today, own, now=workspace.clock.now())
+    spells = open_spells(service.journal)
+    line = typed(" ".join(options.text), day, today, own, now=workspace.clock.now(), spells=spells)
     asked = [
         *doubts(line, workspace.say),
         *already_there(line.saves, service.journal, workspace.say),

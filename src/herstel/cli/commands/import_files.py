@@ -13,7 +13,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import agrees_to_removal, athlete_asked, is_somebody_there, scale_asked
+from herstel.cli.import_questions import (
+    agrees_to_removal,
+    athlete_asked,
+    is_somebody_there,
+    is_sure,
+    same_asked,
+    scale_asked,
+)
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
@@ -23,7 +30,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
@@ -34,8 +41,9 @@ from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
-from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import, with_answer
 from herstel.services.importing.item_scale import read_scale
+from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
@@ -52,42 +60,86 @@ def run(options: argparse.Namespace) -> int:
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
-    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     batches = _read_all(files, options.format, reading, say, inbox)
     beside = TableContext(service.journal, _sessions_in(batches.values()))
     batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
-    records = [record for batch in batches.values() for record in batch.records]
-    calendars = [calendar for batch in batches.values() for calendar in batch.calendars]
-    wishes = Wishes(options.calendar, options.yes)
-    if not options.again:
-        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
-    plan = plan_import(service.journal, records, service.today(), calendars, wishes)
-    if plan.kept and not options.dry_run and agrees_to_removal(say, plan.kept):
-        plan = plan_import(
-            service.journal, records, service.today(), calendars, replace(wishes, may_vanish=True)
-        )
-    if plan.changes and not options.dry_run:
-        service.back_up("import")
-        try:
-            with uninterrupted():
-                service.apply(plan.changes)
-        except KeyboardInterrupt:
-            print(f"\n{say.text('import.stopped_late')}", file=sys.stderr)
-            raise
+    plan = _answered(_plan(batches, service, options, reading, say), options, reading, say)
     if not options.dry_run:
+        _save(plan, service, say)
         _keep_options(batches, reading, earlier := inbox_of(workspace))
         _remember(batches, plan, inbox or earlier)
+    _tell(plan, batches, workspace, options)
+    status = _tell_useless(batches, say)
+    refused = any(scale.against for batch in batches.values() for scale in batch.open_scales)
+    return 1 if plan.doubtful or refused else status
+
+
+def _plan(
+    batches: Mapping[str, Batch],
+    service: JournalService,
+    options: argparse.Namespace,
+    reading: ReadingContext,
+    say: Translator,
+) -> ImportPlan:
+    """Return what an import would do; that much would vanish is asked of who sits there."""
+    records = [record for batch in batches.values() for record in batch.records]
+    calendars = [calendar for batch in batches.values() for calendar in batch.calendars]
+    wishes = Wishes(options.calendar, options.yes, same=reading.answers.same if reading.answers else {})
+    if not options.again:
+        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+
+    def planned(wishes: Wishes) -> ImportPlan:
+        return plan_import(service.journal, records, service.today(), calendars, wishes)
+
+    plan = planned(wishes)
+    if plan.kept and not options.dry_run and agrees_to_removal(say, plan.kept):
+        return planned(replace(wishes, may_vanish=True))
+    return plan
+
+
+def _answered(
+    plan: ImportPlan, options: argparse.Namespace, reading: ReadingContext, say: Translator
+) -> ImportPlan:
+    """Return a plan with what is said of sessions that may be others; as it is where nobody says it."""
+    if not plan.doubtful:
+        return plan
+    are_same = {"yes": True, "no": False}.get(options.same or "")
+    if are_same is None and not (options.dry_run or options.json):
+        are_same = same_asked(plan.doubtful, say)
+    if are_same and reading.answers is not None:
+        reading.answers.keep_same({read.id: other.id for read, other in plan.doubtful})
+    return plan if are_same is None else with_answer(plan, are_same=are_same)
+
+
+def _save(plan: ImportPlan, service: JournalService, say: Translator) -> None:
+    """Save what there is to save, all of it or nothing."""
+    if not plan.changes:
+        return
+    service.back_up("import")
+    try:
+        with uninterrupted():
+            service.apply(plan.changes)
+    except KeyboardInterrupt:
+        print(f"\n{say.text('import.stopped_late')}", file=sys.stderr)
+        raise
+
+
+def _tell(
+    plan: ImportPlan, batches: Mapping[str, Batch], workspace: Workspace, options: argparse.Namespace
+) -> None:
+    """Say what was read, and what became of it and of the plan on the phone."""
+    say = workspace.say
     tell_files(batches, say)
-    if seem_reversed(records, workspace.settings):
+    if seem_reversed([record for batch in batches.values() for record in batch.records], workspace.settings):
         print(say.text("import.reversed"), file=sys.stderr)
+    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     phone = _on_phone(workspace, options) if has_plan_folder else []
     if options.json:
         report = as_json(plan, batches, say, dry_run=options.dry_run)
         print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
-    elif plan.changes or not has_plan_folder:
-        is_useless = all(batch.is_useless for batch in batches.values())
-        tell_plan(plan, say, dry_run=options.dry_run, is_useless=bool(batches) and is_useless)
-    return _tell_useless(batches, say)
+    elif plan.changes or plan.doubtful or not has_plan_folder:
+        is_useless = bool(batches) and all(batch.is_useless for batch in batches.values())
+        tell_plan(plan, say, dry_run=options.dry_run, is_useless=is_useless)
 
 
 def _on_phone(workspace: Workspace, options: argparse.Namespace) -> list[dict[str, object]]:
@@ -116,8 +168,11 @@ def _remember(batches: Mapping[str, Batch], plan: ImportPlan, inbox: Inbox | Non
     """Let the inbox remember what was read, and what still waits for an answer in it."""
     if inbox is None:
         return
+    doubtful = {read.id for read, _ in plan.doubtful}
     waiting = {
-        name for name, batch in batches.items() if batch.open_scales or (batch.calendars and plan.kept)
+        name
+        for name, batch in batches.items()
+        if batch.open_scales or (batch.calendars and plan.kept) or batch.holds(doubtful)
     }
     inbox.wait_for(Path(name) for name in waiting)
     inbox.settle(Path(name) for name in batches.keys() - waiting)
@@ -185,6 +240,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
     _check(options.format, "format", list(READABLE))
     _check(options.titles, "titles", TITLES)
     _check(options.dates, "dates", (DAY_FIRST, MONTH_FIRST))
+    _check(options.same, "same", ("yes", "no"))
     calendar = workspace.config.calendar
     if options.titles:
         calendar = replace(calendar, titles=options.titles)
@@ -194,6 +250,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         calendars=workspace.config.calendars,
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
+        is_sure=options.yes,
         worse_high=_items(options.worse_high or ""),
         day_order=options.dates,
         athlete=options.athlete,
@@ -245,13 +302,22 @@ def _settled(
     say: Translator,
 ) -> Batch:
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    said_before = reading.at(Path(name))
-    batch, worse_high = settled(read, beside), said_before.worse_high
-    if batch.open_scales and not options.json and (answer := scale_asked(name, batch.open_scales[0], say)):
-        again = replace(said_before, scale=answer.scale, worse_high=answer.worse_high)
-        _keep_answer(name, again)
-        batch, worse_high = settled(_read(name, options.format, again, say), beside), answer.worse_high
-    return replace(batch, records=all_turned(batch.records, [Item(item) for item in worse_high]))
+    said, batch = reading.at(Path(name)), settled(read, beside)
+    while batch.open_scales and not options.json:
+        if (answered := _on_scale(name, batch.open_scales[0], said, say)) is None:
+            break
+        said = answered
+        _keep_answer(name, said)
+        batch = settled(_read(name, options.format, said, say), beside)
+    return replace(batch, records=all_turned(batch.records, [Item(item) for item in said.worse_high]))
+
+
+def _on_scale(name: str, scale: OpenScale, said: ReadingContext, say: Translator) -> ReadingContext | None:
+    """Return the circumstances with what a person says of answers that stayed out; None without a word."""
+    if scale.against:
+        return replace(said, is_sure=True) if is_sure(name, scale, say) else None
+    answer = scale_asked(name, scale, say)
+    return None if answer is None else replace(said, scale=answer.scale, worse_high=answer.worse_high)
 
 
 def _keep_answer(name: str, answered: ReadingContext) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
-from herstel.i18n.catalog import Translator
+from herstel.services.advice.still_open import open_in, open_questions
 from herstel.services.calendar.names import session_name
 from herstel.services.journal_service import JournalService
+from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,15 +19,21 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
-    for line in _open(service, workspace.say):
+    for line in _open(workspace, service):
         print(line)
     return 0
 
 
-def _open(service: JournalService, say: Translator) -> Iterator[str]:
-    journal = service.journal
-    if journal.checkin_days and journal.checkin(service.today()) is None:
-        yield say.text("nudge.checkin")
-    if sessions := service.open_sessions():
-        names = ", ".join(one_line(session_name(session, say)) for session in sessions)
-        yield say.text("nudge.open", names=names)
+def _open(workspace: Workspace, service: JournalService) -> Iterator[str]:
+    journal, today, say = service.journal, service.today(), workspace.say
+    still = open_in(service, today, workspace.settings)
+    for answer, text in open_questions(still, say):
+        if answer == "checkin":
+            yield from [say.text("nudge.checkin")] if journal.checkin_days else []
+        elif answer == "yesterday" and still.sessions:
+            names = ", ".join(one_line(session_name(session, say)) for session in still.sessions)
+            yield say.text("nudge.open", names=names)
+        elif answer == "still":
+            yield say.text("nudge.still", what=text)
+        elif answer != "better":
+            yield text

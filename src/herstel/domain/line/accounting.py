@@ -32,10 +32,12 @@ from herstel.domain.line.small_words import (
     BEFORE_SPORTS,
     BEFORE_TIMES,
     BEHIND_AMOUNTS,
+    BETWEEN_TWO_AMOUNTS,
     CHANGING,
     CHANGING_PHRASES,
     LINKING,
 )
+from herstel.domain.line.topic import TOPICS, is_linked
 from herstel.domain.line.what_about import (
     ForbiddenSport,
     LifeName,
@@ -45,6 +47,7 @@ from herstel.domain.line.what_about import (
     RestName,
     SpellName,
     SportName,
+    WellAgain,
 )
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -54,7 +57,7 @@ _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
 """How much there is of it; sets are part of its title: `6 x 400`."""
 
 _TIMES: Final = (*WHEN, ClockTimes)
-_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
+_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime, WellAgain)
 """What of these nothing made use of was said for nothing: it was not understood."""
 
 _LONG_TIMES: Final = frozenset(
@@ -62,10 +65,15 @@ _LONG_TIMES: Final = frozenset(
 )
 """These say how long rest or a spell is, and not why."""
 
+_WHOLE: Final = frozenset({"hele", "whole", "full", "entire", "all", "that", "die", *LINKING})
+"""A long time behind one of these is how long it is; behind another word, `drukke week`, it is a reason."""
+
+_FROM: Final = frozenset({"from", "van"})
+"""Rest `from running` is none from other sports."""
+
 _LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
 """Small words that mean nothing without what stands behind them."""
 
-_TOPICS: Final = (SportName, RestName, LifeName, SpellName)
 _MEANING: Final = (
     words.spellings(words.EVERY)
     | words.spellings(words.UNTIL)
@@ -93,7 +101,7 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
-        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
+        or (is_spell and not line.is_over and segment.is_free(index) and _tells_nothing(segment, index))
     ]
 
 
@@ -104,7 +112,7 @@ def _tells_nothing(segment: Segment, index: int) -> bool:
     """
     word = _word(segment, index)
     if word in _LONG_TIMES:
-        return True
+        return not _word(segment, index - 1) or _word(segment, index - 1) in _WHOLE
     if word not in _LINKS:
         return False
     behind = _used(segment, index + 1)
@@ -127,7 +135,11 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
         return part.is_unread or _changes(segment, index)
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
-    if isinstance(part, _TOPICS):
+    if line.kind is Rest and isinstance(part, SportName):
+        before = segment.parts[index].first - 1
+        before -= word_at(segment.tokens, before) in ARTICLES
+        return word_at(segment.tokens, before) in _FROM
+    if isinstance(part, TOPICS):
         return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
 
@@ -162,8 +174,9 @@ def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
     while after < len(segment.parts) and _word(segment, after) in ARTICLES:
         after += 1
     part = _used(segment, after)
+    is_bound = word == BETWEEN_TWO_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
     return (
-        (word in BEFORE_AMOUNTS and isinstance(part, _AMOUNTS))
+        ((word in BEFORE_AMOUNTS or is_bound) and isinstance(part, _AMOUNTS))
         or (word in BEFORE_TIMES and isinstance(part, _TIMES))
         or (word in BEFORE_SPORTS and isinstance(part, SportName))
     )
@@ -180,6 +193,8 @@ def _used(segment: Segment, index: int) -> object:
 
 
 def _word(segment: Segment, index: int) -> str:
+    if index < 0:
+        return ""
     chunk = segment.parts[index]
     return segment.tokens[chunk.first].word if isinstance(chunk.part, Text) else ""
 
@@ -205,12 +220,21 @@ def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
     part = segment.parts[index].part
     if _tells_more(part, line):
         return False
-    run = _run(segment, index)
-    words_before = [segment.tokens[segment.parts[at].first].word for at in run if at < index]
-    if any(word in LINKING for word in words_before):
+    if is_linked(segment, segment.parts[index]):
         return False
-    is_rival = line.kind is Session and isinstance(part, SportName)
-    return is_rival or not any(isinstance(_taken(segment, at), _TOPICS) for at in run)
+    is_rival = isinstance(part, SportName if line.kind is Session else RestName) or _is_unfit(part, line)
+    return is_rival or not any(isinstance(_taken(segment, at), TOPICS) for at in _run(segment, index))
+
+
+def _is_unfit(part: object, line: Line) -> bool:
+    """Whether it says that one is ill or hurt beside a sport, so that the journal would not know it.
+
+    `run 40 sore` tells how one trains: that needs an amount, and nobody trains like that when ill.
+    """
+    if not isinstance(part, SpellName) or line.kind is not Session:
+        return False
+    has_amount = bool({"minutes", "distance_km"} & line.fields.keys())
+    return part.kind is EventKind.ILLNESS or (part.kind is EventKind.INJURY and not has_amount)
 
 
 def _tells_more(part: object, line: Line) -> bool:
@@ -219,7 +243,7 @@ def _tells_more(part: object, line: Line) -> bool:
         return isinstance(part, LifeName)
     if isinstance(part, SportName):
         return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
-    return getattr(part, "is_weak", False)
+    return getattr(part, "is_weak", False) and not _is_unfit(part, line)
 
 
 def _taken(segment: Segment, index: int) -> object:

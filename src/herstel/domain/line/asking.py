@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise, zip_longest
 from typing import Final
 
@@ -27,7 +27,7 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.slips import likely_unit, likely_word
-from herstel.domain.line.small_words import is_small
+from herstel.domain.line.small_words import ARTICLES, is_small
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import SpellName
 from herstel.domain.scales import EventKind
@@ -50,11 +50,15 @@ _COUNTED_BACK: Final = frozenset({"ago", "geleden", "sinds", "since", "last", "v
 def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doubt]:
     """Return what is asked about what was made of a segment: whether it is meant so.
 
+    That something is over is said in so few words that none is left to ask about.
+
     Args:
         segment: its parts, of which the line took what it could use.
         line: what was made of them.
         moment: the days from which words are counted.
     """
+    if line.is_over:
+        return []
     return [
         *_far(line, moment.day),
         *about_early(line, segment.said_words()),
@@ -88,11 +92,15 @@ def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
 
 
 def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
-    """Ask about `run this morning` in the evening: it is no plan any more, or another day is meant."""
+    """Ask about `run this morning` or `run 7:00` in the evening: it is no plan, or another day is meant."""
     is_plan = line.kind is Session and not line.done and line.repeat is None
     if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
         return
-    hour = 24 if moment.now.date() > moment.today else moment.now.hour
+    is_night = moment.now.date() > moment.today
+    start = line.fields.get("start")
+    if isinstance(start, time) and (is_night or start < moment.now.time()):
+        yield Doubt("line.ask.passed", {"word": f"{start:%H:%M}"})
+    hour = 24 if is_night else moment.now.hour
     for chunk in segment.parts:
         ends = _ENDS.get(chunk.part.part_of_day, 24) if isinstance(chunk.part, OnDay) else 24
         if hour >= ends:
@@ -157,8 +165,9 @@ def _complaint(segment: Segment, line: Line) -> Iterable[Doubt]:
 
 
 def _is_company(segment: Segment, name: Token) -> bool:
-    index = segment.tokens.index(name)
-    return index > 0 and segment.tokens[index - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
+    before = segment.tokens.index(name) - 1
+    before -= before > 0 and segment.tokens[before].word in ARTICLES
+    return before >= 0 and segment.tokens[before].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
 
 
 def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:

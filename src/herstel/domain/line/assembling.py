@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.making_events import event
+from herstel.domain.line.making_events import event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
@@ -17,12 +17,10 @@ from herstel.domain.line.questions import Assembled, Doubt, about_free_time, abo
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
-from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import is_race, topic_of
+from herstel.domain.line.topic import PLAYED, is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import Category, EventKind
-from herstel.domain.sports import Sport
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = frozenset(
@@ -44,6 +42,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         InvalidInputError: when it says days or a repetition that cannot be.
     """
     head = topic_of(segment)
+    if is_well_again(segment, head):
+        return Assembled(well_again(segment, moment))
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
@@ -72,23 +72,16 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
     is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
+    if not is_long and part.sport not in PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
         yield Doubt("line.ask.race")
 
 
 def _event_of_life(segment: Segment, head: Chunk) -> str:
     """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
     lives = (
-        chunk
-        for chunk in segment.of(LifeName)
-        if chunk.after == head.first
-        or (chunk.first > head.first and word_at(segment.tokens, chunk.first - 1) not in LINKING)
+        chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
     )
     return next((segment.span(chunk).text for chunk in lives), "")
-
-
-_PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
-"""A match of these is a session like others."""
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:

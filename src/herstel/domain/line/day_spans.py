@@ -16,10 +16,11 @@ from herstel.domain.date_words import (
 )
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
+from herstel.domain.line.distances import read_distance
+from herstel.domain.line.lengths import read_length
 from herstel.domain.line.on_which_days import Lasting, OverDays, Until
 from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
-from herstel.domain.line.single_days import MOST_WORDS, date_at, is_no_date
-from herstel.domain.line.small_words import ARTICLES
+from herstel.domain.line.single_days import MOST_WORDS, date_at, is_hours, is_no_date
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
@@ -144,11 +145,19 @@ def _end(tokens: Sequence[Token], at: int, start: dt.date, moment: LineContext) 
     """Return the last day that words mean when it is looked for from the first one on; `today` is today."""
     for count in range(MOST_WORDS, 0, -1):
         text = phrase_at(tokens, at, count)
-        if text and not (count > 1 and is_no_date(text) and not text.startswith(("eind", "end"))):
+        if not text or is_hours(text, moment) or (count == 1 and _is_amount(tokens, at, moment)):
+            continue
+        if count == 1 or not is_no_date(text) or text.startswith(("eind", "end")):
             day = find_date(text, moment.today if text in NAMED_DAYS else start)
             if day is not None and not (count == 1 and text in MONTH_OF):
                 return day, at + count
     return None
+
+
+def _is_amount(tokens: Sequence[Token], at: int, moment: LineContext) -> bool:
+    """Whether a number is how much there is of it, and no day: `morgen - 3 kwartier`."""
+    chunks = (reader(tokens, at, moment) for reader in (read_length, read_distance))
+    return any(chunk is not None and chunk.after > at + 1 for chunk in chunks)
 
 
 def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -157,7 +166,7 @@ def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
     if glued := _GLUED_DAYS.fullmatch(word_at(tokens, index)):
         unit: Literal["day", "week"] = "day" if glued[2].startswith("d") else "week"
         return Chunk(Lasting(int(glued[1]), unit), at, index + 1) if int(glued[1]) else None
-    if phrase_at(tokens, index, 2) in _WEEKS_OFF and word_at(tokens, at - 1) not in ARTICLES:
+    if phrase_at(tokens, index, 2) in _WEEKS_OFF and not word_at(tokens, at - 1).isalpha():
         return Chunk(Lasting(1, "week"), at, index + 1)
     number, counted = word_at(tokens, index), UNIT_OF.get(word_at(tokens, index + 1) or "?")
     count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)

@@ -11,6 +11,7 @@ from herstel.domain.line.how_much import Distance, Sets
 from herstel.domain.line.lengths import BETWEEN_AMOUNTS, HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
+from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344
@@ -35,7 +36,8 @@ _OF_A_SET: Final = re.compile(r"\(?\d{1,5}(?:[.,:/-]\d{1,4})*[a-z'′]*\)?", re.
 _MOST_UNITS: Final = frozenset({"m", "s", "sec", "secs", "seconden", "seconds", *_UNITS, *MINUTES, *HOURS})
 _BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dribbel", "jog", "p", "off"))
 _SEND_OFF: Final = frozenset({"on", "op", "@", "in", "at"})
-_PACE: Final = re.compile(r"\d{1,2}:\d{2}(?:/\w+)?|\d{1,3}(?:s|sec)", re.ASCII)
+_PACE: Final = re.compile(r"\d{1,2}:\d{2}/\w+|[0-5]:\d{2}|\d{1,2}:\d[1-46-9]|\d{1,3}(?:s|sec)", re.ASCII)
+"""How fast, or how often one starts: from `6:00` on, five minutes are a step of the clock."""
 _COUNTED: Final = frozenset(
     """laps lap lengths length rondes ronden ronde rondjes rondje banen baan baantjes sets set reps rep
     rounds round blokken blok intervals intervallen heuvels hills sprints strides versnellingen series
@@ -89,6 +91,8 @@ def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     elif _SET.fullmatch(word):
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(tokens, at + 1)):
+        if moment.has_rhythm and read_time(tokens, at + 1, moment):
+            return None  # "elke zaterdag 3x 18:30": so many times, and when
         after = at + 2
     elif (
         _OF_A_SET.fullmatch(word)
@@ -100,7 +104,8 @@ def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return _counted(tokens, at)
     else:
         return None
-    after += word_at(tokens, after) in _MOST_UNITS
+    if word_at(tokens, after - 1)[-1:].isdigit():
+        after += word_at(tokens, after) in _MOST_UNITS
     return Chunk(Sets(), at, _after_details(tokens, after), is_title=True)
 
 

@@ -43,7 +43,7 @@ _ANYWHERE: Final = frozenset(
 
 
 def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
-    """Yield what is asked where words say that what lasts is over: the line would begin another one.
+    """Yield what is asked where words may say that what lasts is over: the line would begin another one.
 
     With a last day it is told afterwards, and nothing is left open: `ziek geweest ma-wo`.
 
@@ -54,8 +54,7 @@ def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
     kind = line.fields.get("kind") if line.kind is Event else None
     if kind not in _LASTING or "until" in line.fields:
         return
-    ended = _ENDED | ({"weg"} if kind in {EventKind.ILLNESS, EventKind.INJURY} else set())
-    word = next((word for word in left if word in ended), None)
+    word = next((word for word in left if word in _ENDED), None)
     if word is not None:
         yield Doubt("line.ask.over", {"word": word})
 

@@ -24,6 +24,8 @@ class Line:
         done: whether it was said to be done already.
         repeat: how it repeats, when it does.
         day: the day that was said; None when none was, then it is for the day one looks at.
+        is_over: whether it says that an illness or an injury is over, and not that one begins: its `until` is
+            then the last day of it, or else that is the day before. It is no record of its own.
     """
 
     kind: type[Record]
@@ -31,6 +33,7 @@ class Line:
     done: bool = False
     repeat: Repeat | None = None
     day: date | None = None
+    is_over: bool = False
 
     def first_day(self, day: date) -> date:
         """Return the day on which it begins when it is said for a day."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from herstel.domain.event import Event
 from herstel.domain.line.common_fields import titled
 from herstel.domain.line.how_much import ClockTimes
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import LineContext
-from herstel.domain.line.schedule import spell_schedule
+from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until, Weekdays
+from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName
+from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName, WellAgain
 from herstel.domain.scales import BodyPlace, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
@@ -28,6 +31,8 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _complaint(segment, head)
     if head.kind is EventKind.INJURY:
         fields |= _injury(segment, head)
+    if head.kind in TOLD_AFTERWARDS and _has_ended(segment, moment):
+        return _over(segment, moment, fields)
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
@@ -38,6 +43,64 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     if schedule.until is not None:
         fields["until"] = schedule.until
     return Line(Event, fields, day=schedule.day)
+
+
+def is_well_again(segment: Segment, head: Chunk | None) -> bool:
+    """Whether a segment says that one is well again, alone or beside what one had: `hersteld van griep`."""
+    if head is None:
+        return segment.has(WellAgain) or (segment.has(Place) and _says_over(segment.left_words()))
+    is_spell = isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
+    return is_spell and segment.has(WellAgain)
+
+
+def well_again(segment: Segment, moment: LineContext) -> Line:
+    """Return that an illness or an injury is over.
+
+    Raises:
+        InvalidInputError: when its days cannot be.
+    """
+    told = segment.take(WellAgain)
+    head = segment.take(SpellName)
+    kind = (told.kind if told else EventKind.INJURY) or (head.kind if head else None)
+    where = (head.place if head else None) or _place(segment)
+    if where is not None:
+        kind = EventKind.INJURY
+    fields: dict[str, Any] = ({"kind": kind} if kind else {}) | ({"place": str(where)} if where else {})
+    return _over(segment, moment, fields)
+
+
+def _has_ended(segment: Segment, moment: LineContext) -> bool:
+    """Whether words say that it is over, or that its last day was before the one on which that is said."""
+    if segment.has(OverDays, Lasting, Weekdays):
+        return False
+    until = next((chunk.part for chunk in segment.of(Until)), None)
+    if isinstance(until, Until):
+        return not segment.has(OnDay) and last_day(until, moment.day, moment) < moment.day
+    return _says_over(segment.free_words())
+
+
+def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line:
+    until = segment.take(Until)
+    schedule = spell_schedule(segment, moment)
+    if until is not None:
+        fields["until"] = last_day(until, schedule.day or moment.day, moment)
+    return Line(Event, fields | titled(segment), day=schedule.day, is_over=True)
+
+
+def _says_over(words: Sequence[str]) -> bool:
+    """Whether words say that it is over, and no more: not `a bit better`."""
+    return any(word in _OVER for word in words) and all(word in _OVER | _AROUND_OVER for word in words)
+
+
+_OVER: Final = frozenset(
+    """over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better
+    uitgeziekt opgeknapt weg""".split()  # noqa: SIM905  a list of words
+)
+_AROUND_OVER: Final = frozenset(
+    """is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally
+    all since sinds""".split()  # noqa: SIM905  a list of words
+)
+"""Words beside which it is over all the same."""
 
 
 def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:

@@ -21,9 +21,9 @@ from herstel.domain.line.how_much import (
 )
 from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
 from herstel.domain.line.parts import LineContext, Text, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_length, about_speed
+from herstel.domain.line.questions import Assembled, Doubt, about_each_day, about_length, about_speed
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import SportName
@@ -64,7 +64,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
         InvalidInputError: when its days cannot be.
     """
     asked = (*which_day(segment), *about_hour(segment))
-    has_sets = segment.has(Sets)
+    has_sets, is_over_days = segment.has(Sets), segment.has(OverDays)
     if has_sets and _WARMING & set(segment.said_words()):
         # "20 min inlopen, 6x3 min": the part before the sets is not how long all of it is.
         segment.keep_as_title(Length)
@@ -88,9 +88,8 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
     is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
     line = Line(Session, fields, is_done, schedule.repeat, schedule.day)
-    return Assembled(
-        line, (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
-    )
+    asked = (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
+    return Assembled(line, (*asked, *(about_each_day(line) if is_over_days else ())))
 
 
 def _is_told_as_past(segment: Segment) -> bool:
@@ -179,14 +178,17 @@ def _is_minutes(count: int, sport: str) -> bool:
 
 def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:
     """Return the start that is said, and the minutes where a time of day or `1:15` says them."""
+    start = None
     if clock := segment.take(ClockTimes, lambda part: part.is_sure):
+        start = clock.start
         if minutes is None and clock.end is not None:
             minutes = (minute_of_day(clock.end) - minute_of_day(clock.start)) % DAY_MINUTES
-        return {"start": clock.start}, minutes
     if minutes is None and not segment.has(Number):
         length = segment.take(
             ClockTimes, lambda part: part.start.hour < HOURS_OF_A_LENGTH and part.end is None
         )
-        return {}, minute_of_day(length.start) if length else None
-    clock = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
-    return ({"start": clock.start} if clock else {}), minutes
+        minutes = minute_of_day(length.start) if length else None
+    elif start is None:
+        late = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
+        start = late.start if late else None
+    return ({} if start is None else {"start": start}), minutes

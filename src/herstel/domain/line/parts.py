@@ -31,6 +31,7 @@ from herstel.domain.line.what_about import (
     RestWord,
     SpellName,
     SportName,
+    WellAgain,
 )
 
 
@@ -74,6 +75,7 @@ Part = (
     | RestWord
     | LifeName
     | SpellName
+    | WellAgain
     | Place
     | ForbiddenSport
     | OnDay

@@ -83,6 +83,12 @@ def about_speed(line: Line) -> Iterable[Doubt]:
         yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
 
 
+def about_each_day(line: Line) -> Iterable[Doubt]:
+    """Yield what is asked about `skiing 4-11 april`: without an amount it is mostly where one is."""
+    if not {"minutes", "distance_km", "start"} & line.fields.keys():
+        yield Doubt("line.ask.each_day")
+
+
 def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
     """Yield what is asked where only a later one of several has a start: `bike 40k then run 5k 8am`."""
     starts = [line.fields.get("start") for line in lines]
@@ -110,7 +116,7 @@ def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable
         yield Doubt("line.ask.called_off", {"word": word})
 
 
-def about_early(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
+def about_early(line: Line, words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
     Args:
@@ -120,6 +126,8 @@ def about_early(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
     start = line.fields.get("start")
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     if not isinstance(start, time) or not 1 <= start.hour < latest:
+        return
+    if start >= _EARLIEST and any(":" in word or "." in word for word in words):
         return
     if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
         later = start.replace(hour=start.hour + 12)
@@ -146,19 +154,26 @@ _FASTEST: Final[Mapping[str, int]] = {
 
 
 def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
-    """Yield what is asked about `day off work`: free time is no rest from training by itself."""
-    if any(word in _FREE_FROM for word in words):
+    """Yield what is asked about `day off work`: free time is no rest from training by itself.
+
+    `busy at work` is a reason to rest.
+    """
+    if any(word in _FREE_FROM and before not in _PLACING for before, word in pairwise(("", *words))):
         yield Doubt("line.ask.free")
 
 
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
+_PLACING: Final = frozenset({"at", "op", "na", "after"})
 _OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
     postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling
     verzet verplaatst moved rescheduled vergeten gemist missed forgot""".split()  # noqa: SIM905
 ) | {"niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"}
-_NIGHT_ENDS: Final = 5
+_NIGHT_ENDS: Final = 6
+_EARLIEST: Final = time(5)
+"""From here on a start that is said to the minute, `5:30`, is meant so."""
+
 _SOCIAL_MORNING: Final = 9
 """Before this hour nobody meets for a meal or a drink."""
 

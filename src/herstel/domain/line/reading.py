@@ -136,11 +136,13 @@ def read_line(
     """Return the one thing that a line says, whether or not it has to be asked about.
 
     Raises:
-        InvalidInputError: when it says nothing, or more than one thing.
+        InvalidInputError: when it says nothing, more than one thing, or that something else is over.
     """
     lines = read(text, day, today, own_sports).lines
     if len(lines) != 1:
         raise InvalidInputError("error.one_thing" if lines else "error.empty_line")
+    if lines[0].is_over:
+        raise InvalidInputError("error.over_here")
     return lines[0]
 
 

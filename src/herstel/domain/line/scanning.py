@@ -42,7 +42,7 @@ _MEASURES: Final = frozenset(
 
 _MEASURED: Final = frozenset(
     """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal""".split()  # noqa: SIM905
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
@@ -98,13 +98,16 @@ def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 
 def _is_length(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number behind `tempo` is how long it is: `tempo 40`, `tempo 40 min`."""
+    """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
     word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     before = word_at(tokens, at - 1)
-    return unit in MINUTES | HOURS | _DISTANCES or (before in _TRAINED and word.isdigit())
+    is_trained = before in _TRAINED and (word.isdigit() or _LATE.fullmatch(word) is not None)
+    return unit in MINUTES | HOURS | _DISTANCES or is_trained
 
 
 _DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
+_LATE: Final = re.compile(r"[12]\d:[0-5][05]", re.ASCII)
+"""`tempo 18:30` is when it begins: nobody runs a kilometre in so many minutes."""
 _TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 

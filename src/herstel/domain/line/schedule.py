@@ -207,13 +207,22 @@ def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
 
 
 def _last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
-    written = until.text.lower().split()
-    is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
-    from_day = start if is_near or written[0] in {"de", "the"} else moment.today
-    last = read_date(until.text, from_day)
+    last = last_day(until, start, moment)
     if last < start:
         raise InvalidInputError("error.until_before", first=start, last=last)
     return last
+
+
+def last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
+    """Return the day that the words for a last day mean, wherever it lies: `until yesterday`.
+
+    Raises:
+        InvalidInputError: when it does not exist.
+    """
+    written = until.text.lower().split()
+    is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
+    from_day = start if is_near or written[0] in {"de", "the"} else moment.today
+    return read_date(until.text, from_day)
 
 
 def _after(start: dt.date, lasting: Lasting) -> dt.date:

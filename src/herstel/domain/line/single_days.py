@@ -17,6 +17,7 @@ from herstel.domain.date_words import (
 )
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
+from herstel.domain.line.distances import read_distance
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.on_which_days import OnDay, OverDays
 from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
@@ -162,7 +163,7 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
         text = phrase_at(tokens, at, count)
         if not text or (count == 1 and not _stands_alone(text)) or is_no_date(text):
             continue
-        if _is_hours(text, moment):
+        if is_hours(text, moment) or _ends_in_distance(tokens, at + count - 1, moment):
             continue
         try:
             day = _day_of(text, moment)
@@ -173,6 +174,12 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
         if day is not None:
             return day, at + count
     return None
+
+
+def _ends_in_distance(tokens: Sequence[Token], last: int, moment: LineContext) -> bool:
+    """Whether the last number is no year: `12 april 2500 m`."""
+    chunk = read_distance(tokens, last, moment)
+    return chunk is not None and chunk.after > last + 1
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
@@ -241,7 +248,7 @@ def is_no_date(text: str) -> bool:
     return len(written) == 1 and written[0] in _NEVER_ALONE
 
 
-def _is_hours(text: str, moment: LineContext) -> bool:
+def is_hours(text: str, moment: LineContext) -> bool:
     """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
     weekday, _, pair = text.partition(" ")
     match = _HOURS.fullmatch(pair)

@@ -34,12 +34,15 @@ CHANGING_PHRASES: Final = frozenset({"om en om", "af en toe", "now and then", "o
 BEFORE_AMOUNTS: Final = _table(
     """
     under below over above than beyond within plus minus more less fewer extra another nog only just every
-    each onder boven binnen meer minder alleen slechts enkel maar least minstens minimaal minimum to towards
+    each onder boven meer minder alleen slechts enkel maar least minstens minimaal minimum to towards
     naar waarvan including incl inclusief per with met w/ without zonder after before na between tussen by
     until tot
     """
 )
 """Before a length, a distance, an effort or a number these make another one of it: `onder de 50 min`."""
+
+BETWEEN_TWO_AMOUNTS: Final = "binnen"
+"""Between two amounts it bounds the second, `5 km binnen 25 min`; elsewhere one trains indoors."""
 
 BEHIND_AMOUNTS: Final = _table(
     """
@@ -49,15 +52,16 @@ BEHIND_AMOUNTS: Final = _table(
 )
 """Behind an amount these make another one of it: `20 min langer`, `25 min each way`."""
 
-BEFORE_TIMES: Final = _table(
-    "before after by until till beyond voor vóór na tot tegen binnen within since sinds"
-)
+BEFORE_TIMES: Final = _table("before after by until till beyond voor vóór na tot tegen within since sinds")
 """Before a time of day or a day these say another one than that: `voor 8 uur`, `by friday`."""
 
 BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")
 """Before a sport these say what is left out, and not what is done."""
 
 ARTICLES: Final = _table("a an the de het een")
+
+OWNERS: Final = _table("my mijn our onze his her zijn haar")
+"""These say whose something is."""
 
 ADDING: Final = _table("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""
@@ -71,9 +75,10 @@ LINKING: Final = (
     | _table(
         """
         with met w/ samen zonder without to from naar van vanuit voor for of at bij op in on via langs tegen
-        vs v door through off because omdat ivm wegens my mijn our onze his her zijn haar
+        vs v door through off because omdat ivm wegens
         """
     )
+    | OWNERS
 )
 """What stands behind one of these only tells more of what the line is about: `run after work`."""
 

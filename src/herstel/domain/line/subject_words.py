@@ -18,6 +18,7 @@ from herstel.domain.line.what_about import (
     RestWord,
     SpellName,
     SportName,
+    WellAgain,
 )
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
@@ -45,7 +46,7 @@ _REST: Final[_Table] = {
         """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
         |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
         |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen|niks|niets doen|vrijaf""",
+        |trainingsvrij|niks doen|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -116,6 +117,7 @@ _SPELLS: Final[_Table] = {
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
+        |nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta
         |criterium|koers|wielerkoers|omloop|clubkoers
         |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
@@ -147,11 +149,26 @@ _SPELLS: Final[_Table] = {
         for name in _phrases(names)
     },
 }
+_WELL_AGAIN: Final[_Table] = {
+    phrase: (WellAgain(kind), True)
+    for kind, text in {
+        None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
+        |weer fit|fit again|better again|weer beter|all better|weer de oude|weer goed|good again
+        |klachtenvrij|symptom-free""",
+        EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
+        |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
+        |niet meer ziek|niet ziek meer|geen griep meer|geen koorts meer""",
+        EventKind.INJURY: """no longer injured|not injured anymore|not injured any more|niet meer geblesseerd
+        |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
+    }.items()
+    for phrase in _phrases(text)
+}
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
 }
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
+_ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
 
 _COMPANY: Final = PEOPLE - CHILDREN
@@ -163,7 +180,7 @@ _ONLY_NAMES: Final[_Table] = dict.fromkeys(
 )
 """Words of training that would otherwise be read as a race."""
 
-_TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
+_TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
@@ -218,6 +235,8 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith(_ILL) and " " not in phrase:
+        return SpellName(EventKind.ILLNESS, is_weak=True), True
     if phrase.endswith("wedstrijd") and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:

@@ -20,7 +20,7 @@ _TWO: Final = re.compile(rf"{_OF_TWO}[-–\u2014]{_OF_TWO}", re.ASCII)
 _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
-_FLEMISH: Final = re.compile(r"(\d{2})u(\d{2})", re.ASCII)
+_LETTERED: Final = re.compile(r"(\d{2})[uh]([0-5]\d)", re.ASCII)
 _AT: Final = frozenset({"at", "om", "@", "rond"})
 _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
 _TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
@@ -140,8 +140,8 @@ def _single(tokens: Sequence[Token], at: int) -> Chunk | None:
     word = word_at(tokens, index)
     if said_at and (digits := _FOUR_DIGITS.fullmatch(word)):
         return Chunk(ClockTimes(dt.time(int(digits[1]), int(digits[2]))), at, index + 1)
-    if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
-        start = _time(int(flemish[1]), int(flemish[2]))
+    if (lettered := _LETTERED.fullmatch(word)) and (said_at or int(lettered[1]) >= 10):
+        start = _time(int(lettered[1]), int(lettered[2]))
         return Chunk(ClockTimes(start), at, index + 1) if start else None
     match = _ONE.fullmatch(word)
     return _moment(tokens, at, index, match) if match else None
@@ -203,6 +203,8 @@ def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
             return None
         if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
             return None
+        if word_at(tokens, index + 3) in _NOT_HOURS - _HOUR_WORDS:
+            return None  # "om 18:30 - 10 km"
         after, groups = index + 3, (*one.groups(), *two.groups())
     has_hour_word = word_at(tokens, after) in _HOUR_WORDS
     after += has_hour_word

@@ -4,36 +4,59 @@ from __future__ import annotations
 
 from typing import Final
 
+from herstel.domain.line.how_much import ClockTimes
 from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
-from herstel.domain.line.parts import Chunk, word_at
-from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.small_words import MEANWHILE
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.line.parts import And, Chunk, Plus, word_at
+from herstel.domain.line.schedule import lasts
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
+from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS
+from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName, WellAgain
 from herstel.domain.scales import EventKind, RestKind
+from herstel.domain.sports import Sport
 
-_TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+TOPICS: Final = (SportName, RestName, LifeName, SpellName)
+"""Names of what a line can be about."""
+
+_BETWEEN_NAMES: Final = (*TOPICS, And, Plus, ClockTimes, *HOW_MUCH, *WHEN)
+"""A small word before one of these does not reach the name behind it."""
+
+PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
+"""A match of these is a session like others."""
+
+_DIRECTLY, _FROM_AFAR, _NOT_AT_ALL = 2, 1, 0
+TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+"""What is told when it has begun, or when it is over."""
 
 
 def is_told_afterwards(segment: Segment) -> bool:
     """Whether a segment is about being ill or hurt: that is told when it has begun."""
     head = topic_of(segment)
-    return head is not None and isinstance(head.part, SpellName) and head.part.kind in _TOLD_AFTERWARDS
+    if head is None:
+        return segment.has(WellAgain)
+    return isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
 def topic_of(segment: Segment) -> Chunk | None:
-    """Return the part that says what it is: the first one, but a weak name yields to a sport."""
-    candidates = segment.of(SportName, RestName, LifeName, SpellName)
+    """Return the part that says what it is: the first one that no small word links to something else.
+
+    `na het werk hardlopen` is about running, as `hardlopen na het werk` is. A weak name yields to a sport.
+    """
+    candidates = segment.of(*TOPICS)
     if child := _of_a_child(segment, candidates):
         return child
     if person := _of_somebody_ill(segment, candidates):
         return person
+    unlinked = [candidate for candidate in candidates if not is_linked(segment, candidate)]
+    if any(map(_is_sport, candidates)) and all(map(_is_general, unlinked)):
+        # "d1 op de racefiets": what is trained, and on what.
+        candidates = [candidate for candidate in candidates if not _is_general(candidate)]
+    loosest = min((_link(segment, candidate) for candidate in candidates), default=_NOT_AT_ALL)
+    candidates = [candidate for candidate in candidates if _link(segment, candidate) == loosest]
     if _is_active_rest(candidates) and not segment.has(*HOW_MUCH):
         return candidates[0]
-    if (named := _named_race(candidates)) and not segment.has(*HOW_MUCH):
+    if (named := _named_spell(segment, candidates)) and not segment.has(*HOW_MUCH):
         return named
-    if any(
-        isinstance(candidate.part, SportName) and not candidate.part.is_general for candidate in candidates
-    ):
+    if any(map(_is_sport, candidates)):
         candidates = [candidate for candidate in candidates if not _is_weak(candidate)]
     elif segment.has(*HOW_MUCH):
         general = [candidate for candidate in candidates if isinstance(candidate.part, SportName)]
@@ -43,18 +66,59 @@ def topic_of(segment: Segment) -> Chunk | None:
     return next(iter(candidates), None)
 
 
+def _is_general(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, SportName) and chunk.part.is_general
+
+
+def _is_sport(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, SportName) and not chunk.part.is_general
+
+
+def is_linked(segment: Segment, chunk: Chunk) -> bool:
+    """Whether a small word before a name makes it tell more of something else: `after work`."""
+    return _link(segment, chunk) > _NOT_AT_ALL
+
+
+def _link(segment: Segment, chunk: Chunk) -> int:
+    """Return how closely a small word links a name: what stands between may be another noun's."""
+    closeness = _DIRECTLY
+    for before in reversed(segment.parts[: segment.parts.index(chunk)]):
+        word = word_at(segment.tokens, before.first)
+        if isinstance(before.part, _BETWEEN_NAMES):
+            return _NOT_AT_ALL
+        if word in ARTICLES | OWNERS:
+            continue
+        if word in LINKING:
+            return closeness
+        closeness = _FROM_AFAR
+    return _NOT_AT_ALL
+
+
 def _is_active_rest(candidates: list[Chunk]) -> bool:
     """Whether active recovery is said first: the sport behind it is how it is done."""
     first = candidates[0].part if candidates else None
     return isinstance(first, RestName) and first.kind is RestKind.ACTIVE_RECOVERY
 
 
-def _named_race(candidates: list[Chunk]) -> Chunk | None:
-    """Return `marathon` of `marathon schaatsen`: with nothing on how long or hard, the race is meant."""
+def _named_spell(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
+    """Return `marathon` of `marathon schaatsen`, or a journey of days, with nothing on how long or hard."""
     others = [candidate for candidate in candidates if not isinstance(candidate.part, SportName)]
-    if len(others) == len(candidates) or not all(_is_weak(other) for other in others):
+    if len(others) == len(candidates):
         return None
-    return next((other for other in others if is_race(other)), None)
+    if lasts(segment) and (journey := next((other for other in others if _is_journey(other)), None)):
+        return journey
+    is_played = any(getattr(candidate.part, "sport", None) in PLAYED for candidate in candidates)
+    weak = others if all(_is_weak(other) for other in others) else []
+    races = (other for other in weak if is_race(other) and not (is_played and _is_match(segment, other)))
+    return next(races, None)
+
+
+def _is_match(segment: Segment, chunk: Chunk) -> bool:
+    return word_at(segment.tokens, chunk.after - 1).endswith("wedstrijd")
+
+
+def _is_journey(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, SpellName) and chunk.part.kind is EventKind.TRAVEL
 
 
 def is_race(chunk: Chunk) -> bool:
@@ -89,7 +153,7 @@ def _of_a_child(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
 def _of_somebody_ill(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
     """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
     if not any(
-        isinstance(candidate.part, SpellName) and candidate.part.kind in _TOLD_AFTERWARDS
+        isinstance(candidate.part, SpellName) and candidate.part.kind in TOLD_AFTERWARDS
         for candidate in candidates
     ):
         return None

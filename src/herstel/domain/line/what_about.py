@@ -57,6 +57,13 @@ class SpellName:
 
 
 @frozen
+class WellAgain:
+    """Words that say that an illness or an injury is over; None where they fit both."""
+
+    kind: EventKind | None = None
+
+
+@frozen
 class Place:
     """A place of the body."""
 

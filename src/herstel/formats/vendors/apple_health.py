@@ -17,7 +17,10 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import moment_of, number, positive
+from herstel.formats.vendors.workouts import Workout
 from herstel.formats.vendors.xml_text import walk_xml
 
 SOURCE: Final = "apple_health"
@@ -25,6 +28,7 @@ _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
 _HEART: Final = "HKQuantityTypeIdentifierRestingHeartRate"
 _ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
 _ACTIVITY: Final = "HKWorkoutActivityType"
+_BEATS: Final = "HKQuantityTypeIdentifierHeartRate"
 _DISTANCE: Final = "HKQuantityTypeIdentifierDistance"
 _METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 _LENGTHS: Final = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0, "h": 3600.0}
@@ -96,6 +100,7 @@ class _Export:
         """The record or workout whose inner elements come by."""
         self._zone = ""
         self._metres: float | None = None
+        self._beats: str | None = None
         self._count = 0
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -106,10 +111,16 @@ class _Export:
             self._zone = ""
         elif name == "Workout":
             self._count += 1
-            self._element, self._zone, self._metres = dict(attributes), "", None
+            self._element, self._zone, self._metres, self._beats = dict(attributes), "", None, None
         elif name == "MetadataEntry" and attributes.get("key") == "HKTimeZone":
             self._zone = attributes.get("value", "")
-        elif name == "WorkoutStatistics" and attributes.get("type", "").startswith(_DISTANCE):
+        elif name == "WorkoutStatistics":
+            self._statistics(attributes.get("type", ""), attributes)
+
+    def _statistics(self, kind: str, attributes: Mapping[str, str]) -> None:
+        if kind == _BEATS:
+            self._beats = attributes.get("average")
+        elif kind.startswith(_DISTANCE):
             unit = _METRES.get(attributes.get("unit", ""))
             far = number(attributes.get("sum"))
             self._metres = far * unit if far and unit else None
@@ -137,14 +148,16 @@ class _Export:
         start, end = moment_of(element.get("startDate", "")), moment_of(element.get("endDate", ""))
         unit = _LENGTHS.get(element.get("durationUnit", ""))
         length = positive(element.get("duration"))
-        far, measure = number(element.get("totalDistance")), _METRES.get(element.get("totalDistanceUnit", ""))
+        far, unit_metres = element.get("totalDistance"), _METRES.get(element.get("totalDistanceUnit", ""))
         kind = element.get("workoutActivityType", "").removeprefix(_ACTIVITY)
         return Workout(
             source=SOURCE,
             start=start,
             seconds=length * unit if length and unit else (end - start).total_seconds(),
             sport=kind,
-            metres=self._metres or (far * measure if far and measure else None),
+            distance=self._metres or (far if unit_metres else None),
+            unit_metres=1 if self._metres else unit_metres or 1,
+            average_hr=self._beats,
             source_id=f"{kind} {start.astimezone(dt.UTC).isoformat()} {element.get('sourceName', '')}",
         )
 
@@ -167,28 +180,28 @@ class _Export:
 
     def finish(self) -> None:
         """Make the nights of what was gathered."""
-        nights = Nights(SOURCE)
+        nights = Nights(SOURCE, self.batch)
         for day, (_, beats) in self._hearts.items():
-            nights.add(Sleep(day=day, resting_hr=beats))
+            nights.add(Sleep(day=day, resting_hr=beats), f"{_HEART} {day}")
         by_evening: dict[dt.date, list[_Asleep]] = defaultdict(list)
         for stretch in self._stretches:
             begin = self._local(stretch.start, stretch.zone)
             by_evening[(begin - dt.timedelta(hours=_EVENING)).date()].append(stretch)
         for stretches in by_evening.values():
             for count, block in enumerate(_blocks(_of_one_source(stretches))):
-                nights.add(self._sleep(block, is_nap=count > 0))
-        nights.tell(self.batch)
+                nights.add(self._sleep(block, is_nap=count > 0), block[0].source)
+        nights.tell()
 
     def _sleep(self, block: list[_Asleep], *, is_nap: bool) -> Sleep:
         start = self._local(block[0].start, block[0].zone)
         end = self._local(max(stretch.end for stretch in block), block[-1].zone)
         return Sleep(
             day=end.date(),
-            hours=_seconds_of_union(block) / 3600,
+            asleep=_seconds_of_union(block),
+            hour_is=3600,
             start=start,
             end=end,
             is_nap=is_nap,
-            where=block[0].source,
         )
 
 

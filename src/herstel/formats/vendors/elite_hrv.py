@@ -11,7 +11,8 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.people import rows_of_one
-from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, positive
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of
 from herstel.formats.vendors.vendor_table import VendorRow, header_names, read_vendor_table
 
 SOURCE: Final = "elite_hrv"
@@ -37,22 +38,12 @@ def read(text: str, reading: ReadingContext) -> Batch:
     kind, rmssd, heart = table.column(("type",)), table.column(("rmssd",)), table.column(("hr",))
     stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)
     rows = rows_of_one(table.names, table.rows, VendorRow.cell, reading.athlete)
-    mornings: dict[str, Sleep] = {}
-    for row in sorted(rows, key=lambda row: row.cell(stamp)):
-        with entry(batch, row.line):
-            if row.cell(kind).casefold() not in _READINESS:
-                raise InvalidInputError("import.not_morning")
-            day = day_of(row.cell(stamp))
-            if day.isoformat() in mornings:
-                raise InvalidInputError("import.second_morning", date=day.isoformat())
-            mornings[day.isoformat()] = Sleep(
-                day=day,
-                resting_hr=positive(row.cell(heart)),
-                hrv_rmssd=positive(row.cell(rmssd)),
-                where=str(row.line),
-            )
-    nights = Nights(SOURCE)
-    for sleep in mornings.values():
-        nights.add(sleep)
-    nights.tell(batch)
+
+    def morning(row: VendorRow) -> Sleep:
+        if row.cell(kind).casefold() not in _READINESS:
+            raise InvalidInputError("import.not_morning")
+        return Sleep(day=day_of(row.cell(stamp)), resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
+
+    by_time = sorted(((row.line, row) for row in rows), key=lambda numbered: numbered[1].cell(stamp))
+    take_sleeps(batch, SOURCE, by_time, morning)
     return batch

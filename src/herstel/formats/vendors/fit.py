@@ -17,7 +17,8 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.records import Workout, entry, rpe_of
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.workouts import Workout
 
 SOURCE: Final = "fit"
 _MOST_BYTES: Final = 64 * 2**20
@@ -225,7 +226,7 @@ def _read_sessions(messages: list[Message], reading: ReadingContext, batch: Batc
         with entry(batch, f"[{count}]") as leave_out:
             if fields.get(_SPORT) == _TRANSITION:
                 raise InvalidInputError("import.transition")
-            workout = _workout(fields, serial, rpe_of(fields.get(_RPE, 0) / 10, batch, f"[{count}]"))
+            workout = _workout(fields, serial)
             session = workout.session(reading, leave_out)
             if offset is not None and workout.start is not None:
                 here = workout.start.astimezone(dt.timezone(offset))
@@ -244,7 +245,7 @@ def _offset(activity: Mapping[int, int]) -> dt.timedelta | None:
     return dt.timedelta(seconds=seconds)
 
 
-def _workout(fields: Mapping[int, int], serial: int, rpe: float | None) -> Workout:
+def _workout(fields: Mapping[int, int], serial: int) -> Workout:
     begun = fields.get(_START)
     if begun is None:
         raise InvalidInputError("import.no_times")
@@ -257,8 +258,8 @@ def _workout(fields: Mapping[int, int], serial: int, rpe: float | None) -> Worko
         start=_EPOCH + dt.timedelta(seconds=begun),
         seconds=seconds,
         sport=sub_sport or _SPORTS.get(fields.get(_SPORT, -1), ""),
-        rpe=rpe,
-        metres=fields.get(_DISTANCE, 0) / 100,
+        rpe=fields.get(_RPE, 0) / 10,
+        distance=fields.get(_DISTANCE, 0) / 100,
         average_hr=fields.get(_AVERAGE_HR),
         source_id=f"{serial} {begun} {fields.get(_SPORT, '')}",
     )

@@ -14,9 +14,11 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
-from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
-from herstel.formats.vendors.vendor_table import VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.json_text import child, json_of, numbered, word
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "fitbit"
 _SCORES: Final = frozenset({"timestamp", "overall_score", "resting_heart_rate"})
@@ -68,73 +70,60 @@ def _read_mornings(table: VendorTable, batch: Batch, *, is_score: bool) -> None:
     stamp = table.column(("timestamp",))
     heart = table.column(("resting_heart_rate",)) if is_score else None
     rmssd = None if is_score else table.column(("rmssd",))
-    nights, days = Nights(SOURCE), set[dt.date]()
-    for row in table.rows:
-        with entry(batch, row.line):
-            day = day_of(row.cell(stamp))
-            if day in days:
-                raise InvalidInputError("import.second_morning", date=day.isoformat())
-            days.add(day)
-            nights.add(
-                Sleep(
-                    day=day,
-                    resting_hr=positive(row.cell(heart)),
-                    hrv_rmssd=positive(row.cell(rmssd)),
-                    where=str(row.line),
-                )
-            )
-    nights.tell(batch)
+
+    def morning(row: VendorRow) -> Sleep:
+        return Sleep(day=day_of(row.cell(stamp)), resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
+
+    take_sleeps(batch, SOURCE, table.entries, morning)
 
 
 def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
     start, end = table.column(("start time",)), table.column(("end time",))
     asleep = table.column(("minutes asleep",))
     days = Days([*table.texts(start), *table.texts(end)], reading.today, reading.day_order)
-    nights = Nights(SOURCE)
-    for row in table.rows:
-        with entry(batch, row.line):
-            (first, begun), (last, ended) = days.read(row.cell(start)), days.read(row.cell(end))
-            minutes = number(row.cell(asleep).replace(",", ""))
-            nights.add(
-                Sleep(
-                    day=last,
-                    hours=None if minutes is None else minutes / 60,
-                    start=None if begun is None else dt.datetime.combine(first, begun),
-                    end=None if ended is None else dt.datetime.combine(last, ended),
-                    where=str(row.line),
-                )
-            )
-    nights.tell(batch)
+
+    def sleep(row: VendorRow) -> Sleep:
+        (first, begun), (last, ended) = days.read(row.cell(start)), days.read(row.cell(end))
+        return Sleep(
+            day=last,
+            asleep=row.cell(asleep).replace(",", ""),
+            hour_is=60,
+            start=None if begun is None else dt.datetime.combine(first, begun),
+            end=None if ended is None else dt.datetime.combine(last, ended),
+        )
+
+    take_sleeps(batch, SOURCE, table.entries, sleep)
 
 
 def _read_json(start: str, document: object, reading: ReadingContext, batch: Batch) -> None:
-    nights = Nights(SOURCE)
-    for count, exported in enumerate(objects_in(document), 1):
-        with entry(batch, f"[{count}]") as leave_out:
-            if _EXERCISE.match(start):
-                batch.records.append(_exercise(exported, reading).session(reading, leave_out))
-            elif _SLEEP_LOG.match(start):
-                nights.add(_sleep_log(exported, count))
-            elif (beats := positive(child(exported, "value", "value"))) is not None:
-                nights.add(Sleep(day=_american_day(child(exported, "value", "date")), resting_hr=beats))
-    nights.tell(batch)
+    if _EXERCISE.match(start):
+        take_workouts(batch, numbered(document), _exercise, reading)
+    else:
+        sleep_of = _sleep_log if _SLEEP_LOG.match(start) else _morning
+        take_sleeps(batch, SOURCE, numbered(document), sleep_of)
 
 
-def _sleep_log(exported: dict[str, Any], count: int) -> Sleep:
-    minutes = positive(exported.get("minutesAsleep"))
+def _morning(exported: dict[str, Any]) -> Sleep | None:
+    beats = child(exported, "value", "value")
+    if number(beats) == 0 or beats is None:
+        return None  # its day is not said either
+    return Sleep(day=_american_day(child(exported, "value", "date")), resting_hr=beats)
+
+
+def _sleep_log(exported: dict[str, Any]) -> Sleep:
     start, end = word(exported.get("startTime")), word(exported.get("endTime"))
     return Sleep(
         day=day_of(word(exported.get("dateOfSleep"))),
-        hours=None if minutes is None else minutes / 60,
+        asleep=exported.get("minutesAsleep"),
+        hour_is=60,
         start=moment_of(start) if start else None,
         end=moment_of(end) if end else None,
         is_nap=exported.get("mainSleep") is False,
-        where=f"[{count}]",
         source_id=word(exported.get("logId")),
     )
 
 
-def _exercise(exported: dict[str, Any], reading: ReadingContext) -> Workout:
+def _exercise(exported: dict[str, Any]) -> Workout:
     """Return a logged activity: its length is that of the moving time, in milliseconds, its start is UTC."""
     written = word(exported.get("startTime"))
     for pattern in ("%m/%d/%y %H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"):
@@ -146,17 +135,17 @@ def _exercise(exported: dict[str, Any], reading: ReadingContext) -> Workout:
     else:
         raise InvalidInputError("import.date", given=written[:40])
     length = positive(exported.get("activeDuration")) or positive(exported.get("duration")) or 0
-    far = positive(exported.get("distance"))
-    metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
+    unit_metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
         word(exported.get("distanceUnit")).casefold()
     )
-    del reading
     return Workout(
         source=SOURCE,
         start=start,
         seconds=length / 1000,
         sport=word(exported.get("activityName")),
-        metres=far * metres if far and metres else None,
+        distance=exported.get("distance") if unit_metres else None,
+        unit_metres=unit_metres or 1,
+        average_hr=exported.get("averageHeartRate"),
         source_id=word(exported.get("logId")),
     )
 

@@ -17,9 +17,9 @@ from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.records import Workout, entry, number
 from herstel.formats.vendors.sport_names import sport_named
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "garmin"
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
@@ -74,9 +74,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped))
     if unit is None:
         batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            batch.records.append(columns.workout(row, days, numbers, unit).session(reading, leave_out))
+    take_workouts(batch, table.entries, lambda row: columns.workout(row, days, numbers, unit), reading)
     return batch
 
 
@@ -141,8 +139,8 @@ class _GarminColumns:
             seconds=_seconds(row.cell(self.time)) or _seconds(row.cell(self.elapsed)),
             sport=kind,
             title=row.cell(self.title),
-            average_hr=number(row.cell(self.heart)),
-            metres=self._metres(row, numbers, unit, is_swim=sport_named(kind)[0] == "swim"),
+            average_hr=row.cell(self.heart),
+            distance=self._metres(row, numbers, unit, is_swim=sport_named(kind)[0] == "swim"),
         )
 
     def _metres(self, row: VendorRow, numbers: Numbers, unit: float | None, *, is_swim: bool) -> float | None:

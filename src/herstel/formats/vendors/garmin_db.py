@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Final
 
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.database_rows import Row, RowsOf
-from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of, moment_of
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "garmin"
 _NIGHTS, _HEART, _SESSIONS = "sleep", "resting_hr", "activities"
@@ -35,29 +37,28 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
         rows: gives the rows of a table; none where there is no such table.
         reading: the circumstances.
     """
-    batch, nights = Batch(), Nights(SOURCE)
-    for row in rows(_NIGHTS):
-        with entry(batch, f"{_NIGHTS} {row.get('day')}"):
-            nights.add(_sleep(row))
-    for row in rows(_HEART):
-        with entry(batch, f"{_HEART} {row.get('day')}"):
-            if beats := positive(row.get("resting_heart_rate")):
-                nights.add(Sleep(day=day_of(str(row.get("day"))), resting_hr=beats))
-    nights.tell(batch)
-    for row in rows(_SESSIONS):
-        with entry(batch, f"{_SESSIONS} {row.get('activity_id')}") as leave_out:
-            batch.records.append(_workout(row).session(reading, leave_out))
+    batch = Batch()
+    nights = [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")]
+    take_sleeps(batch, SOURCE, nights, _sleep)
+    take_workouts(batch, _named(rows, _SESSIONS, "activity_id"), _workout, reading)
     return batch
 
 
+def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a table, each behind the name by which a person finds it."""
+    yield from ((f"{table} {row.get(key)}", row) for row in rows(table))
+
+
 def _sleep(row: Row) -> Sleep:
+    """Return what a row says of a night, be it of its sleep or of its heart."""
     seconds = _seconds(row.get("total_sleep"))
     return Sleep(
         day=day_of(str(row.get("day"))),
-        hours=seconds / 3600 if seconds else None,
+        asleep=seconds,
+        hour_is=3600,
         start=_moment(row.get("start")) if seconds else None,
         end=_moment(row.get("end")) if seconds else None,
-        where=f"{_NIGHTS} {row.get('day')}",
+        resting_hr=row.get("resting_heart_rate"),
     )
 
 
@@ -70,7 +71,7 @@ def _workout(row: Row) -> Workout:
         seconds=_seconds(row.get("moving_time")) or _seconds(row.get("elapsed_time")),
         sport=sub_sport if is_named else str(row.get("sport") or ""),
         title=str(row.get("name") or ""),
-        average_hr=number(row.get("avg_hr")),
+        average_hr=row.get("avg_hr"),
         source_id=str(row.get("activity_id") or ""),
     )
 

@@ -15,18 +15,11 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.vendors.entries import LeaveOut, entry
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.records import (
-    Nights,
-    Sleep,
-    Workout,
-    day_of,
-    entry,
-    moment_of,
-    number,
-    positive,
-    rpe_of,
-)
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
+from herstel.formats.vendors.workouts import Workout
 
 SOURCE: Final = "garmin"
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -61,16 +54,16 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such file.
     """
     recognised_text(text, looks_like)
-    batch, nights = Batch(), Nights(SOURCE)
+    batch = Batch()
+    nights = Nights(SOURCE, batch)
     for count, (exported, is_export) in enumerate(_entries(json_of(text)), 1):
-        with entry(batch, f"[{count}]") as leave_out:
+        where = f"[{count}]"
+        with entry(batch, where) as leave_out:
             if "activityId" in exported:
-                batch.records.append(
-                    _workout(exported, batch, count, is_export=is_export).session(reading, leave_out)
-                )
-            elif (sleep := _sleep(exported, reading, batch, count)) is not None:
-                nights.add(sleep)
-    nights.tell(batch)
+                batch.records.append(_workout(exported, is_export=is_export).session(reading, leave_out))
+            elif (sleep := _sleep(exported, reading, leave_out)) is not None:
+                nights.add(sleep, where)
+    nights.tell()
     return batch
 
 
@@ -85,14 +78,13 @@ def _entries(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
             yield object_, False
 
 
-def _workout(exported: dict[str, Any], batch: Batch, count: int, *, is_export: bool) -> Workout:
+def _workout(exported: dict[str, Any], *, is_export: bool) -> Workout:
     kind = exported.get("activityType")
     sport = word(child(kind, "typeKey")) or word(kind)
     if _TRANSITION in sport.casefold():
         raise InvalidInputError("import.transition")
     lengths = (number(exported.get(name)) for name in ("duration", "movingDuration", "elapsedDuration"))
     seconds = next((length for length in lengths if length), 0)
-    metres = number(exported.get("distance"))
     effort = number(exported.get("workoutRpe")) or number(exported.get("directWorkoutRpe"))
     return Workout(
         source=SOURCE,
@@ -100,9 +92,10 @@ def _workout(exported: dict[str, Any], batch: Batch, count: int, *, is_export: b
         seconds=seconds / 1000 if is_export else seconds,
         sport=sport,
         title=word(exported.get("name")) or word(exported.get("activityName")),
-        rpe=rpe_of(effort / 10, batch, f"[{count}]") if effort else None,
-        metres=metres / 100 if is_export and metres else metres,
-        average_hr=number(exported.get("avgHr")) or number(exported.get("averageHR")),
+        rpe=effort / 10 if effort else None,
+        distance=exported.get("distance"),
+        unit_metres=0.01 if is_export else 1,
+        average_hr=exported.get("avgHr") or exported.get("averageHR"),
         source_id=word(exported.get("activityId")),
     )
 
@@ -120,35 +113,34 @@ def _start(exported: dict[str, Any], *, is_export: bool) -> dt.datetime:
     raise InvalidInputError("import.no_times")
 
 
-def _sleep(exported: dict[str, Any], reading: ReadingContext, batch: Batch, count: int) -> Sleep | None:
+def _sleep(exported: dict[str, Any], reading: ReadingContext, leave_out: LeaveOut) -> Sleep | None:
     """Return what a day says of its night; None when that is nothing that is read."""
-    where = f"[{count}]"
     summary = child(exported, "hrvSummary")
     if isinstance(summary, dict):
-        return Sleep(day=_day(summary), hrv_rmssd=positive(summary.get("lastNightAvg")), where=where)
+        return Sleep(day=_day(summary), hrv_rmssd=summary.get("lastNightAvg"))
     if isinstance(exported.get("metrics"), list):
-        return _of_health(exported, where)
+        return _of_health(exported)
     night = child(exported, "dailySleepDTO")
     night = night if isinstance(night, dict) else exported
     if any(name in night for name in (*_STAGES, "sleepWindowConfirmationType", "sleepTimeSeconds")):
-        return _of_sleep(night, exported, reading, where)
+        return _of_sleep(night, exported, reading)
     beats = positive(exported.get("restingHeartRate"))
     if beats is None and (beats := positive(exported.get("currentDayRestingHeartRate"))) is not None:
-        batch.skip(where, InvalidInputError("import.day_running", beats=int(beats)))
-    return None if beats is None else Sleep(day=_day(exported), resting_hr=beats, where=where)
+        leave_out(InvalidInputError("import.day_running", beats=int(beats)))
+    return None if beats is None else Sleep(day=_day(exported), resting_hr=beats)
 
 
-def _of_health(exported: dict[str, Any], where: str) -> Sleep | None:
+def _of_health(exported: dict[str, Any]) -> Sleep | None:
     values = [
         positive(metric.get("value"))
         for metric in objects_in(exported["metrics"])
         if metric.get("type") == "HRV"
     ]
     measured = next((value for value in values if value), None)
-    return Sleep(day=_day(exported), hrv_rmssd=measured, where=where) if measured else None
+    return Sleep(day=_day(exported), hrv_rmssd=measured) if measured else None
 
 
-def _of_sleep(night: dict[str, Any], whole: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
+def _of_sleep(night: dict[str, Any], whole: dict[str, Any], reading: ReadingContext) -> Sleep:
     seconds = sum(positive(night.get(name)) or 0 for name in _STAGES) or positive(
         night.get("sleepTimeSeconds")
     )
@@ -158,12 +150,12 @@ def _of_sleep(night: dict[str, Any], whole: dict[str, Any], reading: ReadingCont
     zone = reading.zone
     return Sleep(
         day=day,
-        hours=seconds / 3600,
+        asleep=seconds,
+        hour_is=3600,
         start=_utc(night.get("sleepStartTimestampGMT"), zone),
         end=_utc(night.get("sleepEndTimestampGMT"), zone),
-        resting_hr=positive(whole.get("restingHeartRate")) if whole is not night else None,
-        hrv_rmssd=positive(whole.get("avgOvernightHrv")) if whole is not night else None,
-        where=where,
+        resting_hr=whole.get("restingHeartRate") if whole is not night else None,
+        hrv_rmssd=whole.get("avgOvernightHrv") if whole is not night else None,
     )
 
 

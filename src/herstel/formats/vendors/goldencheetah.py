@@ -11,8 +11,9 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.records import Workout, entry, number, rpe_of
+from herstel.formats.vendors.source_values import number
 from herstel.formats.vendors.vendor_table import header_names
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "goldencheetah"
 _WEIGHTS: Final = frozenset({"date", "weightkg", "fatkg"})
@@ -38,19 +39,20 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if not start.startswith("{"):
         batch.skip("*", InvalidInputError("import.no_sessions"))
         return batch
-    with entry(batch, "RIDE") as leave_out:
-        ride = child(json_of(text), "RIDE")
-        tags = child(ride, "TAGS")
-        workout = Workout(
-            source=SOURCE,
-            start=_start(word(child(ride, "STARTTIME")).strip()),
-            seconds=_seconds(ride),
-            sport=word(child(tags, "Sport")).strip(),
-            title=word(child(tags, "Workout Code")).strip() or word(child(tags, "Calendar Text")).strip(),
-            rpe=rpe_of(word(child(tags, "RPE")).strip(), batch, "RIDE"),
-        )
-        batch.records.append(workout.session(reading, leave_out))
+    take_workouts(batch, [("RIDE", child(json_of(text), "RIDE"))], _workout, reading)
     return batch
+
+
+def _workout(ride: object) -> Workout:
+    tags = child(ride, "TAGS")
+    return Workout(
+        source=SOURCE,
+        start=_start(word(child(ride, "STARTTIME")).strip()),
+        seconds=_seconds(ride),
+        sport=word(child(tags, "Sport")).strip(),
+        title=word(child(tags, "Workout Code")).strip() or word(child(tags, "Calendar Text")).strip(),
+        rpe=word(child(tags, "RPE")).strip(),
+    )
 
 
 def _start(written: str) -> dt.datetime:

@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.records import Workout, entry, moment_of
+from herstel.formats.vendors.source_values import moment_of
+from herstel.formats.vendors.workouts import Workout, take_workouts
 from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "gpx"
@@ -40,9 +41,10 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     if root.tag.casefold() != "gpx":
         raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
     batch = Batch()
-    for count, track in enumerate(root.findall("trk"), 1):
-        with entry(batch, text_in(track, "name") or f"[{count}]") as leave_out:
-            batch.records.append(_workout(track).session(reading, leave_out))
+    tracks = (
+        (text_in(track, "name") or f"[{count}]", track) for count, track in enumerate(root.findall("trk"), 1)
+    )
+    take_workouts(batch, tracks, _workout, reading)
     if not batch.records and not batch.skipped:
         batch.skip("*", InvalidInputError("import.no_sessions"))
     return batch

@@ -11,8 +11,11 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, local, moment_of, number, positive
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.json_text import child, json_of, numbered, objects_in, word
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import local, moment_of, positive
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "apple_health"
 _SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"
@@ -36,25 +39,25 @@ def read(text: str, reading: ReadingContext) -> Batch:
     data = child(json_of(text), "data")
     if not isinstance(data, dict):
         raise FormatError("import.not_exchange")
-    batch, nights = Batch(), Nights(SOURCE)
+    batch = Batch()
+    nights = Nights(SOURCE, batch)
     for metric in objects_in(data.get("metrics") or []):
         name = word(metric.get("name"))
         if name == _HRV:
             batch.columns.append(ColumnUse(name, key="import.column_sdnn"))
-        for count, exported in enumerate(objects_in(metric.get("data") or []), 1):
-            with entry(batch, f"{name}[{count}]"):
+        for where, exported in numbered(metric.get("data") or [], name):
+            with entry(batch, where):
                 if name == _SLEEP:
-                    nights.add(_sleep(exported, reading, f"{name}[{count}]"))
-                elif name == _HEART and (beats := positive(exported.get("qty"))):
-                    nights.add(Sleep(day=_local(exported, "date", reading).date(), resting_hr=beats))
-    nights.tell(batch)
-    for count, exported in enumerate(objects_in(data.get("workouts") or []), 1):
-        with entry(batch, f"workouts[{count}]") as leave_out:
-            batch.records.append(_workout(exported).session(reading, leave_out))
+                    nights.add(_sleep(exported, reading), where)
+                elif name == _HEART:
+                    day = _local(exported, "date", reading).date()
+                    nights.add(Sleep(day=day, resting_hr=exported.get("qty")), where)
+    nights.tell()
+    take_workouts(batch, numbered(data.get("workouts") or [], "workouts"), _workout, reading)
     return batch
 
 
-def _sleep(exported: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
+def _sleep(exported: dict[str, Any], reading: ReadingContext) -> Sleep:
     names = ("totalSleep", "asleep")
     hours = next((value for name in names if (value := positive(exported.get(name)))), None)
     hours = hours or sum(positive(exported.get(stage)) or 0 for stage in _STAGES) or None
@@ -64,10 +67,9 @@ def _sleep(exported: dict[str, Any], reading: ReadingContext, where: str) -> Sle
         raise InvalidInputError("import.no_sleep", date=end.date().isoformat())
     return Sleep(
         day=end.date(),
-        hours=hours,
+        asleep=hours,
         start=_local(exported, "sleepStart", reading) if word(exported.get("sleepStart")) else None,
         end=end if has_end else None,
-        where=where,
     )
 
 
@@ -76,10 +78,7 @@ def _workout(exported: dict[str, Any]) -> Workout:
     seconds = positive(exported.get("duration")) or (
         (moment_of(written) - start).total_seconds() if written else None
     )
-    far, unit = (
-        number(child(exported, "distance", "qty")),
-        _METRES.get(word(child(exported, "distance", "units"))),
-    )
+    unit_metres = _METRES.get(word(child(exported, "distance", "units")))
     name = word(exported.get("name"))
     for setting in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
         name = name.removeprefix(setting)
@@ -88,7 +87,9 @@ def _workout(exported: dict[str, Any]) -> Workout:
         start=start,
         seconds=seconds,
         sport=name,
-        metres=far * unit if far and unit else None,
+        distance=child(exported, "distance", "qty") if unit_metres else None,
+        unit_metres=unit_metres or 1,
+        average_hr=child(exported, "avgHeartRate", "qty"),
         source_id=word(exported.get("id")),
     )
 

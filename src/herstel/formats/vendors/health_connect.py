@@ -15,7 +15,10 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.database_rows import Row, RowsOf
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import number, positive
+from herstel.formats.vendors.workouts import Workout
 
 SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
@@ -69,12 +72,12 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
             key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
             if key not in seen:
                 seen.add(key)
-                batch.records.append(_workout(row, batch).session(reading, leave_out))
+                batch.records.append(_workout(row).session(reading, leave_out))
     return batch
 
 
 def _read_nights(rows: RowsOf, batch: Batch) -> None:
-    nights = Nights(SOURCE)
+    nights = Nights(SOURCE, batch)
     stages: dict[object, list[Row]] = {}
     for row in rows(_STAGES):
         stages.setdefault(row.get("parent_key"), []).append(row)
@@ -87,7 +90,7 @@ def _read_nights(rows: RowsOf, batch: Batch) -> None:
             if value and row["time"] >= hearts.get(moment.date(), (0, 0.0))[0]:
                 hearts[moment.date()] = (row["time"], value)
     for day, (_, value) in hearts.items():
-        nights.add(Sleep(day=day, resting_hr=value))
+        nights.add(Sleep(day=day, resting_hr=value), f"{_HEART} {day}")
     # Two apps may tell of one night: the one that says its stages counts.
     sleeps = sorted(rows(_SLEEPS), key=lambda row: row.get("row_id") not in stages)
     seen: set[tuple[object, object]] = set()
@@ -96,11 +99,12 @@ def _read_nights(rows: RowsOf, batch: Batch) -> None:
         if key in seen:
             continue
         seen.add(key)
-        with entry(batch, f"{_SLEEPS} {row.get('row_id', '')}"):
-            nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats))
+        where = f"{_SLEEPS} {row.get('row_id', '')}"
+        with entry(batch, where):
+            nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats), where)
     for day, measured in _mornings(rows, batch).items():
-        nights.add(Sleep(day=day, hrv_rmssd=round(fmean(measured), 1)))
-    nights.tell(batch)
+        nights.add(Sleep(day=day, hrv_rmssd=round(fmean(measured), 1)), f"{_HRV} {day}")
+    nights.tell()
 
 
 def _mornings(rows: RowsOf, batch: Batch) -> dict[dt.date, list[float]]:
@@ -125,15 +129,15 @@ def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -
     local_end = _local(row, "end_time", "end_zone_offset")
     return Sleep(
         day=local_end.date(),
-        hours=(asleep if stages else end - start) / 3_600_000,
+        asleep=asleep if stages else end - start,
+        hour_is=3_600_000,
         start=_local(row, "start_time", "start_zone_offset"),
         end=local_end,
         hrv_rmssd=round(fmean(measured), 1) if measured else None,
-        where=f"{_SLEEPS} {row.get('row_id', '')}",
     )
 
 
-def _workout(row: Row, batch: Batch) -> Workout:
+def _workout(row: Row) -> Workout:
     title = row.get("title")
     uuid = row.get("uuid")
     return Workout(
@@ -142,7 +146,7 @@ def _workout(row: Row, batch: Batch) -> Workout:
         seconds=(row["end_time"] - row["start_time"]) / 1000,
         sport=_SPORTS.get(row.get("exercise_type", 0), ""),
         title=title if isinstance(title, str) else "",
-        rpe=rpe_of(row.get("rate_of_perceived_exertion"), batch, _EXERCISES),
+        rpe=row.get("rate_of_perceived_exertion"),
         source_id=uuid.hex() if isinstance(uuid, bytes) else "",
     )
 

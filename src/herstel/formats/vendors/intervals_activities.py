@@ -7,14 +7,15 @@ effort times minutes, and `feel` (1 strong, 5 weak) no effort. What came from St
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.vendors.json_text import json_of, objects_in, word
-from herstel.formats.vendors.records import Workout, entry, moment_of, number, rpe_of
+from herstel.formats.vendors.json_text import json_of, numbered, word
+from herstel.formats.vendors.source_values import moment_of, number
 from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "intervals"
 _COLUMNS: Final = frozenset({"id", "start_date_local", "type", "moving_time"})
@@ -37,31 +38,26 @@ def read(text: str, reading: ReadingContext) -> Batch:
     start = recognised_text(text, looks_like)
     batch = Batch()
     if start.startswith(("[", "{")):
-        for count, exported in enumerate(objects_in(json_of(text)), 1):
-            with entry(batch, f"[{count}]") as leave_out:
-                batch.records.append(_workout(exported.get, batch, count).session(reading, leave_out))
+        take_workouts(batch, numbered(json_of(text)), _workout, reading)
         return batch
     table = read_vendor_table(text)
     batch.skipped += table.skipped
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            cells = dict(zip(table.names, row.cells, strict=False))
-            batch.records.append(_workout(cells.get, batch, row.line).session(reading, leave_out))
+    take_workouts(batch, table.entries, lambda row: _workout(table.named_cells(row)), reading)
     return batch
 
 
-def _workout(value: Callable[[str], object], batch: Batch, where: int) -> Workout:
-    written = word(value("start_date_local"))
+def _workout(values: Mapping[str, object]) -> Workout:
+    written = word(values.get("start_date_local"))
     if not written:
         raise InvalidInputError("import.elsewhere")
     return Workout(
         source=SOURCE,
         start=moment_of(written).replace(tzinfo=None),
-        seconds=number(value("moving_time")) or number(value("elapsed_time")),
-        sport=word(value("type")),
-        title=word(value("name")),
-        rpe=rpe_of(value("icu_rpe"), batch, where),
-        metres=number(value("distance")),
-        average_hr=number(value("average_heartrate")),
-        source_id=word(value("id")),
+        seconds=number(values.get("moving_time")) or number(values.get("elapsed_time")),
+        sport=word(values.get("type")),
+        title=word(values.get("name")),
+        rpe=values.get("icu_rpe"),
+        distance=values.get("distance"),
+        average_hr=values.get("average_heartrate"),
+        source_id=word(values.get("id")),
     )

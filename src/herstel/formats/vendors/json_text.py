@@ -35,6 +35,15 @@ def objects_in(value: object) -> Iterator[dict[str, Any]]:
     yield from (entry for entry in entries if isinstance(entry, dict))
 
 
+def numbered(value: object, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the objects of a list with what a person finds each by: its number from 1, behind a name.
+
+    Raises:
+        FormatError: when there are too many.
+    """
+    yield from ((f"{name}[{count}]", object_) for count, object_ in enumerate(objects_in(value), 1))
+
+
 def child(value: object, *names: str) -> Any:  # noqa: ANN401  whatever stands there
     """Return what stands under names within each other; None where one of them is missing."""
     for name in names:

@@ -10,7 +10,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, moment_of, positive
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of, moment_of, number
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
 
 SOURCE: Final = "oura"
@@ -46,30 +47,25 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if table.column(_TOTAL) is None:
         batch.skip("*", InvalidInputError("import.only_scores"))
         return batch
-    nights = Nights(SOURCE)
-    kind = table.column(("type",))
-    for row in table.rows:
-        with entry(batch, row.line):
-            if row.cell(kind) in _UNREAD:
-                raise InvalidInputError("import.sleep_kind", kind=row.cell(kind))
-            if (sleep := _sleep(table, row, is_nap=row.cell(kind) in _NAPS)) is not None:
-                nights.add(sleep)
-    nights.tell(batch)
+    take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
     return batch
 
 
-def _sleep(table: VendorTable, row: VendorRow, *, is_nap: bool) -> Sleep | None:
-    seconds = positive(row.cell(table.column(_TOTAL)))
-    if seconds is None:
+def _sleep(table: VendorTable, row: VendorRow) -> Sleep | None:
+    kind = row.cell(table.column(("type",)))
+    if kind in _UNREAD:
+        raise InvalidInputError("import.sleep_kind", kind=kind)
+    seconds = row.cell(table.column(_TOTAL))
+    if not seconds or number(seconds) == 0:
         return None
     start, end = row.cell(table.column(_START)), row.cell(table.column(_END))
     return Sleep(
         day=day_of(row.cell(table.column(_DAY))),
-        hours=seconds / _HOUR,
+        asleep=seconds,
+        hour_is=_HOUR,
         start=moment_of(start) if start else None,
         end=moment_of(end) if end else None,
-        resting_hr=positive(row.cell(table.column(_HEART))),
-        hrv_rmssd=positive(row.cell(table.column(_HRV))),
-        is_nap=is_nap,
-        where=str(row.line),
+        resting_hr=row.cell(table.column(_HEART)),
+        hrv_rmssd=row.cell(table.column(_HRV)),
+        is_nap=kind in _NAPS,
     )

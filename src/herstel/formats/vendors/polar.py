@@ -16,9 +16,11 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import clock_minutes
-from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
+from herstel.formats.vendors.json_text import child, json_of, numbered, word
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import day_of, moment_of, number
 from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "polar"
@@ -81,25 +83,22 @@ def read(text: str, reading: ReadingContext) -> Batch:
         _read_json(json_of(text), reading, batch)
     elif start.startswith("<"):
         root = xml_tree(io.BytesIO(start.encode()))
-        for count, exercise in enumerate(root.iter("exercise"), 1):
-            with entry(batch, f"[{count}]") as leave_out:
-                batch.records.append(_of_xml(exercise).session(reading, leave_out))
+        exercises = ((f"[{count}]", exercise) for count, exercise in enumerate(root.iter("exercise"), 1))
+        take_workouts(batch, exercises, _of_xml, reading)
+    elif start.startswith("[Params]"):
+        take_workouts(batch, [(1, start)], _of_hrm, reading)
     else:
-        with entry(batch, 1) as leave_out:
-            workout = _of_hrm(start) if start.startswith("[Params]") else _of_table(start, reading)
-            batch.records.append(workout.session(reading, leave_out))
+        take_workouts(batch, [(1, start)], lambda table: _of_table(table, reading), reading)
     return batch
 
 
 def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
-    nights = Nights(SOURCE)
-    for count, exported in enumerate(objects_in(document), 1):
-        with entry(batch, f"[{count}]") as leave_out:
-            if "startTime" in exported:
-                batch.records.append(_of_json(exported).session(reading, leave_out))
-            else:
-                nights.add(_night(exported, count))
-    nights.tell(batch)
+    workouts: list[tuple[str, dict[str, Any]]] = []
+    nights: list[tuple[str, dict[str, Any]]] = []
+    for where, exported in numbered(document):
+        (workouts if "startTime" in exported else nights).append((where, exported))
+    take_workouts(batch, workouts, _of_json, reading)
+    take_sleeps(batch, SOURCE, nights, _night)
 
 
 def _of_json(exported: dict[str, Any]) -> Workout:
@@ -111,22 +110,22 @@ def _of_json(exported: dict[str, Any]) -> Workout:
         seconds=(number(exported.get("durationMillis")) or 0) / 1000,
         sport=_SPORTS.get(kind, ""),
         title=word(exported.get("name")),
-        metres=number(exported.get("distanceMeters")),
-        average_hr=number(exported.get("hrAvg")) or number(exported.get("averageHeartRate")),
+        distance=exported.get("distanceMeters"),
+        average_hr=exported.get("hrAvg") or exported.get("averageHeartRate"),
         source_id=word(child(exported, "identifier", "id")) or word(exported.get("id")),
     )
 
 
-def _night(exported: dict[str, Any], count: int) -> Sleep:
+def _night(exported: dict[str, Any]) -> Sleep:
     minutes = clock_minutes(word(child(exported, "evaluation", "asleepDuration")), is_hours=True)
     day = day_of(word(exported.get("night")) or word(exported.get("date")))
     if not minutes and "evaluation" in exported:
         raise InvalidInputError("import.no_sleep", date=day.isoformat())
     return Sleep(
         day=day,
-        hours=minutes / 60 if minutes else None,
-        hrv_rmssd=positive(exported.get("meanNightlyRecoveryRmssd")),
-        where=f"[{count}]",
+        asleep=minutes,
+        hour_is=60,
+        hrv_rmssd=exported.get("meanNightlyRecoveryRmssd"),
     )
 
 
@@ -138,7 +137,7 @@ def _of_xml(exercise: Element) -> Workout:
         seconds=_seconds(text_in(exercise, "result/duration")),
         sport=kind,
         title=text_in(exercise, "name"),
-        metres=number(text_in(exercise, "result/distance")),
+        distance=text_in(exercise, "result/distance"),
     )
 
 
@@ -158,19 +157,19 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
     table = read_vendor_table("\n".join(text.splitlines()[:2]) + "\n")
     if not table.rows:
         raise InvalidInputError("import.no_sessions")
-    cells = dict(zip(table.names, table.rows[0].cells, strict=False))
+    cells = table.named_cells(table.rows[0])
     # Its days are written with the year last and the day first.
     written = f"{cells.get('date', '')} {cells.get('start time', '')}"
     day, at = Days([written], reading.today, "day-first").read(written)
-    far = number(cells.get("total distance (km)"))
     return Workout(
         source=SOURCE,
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,
         seconds=_seconds(cells.get("duration", "")),
         sport=cells.get("sport", ""),
-        metres=far * 1000 if far else None,
-        average_hr=number(cells.get("average heart rate (bpm)")),
+        distance=cells.get("total distance (km)"),
+        unit_metres=1000,
+        average_hr=cells.get("average heart rate (bpm)"),
     )
 
 

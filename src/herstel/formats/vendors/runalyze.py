@@ -7,16 +7,28 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import word
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import number
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "runalyze"
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001  local wall clock
+
+
+@frozen
+class _Row:
+    """A row of a table: the key by which others name it, and its values."""
+
+    key: str
+    values: dict[str, Any]
 
 
 def looks_like(start: str) -> bool:
@@ -31,31 +43,39 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such backup.
     """
     recognised_text(text, looks_like)
-    batch, sports, nights = Batch(), dict[str, str](), Nights(SOURCE)
-    for line, table, key, row in _rows(text, batch):
-        with entry(batch, line) as leave_out:
-            if table == "runalyze_sport":
-                sports[key] = word(row.get("name"))
-            elif table == "runalyze_user" and (beats := positive(row.get("pulse_rest"))):
-                nights.add(Sleep(day=_moment(row).date(), resting_hr=beats, where=str(line)))
-            elif table == "runalyze_training":
-                workout = Workout(
-                    source=SOURCE,
-                    start=_moment(row),
-                    seconds=number(row.get("s")),
-                    sport=sports.get(word(row.get("sportid")), ""),
-                    title=word(row.get("title")) or word(row.get("comment")),
-                    rpe=rpe_of(row.get("rpe"), batch, line),
-                    metres=(number(row.get("distance")) or 0) * 1000,
-                    source_id=key,
-                )
-                batch.records.append(workout.session(reading, leave_out))
-    nights.tell(batch)
+    batch = Batch()
+    tables: defaultdict[str, list[tuple[int, _Row]]] = defaultdict(list)
+    for line, table, row in _rows(text, batch):
+        tables[table].append((line, row))
+    sports = {row.key: word(row.values.get("name")) for _, row in tables["runalyze_sport"]}
+    take_sleeps(batch, SOURCE, tables["runalyze_user"], _morning)
+    take_workouts(batch, tables["runalyze_training"], lambda row: _workout(row, sports), reading)
     return batch
 
 
-def _rows(text: str, batch: Batch) -> Iterator[tuple[int, str, str, dict[str, Any]]]:
-    """Yield number of the line, table, key and values of each row."""
+def _morning(row: _Row) -> Sleep | None:
+    beats = row.values.get("pulse_rest")
+    return Sleep(day=_moment(row.values).date(), resting_hr=beats) if number(beats) != 0 and beats else None
+
+
+def _workout(row: _Row, sports: Mapping[str, str]) -> Workout:
+    values = row.values
+    return Workout(
+        source=SOURCE,
+        start=_moment(values),
+        seconds=number(values.get("s")),
+        sport=sports.get(word(values.get("sportid")), ""),
+        title=word(values.get("title")) or word(values.get("comment")),
+        rpe=values.get("rpe"),
+        distance=values.get("distance"),
+        unit_metres=1000,
+        average_hr=values.get("pulse_avg"),
+        source_id=row.key,
+    )
+
+
+def _rows(text: str, batch: Batch) -> Iterator[tuple[int, str, _Row]]:
+    """Yield each row behind the number of its line and the name of its table."""
     table = ""
     for line, written in enumerate(text.splitlines(), 1):
         if not written.startswith("{"):
@@ -68,7 +88,9 @@ def _rows(text: str, batch: Batch) -> Iterator[tuple[int, str, str, dict[str, An
         if isinstance(row, dict) and isinstance(row.get("TABLE"), str):
             table = row["TABLE"]
         elif isinstance(row, dict):
-            yield from ((line, table, key, value) for key, value in row.items() if isinstance(value, dict))
+            yield from (
+                (line, table, _Row(key, of_row)) for key, of_row in row.items() if isinstance(of_row, dict)
+            )
 
 
 def _moment(row: dict[str, Any]) -> dt.datetime:

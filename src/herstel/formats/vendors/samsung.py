@@ -13,8 +13,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, positive
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import moment_of, positive
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "samsung_health"
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")
@@ -51,49 +53,38 @@ def read(text: str, reading: ReadingContext) -> Batch:
     table.names = [_PREFIX.sub("", name) for name in table.names]
     batch = Batch(skipped=list(table.skipped))
     if match[1] == "sleep" and table.column(("end_time",)) is not None:
-        _read_sleeps(table, batch)
+        take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
     elif match[1] == "exercise" and table.column(("exercise_type",)) is not None:
-        _read_workouts(table, reading, batch)
+        take_workouts(batch, table.entries, lambda row: _workout(table, row), reading)
     else:
         batch.skip("*", InvalidInputError("import.no_sessions"))
     return batch
 
 
-def _read_sleeps(table: VendorTable, batch: Batch) -> None:
-    nights = Nights(SOURCE)
-    for row in table.rows:
-        with entry(batch, row.line):
-            start, end = (
-                _local(_moment(table, row, name), table, row) for name in ("start_time", "end_time")
-            )
-            minutes = positive(row.cell(table.column(("sleep_duration",))))
-            nights.add(
-                Sleep(
-                    day=end.date(),
-                    hours=minutes / 60 if minutes else (end - start).total_seconds() / 3600,
-                    start=start,
-                    end=end,
-                    where=str(row.line),
-                    source_id=row.cell(table.column(("datauuid",))),
-                )
-            )
-    nights.tell(batch)
+def _sleep(table: VendorTable, row: VendorRow) -> Sleep:
+    start, end = (_local(_moment(table, row, name), table, row) for name in ("start_time", "end_time"))
+    minutes = positive(row.cell(table.column(("sleep_duration",))))
+    return Sleep(
+        day=end.date(),
+        asleep=minutes or (end - start).total_seconds() / 60,
+        hour_is=60,
+        start=start,
+        end=end,
+        source_id=row.cell(table.column(("datauuid",))),
+    )
 
 
-def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            start = _moment(table, row, "start_time")
-            workout = Workout(
-                source=SOURCE,
-                start=_local(start, table, row),
-                seconds=(positive(row.cell(table.column(("duration",)))) or 0) / 1000,
-                sport=_SPORTS.get(row.cell(table.column(("exercise_type",))), ""),
-                title=row.cell(table.column(("title",))),
-                metres=positive(row.cell(table.column(("distance",)))),
-                source_id=row.cell(table.column(("datauuid",))),
-            )
-            batch.records.append(workout.session(reading, leave_out))
+def _workout(table: VendorTable, row: VendorRow) -> Workout:
+    return Workout(
+        source=SOURCE,
+        start=_local(_moment(table, row, "start_time"), table, row),
+        seconds=(positive(row.cell(table.column(("duration",)))) or 0) / 1000,
+        sport=_SPORTS.get(row.cell(table.column(("exercise_type",))), ""),
+        title=row.cell(table.column(("title",))),
+        distance=row.cell(table.column(("distance",))),
+        average_hr=row.cell(table.column(("mean_heart_rate",))),
+        source_id=row.cell(table.column(("datauuid",))),
+    )
 
 
 def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:

@@ -15,9 +15,10 @@ from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.records import Workout, entry, number, rpe_of
+from herstel.formats.vendors.source_values import number
 from herstel.formats.vendors.sport_names import sport_named
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "strava"
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")
@@ -58,9 +59,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped))
     days = Days([_clean(cell) for cell in table.texts(columns.date)], reading.today, reading.day_order)
     numbers = Numbers(table.texts(columns.shown))
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            batch.records.append(columns.workout(row, days, numbers, batch).session(reading, leave_out))
+    take_workouts(batch, table.entries, lambda row: columns.workout(row, days, numbers), reading)
     return batch
 
 
@@ -99,7 +98,7 @@ class _StravaColumns:
             table.column(_HEART),
         )
 
-    def workout(self, row: VendorRow, days: Days, numbers: Numbers, batch: Batch) -> Workout:
+    def workout(self, row: VendorRow, days: Days, numbers: Numbers) -> Workout:
         day, at = days.read(_clean(row.cell(self.date)))
         if at is None:
             raise InvalidInputError("import.date", given=row.cell(self.date)[:40])
@@ -109,9 +108,9 @@ class _StravaColumns:
             seconds=number(row.cell(self.moving)) or number(row.cell(self.elapsed)),
             sport=row.cell(self.type),
             title=row.cell(self.name),
-            rpe=rpe_of(row.cell(self.rpe), batch, row.line),
-            metres=number(row.cell(self.metres)) if self.metres is not None else self._far(row, numbers),
-            average_hr=number(row.cell(self.heart)),
+            rpe=row.cell(self.rpe),
+            distance=row.cell(self.metres) if self.metres is not None else self._far(row, numbers),
+            average_hr=row.cell(self.heart),
             source_id=row.cell(self.number).removesuffix(".0"),
         )
 

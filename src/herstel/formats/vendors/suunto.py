@@ -7,12 +7,14 @@ the user's language, or a name of their own for a mode of the watch.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of, word
-from herstel.formats.vendors.records import Workout, entry, moment_of, number
+from herstel.formats.vendors.source_values import moment_of, number
+from herstel.formats.vendors.workouts import Workout, take_workouts
 from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "suunto"
@@ -56,18 +58,20 @@ def read(text: str, reading: ReadingContext) -> Batch:
     start = recognised_text(text, looks_like)
     batch = Batch()
     header = _json_header(text) if start.startswith("{") else _xml_header(start)
-    with entry(batch, "Header") as leave_out:
-        if not header["DateTime"]:
-            raise InvalidInputError("import.no_times")
-        workout = Workout(
-            source=SOURCE,
-            start=moment_of(header["DateTime"]),
-            seconds=number(header["Duration"]),
-            sport=_SPORTS.get(header["ActivityType"], ""),
-            metres=number(header["Distance"]),
-        )
-        batch.records.append(workout.session(reading, leave_out))
+    take_workouts(batch, [("Header", header)], _workout, reading)
     return batch
+
+
+def _workout(header: Mapping[str, str]) -> Workout:
+    if not header["DateTime"]:
+        raise InvalidInputError("import.no_times")
+    return Workout(
+        source=SOURCE,
+        start=moment_of(header["DateTime"]),
+        seconds=number(header["Duration"]),
+        sport=_SPORTS.get(header["ActivityType"], ""),
+        distance=header["Distance"],
+    )
 
 
 _FIELDS: Final = ("DateTime", "Duration", "ActivityType", "Distance")

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.records import Workout, entry, moment_of, number
+from herstel.formats.vendors.source_values import moment_of, number
+from herstel.formats.vendors.workouts import Workout, take_workouts
 from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "tcx"
@@ -36,9 +37,11 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     if root.tag != "TrainingCenterDatabase":
         raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
     batch = Batch()
-    for count, activity in enumerate(root.iter("Activity"), 1):
-        with entry(batch, text_in(activity, "Id") or f"[{count}]") as leave_out:
-            batch.records.append(_workout(activity).session(reading, leave_out))
+    activities = (
+        (text_in(activity, "Id") or f"[{count}]", activity)
+        for count, activity in enumerate(root.iter("Activity"), 1)
+    )
+    take_workouts(batch, activities, _workout, reading)
     if not batch.records and not batch.skipped:
         batch.skip("*", InvalidInputError("import.no_sessions"))
     return batch
@@ -62,7 +65,7 @@ def _workout(activity: Element) -> Workout:
         seconds=seconds,
         sport=_SPORTS.get(sport.casefold(), sport),
         title=note.splitlines()[0] if note else "",
-        metres=sum(number(text_in(lap, "DistanceMeters")) or 0 for lap in laps),
+        distance=sum(number(text_in(lap, "DistanceMeters")) or 0 for lap in laps),
         average_hr=_average_hr(laps),
         source_id=f"{text_in(activity, 'Id') or begin} {sport}",
     )

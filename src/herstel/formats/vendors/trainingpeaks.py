@@ -13,18 +13,11 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.records import (
-    Nights,
-    Sleep,
-    Workout,
-    day_of,
-    entry,
-    moment_of,
-    number,
-    positive,
-    rpe_of,
-)
-from herstel.formats.vendors.vendor_table import VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.entries import entry
+from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "trainingpeaks"
 _WORKOUTS: Final = frozenset({"title", "workouttype", "workoutday", "timetotalinhours"})
@@ -57,26 +50,28 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
     seen = Counter[str]()
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            cells = dict(zip(table.names, row.cells, strict=False))
-            day, kind = day_of(cells.get("workoutday", "")), cells.get("workouttype", "")
-            hours = number(cells.get("timetotalinhours"))
-            if not hours or kind.casefold() == "day off":
-                raise InvalidInputError("import.only_planned")
-            name = f"{day} {kind} {cells.get('title', '')}"
-            seen[name] += 1
-            workout = Workout(
-                source=SOURCE,
-                day=day,
-                seconds=hours * 3600,
-                sport=kind,
-                title=cells.get("title", ""),
-                rpe=rpe_of(cells.get("rpe"), batch, row.line),
-                metres=number(cells.get("distanceinmeters")),
-                source_id=f"{name[:180]} {seen[name]}",
-            )
-            batch.records.append(workout.session(reading, leave_out))
+
+    def workout(row: VendorRow) -> Workout:
+        cells = table.named_cells(row)
+        day, kind = day_of(cells.get("workoutday", "")), cells.get("workouttype", "")
+        hours = number(cells.get("timetotalinhours"))
+        if not hours or kind.casefold() == "day off":
+            raise InvalidInputError("import.only_planned")
+        name = f"{day} {kind} {cells.get('title', '')}"
+        seen[name] += 1
+        return Workout(
+            source=SOURCE,
+            day=day,
+            seconds=hours * 3600,
+            sport=kind,
+            title=cells.get("title", ""),
+            rpe=cells.get("rpe"),
+            distance=cells.get("distanceinmeters"),
+            average_hr=cells.get("heartrateaverage"),
+            source_id=f"{name[:180]} {seen[name]}",
+        )
+
+    take_workouts(batch, table.entries, workout, reading)
 
 
 def _read_metrics(table: VendorTable, batch: Batch) -> None:
@@ -96,10 +91,9 @@ def _read_metrics(table: VendorTable, batch: Batch) -> None:
             if kind in values and (values[kind][0] or not is_morning):
                 raise InvalidInputError("import.second_morning", date=moment.date().isoformat())
             values[kind] = (is_morning, value)
-    nights = Nights(SOURCE)
+    nights = Nights(SOURCE, batch)
     for day, values in days.items():
         read = {kind: value for kind, (_, value) in values.items()}
-        nights.add(
-            Sleep(day=day, hours=read.get(_SLEEP), resting_hr=read.get(_HEART), hrv_rmssd=read.get(_HRV))
-        )
-    nights.tell(batch)
+        sleep = Sleep(day=day, asleep=read.get(_SLEEP), resting_hr=read.get(_HEART), hrv_rmssd=read.get(_HRV))
+        nights.add(sleep, day)
+    nights.tell()

@@ -62,11 +62,20 @@ class VendorTable:
     rows: list[VendorRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
+    @property
+    def entries(self) -> list[tuple[int, VendorRow]]:
+        """The rows, each behind the number of its line."""
+        return [(row.line, row) for row in self.rows]
+
     def column(self, names: Iterable[str], occurrence: int = 0) -> int | None:
         """Return where the column with one of these names stands; of several, the one with this number."""
         wanted = frozenset(names)
-        places = [at for at, name in enumerate(self.names) if name in wanted]
-        return places[occurrence] if occurrence < len(places) else None
+        columns = [at for at, name in enumerate(self.names) if name in wanted]
+        return columns[occurrence] if occurrence < len(columns) else None
+
+    def named_cells(self, row: VendorRow) -> dict[str, str]:
+        """Return the cells of a row by the names of their columns; of columns of one name the last counts."""
+        return dict(zip(self.names, row.cells, strict=False))
 
     def texts(self, at: int | None) -> list[str]:
         """Return the cells of a column that say something."""
@@ -101,8 +110,7 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     except csv.Error as error:
         line = first_line + reader.line_num
         raise FormatError("import.not_csv", line=line, reason=str(error)) from error
-    if delimiter != ",":
-        _write_points(table)
+    _write_points(table)
     _drop_cut_row(table, is_cut=not text.endswith(("\n", "\r")))
     return table
 
@@ -123,7 +131,8 @@ def _take(table: VendorTable, line: int, cells: list[str]) -> None:
 def _write_points(table: VendorTable) -> None:
     """Write the numbers of a table with a decimal point, where its numbers as a whole have a comma.
 
-    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas.
+    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas; and some
+    platforms write commas between quotes.
     """
     numbers = Numbers(cell for row in table.rows for cell in row.cells)
     if numbers.mark == ",":

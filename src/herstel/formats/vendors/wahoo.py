@@ -12,7 +12,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.records import Workout, entry, number
+from herstel.formats.vendors.source_values import number
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "wahoo"
 _PARTS: Final = ("Year", "Month", "Day", "Hour", "Minute", "Second")
@@ -35,15 +36,17 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
     lines = text.lstrip("\ufeff \r\n\t").splitlines()[:_MOST_LINES]
     batch = Batch()
-    with entry(batch, 2) as leave_out:
-        try:
-            rows = list(csv.reader(lines))
-        except csv.Error as error:
-            raise InvalidInputError("import.not_csv", line=1, reason=str(error)) from error
-        begun = dict(zip(rows[1][::2], rows[1][1::2], strict=False))
-        workout = Workout(source=SOURCE, start=_start(begun), seconds=number(_value(rows, "runningtime")))
-        batch.records.append(workout.session(reading, leave_out))
+    take_workouts(batch, [(2, lines)], _workout, reading)
     return batch
+
+
+def _workout(lines: list[str]) -> Workout:
+    try:
+        rows = list(csv.reader(lines))
+    except csv.Error as error:
+        raise InvalidInputError("import.not_csv", line=1, reason=str(error)) from error
+    begun = dict(zip(rows[1][::2], rows[1][1::2], strict=False))
+    return Workout(source=SOURCE, start=_start(begun), seconds=number(_value(rows, "runningtime")))
 
 
 def _start(begun: dict[str, str]) -> dt.datetime:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import moment_of, number
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "whoop"
 _CYCLE: Final = ("cycle start time", "hora de inicio del ciclo")
@@ -52,26 +54,23 @@ def read(text: str, reading: ReadingContext) -> Batch:
 def _read_nights(table: VendorTable, batch: Batch) -> None:
     wake, onset, asleep = table.column(_WAKE), table.column(_ONSET), table.column(_ASLEEP)
     heart, hrv, nap = table.column(_HEART), table.column(_HRV), table.column(_NAP)
-    nights = Nights(SOURCE)
-    for row in table.rows:
-        with entry(batch, row.line):
-            if not row.cell(wake):
-                continue  # the strap was not worn
-            end = moment_of(row.cell(wake))
-            minutes = positive(row.cell(asleep))
-            nights.add(
-                Sleep(
-                    day=end.date(),
-                    hours=None if minutes is None else minutes / 60,
-                    start=moment_of(row.cell(onset)) if row.cell(onset) else None,
-                    end=end,
-                    resting_hr=positive(row.cell(heart)),
-                    hrv_rmssd=positive(row.cell(hrv)),
-                    is_nap=row.cell(nap).casefold() == "true",
-                    where=str(row.line),
-                )
-            )
-    nights.tell(batch)
+
+    def sleep(row: VendorRow) -> Sleep | None:
+        if not row.cell(wake):
+            return None  # the strap was not worn
+        end = moment_of(row.cell(wake))
+        return Sleep(
+            day=end.date(),
+            asleep=row.cell(asleep),
+            hour_is=60,
+            start=moment_of(row.cell(onset)) if row.cell(onset) else None,
+            end=end,
+            resting_hr=row.cell(heart),
+            hrv_rmssd=row.cell(hrv),
+            is_nap=row.cell(nap).casefold() == "true",
+        )
+
+    take_sleeps(batch, SOURCE, table.entries, sleep)
 
 
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
@@ -88,10 +87,8 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
             start=moment_of(row.cell(start)),
             seconds=(number(row.cell(minutes)) or 0) * 60,
             sport=row.cell(sport),
-            metres=number(row.cell(far)),
-            average_hr=number(row.cell(heart)),
+            distance=row.cell(far),
+            average_hr=row.cell(heart),
         )
 
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            batch.records.append(workout(row).session(reading, leave_out))
+    take_workouts(batch, table.entries, workout, reading)

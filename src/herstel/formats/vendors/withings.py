@@ -12,8 +12,10 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of
-from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number
+from herstel.formats.vendors.sleeps import Sleep, take_sleeps
+from herstel.formats.vendors.source_values import moment_of, number
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "withings"
 _ACTIVITIES: Final = frozenset({"timezone", "data", "gps", "modified"})
@@ -57,30 +59,20 @@ def _read_sleeps(table: VendorTable, batch: Batch) -> None:
     # Where a language is not known, the stages stand behind start and end.
     at = [table.column(_WORDS[stage]) for stage in _STAGES]
     columns = at if None not in at else [2, 3, 4]
-    nights = Nights(SOURCE)
-    for row in table.rows:
-        with entry(batch, row.line):
-            start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
-            asleep = sum(number(row.cell(column)) or 0 for column in columns)
-            nights.add(
-                Sleep(
-                    day=end.date(),
-                    hours=asleep / 3600,
-                    start=start,
-                    end=end,
-                    where=str(row.line),
-                )
-            )
-    nights.tell(batch)
+
+    def sleep(row: VendorRow) -> Sleep:
+        start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
+        asleep = sum(number(row.cell(column)) or 0 for column in columns)
+        return Sleep(day=end.date(), asleep=asleep, hour_is=3600, start=start, end=end)
+
+    take_sleeps(batch, SOURCE, table.entries, sleep)
 
 
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
     data, kind = table.column(("data",)), table.column(("activity type",))
     zone = table.column(("timezone",))
     kind = zone + 1 if kind is None and zone is not None else kind
-    for row in table.rows:
-        with entry(batch, row.line) as leave_out:
-            batch.records.append(_workout(row, data, row.cell(kind)).session(reading, leave_out))
+    take_workouts(batch, table.entries, lambda row: _workout(row, data, row.cell(kind)), reading)
 
 
 def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
@@ -93,5 +85,6 @@ def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
         start=start.replace(tzinfo=None),
         seconds=(end - start).total_seconds() - pause,
         sport=kind,
-        metres=number(child(details, "distance")),
+        distance=child(details, "distance"),
+        average_hr=child(details, "hr_average"),
     )

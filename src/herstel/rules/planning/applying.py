@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger, arrangement_of
+from herstel.rules.planning.arrangement import Arrangement, Arranger, arrangement_of
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import PlannedRest, PlanWeek
 
@@ -27,10 +27,6 @@ def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> Pl
     rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
     return replace(
         week,
-        sessions=tuple(
-            (arranger.session(index, arrangement), day_index)
-            for index, day_index in enumerate(arrangement.places)
-            if day_index != GONE
-        ),
+        sessions=tuple(arranger.standing(arrangement)),
         rests=tuple(zip(rests, arrangement.rests, strict=True)),
     )

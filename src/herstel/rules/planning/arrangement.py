@@ -15,7 +15,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import PlannedSession, PlanWeek
+from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
@@ -25,24 +25,27 @@ class Arrangement(NamedTuple):
     """Where each session and each rest stands, and what was made of the sessions.
 
     Attributes:
-        places: the place of each session of the week, in its order; `GONE` for one that is left out.
-        versions: for each session 0 as it is planned, else the number of a lighter version of it.
+        days: for each day the versions of sessions that stand on it, as bits that `Arranger` gives.
         rests: the day index of each rest, and behind them of those that are added.
     """
 
-    places: tuple[int, ...]
-    versions: tuple[int, ...]
+    days: tuple[int, ...]
     rests: tuple[int, ...]
 
 
 def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    places = tuple(day_index for _, day_index in week.sessions)
-    return Arrangement(places, (0,) * len(places), tuple(day_index for _, day_index in week.rests))
+    days = [0] * DAYS
+    for index, (_, day_index) in enumerate(week.sessions):
+        days[day_index] |= 1 << index
+    return Arrangement(tuple(days), tuple(day_index for _, day_index in week.rests))
 
 
 class Arranger:
     """Takes steps from one arrangement of a week to the next, and knows what each session became.
+
+    A version of a session is one bit: that of session 3 as it is planned is bit 3, and with twelve sessions
+    its first lighter version is bit 15.
 
     Attributes:
         count: how many sessions the week has.
@@ -51,25 +54,62 @@ class Arranger:
     def __init__(self, week: PlanWeek) -> None:
         self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
+        self._all_versions = [1 << index for index in range(self.count)]
+        self._known: dict[tuple[int, LightenSession | SwapSport], int] = {}
+
+    def day_of(self, index: int, arrangement: Arrangement) -> int:
+        """Return the index of the day on which a session stands; `GONE` where it is left out."""
+        versions = self._all_versions[index]
+        for day_index, bits in enumerate(arrangement.days):
+            if bits & versions:
+                return day_index
+        return GONE
+
+    def bit(self, index: int, arrangement: Arrangement) -> int:
+        """Return the version of a session that stands in an arrangement, as its bit; 0 where none does."""
+        day_index = self.day_of(index, arrangement)
+        return 0 if day_index == GONE else arrangement.days[day_index] & self._all_versions[index]
 
     def session(self, index: int, arrangement: Arrangement) -> PlannedSession:
-        """Return a session as an arrangement has it."""
-        return self._versions[index][arrangement.versions[index]]
+        """Return a session as an arrangement has it; as it is planned where it is left out."""
+        bit = self.bit(index, arrangement)
+        return self.version(*self.number(bit)) if bit else self._versions[index][0]
+
+    def number(self, bit: int) -> tuple[int, int]:
+        """Return which session a bit is of, and the number of the version."""
+        version, index = divmod(bit.bit_length() - 1, self.count)
+        return index, version
+
+    def version(self, index: int, number: int) -> PlannedSession:
+        """Return one of the versions of a session; 0 is how it is planned."""
+        return self._versions[index][number]
+
+    def standing(self, arrangement: Arrangement) -> list[tuple[PlannedSession, int]]:
+        """Return the sessions that are not left out, in the order of the week, each with its day index."""
+        return [
+            (self.session(index, arrangement), day_index)
+            for index in range(self.count)
+            if (day_index := self.day_of(index, arrangement)) != GONE
+        ]
 
     def after(self, arrangement: Arrangement, step: Step) -> Arrangement:
         """Return where everything stands after a step; a rest that is added stands behind the others."""
-        places, versions, rests = arrangement.places, arrangement.versions, arrangement.rests
+        days, rests = arrangement
         if isinstance(step, AddRest):
-            return Arrangement(places, versions, (*rests, step.to))
+            return Arrangement(days, (*rests, step.to))
         if isinstance(step, MoveRest):
-            return Arrangement(places, versions, _with(rests, step.index, step.to))
-        if isinstance(step, (LightenSession, SwapSport)):
-            lighter = changed(self.session(step.index, arrangement), step)
-            return Arrangement(places, _with(versions, step.index, self._version(step.index, lighter)), rests)
+            return Arrangement(days, _with(rests, step.index, step.to))
+        day_index = self.day_of(step.index, arrangement)
+        bit = days[day_index] & self._all_versions[step.index]
+        without = _with(days, day_index, days[day_index] ^ bit)
         if isinstance(step, MoveSession):
-            moved = Arrangement(_with(places, step.index, step.to), versions, rests)
-            return moved if step.lighter is None else self.after(moved, step.lighter)
-        return Arrangement(_with(places, step.index, GONE), versions, rests)
+            day_index, lighter = step.to, step.lighter
+            bit = bit if lighter is None else self._changed(bit, lighter)
+        elif isinstance(step, (LightenSession, SwapSport)):
+            bit = self._changed(bit, step)
+        else:
+            return Arrangement(without, rests)
+        return Arrangement(_with(without, day_index, without[day_index] | bit), rests)
 
     def after_all(self, arrangement: Arrangement, moves: Moves) -> Arrangement:
         """Return where everything stands after some steps."""
@@ -77,15 +117,17 @@ class Arranger:
             arrangement = self.after(arrangement, step)
         return arrangement
 
-    def _version(self, index: int, session: PlannedSession) -> int:
-        versions = self._versions[index]
-        if session not in versions:
-            versions.append(session)
-        return versions.index(session)
-
-    def version(self, index: int, number: int) -> PlannedSession:
-        """Return one of the versions of a session; 0 is how it is planned."""
-        return self._versions[index][number]
+    def _changed(self, bit: int, step: LightenSession | SwapSport) -> int:
+        """Return the bit of what a step makes of a version of a session, which may be a new one."""
+        made = self._known.get((bit, step))
+        if made is None:
+            index, number = self.number(bit)
+            versions, session = self._versions[index], changed(self._versions[index][number], step)
+            if session not in versions:
+                versions.append(session)
+            made = self._known[bit, step] = 1 << versions.index(session) * self.count + index
+            self._all_versions[index] |= made
+        return made
 
 
 def changed(session: PlannedSession, step: LightenSession | SwapSport) -> PlannedSession:

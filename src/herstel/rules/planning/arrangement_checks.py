@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
+from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HEAVY_PAIR,
@@ -64,36 +64,37 @@ class ArrangementChecks:
         )
         self.tired = tuple(bool(cause) for cause in self._causes_of_tiredness)
         self.row_limit = max(settings.most_days_in_a_row, min(week.own.row, _MOST_IN_A_ROW))
-        self._race_places = week.race_places
+        self._race_days = week.race_days
         self._has_ceilings = any(self._ceilings)
         self._heavy = tuple(life.heavy for life in week.life)
         self._heavy_asked = [day_index for day_index in sorted(self._asked) if self._heavy[day_index]]
         # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
         self._watches_long = is_any_long(week, settings)
         self._long = frozenset(remark.session for remark in long_sessions(week, settings))
+        self._can_refuse = week.can_refuse
         self._known_refusals: dict[tuple[int, int], dict[int, Remark]] = {}
-        self._can_still_rest = bool(self._asked - self._over_places() - week.races)
-        # Most days and most patterns of a week come back in a search: each is looked at once.
+        self._can_still_rest = bool(self._asked - self._days_over() - week.races)
+        # Most days, patterns and arrangements of a week come back in a search: each is looked at once.
+        self._known: dict[Arrangement, tuple[Remark, ...]] = {}
         self._known_days: list[dict[int, _OfDay]] = [{} for _ in range(DAYS)]
         self._known_patterns: dict[tuple[int, tuple[int, ...], int], list[Remark]] = {}
 
-    def remarks(self, arrangement: Arrangement) -> list[Remark]:
+    def remarks(self, arrangement: Arrangement) -> tuple[Remark, ...]:
         """Return what is remarked on where things stand."""
-        return list(self._each(arrangement))
+        made = self._known.get(arrangement)
+        if made is None:
+            made = self._known[arrangement] = self._worked_out(arrangement)
+        return made
 
-    def is_remarked(self, arrangement: Arrangement, giving: frozenset[str]) -> bool:
-        """Whether anything is remarked on where things stand, of checks that do not give."""
-        return any(remark.check.id not in giving for remark in self._each(arrangement))
-
-    def _each(self, arrangement: Arrangement) -> Iterator[Remark]:
-        """Yield what is remarked one by one: to know that something is takes less than all of it."""
+    def _worked_out(self, arrangement: Arrangement) -> tuple[Remark, ...]:
         days, rests = self.days.of(arrangement), arrangement.rests
-        yield from self._sessions_in_the_way(days)
-        yield from self._of_pattern(rests, days)
+        made = self._sessions_in_the_way(days) if self._can_refuse else []
+        made += self._of_pattern(rests, days)
         if rests:
-            yield from self._made((*self._easy_days(rests, days), *self._empty_rest(rests, days)))
+            made += self._made((*self._easy_days(rests, days), *self._empty_rest(rests, days)))
         if self._watches_long:
-            yield from self._made(self._new_long_sessions(arrangement))
+            made += self._made(self._new_long_sessions(arrangement))
+        return tuple(made)
 
     def _made(self, remarks: Iterable[Remark]) -> list[Remark]:
         """Return those of some remarks that are made: not muted, and on a day that is asked for."""
@@ -213,12 +214,12 @@ class ArrangementChecks:
             return []
         if any(not trained[day_index] and not days[day_index].others for day_index in rests) or recovering:
             return []
-        if any(not trained[day_index] and not days[day_index].others for day_index in week.open_places):
+        if any(not trained[day_index] and not days[day_index].others for day_index in week.open_days):
             # A day is free; who never writes rest down rests on it.
             return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
         return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest else []
 
-    def _over_places(self) -> set[int]:
+    def _days_over(self) -> set[int]:
         """Return the days on which something was trained already: there is no more rest on them."""
         return {day_index for session, day_index in self._week.sessions if session.is_over}
 
@@ -231,7 +232,7 @@ class ArrangementChecks:
         return []
 
     def _around_life(self, days: Sequence[TrainingDay]) -> list[Remark]:
-        hard = [bool(day.muscles) or day_index in self._race_places for day_index, day in enumerate(days)]
+        hard = [bool(day.muscles) or day_index in self._race_days for day_index, day in enumerate(days)]
         remarks = [
             Remark(HARD_ON_HEAVY, day_index, detail=self._causes_of_tiredness[day_index])
             for day_index in range(DAYS)
@@ -266,12 +267,7 @@ class ArrangementChecks:
             yield Remark(REST_ON_EMPTY, heavy[0])
 
     def _new_long_sessions(self, arrangement: Arrangement) -> list[Remark]:
-        standing = [
-            (self.arranger.session(index, arrangement), day_index)
-            for index, day_index in enumerate(arrangement.places)
-            if day_index != GONE
-        ]
-        remarks = long_sessions(self._week, self._settings, standing)
+        remarks = long_sessions(self._week, self._settings, self.arranger.standing(arrangement))
         return [remark for remark in remarks if remark.session not in self._long]
 
 

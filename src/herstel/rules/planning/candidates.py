@@ -7,6 +7,9 @@ that is added. So it costs little to see that too few changes are left, without 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, arrangement_of
@@ -78,24 +81,34 @@ class Candidates:
 
         All of them answer the same remark, the one with the fewest answers.
         """
-        free, days = self._free_after(path), self._checks.days.of(arrangement)
-        things = [(self._things(remark, arrangement, free, days, left), remark) for remark in remarks]
-        things += self._making_room(arrangement, path, free)
-        if _needed([bits for bits, _ in things]) > left:
-            return
-        wanted, remark = min(things, key=lambda option: option[0].bit_count())
-        if left == 1:
-            # The last step has to answer all that is remarked.
-            for bits, _ in things:
-                wanted &= bits
-        for step in self._steps(wanted, remark, arrangement, free, days, left):
+        now = self._situation(arrangement, left, path)
+        things: list[tuple[int, Remark]] = []
+        common = -1
+        for bits, remark in self._asked(remarks, now, path):
+            things.append((bits, remark))
+            common &= bits
+            if left == 1 and not common:
+                # The last step has to answer all that is remarked.
+                return
+        wanted, remark = min(things, key=_how_many)
+        others = [bits for bits, _ in things]
+        answers = sum(bit for bit in _single(wanted) if _can_all_change(_without(others, bit), left - 1))
+        for step in self._steps(answers, remark, now):
             yield step, remark
+
+    def _asked(self, remarks: Sequence[Remark], now: _Situation, path: Moves) -> Iterator[tuple[int, Remark]]:
+        """Yield what could answer each remark, and what must make room for what has come."""
+        for remark in remarks:
+            yield self._things(remark, now), remark
+        yield from self._making_room(now, path)
 
     def of(self, remark: Remark, arrangement: Arrangement, left: int) -> list[Step]:
         """Return the steps that could answer one remark."""
-        free, days = self._free, self._checks.days.of(arrangement)
-        things = self._things(remark, arrangement, free, days, left)
-        return list(dict.fromkeys(self._steps(things, remark, arrangement, free, days, left)))
+        now = self._situation(arrangement, left)
+        return list(dict.fromkeys(self._steps(self._things(remark, now), remark, now)))
+
+    def _situation(self, arrangement: Arrangement, left: int, path: Moves = ()) -> _Situation:
+        return _Situation(arrangement, self._checks.days.of(arrangement), self._free_after(path), left)
 
     def _free_after(self, path: Moves) -> int:
         """Return what has not changed yet after some steps."""
@@ -105,37 +118,36 @@ class Candidates:
                 free &= ~(1 << (step.index + self._count * isinstance(step, MoveRest)))
         return free
 
-    def _making_room(self, arrangement: Arrangement, path: Moves, free: int) -> list[tuple[int, Remark]]:
+    def _making_room(self, now: _Situation, path: Moves) -> list[tuple[int, Remark]]:
         """Return what must go where a session has come to a full day, or a rest to the day of another one."""
         moved = {step.index: why for step, why in path if isinstance(step, MoveSession)}
         room = [
-            (free & 1 << bit, moved[index])
-            for index, others in self.crowding.crowded(arrangement)
+            (now.free & 1 << bit, moved[index])
+            for index, others in self.crowding.crowded(now.arrangement)
             if index in moved
             for bit in set_bits(others)
         ]
-        if len(set(arrangement.rests)) == len(arrangement.rests):
+        rests = now.arrangement.rests
+        if len(set(rests)) == len(rests):
             return room
         return room + [
-            (free & 1 << (self._count + other), why)
+            (now.free & 1 << (self._count + other), why)
             for step, why in path
             if isinstance(step, MoveRest)
-            for other, day_index in enumerate(arrangement.rests)
+            for other, day_index in enumerate(rests)
             if day_index == step.to and other != step.index
         ]
 
     # -- what could change -----------------------------------------------------------------------------
 
-    def _things(
-        self, remark: Remark, arrangement: Arrangement, free: int, days: Sequence[TrainingDay], left: int
-    ) -> int:
-        check, day_index = remark.check, remark.day_index
+    def _things(self, remark: Remark, now: _Situation) -> int:
+        check, day_index, days, free = remark.check, remark.day_index, now.days, now.free
         if check is NO_REST_DAY:
             resting = self._resting | self._add
-            return free & (resting | _union(days[to].sessions for to in arrangement.rests))
+            return free & (resting | _union(days[to].sessions for to in now.arrangement.rests))
         if check is IN_A_ROW:
             row = days[max(0, day_index - self._checks.row_limit) : day_index + 1]
-            return _union(day.sessions for day in row if _can_go(_training(day), free, left))
+            return _union(day.sessions for day in row if now.can_change(_training(day)))
         if check in OF_A_SESSION:
             on_day = days[day_index].sessions
             return free & on_day & self._of_id.get(remark.session, on_day)
@@ -143,13 +155,13 @@ class Candidates:
             return free & self._close_to(remark, days)
         if check is HARD_ON_HEAVY:
             hard = days[day_index].hard
-            return hard if _can_go(hard, free, left) else 0
+            return hard if now.can_change(hard) else 0
         if check is HEAVY_PAIR:
             return free & _union(day.hard for day in days)
         if check in {LONG_RUN, LONG_SESSION}:
             return free & self._all_sessions
         if check is NOT_EASY:
-            return free & (days[day_index].sessions | self._rests_on(day_index, arrangement))
+            return free & (days[day_index].sessions | self._rests_on(day_index, now.arrangement))
         return free & (self._resting | self._add | _union(days[day].sessions for day in self._heavy))
 
     def _close_to(self, remark: Remark, days: Sequence[TrainingDay]) -> int:
@@ -165,54 +177,65 @@ class Candidates:
 
     # -- what it could become --------------------------------------------------------------------------
 
-    def _steps(
-        self,
-        things: int,
-        remark: Remark,
-        arrangement: Arrangement,
-        free: int,
-        days: Sequence[TrainingDay],
-        left: int,
-    ) -> Iterator[Step]:
+    def _steps(self, things: int, remark: Remark, now: _Situation) -> Iterator[Step]:
         for index in set_bits(things & self._all_sessions):
-            yield from self._session_steps(index, remark, arrangement, left)
+            yield from self._session_steps(index, remark, now)
         if things & self._add:
-            for to in self._week.open_places:
+            for to in self._week.open_days:
                 # A day of rest is a day without training: what stands there must go too.
-                if to not in arrangement.rests and (
-                    remark.check is not NO_REST_DAY or _can_go(_training(days[to]), free, left - 1)
+                if to not in now.arrangement.rests and (
+                    remark.check is not NO_REST_DAY or now.can_change(_training(now.days[to]), besides=1)
                 ):
                     yield AddRest(to)
         for index in range(self._rests):
             if things >> (self._count + index) & 1:
-                yield from self._rest_moves(index, arrangement, free)
+                yield from self._rest_moves(index, now)
 
-    def _session_steps(
-        self, index: int, remark: Remark, arrangement: Arrangement, left: int
-    ) -> Iterator[Step]:
+    def _session_steps(self, index: int, remark: Remark, now: _Situation) -> Iterator[Step]:
         """Yield what can become of a session: another day, lighter on its own day, or left out."""
-        here = arrangement.places[index]
+        arrangement = now.arrangement
+        here = self._checks.arranger.day_of(index, arrangement)
         for to in self.crowding.open_to(index):
-            if to != here and (left > 1 or not self.crowding.in_the_way(index, to, arrangement)):
+            if to != here and (now.left > 1 or not self.crowding.in_the_way(index, to, arrangement)):
                 yield MoveSession(index, to)
         if self._keeps_all:
             return
         lighter = self._lightening.answer(index, remark, arrangement)
         if lighter is not None:
             yield lighter
-        if remark.check is OVER_LIMIT and remark.detail == "sport" and not arrangement.versions[index]:
+        if remark.check is OVER_LIMIT and remark.detail == "sport" and arrangement.days[here] >> index & 1:
             yield from swaps_of(self._week, remark)
         yield SkipSession(index)
 
-    def _rest_moves(self, index: int, arrangement: Arrangement, free: int) -> Iterator[Step]:
+    def _rest_moves(self, index: int, now: _Situation) -> Iterator[Step]:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
-        rests = self._week.rests
-        taken = {arrangement.rests[index]}
-        for other, day_index in enumerate(arrangement.rests):
-            stays = other >= self._rests or not free >> (self._count + other) & 1
+        rests, standing = self._week.rests, now.arrangement.rests
+        taken = {standing[index]}
+        for other, day_index in enumerate(standing):
+            stays = other >= self._rests or not now.free >> (self._count + other) & 1
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
                 taken.add(day_index)
-        yield from (MoveRest(index, to) for to in self._week.open_places if to not in taken)
+        yield from (MoveRest(index, to) for to in self._week.open_days if to not in taken)
+
+
+class _Situation(NamedTuple):
+    """An arrangement on the way to a better one.
+
+    Attributes:
+        arrangement: where things stand.
+        days: what its days come to.
+        free: what has not changed yet, as bits.
+        left: how many more changes there may be.
+    """
+
+    arrangement: Arrangement
+    days: Sequence[TrainingDay]
+    free: int
+    left: int
+
+    def can_change(self, things: int, *, besides: int = 0) -> bool:
+        """Return whether all of some things can change with the steps that are left, and so many others."""
+        return not things & ~self.free and things.bit_count() <= self.left - besides
 
 
 def _training(day: TrainingDay) -> int:
@@ -221,22 +244,31 @@ def _training(day: TrainingDay) -> int:
 
 
 def _union(things: Iterable[int]) -> int:
-    union = 0
-    for bits in things:
-        union |= bits
-    return union
+    return reduce(or_, things, 0)
 
 
-def _can_go(things: int, free: int, left: int) -> bool:
-    """Return whether all of some things can still change with the steps that are left."""
-    return not things & ~free and things.bit_count() <= left
+def _how_many(answers: tuple[int, Remark]) -> int:
+    return answers[0].bit_count()
 
 
-def _needed(things: Sequence[int]) -> int:
-    """Return how many steps are needed at least: remarks that share no answer cost one each."""
-    used = count = 0
-    for bits in sorted(things, key=int.bit_count):
-        if not bits & used:
-            used |= bits
-            count += 1
-    return count
+def _single(things: int) -> Iterator[int]:
+    """Yield each bit of a number as a number of its own."""
+    while things:
+        bit = things & -things
+        yield bit
+        things ^= bit
+
+
+def _without(sets: Sequence[int], bit: int) -> list[int]:
+    """Return the sets of bits that do not hold one."""
+    return [things for things in sets if not things & bit]
+
+
+def _can_all_change(sets: Sequence[int], left: int) -> bool:
+    """Return whether so many changes can touch every one of some sets of things."""
+    if not sets:
+        return True
+    if left <= 0:
+        return False
+    fewest = min(sets, key=int.bit_count)
+    return any(_can_all_change(_without(sets, bit), left - 1) for bit in _single(fewest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.frozen import frozen
@@ -9,9 +10,9 @@ from herstel.rules.rule_names import CheckId
 from herstel.rules.rulebook import Evidence
 
 
-@frozen
+@dataclass(frozen=True, eq=False, slots=True)
 class Check:
-    """Something that is remarked on a plan.
+    """Something that is remarked on a plan. There is one object of each: they are told apart by identity.
 
     Attributes:
         id: stable name; its sentence is `check.<id>` in the catalogue.

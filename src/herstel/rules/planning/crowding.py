@@ -6,7 +6,7 @@ rest that is added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from herstel.rules.planning.arrangement import Arrangement, Arranger
@@ -15,6 +15,8 @@ from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
+
+_WHOLE_DAY: Final = 24 * 60
 
 
 class Crowding:
@@ -38,7 +40,10 @@ class Crowding:
             bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
             for day in range(DAYS)
         ]
-        self._known: dict[tuple[int, int, int, int], int] = {}
+        self._known: dict[tuple[int, int, int], int] = {}
+        self._known_days: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+        holds = [week.most_minutes(day_index) for day_index in range(DAYS)]
+        self._most_minutes = [_WHOLE_DAY if most is None else most for most in holds]
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
     def open_to(self, index: int) -> tuple[int, ...]:
@@ -49,36 +54,39 @@ class Crowding:
         closed = self._week.closed_to(session)
         return tuple(
             day_index
-            for day_index in self._week.open_places
+            for day_index in self._week.open_days
             if day_index not in closed
             and not (session.is_hard and self._shunned[day_index])
-            and (session.minutes or 0) <= self._most_minutes(day_index)
+            and (session.minutes or 0) <= self._most_minutes[day_index]
         )
 
-    def _most_minutes(self, day_index: int) -> int:
-        """Return the most minutes that a day can hold; a whole day where nothing says less."""
-        most = self._week.most_minutes(day_index)
-        return 24 * 60 if most is None else most
-
-    def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
-        """Yield what stands in the way of sessions that have moved: for each, the bits of the others.
+    def crowded(self, arrangement: Arrangement) -> list[tuple[int, int]]:
+        """Return what stands in the way of sessions that have moved: for each, the bits of the others.
 
         A session goes to no day of rest, beside none of its sport, and beside none that is hard, long or key;
         a hard, long or key one goes beside nothing; and two together are not too much for the day.
 
         Returns:
-            The number of the session that moved, and the bits of what would have to go.
+            The number of each session that moved and has no room, in order, with the bits of what would have
+            to go.
         """
-        moved = [
-            (index, day_index)
-            for day_index, day in enumerate(self._days.of(arrangement))
-            if day.sessions & ~self._start[day_index]
-            for index in set_bits(day.sessions & ~self._start[day_index])
-        ]
-        for index, day_index in sorted(moved):
-            in_the_way = self.in_the_way(index, day_index, arrangement)
-            if in_the_way:
-                yield index, in_the_way
+        crowded: list[tuple[int, int]] = []
+        for day_index, versions in enumerate(arrangement.days):
+            if versions & ~self._start[day_index]:
+                crowded += self._crowded_on(day_index, arrangement)
+        return sorted(crowded)
+
+    def _crowded_on(self, day_index: int, arrangement: Arrangement) -> list[tuple[int, int]]:
+        key = (day_index, arrangement.days[day_index], self._rests_on(day_index, arrangement))
+        crowded = self._known_days.get(key)
+        if crowded is None:
+            moved = self._days.of(arrangement)[day_index].sessions & ~self._start[day_index]
+            crowded = self._known_days[key] = [
+                (index, bits)
+                for index in set_bits(moved)
+                if (bits := self.in_the_way(index, day_index, arrangement))
+            ]
+        return crowded
 
     def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
@@ -95,7 +103,7 @@ class Crowding:
         day = self._days.of(arrangement)[day_index]
         if not day.sessions & ~(1 << index):
             return 0
-        key = (index, arrangement.versions[index], day_index, day.versions)
+        key = (self._arranger.bit(index, arrangement), day_index, day.versions)
         in_the_way = self._known.get(key)
         if in_the_way is None:
             others = [number for number in day.numbers if number[0] != index]
@@ -106,7 +114,7 @@ class Crowding:
     def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], day_index: int) -> int:
         beside = [self._arranger.version(index, version) for index, version in others]
         minutes = sum(session.minutes or 0 for session in (mine, *beside))
-        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(day_index)):
+        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes[day_index]):
             return bits_of(index for index, _ in others)
         return bits_of(
             index

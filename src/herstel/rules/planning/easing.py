@@ -106,7 +106,7 @@ def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[Light
 
 
 def less_minutes(
-    week: PlanWeek, too_much: float, least_share: float, places: Collection[int]
+    week: PlanWeek, too_much: float, least_share: float, day_indexes: Collection[int]
 ) -> list[LightenSession]:
     """Return the sessions of some days that become shorter, and stay as hard, to be so many minutes less.
 
@@ -115,7 +115,7 @@ def less_minutes(
     able = [
         (session.key or session.is_hard, -session.minutes, index, session)
         for index, session in _open(week)
-        if session.minutes and week.sessions[index][1] in places
+        if session.minutes and week.sessions[index][1] in day_indexes
     ]
     steps: list[LightenSession] = []
     for _, longest, index, session in sorted(able, key=lambda entry: entry[:3]):

@@ -29,13 +29,13 @@ class Forbidden:
     """Why a planned session cannot be done on some days of the week.
 
     Attributes:
-        places: the days on which an injury does not allow its sport, 0 for Monday.
+        day_indexes: the days on which an injury does not allow its sport, 0 for Monday.
         where: where that injury is; empty when that was not said.
         instead: the athlete's own sports that are allowed on its day, the most frequent first.
         after: the first free day on which it is allowed again; None when no end is known, or it is far off.
     """
 
-    places: frozenset[int]
+    day_indexes: frozenset[int]
     where: str = ""
     instead: tuple[str, ...] = ()
     after: date | None = None
@@ -60,12 +60,12 @@ def forbidden_days(
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
     causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}
-    places = frozenset(day_index for day_index, injury in causes.items() if injury is not None)
-    if not session.is_open or not places:
+    day_indexes = frozenset(day_index for day_index, injury in causes.items() if injury is not None)
+    if not session.is_open or not day_indexes:
         return None
-    injury = forbidding(injuries, session.sport, session.date) or causes[min(places)]
+    injury = forbidding(injuries, session.sport, session.date) or causes[min(day_indexes)]
     return Forbidden(
-        places,
+        day_indexes,
         (injury.place or "") if injury else "",
         sports_left(journal, injuries, session.date, today),
         first_free_day(session, journal, injuries, unwell),

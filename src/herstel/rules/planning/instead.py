@@ -71,7 +71,7 @@ def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSess
     if remark.check is OVER_LIMIT:
         return _within_limit(week, remark)
     light = as_bounded(index, session, week.bounds_of(session, remark.day_index), settings)
-    if light is None or session.forbidden is None or remark.day_index not in session.forbidden.places:
+    if light is None or session.forbidden is None or remark.day_index not in session.forbidden.day_indexes:
         return light
     if not session.forbidden.instead:
         return None

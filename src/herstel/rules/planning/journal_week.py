@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
@@ -106,8 +105,8 @@ def plan_week(
             for rest in journal.rest_on(day)
             if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
         ),
-        life=tuple(_life(journal.commitments_on(day)) for day in days),
-        life_before=_life(journal.commitments_on(before)),
+        life=tuple(life_of(journal, day) for day in days),
+        life_before=life_of(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
         hard_before=_is_hard_day(journal, before),
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
@@ -120,9 +119,9 @@ def plan_week(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
         condition=condition,
-        away=_places(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
-        travel=_places(days, lambda day: is_away_from_training(journal, day)),
-        races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
+        away=_indexes_of(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
+        races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=_cautions(reading, condition),
         limits=tuple(together(journal.limits_on(day)) for day in days),
@@ -131,7 +130,7 @@ def plan_week(
     )
 
 
-def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
+def _indexes_of(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
     return frozenset(day_index for day_index, day in enumerate(days) if holds(day))
 
 
@@ -139,7 +138,7 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
     usual = journal.usual_week
     if usual is None or not usual.sessions:
         return frozenset()
-    return _places(days, lambda day: day.weekday() not in usual.training_weekdays)
+    return _indexes_of(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
 def _is(kind: EventKind, journal: Journal, day: date) -> bool:
@@ -211,7 +210,9 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
-def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
+def life_of(journal: Journal, day: date) -> LifeOfDay:
+    """Return what life asks of a day."""
+    commitments = journal.commitments_on(day)
     nights = [commitment for commitment in commitments if commitment.takes_night]
     return LifeOfDay(
         heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
@@ -251,10 +252,11 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
+        is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 
-def _is_hard(session: Session) -> bool:
+def is_hard(session: Session) -> bool:
+    """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
     rpe, _ = effort_of(session)
     return session.key if rpe is None else rpe >= HARD_RPE

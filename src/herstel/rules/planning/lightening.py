@@ -42,7 +42,7 @@ class Lightening:
     def _lightened(
         self, index: int, session: PlannedSession, remark: Remark, arrangement: Arrangement
     ) -> LightenSession | None:
-        check, day_index = remark.check, arrangement.places[index]
+        check, day_index = remark.check, self._arranger.day_of(index, arrangement)
         if check is OVER_LIMIT:
             return self._within_limit(index, session, arrangement)
         if check in OF_A_SESSION:
@@ -62,21 +62,18 @@ class Lightening:
         self, index: int, session: PlannedSession, arrangement: Arrangement
     ) -> LightenSession | None:
         """Return a session as short as the limit of its day; None where it cannot be."""
-        day_index = arrangement.places[index]
+        day_index = self._arranger.day_of(index, arrangement)
         most = self._week.limits[day_index].most_minutes
         if most is None or self._week.refused_by_limits(session).get(day_index, "minutes") != "minutes":
             return None
-        beside = sum(
-            self._arranger.session(other, arrangement).minutes or 0
-            for other, to in enumerate(arrangement.places)
-            if to == day_index and other != index
-        )
+        beside = self._checks.days.of(arrangement)[day_index].minutes - (session.minutes or 0)
         return within_minutes(index, session, most - beside)
 
     def _load_beside(self, index: int, arrangement: Arrangement) -> float:
         """Return the load of the other sessions of a day, as far as it is known."""
+        day = self._checks.days.of(arrangement)[self._arranger.day_of(index, arrangement)]
         return sum(
-            self._arranger.session(other, arrangement).load or 0.0
-            for other, day_index in enumerate(arrangement.places)
-            if other != index and day_index == arrangement.places[index]
+            self._arranger.version(other, version).load or 0.0
+            for other, version in day.numbers
+            if other != index
         )

@@ -166,8 +166,8 @@ def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:
     """Return the sessions before a race that become shorter, as hard as they were."""
     for taper in week.tapers:
         if taper.race == remark.about and taper.is_last is (remark.detail == "last"):
-            too_much = week.minutes_on(taper.places) - taper.most_minutes
-            return less_minutes(week, too_much, _LEAST_SHARE, taper.places)
+            too_much = week.minutes_on(taper.day_indexes) - taper.most_minutes
+            return less_minutes(week, too_much, _LEAST_SHARE, taper.day_indexes)
     return []
 
 

@@ -161,7 +161,7 @@ def _easy(index: int, session: PlannedSession) -> LightenSession | SwapSport | S
 
 def _is_forbidden(session: PlannedSession) -> bool:
     """Whether an injury does not allow its sport today: then it is neither made easy nor carried on."""
-    return session.forbidden is not None and TODAY in session.forbidden.places
+    return session.forbidden is not None and TODAY in session.forbidden.day_indexes
 
 
 def _moves(
@@ -182,7 +182,7 @@ def _moves(
     )
     moves = (
         _offer(week, (MoveSession(first, to), *others), settings, Choice.SWAP, gentlest.rest)
-        for to in week.open_places
+        for to in week.open_days
         if to != TODAY and candidates.crowding.may_go(first, to, now)
     )
     return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))

@@ -116,7 +116,7 @@ class _ProposalDraft:
         """Take steps that name sessions and rests as they are by now, if less is remarked then."""
         taken = list(steps)
         after, reasons = self.now, dict(self.reasons)
-        numbers = [index for index, day_index in enumerate(self.now.places) if day_index != GONE]
+        numbers = [index for index in range(len(self.start.sessions)) if self._day_now(index) != GONE]
         for step, remark in taken:
             named = _named_from_start(step, numbers)
             reasons.setdefault(_thing(named, len(after.rests)), remark)
@@ -139,9 +139,12 @@ class _ProposalDraft:
         ]
         return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
 
+    def _day_now(self, index: int) -> int:
+        return self.checks.arranger.day_of(index, self.now)
+
     def _session_step(self, index: int) -> Step | None:
         was, day_index = self.start.sessions[index]
-        to, now = self.now.places[index], self.checks.arranger.session(index, self.now)
+        to, now = self._day_now(index), self.checks.arranger.session(index, self.now)
         if to == GONE:
             return SkipSession(index)
         if (now.sport, now.forbidden) != (was.sport, was.forbidden):
@@ -271,7 +274,7 @@ def _with_fewest_giving(
     )
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
-        for given in combinations(others, more):
+        for given in combinations(others, more) if budget.left else ():
             path = search(giving=giving | set(given), budget=budget).run()
             if path and _is_better(week, checks, path):
                 return path

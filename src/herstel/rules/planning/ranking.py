@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
+from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -31,7 +31,7 @@ def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: 
     """
     steps = [step for step, _ in path]
     moved = [step for step in steps if isinstance(step, MoveSession)]
-    doubled = sum(arrangement.places.count(step.to) > 1 for step in moved)
+    doubled = sum(arrangement.days[step.to].bit_count() > 1 for step in moved)
     keys = sum(
         1 + (not isinstance(step, MoveSession))
         for step in steps
@@ -52,7 +52,7 @@ def lost_load(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> f
     """Return the load that is lost, AU; one that is unknown is taken from its minutes, or an hour."""
     lost = 0.0
     for index, (session, _) in enumerate(week.sessions):
-        if arrangement.places[index] == GONE:
+        if not arranger.bit(index, arrangement):
             lost += session.load or 4.0 * (session.minutes or 60)
         else:
             lost += (session.load or 0.0) - (arranger.session(index, arrangement).load or 0.0)
@@ -61,11 +61,8 @@ def lost_load(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> f
 
 def _ease(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Moves) -> float:
     """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
-    hard = {
-        day_index
-        for index, day_index in enumerate(arrangement.places)
-        if day_index != GONE and arranger.session(index, arrangement).is_hard
-    } | set(week.race_places)
+    hard = {day_index for session, day_index in arranger.standing(arrangement) if session.is_hard}
+    hard |= week.race_days
     if week.hard_before:
         hard.add(-1)
     ease = 0.0

@@ -35,7 +35,7 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
             )
     if session.forbidden is not None and FORBIDDEN_SPORT.id not in muted:
         detail = "" if session.forbidden.where else "hurt"
-        for day_index in session.forbidden.places - _of_illness(refusals):
+        for day_index in session.forbidden.day_indexes - _of_illness(refusals):
             refusals[day_index] = Remark(FORBIDDEN_SPORT, day_index, session.id, detail=detail)
     if WHILE_AWAY.id not in muted and not session.is_over:
         for day_index in week.travel - week.races:

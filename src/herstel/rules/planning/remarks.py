@@ -35,8 +35,7 @@ _KNOWN_JUMPS = 8
 def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
     made = ArrangementChecks(week, settings, muted).remarks(arrangement_of(week))
-    made += load_remarks(week, settings, muted)
-    return sorted(made, key=_in_order)
+    return sorted((*made, *load_remarks(week, settings, muted)), key=_in_order)
 
 
 def _in_order(remark: Remark) -> tuple[bool, int]:
@@ -71,7 +70,7 @@ def _tapers(week: PlanWeek) -> list[Remark]:
     """Return the weeks before a long race that ask too much for a taper."""
     remarks = []
     for taper in week.tapers:
-        minutes, asked = week.minutes_on(taper.places), sorted(taper.places & week.asked)
+        minutes, asked = week.minutes_on(taper.day_indexes), sorted(taper.day_indexes & week.asked)
         if asked and minutes > taper.most_minutes + _SAME:
             detail = "last" if taper.is_last else "first"
             value = taper.percent_of(minutes)

@@ -94,7 +94,7 @@ def _runs(kinds: Sequence[WeekLoading]) -> Iterator[int]:
             run += 1
 
 
-def recovery_places(
+def weeks_for_recovery(
     weeks: Sequence[WeekOfSeason],
     kinds: Sequence[WeekLoading],
     first_open: int,
@@ -117,10 +117,10 @@ def recovery_places(
     """
     run = rhythm or USUAL_RUN
     last = first_open - 1 - _loaded_before(kinds, first_open)
-    places: list[int] = []
+    advised: list[int] = []
     if is_advised and first_open < len(weeks) and kinds[first_open] is not WeekLoading.LIGHTER:
         last = first_open
-        places.append(last)
+        advised.append(last)
     while True:
         end = max(first_open, last + 1 + run + _SLACK)
         planned = [
@@ -132,9 +132,9 @@ def recovery_places(
         begin = max(first_open, last + 1 + run - _SLACK)
         open_weeks = [at for at in range(begin, min(end + 1, len(weeks))) if not weeks[at].has_race]
         if not open_weeks or end >= len(weeks) + _SLACK:
-            return places
+            return advised
         last = max(open_weeks, key=lambda at: _fitness(weeks, at, last + 1 + run))
-        places.append(last)
+        advised.append(last)
 
 
 def _loaded_before(kinds: Sequence[WeekLoading], first_open: int) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
@@ -96,29 +97,30 @@ class Search:
         spares = HARD_ON_HEAVY.id not in self._muted
         self.candidates = Candidates(week, settings, self.checks, spares_tired=spares)
         self._seen: dict[Arrangement, int] = {}
-        self._best: tuple[Rank, Moves] | None = None
-        self._is_any_enough = False
 
     def run(self) -> Moves | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
         start = arrangement_of(self._week)
-        best = self._shortest(start)
-        return None if best is None else tuple(self._explained(start, best))
+        for ways in self._by_length(start):
+            best = min(ways, key=partial(self._rank, start), default=None)
+            if best is not None:
+                return tuple(self._explained(start, best))
+        return None
 
     def is_possible(self) -> bool:
         """Whether there is a way within `MOST_CHANGES`: to know that takes less than to know the best."""
-        self._is_any_enough = True
-        return self._shortest(arrangement_of(self._week)) is not None
+        return any(True for ways in self._by_length(arrangement_of(self._week)) for _ in ways)
 
-    def _shortest(self, start: Arrangement) -> Moves | None:
-        if self._is_stuck():
-            return None
-        for most in range(MOST_CHANGES + 1):
-            self._seen.clear()
-            self._visit(start, (), most)
-            if self._best is not None:
-                return self._best[1]
-        return None
+    def _by_length(self, start: Arrangement) -> Iterator[Iterator[Moves]]:
+        """Yield the ways of no change, then those of one, and so on."""
+        if not self._is_stuck():
+            for most in range(MOST_CHANGES + 1):
+                self._seen.clear()
+                yield self._ways(start, (), most)
+
+    def _rank(self, start: Arrangement, path: Moves) -> Rank:
+        end = self.checks.arranger.after_all(start, path)
+        return (len(self.checks.remarks(end)), *rank_of(self._week, self.checks.arranger, end, path))
 
     def _is_stuck(self) -> bool:
         """Whether the fixed things alone are remarked on: then no way answers everything."""
@@ -130,9 +132,8 @@ class Search:
         lasting = ArrangementChecks(fixed, self._settings, self._muted).remarks(arrangement_of(fixed))
         return any(remark.check in _LASTING for remark in lasting)
 
-    def _visit(self, arrangement: Arrangement, path: Moves, most: int) -> None:
-        if self._is_any_enough and self._best is not None:
-            return
+    def _ways(self, arrangement: Arrangement, path: Moves, most: int) -> Iterator[Moves]:
+        """Yield the paths of so many steps that begin with one, and after which nothing is asked."""
         # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
         if self._seen.get(arrangement, -1) >= left:
@@ -140,25 +141,20 @@ class Search:
         self._seen[arrangement] = left
         if not self._budget.take():
             return
-        if left:
-            self._go_on(arrangement, path, most)
-        elif not self.checks.is_remarked(arrangement, self._giving) and not self._shares(arrangement, path):
-            made = self.checks.remarks(arrangement)
-            rank = (len(made), *rank_of(self._week, self.checks.arranger, arrangement, path))
-            if self._best is None or rank < self._best[0]:
-                self._best = (rank, path)
-
-    def _go_on(self, arrangement: Arrangement, path: Moves, most: int) -> None:
-        """Visit what one more step leads to; nothing where nothing is asked, which fewer steps have shown."""
         made = self.checks.remarks(arrangement)
-        asked = [remark for remark in made if remark.check.id not in self._giving]
-        if asked or self._shares(arrangement, path):
-            for step, remark in self.candidates.next(asked, arrangement, path, most - len(path)):
-                self._visit(self.checks.arranger.after(arrangement, step), (*path, (step, remark)), most)
+        asked = [remark for remark in made if remark.check.id not in self._giving] if self._giving else made
+        is_done = not asked and not self._shares(arrangement, path)
+        if left and not is_done:
+            for step, remark in self.candidates.next(asked, arrangement, path, left):
+                after = self.checks.arranger.after(arrangement, step)
+                yield from self._ways(after, (*path, (step, remark)), most)
+        elif is_done and not left:
+            # Where steps are left, fewer of them have shown it.
+            yield path
 
     def _shares(self, arrangement: Arrangement, path: Moves) -> bool:
         """Whether something has come to a day that is full, or a rest to the day of another one."""
-        if any(True for _ in self.candidates.crowding.crowded(arrangement)):
+        if self.candidates.crowding.crowded(arrangement):
             return True
         if len(set(arrangement.rests)) == len(arrangement.rests):
             return False

@@ -39,7 +39,7 @@ class Spacing:
             for day_index, day in enumerate(days)
             if day.muscles and day_index not in week.races
         }
-        places = [
+        too_close = [
             day_index
             for day_index in hard
             if day_index >= 0
@@ -47,12 +47,12 @@ class Spacing:
         ]
         if (
             week.hard_after
-            and DAYS - 1 not in places
+            and DAYS - 1 not in too_close
             and self._is_too_close(hard | {DAYS: ANY_MUSCLES}, DAYS - 1, DAYS)
         ):
-            places.append(DAYS - 1)
-        remarks = [Remark(HARD_SPACING, day_index, limit=self._hours) for day_index in places]
-        return [*remarks, *self._without_easy_day(days, places)]
+            too_close.append(DAYS - 1)
+        remarks = [Remark(HARD_SPACING, day_index, limit=self._hours) for day_index in too_close]
+        return [*remarks, *self._without_easy_day(days, too_close)]
 
     def _is_too_close(self, hard: dict[int, frozenset[str]], earlier: int, later: int) -> bool:
         if earlier not in hard or later not in hard:

@@ -35,7 +35,7 @@ class MoveSession:
 
     Attributes:
         index: which one, in the order of the week.
-        to: the place of its new day.
+        to: the index of its new day.
         lighter: what it asks there, if that is less; None when it stays as it is.
     """
 
@@ -50,7 +50,7 @@ class MoveRest:
 
     Attributes:
         index: which one, in the order of the week.
-        to: the place of its new day.
+        to: the index of its new day.
     """
 
     index: int
@@ -62,7 +62,7 @@ class AddRest:
     """A day of full rest is planned.
 
     Attributes:
-        to: the place of its day.
+        to: the index of its day.
     """
 
     to: int

@@ -39,7 +39,7 @@ class TaperWeek:
 
     Attributes:
         race: what the race is called; empty when that was not said.
-        places: which days of the week they are.
+        day_indexes: which days of the week they are.
         beside: minutes of those of its days that lie in another week.
         usual: minutes of a mean week before the taper.
         most_share: no more than this share of them are trained.
@@ -47,7 +47,7 @@ class TaperWeek:
     """
 
     race: str
-    places: frozenset[int]
+    day_indexes: frozenset[int]
     beside: int
     usual: float
     most_share: float
@@ -85,8 +85,8 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
     usual: float | None = None
     for weeks_left in range(1, 2 + is_long):
         window = _week_until(race.day, weeks_left)
-        places = frozenset(day_index for day_index, day in enumerate(days) if day in window)
-        if len(places) < _MOST_OF_A_WEEK or window[-1] < today:
+        day_indexes = frozenset(day_index for day_index, day in enumerate(days) if day in window)
+        if len(day_indexes) < _MOST_OF_A_WEEK or window[-1] < today:
             continue
         usual = usual_minutes(journal, race.day, 1 + is_long) if usual is None else usual
         beside = minutes_on(journal, [day for day in window if day not in days])
@@ -94,7 +94,7 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
         if usual is None or beside is None or inside is None:
             continue
         share = _LAST_WEEK_SHARE if weeks_left == 1 else _WEEK_BEFORE_SHARE
-        yield TaperWeek(race.title, places, beside, usual, share, is_last=weeks_left == 1)
+        yield TaperWeek(race.title, day_indexes, beside, usual, share, is_last=weeks_left == 1)
 
 
 def _week_until(race: date, weeks_left: int) -> list[date]:

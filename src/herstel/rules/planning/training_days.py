@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 from herstel.domain.frozen import frozen
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
+from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.own_history import is_gentle, is_training_day
-from herstel.rules.planning.week import DAYS
 
 _ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB})
 _LEGS: Final = frozenset(
@@ -84,7 +83,6 @@ class TrainingDays:
         self._arranger = arranger
         self._settings = settings
         self._hard_load = hard_load
-        self._bits = tuple(1 << index for index in range(arranger.count))
         self._known_days: dict[int, TrainingDay] = {0: _EMPTY}
         self._loads: dict[tuple[int, int], _SessionLoad] = {}
         self._latest: tuple[Arrangement | None, list[TrainingDay]] = (None, [])
@@ -93,17 +91,13 @@ class TrainingDays:
         """Return the seven days of an arrangement, in order."""
         if arrangement is self._latest[0]:
             return self._latest[1]
-        on, count, known = [0] * DAYS, self._arranger.count, self._known_days
-        for day_index, version, bit in zip(arrangement.places, arrangement.versions, self._bits, strict=True):
-            if day_index != GONE:
-                on[day_index] |= bit << version * count if version else bit
-        days = [known.get(versions) or self._day(versions) for versions in on]
+        known = self._known_days
+        days = [known.get(versions) or self._day(versions) for versions in arrangement.days]
         self._latest = arrangement, days
         return days
 
     def _day(self, versions: int) -> TrainingDay:
-        count = self._arranger.count
-        numbers = tuple(sorted((bit % count, bit // count) for bit in set_bits(versions)))
+        numbers = tuple(sorted(self._arranger.number(1 << bit) for bit in set_bits(versions)))
         loads = [self._load(*number) for number in numbers]
         known = [load.load for load in loads if load.load is not None]
         # Two hard sessions are one hard day.
@@ -138,7 +132,7 @@ class TrainingDays:
             session = self._arranger.version(index, version)
             asked = (session.sport, session.rpe, session.minutes)
             load = self._loads[index, version] = _SessionLoad(
-                bit=self._bits[index],
+                bit=1 << index,
                 asked=asked,
                 load=session.load,
                 minutes=session.minutes or 0,

@@ -245,9 +245,15 @@ class PlanWeek:
             and (why := limit.refuses(session.sport, session.minutes, session.start))
         }
 
+    @property
+    def can_refuse(self) -> bool:
+        """Whether there is anything that may not allow some session on some day."""
+        refusing = (*self.bounds, *self.cautions, *(session.forbidden for session, _ in self.sessions))
+        return bool(self.travel) or any(refusing) or any(limit is not NO_LIMIT for limit in self.limits)
+
     def closed_to(self, session: PlannedSession) -> frozenset[int]:
         """Return the days that illness, an injury, a race or a limit closes to a session."""
-        forbidden = session.forbidden.places if session.forbidden else frozenset()
+        forbidden = session.forbidden.day_indexes if session.forbidden else frozenset()
         unsure = {
             day_index for day_index, bound in enumerate(self.bounds) if bound is not None and bound.is_closed
         }
@@ -269,12 +275,12 @@ class PlanWeek:
         return frozenset(range(self.first_open, DAYS)) - self.away
 
     @property
-    def open_places(self) -> tuple[int, ...]:
+    def open_days(self) -> tuple[int, ...]:
         """Indexes of the days that a session or rest can be put on, in order."""
         return tuple(sorted(self.asked - self.races - self.travel))
 
     @property
-    def race_places(self) -> frozenset[int]:
+    def race_days(self) -> frozenset[int]:
         """Days of races for which no hard session stands in the plan: the race itself is one."""
         hard = {day_index for session, day_index in self.sessions if session.is_hard and session.fixed}
         return self.races - hard
@@ -284,9 +290,9 @@ class PlanWeek:
         """Minutes of all sessions whose length is known."""
         return sum(session.minutes or 0 for session, _ in self.sessions)
 
-    def minutes_on(self, places: Collection[int]) -> int:
+    def minutes_on(self, day_indexes: Collection[int]) -> int:
         """Return the minutes of the sessions of some days whose length is known."""
-        return sum(session.minutes or 0 for session, day_index in self.sessions if day_index in places)
+        return sum(session.minutes or 0 for session, day_index in self.sessions if day_index in day_indexes)
 
     @property
     def load(self) -> float:

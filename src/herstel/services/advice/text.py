@@ -14,7 +14,15 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
-from herstel.rules.engine import INJURY, LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
+from herstel.rules.circumstances import (
+    INJURY,
+    LAST_STEP,
+    RACE_BELOW_NORMAL,
+    RACE_TODAY,
+    RACE_WORN,
+    STILL_ILL,
+)
+from herstel.rules.planning.after_night import AFTER_NIGHT
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
@@ -22,9 +30,11 @@ from herstel.services.calendar.names import activity_name
 from herstel.services.pain.text import place_words
 
 _WEEK: Final = 7
-_OF_THE_WAY_BACK: Final = frozenset({"after_illness", "still_ill", "not_yet_well", "first_well_morning"})
+_OF_THE_WAY_BACK: Final = frozenset(
+    {"after_illness", "still_ill", "not_yet_well", "first_well_morning", "silent_morning"}
+)
 """Reasons that count the days of an illness."""
-_PRESSING: Final = frozenset({INJURY, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL})
+_PRESSING: Final = frozenset({INJURY, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT})
 """Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
@@ -175,7 +185,7 @@ def _way_back_variant(advice: Advice) -> str:
     if back.waits and back.kind is RungKind.REST and advice.checked_in:
         return "not_yet"
     if back.kind is RungKind.REST and not back.waits and (advice.day - back.last_ill).days > 1:
-        return "rest_later"
+        return "rest_unasked" if back.is_unasked else "rest_later"
     return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
 
 

@@ -24,8 +24,8 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import replay
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits
 from herstel.services.advice.replies import is_week_quiet, override_of
-from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.shown_advice import is_shown
+from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
@@ -36,9 +36,6 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
-from herstel.services.planning.rest_felt import rest_to_ask_about
-from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
-from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
@@ -88,9 +85,6 @@ class TodayView:
         commitments: what life asks today.
         strip: the last seven days.
         ahead: the next seven days.
-        open_sessions: yesterday's sessions without an outcome.
-        missed_yesterday: whether yesterday has no check-in.
-        is_yesterday_blank: whether nothing says if one trained yesterday, so that its load is unknown.
         mornings_needed: mornings after which own normal is known to someone who begins today.
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
@@ -99,13 +93,10 @@ class TodayView:
             advice to see a doctor: that a check says nothing must not read as leave to train.
         easy: what could be done on an easy day; None when there is nothing to pick.
         can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
-        unrated: how many sessions have no effort, of the weeks in which that makes a load unknown.
-        rest_to_ask: yesterday's recovery of which it is not known how it was.
         override: the answer that something else is done, if there is one.
-        scale_doubt: why the athlete is asked how they use the scale; None when they are not.
         morning: this morning's answers beside own normal, while no reason says more.
         tonight: when to be in bed, on a day on which that matters; empty on others.
-        spells: what is asked and offered about illness and injury, and the way back.
+        still_open: what waits for an answer.
         conditions: holds the advice of the day for those who look at the plan after it.
     """
 
@@ -120,22 +111,16 @@ class TodayView:
     commitments: tuple[Commitment, ...]
     strip: tuple[StripDay, ...]
     ahead: tuple[AheadDay, ...]
-    open_sessions: tuple[Session, ...]
-    missed_yesterday: bool
-    is_yesterday_blank: bool
     mornings_needed: int
     recovery_week: str
     offer: DayOffer | None
     choices: tuple[DayChoice, ...]
     easy: EasyDay | None
     can_be_otherwise: bool
-    unrated: int
-    rest_to_ask: Rest | None
     override: Reply | None
-    scale_doubt: ScaleDoubt | None
     morning: str
     tonight: str
-    spells: SpellsOfDay
+    still_open: StillOpen
     conditions: ConditionMemory = field(default_factory=ConditionMemory, compare=False, repr=False)
 
 
@@ -187,9 +172,6 @@ def today_view(
             for advice in advices
         ),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
-        open_sessions=tuple(open_sessions),
-        missed_yesterday=missed_yesterday,
-        is_yesterday_blank=_is_blank(journal, day - timedelta(days=1), thresholds),
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
@@ -200,13 +182,10 @@ def today_view(
             journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
         ),
         can_be_otherwise=can_be_otherwise(journal, advice),
-        unrated=len(unrated(journal, day, thresholds.effort_history_days)),
-        rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),
-        scale_doubt=scale_doubt(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
-        spells=spells_of_day(journal, day, thresholds),
+        still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
         conditions=conditions,
     )
 
@@ -231,14 +210,6 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
-
-
-def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
-    """Whether nothing is on a day that has begun to be kept: no session, no rest, no answer about either."""
-    if journal.span is None or day < journal.span[0]:
-        return False
-    is_empty = not (journal.sessions_on(day) or journal.rest_on(day))
-    return is_empty and load_on(journal, day, thresholds).load is None
 
 
 def _recovery_week(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
@@ -15,11 +15,12 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
 from herstel.metrics.recovery_need import own_mean, own_spread
-from herstel.metrics.sleep import shortfall, usual_hours
+from herstel.metrics.sleep import usual_hours
 from herstel.metrics.tally import distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
 
 _ONE_DAY = timedelta(days=1)
@@ -43,6 +44,7 @@ class TrendDay:
         sleep_hours: hours slept; None when not answered.
         bands: own normal of each item on that day.
         sleep_band: own normal of the hours; None with too few known nights.
+        need: hours a night below which sleep is counted as missing.
         shortfall: hours missing over the last seven known nights; None with fewer than four.
         resting_hr: beats a minute.
         rmssd: heart rate variability in ms.
@@ -53,6 +55,7 @@ class TrendDay:
         planned: AU that was planned; None when it cannot be told.
         rest: the rest that stands on it.
         pains: what hurt, and where.
+        low: the answers that the advice of the day took for clearly low; none before it is worked out.
     """
 
     day: date
@@ -60,6 +63,7 @@ class TrendDay:
     sleep_hours: float | None = None
     bands: Mapping[Item, Band] = field(default_factory=dict)
     sleep_band: Band | None = None
+    need: float | None = None
     shortfall: float | None = None
     resting_hr: float | None = None
     rmssd: float | None = None
@@ -69,23 +73,28 @@ class TrendDay:
     planned: float | None = None
     rest: tuple[Rest, ...] = ()
     pains: DayPains = NO_PAINS
-
-    def is_low(self, item: Item, below_sd: float) -> bool:
-        """Whether an answer is at least so many own spreads below its mean."""
-        answer, band = self.answers.get(item), self.bands.get(item)
-        if answer is None or band is None:
-            return False
-        mean, spread = (band.low + band.high) / 2, (band.high - band.low) / 2
-        return answer <= mean - below_sd * spread
+    low: tuple[Item, ...] = ()
 
 
 def trend_days(
-    journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
+    journal: Journal,
+    first: date,
+    last: date,
+    thresholds: Thresholds = DEFAULTS,
+    habits: SleepHabits = NOTHING_SAID,
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    table = AnswerTable(journal, devices=thresholds.devices)
+    table, history = AnswerTable(journal, devices=thresholds.devices), SleepHistory(journal, thresholds)
     for offset in range((last - first).days + 1):
-        yield _day(journal, table, first + timedelta(days=offset), thresholds)
+        day = _day(journal, table, first + timedelta(days=offset), thresholds)
+        need, missing = (of(day.day, habits) for of in (history.enough_hours, history.missing_hours))
+        yield replace(day, need=need, shortfall=missing)
+
+
+def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> list[TrendDay]:
+    """Return the days with the answers that the advice of each took for clearly low."""
+    low = {advice.day: advice.low_items for advice in advices}
+    return [replace(day, low=low.get(day.day, ())) for day in days]
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
@@ -110,7 +119,6 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
         sleep_hours=today.sleep_hours if today else None,
         bands=_bands(before, settings) if journal.checkin(day) else {},
         sleep_band=_sleep_band(before, settings),
-        shortfall=_shortfall(table, day, settings),
         resting_hr=heart.value if heart else None,
         rmssd=rmssd.value if rmssd else None,
         devices={name: measured.source for name, measured in values.items() if not measured.is_answer},
@@ -126,7 +134,8 @@ def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     bands = {}
     for column, item in enumerate(ITEMS):
         past = distribution(tally(answers.items[column] for answers in before))
-        mean, spread = own_mean(past, settings), own_spread(past, settings)
+        mean = own_mean(past, settings)
+        spread = own_spread(past, mean, settings)
         bands[item] = Band(mean - spread, mean + spread)
     return bands
 
@@ -137,11 +146,6 @@ def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
     if usual is None:
         return None
     return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
-
-
-def _shortfall(table: AnswerTable, day: date, settings: Thresholds) -> float | None:
-    nights = [answers.sleep_hours for answers in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
-    return shortfall(nights, thresholds=settings)
 
 
 def _planned(journal: Journal, day: date) -> float | None:

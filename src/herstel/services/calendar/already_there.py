@@ -35,7 +35,7 @@ def already_there(saves: Sequence[Save], journal: Journal, say: Translator) -> l
 
 def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
     twins: list[tuple[date, Item]] = []
-    for new in [save.record for save in saves][:_MOST_DAYS]:
+    for new in [save.record for save in saves if save.base is None][:_MOST_DAYS]:
         assert isinstance(new, Item)
         twins += ((new.date, other) for other in items_on(journal, new.date) if _says_the_same(new, other))
         if len(twins) >= _MOST_NAMED:

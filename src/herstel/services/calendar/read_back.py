@@ -21,6 +21,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.items import Item, Ruled
 from herstel.services.calendar.names import (
     activity_name,
+    event_name,
     limit_words,
     rest_reason,
     sport_name,
@@ -42,8 +43,10 @@ def read_aloud(typed: Typed, say: Translator) -> list[str]:
 
 def kept_words(saves: Sequence[Save], say: Translator) -> str:
     """Return in words what is kept: an item, and the days on which it repeats."""
-    item = saves[0].record
+    item, before = saves[0].record, saves[0].base
     assert isinstance(item, (Session, Rest, Commitment, Event, Limit))
+    if isinstance(item, Event) and isinstance(before, Event) and before.is_open_ended and item.until:
+        return _over(item, item.until, say)
     parts = [*_what(item, say), *_days(saves, item, say)]
     return one_line(" · ".join(part for part in parts if part))
 
@@ -137,6 +140,15 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     else:
         yield short_date(event.date, say.language)
         yield say.text("line.open_end") if event.is_open_ended else ""
+
+
+def _over(spell: Event, last: dt.date, say: Translator) -> str:
+    first, after = (short_date(day, say.language) for day in (spell.date, last + dt.timedelta(days=1)))
+    return one_line(say.text("line.over", what=_named(spell, say), first=first, day=after))
+
+
+def _named(spell: Event, say: Translator) -> str:
+    return " ".join(part for part in (event_name(spell, say), _title(spell.title)) if part)
 
 
 def _title(title: str) -> str:

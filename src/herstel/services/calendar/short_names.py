@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from herstel.domain.sports import sport_of
+
 _SETS: Final = re.compile(r"(\d+)\s*[x×]\s*(\d+(?:[.,]\d+)?)(?:\s*(?:min|m|′|'))?(?!\w)", re.IGNORECASE)
 """A number of repetitions and their minutes or metres; the unit goes without saying."""
 
@@ -64,6 +66,9 @@ def shorter_names(name: str) -> Iterator[str]:
         bare = bare[:1].upper() + bare[1:] if name[:1].isupper() and len(bare[:1].upper()) == 1 else bare
         yield bare
         yield from _abbreviated(bare)
+    before, _, sport = tight.rpartition(" ")
+    if before and not {before.lower(), sport.lower()} & (MANNERS | SHORT_WORDS.keys()) and sport_of(sport):
+        yield sport.capitalize() if name[:1].isupper() else sport
 
 
 def _abbreviated(name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
@@ -17,6 +18,7 @@ from herstel.domain.line.segments import Span
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
+from herstel.services.calendar.ending_spells import about_which, endings
 from herstel.services.journal_service import FIRST_DAY
 from herstel.store.ids import new_id
 
@@ -57,6 +59,7 @@ def typed(
     own_sports: Collection[str] = frozenset(),
     make_id: IdMaker = new_id,
     now: datetime | None = None,
+    spells: Sequence[Event] = (),
 ) -> Typed:
     """Return what a line puts into the journal.
 
@@ -67,20 +70,28 @@ def typed(
         own_sports: sports of one's own that the journal has, in small letters.
         make_id: gives new records their ids.
         now: the moment at which it is typed; a part of today that has passed is asked about.
+        spells: the illnesses and injuries that the line may end.
 
     Raises:
-        InvalidInputError: when it cannot be understood, or says a value, day or repetition that cannot be.
+        InvalidInputError: when it cannot be understood, says a value, day or repetition that cannot be, or
+            that something is over of which nothing is open.
     """
     reading = read(text, day, today, own_sports, now)
     if not reading.lines:
         raise InvalidInputError("line.ask.what")
-    return Typed(_parts(reading, day, today, make_id), reading.unread, reading.questions)
+    ends = [endings(line, spells, day) for line in reading.lines]
+    parts = _parts(reading, ends, day, today, make_id)
+    return Typed(parts, reading.unread, (*reading.questions, *about_which(ends)))
 
 
 def _parts(
-    reading: Reading, day: date, today: date, make_id: IdMaker
+    reading: Reading, ends: Sequence[Sequence[Save]], day: date, today: date, make_id: IdMaker
 ) -> tuple[tuple[Line, tuple[Save, ...]], ...]:
-    parts = [(line, tuple(changes_for_adding(line, day, today, make_id))) for line in reading.lines]
+    parts = [
+        # Of several spells it is the latest that is over.
+        (line, (saves[-1],) if saves else tuple(changes_for_adding(line, day, today, make_id)))
+        for line, saves in zip(reading.lines, ends, strict=True)
+    ]
     for line in reading.lines:
         if not FIRST_DAY <= line.first_day(day) <= _LAST_DAY:
             raise InvalidInputError("error.no_such_day", given=line.first_day(day).isoformat())

@@ -31,6 +31,7 @@ from herstel.services.calendar.change import (
     changes_for_removing,
     joined,
 )
+from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
@@ -202,7 +203,8 @@ class _WeekReader:
         return self._of_item(self._lines[tag], text, self._day)
 
     def _new(self, text: str, day: date) -> Sequence[Change]:
-        line = typed(text, day, self._today, self._own, self._make_id)
+        spells = open_spells(self._journal)
+        line = typed(text, day, self._today, self._own, self._make_id, spells=spells)
         self._ask(line)
         return line.saves
 

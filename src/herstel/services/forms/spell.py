@@ -88,7 +88,7 @@ def save_for_spell(
         fields |= {"kind": EventKind.ILLNESS, "complaint": what}
     if marked is not None and marked.confirmed is not None and marked.confirmed < first:
         fields["confirmed"] = None
-    return Save(Event.validated(fields), marked)
+    return Save(Event.validated(fields), marked, is_claim=True)
 
 
 def _what(say: Translator) -> Question:

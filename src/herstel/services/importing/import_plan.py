@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,7 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
-from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, like_typed, match
+from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, alike, by_hand, match
 
 _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
@@ -42,7 +42,8 @@ class ImportPlan:
             that was asked.
         renamed: calendars that share their name with another one, and the name they got.
         own: calendars that herstel wrote from this journal.
-        doubtful: new sessions, each with the one typed by hand that it may be: both stand.
+        doubtful: sessions that may be others, each with that one, which a person rounded: they stay out until
+            that was said.
     """
 
     changes: tuple[Change, ...]
@@ -69,12 +70,14 @@ class Wishes:
         may_vanish: whether also much may be taken out that a calendar no longer holds.
         deleted: ids by table of what was taken out by hand, and is to stay out.
         deleted_sessions: the sessions among it, as they were: under another id, too, they stay out.
+        same: ids of sessions that were said to be others, each with the id of that one.
     """
 
     calendar: str | None = None
     may_vanish: bool = False
     deleted: Mapping[str, Collection[str]] = field(default_factory=dict)
     deleted_sessions: Sequence[Session] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_import(
@@ -123,6 +126,29 @@ def plan_import(
     )
 
 
+def with_answer(plan: ImportPlan, *, are_same: bool) -> ImportPlan:
+    """Return a plan with what a person said of the sessions in doubt.
+
+    Args:
+        plan: what an import would do.
+        are_same: whether each is the one that it may be, which keeps what it says and gets what it lacks;
+            else all of them come in.
+    """
+    changes = {change.record.record_key: change for change in plan.changes}
+    for read, other in plan.doubtful:
+        standing = changes.get(other.record_key)
+        if not are_same:
+            changes[read.record_key] = Save(read)
+        elif isinstance(standing, Save):
+            changes[other.record_key] = Save(_filled(standing.record, read), standing.base)
+        elif (merged := _filled(other, read)).facts() != other.facts():
+            changes[other.record_key] = Save(merged, other)
+    count = len(plan.doubtful)
+    added = Counter(plan.added) + Counter({Session.table: 0 if are_same else count})
+    known = plan.known + (count if are_same else 0)
+    return replace(plan, changes=tuple(changes.values()), added=dict(added), known=known, doubtful=())
+
+
 def _calendar_of(change: Remove) -> str:
     return change.record.calendar if isinstance(change.record, Commitment) else ""
 
@@ -159,7 +185,6 @@ class _Comparison:
         self._changes: dict[RecordKey, Save] = {}
         self._added, self._differing = Counter[str](), list[str]()
         self._counts = Counter[str]()
-        self._doubtful: list[tuple[Session, Session]] = []
         self._taken: set[str] = set()
         self._sessions: defaultdict[date, list[Session]] = defaultdict(list)
         """New ones by their day: two sources may tell of one."""
@@ -169,49 +194,61 @@ class _Comparison:
         self._taken = {record.record_id for record in records if record.record_key in self._present}
         for record in records:
             self._take(record)
+        doubtful = self._doubt()
         return ImportPlan(
             tuple(self._changes.values()),
-            dict(self._added),
+            dict(+self._added),
             self._counts["filled"],
             self._counts["known"],
             tuple(self._differing),
             self._counts["future"],
             deleted=self._counts["deleted"],
-            doubtful=tuple(self._doubtful),
+            doubtful=tuple(doubtful),
         )
 
     def _take(self, record: Record) -> None:
         if _is_future(record, self._today):
             self._counts["future"] += 1
             return
-        record_key = record.record_key
-        existing = (
-            self._changes[record_key].record if record_key in self._changes else self._present.get(record_key)
-        )
-        if existing is None and (existing := self._same(record)) is not None:
-            record_key = existing.record_key
+        existing = self._standing(record.record_key) or self._same(record)
         if existing is not None:
-            self._fill(record_key, existing, record)
+            self._fill(existing, record)
         elif self._was_taken_out(record):
             self._counts["deleted"] += 1
         else:
-            self._changes[record_key] = Save(record)
+            self._changes[record.record_key] = Save(record)
             self._added[record.table] += 1
             if isinstance(record, Session):
                 self._sessions[record.date].append(record)
-                self._doubt(record)
 
-    def _doubt(self, record: Session) -> None:
-        """Note that a new session may be one that was typed by hand, with another length."""
-        of_day = self._journal.sessions_on(record.date)
-        typed = like_typed(record, of_day, self._taken) if record.source else None
-        if typed is not None:
-            self._taken.add(typed.id)
-            self._doubtful.append((record, typed))
+    def _standing(self, record_key: RecordKey) -> Record | None:
+        """Return a record as it is in the journal, or would be."""
+        change = self._changes.get(record_key)
+        return self._present.get(record_key) if change is None else change.record
+
+    def _doubt(self) -> list[tuple[Session, Session]]:
+        """Take out the new sessions that may be others, of which a person rounded the length; return both."""
+        doubtful = []
+        new = [change.record for change in self._changes.values() if change.base is None]
+        for read in sorted((record for record in new if isinstance(record, Session)), key=by_hand):
+            other = alike(read, self._of_day(read), self._taken) if read.source else None
+            if other is not None:
+                self._taken.add(other.id)
+                self._sessions[read.date] = [one for one in self._sessions[read.date] if one.id != read.id]
+                del self._changes[read.record_key]
+                self._added[read.table] -= 1
+                doubtful.append((read, other))
+        return sorted(doubtful, key=lambda pair: pair[0].date)
+
+    def _of_day(self, record: Session) -> list[Session]:
+        """Return the sessions of the journal and of other lists that are on the day of one that was read."""
+        others = [session for session in self._sessions[record.date] if _may_be_one(session, record)]
+        return [*self._journal.sessions_on(record.date), *others]
 
     def _was_taken_out(self, record: Record) -> bool:
         """Whether a person took it out, be it under the id that it had where it was typed."""
-        if record.record_id in self._wishes.deleted.get(record.table, ()):
+        deleted = self._wishes.deleted.get(record.table, ())
+        if record.record_id in deleted or self._wishes.same.get(record.record_id) in deleted:
             return True
         if not isinstance(record, Session) or record.source is None:
             return False
@@ -222,14 +259,14 @@ class _Comparison:
         """Return the session of the journal that is the one that was read, under another id."""
         if not isinstance(record, Session) or record.source is None:
             return None
-        others = [session for session in self._sessions[record.date] if _may_be_one(session, record)]
-        counterpart = match(record, [*self._journal.sessions_on(record.date), *others], self._taken)
+        said = self._standing((record.table, self._wishes.same.get(record.id, "")))
+        counterpart = said or match(record, self._of_day(record), self._taken)
         if counterpart is not None:
-            self._taken.add(counterpart.id)
+            self._taken.add(counterpart.record_id)
         return counterpart
 
-    def _fill(self, record_key: RecordKey, existing: Record, record: Record) -> None:
-        merged = _filled(existing, record)
+    def _fill(self, existing: Record, record: Record) -> None:
+        merged, record_key = _filled(existing, record), existing.record_key
         if merged.facts() == existing.facts():
             self._counts["known"] += 1
         else:

@@ -1,7 +1,8 @@
 """Whether two records are one session: read again with its effort, under another word, or typed by hand.
 
 Nothing but what is in both is compared. A watch and a diary round a length differently, so a minute of
-difference is none; sessions that begin at different times are two, however alike they are.
+difference is none; sessions that begin at different times are two, however alike they are. Where a person
+rounded a length further only that person knows whether two are one, unless they begin in the same minutes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _MOST_START_APART_MINUTES: Final = 2
 _ROUNDED_MINUTES: Final = 5
 _ROUNDED_SHARE: Final = 0.15
 """A person rounds a length to five minutes, or leaves out the breaks that a watch counts."""
+_DIARIES: Final = frozenset({"csv", "pmsys"})
+"""Sources that a person filled in by hand."""
 RECORDINGS: Final = frozenset({"fit", "tcx", "gpx"})
 """Sources that are no list of sessions: two watches may have recorded one, each under a name of its own."""
 OWN_FIELDS: Final = frozenset(
@@ -34,14 +37,14 @@ def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) ->
         sessions: the sessions of its day.
         taken: ids of sessions that are already another one that was read.
     """
-    alike = [record for record in sessions if record.id not in taken and _is_same(read, record)]
-    return min(alike, key=lambda record: _distance(read, record), default=None)
+    same = [record for record in sessions if record.id not in taken and _is_same(read, record)]
+    return min(same, key=lambda record: _distance(read, record), default=None)
 
 
-def like_typed(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
-    """Return the session that was typed by hand and may be the one that was read, though its length differs.
+def alike(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
+    """Return the session that may be the one that was read, though a person rounded one of their lengths.
 
-    Too little to take them for one, and too much to say nothing.
+    Too little to take them for one, and too much to take both in without a question.
 
     Args:
         read: what was read, which is no session of the journal by `match`.
@@ -49,18 +52,24 @@ def like_typed(read: Session, sessions: Iterable[Session], taken: Collection[str
         taken: ids of sessions that are already another one that was read.
     """
     return next(
-        (session for session in sessions if session.id not in taken and _is_like(read, session)), None
+        (session for session in sessions if session.id not in taken and _is_alike(read, session)), None
     )
 
 
-def _is_like(read: Session, typed: Session) -> bool:
-    if typed.source is not None or typed.status is not read.status:
+def _is_alike(one: Session, other: Session) -> bool:
+    if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
         return False
-    if read.minutes is None or typed.minutes is None or sport_family(read.sport) != sport_family(typed.sport):
+    if one.minutes is None or other.minutes is None or by_hand(one) == by_hand(other):
         return False
-    most_apart = max(_ROUNDED_MINUTES, _ROUNDED_SHARE * typed.minutes)
-    is_near = _start_apart(read, typed) <= most_apart
-    return abs(read.minutes - typed.minutes) <= most_apart and is_near
+    rounded = one if by_hand(one) > by_hand(other) else other
+    most_apart = max(_ROUNDED_MINUTES, _ROUNDED_SHARE * (rounded.minutes or 0))
+    is_near = _start_apart(one, other) <= most_apart
+    return abs(one.minutes - other.minutes) <= most_apart and is_near
+
+
+def by_hand(session: Session) -> int:
+    """Return how far a person wrote a session: 2 typed here, 1 filled in elsewhere, 0 by a device."""
+    return 2 if session.source is None else int(session.source in _DIARIES)
 
 
 def _is_same(one: Session, other: Session) -> bool:
@@ -70,9 +79,10 @@ def _is_same(one: Session, other: Session) -> bool:
         return one.source_id == other.source_id
     if one.minutes is None or other.minutes is None:
         return False
-    if abs(one.minutes - other.minutes) > _MOST_MINUTES_APART:
+    if _start_apart(one, other) > _MOST_START_APART_MINUTES:
         return False
-    return _start_apart(one, other) <= _MOST_START_APART_MINUTES
+    begins_as_one = one.start is not None and other.start is not None and _is_alike(one, other)
+    return abs(one.minutes - other.minutes) <= _MOST_MINUTES_APART or begins_as_one
 
 
 def _start_apart(one: Session, other: Session) -> float:

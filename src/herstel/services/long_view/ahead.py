@@ -96,7 +96,7 @@ def _asked(
     return plan.load if has_all else None, plan.minutes or None
 
 
-def rest_places(plan: WeekPlan) -> frozenset[date]:
+def days_for_rest(plan: WeekPlan) -> frozenset[date]:
     """Return the days on which rest would go, by what is proposed for a week."""
     if not plan.remarks:
         return frozenset()
@@ -104,14 +104,14 @@ def rest_places(plan: WeekPlan) -> frozenset[date]:
     return frozenset(plan.week.days[step.to] for step in steps if isinstance(step, (AddRest, MoveRest)))
 
 
-def days_ahead(week: PlanWeek, places: frozenset[date] = frozenset()) -> tuple[DayAhead, ...]:
+def days_ahead(week: PlanWeek, rest_days: frozenset[date] = frozenset()) -> tuple[DayAhead, ...]:
     """Return the days of a week as they are shown.
 
     Args:
         week: the week as planning sees it.
-        places: the days on which rest would go.
+        rest_days: the days on which rest would go.
     """
-    return tuple(_day(week, day_index, day in places) for day_index, day in enumerate(week.days))
+    return tuple(_day(week, day_index, day in rest_days) for day_index, day in enumerate(week.days))
 
 
 def _day(week: PlanWeek, day_index: int, is_rest_place: bool) -> DayAhead:

@@ -60,7 +60,7 @@ class SeasonWeek:
         away: days of illness and of travel.
         is_recovery: whether it was planned as a recovery week.
         weight: whether it is a lighter week.
-        is_place: whether a recovery week would go here.
+        suits_recovery: whether a recovery week would go here.
         tapers: what the days before each of its races ask; empty where that is not known.
     """
 
@@ -73,7 +73,7 @@ class SeasonWeek:
     away: Counter[Away]
     is_recovery: bool
     weight: rhythm.WeekLoading = rhythm.WeekLoading.UNKNOWN
-    is_place: bool = False
+    suits_recovery: bool = False
     tapers: tuple[Taper, ...] = ()
 
 
@@ -115,13 +115,13 @@ def season(
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
     first_open = next(at for at, week in enumerate(weeks) if week_to_recover(today).monday in week.days)
-    places = rhythm.recovery_places(asked, kinds, first_open, own, is_advised=is_advised)
+    advised = rhythm.weeks_for_recovery(asked, kinds, first_open, own, is_advised=is_advised)
     return Season(
         tuple(
             replace(
                 week,
                 weight=kinds[at],
-                is_place=at in places,
+                suits_recovery=at in advised,
                 tapers=_tapers(journal, week.week),
             )
             for at, week in enumerate(bare)

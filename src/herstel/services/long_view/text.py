@@ -44,7 +44,7 @@ def season_notes(week: SeasonWeek, say: Translator) -> Iterator[tuple[str, str]]
             yield "taper", say.text("season.taper", percent=taper.percent)
         else:
             yield "taper", say.text("season.no_taper")
-    if week.is_place:
+    if week.suits_recovery:
         yield "place", say.text("season.place")
     elif week.is_recovery:
         yield "recovery", say.text("season.recovery")

@@ -25,7 +25,12 @@ def is_asked(spell: Event, day: date) -> bool:
     """Whether it is time to ask if a spell still stands: an illness every morning, an injury once a week."""
     if not spell.is_open_ended or held_until(spell) >= day:
         return False
-    return spell.kind is EventKind.INJURY or day - spell.last <= timedelta(days=ILLNESS_ASKED_DAYS)
+    return spell.kind is EventKind.INJURY or is_near(spell, day)
+
+
+def is_near(spell: Event, day: date) -> bool:
+    """Whether somebody spoke of a spell so lately that it may still stand on a day."""
+    return day - spell.last <= timedelta(days=ILLNESS_ASKED_DAYS)
 
 
 def asked_on(journal: Journal, day: date) -> list[Event]:
@@ -44,5 +49,9 @@ def save_for_still_standing(spell: Event, day: date) -> Save:
 
 def save_for_well_again(spell: Event, day: date) -> Save:
     """Return what records that a spell is over: the day before was its last, never one before its first."""
-    last = max(spell.date, day - timedelta(days=1))
-    return Save(spell.changed(until=last), spell)
+    return save_for_last_day(spell, day - timedelta(days=1))
+
+
+def save_for_last_day(spell: Event, day: date) -> Save:
+    """Return what records the last day of a spell, which is never before its first."""
+    return Save(spell.changed(until=max(spell.date, day)), spell)

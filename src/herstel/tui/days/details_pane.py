@@ -19,8 +19,14 @@ class DayDetails(Static):
     One line is kept for the state of the screen (what is carried, selected, filtered) while there is any.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, legend: Content | None = None) -> None:
+        """Make the pane.
+
+        Args:
+            legend: what signs of the days mean, for the lower edge where the pane has one.
+        """
         super().__init__("", markup=False, id="details", classes="frame")
+        self.border_subtitle = legend or ""
         self._lines: Sequence[Content] = ()
         self._chosen = 0
         self._status: tuple[str, ...] = ()

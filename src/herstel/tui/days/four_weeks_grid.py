@@ -61,13 +61,13 @@ class WeekHead:
         name: its number, as it is said.
         load: what it asks, AU, as it is shown.
         notes: how much is remarked on it.
-        is_place: whether a recovery week would go here.
+        suits_recovery: whether a recovery week would go here.
     """
 
     name: str
     load: str
     notes: int
-    is_place: bool
+    suits_recovery: bool
 
 
 @frozen
@@ -173,7 +173,7 @@ class FourWeeksGrid(DayGrid):
         named = self.colour("$primary") if is_now else self.style_of("day")
         name = Segment(head.name, plain + named + Style(bold=True))
         rest_sign = Segment(
-            f"{glyphs.HERE}{glyphs.REST}" if head.is_place else "", plain + self.colour("$rest")
+            f"{glyphs.HERE}{glyphs.REST}" if head.suits_recovery else "", plain + self.colour("$rest")
         )
         noted = f"{glyphs.ABOVE}{head.notes}" if head.notes else ""
         notes = Segment(noted, plain + self.colour("$signal"))

@@ -19,6 +19,7 @@ from herstel.domain.session import Session
 from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import changes_for_editing
+from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
@@ -41,6 +42,8 @@ class DayWriter:
         self._saver = saver
         self._own_sports: frozenset[str] = frozenset()
         """Sports of the journal that are in no table; looked up once for each line that is asked for."""
+        self._spells: Sequence[Event] = ()
+        """Illnesses and injuries that a line may end."""
 
     # -- adding ----------------------------------------------------------------------------------------
 
@@ -53,7 +56,7 @@ class DayWriter:
 
         Pasted lines that follow are for the same day, wherever the first one led the cursor.
         """
-        self._look_up_sports()
+        self._look_up()
         self._desk.line.ask(
             self._workspace.say.text("calendar.add"),
             partial(self._read_new, day),
@@ -62,12 +65,14 @@ class DayWriter:
             takes_lines=True,
         )
 
-    def _look_up_sports(self) -> None:
+    def _look_up(self) -> None:
         self._own_sports = own_sports(self._workspace.journal, self._workspace.today())
+        self._spells = open_spells(self._workspace.journal)
 
     def _typed_on(self, day: date, text: str) -> Typed:
         now = self._workspace.clock.now()
-        return typed(text, day, self._workspace.today(), self._own_sports, now=now)
+        today, spells = self._workspace.today(), self._spells
+        return typed(text, day, today, self._own_sports, now=now, spells=spells)
 
     def _read_new(self, day: date, text: str) -> Understood:
         line, say = self._typed_on(day, text), self._workspace.say
@@ -79,7 +84,7 @@ class DayWriter:
         saves = self._typed_on(day, text).saves
         self._saver.save(
             saves,
-            then=lambda: self._go_on_from(saves[0].record),
+            then=lambda: self._go_on_from(saves[0]),
             # A line that is not kept is not lost either: it stands in the field again.
             leave=lambda: self._ask_for(day, text),
         )
@@ -87,8 +92,14 @@ class DayWriter:
     def _add_here(self, text: str) -> None:
         self._add(self._desk.selection().day, text)
 
-    def _go_on_from(self, record: Record) -> None:
-        """Go along to what was written; sessions that an illness or injury forbids are asked about."""
+    def _go_on_from(self, save: Save) -> None:
+        """Go along to what was written; sessions that an illness or injury forbids are asked about.
+
+        What a line ended began on another day, and one stays where one is.
+        """
+        if save.base is not None:
+            return
+        record = save.record
         self._go_along(record)
         if isinstance(record, Event):
             self._desk.settle_sessions(record.record_id)
@@ -109,7 +120,7 @@ class DayWriter:
         if item is None:
             self.add()
             return
-        self._look_up_sports()
+        self._look_up()
         say = self._workspace.say
         self._desk.line.ask(
             say.text("calendar.edit"),

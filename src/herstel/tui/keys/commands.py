@@ -145,7 +145,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.more", "plus", CALENDAR, show=False, action="load(1)"),
     Command("calendar.less", "minus", CALENDAR, show=False, action="load(-1)"),
     Command("calendar.usual", "F", CALENDAR, show=False),
-    Command("calendar.select", "v", CALENDAR, show=False),
+    Command("calendar.select", "v", CALENDAR, from_width=126),
     Command("calendar.select_weeks", "V", CALENDAR, show=False),
     Command("calendar.other_end", "o", CALENDAR, mode=SELECTING),
     Command("calendar.again", "full_stop", CALENDAR, show=False),

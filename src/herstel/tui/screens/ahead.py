@@ -16,7 +16,7 @@ from textual.widgets import Static
 from herstel.domain.frozen import frozen
 from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
@@ -163,13 +163,13 @@ class AheadScreen(DayScreen):
         return self._seen.plans
 
     def _place(self, four_weeks: _FourWeeks) -> None:
-        rest = frozenset[date]().union(*(rest_places(plan) for plan in four_weeks.plans))
+        rest = frozenset[date]().union(*(days_for_rest(plan) for plan in four_weeks.plans))
         is_advised = any(
             remark.check is RECOVERY_ADVISED for plan in four_weeks.plans for remark in plan.remarks
         )
         this = self.workspace.week_of(four_weeks.today)
         around = season(four_weeks.journal, four_weeks.today, this, self.settings, is_advised=is_advised)
-        recovery = frozenset(week.week.days[0] for week in around.weeks if week.is_place)
+        recovery = frozenset(week.week.days[0] for week in around.weeks if week.suits_recovery)
         self.post_message(self.Placed(four_weeks.journal, four_weeks.first, rest, recovery))
 
     @on(Placed)

@@ -14,8 +14,10 @@ from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid, spare_lines
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
+from herstel.tui.long_view.legend import legend
 from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
+from herstel.tui.signs import MONTH_LEGEND
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -60,7 +62,7 @@ class CalendarScreen(DayScreen):
         yield TooSmall(self.say.text("screen.too_small"))
         yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday, has_hours=True)
-        yield DayDetails()
+        yield DayDetails(legend(MONTH_LEGEND, self.app.size.width, self.say))
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()

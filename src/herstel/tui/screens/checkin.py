@@ -34,6 +34,8 @@ class CheckInScreen(FormScreen):
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
+        self._begun: CheckIn | None = None
+        """What stood for the morning when the answers were begun."""
         self._marks_spell = False
         """Whether the illness or injury is to be marked with its days once this is saved."""
         self._offers_spell = False
@@ -68,9 +70,14 @@ class CheckInScreen(FormScreen):
 
     def make_form(self) -> Form:
         """Return the questions with what is known or was typed before."""
+        self.begin_from_what_stands()
         places = offered_places(self.journal, self.day)
         draft, items = self.workspace.draft.of(self.day), self.workspace.items
         return checkin_form(self.say, self._base(), draft, items, places)
+
+    def begin_from_what_stands(self) -> None:
+        """Correct what stands for the morning now."""
+        self._begun = self._base()
 
     def answers_before(self) -> Mapping[str, int]:
         """Return the steps that were chosen on the same weekday a week ago."""
@@ -85,7 +92,7 @@ class CheckInScreen(FormScreen):
 
     def save(self) -> None:
         """Save the check-in."""
-        values, base = self.form.values(), self._base()
+        values, base = self.form.values(), self._begun
         if not values and base is None:
             raise HerstelError("checkin.empty")
         asked = {question.name for question in self.form.questions}

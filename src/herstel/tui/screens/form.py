@@ -11,8 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.domain.errors import ChangedMeanwhileError
 from herstel.services.forms.form import Form, Shape
-from herstel.tui.glyphs import NOT_WORSE, WORSE
+from herstel.tui.glyphs import NOT_WORSE, NOTHING, WORSE
 from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
@@ -59,6 +60,9 @@ class FormScreen(HerstelScreen[bool]):
             HerstelError: when they cannot be saved; the form then stays as it is.
         """
 
+    def begin_from_what_stands(self) -> None:
+        """Take what another window saved as what the answers correct: saving once more replaces it."""
+
     def answers_before(self) -> Mapping[str, int]:
         """Return by question which option was chosen a week ago; by default nothing is known of that."""
         return {}
@@ -88,6 +92,11 @@ class FormScreen(HerstelScreen[bool]):
         for event in early:
             await self.query_one(FormView).on_key(event)
 
+    def on_resize(self) -> None:
+        """Explain marks where they stand alone in the new width."""
+        super().on_resize()
+        self.call_after_refresh(self.changed)
+
     async def on_key(self, event: events.Key) -> None:
         """Take keys for the form while it is not in focus yet."""
         view = self.query(FormView)
@@ -108,7 +117,9 @@ class FormScreen(HerstelScreen[bool]):
         key = "sheet.ready" if form.current is None else "sheet.progress"
         pips = ((WORSE * answered, "$primary"), (NOT_WORSE * (total - answered), "$band"))
         sentence = self.say.text(key, answered=answered, total=total)
-        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence))
+        mark = (f"    {NOTHING} {self.say.text('sign.last_week')}", "$muted")
+        marks = [mark] if self.query_one(FormView).has_marks else []
+        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence, *marks))
         self.query_one("#ready").set_class(form.current is None, "-ready")
 
     def redraw(self) -> None:
@@ -140,12 +151,19 @@ class FormScreen(HerstelScreen[bool]):
         if self.form.faults() is not None:
             self.redraw()
             return
-        if self.try_to(self.save):
+        if self.try_to(self._save):
             self.is_saved = True
             self.dismiss(True)
             self.follow_up()
         else:
             self.redraw()
+
+    def _save(self) -> None:
+        try:
+            self.save()
+        except ChangedMeanwhileError as error:
+            self.begin_from_what_stands()
+            raise ChangedMeanwhileError("form.changed_meanwhile") from error
 
     def action_back(self) -> None:
         """Take back the last answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
@@ -60,6 +61,8 @@ SCOPES = (
     SETTINGS,
     APP,
 )
+_SENTENCE_END: Final = re.compile(r"(?<=\.) ")
+_SENTENCE_INDENT: Final = 2
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18
 _PLACES: Final = frozenset({"journal", "config", "state"})
@@ -111,7 +114,7 @@ class HelpScreen(HerstelScreen[None]):
         """Yield what there is to read: of the screen and what has the keys first, then everything."""
         say = self.say
         if self._explained:
-            yield FramedText(self._here(), name="here")
+            yield FramedText(self._here(), name="here", indent=_SENTENCE_INDENT)
         if self._going_on:
             yield KeyTable(say.text("help.now"), self._going_on, name="now")
         first, *others = self._scopes
@@ -147,12 +150,11 @@ class HelpScreen(HerstelScreen[None]):
             self.dismiss()
 
     def _here(self) -> Content:
-        """Return what there is to know of the screen and of what has the keys."""
+        """Return what there is to know of the screen and of what has the keys, a paragraph a sentence."""
         say = self.say
-        lines = [Content.styled(say.text("help.here"), "bold")]
-        return Content("\n").join(
-            [*lines, *(Content(say.text(f"explained.{name}")) for name in self._explained)]
-        )
+        told = " ".join(say.text(f"explained.{name}") for name in self._explained)
+        lines = [Content.styled(say.text("help.here"), "bold"), *map(Content, _SENTENCE_END.split(told))]
+        return Content("\n").join(lines)
 
     def _words(self) -> Content:
         """Return what the words of training mean, a line each."""

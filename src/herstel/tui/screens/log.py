@@ -107,6 +107,11 @@ class OutcomeScreen(FormScreen):
         places = offered_places(self.journal, self.today() + timedelta(days=1))
         return outcome_form(self.session, self.say, places)
 
+    def begin_from_what_stands(self) -> None:
+        """Fill in the session as another window left it, unless that one took it out."""
+        standing = self.journal.sessions_on(self.session.date)
+        self.session = next((other for other in standing if other.id == self.session.id), self.session)
+
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
         values = self.form.values()

@@ -103,10 +103,10 @@ class SettingsScreen(HerstelScreen[None]):
         own = [setting for setting in settings if setting.origin is not Origin.DEFAULT]
         others = [setting for setting in settings if setting.origin is Origin.DEFAULT]
         named = [setting for setting in others if not setting.is_threshold]
-        self.query_one("#set", LabelledRows).show([self._row(setting) for setting in own])
-        self.query_one("#unset", LabelledRows).show(
-            [*map(self._row, named), self._thresholds(len(others) - len(named))]
-        )
+        yours = [self._row(setting) for setting in own]
+        ours = [*map(self._row, named), self._thresholds(len(others) - len(named))]
+        self.query_one("#set", LabelledRows).show(yours, alike=ours)
+        self.query_one("#unset", LabelledRows).show(ours, alike=yours)
         self.query_one("#places", LabelledRows).show([*self._places()])
 
     def _row(self, setting: Setting) -> LabelledRow:

@@ -51,6 +51,12 @@ class SpellScreen(FormScreen):
     def _start(self) -> SpellStart:
         return start_of(self.day, self.journal.checkin(self.day))
 
+    def begin_from_what_stands(self) -> None:
+        """Change the spell as another window left it, unless that one took it out."""
+        if (marked := self.marked) is not None:
+            standing = self.journal.all_events
+            self.marked = next((other for other in standing if other.id == marked.id), marked)
+
     def save(self) -> None:
         """Save the spell."""
         saved = save_for_spell(self.form.values(), self._start, self.marked)

@@ -180,15 +180,15 @@ class TodayScreen(HerstelScreen[None]):
             "take": view.offer is not None,
             "override": view.offer is not None or (view.can_be_otherwise and not view.is_empty),
             "another": view.offer is not None and len(view.offer.options) > 1,
-            "rest_was": view.rest_to_ask is not None,
-            "still": view.spells.asked is not None,
-            "better": view.spells.asked is not None,
-            "settle": view.spells.has_offer,
-            "scale": view.scale_doubt is not None,
+            "rest_was": view.still_open.rest_to_ask is not None,
+            "still": view.still_open.spells.asked is not None,
+            "better": view.still_open.spells.asked is not None,
+            "settle": view.still_open.spells.has_offer,
+            "scale": view.still_open.scale_doubt is not None,
             "recovery": bool(view.recovery_week),
-            "no_training": view.is_yesterday_blank,
-            "rate": bool(view.unrated),
-            "yesterday": bool(view.open_sessions) or view.missed_yesterday,
+            "no_training": view.still_open.is_yesterday_blank,
+            "rate": bool(view.still_open.unrated),
+            "yesterday": bool(view.still_open.sessions) or view.still_open.missed_yesterday,
         }
         return works.get(action, True)
 
@@ -238,7 +238,7 @@ class TodayScreen(HerstelScreen[None]):
         """Say how yesterday's recovery was."""
         from herstel.services.planning.rest_felt import RestAnswer, changes_for_rest_answer
 
-        if self.view is not None and (rest := self.view.rest_to_ask) is not None:
+        if self.view is not None and (rest := self.view.still_open.rest_to_ask) is not None:
             felt = RestAnswer(answer)
             if self.try_to(lambda: self.service.edit(changes_for_rest_answer(self.journal, rest, felt))):
                 self.glance("saved")
@@ -265,15 +265,15 @@ class TodayScreen(HerstelScreen[None]):
         """Say that the illness or injury still stands."""
         from herstel.tui.questions.spells import say_still
 
-        if self.view is not None and self.view.spells.asked is not None:
-            say_still(self.view.spells.asked, self.view.day, self)
+        if self.view is not None and self.view.still_open.spells.asked is not None:
+            say_still(self.view.still_open.spells.asked, self.view.day, self)
 
     def action_better(self) -> None:
         """Say that the illness or injury is over."""
         from herstel.tui.questions.spells import say_well_again
 
-        if self.view is not None and self.view.spells.asked is not None:
-            say_well_again(self.view.spells.asked, self.view.day, self)
+        if self.view is not None and self.view.still_open.spells.asked is not None:
+            say_well_again(self.view.still_open.spells.asked, self.view.day, self)
 
     def action_settle(self) -> None:
         """Say what becomes of sessions that an illness or injury forbids, or that were missed."""
@@ -285,8 +285,8 @@ class TodayScreen(HerstelScreen[None]):
         """Say what a high answer to fatigue means."""
         from herstel.tui.questions.scale import ask_about_scale
 
-        if self.view is not None and self.view.scale_doubt is not None:
-            ask_about_scale(self.query_one(ChoiceLine), self, self.view.scale_doubt)
+        if self.view is not None and self.view.still_open.scale_doubt is not None:
+            ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)
 
     def action_rate(self) -> None:
         """Say of sessions without an effort how hard they were."""
@@ -301,7 +301,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_no_training(self) -> None:
         """Say that yesterday was a day without training."""
-        if self.view is not None and self.view.is_yesterday_blank:
+        if self.view is not None and self.view.still_open.is_yesterday_blank:
             yesterday = self.view.day - timedelta(days=1)
             if self.try_to(lambda: self.service.log_rest(yesterday)):
                 self.glance("log.rest", day=short_date(yesterday, self.say.language))

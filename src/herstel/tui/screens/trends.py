@@ -16,7 +16,13 @@ from textual.worker import get_current_worker
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
-from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
+from herstel.services.advice.trends import (
+    TrendDay,
+    advised,
+    signals_by_day,
+    trend_days,
+    with_low_answers,
+)
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import OpenYear
@@ -36,6 +42,8 @@ RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
 """GridContent that can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
+_DAYS_TO_COME: Final = 28
+"""So many days are shown of a journal that is only just begun."""
 _MOST_AT_FIRST: Final = 91
 _FILLED: Final = 0.6
 """The part of the width that the days take at least, where a number of weeks does."""
@@ -86,6 +94,8 @@ class TrendsScreen(HerstelScreen[None]):
 
     @property
     def _title(self) -> str:
+        if self._is_empty:
+            return self.say.text("screen.trends")
         days = self._shown_days
         period = self.say.text("trends.all") if days is None else self.say.plural("trends.weeks", days // 7)
         return f"{self.say.text('screen.trends')} · {period}"
@@ -123,18 +133,15 @@ class TrendsScreen(HerstelScreen[None]):
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
-        is_empty = max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
-        self.set_class(is_empty, "-empty")
-        if is_empty:
-            self._days = []
-            self.view.display = False
-            missing = _LEAST_MORNINGS - len(journal.morning_days)
-            self.query_one("#readout", Static).update(self.say.plural("trends.empty", missing))
-            return
-        self.view.display = True
-        self.run_worker(
-            lambda: self._work(journal, first, today), thread=True, group="trends", exclusive=True
-        )
+        # With hardly anything to show, the weeks to come stand there, and above them what will fill them.
+        last = today + timedelta(days=_DAYS_TO_COME - 1) if self._is_empty else today
+        self.run_worker(lambda: self._work(journal, first, last), thread=True, group="trends", exclusive=True)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether there is too little to read out of a picture."""
+        journal = self.journal
+        return max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
 
     def _dates(self, day: date) -> tuple[str, str]:
         return long_date(day, self.say.language), short_date(day, self.say.language)
@@ -142,17 +149,18 @@ class TrendsScreen(HerstelScreen[None]):
     def _work(self, journal: Journal, first: date, last: date) -> None:
         limits, worker = self.settings, get_current_worker()
         days = []
-        for limit in trend_days(journal, first, last, limits):
+        for day in trend_days(journal, first, last, limits, self.workspace.sleep_habits):
             if worker.is_cancelled:
                 return
-            days.append(limit)
+            days.append(day)
         self.post_message(self.SignalsWorkedOut(journal, days, {}))
         advices = []
-        for advice in advised(journal, first, last, limits):
+        for advice in advised(journal, first, min(last, self.today()), limits):
             if worker.is_cancelled:
                 return
             advices.append(advice)
-        self.post_message(self.SignalsWorkedOut(journal, days, signals_by_day(advices)))
+        signals = signals_by_day(advices)
+        self.post_message(self.SignalsWorkedOut(journal, with_low_answers(days, advices), signals))
 
     @on(SignalsWorkedOut)
     def take(self, event: SignalsWorkedOut) -> None:
@@ -170,7 +178,7 @@ class TrendsScreen(HerstelScreen[None]):
         workspace = self.workspace
         rows = rows_for(self._days, workspace.settings, workspace.items)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
-        self.view.show(columns, rows, day)
+        self.view.show(columns, rows, day, is_counted=not self._is_empty)
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
@@ -194,6 +202,11 @@ class TrendsScreen(HerstelScreen[None]):
         view, say = self.view, self.say
         days = view.columns.of(view.cursor) if self._days and view.rows else ()
         if not days:
+            return
+        if self._is_empty:
+            missing = _LEAST_MORNINGS - len(self.journal.morning_days)
+            sentence = Content.styled(say.plural("trends.empty", missing), "bold")
+            self.query_one("#readout", Static).update(sentence)
             return
         day = days[-1]
         when = short_date(day.day, say.language)

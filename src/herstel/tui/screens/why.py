@@ -1,4 +1,4 @@
-"""Why: the rule that decided, each kind of signal day by day, and what would change the advice."""
+"""Why: each kind of signal day by day, what would change the advice, and the rule that decided."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.advice_card import show_headline
 from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
@@ -55,7 +56,7 @@ class WhyScreen(HerstelScreen[None]):
         with VerticalScroll(id="reading"):
             yield LargeText()
             yield Static("", id="headline", markup=False)
-            for part in ("rule", "kinds", "change"):
+            for part in ("kinds", "change", "rule"):
                 yield FramedText(name=part)
             yield Static(self._foot(), markup=False)
         yield KeyLine()
@@ -76,9 +77,7 @@ class WhyScreen(HerstelScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        name, words_ = self.view.advice.advice.value, self.view.words
-        glyph, colour = glyphs.ADVICE[name]
-        self.query_one(LargeText).show(words_.headline, colour, glyph)
+        show_headline(self.query_one(LargeText), self.view, self.say)
         self.query_one("#headline", Static).update(self._headline())
         self._show("rule", self._rule())
         self._show("kinds", self._kinds())

@@ -9,9 +9,10 @@ from datetime import date
 from statistics import fmean
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
-from herstel.services.advice.trends import Band, TrendDay
+from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
@@ -21,6 +22,7 @@ from herstel.tui.trends.value_rows import ValueRow
 
 _EMPTY: Final = Cell(" ")
 _ROUND: Final = 0.01
+_EXACT: Final = 1e-9
 _SUNDAY: Final = 6
 
 Picture = list[list[Cell]]
@@ -49,54 +51,92 @@ def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list
 
 
 def _values(row: ValueRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
-    drawn = _fitting(row, height)
-    steps = [row.high - (row.high - row.low) * line / max(1, drawn - 1) for line in range(drawn)]
-    half = (row.high - row.low) / max(1, drawn - 1) / 2
-    lines: Picture = [[_EMPTY] * columns.count for _ in steps]
+    low, high = row.window(columns.days, height)
+    scale = _Scale(low, high, _fitting(high - low, height), is_cut=row.is_cut)
+    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
     for column in range(columns.count):
-        days = columns.of(column)
-        for line, cell in zip(lines, _column(row, days, steps, half), strict=True):
-            line[column] = cell
-    below = height - drawn
-    labels = [f"{step:.0f}" if abs(step - round(step)) < _ROUND else "" for step in steps]
-    return [*lines, *[[_EMPTY] * columns.count] * below], [*labels, *[""] * below]
+        for line, cell in _column(row, columns.of(column), scale).items():
+            lines[line][column] = cell
+    labels = [*scale.labels(row.values(columns.days)), *[""] * (height - scale.lines)]
+    return lines, labels
 
 
-def _fitting(row: ValueRow, height: int) -> int:
+def _fitting(span: float, height: int) -> int:
     """Return at most so many lines that whole values stand on lines of their own."""
-    span = row.high - row.low
     for lines in range(height, 2, -1):
         if span and ((lines - 1) % span == 0 or span % (lines - 1) == 0):
             return lines
     return height
 
 
-def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], half: float) -> list[Cell]:
+@frozen
+class _Scale:
+    """Which value stands on which line, from the top.
+
+    Attributes:
+        low: the value of the lowest line.
+        high: that of the highest.
+        lines: how many there are.
+        is_cut: whether a line holds the values from its own on; else those around its own.
+    """
+
+    low: float
+    high: float
+    lines: int
+    is_cut: bool
+
+    @property
+    def step(self) -> float:
+        """How far lines are apart."""
+        return (self.high - self.low) / max(1, self.lines - 1) or 1.0
+
+    def height_of(self, value: float) -> float:
+        """Return how many lines a value stands above the foot of the lowest line."""
+        above = (value - self.low) / self.step
+        return above if self.is_cut else above + 0.5
+
+    def line_of(self, value: float) -> int:
+        """Return the line of a value; what is beyond the scale stands on its last line."""
+        above = min(max(0, math.floor(self.height_of(value) + _EXACT)), self.lines - 1)
+        return self.lines - 1 - above
+
+    def labels(self, values: Sequence[float]) -> list[str]:
+        """Return what stands beside each line; the last ones say so where they hold more than their own."""
+        steps = [self.high - self.step * line for line in range(self.lines)]
+        labels = [f"{step:.0f}" if abs(step - round(step)) < _ROUND else "" for step in steps]
+        if any(self.height_of(value) >= self.lines for value in values):
+            labels[0] += "+"
+        if any(self.height_of(value) < 0 for value in values):
+            labels[-1] = f"<{self.low + self.step:.0f}"
+        return labels
+
+
+def _column(row: ValueRow, days: Sequence[TrendDay], scale: _Scale) -> dict[int, Cell]:
+    """Return what stands on some days, by line: the value, over both limits of own normal or the need."""
+    cells = {}
     bands = [band for day in days if (band := row.band(day)) is not None]
-    values = row.values(days)
-    cells = []
-    for step in steps:
-        cell = _EMPTY
-        if row.need is not None and abs(step - row.need) <= half:
-            cell = Cell(glyphs.NEED, "$band", is_filling=True)
-        cells.append(cell)
-    for line in _inside(bands, steps):
-        cells[line] = Cell(glyphs.BAND, "$band", is_filling=True)
-    if values:
-        mean = row.rounded(fmean(values), 2 * half)
-        nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
+    if bands:
+        cells = _limits(fmean(band.low for band in bands), fmean(band.high for band in bands), scale)
+    elif row.need is not None:
+        cells = {scale.line_of(row.need): Cell(glyphs.NEED, "$band", is_filling=True)}
+    if values := row.values(days):
         low = 2 * sum(row.is_low(day) for day in days) >= len(values)
-        cells[nearest] = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")
+        dot = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")
+        cells[scale.line_of(fmean(values))] = dot
     return cells
 
 
-def _inside(bands: Sequence[Band], steps: Sequence[float]) -> list[int]:
-    """Return the lines within own normal: at least the one nearest its middle."""
-    if not bands:
-        return []
-    low, high = fmean(band.low for band in bands), fmean(band.high for band in bands)
-    inside = [line for line, step in enumerate(steps) if low <= step <= high]
-    return inside or [min(range(len(steps)), key=lambda at: abs(steps[at] - (low + high) / 2))]
+def _limits(low: float, high: float, scale: _Scale) -> dict[int, Cell]:
+    """Return the limits of own normal, each as high in its line as it is; one line where both are in it."""
+    limits = [limit for limit in (low, high) if 0 <= scale.height_of(limit) < scale.lines]
+    if len({scale.line_of(limit) for limit in limits}) < len(limits):
+        return {scale.line_of(low): Cell(glyphs.BAND, "$band", is_filling=True)}
+    cells = {}
+    for limit in limits:
+        within = scale.height_of(limit) % 1
+        glyph = glyphs.LIMITS[int(within * len(glyphs.LIMITS))]
+        cells[scale.line_of(limit)] = Cell(glyph, "$band", is_filling=True)
+    return cells
 
 
 def _pains(row: PainRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:

@@ -127,8 +127,8 @@ def rows_for(
     days: Sequence[TrendDay], settings: Thresholds, items: Iterable[Item] = tuple(Item)
 ) -> list[TrendRow]:
     """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
-    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, settings.sleep_need_hours), *_hearts(days)]
-    rows += [ItemRow(item, settings.item_below_sd) for item in items]
+    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, days[-1].need), *_hearts(days)]
+    rows += [ItemRow(item) for item in items]
     loads = sorted(day.load for day in days if day.load)
     rows += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     rows += pain_rows(days, settings)

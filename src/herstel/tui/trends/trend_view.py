@@ -33,9 +33,12 @@ _KNOWN: Final = 12
 """Width of the numbers of days behind each row."""
 _KNOWN_FROM: Final = 100
 """Width from which they have room."""
-_KNOWN_HEAD: Final = f"{'n':>{_KNOWN // 2 - 1}}{glyphs.DOUBT:>{_KNOWN // 2}}"
 _CHART: Final = (13, 9, 7, 5)
 """So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
+
+
+def _in_margin(known: str, gaps: str) -> str:
+    return f"{known:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
 
 
 class TrendView(CachedLines, can_focus=True):
@@ -76,6 +79,7 @@ class TrendView(CachedLines, can_focus=True):
         self._lines: list[int | None] = []
         self._top = 0
         self._chart = _CHART[-1]
+        self._is_counted = True
 
     @property
     def room(self) -> int:
@@ -87,9 +91,9 @@ class TrendView(CachedLines, can_focus=True):
         """How wide the numbers are that stand behind each row, where there is room for them."""
         return _KNOWN if self.size.width >= _KNOWN_FROM else 0
 
-    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date) -> None:
-        """Show other days, with the cursor on one of them."""
-        self.columns, self.rows = columns, rows
+    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date, *, is_counted: bool = True) -> None:
+        """Show other days, with the cursor on one of them; whether known days are counted behind each row."""
+        self.columns, self.rows, self._is_counted = columns, rows, is_counted
         self.set_reactive(TrendView.cursor, columns.place(day))
         self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
         self.invalidate()
@@ -194,11 +198,15 @@ class TrendView(CachedLines, can_focus=True):
     def _known(self, row: TrendRow) -> str:
         """Return of how many days a row is known, and of how many not."""
         counts = row.known(self.columns)
-        return "" if counts is None else f"{counts[0]:>{_KNOWN // 2 - 1}}{counts[1] or '':>{_KNOWN // 2}}"
+        return "" if counts is None else _in_margin(str(counts[0]), str(counts[1] or ""))
+
+    @property
+    def _known_head(self) -> str:
+        return _in_margin(self._say.text("trends.known"), self._say.text("trends.gaps"))
 
     def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
         """Return a line with a text in the margin behind the days."""
-        if not self._margin or not text:
+        if not (self._margin and self._is_counted and text):
             return segments
         taken = sum(segment.cell_length for segment in segments)
         blank = " " * (self.width - self._margin - taken)
@@ -234,7 +242,7 @@ class TrendView(CachedLines, can_focus=True):
             if start + len(label) <= self.width - self._margin:
                 text = text.ljust(start) + label + " "
         style = self.plain + self.component("trend-view--label")
-        return self._with_margin([Segment(text, style)], _KNOWN_HEAD)
+        return self._with_margin([Segment(text, style)], self._known_head)
 
     def _years(self) -> list[Segment]:
         """Draw the years where a column is more than a week: a day would say which one of many it means."""
@@ -246,7 +254,7 @@ class TrendView(CachedLines, can_focus=True):
                 continue
             text, year = f"{text.ljust(start)}{last} ", last
         style = self.plain + self.component("trend-view--label")
-        return self._with_margin([Segment(text, style)], _KNOWN_HEAD)
+        return self._with_margin([Segment(text, style)], self._known_head)
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return every row, to draw it large."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.scales import SIGNAL_ITEMS, Item
+from herstel.domain.scales import Item
 from herstel.metrics import measured
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.importing.device_names import device_name
@@ -31,7 +30,14 @@ class ValueRow(TrendRow):
     high: float
     """The lowest and highest value that is drawn."""
     need: float | None = None
-    """A value that is wished for, if there is one."""
+    """A value that is drawn while own normal is not known."""
+    is_cut: bool = False
+    """Whether a value stands on the line at or below it, as in its digit; otherwise on the nearest."""
+
+    def window(self, days: Sequence[TrendDay], lines: int) -> tuple[float, float]:
+        """Return the lowest and highest value that are drawn of some days on so many lines."""
+        del days, lines
+        return self.low, self.high
 
     @abstractmethod
     def value(self, day: TrendDay) -> float | None:
@@ -70,17 +76,12 @@ class ValueRow(TrendRow):
         """Return a value in one character, halves upwards."""
         return str(int(value + 0.5))
 
-    def rounded(self, value: float, step: float) -> float:
-        """Return a value as it is drawn large on lines so far apart: on the nearest one."""
-        return value
-
 
 @dataclass(frozen=True)
 class ItemRow(ValueRow):
     """A question of the check-in, 1 to 5."""
 
     item: Item
-    below_sd: float
     low: float = 1
     high: float = 5
 
@@ -98,8 +99,8 @@ class ItemRow(ValueRow):
         return day.bands.get(self.item)
 
     def is_low(self, day: TrendDay) -> bool:
-        """Whether the answer is clearly below own normal; only what the rules weigh can be."""
-        return self.item in SIGNAL_ITEMS and day.is_low(self.item, self.below_sd)
+        """Whether the advice of the day took the answer for clearly low."""
+        return self.item in day.low
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the answer beside own normal."""
@@ -117,6 +118,15 @@ class SleepRow(ValueRow):
     high: float = 10
     key: str = "field.sleep_hours"
     group: str = "night"
+    is_cut: bool = True
+
+    def window(self, days: Sequence[TrendDay], lines: int) -> tuple[float, float]:
+        """Return whole hours a line apart: where lines are few, those from the shortest night on."""
+        if lines > self.high - self.low:
+            return self.low, self.high
+        shortest = min((int(hours) for hours in self.values(days)), default=self.low + 1)
+        low = max(self.low, min(shortest, self.high - lines + 1))
+        return low, low + lines - 1
 
     def value(self, day: TrendDay) -> float | None:
         """Return the hours."""
@@ -134,10 +144,6 @@ class SleepRow(ValueRow):
     def digit(self, value: float) -> str:
         """Return the whole hours: never more than were slept."""
         return str(min(_MOST_HOURS, int(value)))
-
-    def rounded(self, value: float, step: float) -> float:
-        """Return the hours on the line at or below them, as the digit has them, where lines lie close."""
-        return math.floor(value / step) * step if step <= 1 else value
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the hours, and what is missing over the last nights that are known, seven at most."""

@@ -22,6 +22,20 @@ _ALL_FROM_HEIGHT: Final = 30
 """Below this, most circumstances are left to the screen that says why."""
 
 
+def is_advice_shown(view: TodayView) -> bool:
+    """Whether the day of a view has an advice to show."""
+    return view.strip[-1].is_advice_shown
+
+
+def show_headline(letters: LargeText, view: TodayView, say: Translator) -> None:
+    """Show the advice of a day in its colour; where there is none, in grey that nobody checked in."""
+    if is_advice_shown(view):
+        glyph, colour = ADVICE[view.advice.advice.value]
+        letters.show(view.words.headline, colour, glyph)
+    else:
+        letters.show(say.text("today.no_checkin"), "$muted", NOTHING)
+
+
 class AdviceCard(Vertical):
     """A headline and the sentence of the rule; where columns are many, the circumstances besides."""
 
@@ -52,15 +66,10 @@ class AdviceCard(Vertical):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
-        name, words = view.advice.advice.value, view.words
-        is_shown = view.strip[-1].is_advice_shown
+        words, shown = view.words, view.advice.advice.value if is_advice_shown(view) else ""
         for advice in ADVICE:
-            self.set_class(is_shown and advice == name, f"-{advice}")
-        if is_shown:
-            glyph, colour = ADVICE[name]
-            self.query_one(LargeText).show(words.headline, colour, glyph)
-        else:
-            self.query_one(LargeText).show(say.text("today.no_checkin"), "$muted", NOTHING)
+            self.set_class(advice == shown, f"-{advice}")
+        show_headline(self.query_one(LargeText), view, say)
         # The line about tonight says when to be in bed, and says it better than "earlier".
         also = () if view.tonight else words.also
         self._sentences = (words.text, *also, *words.context)

@@ -58,6 +58,8 @@ class FormLayout:
     owners: list[int] = field(default_factory=list)
     options: list[OptionSpot] = field(default_factory=list)
     before: Mapping[str, int] = field(default_factory=dict)
+    has_marks: bool = False
+    """Whether the answer of a week ago has its mark before a word, which nothing beside it explains."""
     has_ends: bool = False
     """Whether a scale shows its two ends while it has no answer: all of them do, or none."""
 
@@ -202,6 +204,7 @@ class FormLayout:
                 cell = _pill(option, word, columns[option])
             else:
                 mark = glyphs.NOTHING if option == before else " "
+                self.has_marks = self.has_marks or option == before
                 cell = Content.styled(f"{mark} {option + 1} {word}", "$foreground" if active else "$muted")
             cells.append(cell.pad_right(columns[option] - cell.cell_length))
         return Content.assemble(*cells)

@@ -135,6 +135,11 @@ class FormView(Widget, can_focus=True):
             region = Region(0, self.virtual_region.y + top, max(1, self.size.width), height + 1)
             self.parent.scroll_to_region(region, animate=False)
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether it shows answers of a week ago as marks alone."""
+        return self._layout(self.size.width).has_marks
+
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Return how many lines the form takes."""
         return len(self._layout(width).lines)

@@ -59,20 +59,23 @@ class LabelledRows(FittedText):
         super().__init__(name=name, classes="frame")
         self.border_title = Content(title)
         self._rows: Sequence[LabelledRow] = ()
+        self._alike: Sequence[LabelledRow] = ()
         self._empty = empty
 
-    def show(self, rows: Sequence[LabelledRow]) -> None:
-        """Show rows in the place of those of before."""
-        self._rows = rows
+    def show(self, rows: Sequence[LabelledRow], alike: Sequence[LabelledRow] = ()) -> None:
+        """Show rows in the place of those of before, in columns in which those of another frame fit too."""
+        self._rows, self._alike = rows, (*rows, *alike)
         self.redraw()
 
     def fitted(self, width: int) -> Content:
         """Return the rows; what a line has no room for goes on below its value."""
         if not self._rows:
             return folded(Content.styled(self._empty, "$muted"), width)
-        labels = max(len(row.label) for row in self._rows) + _GAP
-        values = max(min(len(row.value), _MOST_VALUE) for row in self._rows) + _GAP
-        besides = max(len(row.beside) for row in self._rows)
+        labels = max(len(row.label) for row in self._alike) + _GAP
+        values = max(len(row.value) for row in self._alike) + _GAP
+        besides = max(len(row.beside) for row in self._alike)
+        if labels + values + besides > width:
+            values = min(values, _MOST_VALUE + _GAP)
         if labels + _LEAST_VALUE > width:
             return Content("\n").join(_stacked(row, width) for row in self._rows)
         if labels + values + besides > width:

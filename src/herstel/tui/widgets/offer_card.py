@@ -11,6 +11,7 @@ from herstel.tui.folding import folded, packed
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.notes_card import TWO_COLUMNS, notes_on_choices
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _ROOMY_HEIGHT = 30
 _INDENT = 2
 _WIDE_ENOUGH = 76
 """From this width on, what has to share a line does not break within a word or two, and what each choice does
-to the plan is told here; below it the plan tells it."""
+to the plan is told here, or in a card of its own where there are two columns; below it the plan tells it."""
 
 
 class OfferCard(FittedText):
@@ -69,8 +70,8 @@ class OfferCard(FittedText):
         if view.easy is not None and self._pick_effects:
             lines += self._easy_lines(view, view.easy, width, in_lines=in_lines)
         if view.offer is not None:
-            if view.choices and self.app.size.width >= _WIDE_ENOUGH:
-                lines += self._choice_lines(view, view.offer, in_lines=in_lines)
+            if _WIDE_ENOUGH <= self.app.size.width < TWO_COLUMNS:
+                lines += self._note_lines(view, in_lines=in_lines)
             lines += self._keys(view.offer, width) if is_roomy else []
         return lines
 
@@ -129,21 +130,9 @@ class OfferCard(FittedText):
             return [safe(title, "bold"), *picks]
         return packed([safe(f"{title}:", "bold"), *picks], width)
 
-    def _choice_lines(self, view: TodayView, offer: DayOffer, *, in_lines: bool) -> list[Content]:
-        """Return what each choice for today does to the checks, the one that is shown with its mark."""
-        from herstel.services.planning.choosing import choice_lines, effect_title
-
-        say, shown = self._say, offer.option(self._number)
-        title = effect_title(offer, say)
-        lines = [
-            Content.assemble(
-                (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
-                (line.names, "bold" if line.is_shown else ""),
-                " – ",
-                safe(line.words),
-            )
-            for line in choice_lines(view.choices, shown, offer, say)
-        ]
-        if in_lines:
-            return [Content.styled(title, "bold"), *lines]
+    def _note_lines(self, view: TodayView, *, in_lines: bool) -> list[Content]:
+        """Return what each choice for today does to the notes on the plan, below their name or behind it."""
+        title, lines = notes_on_choices(view, self._number, self._say, in_lines=in_lines)
+        if in_lines or not lines:
+            return [Content.styled(title, "bold"), *lines] if lines else []
         return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]

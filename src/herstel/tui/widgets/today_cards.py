@@ -15,6 +15,7 @@ from herstel.tui.widgets.ahead_strip import AheadStrip
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.ladder_card import LadderCard
 from herstel.tui.widgets.mornings_card import MorningsCard
+from herstel.tui.widgets.notes_card import TWO_COLUMNS, NotesCard
 from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from herstel.services.advice.today import TodayView
 
 
-_TWO_COLUMNS: Final = 100
 _CROWDED: Final = "-crowded"
 _AHEAD_HEIGHT: Final = 4
 
@@ -53,6 +53,7 @@ class TodayCards(VerticalScroll):
             with Vertical(id="advice"):
                 yield ReasonsCard()
                 yield RecoveryCard()
+                yield NotesCard()
                 yield LadderCard()
             with Vertical(id="plan"):
                 yield PlanCard()
@@ -77,7 +78,7 @@ class TodayCards(VerticalScroll):
         self.query_one(AdviceCard).show(view, say)
         self.query_one(ReasonsCard).show(view, say)
         self.query_one(RecoveryCard).show(view.recovery_week, say)
-        self.query_one(LadderCard).show(view.spells.way_back, say)
+        self.query_one(LadderCard).show(view.still_open.spells.way_back, say)
         self.query_one(PlanCard).show(view, say, key_of("today.log"), key_of("today.plan"))
         self.query_one(OpenCard).show(view, say)
         self.screen.set_class(not self.query_one(OpenCard).display, "-nothing-open")
@@ -90,10 +91,12 @@ class TodayCards(VerticalScroll):
     def show_offer(self, view: TodayView, option: int, pick_effects: Sequence[Effect]) -> None:
         """Show one of the ways to follow the advice, as in `show`."""
         self.query_one(OfferCard).show(view, option, pick_effects)
+        self.query_one(NotesCard).show(view, option, workspace_of(self).say)
 
     def on_resize(self) -> None:
         """Arrange the cards for the new size."""
         self._order_columns()
+        self.query_one(NotesCard).fit()
 
     def on_mount(self) -> None:
         """Follow how much room everything takes."""
@@ -117,7 +120,7 @@ class TodayCards(VerticalScroll):
         """Put why below what is to be done where both stand in one column."""
         columns = self.query_one("#columns")
         advice, plan = columns.query_one("#advice"), columns.query_one("#plan")
-        is_wide = self.app.size.width >= _TWO_COLUMNS
+        is_wide = self.app.size.width >= TWO_COLUMNS
         if (columns.children[0] is advice) is is_wide:
             return
         if is_wide:

@@ -1,0 +1,71 @@
+"""What stands beside an advice and never decides it: keys of sentences about the day and those before it."""
+
+from __future__ import annotations
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import WORST, Item
+from herstel.metrics.kinds import Kind
+from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.way_back import RungKind
+from herstel.rules.facts import DayFacts
+from herstel.rules.memory import EasyBy
+from herstel.rules.planning.after_night import hard_after_night
+from herstel.rules.rule_names import CheckId, RuleId
+from herstel.rules.rulebook import Rule
+from herstel.rules.transition import Training
+
+REST_GIVEN = "rest_given"
+"""Two rest days by pattern were given in this spell: from here rest or easy, as one likes."""
+LAST_STEP = "last_step"
+"""The last step of the way back: one moderate session."""
+RACE_BELOW_NORMAL = "race_below_normal"
+"""The morning of a race is below normal, which nerves alone can do."""
+RACE_WORN = "race_worn"
+"""The morning of a race is below normal in a way that nerves do not explain."""
+INJURY = "injury"
+"""An injury does not allow some sport today."""
+NUTRITION = "nutrition"
+"""Too little was eaten or drunk on several of the last mornings."""
+STILL_ILL = "still_ill"
+"""An illness has no end in the calendar, and the morning that began the way back said nothing of it."""
+RACE_TODAY = "race_today"
+"""A race is planned on a day for which something else is advised."""
+
+
+def circumstances(
+    facts: DayFacts, rule: Rule, journal: Journal, training: Training, settings: Thresholds
+) -> tuple[str, ...]:
+    """Return the keys of the circumstances that stand beside the rule that decided."""
+    if rule.id in {RuleId.R8, RuleId.R9}:
+        return _beside_the_plan(facts, journal, settings)
+    keys = [RACE_TODAY] if facts.races else []
+    if facts.way_back is not None and facts.way_back.is_unasked:
+        keys.append(STILL_ILL)
+    if rule.id in {RuleId.R6, RuleId.R7}:
+        is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
+        keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
+        keys += training.context(facts.day)
+    return tuple(keys)
+
+
+def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
+    """Return what stands beside the plan: the last step of the way back, a low morning of a race, a night."""
+    keys = []
+    if facts.way_back is not None and facts.way_back.is_unasked:
+        keys.append(STILL_ILL)
+    if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
+        keys.append(LAST_STEP)
+    if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:
+        keys.append(RACE_WORN if _is_worn(facts) else RACE_BELOW_NORMAL)
+    if CheckId.HARD_ON_HEAVY not in settings.muted and (night := hard_after_night(journal, facts.day)):
+        keys.append(night)
+    return tuple(keys)
+
+
+def _is_worn(facts: DayFacts) -> bool:
+    """Whether the body is low: nerves take sleep, mood and freshness, but make no legs sore for days."""
+    morning = facts.morning
+    if morning is None:
+        return False
+    is_spent = morning.answers.get(Item.FATIGUE) == WORST
+    return is_spent or Item.SORENESS in morning.low or Kind.PHYSICAL in facts.signals.on

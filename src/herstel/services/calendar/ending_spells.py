@@ -1,0 +1,63 @@
+"""Ends an illness or injury by a typed line: `flu over`, `weer beter`, `ill until yesterday`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from herstel.domain.changes import Save
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.line.lines import Line
+from herstel.domain.line.questions import Doubt
+from herstel.domain.scales import EventKind
+from herstel.services.spells.still_standing import is_near, save_for_last_day
+
+
+def open_spells(journal: Journal) -> tuple[Event, ...]:
+    """Return the illnesses and injuries of which no end is known, in the order in which they began."""
+    spells = (event for event in journal.all_events if event.is_open_ended)
+    return tuple(sorted(spells, key=lambda spell: spell.date))
+
+
+def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
+    """Return what ends each spell that a line may speak of; nothing where it begins something instead.
+
+    A line that says that something is over ends it. So does one with a last day and no first one of an
+    illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
+
+    Args:
+        line: what was read.
+        spells: those of which no end is known.
+        day: the day one looks at.
+
+    Raises:
+        InvalidInputError: when something is said to be over, and nothing of the kind is open.
+    """
+    until: date | None = line.fields.get("until")
+    if line.is_over:
+        told = until or line.day or day
+        last = until or told - timedelta(days=1)
+    elif until is not None and line.kind is Event and line.day is None:
+        told = last = until
+        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS and is_near(spell, day)]
+    else:
+        return []
+    fitting = [spell for spell in spells if spell.date <= told and _fits(line, spell)]
+    if line.is_over and not fitting:
+        raise InvalidInputError("line.nothing_open")
+    return [save_for_last_day(spell, last) for spell in fitting]
+
+
+def about_which(endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
+    """Yield what is asked where a line may end several spells: the latest is taken."""
+    for saves in endings:
+        if len(saves) > 1 and isinstance(spell := saves[-1].record, Event):
+            yield Doubt("line.ask.which_spell", {"day": spell.date})
+
+
+def _fits(line: Line, spell: Event) -> bool:
+    """Whether a line may speak of a spell: what it says of it is so, or is not known."""
+    facts = ((line.fields.get(name), getattr(spell, name)) for name in ("kind", "complaint", "place"))
+    return all(said is None or known is None or said == known for said, known in facts)

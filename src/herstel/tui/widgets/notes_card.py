@@ -1,0 +1,72 @@
+"""What each choice for today does to the notes on the plan: a card of its own where there are two columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from herstel.tui import glyphs
+from herstel.tui.folding import folded
+from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitted_text import FittedText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
+
+TWO_COLUMNS: Final = 100
+"""From this width on Today has two columns."""
+_INDENT: Final = 2
+
+
+def notes_on_choices(
+    view: TodayView, number: int, say: Translator, *, in_lines: bool = True
+) -> tuple[str, list[Content]]:
+    """Return what each choice for today does to the notes on the plan, and what that is called.
+
+    Args:
+        view: the day.
+        number: which of the ways to follow the advice is shown; its line has the mark.
+        say: gives sentences.
+        in_lines: whether each stands on a line of its own, in from the mark.
+    """
+    if view.offer is None or not view.choices or view.override is not None:
+        return "", []
+    from herstel.services.planning.choosing import choice_lines, effect_title
+
+    lines = [
+        Content.assemble(
+            (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
+            (line.names, "bold" if line.is_shown else ""),
+            " – ",
+            safe(line.words),
+        )
+        for line in choice_lines(view.choices, view.offer.option(number), view.offer, say)
+    ]
+    return effect_title(view.offer, say), lines
+
+
+class NotesCard(FittedText):
+    """Hidden where there is one column, and where no choice does anything to the notes."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="frame")
+        self._lines: Sequence[Content] = ()
+
+    def show(self, view: TodayView, number: int, say: Translator) -> None:
+        """Show the choices, as in `notes_on_choices`."""
+        title, self._lines = notes_on_choices(view, number, say)
+        self.border_title = title
+        self.fit()
+        self.redraw()
+
+    def fit(self) -> None:
+        """Be there only where it stands beside the suggestion."""
+        self.display = bool(self._lines) and self.app.size.width >= TWO_COLUMNS
+
+    def fitted(self, width: int) -> Content:
+        """Return a line or more for each choice."""
+        return Content("\n").join(folded(line, width, _INDENT) for line in self._lines)

@@ -1,0 +1,84 @@
+"""What is said beside an advice, without a part in it: a night of work, an illness that nobody ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.scales import EventKind, SessionStatus
+from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.advice import AdviceClass
+from herstel.rules.circumstances import STILL_ILL
+from herstel.rules.replay import advise
+from herstel.rules.rule_names import CheckId
+from support.journals import NORMAL, TODAY, asked, back, journal, mornings, session
+from support.rows import rows
+
+NIGHT_SHIFT = Commitment.validated(
+    {
+        "id": f"{back(1)}-00000001",
+        "date": back(1),
+        "title": "nachtdienst",
+        "start": time(23),
+        "end": time(7),
+        "category": "work",
+    }
+)
+PARTY = NIGHT_SHIFT.changed(title="feest", category="social")
+INTERVALS = session(
+    TODAY, status=SessionStatus.PLANNED, rpe=None, minutes=None, planned_rpe=8, planned_minutes=75
+)
+
+
+@rows(
+    ("night", "planned", "keys"),
+    [
+        (NIGHT_SHIFT, INTERVALS, ("after_night",)),
+        (PARTY, INTERVALS, ("after_late",)),
+        (NIGHT_SHIFT, INTERVALS.changed(planned_rpe=3.0), ()),
+        (NIGHT_SHIFT, INTERVALS.changed(status=SessionStatus.SKIPPED), ()),
+        (NIGHT_SHIFT.changed(date=back(2)), INTERVALS, ()),
+    ],
+)
+def test_a_hard_session_after_a_night_is_spoken_of_and_the_plan_stands(
+    night: Commitment, planned: Session, keys: tuple[str, ...]
+) -> None:
+    told = asked([*mornings(None), night, planned])
+    assert (told.advice, told.context) == (AdviceClass.AS_PLANNED, keys)
+
+
+def test_who_has_muted_the_check_of_hard_sessions_reads_nothing_of_the_night() -> None:
+    muted = replace(DEFAULTS, muted=frozenset({CheckId.HARD_ON_HEAVY}))
+    assert advise(journal(*mornings(None), NIGHT_SHIFT, INTERVALS), TODAY, muted).context == ()
+
+
+def _flu(**changes: Any) -> Event:
+    return Event.validated(
+        {"id": f"{back(4)}-00000001", "date": back(4), "kind": EventKind.ILLNESS, "title": "flu", **changes}
+    )
+
+
+def test_a_morning_that_says_nothing_of_an_open_illness_is_not_called_well() -> None:
+    told = asked([*mornings(None, None, None, None, NORMAL), _flu()])
+    assert (told.advice, told.reasons[0].key) == (AdviceClass.REST, "silent_morning")
+    assert STILL_ILL in told.context
+
+
+def test_an_illness_whose_end_is_said_is_not_asked_about() -> None:
+    told = asked([*mornings(None, None, None, None, NORMAL), _flu(until=back(1))])
+    assert (told.rule, STILL_ILL in told.context) == ("R5", False)
+
+
+def test_it_is_asked_on_each_day_of_the_way_back_until_somebody_says_so() -> None:
+    days = [*mornings(None, None, NORMAL, NORMAL, NORMAL), _flu()]
+    steps = asked(days)
+    assert steps.way_back is not None
+    assert (steps.advice, steps.way_back.step, STILL_ILL in steps.context) == (
+        AdviceClass.ACTIVE_RECOVERY,
+        2,
+        True,
+    )

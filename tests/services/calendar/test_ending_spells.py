@@ -1,0 +1,81 @@
+"""A line ends an illness or injury that is open, and says so before it does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
+from herstel.domain.line.questions import Doubt
+from herstel.domain.scales import BodyPlace, EventKind
+from herstel.i18n.catalog import translator
+from herstel.services.calendar.read_back import read_aloud
+from herstel.services.calendar.typed_line import typed
+from support.rows import rows
+
+MONDAY = date(2026, 11, 30)
+FLU = Event(id="2026-11-24-aaaaaaaa", date=date(2026, 11, 24), kind=EventKind.ILLNESS, title="flu")
+KNEE = Event(
+    id="2026-11-10-aaaaaaaa", date=date(2026, 11, 10), kind=EventKind.INJURY, place=BodyPlace.KNEE.value
+)
+
+
+@rows(
+    ("text", "spell", "last"),
+    [
+        *(
+            (text, FLU, 29)
+            for text in ("flu over", "griep voorbij", "hersteld", "better again", "flu is over")
+        ),
+        *(
+            (text, FLU, 29)
+            for text in ("no longer ill", "niet meer ziek", "hersteld van griep", "weer gezond")
+        ),
+        *((text, FLU, 29) for text in ("ill until yesterday", "ziek t/m gisteren", "weer beter")),
+        ("ziek t/m vandaag", FLU, 30),
+        ("recovered since saturday", FLU, 27),
+        ("griep over op zaterdag", FLU, 27),
+        *((text, KNEE, 29) for text in ("knee better", "knieblessure genezen", "niet meer geblesseerd")),
+    ],
+)
+def test_what_is_over_gets_its_last_day(text: str, spell: Event, last: int) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=[spell])
+    assert line.is_certain
+    assert [(save.record, save.base) for save in line.saves] == [
+        (spell.changed(until=date(2026, 11, last)), spell)
+    ]
+
+
+def test_what_is_over_the_day_it_began_lasts_that_day() -> None:
+    (save,) = typed("flu over", FLU.date, FLU.date, spells=[FLU]).saves
+    assert save.record == FLU.changed(until=FLU.date)
+
+
+@rows("text", ["flu over", "hersteld", "ill until yesterday", "knee better"])
+def test_where_nothing_is_open_that_is_said(text: str) -> None:
+    with pytest.raises(InvalidInputError) as refusal:
+        typed(text, MONDAY, MONDAY)
+    assert refusal.value.key == "line.nothing_open"
+
+
+def test_of_two_the_latest_is_meant_and_asked_about() -> None:
+    line = typed("hersteld", MONDAY, MONDAY, spells=[KNEE, FLU])
+    assert [save.base for save in line.saves] == [FLU]
+    assert line.questions == (Doubt("line.ask.which_spell", {"day": FLU.date}),)
+
+
+@rows("text", ["ill", "ziek ma-wo", "griep vanaf gisteren", "blessure t/m vrijdag", "vakantie t/m vrijdag"])
+def test_what_begins_ends_nothing(text: str) -> None:
+    assert all(save.base is None for save in typed(text, MONDAY, MONDAY, spells=[KNEE, FLU]).saves)
+
+
+def test_an_illness_of_long_ago_is_another_one() -> None:
+    line = typed("ill until friday", date(2027, 3, 2), date(2027, 3, 2), spells=[FLU])
+    assert [save.base for save in line.saves] == [None]
+
+
+def test_it_is_read_aloud_as_an_end() -> None:
+    line = typed("griep over", MONDAY, MONDAY, spells=[FLU])
+    assert read_aloud(line, translator("nl")) == ["Ziek “flu” · sinds di 24 nov · voorbij op ma 30 nov"]
