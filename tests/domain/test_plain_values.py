@@ -212,11 +212,11 @@ def test_a_field_that_does_not_exist_is_no_field() -> None:
     record = CheckIn(date=date(2026, 3, 30))
     unknown: dict[str, Any] = {"moood": 3}
     nothing: dict[str, Any] = {}
-    for make in (record.changed, lambda **values: CheckIn.validated({"date": record.date, **values})):
+    for make in (record.changed, lambda **values: CheckIn(date=record.date, **values)):
         with pytest.raises(TypeError, match="moood"):
             make(**unknown)
     with pytest.raises(TypeError, match="date"):
-        CheckIn.validated({**nothing})
+        CheckIn(**nothing)
 
 
 def test_two_records_are_equal_when_all_that_they_say_is() -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.services.advice.still_open import open_questions
-from herstel.services.planning.rest_felt import RestAnswer
 from herstel.tui.folding import folded
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
@@ -18,6 +16,7 @@ from herstel.tui.workspace_of import workspace_of
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
+    from herstel.services.planning.rest_felt import RestAnswer
 
 
 _INDENT: Final = 2
@@ -32,6 +31,10 @@ class OpenCard(FittedText):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show what is open; nothing at all when nothing is."""
+        # Loaded here: the first paint waits for no record.
+        from herstel.services.advice.still_open import open_questions
+        from herstel.services.planning.rest_felt import RestAnswer
+
         key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = []
         for answer, text in open_questions(view.still_open, say):
