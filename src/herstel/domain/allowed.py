@@ -19,6 +19,8 @@ ALLOWED: Final[Mapping[str, str]] = {
     "planned_minutes": "1-1440",
     "pain_before": "0-10",
     "pain_during": "0-10",
+    "average_hr": "30-250",
+    "distance_km": "0-2000",
     "load_ceiling": "0-14400",
 }
 """By field."""
