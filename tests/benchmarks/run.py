@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from benchmarks.inboxes import inbox  # noqa: E402
 from benchmarks.measuring import (  # noqa: E402
     EMPTY_APP,
     LAST,
@@ -280,6 +281,7 @@ BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
     "calendar": calendar,
     "screens": screens,
     "idle": idle,
+    "inbox": inbox,
     "memory": memory,
     "open": opening,
     "engine": engine,

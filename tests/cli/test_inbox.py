@@ -14,10 +14,11 @@ import pytest
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
-from herstel.formats.arrival import inbox_of, look_into
+from herstel.formats.arrival import look_into
 from herstel.formats.batch import ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
+from herstel.formats.inbox import inbox_of
 from herstel.formats.inbox_doubt import InboxDoubt
 from herstel.i18n.catalog import translator
 from herstel.services.importing.import_plan import Wishes

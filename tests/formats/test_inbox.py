@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.errors import HerstelError
 from herstel.domain.night import Night
 from herstel.formats import inbox as module
 from herstel.formats.arrival import Arrival, came, look_into, troubles
-from herstel.formats.batch import FormatError, ReadingContext
+from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
@@ -142,7 +143,7 @@ def test_a_folder_that_is_no_inbox_is_refused(
     monkeypatch.setattr(module, "MOST_FILES", 2)
     for number in range(3):
         (folder / f"{number}.csv").write_text(WELLNESS)
-    with pytest.raises(FormatError):
+    with pytest.raises(HerstelError):
         inbox(tmp_path, folder).changed()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from herstel.cli.import_questions import asked
-from herstel.formats.plan_folder.following import answer_phone, follow_plan
+from herstel.formats.plan_folder.following import answer_phone, follow_plan, note_told
 from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.text import offer_words, phone_notices
 from herstel.i18n.catalog import Translator
@@ -33,6 +33,8 @@ def settle_phone(
     look = follow_plan(workspace, writes=not dry_run)
     for line in phone_notices(look, say, ""):
         print(line, file=sys.stderr)
+    if not dry_run:
+        note_told(workspace, look)
     if look.changed_files:
         key = "phone.would_files" if dry_run else "phone.files"
         print(say.plural(key, look.changed_files), file=sys.stderr)

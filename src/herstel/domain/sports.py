@@ -104,12 +104,12 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
         foamroller foam-rolling pilates""",
     Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
-    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer futsal
+    Sport.TEAM: """voetbal voetballen football soccer futsal
         zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
         volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby
         rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball softbal
         softball frisbee""",
-    Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
+    Sport.RACKET: """tennis tennissen padel padellen squash squashen badminton badmintonnen
         tafeltennis tafeltennissen pingpong pickleball""",
     Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
         wrestling
@@ -203,7 +203,7 @@ _NO_SPORT: Final = tuple(
 )
 """What ends so, but is something of life or another word; the long ones with what stands before them too."""
 
-_LONG: Final = 6
+_NO_ENDING: Final = tuple(word for word in _NO_SPORT if len(word) > len("bride"))
 
 _TRAINED: Final = (
     *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
@@ -215,13 +215,16 @@ _STEMS: Final = {"wieler": Sport.RIDE, "wielren": Sport.RIDE, "boks": Sport.MART
 """Beginnings of such words that are no words for the sport themselves."""
 
 
+PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
+"""A match of these is a session like others, `hockeywedstrijd`, and no race."""
+
+
 def sport_of(word: str) -> Sport | None:
     """Return the sport that a word or phrase names, in whatever case; None when it is in no row."""
     written = " ".join(word.casefold().split())
     if (sport := _TABLE.get(written)) is not None:
         return sport
-    is_other = any(written.endswith(word) for word in _NO_SPORT if len(word) >= _LONG)
-    if is_other or written in _NO_SPORT or " " in written or not written[:1].isalpha():
+    if written.endswith(_NO_ENDING) or written in _NO_SPORT or " " in written or not written[:1].isalpha():
         return None
     return _by_stem(written) or _by_head(written)
 
@@ -229,7 +232,8 @@ def sport_of(word: str) -> Sport | None:
 def _by_stem(written: str) -> Sport | None:
     stems = (written.removesuffix(ending) for ending in _TRAINED if written.endswith(ending))
     sports = (_TABLE.get(stem) or _STEMS.get(stem) for stem in stems)
-    return next((sport for sport in sports if sport is not None), None)
+    played = _TABLE.get(written.removesuffix("wedstrijd"))
+    return next((sport for sport in sports if sport is not None), played if played in PLAYED else None)
 
 
 def _by_head(written: str) -> Sport | None:

@@ -13,14 +13,14 @@ from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.formats.batch import OpenScale, ReadingContext
 from herstel.formats.file_reading import UNKNOWN_FORMAT
-from herstel.formats.inbox import Inbox, InboxRead, read_unasked
+from herstel.formats.inbox import Inbox
 from herstel.formats.open_scale import asking
+from herstel.formats.unasked import InboxRead, read_unasked
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.words import stays_life
 from herstel.services.sentences import sentence
-from herstel.services.workspace import Workspace
 
 _MOST_NAMED: Final = 3
 
@@ -51,17 +51,6 @@ class Arrival:
     def on(self, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
         """Return what it would do to another journal."""
         return _plan(self.read, journal, wishes, reading)
-
-
-def inbox_of(workspace: Workspace) -> Inbox | None:
-    """Return the inbox and the calendars of the config; None where it names neither."""
-    config = workspace.config
-    if not (config.inbox.paths or config.calendars):
-        return None
-    # A calendar is read a year ahead, so that what repeats in it goes on only when it is read now and then.
-    month = f"{workspace.today():%Y-%m}"
-    besides = {calendar.path: f"{month} {calendar} {config.calendar}" for calendar in config.calendars}
-    return Inbox(config.inbox.paths, workspace.paths.inbox, besides)
 
 
 def look_into(

@@ -8,9 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
-from herstel.formats.batch import MOST_BYTES, SEEN_CHARACTERS, Batch, FormatError, Progress, ReadingContext
+from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Progress, ReadingContext
 from herstel.formats.effort_scale import without_other_scale
-from herstel.formats.file_text import beginning_text, whole_text
+from herstel.formats.file_text import CALENDAR_TRAITS, SEEN_CHARACTERS, beginning_text, whole_text
 from herstel.formats.registry import (
     CALENDAR_FORMAT,
     EXCHANGE,
@@ -32,8 +32,6 @@ from herstel.formats.sources import (
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""
-CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
-"""What vdirsyncer writes beside the events of a calendar."""
 _EXCHANGE_MARK: Final = b'"herstel"'
 
 

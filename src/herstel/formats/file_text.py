@@ -7,9 +7,11 @@ import contextlib
 import re
 from typing import Final
 
-from herstel.formats.batch import SEEN_CHARACTERS
-
+SEEN_CHARACTERS: Final = 12_000
+"""So much of a file is looked at to recognise it."""
 CALENDAR_MARK: Final = "BEGIN:VCALENDAR"
+CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
+"""What vdirsyncer writes beside the events of a calendar."""
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 _BEFORE_UTF_8: Final = "cp1252"
 

@@ -9,28 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.domain.journal import Journal
-from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.file_reading import CALENDAR_TRAITS, read_path
-from herstel.formats.open_scale import settled
-from herstel.formats.people import SeveralPeopleError
-from herstel.metrics.thresholds import Thresholds
-from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import TableContext
+from herstel.formats.file_text import CALENDAR_TRAITS
 from herstel.services.local_files import LocalFile
+from herstel.services.workspace import Workspace
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
-ASKS: Final = (SeveralPeopleError,)
-"""Nothing is wrong with such a file, but a person must say something of it first."""
 
 
 @frozen
@@ -88,12 +79,12 @@ class Inbox:
         """Return the files that are new, or say something else than when they were read.
 
         Raises:
-            FormatError: when there are more than anybody's inbox holds.
+            HerstelError: when there are more than anybody's inbox holds.
         """
         changed = []
         for number, (path, size, time) in enumerate(self._files()):
             if number >= MOST_FILES:
-                raise FormatError("import.too_many_files", most=MOST_FILES)
+                raise HerstelError("import.too_many_files", most=MOST_FILES)
             mark = self._marks.get(str(path))
             if mark is None or mark.besides != self._besides(path):
                 changed.append(path)
@@ -103,6 +94,15 @@ class Inbox:
                 else:
                     changed.append(path)
         return changed
+
+    @property
+    def needs_reading(self) -> bool:
+        """Whether there is anything to read, to ask or to say; a look that finds nothing loads no reader.
+
+        Raises:
+            HerstelError: when there are more files than anybody's inbox holds.
+        """
+        return bool(self.changed() or self.waiting or self.missing)
 
     @property
     def waiting(self) -> list[Path]:
@@ -215,58 +215,12 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-@frozen
-class InboxRead:
-    """What was read of an inbox when nobody could be asked.
-
-    Attributes:
-        batches: by file, what can come in as it is; answers that leave a question open are not among it.
-        waiting: the files of which a person must be asked something first.
-        unread: by file, why nothing could be read.
-    """
-
-    batches: Mapping[Path, Batch] = field(default_factory=dict)
-    waiting: Sequence[Path] = ()
-    unread: Mapping[Path, HerstelError] = field(default_factory=dict)
-
-
-def format_in_inbox(path: Path) -> str | None:
-    """Return the one format that is read of a path of an inbox; None for any.
-
-    A folder is one for its calendar: its other files are paths of their own.
-    """
-    return "ics" if path.is_dir() else None
-
-
-def read_unasked(
-    files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
-) -> InboxRead:
-    """Read files of which nobody is asked anything: what leaves a question open waits.
-
-    Args:
-        files: what to read.
-        reading: the circumstances.
-        journal: what is known of the same days.
-        settings: the thresholds by which answers are seen to run the wrong way.
-    """
-    beside = TableContext(journal)
-    batches: dict[Path, Batch] = {}
-    waiting: list[Path] = []
-    unread: dict[Path, HerstelError] = {}
-    for path in files:
-        try:
-            batch = read_path(path, reading, format_in_inbox(path))
-        except ASKS:
-            waiting.append(path)
-            continue
-        except HerstelError as error:
-            unread[path] = error
-            continue
-        answered, taken = reading.at(path), settled(batch, beside, trusts_names=False)
-        turned = all_turned(taken.records, [Item(item) for item in answered.worse_high])
-        # What is taken without a question, and nobody spoke of before, must not look wrong either.
-        is_doubtful = answered.scale is None and seem_reversed(turned, settings)
-        batches[path] = batch if is_doubtful else replace(taken, records=turned)
-        if batches[path].open_scales:
-            waiting.append(path)
-    return InboxRead(batches, waiting, unread)
+def inbox_of(workspace: Workspace) -> Inbox | None:
+    """Return the inbox and the calendars of the config; None where it names neither."""
+    config = workspace.config
+    if not (config.inbox.paths or config.calendars):
+        return None
+    # A calendar is read a year ahead, so that what repeats in it goes on only when it is read now and then.
+    month = f"{workspace.today():%Y-%m}"
+    besides = {calendar.path: f"{month} {calendar} {config.calendar}" for calendar in config.calendars}
+    return Inbox(config.inbox.paths, workspace.paths.inbox, besides)

@@ -15,8 +15,8 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
-from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, Writing
-from herstel.formats.file_text import CALENDAR_MARK
+from herstel.formats.batch import Batch, ReadingContext, Writing
+from herstel.formats.file_text import CALENDAR_MARK, SEEN_CHARACTERS
 from herstel.formats.sources import BoundedReader
 
 Reader = Callable[[str, ReadingContext], Batch]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
-from herstel.services.forms.answer_letters import lettered
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -62,6 +61,8 @@ class InboxWatch:
         Returns:
             Whether there was anything to ask.
         """
+        from herstel.services.forms.answer_letters import lettered
+
         lines = screen.query(ChoiceLine)
         if self._doubt is None or not lines:
             return False
@@ -102,12 +103,13 @@ class InboxWatch:
 
         None when there is no inbox, or nothing new in it.
         """
-        from herstel.formats.arrival import inbox_of
+        from herstel.formats.inbox import inbox_of
 
         if workspace.is_demo or (inbox := inbox_of(workspace)) is None:
             return None
         try:
-            return self._arrived(inbox, workspace)
+            self.notices = []
+            return self._arrived(inbox, workspace) if inbox.needs_reading else None
         except HerstelError as error:
             self.notices = [sentence(error, workspace.say)]
         except Exception as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from herstel.domain.journal import Journal
+    from herstel.formats.plan_folder.phone_offer import OfOther
     from herstel.services.workspace import Workspace
     from herstel.tui.questions.phone import Answers
     from herstel.tui.screens.base import HerstelScreen
@@ -42,6 +45,8 @@ class PhoneWatch:
         self.notices: list[str] = []
         self.waiting = 0
         self._app, self._today = app, today
+        self._named: dict[str, OfOther] = {}
+        """What of others was named since the app began: that is done once, and stands until the app ends."""
         self._kept: Journal | None = None
         """The journal of which the folder has everything."""
         self._polls = 0
@@ -61,8 +66,11 @@ class PhoneWatch:
 
     def finish(self, workspace: Workspace) -> None:
         """Write what changed since the last look, before the app ends."""
+        from herstel.formats.plan_folder.following import follow_plan
+
         if workspace.config.calendar.plan_folder and workspace.journal is not self._kept:
-            self._follow(workspace)
+            with suppress(Exception):  # nobody is there to be told; the next start says it
+                follow_plan(workspace)
 
     def ask(self, screen: HerstelScreen[None]) -> None:
         """Ask about what was changed on the phone, on a screen that has a line for questions."""
@@ -95,19 +103,25 @@ class PhoneWatch:
         self._follow(screen.workspace)
         self._today.show_notices()
 
+    def _tell(self, workspace: Workspace) -> None:
+        from herstel.formats.plan_folder.following import follow_plan, note_told
+        from herstel.formats.plan_folder.text import phone_notices
+
+        look = follow_plan(workspace)
+        self.waiting = len(look.offers)
+        self._named |= look.of_others
+        named = replace(look, of_others=self._named)
+        self.notices = phone_notices(named, workspace.say, self._today.key_of("app.phone"))
+        note_told(workspace, look)
+
     def _look(self, workspace: Workspace) -> None:
         self._follow(workspace)
         self._app.call_from_thread(self._today.show_notices)
 
     def _follow(self, workspace: Workspace) -> None:
-        from herstel.formats.plan_folder.following import follow_plan
-        from herstel.formats.plan_folder.text import phone_notices
-
         self.waiting = 0
         try:
-            look = follow_plan(workspace)
-            self.waiting = len(look.offers)
-            self.notices = phone_notices(look, workspace.say, self._today.key_of("app.phone"))
+            self._tell(workspace)
         except HerstelError as error:
             self.notices = [sentence(error, workspace.say)]
         except Exception as error:

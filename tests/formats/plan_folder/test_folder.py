@@ -342,7 +342,7 @@ def test_what_is_made_there_is_read_as_a_line_and_comes_in_after_a_yes(phone: Ph
     assert not (phone.folder / "ABC.ics").exists(), "it stands there once"
     assert b"TRIGGER:-PT30M" in phone.file(run).read_bytes()
     again = phone.look()
-    assert (again.offers, again.unclear, again.changed_files) == ((), {}, 0)
+    assert (again.offers, again.of_others, again.changed_files) == ((), {}, 0)
 
 
 def test_what_is_made_there_stays_there_after_a_no_and_is_asked_again_when_it_changes(phone: Phone) -> None:
@@ -365,6 +365,10 @@ def test_stopped_between_a_yes_and_the_folder_it_still_stands_there_once(phone: 
     assert len(list(phone.folder.iterdir())) == 4
 
 
+def named(look: PhoneLook) -> dict[str, str]:
+    return {other.name: other.problem for other in look.of_others.values()}
+
+
 @pytest.mark.parametrize(
     ("title", "lines", "problem"),
     [
@@ -379,8 +383,18 @@ def test_what_cannot_become_training_is_named_and_what_is_over_is_not(
 ) -> None:
     (phone.folder / "ABC.ics").write_bytes(made_there(title, *lines))
     look = phone.look()
-    assert (look.offers, look.unclear) == ((), problem)
+    assert (look.offers, named(look)) == ((), problem)
     assert (phone.folder / "ABC.ics").exists()
+
+
+def test_what_is_no_training_is_named_once_and_again_when_it_changes(phone: Phone) -> None:
+    file = phone.folder / "ABC.ics"
+    file.write_bytes(made_there("Dinner with Ann", *AT_SIX))
+    assert [len(phone.look().of_others) for _ in range(2)] == [1, 1]
+    phone.opened().leave(phone.look().of_others)
+    assert named(phone.look()) == {}
+    file.write_bytes(made_there("Dinner with Bob", *AT_SIX))
+    assert named(phone.look()) == {"Dinner with Bob": "phone.unclear.no_training"}
 
 
 def test_what_lay_there_before_the_plan_is_told_once_and_left_alone(tmp_path: Path) -> None:

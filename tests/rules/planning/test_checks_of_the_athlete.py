@@ -28,7 +28,7 @@ from herstel.rules.planning.checks import (
     WEEK_JUMP,
 )
 from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.own_history import Longest, OwnHistory
+from herstel.rules.planning.own_history import Longest, OwnHistory, Past, own_history
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.races import Race, minutes_of_title
 from herstel.rules.planning.steps import LightenSession, MoveSession
@@ -178,7 +178,9 @@ def test_a_later_morning_without_pain_takes_it_back() -> None:
 
 
 def _in_condition(condition: Condition, *records: Record) -> PlanWeek:
-    return plan_week(journal_of(list(records)), DATES, on(-1), DEFAULTS, (1000.0,) * 3, (), condition)
+    given, today = journal_of(list(records)), on(-1)
+    past = Past((1000.0,) * 3, (), own_history(given, DATES[0], today, DEFAULTS))
+    return plan_week(given, DATES, today, DEFAULTS, past, condition)
 
 
 def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:

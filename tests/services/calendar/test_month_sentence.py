@@ -47,7 +47,7 @@ def test_of_a_month_that_runs_only_what_was_is_counted() -> None:
         session(date(2026, 3, 30), minutes=60, rpe=5),
     )
     told = month_sentence(journal(past, planned), date(2026, 3, 1), TODAY, translator("nl"), DEFAULTS)
-    assert told == "maart 2026: 1 training, 1 u 30, 0 rustdagen, minstens 360 AU"
+    assert told == "maart 2026 (vanaf 2 mrt, tot nu toe): 1 training, 1 u 30, 0 rustdagen, minstens 360 AU"
 
 
 def test_an_empty_month_says_so() -> None:

@@ -200,3 +200,10 @@ def test_a_choice_in_a_group_knows_whether_a_question_of_its_group_follows() -> 
         form.go_to(place)
         follows.append(form.is_followed_in_section)
     assert follows == [False, True, False, False, False]
+
+
+def test_an_answer_that_is_refused_does_not_count() -> None:
+    refused, good = form(hours="70", mood="4"), form(hours="7", mood="4")
+    for either in (refused, good):
+        either.go_to(len(either.shown))
+    assert [(either.answered, either.is_ready) for either in (refused, good)] == [(1, False), (2, True)]

@@ -24,17 +24,21 @@ def planned(day: date, rpe: float = 5, minutes: int = 60) -> Record:
 def test_each_day_has_what_stands_on_it() -> None:
     days = THIS.shifted(1).days
     life = {"id": f"{days[1]}-worklate", "date": days[1], "category": "work", "weight": "heavy"}
+    quiz = {"id": f"{days[3]}-quizquiz", "date": days[3], "title": "Quiz", "weight": "light"}
     records = [
         planned(days[0], rpe=8),
         Commitment.validated(life),
+        Commitment.validated(quiz),
         Rest(id=f"{days[2]}-restrest", date=days[2]),
         Event(id=f"{days[6]}-raceaaaa", date=days[6], kind=EventKind.RACE, title="City run"),
     ]
     plan = weeks_ahead(journal(*records), THIS, TODAY)[1]
-    made = days_ahead(plan.week, frozenset({days[4]}))
+    made = days_ahead(journal(*records), plan.week, frozenset({days[4]}))
     assert [each.marks for each in made] == [
-        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (), (DaySign.REST_PLACE,), (), (DaySign.RACE,),
+        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (DaySign.LIFE,),
+        (DaySign.REST_PLACE,), (), (DaySign.RACE,),
     ]  # fmt: skip
+    assert made[3].life == {DaySign.LIFE: "Quiz"}
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]
     assert [each.sessions for each in made] == [("run",), *[()] * 6]
 

@@ -49,7 +49,7 @@ async def test_every_day_that_is_walked_to_is_shown(tmp_path: Path) -> None:
         assert isinstance(year := app_of(pilot).screen, YearScreen)
         for keys in (["down"], ["pageup"], ["left"] * 30, ["pagedown", "pagedown", "pagedown"], ["home"]):
             await press(pilot, *keys)
-            assert year.days[0].day <= year.day <= year.days[-1].day
+            assert year.year.days[0].day <= year.day <= year.year.days[-1].day
         assert year.day == TODAY
 
 

@@ -14,7 +14,7 @@ from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.formats.arrival import inbox_of
+from herstel.formats.inbox import inbox_of
 from herstel.formats.plan_folder.following import follow_plan
 from herstel.formats.plan_folder.phone_offer import PhoneLook
 from herstel.formats.plan_folder.text import offer_words, phone_notices

@@ -29,15 +29,15 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
-from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
+from herstel.formats.inbox import Inbox, inbox_of
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
+from herstel.formats.unasked import ASKS, format_in_inbox
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext

@@ -11,8 +11,9 @@ A line goes through six steps, each a module that can be read alone:
    what the whole line is about (work, a repetition, something told afterwards) they get as a
    `LineContext`.
 3. **Things** (`segments.py`). `bike 60 + run 20` says two; a day that is said once holds for both.
-4. **The topic** (`topic.py`). A sport, rest, something of life, what lasts, or a limit: the first name,
-   but a weak one (`marathon`, `lunch`) yields to a sport.
+4. **The topic** (`topic.py`). A sport, rest, something of life, what lasts, or a limit: the first name
+   that no small word links to another (`na het werk hardlopen`), but a weak one (`marathon`, `lunch`)
+   yields to a sport.
 5. **The entry** (`assembling.py` and `making_....py`). What is made takes from the parts what it can use:
    a session its length, a shift its hours. The words that name it, and those that nothing took, are the
    title.
@@ -21,5 +22,7 @@ A line goes through six steps, each a module that can be read alone:
 
 The tables of words are closed classes (`small_words.py`, `negations.py`, units, numbers, days), which are
 to be complete, and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an
-unknown name is asked about. `writing.py` goes the way back, and proves each line it writes by reading it.
+unknown name is asked about. A line may also say that something is over (`flu over`): it makes no record,
+and who has the journal ends what is open. `writing.py` goes the way back, and proves each line it writes by
+reading it.
 """

@@ -49,6 +49,7 @@ from herstel.domain.line.what_about import (
     SportName,
     WellAgain,
 )
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
@@ -60,8 +61,10 @@ _TIMES: Final = (*WHEN, ClockTimes)
 _NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime, WellAgain)
 """What of these nothing made use of was said for nothing: it was not understood."""
 
-_LONG_TIMES: Final = frozenset(
-    "week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje".split()  # noqa: SIM905
+_LONG_TIMES: Final = word_set(
+    """
+    week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje
+    """
 )
 """These say how long rest or a spell is, and not why."""
 

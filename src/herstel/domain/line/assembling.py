@@ -18,14 +18,17 @@ from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import PLAYED, is_linked, is_race, topic_of
+from herstel.domain.line.topic import is_linked, is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
+from herstel.domain.sports import PLAYED
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
-_SMALL_WORDS: Final = frozenset(
-    """a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down
-    take""".split()  # noqa: SIM905  a list of words
+_SMALL_WORDS: Final = word_set(
+    """
+    a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down take
+    """
 )
 """No sport is called so."""
 
@@ -71,9 +74,14 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
-    is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
+    is_race_named = any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
+    is_race_like = segment.tokens[head.after - 1].word in _RACES and not segment.has(*HOW_MUCH)
+    if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")
+
+
+_RACES: Final = frozenset({"triatlon", "triathlon", "duatlon", "duathlon", "swimrun", "hyrox"})
+"""These are trained, and raced more often: with nothing on how much of it, that is asked."""
 
 
 def _event_of_life(segment: Segment, head: Chunk) -> str:

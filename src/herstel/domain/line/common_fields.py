@@ -12,7 +12,6 @@ from herstel.domain.line.segments import Segment
 _WAKING_HOUR: Final = 7
 """From this hour on `10 uur` is when life asks something, not how long."""
 
-
 DAY_MINUTES: Final = 24 * 60
 
 

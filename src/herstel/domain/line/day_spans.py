@@ -25,42 +25,21 @@ from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
 _UNTIL: Final = words.spellings(words.UNTIL)
-
-
 _DASHES: Final = frozenset({"-", "–", "\u2014"})
-
-
 _TO: Final = frozenset({"to", *_UNTIL, *_DASHES})
-
-
 _FROM: Final = frozenset({"van", "from", "vanaf"})
-
-
 _FOR: Final = frozenset({"for", "voor", "gedurende"})
-
-
 _ONE_OF_IT: Final = frozenset({"day", "dag", "week", "wk", "month", "maand"})
-
-
 _GLUED_DAYS: Final = re.compile(r"(\d{1,2})(d|dgn|dagen|days|w|wk|wkn|weken|weeks)", re.ASCII)
-
-
 _WEEKS_OFF: Final = frozenset(
     f"{week} {off}" for week in ("week", "weekje") for off in ("off", "vrij", "rust", "rest")
 )
 """Without a number these are one week."""
 
-
 _INCLUSIVE: Final = frozenset({"t/m", "tm", "through", "thru"})
-
-
 _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–\u2014]([a-z]+)", re.ASCII)
-
-
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
 _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
-
-
 _TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 
 

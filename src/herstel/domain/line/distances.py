@@ -13,6 +13,7 @@ from herstel.domain.line.life_words import WITH
 from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.word_sets import word_set
 
 _MILE: Final = 1.609344
 _YARD: Final = 0.0009144
@@ -38,10 +39,12 @@ _BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dr
 _SEND_OFF: Final = frozenset({"on", "op", "@", "in", "at"})
 _PACE: Final = re.compile(r"\d{1,2}:\d{2}/\w+|[0-5]:\d{2}|\d{1,2}:\d[1-46-9]|\d{1,3}(?:s|sec)", re.ASCII)
 """How fast, or how often one starts: from `6:00` on, five minutes are a step of the clock."""
-_COUNTED: Final = frozenset(
-    """laps lap lengths length rondes ronden ronde rondjes rondje banen baan baantjes sets set reps rep
-    rounds round blokken blok intervals intervallen heuvels hills sprints strides versnellingen series
-    serie herhalingen stairs trappen floors holes hoogtemeters bergen klimmen climbs keer""".split()  # noqa: SIM905
+_COUNTED: Final = word_set(
+    """
+    laps lap lengths length rondes ronden ronde rondjes rondje banen baan baantjes sets set reps rep rounds
+    round blokken blok intervals intervallen heuvels hills sprints strides versnellingen series serie
+    herhalingen stairs trappen floors holes hoogtemeters bergen klimmen climbs keer
+    """
 )
 """What a number before it counts within a session, and not its minutes."""
 

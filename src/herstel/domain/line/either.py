@@ -11,6 +11,7 @@ from herstel.domain.line.parts import And, Chunk, Text, word_at
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import LifeName, RestName, RestWord, SpellName, SportName
+from herstel.domain.line.word_sets import word_set
 
 _OR: Final = frozenset({"or", "of", "/"})
 
@@ -45,9 +46,7 @@ def _is_behind_rest(segment: Segment, index: int) -> bool:
     return is_rest and word_at(segment.tokens, segment.parts[index + 1].first) not in _BEHIND_ENGLISH
 
 
-_BEHIND_ENGLISH: Final = frozenset(
-    "the my our his her their this that all a an it course mine".split()  # noqa: SIM905
-)
+_BEHIND_ENGLISH: Final = word_set("the my our his her their this that all a an it course mine")
 """Before one of these `of` is English: `rest of the week`."""
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import EventKind
 
 
@@ -29,16 +30,16 @@ def about_instruction(words: Sequence[str]) -> Iterable[Doubt]:
         yield Doubt("line.ask.instruction", {"word": word})
 
 
-_AT_THE_HEAD: Final = frozenset(
-    """delete remove erase undo drop scrap move postpone reschedule swap switch replace change edit update
-    clear shorten extend lengthen discard verwijder schrap annuleer verplaats verzet verschuif ruil wissel
-    vervang wijzig verander wis bewerk verkort verleng""".split()  # noqa: SIM905  a list of words
+_AT_THE_HEAD: Final = word_set(
+    """
+    delete remove erase undo drop scrap move postpone reschedule swap switch replace change edit update clear
+    shorten extend lengthen discard verwijder schrap annuleer verplaats verzet verschuif ruil wissel vervang
+    wijzig verander wis bewerk verkort verleng
+    """
 )
 """At the head of a line these tell to do something; elsewhere they may be a name: `gym drop sets`."""
 
-_ANYWHERE: Final = frozenset(
-    "verwijderen wissen wijzigen inkorten delete deleted remove removed verwijder".split()  # noqa: SIM905
-)
+_ANYWHERE: Final = word_set("verwijderen wissen wijzigen inkorten delete deleted remove removed verwijder")
 """These are never a name, and Dutch puts the verb last: `do fietsen verwijderen`."""
 
 
@@ -60,8 +61,10 @@ def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
 
 
 _LASTING: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL, EventKind.RECOVERY_WEEK})
-_ENDED: Final = frozenset(
-    """over voorbij afgelopen klaar gone ended ending ends end finished done recovered hersteld genezen healed
+_ENDED: Final = word_set(
+    """
+    over voorbij afgelopen klaar gone ended ending ends end finished done recovered hersteld genezen healed
     cured beter better well einde eind eindigt stopt terug back return returned returning thuisgekomen
-    teruggekomen uitgeziekt opgeknapt geweest was were been had gehad""".split()  # noqa: SIM905  a list of words
+    teruggekomen uitgeziekt opgeknapt geweest was were been had gehad
+    """
 )

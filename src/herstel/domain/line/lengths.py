@@ -29,7 +29,6 @@ _CLAIMING: Final = frozenset(
 )
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 BETWEEN_AMOUNTS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
-
 _GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII

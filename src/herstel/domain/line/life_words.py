@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
@@ -97,27 +98,29 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "massage": Category.OTHER,
 }
 _TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
-
-CHILDREN: Final = frozenset(
-    """kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children
-    peuter kleuter""".split()  # noqa: SIM905  a list of words
+CHILDREN: Final = word_set(
+    """
+    kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children peuter
+    kleuter
+    """
 )
 """Beside one of these a sport is what a child does, unless it is done with them."""
 
-PEOPLE: Final = CHILDREN | frozenset(
-    """baby partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
-    dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht opa oma
-    mama papa""".split()  # noqa: SIM905  a list of words
+PEOPLE: Final = CHILDREN | word_set(
+    """
+    baby partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom dad
+    mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht opa oma mama papa
+    """
 )
 """When one of these is ill, that asks something of the family; beside a sport they come along."""
 
-ERRANDS: Final = frozenset(
-    "drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen".split()  # noqa: SIM905
-)
+ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
 
-MANY_SHIFTS: Final = frozenset(
-    "diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts nights".split()  # noqa: SIM905
+MANY_SHIFTS: Final = word_set(
+    """
+    diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts nights
+    """
 )
 """A number before one of these is on how many days in a row."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,12 +16,15 @@ from herstel.domain.line.what_about import NoTime, OnlyPart
 from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
 
 
-def _by_length(phrases: Sequence[str]) -> list[str]:
-    """Return phrases, the longest first, so that `niet meer dan` is not read as `niet`."""
-    return sorted(phrases, key=lambda phrase: -len(phrase.split()))
+def _by_first_word(phrases: Sequence[str]) -> Mapping[str, list[str]]:
+    """Return phrases by their first word, the longest first: `niet meer dan` is not read as `niet`."""
+    by_word = defaultdict[str, list[str]](list)
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.split())):
+        by_word[phrase.split()[0]].append(phrase)
+    return by_word
 
 
-_AT_MOST: Final = _by_length(
+_AT_MOST: Final = _by_first_word(
     [
         *spellings(CEILING),
         *("at most", "no more than", "not more than", "niet meer dan", "niet langer dan", "not longer than"),
@@ -54,7 +58,7 @@ _PARTS: Final[Mapping[str, PartOfDay]] = {
 PART_NAMES: Final = frozenset(name.split()[-1] for name in _PARTS)
 """Single words for a part of the day."""
 
-_NO_TIME: Final = _by_length(
+_NO_TIME: Final = _by_first_word(
     [
         *spellings(CANNOT_TRAIN),
         *("can't train", "can not train", "unable to train", "no time to train", "no time for training"),
@@ -123,5 +127,6 @@ _NEAR: Final = range(1, 4)
 _NOT_TRAIN: Final = frozenset({"niet trainen", "niet sporten"})
 
 
-def _phrase(phrases: Sequence[str], tokens: Sequence[Token], at: int) -> str | None:
-    return next((phrase for phrase in phrases if phrase_at(tokens, at, len(phrase.split())) == phrase), None)
+def _phrase(phrases: Mapping[str, list[str]], tokens: Sequence[Token], at: int) -> str | None:
+    of_word = phrases.get(phrase_at(tokens, at, 1), ())
+    return next((phrase for phrase in of_word if phrase_at(tokens, at, len(phrase.split())) == phrase), None)

@@ -15,6 +15,7 @@ from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName, WellAgain
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import BodyPlace, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
@@ -92,13 +93,17 @@ def _says_over(words: Sequence[str]) -> bool:
     return any(word in _OVER for word in words) and all(word in _OVER | _AROUND_OVER for word in words)
 
 
-_OVER: Final = frozenset(
-    """over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better
-    uitgeziekt opgeknapt weg""".split()  # noqa: SIM905  a list of words
+_OVER: Final = word_set(
+    """
+    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
+    opgeknapt weg
+    """
 )
-_AROUND_OVER: Final = frozenset(
-    """is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally
-    all since sinds""".split()  # noqa: SIM905  a list of words
+_AROUND_OVER: Final = word_set(
+    """
+    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
+    since sinds
+    """
 )
 """Words beside which it is over all the same."""
 

@@ -16,6 +16,7 @@ from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import ForbiddenSport, LifeName, NoTime, OnlyPart, RestName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 
@@ -115,9 +116,11 @@ _OF_WEEK: Final = ("per week", "a week", "per wk", "in de week", "p/w", "per maa
 """Words for a whole week: a limit holds for a day."""
 
 _EVERY_WEEK: Final = ("elke week", "iedere week", "every week", "each week", "weekly", "wekelijks")
-_TIMES: Final = frozenset(
-    """trainingen trainings sessies sessions workouts runs rides swims keer keren times x ritten loopjes
-    duurlopen trainingsdagen dagen days training sessie session workout""".split()  # noqa: SIM905
+_TIMES: Final = word_set(
+    """
+    trainingen trainings sessies sessions workouts runs rides swims keer keren times x ritten loopjes
+    duurlopen trainingsdagen dagen days training sessie session workout
+    """
 )
 """What is counted in times and not in minutes: `max 3 trainingen`."""
 

@@ -27,24 +27,24 @@ from herstel.domain.line.questions import Assembled, Doubt, about_each_day, abou
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import SportName
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""
 
-
 _MINUTES_UP_TO: Final = 100
 """A number with an m is minutes below this; between the two it may be either, and is not understood."""
 
-
-_WARMING: Final = frozenset(
-    """inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
-    cool-down cool cooling-down inschaatsen uitschaatsen wu cd""".split()  # noqa: SIM905  a list of words
+_WARMING: Final = word_set(
+    """
+    inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
+    cool-down cool cooling-down inschaatsen uitschaatsen wu cd
+    """
 )
 _LANE: Final = 25
 """Metres of a short lane."""
-
 
 _CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)

@@ -173,7 +173,11 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 
 def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
     """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
-    window = tokens[at : at + count]
-    if len(window) < count or any(token.literal or token.is_sign for token in window):
+    if not 0 <= at <= len(tokens) - count:
         return ""
-    return " ".join(token.word for token in window)
+    if count == 1:
+        return "" if tokens[at].is_sign else tokens[at].word
+    window = tokens[at : at + count]
+    if any(token.literal or token.is_sign for token in window):
+        return ""
+    return " ".join([token.word for token in window])

@@ -12,6 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
+from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
@@ -24,7 +25,6 @@ LONG_SWIM: Final = 200
 
 SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
-
 
 SHORT_SETS: Final = 20
 """Fewer minutes than these beside repeats may as well be a part of them."""
@@ -165,11 +165,21 @@ def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
 _PLACING: Final = frozenset({"at", "op", "na", "after"})
 _OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
-_CALLED_OFF: Final = frozenset(
-    """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling
-    verzet verplaatst moved rescheduled vergeten gemist missed forgot""".split()  # noqa: SIM905
-) | {"niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"}
+_CALLED_OFF: Final = word_set(
+    """
+    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
+    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
+    moved rescheduled vergeten gemist missed forgot
+    """
+) | {
+    "niet door",
+    "called off",
+    "valt uit",
+    "not happening",
+    "no longer",
+    "niet gedaan",
+    "niet gelukt",
+}
 _NIGHT_ENDS: Final = 6
 _EARLIEST: Final = time(5)
 """From here on a start that is said to the minute, `5:30`, is meant so."""

@@ -44,7 +44,6 @@ _PER: Final = frozenset({"a", "per"})
 _FIVE_DAYS: Final = (0, 1, 2, 3, 4)
 _THROUGH: Final = frozenset({"-", "–", "t/m", "tm", "tot", "to", "through", "thru", "until", "till"})
 _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–]([a-z]+)", re.ASCII)
-_BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
 
 def read_repeats(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:

@@ -18,6 +18,7 @@ from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.which_days import read_days
+from herstel.domain.line.word_sets import word_set
 
 _READERS: Final[tuple[Reader, ...]] = (
     read_sets,
@@ -35,27 +36,24 @@ _READERS: Final[tuple[Reader, ...]] = (
 _HOW_LONG: Final = (Length, Ems, Number, Distance, Sets)
 _AND: Final = frozenset({"and", "en", "&", ",", ";", "/", "then", "dan", "daarna", "-", "–"})
 _PLUS: Final = frozenset({"+", ";"})
-_MEASURES: Final = frozenset(
-    """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees""".split()  # noqa: SIM905
-)
+_MEASURES: Final = word_set("kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees")
 """Units of details: a number before one of them is neither minutes nor metres."""
 
-_MEASURED: Final = frozenset(
-    """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+_MEASURED: Final = word_set(
+    """
+    hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
+    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal
+    """
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
-_COUNTED: Final = frozenset(
-    "les lesson deel part blok block fase phase".split()  # noqa: SIM905
-)
+_COUNTED: Final = word_set("les lesson deel part blok block fase phase")
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
 _LAST_COUNTED: Final = 20
 """Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
-
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
     r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",

@@ -25,78 +25,44 @@ from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
 MOST_WORDS: Final = 6
-
-
 _SINCE: Final = frozenset(
     ("since", "sinds", "vanaf", "from", "starting", "beginning", "startend", "ingaande")
 )
 
-
 _ON: Final = frozenset({"op", "on"})
-
-
 _ARTICLES: Final = frozenset({"de", "the"})
-
-
 _LEADING_WORDS: Final = """
     over in next volgende this coming komende aanstaande a.s eerstvolgende deze dit last vorige afgelopen past
     day het volgend vorig weekend early mid half begin eind end
 """
 
-
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
-
-
 _OVER_WEEKS: Final = frozenset(
     ("week", "herstelweek", "rustweek", "deload", "deloadweek", "vakantie", "holiday", "weg", "away")
 )
 """Before a number of a week these last for all of it: `herstelweek wk 17`."""
-
 
 _FULL: Final = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])",
     re.ASCII,
 )
 
-
 _SHORT: Final = re.compile(r"\d{1,2}[-/]\d{1,2}", re.ASCII)
-
-
 WEEK_ON: Final = frozenset({"a week on", "one week on", "a week from"})
-
-
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
-
-
 _TO_A_HALF_HOUR: Final = re.compile(r"\d{1,2}-\d{1,2}\.[0-5]\d", re.ASCII)
 """`7-15.30`: hours of a day, for nobody writes a date with two kinds of marks."""
 
-
 _MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
-
-
 _OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
 """`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
 
-
 _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
-
-
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
-
-
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
-
-
 _IN_THE: Final = frozenset({"in het", "at the", "on the", "in the", "het", "the"})
-
-
 _ONE_DAY: Final = dt.timedelta(days=1)
-
-
 _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "error.other_weekday"})
-
-
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 

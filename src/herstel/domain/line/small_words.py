@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from herstel.domain.line.word_sets import word_set
 
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CHANGING: Final = _table(
+CHANGING: Final = word_set(
     """
-    except excepting excluding excl behalve uitgezonderd exclusief unless tenzij
-    if als indien mits provided depending afhankelijk whether zolang
-    maybe perhaps possibly probably mogelijk misschien wellicht waarschijnlijk eventueel evt optional
-    optionally optioneel might could hopefully hopelijk tentative tentatively tbc tbd voorbehoud whichever
-    instead ipv i.p.v rather liever replace replaces replacing replaced vervang vervangt vervangen
-    move moving verplaatsen verplaats verschuif verschuiven verschoven swap swapped ruil ruilen geruild
-    apiece twice thrice tweemaal driemaal fortnightly biweekly bi-weekly tweewekelijks tweewekelijkse
-    sometimes soms usually meestal often vaak alternate alternating afwisselend beurtelings telkens
-    sometime ergens whenever anytime someday half halve helft
+    except excepting excluding excl behalve uitgezonderd exclusief unless tenzij if als indien mits provided
+    depending afhankelijk whether zolang maybe perhaps possibly probably mogelijk misschien wellicht
+    waarschijnlijk eventueel evt optional optionally optioneel might could hopefully hopelijk tentative
+    tentatively tbc tbd voorbehoud whichever instead ipv i.p.v rather liever replace replaces replacing
+    replaced vervang vervangt vervangen move moving verplaatsen verplaats verschuif verschuiven verschoven
+    swap swapped ruil ruilen geruild apiece twice thrice tweemaal driemaal fortnightly biweekly bi-weekly
+    tweewekelijks tweewekelijkse sometimes soms usually meestal often vaak alternate alternating afwisselend
+    beurtelings telkens sometime ergens whenever anytime someday half halve helft
     """
 )
 """Wherever it stands, such a word says that the rest does not simply hold: `tenzij`, `maybe`, `instead`."""
@@ -31,12 +27,12 @@ CHANGING: Final = _table(
 CHANGING_PHRASES: Final = frozenset({"om en om", "af en toe", "now and then", "on and off", "nu en dan"})
 """Words that do so only together; three of them each."""
 
-BEFORE_AMOUNTS: Final = _table(
+BEFORE_AMOUNTS: Final = word_set(
     """
     under below over above than beyond within plus minus more less fewer extra another nog only just every
-    each onder boven meer minder alleen slechts enkel maar least minstens minimaal minimum to towards
-    naar waarvan including incl inclusief per with met w/ without zonder after before na between tussen by
-    until tot
+    each onder boven meer minder alleen slechts enkel maar least minstens minimaal minimum to towards naar
+    waarvan including incl inclusief per with met w/ without zonder after before na between tussen by until
+    tot
     """
 )
 """Before a length, a distance, an effort or a number these make another one of it: `onder de 50 min`."""
@@ -44,7 +40,7 @@ BEFORE_AMOUNTS: Final = _table(
 BETWEEN_TWO_AMOUNTS: Final = "binnen"
 """Between two amounts it bounds the second, `5 km binnen 25 min`; elsewhere one trains indoors."""
 
-BEHIND_AMOUNTS: Final = _table(
+BEHIND_AMOUNTS: Final = word_set(
     """
     more less fewer extra longer shorter further farther meer minder langer korter verder each per max maximum
     minimum apiece
@@ -52,27 +48,26 @@ BEHIND_AMOUNTS: Final = _table(
 )
 """Behind an amount these make another one of it: `20 min langer`, `25 min each way`."""
 
-BEFORE_TIMES: Final = _table("before after by until till beyond voor vóór na tot tegen within since sinds")
+BEFORE_TIMES: Final = word_set("before after by until till beyond voor vóór na tot tegen within since sinds")
 """Before a time of day or a day these say another one than that: `voor 8 uur`, `by friday`."""
 
-BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")
+BEFORE_SPORTS: Final = word_set("only just alleen slechts enkel")
 """Before a sport these say what is left out, and not what is done."""
 
-ARTICLES: Final = _table("a an the de het een")
-
-OWNERS: Final = _table("my mijn our onze his her zijn haar")
+ARTICLES: Final = word_set("a an the de het een")
+OWNERS: Final = word_set("my mijn our onze his her zijn haar")
 """These say whose something is."""
 
-ADDING: Final = _table("but maar and en & again weer still nog too ook since sinds at home thuis")
+ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""
 
-MEANWHILE: Final = _table("after before na vóór during tijdens while terwijl when between tussen")
+MEANWHILE: Final = word_set("after before na vóór during tijdens while terwijl when between tussen")
 """What stands behind one of these says when, and not what."""
 
 LINKING: Final = (
     ARTICLES
     | MEANWHILE
-    | _table(
+    | word_set(
         """
         with met w/ samen zonder without to from naar van vanuit voor for of at bij op in on via langs tegen
         vs v door through off because omdat ivm wegens

@@ -20,6 +20,7 @@ from herstel.domain.line.what_about import (
     SportName,
     WellAgain,
 )
+from herstel.domain.line.word_sets import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
@@ -32,11 +33,7 @@ _Table = Mapping[str, tuple[Part, bool]]
 
 
 def _rests(kind: RestKind, text: str) -> _Table:
-    return dict.fromkeys(_phrases(text), (RestName(kind, is_weak=True), False))
-
-
-def _phrases(text: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in text.split("|")]
+    return dict.fromkeys(phrase_set(text), (RestName(kind, is_weak=True), False))
 
 
 _REST: Final[_Table] = {
@@ -69,7 +66,7 @@ _LIFE: Final[_Table] = {
 
 
 def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
-    return dict.fromkeys(_phrases(text), (SpellName(kind, complaint, is_weak=True), True))
+    return dict.fromkeys(phrase_set(text), (SpellName(kind, complaint, is_weak=True), True))
 
 
 _NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
@@ -103,7 +100,7 @@ _SPELLS: Final[_Table] = {
         Complaint.STOMACH,
     ),
     **dict.fromkeys(
-        _phrases("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
+        phrase_set("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
         (SpellName(EventKind.TRAVEL), False),
     ),
     **_spells(
@@ -141,12 +138,12 @@ _SPELLS: Final[_Table] = {
         "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
     **dict.fromkeys(
-        _phrases("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
+        phrase_set("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
     ),
     **{
         name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
         for place, names in _NAMED_INJURIES.items()
-        for name in _phrases(names)
+        for name in phrase_set(names)
     },
 }
 _WELL_AGAIN: Final[_Table] = {
@@ -161,7 +158,7 @@ _WELL_AGAIN: Final[_Table] = {
         EventKind.INJURY: """no longer injured|not injured anymore|not injured any more|niet meer geblesseerd
         |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
     }.items()
-    for phrase in _phrases(text)
+    for phrase in phrase_set(text)
 }
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
@@ -170,12 +167,11 @@ _PLACES: Final[_Table] = {
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
-
 _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
-    _phrases("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
+    phrase_set("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
     (Text(), True),
 )
 """Words of training that would otherwise be read as a race."""

@@ -16,8 +16,6 @@ _SEPARATORS: Final = re.compile(
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
 _EDGES: Final = ".:!?()[]…"
 _SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "\u2014"})
-
-
 _REMEMBERED: Final = 4096
 """Each word is looked at by many readers, and again with every letter that is typed behind it."""
 

@@ -12,16 +12,13 @@ from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName, WellAgain
 from herstel.domain.scales import EventKind, RestKind
-from herstel.domain.sports import Sport
+from herstel.domain.sports import PLAYED
 
 TOPICS: Final = (SportName, RestName, LifeName, SpellName)
 """Names of what a line can be about."""
 
 _BETWEEN_NAMES: Final = (*TOPICS, And, Plus, ClockTimes, *HOW_MUCH, *WHEN)
 """A small word before one of these does not reach the name behind it."""
-
-PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
-"""A match of these is a session like others."""
 
 _DIRECTLY, _FROM_AFAR, _NOT_AT_ALL = 2, 1, 0
 TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})

@@ -9,29 +9,14 @@ from herstel.domain.line.day_spans import lasting, over_days, until
 from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at
 from herstel.domain.line.single_days import WEEK_ON, one_day, whole_week
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.word_sets import phrase_set
 
-_VAGUE: Final = frozenset(
-    phrase.strip()
-    for phrase in [
-        "eind van de week",
-        "eind vd week",
-        "einde van de week",
-        "einde vd week",
-        "eind deze week",
-        "end of week\n    ",
-        "end of the week",
-        "begin van de week",
-        "begin vd week",
-        "start of the week",
-        "later deze week",
-        "later this week\n    ",
-        "ergens deze week",
-        "sometime this week",
-        "eind volgende week",
-        "begin volgende week",
-        "end of next week\n    ",
-        "binnenkort",
-    ]
+_VAGUE: Final = phrase_set(
+    """
+    eind van de week|eind vd week|einde van de week|einde vd week|eind deze week|end of week|end of the week
+    |begin van de week|begin vd week|start of the week|later deze week|later this week|ergens deze week
+    |sometime this week|eind volgende week|begin volgende week|end of next week|binnenkort
+    """
 )
 """Words for a day that say none."""
 

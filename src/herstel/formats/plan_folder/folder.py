@@ -15,7 +15,7 @@ from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
 from herstel.formats.plan_folder.newcomers import newcomers_in
-from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned
+from herstel.formats.plan_folder.phone_offer import OfOther, PhoneLook, PhoneOffer, Planned
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
@@ -95,6 +95,12 @@ class PlanFolder:
                 self._agreed[offer.record_id] = offer.theirs
         self._keep()
 
+    def leave(self, of_others: Mapping[str, OfOther]) -> None:
+        """Remember that a person was told of what is no plan of ours: it is named again when it changes."""
+        if of_others:
+            self._left |= {uid: other.shown for uid, other in of_others.items()}
+            self._keep()
+
     def _follow(self, journal: Journal, today: date, now: datetime | None) -> PhoneLook:
         looked = scan(self.folder, self._files, self._zone) if self.folder.is_dir() else PlanFolderScan()
         self._files = looked.files
@@ -126,10 +132,16 @@ class PlanFolder:
                 self._take_away(newcomers.taken[name])
             self._keep()
         unclear = {file.name: file.problem for file in looked.ours.values() if file.problem}
-        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice") | newcomers.unclear
+        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice")
         in_order = tuple(sorted(offers, key=lambda offer: offer.day))
         return PhoneLook(
-            in_order, unclear, len(looked.ours), changed, was_emptied=was_emptied, left_alone=left_alone
+            in_order,
+            unclear,
+            newcomers.of_others,
+            len(looked.ours),
+            changed,
+            was_emptied=was_emptied,
+            left_alone=left_alone,
         )
 
     def _leave_what_was_there(self, looked: PlanFolderScan) -> int:

@@ -41,6 +41,12 @@ def follow_plan(workspace: Workspace, *, writes: bool = True) -> PhoneLook:
     return folder.follow(workspace.journal, workspace.today(), workspace.clock.now() if writes else None)
 
 
+def note_told(workspace: Workspace, look: PhoneLook) -> None:
+    """Remember that a person was told what a look came to, so that what is no plan of ours is named once."""
+    if (folder := plan_folder_of(workspace)) is not None:
+        folder.leave(look.of_others)
+
+
 def answer_phone(workspace: Workspace, answers: Mapping[PhoneOffer, bool]) -> None:
     """Take over what a person said yes to, as one step; what they said no to is written anew.
 

@@ -14,7 +14,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.comparing import SyncAction
-from herstel.formats.plan_folder.phone_offer import PhoneOffer
+from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
@@ -26,12 +26,12 @@ class Newcomers:
 
     Attributes:
         offers: what can be taken over.
-        unclear: by its name, the key of the sentence that says why nothing can be taken of it.
+        of_others: by what the phone calls it, what nothing can be taken of.
         taken: by id of a record that was made of one, its file, which ours is to replace.
     """
 
     offers: list[PhoneOffer] = field(default_factory=list)
-    unclear: dict[str, str] = field(default_factory=dict)
+    of_others: dict[str, OfOther] = field(default_factory=dict)
     taken: dict[str, PlanFile] = field(default_factory=dict)
 
 
@@ -53,7 +53,7 @@ def newcomers_in(
         if file.uid in left and left[file.uid] == shown:
             continue
         if shown is None:
-            newcomers.unclear[file.name] = "phone.unclear.new_repeats"
+            newcomers.of_others[file.uid] = OfOther(file.name, "phone.unclear.new_repeats", None)
             continue
         if shown.is_off or shown.day < today:
             continue
@@ -61,7 +61,8 @@ def newcomers_in(
         try:
             reading = _reading(shown, file.uid, today, sports)
         except HerstelError:
-            newcomers.unclear[shown.title or file.name] = "phone.unclear.no_training"
+            name = shown.title or file.name
+            newcomers.of_others[file.uid] = OfOther(name, "phone.unclear.no_training", shown)
             continue
         record = reading.saves[0].record
         if any(record.record_id == kept.record_id for kept in _planned_on(journal, record)):

@@ -53,13 +53,28 @@ class PhoneOffer:
 
 
 @frozen
+class OfOther:
+    """What was made on the phone and is no plan of ours.
+
+    Attributes:
+        name: what a person finds it by.
+        problem: the key of the sentence that says why nothing is taken of it.
+        shown: what it shows; None for what repeats.
+    """
+
+    name: str
+    problem: str
+    shown: Shown | None
+
+
+@frozen
 class PhoneLook:
     """What a look at the folder came to.
 
     Attributes:
         offers: what a person is asked about, in order of days.
-        unclear: by the name of a file, or what the phone calls a new thing, the key of the sentence that says
-            why nothing is taken of it.
+        unclear: by the name of a file of ours, the key of the sentence that says why nothing is taken of it.
+        of_others: by what the phone calls it, what is no plan of ours: it is named once.
         files: how many files show the plan.
         changed_files: how many of them were written or taken away, or would be.
         is_missing: whether the folder was there once and is not.
@@ -69,6 +84,7 @@ class PhoneLook:
 
     offers: tuple[PhoneOffer, ...] = ()
     unclear: Mapping[str, str] = field(default_factory=dict)
+    of_others: Mapping[str, OfOther] = field(default_factory=dict)
     files: int = 0
     changed_files: int = 0
     is_missing: bool = False

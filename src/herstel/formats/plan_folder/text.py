@@ -45,7 +45,8 @@ def phone_notices(look: PhoneLook, say: Translator, key: str) -> list[str]:
         lines.append(say.plural("phone.left_alone", look.left_alone))
     if look.offers and key:
         lines.append(say.plural("phone.waiting", len(look.offers), key=key))
-    for name, problem in list(look.unclear.items())[:3]:
+    of_others = [(other.name, other.problem) for other in look.of_others.values()]
+    for name, problem in [*look.unclear.items(), *of_others][:3]:
         lines.append(say.text("phone.unclear", file=one_line(name), why=say.text(problem)))
     return lines
 

@@ -12,7 +12,8 @@ import re
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.file_text import SEEN_CHARACTERS
 from herstel.formats.table_days import Days
 from herstel.formats.vendors.json_text import child, json_of, numbered, word
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps

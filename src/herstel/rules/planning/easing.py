@@ -10,7 +10,7 @@ from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
-from herstel.rules.planning.steps import MINUTES_STEP, LightenSession
+from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, SkipSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 SHORTEST: Final = 20
@@ -26,8 +26,11 @@ _BOUNDED_RPE: Final = 3.0
 _RECOVERY_SHARE: Final = 0.55
 """A recovery week aims at so much of the usual load: 45 % less, in the middle of 40 to 50."""
 
+_LEAST_SHARE: Final = 0.5
+"""Less than half of the usual load is no recovery week any more."""
+
 _SHORTER: Final = 0.7
-"""Volume goes down before intensity: no session keeps more than this share of its minutes."""
+"""Volume goes down before intensity: sessions keep this share of their minutes, unless that is too little."""
 
 _OF_ILLNESS: Final = frozenset({WHILE_ILL, WAY_BACK})
 
@@ -129,33 +132,58 @@ def less_minutes(
     return steps if too_much <= 0 else []
 
 
-def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession]:
+def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession | SkipSession]:
     """Return the sessions of a week as a recovery week has them: same days, shorter, none of them hard.
 
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
-    are unknown (convention; Meeusen et al. 2013).
+    are unknown (convention; Meeusen et al. 2013). What the day of a session allows holds as well: a session
+    is left out where that is none.
     """
-    usual = mean_of(week.loads_before[:3])
-    free = [(index, session) for index, session in _open(week)]
-    fixed = week.load - sum(session.load or 0.0 for _, session in free)
-    target = _RECOVERY_SHARE * (week.load if usual is None else usual) - fixed
+    free = _open(week)
     calm = {index: as_easy(index, session).rpe for index, session in free if _has_effort(session)}
     asked = sum((session.minutes or 0) * (calm.get(index) or 0.0) for index, session in free)
-    share = min([_SHORTER, *([max(0.0, target / asked)] if asked else [])])
-    hours = mean_of(week.minutes_before[:3])
-    total = sum(session.minutes or 0 for _, session in free)
-    if hours is not None and total:
-        over = week.minutes - total
-        share = min(share, max(0.0, (settings.recovery_week_hours_share * hours - over) / total))
-    steps = []
+    share = min(_share_of_load(week, asked), _share_of_hours(week, settings))
+    steps: list[LightenSession | SkipSession] = []
     for index, session in free:
         minutes = session.minutes and min(
             session.minutes, max(SHORTEST, whole_steps(session.minutes * share))
         )
-        step = LightenSession(index, minutes, calm.get(index))
-        if (step.minutes, step.rpe) != (session.minutes, session.rpe):
+        step = _within_its_day(week, LightenSession(index, minutes, calm.get(index)), settings)
+        if isinstance(step, SkipSession) or (step.minutes, step.rpe) != (session.minutes, session.rpe):
             steps.append(step)
     return steps
+
+
+def _share_of_load(week: PlanWeek, asked: float) -> float:
+    """Return which share of its minutes each session keeps, when all of them at ease ask so much, AU."""
+    usual = mean_of(week.loads_before[:3])
+    whole = week.load if usual is None else usual
+    fixed = week.load - sum(session.load or 0.0 for _, session in _open(week))
+    if not asked:
+        return _SHORTER
+    share = max(0.0, (_RECOVERY_SHARE * whole - fixed) / asked)
+    is_too_light = fixed + _SHORTER * asked < _LEAST_SHARE * whole
+    return min(share, 1.0 if is_too_light else _SHORTER)
+
+
+def _share_of_hours(week: PlanWeek, settings: Thresholds) -> float:
+    """Return which share of its minutes each session keeps at most for the hours of the week."""
+    hours, total = mean_of(week.minutes_before[:3]), sum(session.minutes or 0 for _, session in _open(week))
+    if hours is None or not total:
+        return 1.0
+    return max(0.0, (settings.recovery_week_hours_share * hours - (week.minutes - total)) / total)
+
+
+def _within_its_day(
+    week: PlanWeek, step: LightenSession, settings: Thresholds
+) -> LightenSession | SkipSession:
+    """Return a lighter session as its day allows it."""
+    session, day_index = week.sessions[step.index]
+    lighter = replace(session, minutes=step.minutes, rpe=step.rpe)
+    bounds = list(week.bounds_of(lighter, day_index))
+    if all(bound.allows(step.rpe, step.minutes, key=session.key) for bound in bounds):
+        return step
+    return as_bounded(step.index, lighter, bounds, settings) or SkipSession(step.index)
 
 
 def _has_effort(session: PlannedSession) -> bool:

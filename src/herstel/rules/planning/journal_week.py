@@ -20,7 +20,7 @@ from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import OwnHistory, asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.own_history import Past, asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
 from herstel.rules.planning.taper import taper_weeks
@@ -65,10 +65,8 @@ def plan_week(
     days: tuple[date, ...],
     today: date,
     settings: Thresholds,
-    loads_before: tuple[float | None, ...] = (),
-    minutes_before: tuple[int | None, ...] = (),
+    past: Past | None = None,
     condition: Condition = WELL,
-    own: OwnHistory | None = None,
 ) -> PlanWeek:
     """Return seven days of the journal as planning sees them.
 
@@ -77,34 +75,16 @@ def plan_week(
         days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
         settings: the numbers of the engine.
-        loads_before: AU of the weeks before, the latest first.
-        minutes_before: the minutes trained in them.
+        past: what was trained before the days; None where only what is normal for the athlete is asked.
         condition: how the athlete is by today's advice.
-        own: what is normal for the athlete before the week; None to work it out.
     """
     before = days[0] - timedelta(days=1)
-    reading = _Reading(
-        journal,
-        days,
-        today,
-        forbidding_injuries(journal),
-        Unwell(journal, today, settings),
-        soreness_on(journal, today, settings),
-    )
+    past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past
+    reading = _read(journal, days, today, settings)
     return PlanWeek(
         days=days,
-        sessions=tuple(
-            (_session(session, reading), day_index)
-            for day_index, day in enumerate(days)
-            for session in journal.sessions_on(day)
-            if not session.is_gone
-        ),
-        rests=tuple(
-            (_rest(rest, today, settings), day_index)
-            for day_index, day in enumerate(days)
-            for rest in journal.rest_on(day)
-            if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
-        ),
+        sessions=_sessions(reading),
+        rests=_rests(journal, days, today, settings),
         life=tuple(life_of(journal, day) for day in days),
         life_before=life_of(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
@@ -112,9 +92,9 @@ def plan_week(
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
         taxing_before=_days_in_a_row(before, lambda day: _is_taxing_day(journal, day)),
         first_open=sum(day < today for day in days),
-        loads_before=loads_before,
-        minutes_before=minutes_before,
-        own=own_history(journal, days[0], today, settings) if own is None else own,
+        loads_before=past.loads,
+        minutes_before=past.minutes,
+        own=past.own,
         is_recovery_week=any(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
@@ -127,6 +107,37 @@ def plan_week(
         limits=tuple(together(journal.limits_on(day)) for day in days),
         tapers=taper_weeks(journal, days, today),
         usually_free=_usually_free(journal, days),
+    )
+
+
+def _read(journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds) -> _Reading:
+    return _Reading(
+        journal,
+        days,
+        today,
+        forbidding_injuries(journal),
+        Unwell(journal, today, settings),
+        soreness_on(journal, today, settings),
+    )
+
+
+def _sessions(reading: _Reading) -> tuple[tuple[PlannedSession, int], ...]:
+    return tuple(
+        (_session(session, reading), day_index)
+        for day_index, day in enumerate(reading.days)
+        for session in reading.journal.sessions_on(day)
+        if not session.is_gone
+    )
+
+
+def _rests(
+    journal: Journal, days: Sequence[date], today: date, settings: Thresholds
+) -> tuple[tuple[PlannedRest, int], ...]:
+    return tuple(
+        (_rest(rest, today, settings), day_index)
+        for day_index, day in enumerate(days)
+        for rest in journal.rest_on(day)
+        if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
     )
 
 

@@ -159,7 +159,7 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
             for index, (session, _) in enumerate(week.sessions)
             if session.id == remark.session and not session.fixed
         ]
-    return recovery_week(week, settings)
+    return [step for step in recovery_week(week, settings) if isinstance(step, LightenSession)]
 
 
 def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:

@@ -137,6 +137,21 @@ def effort_of(session: Session) -> tuple[float | None, int | None]:
     return session.rpe, session.minutes or session.planned_minutes
 
 
+@frozen
+class Past:
+    """What was trained before a week.
+
+    Attributes:
+        loads: AU of the weeks before, the latest first; None where a day is unknown.
+        minutes: minutes trained in them, as far as they are known; None where nothing is.
+        own: what is normal for the athlete.
+    """
+
+    loads: tuple[float | None, ...]
+    minutes: tuple[int | None, ...]
+    own: OwnHistory
+
+
 def own_history(journal: Journal, first: date, today: date, settings: Thresholds) -> OwnHistory:
     """Return what is normal for the athlete before a week.
 

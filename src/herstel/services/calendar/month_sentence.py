@@ -8,7 +8,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.months import add_months
 from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import month_year
+from herstel.i18n.dates import month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.review.rested import has_rested
@@ -24,6 +24,8 @@ class MonthSum:
         minutes: how long they were together, as far as that is known.
         rests: days of rest.
         load: what its days asked, AU.
+        begins: the first day of the journal, where that lies within it; None where the journal is older.
+        is_running: whether it is not over yet.
     """
 
     first: date
@@ -31,6 +33,8 @@ class MonthSum:
     minutes: int
     rests: int
     load: WeekLoad
+    begins: date | None = None
+    is_running: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -51,7 +55,9 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
         today: the day it is; what is still to come is not counted.
         settings: the numbers of the engine.
     """
-    days = _days(first, today)
+    last = add_months(first, 1) - timedelta(days=1)
+    days = days_from(first, min(last, today))
+    span = journal.span
     done = [session for day in days for session in journal.sessions_on(day) if session.is_done]
     return MonthSum(
         first,
@@ -59,6 +65,8 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
         sum(session.minutes or 0 for session in done),
         sum(has_rested(journal, day, settings) for day in days),
         week_load(load_on(journal, day, settings).load for day in days),
+        begins=span[0] if span and first < span[0] <= last else None,
+        is_running=first <= today < last,
     )
 
 
@@ -72,6 +80,8 @@ def month_words(month: MonthSum, say: Translator) -> str:
     name = month_year(month.first, say.language)
     if month.is_empty:
         return say.text("month.nothing", month=name)
+    if part := part_words(month, say):
+        name = say.text("month.part", month=name, part=part)
     return say.text("month.sentence", month=name, facts=", ".join(month_facts(month, say)))
 
 
@@ -87,6 +97,16 @@ def month_facts(month: MonthSum, say: Translator) -> list[str]:
     ]
 
 
-def _days(first: date, today: date) -> list[date]:
-    last = min(add_months(first, 1) - timedelta(days=1), today)
+def part_words(month: MonthSum, say: Translator) -> str:
+    """Return which part of a month its numbers are of; empty where they are of all of it."""
+    parts = [_from_words(month.begins, say)] if month.begins else []
+    return ", ".join([*parts, say.text("month.so_far")] if month.is_running else parts)
+
+
+def _from_words(day: date, say: Translator) -> str:
+    return say.text("month.from", day=f"{day.day} {short_month(day, say.language)}")
+
+
+def days_from(first: date, last: date) -> list[date]:
+    """Return the days from the first to the last; none where that lies before it."""
     return [first + timedelta(days=after) for after in range((last - first).days + 1)]

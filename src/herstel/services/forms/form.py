@@ -123,8 +123,15 @@ class Form:
 
     @property
     def answered(self) -> int:
-        """Return how many of the shown questions have an answer."""
-        return sum(question.name in self.typed for question in self.shown)
+        """Return how many of the shown questions have an answer that can be used."""
+        return sum(
+            question.name in self.typed and self._fault_of(question) is None for question in self.shown
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing more is asked, and every answer can be used."""
+        return self.current is None and not any(map(self._fault_of, self.shown))
 
     def takes(self, char: str) -> bool:
         """Whether a typed character is part of an answer to the current question."""
@@ -275,11 +282,13 @@ class Form:
             self.typed.pop(question.name, None)
 
     def _is_valid(self, question: Question) -> bool:
-        text = self.typed.get(question.name)
-        self.fault = None
-        if text:
+        self.fault = self._fault_of(question)
+        return self.fault is None
+
+    def _fault_of(self, question: Question) -> InvalidInputError | None:
+        if text := self.typed.get(question.name):
             try:
                 question.read(text)
             except InvalidInputError as error:
-                self.fault = error
-        return self.fault is None
+                return error
+        return None

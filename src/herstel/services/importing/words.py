@@ -10,7 +10,6 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
 from herstel.domain.event import Event
-from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -52,6 +51,8 @@ def _reads_like_more(record: Record) -> TypeGuard[Commitment]:
     """Whether an event of a whole day would be rest, an illness, a race or a trip if it were typed."""
     if not isinstance(record, Commitment) or record.start is not None or not record.calendar:
         return False
+    from herstel.domain.line.reading import read_line  # loads much, for few events
+
     try:
         return read_line(record.title, record.date).kind in {Rest, Event}
     except HerstelError:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.scales import Weight
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.past import past_before
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
@@ -30,6 +34,7 @@ class DaySign(StrEnum):
     TRAVEL = "travel"
     HEAVY = "heavy"
     NIGHT = "night"
+    LIFE = "life"
     REST = "rest"
     REST_PLACE = "rest_place"
 
@@ -44,6 +49,7 @@ class DayAhead:
         is_known: whether that is all of it.
         sessions: what the sessions on it are called, as it was written; not yet safe to show.
         marks: what else it holds.
+        life: what stands on it besides, heavy or not, as it was written; not yet safe to show.
     """
 
     day: date
@@ -51,6 +57,7 @@ class DayAhead:
     is_known: bool
     sessions: tuple[str, ...]
     marks: tuple[DaySign, ...]
+    life: Mapping[DaySign, str]
 
 
 def weeks_ahead(
@@ -76,13 +83,16 @@ def weeks_ahead(
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
     past = past or past_before(journal, first, today, settings)
-    loads, minutes = past.loads, past.minutes
     of_weeks = (conditions or ConditionMemory()).conditions(journal, weeks, today, settings)
     for week, condition in zip(weeks, of_weeks, strict=True):
-        plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
+        plan = plan_week(journal, week.days, today, settings, past, condition)
         plans.append(checked(plan, journal, today, settings))
         load, trained = _asked(journal, week, plan, today, settings)
-        loads, minutes = (load, *loads)[:WEEKS_BEFORE], (trained, *minutes)[:WEEKS_BEFORE]
+        past = Past(
+            (load, *past.loads)[:WEEKS_BEFORE],
+            (trained, *past.minutes)[:WEEKS_BEFORE],
+            own_history(journal, week.shifted(1).days[0], today, settings),
+        )
     return plans
 
 
@@ -104,28 +114,43 @@ def days_for_rest(plan: WeekPlan) -> frozenset[date]:
     return frozenset(plan.week.days[step.to] for step in steps if isinstance(step, (AddRest, MoveRest)))
 
 
-def days_ahead(week: PlanWeek, rest_days: frozenset[date] = frozenset()) -> tuple[DayAhead, ...]:
+def days_ahead(
+    journal: Journal, week: PlanWeek, rest_days: frozenset[date] = frozenset()
+) -> tuple[DayAhead, ...]:
     """Return the days of a week as they are shown.
 
     Args:
+        journal: what there is.
         week: the week as planning sees it.
         rest_days: the days on which rest would go.
     """
-    return tuple(_day(week, day_index, day in rest_days) for day_index, day in enumerate(week.days))
+    return tuple(
+        _day(week, day_index, _life(journal.commitments_on(day)), day in rest_days)
+        for day_index, day in enumerate(week.days)
+    )
 
 
-def _day(week: PlanWeek, day_index: int, is_rest_place: bool) -> DayAhead:
+def _life(commitments: Iterable[Commitment]) -> dict[DaySign, str]:
+    """Return what is heavy, and what else there is, by its titles."""
+    titles: dict[DaySign, list[str]] = {}
+    for commitment in commitments:
+        sign = DaySign.HEAVY if commitment.weight is Weight.HEAVY else DaySign.LIFE
+        titles.setdefault(sign, []).append(commitment.title)
+    return {sign: ", ".join(filter(None, named)) for sign, named in titles.items()}
+
+
+def _day(week: PlanWeek, day_index: int, life: Mapping[DaySign, str], suits_rest: bool) -> DayAhead:
     sessions = [session for session, at in week.sessions if at == day_index]
-    life = week.life[day_index]
     holds = {
         DaySign.RACE: day_index in week.races,
         DaySign.HARD: any(session.is_hard for session in sessions),
         DaySign.ILL: day_index in week.away,
         DaySign.TRAVEL: day_index in week.travel,
-        DaySign.HEAVY: life.heavy,
-        DaySign.NIGHT: life.night,
+        DaySign.HEAVY: DaySign.HEAVY in life,
+        DaySign.NIGHT: week.life[day_index].night,
+        DaySign.LIFE: DaySign.LIFE in life,
         DaySign.REST: any(at == day_index for _, at in week.rests),
-        DaySign.REST_PLACE: is_rest_place,
+        DaySign.REST_PLACE: suits_rest,
     }
     return DayAhead(
         week.days[day_index],
@@ -133,4 +158,5 @@ def _day(week: PlanWeek, day_index: int, is_rest_place: bool) -> DayAhead:
         all(session.load is not None for session in sessions),
         tuple(session.name for session in sessions),
         tuple(mark for mark, is_held in holds.items() if is_held),
+        life,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from herstel.domain.frozen import frozen
@@ -17,6 +18,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.races import races_between
 from herstel.rules.planning.taper import percent_less
+from herstel.services.long_view.kept_sums import KeptSums
 from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on
 
@@ -99,6 +101,7 @@ def season(
     thresholds: Thresholds = DEFAULTS,
     *,
     is_advised: bool = False,
+    kept: KeptSums[SeasonWeek] | None = None,
 ) -> Season:
     """Return half a year back and half a year ahead.
 
@@ -108,9 +111,14 @@ def season(
         this: the week of today.
         thresholds: the numbers of the engine.
         is_advised: whether a recovery week is advised now.
+        kept: weeks that were worked out before.
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
-    bare = [_bare(journal, week, today, thresholds) for week in weeks]
+    kept = kept or KeptSums[SeasonWeek]()
+    bare = []
+    for week in weeks:
+        make = partial(_bare, journal, week, today, thresholds)
+        bare.append(kept.of(journal, week.days, (today, thresholds), make))
     asked = [_for_rhythm(week, today) for week in bare]
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])

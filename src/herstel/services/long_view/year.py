@@ -6,14 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from statistics import quantiles
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.months import add_months
 from herstel.domain.scales import EventKind
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.calendar.month_sentence import MonthSum, days_from, month_sum
+from herstel.services.long_view.kept_sums import KeptSums
 from herstel.services.review.days import Away, away_on
 
 QUARTERS: Final = 4
@@ -49,18 +53,59 @@ class YearDay:
     quarter: int = 0
 
 
-def year_days(
-    journal: Journal, first: date, count: int, thresholds: Thresholds = DEFAULTS
-) -> tuple[YearDay, ...]:
-    """Return days in a row, each with what it was.
+@frozen
+class Year:
+    """The days of a picture, and the months in which they lie.
 
-    Args:
-        journal: what there is.
-        first: the first day.
-        count: how many days.
-        thresholds: the numbers of the engine.
+    Attributes:
+        days: days in a row.
+        months: each month that has one of them, whole, up to today.
     """
-    days = [_day(journal, first + timedelta(days=after), thresholds) for after in range(count)]
+
+    days: tuple[YearDay, ...]
+    months: tuple[MonthSum, ...]
+
+
+_Month = tuple[tuple[YearDay, ...], MonthSum]
+
+
+class YearMemory:
+    """Works out years, of which an edit changes one month."""
+
+    def __init__(self) -> None:
+        self._kept = KeptSums[_Month]()
+
+    def year(
+        self, journal: Journal, first: date, count: int, today: date, thresholds: Thresholds = DEFAULTS
+    ) -> Year:
+        """Return days in a row, each with what it was, and their months.
+
+        Args:
+            journal: what there is.
+            first: the first day.
+            count: how many days.
+            today: the day it is; a month counts no day after it.
+            thresholds: the numbers of the engine.
+        """
+        last = first + timedelta(days=count - 1)
+        rests_on = (today, thresholds, journal.span and journal.span[0])
+        months: list[_Month] = []
+        month = first.replace(day=1)
+        while month <= last:
+            days = days_from(month, add_months(month, 1) - timedelta(days=1))
+            make = partial(_month, journal, days, today, thresholds)
+            months.append(self._kept.of(journal, days, rests_on, make))
+            month = add_months(month, 1)
+        shown = [day for days, _ in months for day in days if first <= day.day <= last]
+        return Year(_in_quarters(shown), tuple(month_sum for _, month_sum in months))
+
+
+def _month(journal: Journal, days: Sequence[date], today: date, thresholds: Thresholds) -> _Month:
+    year_days = tuple(_day(journal, day, thresholds) for day in days)
+    return year_days, month_sum(journal, days[0], today, thresholds)
+
+
+def _in_quarters(days: Sequence[YearDay]) -> tuple[YearDay, ...]:
     cuts = _cuts([day.load for day in days if day.load])
     return tuple(
         YearDay(day.day, day.kind, day.load, bisect_left(cuts, day.load) + 1) if day.load else day

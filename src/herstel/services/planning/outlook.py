@@ -16,10 +16,11 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
 from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.past import past_before
 
 _R = TypeVar("_R", Session, Rest)
 
@@ -66,9 +67,7 @@ class Outlook:
     def _remarked(self, journal: Journal) -> list[DayRemark]:
         settings, dated_remarks = self._limits, list[DayRemark]()
         for week, past, condition in self._weeks:
-            plan = plan_week(
-                journal, week.days, self._today, settings, past.loads, past.minutes, condition, past.own
-            )
+            plan = plan_week(journal, week.days, self._today, settings, past, condition)
             dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
         return dated_remarks
 

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.own_history import OwnHistory, first_day_read, own_history
+from herstel.rules.planning.own_history import Past, first_day_read, own_history
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
-
-
-@frozen
-class Past:
-    """What was trained before a week.
-
-    Attributes:
-        loads: AU of the weeks before, the latest first; None where a day is unknown.
-        minutes: minutes trained in them, as far as they are known; None where nothing is.
-        own: what is normal for the athlete.
-    """
-
-    loads: tuple[float | None, ...]
-    minutes: tuple[int | None, ...]
-    own: OwnHistory
 
 
 def past_before(journal: Journal, week: Week, today: date, settings: Thresholds) -> Past:

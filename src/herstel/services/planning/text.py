@@ -19,7 +19,7 @@ from herstel.rules.planning.steps import (
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.calendar.names import activity_name, sport_name
 from herstel.services.pain.text import place_words
-from herstel.services.planning.week_plan import WeekSum
+from herstel.services.planning.week_plan import WeekSum, week_sum
 
 
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
@@ -98,6 +98,9 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
 def sum_words(total: WeekSum, say: Translator) -> str:
     """Return what a week asks in one line."""
     key = "plan.sum.at_least" if total.unknown else "plan.sum.load"
+    if total.unknown and not total.load:
+        # At least nothing is no word about a load.
+        return " · ".join([say.text("plan.sum.unknown"), *_counts(total, say)])
     if total.sessions and total.is_over:
         key += ".done"
     elif total.done:
@@ -105,20 +108,27 @@ def sum_words(total: WeekSum, say: Translator) -> str:
     parts = [say.text(key, load=say.number(round(total.load)), done=say.number(round(total.done)))]
     if total.usual is not None:
         parts.append(say.text("plan.sum.usual", load=say.number(round(total.usual))))
-    parts.append(say.plural("plan.sum.sessions", total.sessions))
+    return " · ".join([*parts, *_counts(total, say)])
+
+
+def _counts(total: WeekSum, say: Translator) -> list[str]:
+    """Return sessions, hours and days of rest, each in a few words."""
+    parts = [say.plural("plan.sum.sessions", total.sessions)]
     if total.minutes:
         hours, minutes = divmod(total.minutes, 60)
         parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
-    parts.append(say.plural("plan.sum.rests", total.rests))
-    return " · ".join(parts)
+    return [*parts, say.plural("plan.sum.rests", total.rests)]
 
 
 def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
-    """Return what a week as a recovery week is: by how much less it asks than what is planned."""
-    less = week.load - applied(week, [step for step, _ in proposal.steps]).load
-    if not week.load:
+    """Return what a week as a recovery week is: by how much less it asks than usual, or than is planned."""
+    usual = week_sum(week).usual
+    whole = usual or week.load
+    if not whole:
         return say.text("plan.recovery.unknown")
-    return say.text("plan.recovery", percent=say.number(round(100 * less / week.load)))
+    less = whole - applied(week, [step for step, _ in proposal.steps]).load
+    key = "plan.recovery.usual" if usual else "plan.recovery"
+    return say.text(key, percent=say.number(round(100 * less / whole)))
 
 
 def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:

@@ -16,6 +16,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import shorter_km
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import (
@@ -34,7 +35,7 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.past import past_before
 from herstel.store.ids import new_id
 
 _USUAL_WEEKS: Final = 3
@@ -98,16 +99,8 @@ def checked_week(
         past: what was trained before the week; None to work it out.
     """
     past = past_before(journal, week, today, settings) if past is None else past
-    plan = plan_week(
-        journal,
-        week.days,
-        today,
-        settings,
-        past.loads,
-        past.minutes,
-        condition_for(journal, week, today, settings) if condition is None else condition,
-        past.own,
-    )
+    condition = condition_for(journal, week, today, settings) if condition is None else condition
+    plan = plan_week(journal, week.days, today, settings, past, condition)
     return checked(plan, journal, today, settings)
 
 

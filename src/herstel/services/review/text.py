@@ -66,7 +66,7 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
         ("away", _away_lines(review, say)),
         ("rest", _rest_lines(review.rest, say)),
         ("training", training_lines(review.training, say, safe)),
-        ("load", load_lines(review.load, say)),
+        ("load", load_lines(review.load, say, is_over=review.is_over)),
         ("signals", signal_lines(review.signals, say)),
         ("advice", advice_lines(review.signals, say, safe)),
         ("note", (safe(line) for line in review.note.splitlines() if line.strip())),
@@ -123,18 +123,20 @@ def training_lines(training: TrainingReview, say: Translator, safe: Callable[[st
         yield say.plural("review.training.not_easy", len(training.not_easy))
 
 
-def load_lines(load: LoadReview, say: Translator) -> Iterator[str]:
-    """Yield the load, its plan and own normal, in AU."""
+def load_lines(load: LoadReview, say: Translator, *, is_over: bool) -> Iterator[str]:
+    """Yield the load, its plan and own normal, in AU; of a running week, those of its days so far."""
     at_least = say.number(load.at_least, 0)
-    if load.unknown_days:
+    if load.unknown_days and not load.at_least:
+        yield say.plural("review.load.unknown", load.unknown_days)
+    elif load.unknown_days:
         yield say.plural("review.load.at_least", load.unknown_days, load=at_least)
     else:
         yield say.text("review.load.total", load=at_least)
-    planned = say.number(load.planned, 0)
+    planned, so_far = say.number(load.planned, 0), "" if is_over else ".so_far"
     if load.planned_unknown:
-        yield say.plural("review.load.planned_at_least", load.planned_unknown, load=planned)
+        yield say.plural(f"review.load.planned_at_least{so_far}", load.planned_unknown, load=planned)
     elif load.planned:
-        yield say.text("review.load.planned", load=planned)
+        yield say.text(f"review.load.planned{so_far}", load=planned)
     if load.own_normal is None:
         yield say.text("review.load.no_normal")
         return

@@ -36,6 +36,7 @@ class WeekReview:
         note: what the athlete wrote beside it; not yet safe to show.
         closing: the sentence that closes it.
         story: the week beside the one before and own normal.
+        is_over: whether all of its days have passed.
     """
 
     week: Week
@@ -49,6 +50,7 @@ class WeekReview:
     note: str
     closing: Closing
     story: Story
+    is_over: bool
 
 
 def week_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> WeekReview:
@@ -60,7 +62,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
         today: the day it is.
         thresholds: the numbers of the rules.
     """
-    days = days_until(week, today)
+    days, is_over = days_until(week, today), week.days[-1] < today
     away = tuple((day, why) for day in days if (why := away_on(journal, day)))
     rest = rest_review(journal, week, today, thresholds)
     training = training_review(journal, week, today)
@@ -82,10 +84,11 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
             rest,
             load,
             has_come=bool(days),
-            is_over=week.days[-1] < today,
+            is_over=is_over,
             is_empty=not recorded,
         ),
         story=story(journal, week, today, load, thresholds),
+        is_over=is_over,
     )
 
 

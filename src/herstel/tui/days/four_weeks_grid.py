@@ -22,7 +22,7 @@ from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_cells import shortened
+from herstel.tui.widgets.item_cells import pieces, shortened, wrapped
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ MARKS: Final = {
     DaySign.HARD: Sign(glyphs.HARD, "$hard", "ahead.hard"),
     DaySign.ILL: Sign(glyphs.ILL, "$hard", "year.ill"),
     DaySign.TRAVEL: Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
-    DaySign.HEAVY: Sign(glyphs.LIFE, "$life", "ahead.heavy"),
+    DaySign.HEAVY: Sign(f"{glyphs.LIFE}{glyphs.HARD}", "$life", "ahead.heavy"),
     DaySign.NIGHT: Sign("☾", "$life", "ahead.night"),
+    DaySign.LIFE: Sign(glyphs.LIFE, "$life", "ahead.life"),
     DaySign.REST: Sign(glyphs.REST, "$rest", "ahead.rest"),
     DaySign.REST_PLACE: Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
 }
@@ -226,18 +227,28 @@ class FourWeeksGrid(DayGrid):
     def _held(self, ahead: DayAhead, ground: Style) -> Iterator[list[Segment]]:
         """Yield what a day holds: a line each in words, its sessions too where they fit, or all signs."""
         width, room, say = self._column, self._lines - 1, self._weeks.say
-        signs = [MARKS[mark] for mark in ahead.marks]
-        names = [_fitting(sport_name(name, say), width - 2) for name in ahead.sessions]
+        signs = {MARKS[mark]: ahead.life.get(mark, "") for mark in ahead.marks}
         if width < _ROOMY or len(signs) > room:
             drawn = [Segment(sign.glyph, ground + self.colour(sign.colour)) for sign in signs]
             yield padded([Segment(" ", ground), *drawn], width, ground)
             return
-        if len(names) + len(signs) <= room:
-            yield from (padded([Segment(f" {name}", ground)], width, ground) for name in names)
-        for sign in signs:
-            words = Segment(f" {say.text(sign.key)}", ground)
-            glyph = Segment(sign.glyph, ground + self.colour(sign.colour))
-            yield padded([Segment(" ", ground), glyph, words], width, ground)
+        names = [sport_name(name, say) for name in ahead.sessions]
+        told = [("", name, ground) for name in names if len(names) + len(signs) <= room]
+        for sign, title in signs.items():
+            told.append((f"{sign.glyph} ", title or say.text(sign.key), ground + self.colour(sign.colour)))
+        lines = [_folded(words, width - 1 - cell_len(glyph), room) for glyph, words, _ in told]
+        if sum(map(len, lines)) > room:
+            lines = [[_fitting(words, width - 1 - cell_len(glyph))] for glyph, words, _ in told]
+        for (glyph, _, colour), (first, *others) in zip(told, lines, strict=True):
+            yield padded([Segment(f" {glyph}", colour), Segment(first, ground)], width, ground)
+            indent = " " * (1 + cell_len(glyph))
+            yield from (padded([Segment(indent + line, ground)], width, ground) for line in others)
+
+
+def _folded(text: str, width: int, most: int) -> list[str]:
+    """Return a text in as many lines as it needs, at most so many."""
+    words = [piece for word in one_line(text).split() for piece in pieces(word, width)]
+    return wrapped(words, width, most) or [""]
 
 
 def _fitting(name: str, width: int) -> str:

@@ -163,11 +163,11 @@ class WeekGrid(DayGrid):
         ground, width, height = self.ground(day), self._column, self.height
         bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
         height -= len(bars)
-        lines: list[_Line] = []
-        if self._axis is None:
-            lines = self._told(day, ground, _MOST_WITH_ROOM, height)
-        if self._axis is not None or len(lines) > height:
-            lines = self._told(day, ground, _MOST_LINES, height)
+        most = _MOST_LINES if self._axis is not None else _MOST_WITH_ROOM
+        lines = self._told(day, ground, most, height)
+        while len(lines) > height and most > _MOST_LINES:
+            most -= 1
+            lines = self._told(day, ground, most, height)
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
             lines = [*lines[: height - 1], [more]]

@@ -183,7 +183,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.recovery", "W", PLAN, show=False),
     Command("plan.review", "z", PLAN, from_width=76, has_room=True),
     Command("plan.note", "Z", PLAN, show=False),
-    Command("plan.ahead", "A", PLAN, from_width=76),
+    Command("plan.ahead", "A", PLAN, from_width=76, has_room=True),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.flip", "b", PLAN, mode=PROPOSING),

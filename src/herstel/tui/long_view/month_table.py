@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_month
-from herstel.services.calendar.month_sentence import MonthSum
+from herstel.services.calendar.month_sentence import MonthSum, part_words
 from herstel.tui import glyphs
 from herstel.tui.widgets.load_bar import load_bar
 
@@ -79,14 +79,24 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
         max(cell_len(text) for text in column) for column in zip(heads, *filter(None, rows), strict=True)
     ]
     most = max((month.load.at_least for month in months), default=0.0)
+    parts = [part_words(month, say) if row else "" for month, row in zip(months, rows, strict=True)]
     room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
+    for month, part in zip(months, parts, strict=True):
+        if part and is_wide and month.load.at_least:
+            # What a part is of stands behind its bar, as long as that is.
+            beside = room - cell_len(part) - 1
+            room = min(room, int(beside * most / month.load.at_least))
     lines = [Content.styled(" " * _NAME + _row(heads, sizes, gap), "$muted")]
-    for month, row in zip(months, rows, strict=True):
+    for month, row, part in zip(months, rows, parts, strict=True):
         pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
         name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
         told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
         bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []
-        lines.append(Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar))
+        # The bar of a part of a month is no slump.
+        note = f" {part}" if part and is_wide else ""
+        lines.append(
+            Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
+        )
     return lines
 
 

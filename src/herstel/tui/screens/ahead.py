@@ -68,7 +68,7 @@ class AheadScreen(DayScreen):
     EXPLAINED = "ahead"
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
-    PLACE = MainPlace.CALENDAR
+    PLACE = MainPlace.PLAN
 
     @dataclass
     class Placed(Message):
@@ -151,7 +151,7 @@ class AheadScreen(DayScreen):
             week = self.workspace.week_of(first)
             past = self._past.before(journal, week, today, self.settings)
             plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
-            days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
+            days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()
             self.run_worker(lambda: self._place(four_weeks), thread=True, group="ahead", exclusive=True)
@@ -178,8 +178,9 @@ class AheadScreen(DayScreen):
         four_weeks = self._four_weeks
         if four_weeks and (event.journal, event.first) == (four_weeks.journal, four_weeks.first):
             self._rest, self._recovery = event.rest, event.recovery
-            days = {day.day: day for plan in four_weeks.plans for day in days_ahead(plan.week, self._rest)}
-            four_weeks.days.update(days)
+            for plan in four_weeks.plans:
+                days = days_ahead(event.journal, plan.week, self._rest)
+                four_weeks.days.update({day.day: day for day in days})
             self.draw()
 
     @property

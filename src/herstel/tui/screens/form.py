@@ -114,13 +114,13 @@ class FormScreen(HerstelScreen[bool]):
         """Say how far the answers are."""
         form = self.form
         total, answered = len(form.shown), form.answered
-        key = "sheet.ready" if form.current is None else "sheet.progress"
+        key = "sheet.ready" if form.is_ready else "sheet.progress"
         pips = ((WORSE * answered, "$primary"), (NOT_WORSE * (total - answered), "$band"))
         sentence = self.say.text(key, answered=answered, total=total)
         mark = (f"    {NOTHING} {self.say.text('sign.last_week')}", "$muted")
         marks = [mark] if self.query_one(FormView).has_marks else []
         self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence, *marks))
-        self.query_one("#ready").set_class(form.current is None, "-ready")
+        self.query_one("#ready").set_class(form.is_ready, "-ready")
 
     def redraw(self) -> None:
         """Draw the form after a command has changed it."""

@@ -95,8 +95,13 @@ class PlanScreen(DayScreen):
     def on_resize(self) -> None:
         """Show more than the week where there is room for it."""
         super().on_resize()
-        self.set_class(self.size.height >= _ROOMY and self.size.width >= _WIDE, "-roomy")
+        self.set_class(self._is_roomy, "-roomy")
         self.call_after_refresh(self.draw_below)
+
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether the day under the cursor has room for what is remarked on it, and the week for more."""
+        return self.size.height >= _ROOMY and self.size.width >= _WIDE
 
     def on_mount(self) -> None:
         """Begin with the week that was asked for."""
@@ -224,10 +229,12 @@ class PlanScreen(DayScreen):
 
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
-        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
+        self.query_one("#remarks", Static).update(
+            Content("\n").join(self.foot_lines(is_below_day=self._is_roomy))
+        )
         # Before the week is laid out its columns have no place yet.
         is_laid_out = self.grid.width > 1
-        if is_laid_out and self.size.height >= _ROOMY and self.size.width >= _WIDE:
+        if is_laid_out and self._is_roomy:
             lines = outlook_lines(self.plan, self.journal, self._column_of, self.say)
             self.query_one("#outlook", Static).update(Content("\n").join(lines))
 
@@ -240,10 +247,10 @@ class PlanScreen(DayScreen):
         if self.grid.is_selecting:
             return super().as_text()
         days = self.plan.week.days
-        below = [line.plain for line in self.foot_lines()]
+        below = [line.plain for line in self.foot_lines(is_below_day=False)]
         return "\n".join([self.title_of(days[0]), self.days_as_text(days), *below])
 
-    def foot_lines(self) -> list[Content]:
+    def foot_lines(self, *, is_below_day: bool) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
         # Asking for the plan lets go of what was proposed for another one.
         plan, proposed = self.plan, self.proposal
@@ -253,7 +260,7 @@ class PlanScreen(DayScreen):
             return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
         if self.is_over:
             return self.foot.closing_lines(plan, self.shown_week)
-        return self.foot.lines(plan, self.day, self._way_back, self.size)
+        return self.foot.lines(plan, self.day, self._way_back, self.size, is_below_day=is_below_day)
 
     # -- which keys work -----------------------------------------------------------------------------------
 

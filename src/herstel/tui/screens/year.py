@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.months import add_months
 from herstel.i18n.dates import long_date
 from herstel.services.calendar.items import items_on
-from herstel.services.calendar.month_sentence import MonthSum, month_sum, month_words
-from herstel.services.long_view.year import YearDay, year_days
+from herstel.services.calendar.month_sentence import month_words
+from herstel.services.long_view.year import Year, YearMemory
 from herstel.tui.long_view.month_table import MonthTable
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 _DAYS: Final = 7
-_MONTHS: Final = 13
 
 
 class YearScreen(LongScreen):
@@ -39,12 +36,13 @@ class YearScreen(LongScreen):
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
-        self._shown: tuple[Journal, date, tuple[YearDay, ...], list[MonthSum]] | None = None
+        self._memory = YearMemory()
+        self._shown: tuple[Journal, date, Year] | None = None
 
     @property
     def heading(self) -> str:
         """The name of the screen, and the years."""
-        days = self.days
+        days = self.year.days
         years = dict.fromkeys((days[0].day.year, days[-1].day.year))
         return f"{self.say.text('screen.year')} · {'–'.join(str(year) for year in years)}"
 
@@ -69,20 +67,13 @@ class YearScreen(LongScreen):
     # -- what is worked out ------------------------------------------------------------------------------
 
     @property
-    def days(self) -> Sequence[YearDay]:
-        """The days that are shown: a year up to this week, or another year that holds the day in focus."""
-        return self._worked_out[2]
-
-    @property
-    def _worked_out(self) -> tuple[Journal, date, tuple[YearDay, ...], list[MonthSum]]:
-        journal, first, settings = self.journal, self._first, self.settings
+    def year(self) -> Year:
+        """The days that are shown, with their months: a year up to this week, or one that holds the focus."""
+        journal, first = self.journal, self._first
         if self._shown is None or self._shown[:2] != (journal, first):
-            days = year_days(journal, first, WEEKS * _DAYS, settings)
-            month = first.replace(day=1)
-            months = [add_months(month, after) for after in range(_MONTHS)]
-            sums = [month_sum(journal, month, self.today(), settings) for month in months]
-            self._shown = (journal, first, days, sums)
-        return self._shown
+            made = self._memory.year(journal, first, WEEKS * _DAYS, self.today(), self.settings)
+            self._shown = (journal, first, made)
+        return self._shown[2]
 
     @property
     def _first(self) -> date:
@@ -97,19 +88,15 @@ class YearScreen(LongScreen):
     def draw(self) -> None:
         """Show the year of the day in focus."""
         day, say, width = self.day, self.say, self.size.width - 4
-        self.picture.show(self.days, day)
+        self.picture.show(self.year.days, day)
         held = [item_line(item, say) for item in items_on(self.journal, day)]
         items = Content("  ").join(held) if held else Content.styled(say.text("year.nothing"), "$muted")
         when = Content.styled(long_date(day, say.language), "bold")
-        month = month_words(self._month(day), say)
-        self.read_out(cut(Content.assemble(when, "  ", items), width), Content(month))
+        month = next(month for month in self.year.months if month.holds(day))
+        self.read_out(cut(Content.assemble(when, "  ", items), width), Content(month_words(month, say)))
         self.query_one("#legend", Static).update(self.legend(SIGNS))
-        self.query_one(MonthTable).show([] if self.is_empty else self._worked_out[3], day)
-
-    def _month(self, day: date) -> MonthSum:
-        month_shown = next((month for month in self._worked_out[3] if month.holds(day)), None)
-        return month_shown or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
+        self.query_one(MonthTable).show([] if self.is_empty else self.year.months, day)
 
     def as_text(self) -> str:
         """Return every month that is shown in a sentence."""
-        return "\n".join([self.heading, *(month_words(month, self.say) for month in self._worked_out[3])])
+        return "\n".join([self.heading, *(month_words(month, self.say) for month in self.year.months)])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from herstel.i18n.dates import day_name
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK
 from herstel.services.planning.text import (
     change_words,
@@ -30,12 +31,26 @@ def sum_line(plan: WeekPlan, say: Translator) -> Content:
     return Content.styled(sum_words(week_sum(plan.week), say), "$muted")
 
 
-def remark_lines(plan: WeekPlan, say: Translator) -> list[Content]:
-    """Return what is remarked on a week, or that nothing is."""
+def remark_lines(plan: WeekPlan, say: Translator, above: int | None = None) -> list[Content]:
+    """Return what is remarked on a week, or that nothing is.
+
+    Args:
+        plan: the week.
+        say: the language.
+        above: the day whose remarks stand above already, with their reasons: here they are only counted.
+    """
     if not plan.remarks:
         sign = "" if plan.is_empty else f"{glyphs.CHECKED_IN} "
         return [Content.styled(sign + say.text(plan.fits), "$muted" if plan.is_empty else "$rest")]
-    return [_signed(remark_words(remark, plan.week, say)) for remark in plan.remarks]
+    # What the week as a whole asks is told of it, on whichever day it is noted.
+    told_above = [remark for remark in plan.remarks if remark.day_index == above and remark.check.is_placed]
+    lines = [
+        _signed(remark_words(remark, plan.week, say)) for remark in plan.remarks if remark not in told_above
+    ]
+    if told_above and above is not None:
+        day = day_name(plan.week.days[above], say.language)
+        lines.append(_signed(say.plural("plan.above", len(told_above), day=day)))
+    return lines
 
 
 def reasons_of_day(plan: WeekPlan, day_index: int, say: Translator) -> list[Content]:
