@@ -21,7 +21,6 @@ from herstel.config import (
 from herstel.config_reading import load_config
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.tonight import SleepHabits
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
 from herstel.tui.keys.keymap import keymap_of
@@ -275,12 +274,12 @@ def test_food_is_asked_about_until_it_is_switched_off(tmp_path: Path) -> None:
 
 def test_the_need_of_sleep_is_eight_hours_until_another_is_said(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    assert context.settings.sleep_need_hours == 8
-    assert context.sleep_habits == SleepHabits(None, 60)
+    assert context.settings.sleep_need_hours is None
+    assert context.config.getting_ready_minutes == 60
     text = "sleep_need_hours = 8\ngetting_ready_minutes = 0"
     told = replace(context, config=loaded(tmp_path, text))
     assert told.settings.sleep_need_hours == 8
-    assert told.sleep_habits == SleepHabits(8, 0)
+    assert told.config.getting_ready_minutes == 0
 
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:

@@ -32,11 +32,12 @@ def test_before_an_early_start_it_says_when_to_be_in_bed(shell: Shell) -> None:
         "bed_by": "22:00",
         "up_at": "06:30",
         "sleep_minutes": 510,
+        "catch_up_minutes": 30,
         "busy_from": None,
         "busy_until": None,
-        "text": "In bed by 22:00: up at 06:30, you need 8 h 30.",
+        "text": "In bed by 22:00: up at 06:30, you need 8 h 00 plus 30 minutes to catch up.",
     }
-    line = "Tonight · In bed by 22:00: up at 06:30, you need 8 h 30."
+    line = "Tonight · In bed by 22:00: up at 06:30, you need 8 h 00 plus 30 minutes to catch up."
     assert line in shell.done("today").out.splitlines()
 
 

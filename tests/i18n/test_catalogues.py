@@ -25,6 +25,7 @@ from herstel.domain.scales import (
 from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.sleep import NeedSource
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
@@ -105,7 +106,8 @@ FAMILIES: dict[str, list[str]] = {
         "language", "theme", "sleep_need_hours", "day_begins", "getting_ready_minutes", "timezone", "mouse",
         "animation", "glyphs", "devices", "calendar.week_start", "calendar.titles", "calendar.rules",
         "calendar.plan_folder", "checkin.nutrition", "inbox.paths", "calendars", "muted", "thresholds")]
-    + [f"setting.none.{name}" for name in ("sleep_need_hours", "timezone", "devices")]
+    + [f"setting.none.{name}" for name in ("timezone", "devices")]
+    + [f"need.{source}" for source in NeedSource]
     + [f"setting.value.{word}" for word in ("true", "false", "monday", "sunday", "keep", "drop", "auto",
                                             "full", "ascii", *LANGUAGES)],
     "import": [f"import.added.{table.name}" for table in TABLES],

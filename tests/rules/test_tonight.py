@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -13,17 +14,16 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
 from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise, known_past
 from herstel.rules.tonight import (
-    NOTHING_SAID,
     Cause,
     NextHours,
-    SleepHabits,
     SleepHistory,
     Tonight,
     TonightKind,
+    catch_up_minutes,
     night_plan,
-    sleep_minutes_tonight,
     tonight,
 )
 from support.journals import TODAY, journal, mornings
@@ -46,13 +46,14 @@ def key_session(day: date, *, key: bool = True, status: SessionStatus = SessionS
 def asked_of(
     *records: Record,
     nights: Iterable[float] = (8.0,) * 14,
-    habits: SleepHabits = NOTHING_SAID,
+    need: float | None = None,
 ) -> Tonight | None:
     """Return what is said tonight after so many nights, the last of them last night."""
     slept = mornings(*({"sleep_hours": hours} for hours in nights), before=0)
     everything = journal(*slept, *records)
-    history = SleepHistory(known_past(everything, TODAY))
-    return tonight(everything, history, advise(everything, TODAY), habits)
+    settings = replace(DEFAULTS, sleep_need_hours=need)
+    history = SleepHistory(known_past(everything, TODAY), settings)
+    return tonight(everything, history, advise(everything, TODAY))
 
 
 # -- silence -------------------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ def test_a_doctor_comes_first() -> None:
     flagged = CheckIn(date=TODAY, sleep_hours=4, flags=(RedFlag.CHEST_PAIN,))
     everything = journal(flagged, busy(TOMORROW, "07:00", "15:00"))
     history = SleepHistory(known_past(everything, TODAY))
-    assert tonight(everything, history, advise(everything, TODAY), NOTHING_SAID) is None
+    assert tonight(everything, history, advise(everything, TODAY)) is None
 
 
 # -- what makes a night matter ---------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def test_a_doctor_comes_first() -> None:
 def test_what_makes_a_night_matter(
     records: list[Record], nights: list[float], causes: tuple[Cause, ...]
 ) -> None:
-    said = asked_of(*records, nights=nights, habits=SleepHabits(8.0))
+    said = asked_of(*records, nights=nights, need=8.0)
     assert said is not None
     assert said.causes == causes
 
@@ -198,16 +199,17 @@ def test_nobody_is_sent_to_bed_in_the_afternoon() -> None:
 
 @given(
     st.times().map(lambda clock: clock.replace(second=0, microsecond=0)),
-    st.floats(6, 10),
+    st.integers(36, 60),
     st.none() | st.floats(0, 40),
     st.integers(0, 240),
     st.none() | st.integers(0, 2 * 24 * 60 - 1),
 )
 def test_what_is_said_adds_up_in_steps_of_ten_minutes(
-    first: time, need: float, missing: float | None, ready: int, until: int | None
+    first: time, need: int, missing: float | None, ready: int, until: int | None
 ) -> None:
-    sleep = sleep_minutes_tonight(need, missing)
-    assert need * 60 - 5 <= sleep <= need * 60 + 35
+    catch_up = catch_up_minutes(missing)
+    assert 0 <= catch_up <= 30
+    sleep = 10 * need + catch_up
     said = night_plan(NextHours(sleep, first, until), SHORT, ready)
     assert said.causes == SHORT
     if said.bed_by is not None and said.up_at is not None:
@@ -217,14 +219,17 @@ def test_what_is_said_adds_up_in_steps_of_ten_minutes(
         assert (bed >= 20 * 60) or (bed < 10 * 60)
 
 
-@rows(
-    ("need", "missing", "minutes"),
-    [(7.5, 1.0, 470), (8.0, None, 480), (8.0, 0.0, 480), (8.0, 6.0, 510), (7.5, 20.0, 480), (7.1, None, 430)],
-)
-def test_a_third_of_what_is_missing_is_added_and_half_an_hour_at_most(
-    need: float, missing: float | None, minutes: int
+@rows(("missing", "minutes"), [(None, 0), (0.0, 0), (1.0, 20), (0.7, 10), (1.4, 30), (6.0, 30), (20.0, 30)])
+def test_a_third_of_what_is_missing_is_caught_up_and_half_an_hour_at_most(
+    missing: float | None, minutes: int
 ) -> None:
-    assert sleep_minutes_tonight(need, missing) == minutes
+    assert catch_up_minutes(missing) == minutes
+
+
+def test_tonight_is_the_need_and_what_is_caught_up() -> None:
+    night = asked_of(nights=[8.0] * 20 + [5.0])
+    assert night is not None
+    assert (night.sleep_minutes, night.catch_up_minutes) == (8 * 60 + 30, 30)
 
 
 # -- hours of life ---------------------------------------------------------------------------------------
@@ -271,22 +276,23 @@ def test_a_night_shift_tonight_has_no_bedtime(shift: Commitment) -> None:
 
 
 @rows(
-    ("nights", "habits", "hours"),
+    ("nights", "said", "hours"),
     [
-        ([], NOTHING_SAID, 8.0),
-        ([7.5] * 9 + [7.5], NOTHING_SAID, 8.0),
-        ([7.5] * 11, NOTHING_SAID, 7.5),
-        ([5.5] * 20, NOTHING_SAID, 7.0),
-        ([9.8] * 20, NOTHING_SAID, 9.0),
-        ([7.5] * 20, SleepHabits(6.5), 6.5),
-        ([7.5] * 20, SleepHabits(8.0), 8.0),
+        ([], None, 8.0),
+        ([7.5] * 9 + [7.5], None, 8.0),
+        ([7.5] * 11, None, 7.5),
+        ([5.5] * 20, None, 7.0),
+        ([9.8] * 20, None, 9.0),
+        ([7.5] * 20, 6.5, 6.5),
+        ([7.5] * 20, 8.0, 8.0),
     ],
 )
 def test_the_need_is_what_was_said_or_the_own_mean_within_bounds(
-    nights: list[float], habits: SleepHabits, hours: float
+    nights: list[float], said: float | None, hours: float
 ) -> None:
     slept = mornings(*({"sleep_hours": each} for each in nights), before=0)
-    assert SleepHistory(journal(*slept)).need_hours(TODAY, habits) == pytest.approx(hours)
+    history = SleepHistory(journal(*slept), replace(DEFAULTS, sleep_need_hours=said))
+    assert history.need(TODAY).hours == pytest.approx(hours)
 
 
 def test_a_morning_that_comes_later_is_not_looked_at() -> None:

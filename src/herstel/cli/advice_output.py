@@ -61,7 +61,9 @@ def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Wor
 
 
 def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:
-    return tonight_of(journal, advice, workspace.sleep_habits, workspace.settings, hindsight=hindsight)
+    return tonight_of(
+        journal, advice, workspace.config.getting_ready_minutes, workspace.settings, hindsight=hindsight
+    )
 
 
 def _choices(

@@ -114,6 +114,10 @@ class Mornings:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
         return self._columns.window(day, self._thresholds.baseline_last_day_back - 1, 0).mornings
 
+    def usual_hours(self, day: date) -> float | None:
+        """Return the own mean of the nights before a day; None while too few are known."""
+        return self._usual_hours(day, self._window(day, self._thresholds.need_days, 1)[1])
+
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
         own = self._baselines.get(day)
@@ -129,7 +133,7 @@ class Mornings:
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
-            usual_hours(self._hours.back(day, days_back, 1), settings),
+            self._usual_hours(day, days_back),
             own.normal(Item.SLEEP_QUALITY),
             settings,
         )
@@ -169,9 +173,7 @@ class Mornings:
         measured = self._answers(day)
         if measured is None:
             return {}
-        settings = self._thresholds
-        _, days_back = self._window(day, settings.need_days, 1)
-        usual = usual_hours(self._hours.back(day, days_back, 1), settings)
+        settings, usual = self._thresholds, self.usual_hours(day)
         worse = {
             Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, settings).worse,
             Kind.AUTONOMIC: self._heart.is_unsettled(day, measured),
@@ -191,6 +193,9 @@ class Mornings:
             if (never_ill or is_well(ill_days, day, settings)) and (answers := self._answers(day)) is not None
         ]
         return [day for day, _ in told], [answers for _, answers in told]
+
+    def _usual_hours(self, day: date, days_back: int) -> float | None:
+        return usual_hours(self._hours.back(day, days_back, 1), self._thresholds)
 
     def _baseline_window(self, day: date) -> Window:
         settings = self._thresholds

@@ -54,7 +54,8 @@ class Thresholds:
     """Mornings in a row on which sleep is spoken of; from then on once in as many mornings."""
     own_nights: int = 10
     """Known nights of the last 28 needed before there is an own mean."""
-    sleep_need_hours: float = 8.0
+    sleep_need_hours: float | None = None
+    """Hours of sleep that the athlete says they need; None when they have not said so."""
     shortfall_nights: int = 7
     shortfall_minimum: int = 4
 

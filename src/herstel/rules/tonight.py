@@ -7,6 +7,7 @@ AASM/SRS consensus 2015. How much of a shortfall one night takes is a convention
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -17,7 +18,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.answers import AnswerTable
-from herstel.metrics.sleep import night, shortfall, usual_hours
+from herstel.metrics.mornings import Mornings
+from herstel.metrics.sleep import NeedSource, SleepNeed, night, shortfall, sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 
@@ -27,8 +29,6 @@ EARLY: Final = time(8)
 """What begins before this is an early start."""
 LATEST_FIRST_THING: Final = time(10)
 """What begins from then on does not tell when one gets up."""
-LEAST_NEED_HOURS, MOST_NEED_HOURS = 7.0, 9.0
-"""Bounds of the need while it is taken from the own mean (AASM/SRS 2015): what is slept may be too little."""
 _NIGHTS_FOR_SHORTFALL: Final = 3
 _MOST_EXTRA_MINUTES: Final = 30
 _EARLIEST_BED: Final = 20 * 60
@@ -63,21 +63,8 @@ class TonightKind(StrEnum):
     """The next night is taken: sleep before it."""
 
 
-@frozen
-class SleepHabits:
-    """What the athlete has said of their sleep.
-
-    Attributes:
-        need_hours: hours of sleep they need; None when they have not said so.
-        getting_ready_minutes: from getting up until the first thing of a day can begin.
-    """
-
-    need_hours: float | None = None
-    getting_ready_minutes: int = 60
-
-
-NOTHING_SAID: Final = SleepHabits()
-"""The habits of someone who has set nothing."""
+GETTING_READY_MINUTES: Final = 60
+"""From getting up until the first thing of a day can begin, while nobody has said how long that takes."""
 
 
 @frozen
@@ -107,11 +94,12 @@ class Tonight:
     Attributes:
         kind: what there is to say.
         causes: why tonight matters; never empty.
-        sleep_minutes: how long to sleep, in steps of ten minutes.
+        sleep_minutes: how long to sleep: the need, and what is caught up of missing sleep.
         bed_by: when to be in bed.
         up_at: when to get up for the first thing of tomorrow.
         busy_until: when what stands in the way ends.
         busy_from: when what takes the next night begins.
+        catch_up_minutes: how much of the sleep makes up for what is missing.
     """
 
     kind: TonightKind
@@ -121,6 +109,7 @@ class Tonight:
     up_at: time | None = None
     busy_until: time | None = None
     busy_from: time | None = None
+    catch_up_minutes: int = 0
 
 
 class SleepHistory:
@@ -134,68 +123,71 @@ class SleepHistory:
             settings: the numbers of the engine.
         """
         self._answers = AnswerTable(known_past, devices=settings.devices)
+        self._mornings = Mornings(known_past, settings)
         self._settings = settings
 
-    def need_hours(self, day: date, habits: SleepHabits) -> float:
-        """Return the hours of sleep that are needed a night.
+    def need(self, day: date) -> SleepNeed:
+        """Return the hours of sleep that are needed a night."""
+        return sleep_need(self.usual_hours(day), self._settings)
 
-        What the athlete has said counts; otherwise the own mean of the 28 days before, within 7 to 9 hours;
-        while that is not known, the default of the engine.
-        """
-        if habits.need_hours is not None:
-            return habits.need_hours
-        usual = self._usual_hours(day)
-        if usual is None:
-            return self._settings.sleep_need_hours
-        return min(max(usual, LEAST_NEED_HOURS), MOST_NEED_HOURS)
+    def usual_hours(self, day: date) -> float | None:
+        """Return the own mean of the nights before a day; None while too few are known."""
+        return self._mornings.usual_hours(day)
 
-    def missing_hours(self, day: date, habits: SleepHabits) -> float | None:
-        """Return the hours missing over the last seven known nights; None with fewer than four known.
+    def missing_hours(self, day: date) -> float | None:
+        """Return the hours missing over the last seven known nights; None with fewer than four known."""
+        return self._short_of(self.need(day).hours, day)
+
+    def is_behind(self, day: date) -> bool:
+        """Whether so much sleep is missing that tonight matters.
 
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        nights = self._answers.back(day, 2 * self._settings.shortfall_nights - 1, 0)
-        enough = self.enough_hours(day, habits)
-        return shortfall([answers.sleep_hours for answers in nights], enough, self._settings)
-
-    def enough_hours(self, day: date, habits: SleepHabits) -> float:
-        """Return the hours a night below which sleep is counted as missing."""
-        return habits.need_hours or self._usual_hours(day) or self._settings.sleep_need_hours
+        need, usual = self.need(day), self.usual_hours(day)
+        enough = usual if need.source is NeedSource.OWN_NIGHTS and usual is not None else need.hours
+        return (self._short_of(enough, day) or 0.0) >= SHORTFALL_HOURS
 
     def is_last_night_short(self, day: date) -> bool:
         """Whether the night before a day is known to have been short, by its hours."""
         today = self._answers.on(day)
         hours = today.sleep_hours if today else None
         # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
-        return night(hours, None, self._usual_hours(day), NORMAL, self._settings).short is True
+        return night(hours, None, self.usual_hours(day), NORMAL, self._settings).short is True
 
-    def _usual_hours(self, day: date) -> float | None:
-        nights = [answers.sleep_hours for answers in self._answers.back(day, self._settings.need_days, 1)]
-        return usual_hours([hours for hours in nights if hours is not None], self._settings)
+    def _short_of(self, enough: float, day: date) -> float | None:
+        nights = self._answers.back(day, 2 * self._settings.shortfall_nights - 1, 0)
+        return shortfall([answers.sleep_hours for answers in nights], enough, self._settings)
 
 
-def tonight(journal: Journal, history: SleepHistory, advice: Advice, habits: SleepHabits) -> Tonight | None:
+def tonight(
+    journal: Journal,
+    history: SleepHistory,
+    advice: Advice,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
+) -> Tonight | None:
     """Return what there is to say of the night after a day; None on an ordinary day.
 
     Args:
         journal: what is planned, tomorrow's too.
         history: what is known of sleep on the day.
         advice: the advice of the day.
-        habits: what the athlete has said of their sleep.
+        getting_ready_minutes: from getting up until the first thing of a day can begin.
     """
     if advice.advice is AdviceClass.STOP_SEEK_CARE:
         return None
-    missing = history.missing_hours(advice.day, habits)
-    asleep = sleep_minutes_tonight(history.need_hours(advice.day, habits), missing)
-    ahead = _next_hours(journal, advice.day, asleep)
+    need = round(history.need(advice.day).hours * _HOUR)
+    catch_up = catch_up_minutes(history.missing_hours(advice.day))
+    ahead = _next_hours(journal, advice.day, need + catch_up)
     causes: list[Cause] = []
     is_sleep_advised = AdviceClass.SLEEP_FOCUS in {advice.advice, *advice.also}
-    is_behind = missing is not None and missing >= SHORTFALL_HOURS
-    if is_sleep_advised or is_behind or history.is_last_night_short(advice.day):
+    if is_sleep_advised or history.is_behind(advice.day) or history.is_last_night_short(advice.day):
         causes.append(Cause.SHORT_SLEEP)
     causes += _causes_ahead(journal, advice.day + timedelta(days=1), ahead)
-    return night_plan(ahead, tuple(causes), habits.getting_ready_minutes) if causes else None
+    if not causes:
+        return None
+    night = night_plan(ahead, tuple(causes), getting_ready_minutes)
+    return night if night.sleep_minutes is None else replace(night, catch_up_minutes=catch_up)
 
 
 def night_plan(ahead: NextHours, causes: tuple[Cause, ...], getting_ready_minutes: int) -> Tonight:
@@ -217,10 +209,10 @@ def night_plan(ahead: NextHours, causes: tuple[Cause, ...], getting_ready_minute
     return Tonight(TonightKind.BED_BY, causes, asleep, bed_by=_clock(bed), up_at=_clock(up))
 
 
-def sleep_minutes_tonight(need_hours: float, missing_hours: float | None) -> int:
-    """Return the need and a third of what is missing, half an hour at most, in steps of ten minutes."""
+def catch_up_minutes(missing_hours: float | None) -> int:
+    """Return a third of what is missing, half an hour at most, in steps of ten minutes."""
     extra = min(_MOST_EXTRA_MINUTES, (missing_hours or 0.0) * _HOUR / _NIGHTS_FOR_SHORTFALL)
-    return round((need_hours * _HOUR + extra) / _STEP) * _STEP
+    return round(extra / _STEP) * _STEP
 
 
 def _causes_ahead(journal: Journal, tomorrow: date, ahead: NextHours) -> Iterator[Cause]:

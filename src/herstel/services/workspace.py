@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
     from herstel.rules.settings import EngineSettings
-    from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import CheckInDraft
 
@@ -125,13 +124,6 @@ class Workspace:
         from herstel.domain.scales import Item
 
         return tuple(item for item in Item if item is not Item.NUTRITION or self.config.checkin.nutrition)
-
-    @property
-    def sleep_habits(self) -> SleepHabits:
-        """What the athlete has said of their sleep and of getting up."""
-        from herstel.rules.tonight import SleepHabits
-
-        return SleepHabits(self.config.sleep_need_hours, self.config.getting_ready_minutes)
 
     def open_journal(self) -> JournalService:
         """Open the journal and return its use cases.

@@ -21,11 +21,12 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
+from herstel.rules.tonight import SleepHistory
 from herstel.services.advice.as_json import advice_json
 from herstel.services.advice.explanation import kind_rows, rule_lines, sleep_line
 from herstel.services.advice.text import Words, kinds_on, words
 from herstel.services.advice.today import today_view
+from herstel.services.advice.trends import trend_days
 from herstel.services.demo import demo_records
 from herstel.store.repository import journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
@@ -257,6 +258,7 @@ def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, mi
     thresholds = replace(DEFAULTS, sleep_need_hours=need)
     line = sleep_line(journal, days[0], translator("en"), thresholds)
     assert line.startswith(f"Sleep: {missing} h missing over the last 7 ")
+    assert line.endswith(", as you set it.")
 
 
 def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
@@ -268,14 +270,17 @@ def test_why_and_tonight_reckon_with_the_same_need() -> None:
     nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=6) for n in range(1, 23)])
     day, say = date(2026, 11, 22), translator("en")
     history = SleepHistory(nights)
-    assert (history.need_hours(day, NOTHING_SAID), history.missing_hours(day, NOTHING_SAID)) == (7, 0)
+    assert (history.need(day).hours, history.missing_hours(day), history.is_behind(day)) == (7, 7, False)
     line = sleep_line(nights, day, say)
     assert line == (
-        "Sleep: 0 h missing over the last 7 known nights, against your mean of 6 h; "
-        "what you need is taken as 7 h."
+        "Sleep: 7 h missing over the last 7 known nights. You need a night: 7 h 00, from your own nights."
     )
-    said = SleepHabits(need_hours=7.5)
-    assert history.need_hours(day, said) == 7.5
-    assert sleep_line(nights, day, say, habits=said).endswith(
-        "10.5 h missing over the last 7 known nights, against a need of 7.5 h."
+    (trend,) = trend_days(nights, day, day)
+    assert (trend.need, trend.shortfall) == (7, 7)
+
+
+def test_the_first_nights_are_held_against_eight_hours() -> None:
+    nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=7.5) for n in range(16, 23)])
+    assert sleep_line(nights, date(2026, 11, 22), translator("en")).endswith(
+        "3.5 h missing over the last 7 known nights. You need a night: 8 h 00 until 10 known nights."
     )

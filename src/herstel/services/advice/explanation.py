@@ -16,10 +16,11 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
+from herstel.rules.tonight import SleepHistory
 from herstel.rules.what_if import WhatIf
 from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words, low_name
+from herstel.services.advice.tonight import need_words
 
 """Nights longer ago say nothing about now."""
 
@@ -73,13 +74,7 @@ def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) ->
     )
 
 
-def sleep_line(
-    known_past: Journal,
-    day: date,
-    say: Translator,
-    thresholds: Thresholds = DEFAULTS,
-    habits: SleepHabits = NOTHING_SAID,
-) -> str:
+def sleep_line(known_past: Journal, day: date, say: Translator, thresholds: Thresholds = DEFAULTS) -> str:
     """Return the hours missing and the sleep need, or nothing while too few nights are known.
 
     They are the numbers that tonight is reckoned from.
@@ -89,19 +84,16 @@ def sleep_line(
         day: the day.
         say: gives the sentence.
         thresholds: the numbers of the engine.
-        habits: what the athlete has said of their sleep.
     """
     history = SleepHistory(known_past, thresholds)
-    missing = history.missing_hours(day, habits)
+    missing = history.missing_hours(day)
     if missing is None:
         return ""
-    enough, need = (say.number(of(day, habits)) for of in (history.enough_hours, history.need_hours))
     return say.text(
-        "why.shortfall" if enough == need else "why.shortfall.own",
+        "why.shortfall",
         missing=say.number(missing),
         nights=thresholds.shortfall_nights,
-        enough=enough,
-        need=need,
+        need=need_words(history.need(day), say, thresholds),
     )
 
 

@@ -21,8 +21,8 @@ from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import replay
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits
+from herstel.rules.replay import known_past, replay
+from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.still_open import StillOpen, still_open
@@ -133,7 +133,7 @@ def today_view(
     *,
     missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
-    habits: SleepHabits = NOTHING_SAID,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
 ) -> TodayView:
     """Work out what the Today screen shows.
@@ -146,7 +146,7 @@ def today_view(
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
-        habits: what the athlete has said of their sleep.
+        getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
     """
     days = last_days(day, _STRIP_DAYS)
@@ -184,7 +184,7 @@ def today_view(
         can_be_otherwise=can_be_otherwise(journal, advice),
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
-        tonight=tonight_line(journal, advice, say, habits, thresholds),
+        tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
         still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
         conditions=conditions,
     )
@@ -206,7 +206,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         service.open_sessions(day),
         missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
-        habits=workspace.sleep_habits,
+        getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
@@ -293,7 +293,7 @@ def this_morning(
         thresholds: the numbers of the engine.
         items: the five-point questions that are shown.
     """
-    morning = Mornings(journal, thresholds).on(day)
+    morning = Mornings(known_past(journal, day), thresholds).on(day)
     if morning is None:
         return ""
     answers: list[tuple[str, float, float | None]] = []

@@ -8,10 +8,11 @@ from typing import Any
 
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
+from herstel.metrics.sleep import SleepNeed
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import known_past
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory, Tonight, tonight
+from herstel.rules.tonight import GETTING_READY_MINUTES, SleepHistory, Tonight, tonight
 
 _HOUR = 60
 
@@ -19,20 +20,20 @@ _HOUR = 60
 def tonight_of(
     journal: Journal,
     advice: Advice,
-    habits: SleepHabits = NOTHING_SAID,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
     settings: Thresholds = DEFAULTS,
     *,
     hindsight: bool = False,
 ) -> Tonight | None:
     """Return what there is to say of the night after the day of an advice, as known on that day."""
     past = known_past(journal, advice.day, hindsight=hindsight)
-    return tonight(journal, SleepHistory(past, settings), advice, habits)
+    return tonight(journal, SleepHistory(past, settings), advice, getting_ready_minutes)
 
 
 def each_tonight(
     journal: Journal,
     advices: Iterable[Advice],
-    habits: SleepHabits = NOTHING_SAID,
+    getting_ready_minutes: int = GETTING_READY_MINUTES,
     settings: Thresholds = DEFAULTS,
     *,
     hindsight: bool = False,
@@ -42,19 +43,20 @@ def each_tonight(
     history = SleepHistory(journal, settings)
     for advice in advices:
         if any(of <= advice.day < entered for of, entered in late):
-            yield advice, tonight_of(journal, advice, habits, settings)
+            yield advice, tonight_of(journal, advice, getting_ready_minutes, settings)
         else:
-            yield advice, tonight(journal, history, advice, habits)
+            yield advice, tonight(journal, history, advice, getting_ready_minutes)
 
 
 def tonight_text(night: Tonight | None, say: Translator) -> str:
     """Return the sentence about tonight; empty when there is nothing to say."""
     if night is None:
         return ""
-    hours, minutes = divmod(night.sleep_minutes or 0, _HOUR)
+    catch_up = night.catch_up_minutes
+    need = hours_minutes(((night.sleep_minutes or 0) - catch_up) / _HOUR, say)
     return say.text(
         f"tonight.{night.kind.value}",
-        sleep=say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        sleep=say.text("tonight.need_and_more", need=need, more=catch_up) if catch_up else need,
         bed=_clock(night.bed_by) or "",
         up=_clock(night.up_at) or "",
         until=_clock(night.busy_until) or "",
@@ -62,11 +64,23 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
     )
 
 
+def hours_minutes(hours: float, say: Translator) -> str:
+    """Return hours as a person says them: "7 h 20"."""
+    whole, minutes = divmod(round(hours * _HOUR), _HOUR)
+    return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
+
+
+def need_words(need: SleepNeed, say: Translator, settings: Thresholds = DEFAULTS) -> str:
+    """Return the need for sleep and what it is taken from."""
+    hours = hours_minutes(need.hours, say)
+    return say.text(f"need.{need.source.value}", hours=hours, nights=settings.own_nights)
+
+
 def tonight_line(
-    journal: Journal, advice: Advice, say: Translator, habits: SleepHabits, settings: Thresholds
+    journal: Journal, advice: Advice, say: Translator, getting_ready_minutes: int, settings: Thresholds
 ) -> str:
     """Return the sentence about the night after the day of an advice; empty on an ordinary day."""
-    return tonight_text(tonight_of(journal, advice, habits, settings), say)
+    return tonight_text(tonight_of(journal, advice, getting_ready_minutes, settings), say)
 
 
 def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
@@ -79,6 +93,7 @@ def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
         "bed_by": _clock(night.bed_by),
         "up_at": _clock(night.up_at),
         "sleep_minutes": night.sleep_minutes,
+        "catch_up_minutes": night.catch_up_minutes,
         "busy_from": _clock(night.busy_from),
         "busy_until": _clock(night.busy_until),
         "text": text,

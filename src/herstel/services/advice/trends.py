@@ -15,12 +15,12 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
 from herstel.metrics.recovery_need import own_mean, own_spread
-from herstel.metrics.sleep import usual_hours
+from herstel.metrics.sleep import USUAL_NEED_HOURS
 from herstel.metrics.tally import distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
-from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
+from herstel.rules.tonight import SleepHistory
 from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
 
 _ONE_DAY = timedelta(days=1)
@@ -44,7 +44,7 @@ class TrendDay:
         sleep_hours: hours slept; None when not answered.
         bands: own normal of each item on that day.
         sleep_band: own normal of the hours; None with too few known nights.
-        need: hours a night below which sleep is counted as missing.
+        need: hours of sleep that are needed a night.
         shortfall: hours missing over the last seven known nights; None with fewer than four.
         resting_hr: beats a minute.
         rmssd: heart rate variability in ms.
@@ -63,7 +63,7 @@ class TrendDay:
     sleep_hours: float | None = None
     bands: Mapping[Item, Band] = field(default_factory=dict)
     sleep_band: Band | None = None
-    need: float | None = None
+    need: float = USUAL_NEED_HOURS
     shortfall: float | None = None
     resting_hr: float | None = None
     rmssd: float | None = None
@@ -77,18 +77,14 @@ class TrendDay:
 
 
 def trend_days(
-    journal: Journal,
-    first: date,
-    last: date,
-    thresholds: Thresholds = DEFAULTS,
-    habits: SleepHabits = NOTHING_SAID,
+    journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    table, history = AnswerTable(journal, devices=thresholds.devices), SleepHistory(journal, thresholds)
+    table = AnswerTable(journal, devices=thresholds.devices)
+    before = timedelta(days=thresholds.days_looked_back)
+    history = SleepHistory(journal.between(first - before, last), thresholds)
     for offset in range((last - first).days + 1):
-        day = _day(journal, table, first + timedelta(days=offset), thresholds)
-        need, missing = (of(day.day, habits) for of in (history.enough_hours, history.missing_hours))
-        yield replace(day, need=need, shortfall=missing)
+        yield _day(journal, table, history, first + timedelta(days=offset), thresholds)
 
 
 def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> list[TrendDay]:
@@ -107,7 +103,9 @@ def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = 
     return replay(journal, first, last, thresholds)
 
 
-def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) -> TrendDay:
+def _day(
+    journal: Journal, table: AnswerTable, history: SleepHistory, day: date, settings: Thresholds
+) -> TrendDay:
     today, values = table.on(day), table.values(day)
     heart, rmssd = values.get(RESTING_HR), values.get(HRV_RMSSD)
     before = table.back(day, settings.need_days, 1)
@@ -118,7 +116,9 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
         answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
         sleep_hours=today.sleep_hours if today else None,
         bands=_bands(before, settings) if journal.checkin(day) else {},
-        sleep_band=_sleep_band(before, settings),
+        sleep_band=_sleep_band(history.usual_hours(day), settings),
+        need=history.need(day).hours,
+        shortfall=history.missing_hours(day),
         resting_hr=heart.value if heart else None,
         rmssd=rmssd.value if rmssd else None,
         devices={name: measured.source for name, measured in values.items() if not measured.is_answer},
@@ -140,9 +140,7 @@ def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     return bands
 
 
-def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
-    hours = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
-    usual = usual_hours(hours, settings)
+def _sleep_band(usual: float | None, settings: Thresholds) -> Band | None:
     if usual is None:
         return None
     return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Final
 
@@ -47,7 +47,9 @@ class WeekMornings:
 
 def week_mornings(journal: Journal, day: date, settings: Thresholds, items: Container[Item]) -> WeekMornings:
     """Return the seven mornings up to a day, of the questions that are asked."""
-    mornings, days = Mornings(journal, settings), last_days(day, _DAYS)
+    days = last_days(day, _DAYS)
+    before = timedelta(days=settings.days_looked_back)
+    mornings = Mornings(journal.between(days[0] - before, day), settings)
     rows: dict[Item, list[Beside]] = {item: [] for item in Item if item in items}
     for past in days:
         morning = mornings.on(past)

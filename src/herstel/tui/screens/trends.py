@@ -149,7 +149,7 @@ class TrendsScreen(HerstelScreen[None]):
     def _work(self, journal: Journal, first: date, last: date) -> None:
         limits, worker = self.settings, get_current_worker()
         days = []
-        for day in trend_days(journal, first, last, limits, self.workspace.sleep_habits):
+        for day in trend_days(journal, first, last, limits):
             if worker.is_cancelled:
                 return
             days.append(day)

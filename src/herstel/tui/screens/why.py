@@ -137,7 +137,7 @@ class WhyScreen(HerstelScreen[None]):
         days_by_kind = kind_days(past, view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
         lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, days_by_kind, days, say)]
-        sleep = sleep_line(past, view.day, say, limits, self.workspace.sleep_habits)
+        sleep = sleep_line(past, view.day, say, limits)
         closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)

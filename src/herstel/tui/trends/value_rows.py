@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item
 from herstel.metrics import measured
+from herstel.services.advice.tonight import hours_minutes
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.importing.device_names import device_name
 from herstel.tui.trends.columns import Columns
@@ -149,7 +150,11 @@ class SleepRow(ValueRow):
         """Return the hours, and what is missing over the last nights that are known, seven at most."""
         missing = ""
         if day.shortfall is not None:
-            missing = " · " + say.text("trends.shortfall", missing=say.number(day.shortfall))
+            missing = " · " + say.text(
+                "trends.shortfall",
+                missing=say.number(day.shortfall),
+                need=hours_minutes(day.need, say),
+            )
         return _by_device(_beside(self, day, say), day.devices.get(measured.SLEEP_HOURS), say) + missing
 
 

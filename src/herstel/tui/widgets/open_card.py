@@ -31,7 +31,7 @@ class OpenCard(FittedText):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show what is open; nothing at all when nothing is."""
-        # Loaded here: the first paint waits for no record.
+        # They know records, for which the first picture does not wait.
         from herstel.services.advice.still_open import open_questions
         from herstel.services.planning.rest_felt import RestAnswer
 
