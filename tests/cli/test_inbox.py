@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from herstel.cli import asked_reading
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.formats.arrival import look_into
 from herstel.formats.batch import ReadingContext
@@ -143,7 +143,7 @@ def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
         return read_path(path, *rest)
 
     with monkeypatch.context() as patched:
-        patched.setattr(import_files, "read_path", broken_off)
+        patched.setattr(asked_reading, "read_path", broken_off)
         stopped = shell("import")
     assert (stopped.status, stopped.err.split("\n")[1]) == (1, "Stopped. Nothing was taken in.")
     assert shell.exported() == before

@@ -20,7 +20,7 @@ TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 _SPORTS: Final[dict[str, Any]] = {
     **dict.fromkeys(("run", "hardlopen", "duurloop", "trail run"), "run"),
     **dict.fromkeys(("bike", "fietsen", "toerrit", "spin class"), "ride"),
-    **dict.fromkeys(("swim", "zwemmen", "baantjes"), "swim"),
+    **dict.fromkeys(("swim", "zwemmen", "zwemles"), "swim"),
     **dict.fromkeys(("wandelen", "walk"), "walk"),
     "roeien": "row",
     "schaatsen": "skate",

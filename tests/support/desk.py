@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -98,6 +98,9 @@ class AskedLine:
         understood = self._read(text)
         return understood if isinstance(understood, str) else "\n".join(understood.lines)
 
+    def read_again(self) -> None:
+        """Nothing is shown, so nothing is shown anew."""
+
     def type(self, text: str) -> None:
         """Answer."""
         assert self._take is not None, "nothing is asked"
@@ -144,6 +147,12 @@ class PaperDesk:
             is_range,
             self.span.by_week,
         )
+
+    def follow(self, work: Iterable[object], told: Callable[[], None]) -> None:
+        """Work at once."""
+        for _ in work:
+            told()
+        told()
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""

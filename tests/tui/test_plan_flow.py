@@ -144,7 +144,7 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
     keep(context, [session(1, 8, planned_minutes=60), session(3, 4)])
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p", "W")
-        assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
+        assert "lighter: 50 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
         await press(pilot, "escape")
         assert not kept(context).events
         await press(pilot, "W", "y")
@@ -152,7 +152,7 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         assert (week.kind, week.until) == ("recovery_week", MONDAY + timedelta(days=6))
         assert [each.answer for each in kept(context).replies_on(TODAY)] == ["accepted"]
         (hills,) = kept(context).sessions_on(MONDAY + timedelta(days=1))
-        assert (hills.planned_minutes, hills.planned_rpe) == (40, 4)
+        assert (hills.planned_minutes, hills.planned_rpe) == (50, 4)
         await press(pilot, "u")
         assert not kept(context).events
         await press(pilot, "W", "n")

@@ -10,7 +10,7 @@ from herstel.domain.changes import Change, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, ColumnUse, Skipped
+from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
@@ -26,26 +26,11 @@ def as_json(
     plan: ImportPlan, batches: Mapping[str, Batch], say: Translator, *, dry_run: bool
 ) -> dict[str, object]:
     """Return the report as one JSON value."""
+    counts = ("added", "filled", "known", "updated", "removed", "differing", "future", "deleted")
     return {
         "dry_run": dry_run,
-        "added": plan.added,
-        "filled": plan.filled,
-        "known": plan.known,
-        "updated": plan.updated,
-        "removed": plan.removed,
-        "differing": list(plan.differing),
-        "future": plan.future,
-        "deleted": plan.deleted,
-        "kinds": {
-            kind.table: {
-                "new": kind.new,
-                "changed": kind.changed,
-                "gone": kind.gone,
-                "from": kind.first.isoformat(),
-                "to": kind.last.isoformat(),
-            }
-            for kind in kinds_of(plan.changes)
-        },
+        **{name: getattr(plan, name) for name in counts},
+        "kinds": {kind.table: _kind_as_json(kind) for kind in kinds_of(plan.changes)},
         "doubtful": [
             {"id": read.id, "minutes": read.minutes, "yours": other.id, "your_minutes": other.minutes}
             for read, other in plan.doubtful
@@ -57,22 +42,29 @@ def as_json(
             for use in batch.columns
         ],
         "open_scales": [
-            {
-                "file": name,
-                "part": scale.part or None,
-                "low": scale.low,
-                "high": scale.high,
-                "days": scale.days,
-                "why": asking(name, scale, say),
-            }
-            for name, batch in batches.items()
-            for scale in batch.open_scales
+            _scale_as_json(name, scale, say) for name, batch in batches.items() for scale in batch.open_scales
         ],
         "skipped": [
             {"file": name, "where": skipped.where, "why": _why(skipped, say)}
             for name, batch in batches.items()
             for skipped in batch.skipped
         ],
+    }
+
+
+def _kind_as_json(kind: ChangedKind) -> dict[str, object]:
+    period = {"from": kind.first.isoformat(), "to": kind.last.isoformat()}
+    return {"new": kind.new, "changed": kind.changed, "gone": kind.gone, **period}
+
+
+def _scale_as_json(name: str, scale: OpenScale, say: Translator) -> dict[str, object]:
+    ends = {"low": scale.low, "high": scale.high}
+    return {
+        "file": name,
+        "part": scale.part or None,
+        **ends,
+        "days": scale.days,
+        "why": asking(name, scale, say),
     }
 
 

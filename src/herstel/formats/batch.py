@@ -183,7 +183,7 @@ class OpenScale:
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
-        told: the items of which the file itself says which end is good: their answers do not stay out.
+        known_ends: the items of which the file itself says which end is good: their answers do not stay out.
         said: the scale that the person said, as `--scale` takes it; empty where nobody did.
         worse_high: the items whose high answers that person said to be bad.
         against: the items whose answers speak against what was said.
@@ -199,7 +199,7 @@ class OpenScale:
     is_declared: bool = False
     is_all: bool = False
     part: str = ""
-    told: frozenset[str] = frozenset()
+    known_ends: frozenset[str] = frozenset()
     said: str = ""
     worse_high: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()

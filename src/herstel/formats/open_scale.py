@@ -50,9 +50,9 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
     is_said = reading.scale is not None or bool(reading.worse_high)
     if is_said and reading.is_sure:
         return
-    told = scale.told if scale else frozenset[str]()
+    known_ends = scale.known_ends if scale else frozenset[str]()
     checkins = [record for record in batch.records if isinstance(record, CheckIn)]
-    answered = [checkin for checkin in checkins if _open_items(checkin, told)]
+    answered = [checkin for checkin in checkins if _open_items(checkin, known_ends)]
     if scale is None:
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
     if is_said:
@@ -61,33 +61,35 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
         scale = replace(scale, worse_high=reading.worse_high)
     if not answered and not (scale.unread and scale.days):
         return
-    batch.records = [bare for record in batch.records if (bare := _without_open(record, told)) is not None]
+    batch.records = [
+        bare for record in batch.records if (bare := _without_open(record, known_ends)) is not None
+    ]
     is_all = not batch.records
     batch.open_scales.append(replace(scale, checkins=tuple(answered), is_all=is_all))
 
 
-def _without_open(record: Record, told: frozenset[str]) -> Record | None:
+def _without_open(record: Record, known_ends: frozenset[str]) -> Record | None:
     """Return a record without the answers that are open; None when nothing is left of it."""
-    if not isinstance(record, CheckIn) or not (open_items := _open_items(record, told)):
+    if not isinstance(record, CheckIn) or not (open_items := _open_items(record, known_ends)):
         return record
-    bare = CheckIn.validated(
+    bare = CheckIn.model_validate(
         {name: value for name, value in record.facts().items() if name not in {*open_items, "before"}}
     )
     return bare if bare.facts().keys() - _NOTHING_SAID else None
 
 
-def _open_items(checkin: CheckIn, told: frozenset[str]) -> set[str]:
+def _open_items(checkin: CheckIn, known_ends: frozenset[str]) -> set[str]:
     """Return the items that a morning answers and of which the file does not say which end is good."""
-    return {item.value for item in answers_of(checkin)} - told
+    return {item.value for item in answers_of(checkin)} - known_ends
 
 
 def _only_open(scale: OpenScale) -> list[CheckIn]:
     """Return the mornings with none but their open answers: they are what a proof is looked for in."""
     turned = all_turned(scale.checkins, [Item(item) for item in scale.worse_high])
     checkins = [record for record in turned if isinstance(record, CheckIn)]
-    if not scale.told:
+    if not scale.known_ends:
         return checkins
-    return [checkin.changed(**dict.fromkeys(scale.told)) for checkin in checkins]
+    return [checkin.model_copy(update=dict.fromkeys(scale.known_ends)) for checkin in checkins]
 
 
 def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:
@@ -137,7 +139,7 @@ def _with_answers(records: Sequence[Record], scale: OpenScale) -> list[Record]:
     """Return records with whole check-ins in the place of what was left of them without their answers."""
     bare: defaultdict[date, list[Record]] = defaultdict(list)
     for checkin in scale.checkins:
-        if (rest := _without_open(checkin, scale.told)) is not None:
+        if (rest := _without_open(checkin, scale.known_ends)) is not None:
             bare[checkin.date].append(rest)
     kept = [
         record

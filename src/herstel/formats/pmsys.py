@@ -16,11 +16,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.id_format import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.open_scale import hold_back
+from herstel.formats.vendors.entries import entry
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
@@ -63,19 +64,16 @@ def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch
     numbered = list(_numbered(rows))
     other = None if scale else _other_scale([row for _, row in numbered])
     for line, row in numbered:
-        try:
+        with entry(batch, line):
             moment = _local(row["effective_time_frame"])
             answers = _answers(row, scale) if other is None else _hours(row)
-            CheckIn.validated({"date": moment.date(), **answers})
-        except HerstelError as error:
-            batch.skip(line, error)
-        else:
+            CheckIn.model_validate({"date": moment.date(), **answers})
             if answers:
                 mornings.append((moment, answers))
             elif other is None:
-                batch.skip(line, InvalidInputError("import.blank"))
+                raise InvalidInputError("import.blank")
     by_day = _one_a_day(sorted(mornings, key=lambda morning: morning[0]))
-    batch.records.extend(CheckIn.validated({"date": day, **by_day[day]}) for day in sorted(by_day))
+    batch.records.extend(CheckIn.model_validate({"date": day, **by_day[day]}) for day in sorted(by_day))
     return batch, other
 
 
@@ -147,28 +145,27 @@ def _hours(row: dict[str, str]) -> dict[str, float]:
 def _sessions(rows: csv.DictReader[str]) -> Batch:
     batch = Batch()
     for line, row in _numbered(rows):
-        try:
-            minutes, rpe = _number(row, "duration_min"), _number(row, "perceived_exertion")
-            if minutes is None or rpe is None or minutes == 0:
-                raise InvalidInputError("import.no_load")
-            stamp = row["end_date_time"]
-            day = _local(stamp).date()
-            sport = _sport(row.get("activity_names") or "")
-            record = Session.validated(
-                {
-                    "id": derived_id(day, "pmsys", stamp, sport, minutes, rpe),
-                    "date": day,
-                    "sport": sport,
-                    "minutes": round(minutes),
-                    "rpe": rpe,
-                    "source": "pmsys",
-                }
-            )
-        except HerstelError as error:
-            batch.skip(line, error)
-        else:
-            batch.records.append(record)
+        with entry(batch, line):
+            batch.records.append(_session(row))
     return batch
+
+
+def _session(row: dict[str, str]) -> Session:
+    minutes, rpe = _number(row, "duration_min"), _number(row, "perceived_exertion")
+    if minutes is None or rpe is None or minutes == 0:
+        raise InvalidInputError("import.no_load")
+    stamp = row["end_date_time"]
+    day, sport = _local(stamp).date(), _sport(row.get("activity_names") or "")
+    return Session.validated(
+        {
+            "id": derived_id(day, "pmsys", stamp, sport, minutes, rpe),
+            "date": day,
+            "sport": sport,
+            "minutes": round(minutes),
+            "rpe": rpe,
+            "source": "pmsys",
+        }
+    )
 
 
 def _numbered(rows: csv.DictReader[str]) -> Iterator[tuple[str, dict[str, str]]]:

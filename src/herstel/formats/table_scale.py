@@ -41,8 +41,8 @@ def open_scale(
     assert isinstance(low, int)
     assert isinstance(high, int)
     says_scale = _says_scale([column for column in columns if column.field in ITEMS])
-    told = frozenset(column.field for column in columns if column.field and column.scale)
-    left = [column for column in columns if column.field not in told]
+    known_ends = frozenset(column.field for column in columns if column.field and column.scale)
+    left = [column for column in columns if column.field not in known_ends]
     items = [column for column in left if column.field in ITEMS]
     return OpenScale(
         low,
@@ -52,7 +52,7 @@ def open_scale(
         bad_ends=_bad_ends(items),
         has_our_names=all(column.name in {column.field, "date"} for column in columns if column.field),
         is_declared=not unsaid and says_scale,
-        told=told,
+        known_ends=known_ends,
     )
 
 
@@ -83,8 +83,8 @@ def _telling_rows(table: Table, columns: Sequence[Column], readers: Mapping[str,
     answered = answered or [row for row in dated if any(row.cells[column.at] for column in items)]
     by_answers = sorted(answered, key=lambda row: [_number_in(row.cells[column.at]) for column in items])
     shown = sorted({0, len(by_answers) // 2, len(by_answers) - 1}) if by_answers else ()
-    told = [by_answers[at] for at in shown]
-    return [f"{row.cells[day.at]} ({_answers_in(row, items)})"[:_LONGEST_ROW] for row in told]
+    shown_rows = [by_answers[at] for at in shown]
+    return [f"{row.cells[day.at]} ({_answers_in(row, items)})"[:_LONGEST_ROW] for row in shown_rows]
 
 
 def _answers_in(row: Row, items: Sequence[Column]) -> str:

@@ -62,6 +62,8 @@ class IllDays:
 
     def on(self, day: date) -> IllDay | None:
         """Return what is known of illness on a day; None when the athlete was well, or nothing is known."""
+        if self.is_empty:
+            return None
         if day not in self._days:
             self._days[day] = self._work_out(day)
         return self._days[day]

@@ -90,6 +90,7 @@ class Mornings:
         self._journal = journal
         self._thresholds = thresholds
         self._ill_days = ill_days or IllDays(journal, thresholds)
+        self._read: dict[date, Answers | None] = {}
         self._compared = self._answers_of(journal.checkin_days)
         self._columns = AnswerColumns(*self._compared)
         self._made: dict[date, Morning] = {}
@@ -181,16 +182,17 @@ class Mornings:
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
 
     def _answers(self, day: date) -> Answers | None:
-        return answers_on(self._journal, day, self._thresholds.devices)
+        if day not in self._read:
+            self._read[day] = answers_on(self._journal, day, self._thresholds.devices)
+        return self._read[day]
 
     def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
         """Return those of the days with which others are compared, and what they answered."""
         ill_days, settings = self._ill_days, self._thresholds
-        never_ill = ill_days.is_empty
         told = [
             (day, answers)
             for day in days
-            if (never_ill or is_well(ill_days, day, settings)) and (answers := self._answers(day)) is not None
+            if is_well(ill_days, day, settings) and (answers := self._answers(day)) is not None
         ]
         return [day for day, _ in told], [answers for _, answers in told]
 

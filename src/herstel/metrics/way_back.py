@@ -119,7 +119,7 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     without complaints: silence is neither illness nor recovery. From then on a step is taken by each such
     morning; a silent day stays where it is. Three weeks after the illness it is not asked for any more.
     """
-    last_ill = _last_ill_day(ill_days, day, settings)
+    last_ill = None if ill_days.is_empty else _last_ill_day(ill_days, day, settings)
     if last_ill is None:
         return None
     ill, fever, mark = _spell_that_ended(ill_days, last_ill)
@@ -142,6 +142,8 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
 
 def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
     """Whether a day is neither one of illness nor one of rest or easy days after it."""
+    if ill_days.is_empty:
+        return True
     if ill_days.on(day) is not None:
         return False
     back = way_back(ill_days, day, settings)
@@ -150,7 +152,7 @@ def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bo
 
 def is_not_yet_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
     """Whether an illness is over, but this morning and all since still speak of complaints."""
-    if not ill_days.is_answered(day) or ill_days.on(day) is not None:
+    if ill_days.is_empty or not ill_days.is_answered(day) or ill_days.on(day) is not None:
         return False
     back = way_back(ill_days, day, settings)
     return back is not None and back.waits

@@ -171,7 +171,9 @@ class HerstelApp(App[None]):
 
     def look_around(self) -> None:
         """Take in what changed around the app: files, the day, the inbox, the phone, themes."""
-        self.surroundings.look_around()
+        # While the app ends, its clock may outlive its screens.
+        if self.screen_stack:
+            self.surroundings.look_around()
 
     def on_app_focus(self) -> None:
         """Look around at once when the terminal comes to the front."""

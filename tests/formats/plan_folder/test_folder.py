@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -354,6 +355,18 @@ def test_what_is_made_there_stays_there_after_a_no_and_is_asked_again_when_it_ch
     assert file.read_bytes() == before
     file.write_bytes(made_there("Rest", "DTSTART;VALUE=DATE:20261127"))
     assert phone.offer().day == date(2026, 11, 27)
+
+
+def test_a_no_is_remembered_until_what_it_was_about_lies_long_behind(phone: Phone) -> None:
+    file = phone.folder / "ABC.ics"
+    file.write_bytes(made_there("Rest", "DTSTART;VALUE=DATE:20261126"))
+    phone.answer(phone.offer(), takes=False)
+    file.unlink()
+    memory = phone.place / "state" / "plan.json"
+    phone.look()
+    assert list(json.loads(memory.read_text())["left"]) == ["3F2A-1"]
+    phone.opened().follow(journal_of(list[Record](phone.records.values())), date(2027, 11, 26), NOW)
+    assert not json.loads(memory.read_text())["left"]
 
 
 def test_stopped_between_a_yes_and_the_folder_it_still_stands_there_once(phone: Phone) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
-from herstel.rules.planning.load_answers import fewest_for_load
+from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.mending import mended
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.proposals import propose
@@ -71,7 +71,7 @@ def test_a_day_that_stays_away_stays_away_whole_and_a_walk_is_no_day(
         train(TUE, 2, 20, sport="walk", number=3), train(SUN, 2, 20, sport="walk"),
         loads_before=(620.0,) * 3, own=OwnHistory(training_days=usual_days), usually_free=frozenset({TUE}),
     )  # fmt: skip
-    steps = [step for step, _ in fewest_for_load(week, DEFAULTS)]
+    steps = [step for step, _ in smallest_load_cut(week, DEFAULTS)]
     skipped = [week.sessions[step.index][0].id for step in steps if isinstance(step, SkipSession)]
     assert skipped == left_out
 
@@ -90,7 +90,7 @@ def test_what_becomes_shorter_is_said_in_whole_steps(
     longest: Longest, planned: dict[str, Any], lighter: tuple[int, float | None]
 ) -> None:
     week = a_week(train(WED, is_run=True, **planned), resting(SUN), own=OwnHistory(longest={"run": longest}))
-    ((step, _),) = fewest_for_load(week, DEFAULTS)
+    ((step, _),) = smallest_load_cut(week, DEFAULTS)
     assert isinstance(step, LightenSession)
     assert (step.minutes, step.km) == lighter
 

@@ -294,6 +294,7 @@ def _night(place: int, title: str, **facts: Any) -> Commitment:
         (life(TUE, "party", "normal", "20:00", "03:30"), "after_late"),
         (life(TUE, "exam", "heavy"), "after_heavy"),
         (life(WED, "exam", "heavy"), "heavy"),
+        (life(WED, "nachtdienst", "heavy", "22:00", "07:00"), "night"),
     ],
 )
 def test_the_remark_says_which_of_the_causes_it_is(night: Commitment, detail: str) -> None:

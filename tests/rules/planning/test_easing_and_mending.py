@@ -73,7 +73,7 @@ def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float
 )
 def test_a_recovery_week_keeps_to_what_today_allows(bound: DayBound, left: list[tuple[int, float]]) -> None:
     cautions = ((), (bound,), *((),) * 5)
-    week = a_week(train(TUE, 4, 60), train(SAT, 4, 120), cautions=cautions, loads_before=(720.0,) * 3)
+    week = a_week(train(TUE, 4, 90), train(SAT, 4, 90), cautions=cautions, loads_before=(720.0,) * 3)
     lighter = applied(week, recovery_week(week, DEFAULTS))
     assert [
         (session.minutes, session.rpe) for session, day_index in lighter.sessions if day_index == TUE

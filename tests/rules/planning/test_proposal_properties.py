@@ -25,7 +25,7 @@ from herstel.rules.planning.checks import (
     WAY_BACK,
     WHILE_ILL,
 )
-from herstel.rules.planning.load_answers import fewest_for_load
+from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, SkipSession, Step
@@ -168,7 +168,7 @@ def _is_exact(week: PlanWeek) -> None:
     Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here;
     so is where rest stands, which comes last.
     """
-    week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
+    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULTS)])
     proposal = propose(week, DEFAULTS, LAST)
     steps = [step for step, _ in proposal.steps]
     left = [remark for remark in proposal.left if remark.check.is_placed]
@@ -244,7 +244,7 @@ def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty
 @given(_bounded_weeks)
 @SOME
 def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:
-    week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
+    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULTS)])
     refused = {remark.session for remark in remarks(week, DEFAULTS) if remark.check in OF_A_SESSION}
     proposal = propose(week, DEFAULTS, LAST)
     steps = [step for step, _ in proposal.steps]

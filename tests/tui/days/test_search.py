@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -88,3 +89,19 @@ def test_jumps_go_to_gaps_and_to_what_has_no_answer() -> None:
         desk.search.jump("unanswered", 1, 1)
         days.append(desk.day)
     assert days == [TODAY - 5 * DAY, TODAY - 2 * DAY, TODAY], "behind the last comes the first"
+
+
+def test_while_days_are_read_the_line_says_how_far_and_an_answer_waits_for_them() -> None:
+    desk = PaperDesk(session("a", TODAY + DAY, title="Hills"))
+    parts: list[Callable[[], object]] = []
+    desk.follow = lambda work, told: parts.extend((lambda: next(iter(work), None), told))  # type: ignore[method-assign]
+    desk.search.ask_words()
+    assert desk.line.preview("hills") == "Your years are being read… 0 %"
+    desk.line.type("hills")
+    assert desk.search.status(TODAY) == ["Your years are being read… 0 %"]
+    assert desk.day == TODAY
+    read, told = parts
+    read()
+    read()
+    told()
+    assert (desk.day, desk.search.words) == (TODAY + DAY, "hills")

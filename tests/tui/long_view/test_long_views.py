@@ -23,7 +23,7 @@ async def test_the_year_is_walked_by_days_and_weeks_and_leads_to_the_day(tmp_pat
         await press(pilot, "m", "greater_than_sign")
         assert isinstance(year := app.screen, YearScreen)
         assert year.day == TODAY
-        assert "November 2026: 13 sessions, 14 h 37, 6 rest days" in shown(pilot)
+        assert "November 2026 (so far): 13 sessions, 14 h 37, 6 rest days" in shown(pilot)
         await press(pilot, *["left"] * 4, "up")
         assert year.day == TODAY - timedelta(days=29)
         assert "Saturday 24 October 2026" in shown(pilot)

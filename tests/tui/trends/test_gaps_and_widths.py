@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from herstel.domain.checkin import CheckIn
+from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
+from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
@@ -61,3 +65,18 @@ async def test_in_a_wider_terminal_the_range_goes_on_from_what_is_shown(tmp_path
         assert "Trends  26 weeks" in shown(pilot), "so many were asked for"
         await press(pilot, "less_than_sign")
         assert await comes(pilot, "Trends  13 weeks")
+
+
+def test_what_takes_long_says_after_each_year_how_far_it_is_and_stops_when_it_is_not_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    workers = iter([SimpleNamespace(is_cancelled=False), SimpleNamespace(is_cancelled=True)])
+    monkeypatch.setattr("herstel.tui.screens.trends.get_current_worker", lambda: next(workers))
+    monkeypatch.setattr(TrendsScreen, "post_message", lambda _, message: told.append(message.words))
+    monkeypatch.setattr(TrendsScreen, "say", translator("en"))
+    screen = TrendsScreen()
+    assert [*screen._followed(range(1000), "trends.reading", 1000)] == [*range(1000)]
+    assert told == ["Your years are being read… 36 %", "Your years are being read… 73 %"]
+    with pytest.raises(WorkerCancelled):
+        next(screen._followed(range(10), "trends.reading", 10))

@@ -5,41 +5,30 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from herstel.cli.asked_reading import keep_answer, read_all, settled_by_asking
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import (
-    agrees_to_removal,
-    athlete_asked,
-    is_somebody_there,
-    is_sure,
-    same_asked,
-    scale_asked,
-)
+from herstel.cli.import_questions import agrees_to_removal, is_somebody_there, same_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
-from herstel.cli.progress import ProgressBar, uninterrupted
+from herstel.cli.progress import uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_answers import FileAnswers
-from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import Inbox, inbox_of
-from herstel.formats.open_scale import settled
-from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
-from herstel.formats.unasked import ASKS, format_in_inbox
 from herstel.i18n.catalog import Translator
-from herstel.services.advice.scale_check import all_turned, seem_reversed
+from herstel.services.advice.scale_check import seem_reversed
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import, with_answer
 from herstel.services.importing.item_scale import read_scale
@@ -60,9 +49,11 @@ def run(options: argparse.Namespace) -> int:
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
-    batches = _read_all(files, options.format, reading, say, inbox)
+    batches = read_all(files, options.format, reading, say, inbox)
     beside = TableContext(service.journal, _sessions_in(batches.values()))
-    batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
+    batches = {
+        name: settled_by_asking(name, batch, options, reading, beside, say) for name, batch in batches.items()
+    }
     plan = _answered(_plan(batches, service, options, reading, say), options, reading, say)
     if not options.dry_run:
         _save(plan, service, say)
@@ -190,47 +181,6 @@ def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
     return files
 
 
-def _read_all(
-    files: Sequence[Path],
-    format_name: str | None,
-    reading: ReadingContext,
-    say: Translator,
-    inbox: Inbox | None,
-) -> dict[str, Batch]:
-    """Read the files, and show how far that is."""
-    bar = ProgressBar(sys.stderr, say)
-    batches: dict[str, Batch] = {}
-    try:
-        for path in files:
-            with _passing_by(path, inbox, say, bar):
-                wanted = format_name or (format_in_inbox(path) if inbox else None)
-                batches[str(path)] = _read(str(path), wanted, replace(reading, progress=bar), say)
-    except KeyboardInterrupt:
-        bar.clear()
-        print(f"\n{say.text('import.stopped')}", file=sys.stderr)
-        raise
-    finally:
-        bar.clear()
-    return batches
-
-
-@contextmanager
-def _passing_by(
-    path: Path, inbox: Inbox | None, say: Translator, bar: ProgressBar | None = None
-) -> Iterator[None]:
-    """Tell what keeps a file of the inbox out, and go on; what could be asked of nobody waits there."""
-    try:
-        yield
-    except HerstelError as error:
-        if bar is not None:
-            bar.clear()
-        if inbox is None:
-            raise
-        print(f"herstel: {sentence(error, say)}", file=sys.stderr)
-        if isinstance(error.params.get("fault"), ASKS):
-            inbox.wait_for([path])
-
-
 def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:
     """Return the circumstances that the person asks for.
 
@@ -280,57 +230,12 @@ def _items(given: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _read(name: str, format_name: str | None, reading: ReadingContext, say: Translator) -> Batch:
-    try:
-        return read_path(Path(name), reading, format_name)
-    except SeveralPeopleError as error:
-        if (athlete := athlete_asked(name, error, say)) is None:
-            raise HerstelError("import.file", file=name, fault=error) from error
-        answered = replace(reading.at(Path(name)), athlete=athlete)
-        _keep_answer(name, answered)
-        return _read(name, format_name, answered, say)
-    except FormatError as error:
-        raise HerstelError("import.file", file=name, fault=error) from error
-
-
-def _settled(
-    name: str,
-    read: Batch,
-    options: argparse.Namespace,
-    reading: ReadingContext,
-    beside: TableContext,
-    say: Translator,
-) -> Batch:
-    """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    said, batch = reading.at(Path(name)), settled(read, beside)
-    while batch.open_scales and not options.json:
-        if (answered := _on_scale(name, batch.open_scales[0], said, say)) is None:
-            break
-        said = answered
-        _keep_answer(name, said)
-        batch = settled(_read(name, options.format, said, say), beside)
-    return replace(batch, records=all_turned(batch.records, [Item(item) for item in said.worse_high]))
-
-
-def _on_scale(name: str, scale: OpenScale, said: ReadingContext, say: Translator) -> ReadingContext | None:
-    """Return the circumstances with what a person says of answers that stayed out; None without a word."""
-    if scale.against:
-        return replace(said, is_sure=True) if is_sure(name, scale, say) else None
-    answer = scale_asked(name, scale, say)
-    return None if answer is None else replace(said, scale=answer.scale, worse_high=answer.worse_high)
-
-
-def _keep_answer(name: str, answered: ReadingContext) -> None:
-    if answered.answers is not None:
-        answered.answers.keep(Path(name), answered)
-
-
 def _keep_options(names: Iterable[str], reading: ReadingContext, inbox: Inbox | None) -> None:
     """Remember what options say of files that wait in the inbox: they are the answer to what those ask."""
     waiting = {path.absolute() for path in inbox.waiting} if inbox else set()
     for name in names:
         if Path(name).absolute() in waiting and (reading.scale or reading.worse_high or reading.athlete):
-            _keep_answer(name, reading.at(Path(name)))
+            keep_answer(name, reading.at(Path(name)))
 
 
 def _sessions_in(batches: Iterable[Batch]) -> list[Session]:

@@ -18,7 +18,8 @@ A line goes through six steps, each a module that can be read alone:
    a session its length, a shift its hours. The words that name it, and those that nothing took, are the
    title.
 6. **The account** (`accounting.py`, `asking.py`). Each word was used, belongs in the title, or is asked
-   about; and what was understood may be meant otherwise (`questions.py`, `either.py`, `slips.py`).
+   about; a second name may be another thing (`second_names.py`); and what was understood may be meant
+   otherwise (`questions.py`, `either.py`, `slips.py`).
 
 The tables of words are closed classes (`small_words.py`, `negations.py`, units, numbers, days), which are
 to be complete, and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an

@@ -8,10 +8,8 @@ of measures or dates that stands alone (`uur`, `april`), and a second thing that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import words
@@ -25,6 +23,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
+from herstel.domain.line.second_names import is_another_thing
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
     ARTICLES,
@@ -37,22 +36,19 @@ from herstel.domain.line.small_words import (
     CHANGING_PHRASES,
     LINKING,
 )
-from herstel.domain.line.topic import TOPICS, is_linked
+from herstel.domain.line.topic import TOPICS
 from herstel.domain.line.what_about import (
     ForbiddenSport,
     LifeName,
     NoTime,
     OnlyPart,
     Place,
-    RestName,
-    SpellName,
     SportName,
     WellAgain,
 )
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 
 _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not Sets)
 """How much there is of it; sets are part of its title: `6 x 400`."""
@@ -70,9 +66,6 @@ _LONG_TIMES: Final = word_set(
 
 _WHOLE: Final = frozenset({"hele", "whole", "full", "entire", "all", "that", "die", *LINKING})
 """A long time behind one of these is how long it is; behind another word, `drukke week`, it is a reason."""
-
-_FROM: Final = frozenset({"from", "van"})
-"""Rest `from running` is none from other sports."""
 
 _LINKS: Final = (LINKING | {"or", "of", "about"}) - ARTICLES
 """Small words that mean nothing without what stands behind them."""
@@ -138,12 +131,8 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
         return part.is_unread or _changes(segment, index)
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
-    if line.kind is Rest and isinstance(part, SportName):
-        before = segment.parts[index].first - 1
-        before -= word_at(segment.tokens, before) in ARTICLES
-        return word_at(segment.tokens, before) in _FROM
     if isinstance(part, TOPICS):
-        return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
+        return is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
 
 
@@ -212,56 +201,3 @@ def _rivals_the_length(segment: Segment, index: int) -> bool:
     """Whether another number alone was taken for the minutes, and this one may as well be them."""
     is_number = (isinstance(_used(segment, at), Number) for at in range(len(segment.parts)))
     return any(is_number) and word_at(segment.tokens, segment.parts[index].first - 1) not in LINKING
-
-
-def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
-    """Whether a name stands beside what the line is about and is no part of its title: `run 30 dentist`.
-
-    It is one where it stands with what the line is about (`lunch run`), behind a word that links it (`after
-    work`), or is only company (`with the kids`); a second sport needs such a word even there.
-    """
-    part = segment.parts[index].part
-    if _tells_more(part, line):
-        return False
-    if is_linked(segment, segment.parts[index]):
-        return False
-    is_rival = isinstance(part, SportName if line.kind is Session else RestName) or _is_unfit(part, line)
-    return is_rival or not any(isinstance(_taken(segment, at), TOPICS) for at in _run(segment, index))
-
-
-def _is_unfit(part: object, line: Line) -> bool:
-    """Whether it says that one is ill or hurt beside a sport, so that the journal would not know it.
-
-    `run 40 sore` tells how one trains: that needs an amount, and nobody trains like that when ill.
-    """
-    if not isinstance(part, SpellName) or line.kind is not Session:
-        return False
-    has_amount = bool({"minutes", "distance_km"} & line.fields.keys())
-    return part.kind is EventKind.ILLNESS or (part.kind is EventKind.INJURY and not has_amount)
-
-
-def _tells_more(part: object, line: Line) -> bool:
-    """Whether a name says of a line what it is already, or is too weak to be another thing."""
-    if line.kind is Commitment:
-        return isinstance(part, LifeName)
-    if isinstance(part, SportName):
-        return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
-    return getattr(part, "is_weak", False) and not _is_unfit(part, line)
-
-
-def _taken(segment: Segment, index: int) -> object:
-    return None if segment.is_free(index) else segment.parts[index].part
-
-
-def _run(segment: Segment, index: int) -> Sequence[int]:
-    """Return the places of the parts that stand around one without a number, a day or a time between."""
-    first = last = index
-    while first and _is_wordy(segment, first - 1):
-        first -= 1
-    while last + 1 < len(segment.parts) and _is_wordy(segment, last + 1):
-        last += 1
-    return range(first, last + 1)
-
-
-def _is_wordy(segment: Segment, index: int) -> bool:
-    return not isinstance(segment.parts[index].part, _NEVER_A_NAME)

@@ -59,11 +59,12 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     first_day = date_at(tokens, index, moment)
     if first_day is None or word_at(tokens, first_day[1]) not in _TO:
         return None
-    last_day = _end(tokens, first_day[1] + 1, first_day[0], moment)
+    behind = _behind_until(tokens, first_day[1])
+    last_day = _end(tokens, behind, first_day[0], moment)
     if last_day is None:
         return None
-    one, two = word_at(tokens, index), word_at(tokens, first_day[1] + 1)
-    if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
+    one, two = word_at(tokens, index), word_at(tokens, behind)
+    if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == behind + 1:
         return Chunk(moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two]), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
 
@@ -103,10 +104,7 @@ def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None
     is_dash = word_at(tokens, at) in _DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
     if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
-    index = at + 1
-    index += word_at(tokens, index) in {"en", "and"} and word_at(tokens, index + 1) in {"met", "with"}
-    if index > at + 1:
-        index += 1
+    index = _behind_until(tokens, at)
     if word_at(tokens, at) in _INCLUSIVE and _is_month_alone(tokens, index):
         return Chunk(Until(f"eind {word_at(tokens, index)}"), at, index + 1)
     spoken = _end(tokens, index, moment.day, moment)
@@ -114,6 +112,11 @@ def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None
         return None
     text = " ".join(token.text for token in tokens[index : spoken[1]])
     return Chunk(Until(text), at, spoken[1])
+
+
+def _behind_until(tokens: Sequence[Token], at: int) -> int:
+    """Return the place behind `tot`, or behind `tot en met`."""
+    return at + (3 if phrase_at(tokens, at + 1, 2) in {"en met", "and including"} else 1)
 
 
 def _is_month_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -98,12 +98,13 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "massage": Category.OTHER,
 }
 _TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
-CHILDREN: Final = word_set(
+_CHILDREN: Final = word_set(
     """
     kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children peuter
     kleuter
     """
 )
+CHILDREN: Final = _CHILDREN | {f"{child}'s" for child in _CHILDREN}
 """Beside one of these a sport is what a child does, unless it is done with them."""
 
 PEOPLE: Final = CHILDREN | word_set(
@@ -129,6 +130,7 @@ WITH: Final = frozenset({"met", "with", "w/", "samen"})
 
 def life_of(phrase: str) -> Category | None:
     """Return the part of life that a word or phrase belongs to; None when it is no such word."""
+    phrase = phrase.removesuffix("'s")
     if phrase in _TABLE:
         return _TABLE[phrase]
     if " " in phrase:

@@ -47,6 +47,7 @@ _MEASURED: Final = word_set(
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
+_HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
 _COUNTED: Final = word_set("les lesson deel part blok block fase phase")
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
@@ -75,7 +76,10 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
     return [
-        Chunk(Text(), chunk.first, chunk.after) if _counts(chunk, parts, tokens) else chunk for chunk in parts
+        Chunk(Text(), chunk.first, chunk.after)
+        if _counts(chunk, parts, tokens) or _is_height(chunk, tokens)
+        else chunk
+        for chunk in parts
     ]
 
 
@@ -85,6 +89,12 @@ def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bo
     if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
         return False
     return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
+
+
+def _is_height(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """Whether metres are those of the climbing: `900m ascent`."""
+    word, behind = word_at(tokens, chunk.after), word_at(tokens, chunk.after + 1)
+    return word in _HEIGHTS and not behind[:1].isdigit() and isinstance(chunk.part, (Ems, Distance))
 
 
 def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -99,13 +109,13 @@ def _is_length(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
     word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     before = word_at(tokens, at - 1)
-    is_trained = before in _TRAINED and (word.isdigit() or _LATE.fullmatch(word) is not None)
+    is_trained = before in _TRAINED and (word.isdigit() or _WHEN.fullmatch(word) is not None)
     return unit in MINUTES | HOURS | _DISTANCES or is_trained
 
 
 _DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
-_LATE: Final = re.compile(r"[12]\d:[0-5][05]", re.ASCII)
-"""`tempo 18:30` is when it begins: nobody runs a kilometre in so many minutes."""
+_WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
+"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
 _TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 

@@ -43,7 +43,7 @@ _OVER_WEEKS: Final = frozenset(
 """Before a number of a week these last for all of it: `herstelweek wk 17`."""
 
 _FULL: Final = re.compile(
-    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])",
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])",
     re.ASCII,
 )
 
@@ -134,7 +134,7 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
         try:
             day = _day_of(text, moment)
         except InvalidInputError as error:
-            if error.key in _IMPOSSIBLE:
+            if error.key in _IMPOSSIBLE and not _has_other_number(text):
                 raise
             continue
         if day is not None:
@@ -146,6 +146,16 @@ def _ends_in_distance(tokens: Sequence[Token], last: int, moment: LineContext) -
     """Whether the last number is no year: `12 april 2500 m`."""
     chunk = read_distance(tokens, last, moment)
     return chunk is not None and chunk.after > last + 1
+
+
+def _has_other_number(text: str) -> bool:
+    """Whether the number of a day that does not exist is none: `zo 9-11` is hours, `45 april 12` a length."""
+    first, _, behind = text.partition(" ")
+    is_pair = first in WEEKDAY_OF and _HOURS.fullmatch(behind) is not None
+    return is_pair or (first.isdigit() and int(first) > _LONGEST_MONTH)
+
+
+_LONGEST_MONTH: Final = 31
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:

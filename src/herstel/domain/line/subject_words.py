@@ -25,6 +25,9 @@ from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, Res
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
+_LIMBS: Final = frozenset({"legs", "benen"})
+"""These are trained, and may as well be tired: `rest day tired legs`."""
+
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN) | DO_NOT
 
@@ -38,12 +41,17 @@ def _rests(kind: RestKind, text: str) -> _Table:
 
 _REST: Final[_Table] = {
     **dict.fromkeys(words.spellings(words.REST), (RestName(), False)),
+    **dict.fromkeys(
+        phrase_set(
+            """rest day|restday|rest-day|complete rest day|full rest day|total rest|rust dag|dag rust
+            |dagje rust|full rest|volledige rust|hele dag rust|complete rest"""
+        ),
+        (RestName(RestKind.REST), False),
+    ),
     **_rests(
         RestKind.REST,
-        """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
-        |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
-        |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen|niets doen|vrijaf""",
+        """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
+        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -226,7 +234,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (sport := sport_of(phrase)) is not None:
         is_exercise = phrase in TRAINING_WORDS
         is_bare = is_plain_name(phrase) or phrase in PAST_NAMES
-        return SportName(sport, sport in _GENERAL, is_exercise), not is_bare
+        return SportName(sport, sport in _GENERAL or phrase in _LIMBS, is_exercise), not is_bare
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:

@@ -208,7 +208,8 @@ def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
         after, groups = index + 3, (*one.groups(), *two.groups())
     has_hour_word = word_at(tokens, after) in _HOUR_WORDS
     after += has_hour_word
-    return _two(groups, at, after, is_said=said_from or has_hour_word)
+    is_said = said_from or has_hour_word or word_at(tokens, at - 1) in WEEKDAY_OF
+    return _two(groups, at, after, is_said=is_said)
 
 
 def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) -> Chunk | None:

@@ -22,7 +22,9 @@ _REMEMBERED: Final = 4096
 
 @lru_cache(_REMEMBERED)
 def _bare(text: str) -> str:
-    return text.lower().strip(_EDGES) or text.lower()
+    bare = text.lower().strip(_EDGES) or text.lower()
+    # "kids' football" is that of the kids; an apostrophe behind a number is minutes.
+    return bare[:-1] if bare.endswith(("'", "’")) and bare[:-1].isalpha() else bare
 
 
 class Token(NamedTuple):

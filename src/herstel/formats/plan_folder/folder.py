@@ -14,7 +14,7 @@ from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
-from herstel.formats.plan_folder.newcomers import newcomers_in
+from herstel.formats.plan_folder.newcomers import Newcomers, newcomers_in
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneLook, PhoneOffer, Planned
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown
@@ -104,17 +104,52 @@ class PlanFolder:
     def _follow(self, journal: Journal, today: date, now: datetime | None) -> PhoneLook:
         looked = scan(self.folder, self._files, self._zone) if self.folder.is_dir() else PlanFolderScan()
         self._files = looked.files
+        was_emptied = self._forget_what_is_gone(looked, today)
+        left_alone = self._leave_what_was_there(looked)
+        newcomers = newcomers_in(looked, self._left, journal, today)
+        offers, changed = self._compare(looked, newcomers, journal, today, now)
+        if now is not None:
+            for name in newcomers.taken.keys() & looked.ours.keys():
+                self._take_away(newcomers.taken[name])
+            self._keep()
+        unclear = {file.name: file.problem for file in looked.ours.values() if file.problem}
+        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice")
+        return PhoneLook(
+            tuple(sorted((*newcomers.offers, *offers), key=lambda offer: offer.day)),
+            unclear,
+            newcomers.of_others,
+            len(looked.ours),
+            changed,
+            was_emptied=was_emptied,
+            left_alone=left_alone,
+        )
+
+    def _forget_what_is_gone(self, looked: PlanFolderScan, today: date) -> bool:
+        """Forget what lies long behind, and all where the folder was emptied; return whether it was."""
         was_emptied = not looked.ours and len(self._agreed) >= _MANY
         if was_emptied:
             self._agreed.clear()
-        self._agreed = {name: shown for name, shown in self._agreed.items() if shown.day >= today - _LONG_AGO}
-        left_alone = self._leave_what_was_there(looked)
-        newcomers = newcomers_in(looked, self._left, journal, today)
+        last = today - _LONG_AGO
+        self._agreed = {name: shown for name, shown in self._agreed.items() if shown.day >= last}
+        self._left = {
+            uid: shown
+            for uid, shown in self._left.items()
+            if uid in looked.others or (shown is not None and shown.day >= last)
+        }
+        return was_emptied
+
+    def _compare(
+        self,
+        looked: PlanFolderScan,
+        newcomers: Newcomers,
+        journal: Journal,
+        today: date,
+        now: datetime | None,
+    ) -> tuple[list[PhoneOffer], int]:
+        """Return what a person is asked, and how many files the plan changes; with a moment, write them."""
         records = {session.id: session for session in _planned(journal, today, self._agreed)}
-        ids = sorted({*records, *self._agreed, *looked.ours}, key=lambda name: (name[:10], name))
-        offers = newcomers.offers
-        changed = 0
-        for name in ids:
+        offers, changed = list[PhoneOffer](), 0
+        for name in sorted({*records, *self._agreed, *looked.ours}, key=lambda name: (name[:10], name)):
             record, file = records.get(name), looked.ours.get(name)
             if file is not None and file.shown is None:
                 continue
@@ -123,26 +158,10 @@ class PlanFolder:
             step = action_for(sides)
             if step.is_offer:
                 offers.append(PhoneOffer(name, step, record, sides.ours, sides.theirs, sides.agreed))
-            elif step in {SyncAction.WRITE, SyncAction.DELETE}:
-                changed += 1
+            changed += step in {SyncAction.WRITE, SyncAction.DELETE}
             if now is not None:
                 self._carry_out(step, name, sides, entry, file or newcomers.taken.get(name), now)
-        if now is not None:
-            for name in newcomers.taken.keys() & looked.ours.keys():
-                self._take_away(newcomers.taken[name])
-            self._keep()
-        unclear = {file.name: file.problem for file in looked.ours.values() if file.problem}
-        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice")
-        in_order = tuple(sorted(offers, key=lambda offer: offer.day))
-        return PhoneLook(
-            in_order,
-            unclear,
-            newcomers.of_others,
-            len(looked.ours),
-            changed,
-            was_emptied=was_emptied,
-            left_alone=left_alone,
-        )
+        return offers, changed
 
     def _leave_what_was_there(self, looked: PlanFolderScan) -> int:
         """Leave alone what others had in the folder before the plan was kept in it; return how much."""

@@ -12,7 +12,7 @@ from herstel.formats.report.svg import HALF, WIDE, Picture, Scale
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_month
 from herstel.services.advice.trends import Band, TrendDay
-from herstel.services.report.content import Report
+from herstel.services.report.content import Report, ReportWeek
 
 _WORST_PAIN: Final = 10
 _HOURS: Final = (4, 10)
@@ -38,9 +38,7 @@ class Charts:
         weeks, say = self._report.weeks, self._say
         values = [week.load.at_least for week in weeks]
         high = max(ceil(max(values, default=0) / _ROUND), 1) * _ROUND
-        labels = [
-            say.number(week.load.at_least, 0) + ("" if week.load.total is not None else "+") for week in weeks
-        ]
+        labels = [self._load_label(week) for week in weeks]
         marks = [
             (week_index, say.text("report.week", number=week.week.number))
             for week_index, week in enumerate(weeks)
@@ -49,6 +47,12 @@ class Charts:
         scale = Scale(0, high * 1.1, ("0", "", ""))
         picture = Picture(say.text("report.part.load"), scale, marks, len(weeks), height=110)
         return picture.bars(values, labels if len(weeks) <= 2 * _MOST_MARKS else ())
+
+    def _load_label(self, week: ReportWeek) -> str:
+        """Return a load, with a plus where more is unknown; of a week of which all is, only that."""
+        if week.load.total is None and not week.load.at_least:
+            return "?"
+        return self._say.number(week.load.at_least, 0) + ("" if week.load.total is not None else "+")
 
     def pain(self, place: str) -> str:
         """Return the worst pain of each day at a place; a day of which nothing was said has no bar."""

@@ -116,7 +116,8 @@ class _Document:
         say = self._say
         load = say.number(week.load.at_least, 0)
         if week.load.total is None:
-            load = say.plural("report.at_least", week.load.unknown_days, load=load)
+            key = "report.at_least" if week.load.at_least else "report.load_unknown"
+            load = say.plural(key, week.load.unknown_days, load=load)
         hours, minutes = divmod(week.minutes, 60)
         name = say.text("report.week", number=week.week.number)
         part = f" ({say.plural('report.days', week.days)})" if week.days < len(week.week.days) else ""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.people import rows_of_one
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps
 from herstel.formats.vendors.source_values import day_of
-from herstel.formats.vendors.vendor_table import VendorRow, header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, header_names, recognised_table
 
 SOURCE: Final = "elite_hrv"
 _STAMP: Final = ("datetime", "date time start", "date")
@@ -32,17 +32,15 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    recognised_text(text, looks_like)
-    table = read_vendor_table(text)
-    batch = Batch(skipped=list(table.skipped))
-    kind, rmssd, heart = table.column(("type",)), table.column(("rmssd",)), table.column(("hr",))
+    table, batch = recognised_table(text, looks_like)
     stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)
     rows = rows_of_one(table.names, table.rows, VendorRow.cell, reading.athlete)
 
     def morning(row: VendorRow) -> Sleep:
-        if row.cell(kind).casefold() not in _READINESS:
+        if table.cell(row, "type").casefold() not in _READINESS:
             raise InvalidInputError("import.not_morning")
-        return Sleep(day=day_of(row.cell(stamp)), resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
+        heart, rmssd = table.cell(row, "hr"), table.cell(row, "rmssd")
+        return Sleep(day=day_of(row.cell(stamp)), resting_hr=heart, hrv_rmssd=rmssd)
 
     by_time = sorted(((row.line, row) for row in rows), key=lambda numbered: numbered[1].cell(stamp))
     take_sleeps(batch, SOURCE, by_time, morning)

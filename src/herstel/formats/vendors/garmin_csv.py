@@ -13,7 +13,6 @@ from statistics import median
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
@@ -65,95 +64,62 @@ def read(text: str, reading: ReadingContext) -> Batch:
     recognised_text(text, looks_like)
     first_line = len(text.splitlines()) - len(_from_header(text))
     table = read_vendor_table(text, first_line)
-    columns = _GarminColumns.of(table)
-    days = Days(table.texts(columns.date), reading.today, reading.day_order)
+    days = Days(table.texts(table.column(_DATE)), reading.today, reading.day_order)
     numbers = Numbers(
         cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
     )
-    unit = columns.unit(table, numbers)
+    unit = _unit(table, numbers)
     batch = Batch(skipped=list(table.skipped))
     if unit is None:
         batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
-    take_workouts(batch, table.entries, lambda row: columns.workout(row, days, numbers, unit), reading)
+    take_workouts(batch, table.entries, lambda row: _workout(table, row, days, numbers, unit), reading)
     return batch
 
 
-@frozen
-class _GarminColumns:
-    """Where each value stands."""
-
-    type: int | None
-    date: int | None
-    title: int | None
-    distance: int | None
-    time: int | None
-    elapsed: int | None
-    stride: int | None
-    cadence: int | None
-    heart: int | None
-    is_metric: bool
-
-    @staticmethod
-    def of(table: VendorTable) -> _GarminColumns:
-        return _GarminColumns(
-            table.column(_TYPE),
-            table.column(_DATE),
-            table.column(_TITLE),
-            table.column(_DISTANCE),
-            table.column(_TIME),
-            table.column(_ELAPSED),
-            table.column(_STRIDE),
-            table.column(_CADENCE),
-            table.column(_HEART),
-            is_metric="distance" not in table.names,
-        )
-
-    def unit(self, table: VendorTable, numbers: Numbers) -> float | None:
-        """Return the metres of the unit of distances: by the language, else by steps times their length."""
-        if self.is_metric:
-            return 1000
-        ratios = []
-        for row in table.rows:
-            try:
-                steps = numbers.read(row.cell(self.cadence), "") * (_seconds(row.cell(self.time)) or 0) / 60
-                ratios.append(
-                    steps
-                    * numbers.read(row.cell(self.stride), "")
-                    / numbers.read(row.cell(self.distance), "")
-                )
-            except (InvalidInputError, ZeroDivisionError):
-                continue
-        if not ratios or median(ratios) <= 0:
-            return None
-        return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
-
-    def workout(self, row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
-        kind = row.cell(self.type)
-        if _TRANSITION.search(kind):
-            raise InvalidInputError("import.transition")
-        day, at = days.read(row.cell(self.date))
-        return Workout(
-            source=SOURCE,
-            start=None if at is None else dt.datetime.combine(day, at),
-            day=day,
-            seconds=_seconds(row.cell(self.time)) or _seconds(row.cell(self.elapsed)),
-            sport=kind,
-            title=row.cell(self.title),
-            average_hr=row.cell(self.heart),
-            distance=self._metres(row, numbers, unit, is_swim=sport_named(kind)[0] == "swim"),
-        )
-
-    def _metres(self, row: VendorRow, numbers: Numbers, unit: float | None, *, is_swim: bool) -> float | None:
-        cell = row.cell(self.distance)
-        if not cell or unit is None:
-            return None
+def _unit(table: VendorTable, numbers: Numbers) -> float | None:
+    """Return the metres of the unit of distances: by the language, else by steps times their length."""
+    if "distance" not in table.names:
+        return 1000
+    ratios = []
+    for row in table.rows:
         try:
-            far = numbers.read(cell, "distance_km")
-        except InvalidInputError:
-            return None
-        if is_swim:
-            unit = 1 if unit == 1000 else _YARD
-        return far * unit
+            cadence, stride, far = (
+                numbers.read(table.cell(row, *names), "") for names in (_CADENCE, _STRIDE, _DISTANCE)
+            )
+            ratios.append(cadence * (_seconds(table.cell(row, *_TIME)) or 0) / 60 * stride / far)
+        except (InvalidInputError, ZeroDivisionError):
+            continue
+    if not ratios or median(ratios) <= 0:
+        return None
+    return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
+
+
+def _workout(table: VendorTable, row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
+    kind = table.cell(row, *_TYPE)
+    if _TRANSITION.search(kind):
+        raise InvalidInputError("import.transition")
+    day, at = days.read(table.cell(row, *_DATE))
+    if unit is not None and sport_named(kind)[0] == "swim":
+        unit = 1 if unit == 1000 else _YARD
+    return Workout(
+        source=SOURCE,
+        start=None if at is None else dt.datetime.combine(day, at),
+        day=day,
+        seconds=_seconds(table.cell(row, *_TIME)) or _seconds(table.cell(row, *_ELAPSED)),
+        sport=kind,
+        title=table.cell(row, *_TITLE),
+        average_hr=table.cell(row, *_HEART),
+        distance=_read_distance(table.cell(row, *_DISTANCE), numbers) if unit else None,
+        unit_metres=unit or 1,
+    )
+
+
+def _read_distance(cell: str, numbers: Numbers) -> float | str:
+    """Return a distance as the file as a whole writes numbers; what is none is left to be told."""
+    try:
+        return numbers.read(cell, "distance_km")
+    except InvalidInputError:
+        return cell
 
 
 def _seconds(text: str) -> float | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps
 from herstel.formats.vendors.source_values import day_of, moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
 
 SOURCE: Final = "oura"
 _HOUR: Final = 3600
@@ -41,9 +41,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     del reading  # every row carries its own day
-    recognised_text(text, looks_like)
-    table = read_vendor_table(text)
-    batch = Batch(skipped=list(table.skipped))
+    table, batch = recognised_table(text, looks_like)
     if table.column(_TOTAL) is None:
         batch.skip("*", InvalidInputError("import.only_scores"))
         return batch
@@ -52,20 +50,20 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 
 def _sleep(table: VendorTable, row: VendorRow) -> Sleep | None:
-    kind = row.cell(table.column(("type",)))
+    kind = table.cell(row, "type")
     if kind in _UNREAD:
         raise InvalidInputError("import.sleep_kind", kind=kind)
-    seconds = row.cell(table.column(_TOTAL))
+    seconds = table.cell(row, *_TOTAL)
     if not seconds or number(seconds) == 0:
         return None
-    start, end = row.cell(table.column(_START)), row.cell(table.column(_END))
+    start, end = table.cell(row, *_START), table.cell(row, *_END)
     return Sleep(
-        day=day_of(row.cell(table.column(_DAY))),
+        day=day_of(table.cell(row, *_DAY)),
         asleep=seconds,
         hour_is=_HOUR,
         start=moment_of(start) if start else None,
         end=moment_of(end) if end else None,
-        resting_hr=row.cell(table.column(_HEART)),
-        hrv_rmssd=row.cell(table.column(_HRV)),
+        resting_hr=table.cell(row, *_HEART),
+        hrv_rmssd=table.cell(row, *_HRV),
         is_nap=kind in _NAPS,
     )

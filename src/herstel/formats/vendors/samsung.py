@@ -63,14 +63,14 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 def _sleep(table: VendorTable, row: VendorRow) -> Sleep:
     start, end = (_local(_moment(table, row, name), table, row) for name in ("start_time", "end_time"))
-    minutes = positive(row.cell(table.column(("sleep_duration",))))
+    minutes = positive(table.cell(row, "sleep_duration"))
     return Sleep(
         day=end.date(),
         asleep=minutes or (end - start).total_seconds() / 60,
         hour_is=60,
         start=start,
         end=end,
-        source_id=row.cell(table.column(("datauuid",))),
+        source_id=table.cell(row, "datauuid"),
     )
 
 
@@ -78,12 +78,12 @@ def _workout(table: VendorTable, row: VendorRow) -> Workout:
     return Workout(
         source=SOURCE,
         start=_local(_moment(table, row, "start_time"), table, row),
-        seconds=(positive(row.cell(table.column(("duration",)))) or 0) / 1000,
-        sport=_SPORTS.get(row.cell(table.column(("exercise_type",))), ""),
-        title=row.cell(table.column(("title",))),
-        distance=row.cell(table.column(("distance",))),
-        average_hr=row.cell(table.column(("mean_heart_rate",))),
-        source_id=row.cell(table.column(("datauuid",))),
+        seconds=(positive(table.cell(row, "duration")) or 0) / 1000,
+        sport=_SPORTS.get(table.cell(row, "exercise_type"), ""),
+        title=table.cell(row, "title"),
+        distance=table.cell(row, "distance"),
+        average_hr=table.cell(row, "mean_heart_rate"),
+        source_id=table.cell(row, "datauuid"),
     )
 
 
@@ -93,7 +93,7 @@ def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:
     Raises:
         InvalidInputError: when it is none.
     """
-    written = row.cell(table.column((name,)))
+    written = table.cell(row, name)
     if written.isascii() and written.isdigit():  # older exports count milliseconds
         moment = dt.datetime.fromtimestamp(int(written) / 1000, dt.UTC)
     else:
@@ -104,7 +104,7 @@ def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:
 
 
 def _local(moment: dt.datetime, table: VendorTable, row: VendorRow) -> dt.datetime:
-    written = row.cell(table.column(("time_offset",)))
+    written = table.cell(row, "time_offset")
     match = _OFFSET.fullmatch(written)
     if match is None:
         raise InvalidInputError("error.zone", given=written[:40])

@@ -11,13 +11,12 @@ import datetime as dt
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.frozen import frozen
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendors.source_values import number
 from herstel.formats.vendors.sport_names import sport_named
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
 from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "strava"
@@ -52,74 +51,41 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    table = read_vendor_table(text)
-    columns = _StravaColumns.of(table)
-    if columns is None:
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
-    batch = Batch(skipped=list(table.skipped))
-    days = Days([_clean(cell) for cell in table.texts(columns.date)], reading.today, reading.day_order)
-    numbers = Numbers(table.texts(columns.shown))
-    take_workouts(batch, table.entries, lambda row: columns.workout(row, days, numbers), reading)
+    table, batch = recognised_table(text, looks_like)
+    days = Days([_clean(cell) for cell in table.texts(table.column(_DATE))], reading.today, reading.day_order)
+    shown = Numbers(table.texts(table.column(_DISTANCE)))
+    take_workouts(batch, table.entries, lambda row: _workout(table, row, days, shown), reading)
     return batch
 
 
-@frozen
-class _StravaColumns:
-    """Where each value stands."""
+def _workout(table: VendorTable, row: VendorRow, days: Days, shown: Numbers) -> Workout:
+    day, at = days.read(_clean(table.cell(row, *_DATE)))
+    if at is None:
+        raise InvalidInputError("import.date", given=table.cell(row, *_DATE)[:40])
+    elapsed = table.cell(row, *_ELAPSED, occurrence=1) or table.cell(row, *_ELAPSED)
+    return Workout(
+        source=SOURCE,
+        start=dt.datetime.combine(day, at, dt.UTC),
+        seconds=number(table.cell(row, *_MOVING)) or number(elapsed),
+        sport=table.cell(row, *_TYPE),
+        title=table.cell(row, *_NAME),
+        rpe=table.cell(row, *_RPE),
+        distance=_metres(table, row, shown),
+        average_hr=table.cell(row, *_HEART),
+        source_id=table.cell(row, *_ID).removesuffix(".0"),
+    )
 
-    number: int
-    date: int
-    name: int | None
-    type: int | None
-    elapsed: int | None
-    moving: int | None
-    metres: int | None
-    shown: int | None
-    """Kilometres, for swims metres: where an older export has no metres."""
-    rpe: int | None
-    heart: int | None
 
-    @staticmethod
-    def of(table: VendorTable) -> _StravaColumns | None:
-        number, date = table.column(_ID), table.column(_DATE)
-        if number is None or date is None:
-            return None
-        elapsed = table.column(_ELAPSED, 1)
-        return _StravaColumns(
-            number,
-            date,
-            table.column(_NAME),
-            table.column(_TYPE),
-            table.column(_ELAPSED) if elapsed is None else elapsed,
-            table.column(_MOVING),
-            table.column(_DISTANCE, 1),
-            table.column(_DISTANCE),
-            table.column(_RPE),
-            table.column(_HEART),
-        )
-
-    def workout(self, row: VendorRow, days: Days, numbers: Numbers) -> Workout:
-        day, at = days.read(_clean(row.cell(self.date)))
-        if at is None:
-            raise InvalidInputError("import.date", given=row.cell(self.date)[:40])
-        return Workout(
-            source=SOURCE,
-            start=dt.datetime.combine(day, at, dt.UTC),
-            seconds=number(row.cell(self.moving)) or number(row.cell(self.elapsed)),
-            sport=row.cell(self.type),
-            title=row.cell(self.name),
-            rpe=row.cell(self.rpe),
-            distance=row.cell(self.metres) if self.metres is not None else self._far(row, numbers),
-            average_hr=row.cell(self.heart),
-            source_id=row.cell(self.number).removesuffix(".0"),
-        )
-
-    def _far(self, row: VendorRow, numbers: Numbers) -> float | None:
-        try:
-            far = numbers.read(row.cell(self.shown), "distance_km")
-        except InvalidInputError:
-            return None
-        return far if sport_named(row.cell(self.type))[0] == "swim" else far * 1000
+def _metres(table: VendorTable, row: VendorRow, shown: Numbers) -> float | str:
+    """Return the distance in metres: an older export has none, only kilometres, and metres for swims."""
+    if table.column(_DISTANCE, 1) is not None:
+        return table.cell(row, *_DISTANCE, occurrence=1)
+    written = table.cell(row, *_DISTANCE)
+    try:
+        far = shown.read(written, "distance_km")
+    except InvalidInputError:
+        return written
+    return far if sport_named(table.cell(row, *_TYPE))[0] == "swim" else far * 1000
 
 
 def _clean(text: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Skipped, recognised_text
 from herstel.formats.table import header_of
 from herstel.formats.table_values import Numbers, is_unknown
 
@@ -61,17 +61,24 @@ class VendorTable:
     names: list[str]
     rows: list[VendorRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    _columns: dict[tuple[tuple[str, ...], int], int | None] = field(default_factory=dict)
+    """Where each column was found that was asked for: rows ask again and again."""
 
     @property
     def entries(self) -> list[tuple[int, VendorRow]]:
         """The rows, each behind the number of its line."""
         return [(row.line, row) for row in self.rows]
 
-    def column(self, names: Iterable[str], occurrence: int = 0) -> int | None:
+    def column(self, names: tuple[str, ...], occurrence: int = 0) -> int | None:
         """Return where the column with one of these names stands; of several, the one with this number."""
-        wanted = frozenset(names)
-        columns = [at for at, name in enumerate(self.names) if name in wanted]
-        return columns[occurrence] if occurrence < len(columns) else None
+        if (names, occurrence) not in self._columns:
+            columns = [at for at, name in enumerate(self.names) if name in names]
+            self._columns[names, occurrence] = columns[occurrence] if occurrence < len(columns) else None
+        return self._columns[names, occurrence]
+
+    def cell(self, row: VendorRow, *names: str, occurrence: int = 0) -> str:
+        """Return the cell of a row in the column with one of these names; empty when it says nothing."""
+        return row.cell(self.column(names, occurrence))
 
     def named_cells(self, row: VendorRow) -> dict[str, str]:
         """Return the cells of a row by the names of their columns; of columns of one name the last counts."""
@@ -80,6 +87,17 @@ class VendorTable:
     def texts(self, at: int | None) -> list[str]:
         """Return the cells of a column that say something."""
         return [cell for row in self.rows if (cell := row.cell(at))]
+
+
+def recognised_table(text: str, looks_like: Callable[[str], bool]) -> tuple[VendorTable, Batch]:
+    """Return a table, and a batch with what could not be read of it.
+
+    Raises:
+        FormatError: when it does not begin as tables of its kind do, or has too many rows.
+    """
+    recognised_text(text, looks_like)
+    table = read_vendor_table(text)
+    return table, Batch(skipped=list(table.skipped))
 
 
 def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ColumnUse, ReadingContext
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps
 from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
 from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "whoop"
@@ -39,56 +39,39 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    recognised_text(text, looks_like)
-    table = read_vendor_table(text)
-    batch = Batch(skipped=list(table.skipped))
+    table, batch = recognised_table(text, looks_like)
     if table.column(_START) is not None:
-        _read_workouts(table, reading, batch)
+        take_workouts(batch, table.entries, lambda row: _workout(table, row), reading)
     elif table.column(_WAKE) is not None:
-        _read_nights(table, batch)
+        take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
     else:
         batch.columns.append(ColumnUse("Question text", key="import.column_journal"))
     return batch
 
 
-def _read_nights(table: VendorTable, batch: Batch) -> None:
-    wake, onset, asleep = table.column(_WAKE), table.column(_ONSET), table.column(_ASLEEP)
-    heart, hrv, nap = table.column(_HEART), table.column(_HRV), table.column(_NAP)
-
-    def sleep(row: VendorRow) -> Sleep | None:
-        if not row.cell(wake):
-            return None  # the strap was not worn
-        end = moment_of(row.cell(wake))
-        return Sleep(
-            day=end.date(),
-            asleep=row.cell(asleep),
-            hour_is=60,
-            start=moment_of(row.cell(onset)) if row.cell(onset) else None,
-            end=end,
-            resting_hr=row.cell(heart),
-            hrv_rmssd=row.cell(hrv),
-            is_nap=row.cell(nap).casefold() == "true",
-        )
-
-    take_sleeps(batch, SOURCE, table.entries, sleep)
-
-
-def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
-    start, minutes = table.column(_START), table.column(("duration (min)", "duración (min)"))
-    sport, far = (
-        table.column(("activity name", "nombre de la actividad")),
-        table.column(("distance (meters)",)),
+def _sleep(table: VendorTable, row: VendorRow) -> Sleep | None:
+    wake, onset = table.cell(row, *_WAKE), table.cell(row, *_ONSET)
+    if not wake:
+        return None  # the strap was not worn
+    end = moment_of(wake)
+    return Sleep(
+        day=end.date(),
+        asleep=table.cell(row, *_ASLEEP),
+        hour_is=60,
+        start=moment_of(onset) if onset else None,
+        end=end,
+        resting_hr=table.cell(row, *_HEART),
+        hrv_rmssd=table.cell(row, *_HRV),
+        is_nap=table.cell(row, *_NAP).casefold() == "true",
     )
-    heart = table.column(("average hr (bpm)", "fc media (lpm)"))
 
-    def workout(row: VendorRow) -> Workout:
-        return Workout(
-            source=SOURCE,
-            start=moment_of(row.cell(start)),
-            seconds=(number(row.cell(minutes)) or 0) * 60,
-            sport=row.cell(sport),
-            distance=row.cell(far),
-            average_hr=row.cell(heart),
-        )
 
-    take_workouts(batch, table.entries, workout, reading)
+def _workout(table: VendorTable, row: VendorRow) -> Workout:
+    return Workout(
+        source=SOURCE,
+        start=moment_of(table.cell(row, *_START)),
+        seconds=(number(table.cell(row, "duration (min)", "duración (min)")) or 0) * 60,
+        sport=table.cell(row, "activity name", "nombre de la actividad"),
+        distance=table.cell(row, "distance (meters)"),
+        average_hr=table.cell(row, "average hr (bpm)", "fc media (lpm)"),
+    )

@@ -10,11 +10,11 @@ import re
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.json_text import child, json_of
 from herstel.formats.vendors.sleeps import Sleep, take_sleeps
 from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
 from herstel.formats.vendors.workouts import Workout, take_workouts
 
 SOURCE: Final = "withings"
@@ -42,9 +42,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    recognised_text(text, looks_like)
-    table = read_vendor_table(text)
-    batch = Batch(skipped=list(table.skipped))
+    table, batch = recognised_table(text, looks_like)
     names = frozenset(table.names)
     if names >= _ACTIVITIES:
         _read_workouts(table, reading, batch)

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
-from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
+from herstel.rules.planning.checks import TODAY_ADVICE, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, SkipSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -59,7 +59,10 @@ def as_bounded(
     given = [bound for bound in bounds if not bound.allows(session.rpe, session.minutes, key=session.key)]
     if not given or any(bound.most_rpe is None for bound in given):
         return None
-    lengths = (session.minutes, *(bound.most_minutes for bound in given))
+    lengths = [session.minutes, *(bound.most_minutes for bound in given)]
+    if any(bound.check is TODAY_ADVICE for bound in given):
+        # What today itself offers, and no longer.
+        lengths.append(ACTIVE_MINUTES)
     minutes = min((length for length in lengths if length is not None), default=None)
     rpe = min([EASY_RPE, *(bound.most_rpe for bound in given if bound.most_rpe is not None)])
     if any(bound.check in _OF_ILLNESS and (bound.most_rpe or 0) <= EASY_RPE for bound in given):

@@ -59,7 +59,7 @@ def answers_to_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] 
     return tuple(taken[index] for index in sorted(taken))
 
 
-def fewest_for_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Moves:
+def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Moves:
     """Return the fewest sessions that become shorter, or stay away, for how much the week asks.
 
     Who suddenly trains on more days than usual does not shorten all of them: the days beyond the usual

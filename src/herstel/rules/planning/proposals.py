@@ -23,7 +23,7 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.instead import swaps
-from herstel.rules.planning.load_answers import fewest_for_load
+from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.ranking import Rank, lost_load, rank_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Search, SearchBudget
@@ -85,7 +85,7 @@ def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
     for _ in range(_MOST_ROUNDS):
         is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
         is_changed |= draft.take(_of_sessions(draft.week, settings, muted))
-        is_changed |= draft.take(fewest_for_load(draft.week, settings, muted))
+        is_changed |= draft.take(smallest_load_cut(draft.week, settings, muted))
         is_changed |= draft.take(_with_fewest_giving(draft.week, settings, muted, budget))
         if not is_changed:
             break

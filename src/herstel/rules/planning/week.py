@@ -126,10 +126,12 @@ class LifeOfDay:
 
     def tires_after(self, before: LifeOfDay) -> str:
         """Return what leaves nothing for a hard session on this day; empty where nothing does."""
+        if self.night and self.is_night_work:
+            return "night"
         if self.heavy:
             return "heavy"
         if self.night:
-            return "night" if self.is_night_work else "late"
+            return "late"
         if before.night:
             return "after_night" if before.is_night_work else "after_late"
         return "after_heavy" if before.heavy else ""

@@ -155,7 +155,6 @@ def today_view(
     conditions.keep(advices[-1], journal, thresholds)
     advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
-    began = journal.span[0] if journal.span else day
     offer = day_offer(journal, advice, thresholds)
     return TodayView(
         day=day,
@@ -167,20 +166,13 @@ def today_view(
         rest=tuple(journal.rest_on(day)),
         limits=tuple(journal.limits_on(day)),
         commitments=tuple(journal.commitments_on(day)),
-        strip=tuple(
-            _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
-            for advice in advices
-        ),
+        strip=_strip(journal, advices, thresholds),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
-        choices=()
-        if advice.advice is AdviceClass.STOP_SEEK_CARE
-        else day_choices(journal, offer, thresholds, conditions),
-        easy=easy_day(
-            journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
-        ),
+        choices=_choices(journal, advice, offer, thresholds, conditions),
+        easy=_easy(journal, advice, offer, thresholds),
         can_be_otherwise=can_be_otherwise(journal, advice),
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
@@ -222,6 +214,32 @@ def _recovery_week(
     if is_due(journal, day, thresholds):
         return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
     return ""
+
+
+def _choices(
+    journal: Journal,
+    advice: Advice,
+    offer: DayOffer | None,
+    thresholds: Thresholds,
+    conditions: ConditionMemory,
+) -> tuple[DayChoice, ...]:
+    if advice.advice is AdviceClass.STOP_SEEK_CARE:
+        return ()
+    return day_choices(journal, offer, thresholds, conditions)
+
+
+def _easy(journal: Journal, advice: Advice, offer: DayOffer | None, thresholds: Thresholds) -> EasyDay | None:
+    most_minutes = advice.way_back.most_minutes if advice.way_back else None
+    return easy_day(journal, advice, offer, thresholds, most_minutes)
+
+
+def _strip(journal: Journal, advices: Sequence[Advice], thresholds: Thresholds) -> tuple[StripDay, ...]:
+    """Return a day for each advice, without the advice where the journal had not begun."""
+    began = journal.span[0] if journal.span else advices[-1].day
+    return tuple(
+        _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+        for advice in advices
+    )
 
 
 def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LOOK_AHEAD: Final = 400
 """How many days a day that has no record of its own is looked for: a repetition, or a gap."""
 
+_DAYS_OF_YEAR: Final = 365
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -39,6 +41,8 @@ class Finder:
         """
         self._journal = journal
         self._name_of = name_of
+        self._texts: list[tuple[date, str]] | None = None
+        """What is written on each day, in small letters; None until it is read."""
 
     def with_item(self, day: date, step: int) -> date | None:
         """Return the nearest day after `day` (before it for step -1) that has anything to edit on it.
@@ -76,7 +80,7 @@ class Finder:
         wanted = _plain(text).split()
         if not wanted:
             return []
-        days = {day for day, text_of_day in self._texts if all(word in text_of_day for word in wanted)}
+        days = {day for day, text_of_day in self._read() if all(word in text_of_day for word in wanted)}
         if until is not None:
             for item in self._ruled:
                 text_of_day = _plain(" ".join(self._said_of(item)))
@@ -101,18 +105,31 @@ class Finder:
             {*journal.sessions, *journal.rest, *once, *limited, *(event.date for event in journal.all_events)}
         )
 
-    @cached_property
-    def _texts(self) -> list[tuple[date, str]]:
-        """What is written on each day, in small letters. Only made when something is looked for."""
+    @property
+    def is_read(self) -> bool:
+        """Whether all that is written on the days is read."""
+        return self._texts is not None
+
+    def reading(self) -> Iterator[int]:
+        """Read all that is written on the days, and yield after each year how many of a hundred that are."""
         journal, by_day = self._journal, dict[date, list[str]]()
-        for day, checkin in journal.checkins.items():
-            by_day.setdefault(day, []).append(checkin.note)
         tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
-        records: list[Item] = [item for table in tables for day in table.values() for item in day]
-        for record in records:
-            if (stands := _first_day(record)) is not None:
-                by_day.setdefault(stands, []).extend(self._said_of(record))
-        return [(day, _plain(" ".join(by_day[day]))) for day in sorted(by_day)]
+        days = sorted({*journal.checkins, *(day for table in tables for day in table)})
+        for number, day in enumerate(days):
+            if number % _DAYS_OF_YEAR == 0:
+                yield 100 * number // len(days)
+            if (checkin := journal.checkins.get(day)) is not None:
+                by_day.setdefault(day, []).append(checkin.note)
+            records: list[Item] = [item for table in tables for item in table.get(day, ())]
+            for record in records:
+                if (stands := _first_day(record)) is not None:
+                    by_day.setdefault(stands, []).extend(self._said_of(record))
+        self._texts = [(day, _plain(" ".join(by_day[day]))) for day in sorted(by_day)]
+
+    def _read(self) -> list[tuple[date, str]]:
+        if self._texts is None:
+            deque(self.reading(), maxlen=0)
+        return self._texts or []
 
     def _said_of(self, record: Item) -> list[str]:
         own_words = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]

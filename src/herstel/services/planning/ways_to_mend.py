@@ -29,7 +29,7 @@ class Mending:
     ways: int
 
 
-def mendings_in_turn(
+def cycled_mendings(
     week: PlanWeek, remarks: Sequence[Remark], first: int, settings: Thresholds
 ) -> Iterator[Mending]:
     """Yield every way to mend every remark, and then all of them again; each is worked out when asked for.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ class DaySearch:
         self._workspace = workspace
         self._desk = desk
         self._finder: Finder | None = None
+        self._share_read = 0
+        self._told: list[Callable[[], None]] = []
+        """Who waits for all days to be read."""
         self.words = ""
         self.days: Sequence[date] = ()
 
@@ -41,19 +44,22 @@ class DaySearch:
 
     def journal_changed(self) -> None:
         """Look again for what was searched."""
-        self._finder = None
-        self.days = self._with_words(self.words) if self.words else ()
+        self._finder, self._told = None, []
+        if self.words:
+            self._look(self.words, self._desk.draw_day)
 
     def clear(self) -> None:
         """Search nothing any more."""
         self.words, self.days = "", ()
 
     def status(self, day: date) -> list[str]:
-        """Say how many days were found, and which of them a day is."""
+        """Say how many days were found, and which of them a day is; while they are read, how far that is."""
+        say = self._workspace.say
+        if self._told:
+            return [self._how_far]
         if not self.words:
             return []
         at = self.days.index(day) + 1 if day in self.days else 0
-        say = self._workspace.say
         return [say.text("calendar.found", words=self.words, at=at or "–", of=len(self.days))]
 
     # -- a date in words -------------------------------------------------------------------------------
@@ -121,6 +127,52 @@ class DaySearch:
     def ask_words(self) -> None:
         """Ask for words, and say while they are typed how many days have them."""
         self._desk.line.ask(self._workspace.say.text("calendar.search"), self._read_words, self._search)
+        self._read_all(self._desk.line.read_again)
+
+    def _read_all(self, then: Callable[[], None]) -> None:
+        """Read what is written on the days in the background; keys work meanwhile.
+
+        Args:
+            then: called after each year that was read, and at the end.
+        """
+        finder = self.finder
+        if finder.is_read:
+            then()
+            return
+        self._told.append(then)
+        if len(self._told) > 1:
+            return
+
+        def work() -> Iterator[None]:
+            for share in finder.reading():
+                self._share_read = share
+                yield
+
+        self._desk.follow(work(), self._tell)
+
+    def _tell(self) -> None:
+        """Tell who waits for the days how far they are."""
+        told = self._told
+        if self.finder.is_read:
+            self._told = []
+        for tell in told:
+            tell()
+
+    @property
+    def _how_far(self) -> str:
+        return self._workspace.say.text("trends.reading", share=self._share_read)
+
+    def _look(self, words: str, then: Callable[[], None]) -> None:
+        """Find the days with some words, once all days are read."""
+
+        def look() -> None:
+            if self.finder.is_read:
+                self.days = self._with_words(words)
+                then()
+            else:
+                self._desk.draw_day()
+
+        self._read_all(look)
 
     def _with_words(self, words: str, day: date | None = None) -> Sequence[date]:
         """Return the days with some words; of a repetition those up to a year or so after a day."""
@@ -128,7 +180,10 @@ class DaySearch:
         return self.finder.words(words, day + timedelta(days=LOOK_AHEAD))
 
     def _read_words(self, words: str) -> str:
-        days, say = self._with_words(words), self._workspace.say
+        say = self._workspace.say
+        if not self.finder.is_read:
+            return self._how_far
+        days = self._with_words(words)
         first = self._first(days)
         if first is None:
             return say.text("calendar.search.none")
@@ -140,7 +195,10 @@ class DaySearch:
         return nearest(days, day - timedelta(days=1), 1) or nearest(days, day, -1)
 
     def _search(self, words: str) -> None:
-        self.days = self._with_words(words)
+        self._look(words, lambda: self._show(words))
+
+    def _show(self, words: str) -> None:
+        """Go to the first day that was found."""
         self.words = words if self.days else ""
         first = self._first(self.days)
         if first is None:

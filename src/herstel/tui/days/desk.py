@@ -5,7 +5,7 @@ The screens of days are one such desk; tests are another, without a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -107,6 +107,10 @@ class LineQuestion(Protocol):
         """
         ...
 
+    def read_again(self) -> None:
+        """Say anew how what stands there is understood: more is known now than when it was typed."""
+        ...
+
 
 class DayDesk(Protocol):
     """Where days are worked on."""
@@ -123,6 +127,10 @@ class DayDesk(Protocol):
 
     def selection(self) -> DaySelection:
         """Return what is chosen now; an answer may come when it is something else than at the question."""
+        ...
+
+    def follow(self, work: Iterable[object], told: Callable[[], None]) -> None:
+        """Work in the background; `told` is called after each part of the work, and at its end."""
         ...
 
     def go_to(self, day: date) -> None:

@@ -17,7 +17,7 @@ from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
-from herstel.services.planning.ways_to_mend import Mending, mendings_in_turn
+from herstel.services.planning.ways_to_mend import Mending, cycled_mendings
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.key_names import keys_text
@@ -133,7 +133,7 @@ class PlanProposal:
     def _mendings_from(self, plan: WeekPlan, day: date) -> Iterator[Mending]:
         week = plan.week
         here = [number for number, remark in enumerate(plan.remarks) if week.days[remark.day_index] == day]
-        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, plan.settings)
+        return cycled_mendings(week, plan.remarks, here[0] if here else 0, plan.settings)
 
     def _mending_title(self, mending: Mending) -> str:
         say = self._workspace.say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,17 @@ class ScreenDesk:
             is_range=grid.is_selecting,
             by_week=grid.span.by_week,
         )
+
+    def follow(self, work: Iterable[object], told: Callable[[], None]) -> None:
+        """Work in the background; `told` is called after each part of the work, and at its end."""
+        app = self._screen.app
+
+        def run() -> None:
+            for _ in work:
+                app.call_from_thread(told)
+            app.call_from_thread(told)
+
+        self._screen.run_worker(run, thread=True, group="following", exclusive=True, exit_on_error=False)
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""

@@ -21,6 +21,7 @@ from herstel.services.long_view.text import rhythm_words, season_notes, week_loa
 from herstel.tui import glyphs
 from herstel.tui.long_view.line_picture import LinePicture, Place
 from herstel.tui.long_view.screen import LongScreen
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
@@ -67,6 +68,7 @@ class SeasonScreen(LongScreen):
 
     EXPLAINED = "season"
     ASKED = OpenSeason
+    PLACE = MainPlace.PLAN
     ACROSS = ("week", 1)
     DOWN = ("week", 1)
     PAGE = ("week", 4)

@@ -230,7 +230,7 @@ class TodayScreen(HerstelScreen[None]):
     def action_another(self) -> None:
         """Show another way to follow the advice."""
         if self.view is not None:
-            self.offer.option += 1
+            self.offer.turn_over()
             effects = self.offer.effects_of_picks()
             self.query_one(TodayCards).show_offer(self.view, self.offer.option, effects)
 

@@ -36,6 +36,10 @@ class TodayOffer:
             self.option = 0
         self._view = view
 
+    def turn_over(self) -> None:
+        """Show the next way; the first again after the last."""
+        self.option += 1
+
     def effects_of_picks(self) -> Sequence[Effect]:
         """Work out what could be picked beside the way that is shown, and keep it."""
         from herstel.services.planning.easy_day import pick_effects

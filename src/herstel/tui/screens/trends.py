@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import WorkerCancelled, get_current_worker
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
@@ -38,10 +38,13 @@ from herstel.tui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
+_T = TypeVar("_T")
+
 RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
 """GridContent that can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
+_DAYS_OF_YEAR: Final = 365
 _DAYS_TO_COME: Final = 28
 """So many days are shown of a journal that is only just begun."""
 _MOST_AT_FIRST: Final = 91
@@ -64,8 +67,15 @@ class TrendsScreen(HerstelScreen[None]):
         days: list[TrendDay]
         signals: Mapping[date, Mapping[Kind, State]]
 
+    @dataclass
+    class YearWorkedOut(Message):
+        """Another year of many is worked out; in words, how far that is."""
+
+        words: str
+
     def __init__(self) -> None:
         super().__init__()
+        self._how_far = ""
         self._range: int | None = None
         """Which of the ranges was asked for."""
         self._drawn: int | None = None
@@ -129,7 +139,7 @@ class TrendsScreen(HerstelScreen[None]):
     def work_out(self) -> None:
         """Work out the days in the background, and then their signals."""
         journal, today, days = self.journal, self.today(), self._shown_days
-        self._drawn = days
+        self._drawn, self._how_far = days, ""
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
@@ -147,20 +157,42 @@ class TrendsScreen(HerstelScreen[None]):
         return long_date(day, self.say.language), short_date(day, self.say.language)
 
     def _work(self, journal: Journal, first: date, last: date) -> None:
-        limits, worker = self.settings, get_current_worker()
-        days = []
-        for day in trend_days(journal, first, last, limits):
-            if worker.is_cancelled:
-                return
-            days.append(day)
+        limits, count = self.settings, (last - first).days + 1
+        every_day = trend_days(journal, first, last, limits)
+        days = [*self._followed(every_day, "trends.reading", count)]
         self.post_message(self.SignalsWorkedOut(journal, days, {}))
-        advices = []
-        for advice in advised(journal, first, min(last, self.today()), limits):
-            if worker.is_cancelled:
-                return
-            advices.append(advice)
+        every_advice = advised(journal, first, min(last, self.today()), limits)
+        advices = [*self._followed(every_advice, "trends.working", count)]
         signals = signals_by_day(advices)
         self.post_message(self.SignalsWorkedOut(journal, with_low_answers(days, advices), signals))
+
+    def _followed(self, parts: Iterable[_T], key: str, count: int) -> Iterator[_T]:
+        """Yield what is worked out day by day, and say after each year how far it is.
+
+        Args:
+            parts: the days.
+            key: key of the sentence that says how far.
+            count: how many days there are.
+
+        Raises:
+            WorkerCancelled: when something else is to be shown.
+        """
+        worker = get_current_worker()
+        for number, part in enumerate(parts):
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            if number and number % _DAYS_OF_YEAR == 0:
+                self.post_message(self.YearWorkedOut(self.say.text(key, share=100 * number // count)))
+            yield part
+
+    @on(YearWorkedOut)
+    def say_how_far(self, event: YearWorkedOut) -> None:
+        """Say how far it is in one line: in the place of the picture, or of the signals below the day."""
+        self._how_far = event.words
+        if self._days:
+            self.read_out()
+        else:
+            self.query_one("#readout", Static).update(event.words)
 
     @on(SignalsWorkedOut)
     def take(self, event: SignalsWorkedOut) -> None:
@@ -169,6 +201,8 @@ class TrendsScreen(HerstelScreen[None]):
             return
         day = self.day if self._days else self.today()
         self._days, self._signals = event.days, event.signals
+        if event.signals:
+            self._how_far = ""
         self.draw(day)
 
     def draw(self, day: date) -> None:
@@ -222,8 +256,8 @@ class TrendsScreen(HerstelScreen[None]):
     def _beside(self, day: TrendDay) -> Content:
         """Say which kinds of signal were on that day."""
         states = self._signals.get(day.day)
-        if states is None:
-            return Content.styled(self.say.text("trends.not_yet"), "$muted")
+        if self._how_far or states is None:
+            return Content.styled(self._how_far or self.say.text("trends.not_yet"), "$muted")
         on = [self.say.text(f"kind.{kind.value}") for kind in Kind if states[kind] is State.ON]
         if not on:
             return Content.styled(self.say.text("trends.none_on"), "$muted")

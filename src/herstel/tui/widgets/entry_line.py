@@ -97,6 +97,11 @@ class EntryLine(FootLine, Vertical):
         self._say_how(text)
         self.open(field)
 
+    def read_again(self) -> None:
+        """Say anew how what stands there is understood: more is known now than when it was typed."""
+        if self.is_open:
+            self._say_how(self.query_one(Input).value)
+
     @on(Input.Changed)
     def understand(self, event: Input.Changed) -> None:
         """Say how the text is understood so far."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.geometry import Size
+
+_MOST_FITS: Final = 3
 
 
 class FittedText(Static):
@@ -30,6 +32,8 @@ class FittedText(Static):
             classes: its classes, separated by spaces.
         """
         super().__init__("", id=name, classes=classes, markup=False)
+        self._fits: dict[tuple[int, Size], Content] = {}
+        """What is shown by width and size of the terminal: a layout asks for its height several times."""
 
     def fitted(self, width: int) -> Content:
         """Return what is shown in so many columns."""
@@ -37,16 +41,25 @@ class FittedText(Static):
 
     def redraw(self) -> None:
         """Show what there is now."""
+        self._fits.clear()
         self.refresh(layout=True)
+
+    def _fit(self, width: int) -> Content:
+        size = (width, self.app.size)
+        if size not in self._fits:
+            if len(self._fits) >= _MOST_FITS:
+                self._fits.clear()
+            self._fits[size] = self.fitted(width)
+        return self._fits[size]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines that takes in a width."""
         if not width:
             return 0
-        content = self.fitted(width)
+        content = self._fit(width)
         folds_itself = self.styles.text_wrap == "nowrap"
         return content.plain.count("\n") + 1 if folds_itself else len(content.wrap(width))
 
     def render(self) -> Content:
         """Return what is shown."""
-        return self.fitted(self.content_size.width)
+        return self._fit(self.content_size.width)

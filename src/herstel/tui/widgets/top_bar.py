@@ -69,9 +69,10 @@ class TopBar(Static):
         self._title, self._date, self._short_date = title, date, short_date
 
     def show(self, title: str, date: str, short_date: str) -> None:
-        """Show another title and date."""
-        self._title, self._date, self._short_date = title, date, short_date
-        self.refresh()
+        """Show another title and date; each step of a cursor asks for it, and few change anything."""
+        if (title, date, short_date) != (self._title, self._date, self._short_date):
+            self._title, self._date, self._short_date = title, date, short_date
+            self.refresh()
 
     def render(self) -> VisualType:
         """Draw the line: where one is comes first, then the date in short, then all that fits besides."""
