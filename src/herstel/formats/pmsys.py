@@ -67,13 +67,13 @@ def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch
         with entry(batch, line):
             moment = _local(row["effective_time_frame"])
             answers = _answers(row, scale) if other is None else _hours(row)
-            CheckIn.model_validate({"date": moment.date(), **answers})
+            CheckIn.validated({"date": moment.date(), **answers})
             if answers:
                 mornings.append((moment, answers))
             elif other is None:
                 raise InvalidInputError("import.blank")
     by_day = _one_a_day(sorted(mornings, key=lambda morning: morning[0]))
-    batch.records.extend(CheckIn.model_validate({"date": day, **by_day[day]}) for day in sorted(by_day))
+    batch.records.extend(CheckIn.validated({"date": day, **by_day[day]}) for day in sorted(by_day))
     return batch, other
 
 
