@@ -89,3 +89,19 @@ def test_without_a_backup_it_says_where_it_looked(shell: Shell) -> None:
     said = shell("restore")
     assert said.status == 1
     assert "backups" in said.err
+
+
+def test_going_back_further_than_to_the_day_that_was_named_is_asked(kept: Shell) -> None:
+    before = records(kept)
+    kept.set(HERSTEL_NOW="2026-11-28T07:30")
+    kept.done("log", "swim", 30)
+    for backup in (kept.place / "state").rglob("herstel-2026-11-28*.zip"):
+        backup.unlink()
+    refused = kept("restore", "--as-of", "2026-11-27")
+    assert refused.status == 1
+    assert "2026-11-22" in refused.err
+    assert "--yes" in refused.err
+    assert len(records(kept)["sessions"]) == 2, "nothing was changed"
+    assert "goes: sessions" in kept.done("restore", "--as-of", "2026-11-27", "--dry-run").out
+    assert "1 record is gone" in kept.done("restore", "--as-of", "2026-11-27", "--yes").err
+    assert records(kept) == before

@@ -6,11 +6,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static
 
 from support.screens import app_of, opened, surroundings
 
 
+@pytest.mark.thorough
 async def test_a_folder_that_vanishes_is_said_and_waited_for(tmp_path: Path) -> None:
     workspace = surroundings(tmp_path)
     workspace.open_journal().log_rest(date(2026, 3, 30))

@@ -91,6 +91,7 @@ async def test_keys_typed_ahead_reach_what_the_key_before_them_opens(tmp_path: P
         assert isinstance(app.screen, WhyScreen)
 
 
+@pytest.mark.thorough
 async def test_what_is_open_already_is_not_opened_twice(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 120, 40) as pilot:
         app = app_of(pilot)
@@ -117,6 +118,7 @@ async def test_what_is_asked_for_before_the_journal_is_open_comes_once_it_is(tmp
         assert calendar.day == TODAY - timedelta(days=3)
 
 
+@pytest.mark.thorough
 async def test_the_demo_is_worked_in_only_once_it_is_open(tmp_path: Path) -> None:
     workspace = surroundings(tmp_path)
     async with opened(workspace, 80, 40) as pilot:

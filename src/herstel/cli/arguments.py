@@ -226,6 +226,7 @@ def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
     parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.restore.yes"))
 
 
 def _merge(parser: argparse.ArgumentParser, say: Translator) -> None:

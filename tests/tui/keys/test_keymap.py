@@ -280,6 +280,7 @@ def test_a_shared_key_survives_when_one_of_its_commands_moves() -> None:
 OWN = (("today.rest", "f12,;"), ("today.log", "c"), ("today.checkin", "l"))
 
 
+@pytest.mark.thorough
 async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, keys=OWN), 160, 120) as pilot:
         own_keys_are_shown_in_the_footer(pilot)

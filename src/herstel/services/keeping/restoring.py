@@ -50,6 +50,7 @@ class Restoring:
         made: when that was made, as it says itself.
         back: table and id of records that are here again.
         changed: table and id of records that look different afterwards.
+        gone: for going back to a day: table and id of records that are not here any more.
         stays: how many records of the backup stay as they are here.
         fields: for going back to a day: the fields to write anew.
         records: for merging: the records as they are kept in the backup.
@@ -59,6 +60,7 @@ class Restoring:
     made: str
     back: list[RecordKey] = field(default_factory=list)
     changed: list[RecordKey] = field(default_factory=list)
+    gone: list[RecordKey] = field(default_factory=list)
     stays: int = 0
     fields: dict[str, dict[str, dict[str, Any] | None]] = field(default_factory=dict)
     records: Records = field(default_factory=dict)
@@ -129,7 +131,7 @@ def plan_from(keeper: Keeper, content: Content, wanted: Wanted, source: Path) ->
 
 def carry_out(plan: Restoring, keeper: Keeper, history: UndoSteps) -> None:
     """Make the plan true; it is one step for undo."""
-    record_keys = [*plan.back, *plan.changed]
+    record_keys = [*plan.back, *plan.changed, *plan.gone]
     before = {record_key: keeper.typed(*record_key) for record_key in record_keys}
     if plan.fields:
         keeper.write(plan.fields)
@@ -167,6 +169,8 @@ def _plan_going_back(plan: Restoring, keeper: Keeper, kept: Records, wanted: Wan
 def _note(plan: Restoring, table: str, key: str, now: object, then: object) -> None:
     if now is None and then is not None:
         plan.back.append((table, key))
+    elif now is not None and then is None:
+        plan.gone.append((table, key))
     elif now != then:
         plan.changed.append((table, key))
     else:

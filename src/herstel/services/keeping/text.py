@@ -31,14 +31,15 @@ def repaired_lines(done: Repaired, say: Translator) -> Iterator[str]:
 
 
 def place_lines(plan: Restoring, say: Translator) -> Iterator[str]:
-    """Yield each record that comes back or changes."""
-    for key, places in (("restore.back", plan.back), ("restore.changed", plan.changed)):
-        for table, record_id in places:
+    """Yield each record that comes back, changes or goes."""
+    told = (("restore.back", plan.back), ("restore.changed", plan.changed), ("restore.gone", plan.gone))
+    for key, record_keys in told:
+        for table, record_id in record_keys:
             yield say.text(key, table=table, id=record_id)
 
 
 def counts_line(plan: Restoring, say: Translator, key: str) -> str:
-    """Return how many records come back, change and stay.
+    """Return how many records come back, change, go and stay.
 
     Args:
         plan: what becomes of the journal.
@@ -47,7 +48,9 @@ def counts_line(plan: Restoring, say: Translator, key: str) -> str:
     """
     counts = {"back": len(plan.back), "changed": len(plan.changed), "stays": plan.stays}
     told = say.text(key, file=str(plan.backup), made=plan.made or "?", **counts)
-    is_step = key.endswith(".done") and (plan.back or plan.changed)
+    if plan.gone:
+        told = f"{told} {say.plural(f'{key}.gone', len(plan.gone))}"
+    is_step = key.endswith(".done") and (plan.back or plan.changed or plan.gone)
     return f"{told} {say.text('restore.undo')}" if is_step else told
 
 
