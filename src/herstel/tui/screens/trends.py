@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
-"""GridContent that can be shown at once; None for all there are."""
+"""How many days can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
 _DAYS_OF_YEAR: Final = 365
