@@ -23,8 +23,6 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.id_format import RECORD_ID, derived_id
@@ -43,7 +41,6 @@ from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.formats.table_sports import unfolded, uses_as_written
 from herstel.formats.vendors.entries import LeaveOut, record_of
-from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -182,8 +179,6 @@ class _Rows:
                     if isinstance(record, CheckIn):
                         _check_agrees(record, mornings.setdefault(record.date, record))
                 self.batch.records += records
-            except ValidationError as error:
-                self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
                 if error.key != "import.blank" or not self._is_told(row):
                     self.batch.skip(str(row.line), error)

@@ -33,8 +33,8 @@ def steps_for(week: PlanWeek) -> list[Step]:
 def test_limits_of_one_day_count_together() -> None:
     day = {"id": "2026-11-24-limit000", "date": "2026-11-24"}
     both = [
-        Limit.model_validate({**day, "most_minutes": 60, "no_sports": ["ride"]}),
-        Limit.model_validate({**day, "most_minutes": 45, "part_of_day": "morning"}),
+        Limit.validated({**day, "most_minutes": 60, "no_sports": ["ride"]}),
+        Limit.validated({**day, "most_minutes": 45, "part_of_day": "morning"}),
     ]
     assert together(both) == DayLimit(45, (PartOfDay.MORNING,), ("ride",))
     assert together([]) is NO_LIMIT

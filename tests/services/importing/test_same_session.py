@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 27)
 
 
 def session(name: str, minutes: int, source: str | None = None, **values: Any) -> Session:
-    return Session.model_validate(
+    return Session.validated(
         {
             "id": f"2026-11-20-{name * 8}",
             "date": DAY,

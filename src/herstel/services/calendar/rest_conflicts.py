@@ -111,9 +111,9 @@ def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
     """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
-        return [Save(rest.model_copy(update={"outcome": RestOutcome.BROKEN}), rest)]
+        return [Save(rest.changed(outcome=RestOutcome.BROKEN), rest)]
     if choice is RestChoice.MOVE and clash.free is not None:
-        moved = on_day(rest, clash.free).model_copy(update={"outcome": RestOutcome.MOVED})
+        moved = on_day(rest, clash.free).changed(outcome=RestOutcome.MOVED)
         return [Save(moved, rest)]
     return []
 

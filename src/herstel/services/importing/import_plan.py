@@ -322,4 +322,4 @@ def _filled(existing: Record, read: Record) -> Record:
         facts.pop("source", None)
     if existing.record_id != read.record_id and "source_id" not in existing.facts():
         facts.pop("source_id", None)  # of another source than the one that stands there
-    return type(existing).model_validate(facts)
+    return type(existing).validated(facts)

@@ -208,7 +208,7 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
     if isinstance(step, SwapSport):
         # The old title speaks of the old sport: "long run" is no ride; nor does its distance hold.
         asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": None}
-        return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
+        return record.changed(sport=step.sport, title="", key=False, **asked)
     assert isinstance(step, LightenSession)
     return _lightened(record, step)
 
@@ -218,6 +218,4 @@ def _lightened(record: Session | Rest, step: LightenSession) -> Session:
     km = step.km
     if km is None:
         km = shorter_km(record.distance_km, record.planned_minutes, step.minutes)
-    return record.model_copy(
-        update={"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": km}
-    )
+    return record.changed(planned_minutes=step.minutes, planned_rpe=step.rpe, distance_km=km)
