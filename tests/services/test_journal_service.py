@@ -45,7 +45,7 @@ def test_a_past_morning_is_remembered_and_todays_is_not() -> None:
 def test_a_correction_keeps_when_it_was_entered() -> None:
     base = CheckIn(date=YESTERDAY, mood=3)
     asked = service(base)
-    asked.save_checkin(base.model_copy(update={"mood": 5}), base)
+    asked.save_checkin(base.changed(mood=5), base)
     corrected = asked.journal.checkin(YESTERDAY)
     assert corrected is not None
     assert (corrected.mood, corrected.entered) == (5, None)
@@ -145,7 +145,7 @@ def test_an_outcome_closes_a_session() -> None:
     one, two = planned_on(YESTERDAY, 1), planned_on(YESTERDAY, 2)
     asked = service(one, two)
     asked.skip_session(one)
-    asked.log_session(two.model_copy(update={"status": SessionStatus.DONE, "minutes": 60}), two)
+    asked.log_session(two.changed(status=SessionStatus.DONE, minutes=60), two)
     assert asked.open_sessions() == []
     assert [each.status for each in asked.journal.sessions_on(YESTERDAY)] == ["skipped", "done"]
 

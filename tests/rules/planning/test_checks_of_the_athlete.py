@@ -334,7 +334,7 @@ def test_three_taxing_days_without_an_easy_one_between_are_remarked_on_once() ->
 
 
 def _night(place: int, title: str, **facts: Any) -> Commitment:
-    return Commitment(id=f"{on(place)}-nightnig", date=on(place), title=title, **facts)
+    return Commitment.validated({"id": f"{on(place)}-nightnig", "date": on(place), "title": title, **facts})
 
 
 @rows(

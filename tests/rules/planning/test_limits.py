@@ -38,8 +38,8 @@ def steps_for(week: PlanWeek) -> list[Step]:
 
 
 NIGHT = life(FRI, "night shift", begin="21:00", end="07:30")
-EARLY = life(SUN, "early", begin="06:30", end="15:00").model_copy(update={"category": Category.WORK})
-OFFICE = life(TUE, "office", begin="08:00", end="17:00").model_copy(update={"category": Category.WORK})
+EARLY = life(SUN, "early", begin="06:30", end="15:00").changed(category=Category.WORK)
+OFFICE = life(TUE, "office", begin="08:00", end="17:00").changed(category=Category.WORK)
 PARTY = life(WED, "party", begin="20:00", end="02:00")
 
 
@@ -85,8 +85,8 @@ def test_an_easier_one_at_an_hour_of_work_is_no_offer() -> None:
 def test_limits_of_one_day_count_together() -> None:
     day = {"id": "2026-11-24-limit000", "date": "2026-11-24"}
     both = [
-        Limit.model_validate({**day, "most_minutes": 60, "no_sports": ["ride"]}),
-        Limit.model_validate({**day, "most_minutes": 45, "part_of_day": "morning"}),
+        Limit.validated({**day, "most_minutes": 60, "no_sports": ["ride"]}),
+        Limit.validated({**day, "most_minutes": 45, "part_of_day": "morning"}),
     ]
     assert together(both) == DayLimit(45, (PartOfDay.MORNING,), ("ride",))
     assert together([]) is NO_LIMIT

@@ -138,7 +138,7 @@ def test_a_night_shift_begins_late_and_ends_the_next_morning(begin: str, end: st
 
 def test_a_night_shift_that_repeats_stands_on_each_of_its_days() -> None:
     shift = life(MON, "work", "normal", "22:00", "07:00")
-    week = planned_week(shift.model_copy(update={"repeat": Repeat(every=2, unit=Unit.DAY)}))
+    week = planned_week(shift.changed(repeat=Repeat(every=2, unit=Unit.DAY)))
     assert [each.night for each in week.life] == [True, False, True, False, True, False, True]
 
 
@@ -170,7 +170,7 @@ def test_the_days_around_the_week_are_hard_as_planned_or_as_done(rpe: float, har
 
 def test_the_longest_run_is_the_longest_done_in_thirty_days_before() -> None:
     runs = [done(-31, 4, 200), done(-30, 4, 80), done(-3, 4, 70), done(-2, 4, 150, sport="ride")]
-    found = [each.model_copy(update={"sport": "run"}) for each in runs[:3]]
+    found = [each.changed(sport="run") for each in runs[:3]]
     unmade = planned(-4, "run", 4, 190, sport="run")
     assert planned_week(*found, runs[3], unmade).own.longest["run"].minutes == 80
 

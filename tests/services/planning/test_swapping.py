@@ -22,7 +22,7 @@ from support.items import applied
 from support.weekdays import MON, SUN, WED
 
 EN, NL = translator("en"), translator("nl")
-TEMPO = Session.model_validate(
+TEMPO = Session.validated(
     {
         "id": f"{on(WED)}-tempotem",
         "date": on(WED),
@@ -40,7 +40,7 @@ HURT = Event(
     id=f"{on(-2)}-hurthurt",
     date=on(-2),
     kind=EventKind.INJURY,
-    place="knie",
+    place="knee",
     forbids=("run",),
     until=on(SUN),
 )
@@ -78,7 +78,7 @@ def test_a_swap_keeps_the_day_the_length_and_what_it_does_not_know() -> None:
         4,
     )
     assert (swapped.title, swapped.key, swapped.note) == ("", False, "with Ann")
-    assert swapped.model_extra == {"shoe": "left"}
+    assert swapped.extra == {"shoe": "left"}
 
 
 def test_a_session_behind_the_week_remembers_its_first_day() -> None:

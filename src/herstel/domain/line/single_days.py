@@ -150,8 +150,8 @@ def _ends_in_distance(tokens: Sequence[Token], last: int, moment: LineContext) -
 
 def _has_other_number(text: str) -> bool:
     """Whether the number of a day that does not exist is none: `zo 9-11` is hours, `45 april 12` a length."""
-    first, _, behind = text.partition(" ")
-    is_pair = first in WEEKDAY_OF and _HOURS.fullmatch(behind) is not None
+    first, *behind = text.split()
+    is_pair = first in WEEKDAY_OF and bool(behind) and _HOURS.fullmatch(behind[-1]) is not None
     return is_pair or (first.isdigit() and int(first) > _LONGEST_MONTH)
 
 

@@ -45,7 +45,7 @@ class UsualEfforts:
         if not session.is_open or session.planned_rpe is not None:
             return None
         minutes = session.planned_minutes
-        usual = self._rated.usual_rpe(session.model_copy(update={"minutes": minutes}))
+        usual = self._rated.usual_rpe(session.changed(minutes=minutes))
         length = minutes or usual_minutes(session, None)
         is_walk = usual is None and not session.key and is_gentle(session.sport, None, length)
         return GENTLE_RPE if is_walk else usual

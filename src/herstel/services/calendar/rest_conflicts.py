@@ -115,11 +115,9 @@ def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
     """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
-        broken = {"outcome": RestOutcome.BROKEN, "no_training": False}
-        return [Save(rest.model_copy(update=broken), rest)]
+        return [Save(rest.changed(outcome=RestOutcome.BROKEN, no_training=False), rest)]
     if choice is RestChoice.MOVE and clash.free is not None:
-        open_again = {"outcome": RestOutcome.MOVED, "no_training": False}
-        moved = on_day(rest, clash.free).model_copy(update=open_again)
+        moved = on_day(rest, clash.free).changed(outcome=RestOutcome.MOVED, no_training=False)
         return [Save(moved, rest)]
     return []
 

@@ -61,7 +61,7 @@ def changes_for_usual(
     """
     there = journal.usual_week or named(journal.all_templates, name)
     made = template_of(journal, week, there.name if there else name, today, there, make_id)
-    return [Save(made.model_copy(update={"usual": True}), there)]
+    return [Save(made.changed(usual=True), there)]
 
 
 def empty_weeks(journal: Journal, first: Week, today: date, count: int = WEEKS) -> list[Week]:

@@ -208,7 +208,7 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
     if isinstance(step, SwapSport):
         # The old title speaks of the old sport: "long run" is no ride; nor does its distance hold.
         asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": None}
-        return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
+        return record.changed(sport=step.sport, title="", key=False, **asked)
     assert isinstance(step, LightenSession)
     return _lightened(record, step, plan)
 
@@ -216,6 +216,4 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
 def _lightened(record: Session | Rest, step: LightenSession, plan: PlanWeek) -> Session:
     assert isinstance(record, Session)
     km = changed_session(plan.sessions[step.index][0], step).km
-    return record.model_copy(
-        update={"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": km}
-    )
+    return record.changed(planned_minutes=step.minutes, planned_rpe=step.rpe, distance_km=km)
