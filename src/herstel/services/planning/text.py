@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.applying import applied
@@ -31,6 +33,8 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     else:
         where = place_words(session.forbidden.where if session and session.forbidden else "", say)
     detail = f".{remark.detail}" if remark.detail else ""
+    if remark.value == inf:
+        detail = ".unknown"
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.day_index], say.language),
@@ -149,4 +153,4 @@ def asked(minutes: int | None, rpe: float | None, say: Translator, km: float | N
 
 
 def _number(value: float | None, say: Translator) -> str:
-    return "" if value is None else "∞" if value == float("inf") else say.number(round(value))
+    return "" if value in {None, inf} else say.number(round(value))
