@@ -166,6 +166,14 @@ def test_a_session_takes_its_sport_from_a_list_or_a_word() -> None:
     word = session_form(journal, TODAY, EN)
     press(word, *"ski", "enter")
     assert word.values() == {"sport": "ski"}
+    dutch = session_form(journal, TODAY, translator("nl")).questions[0]
+    assert dutch.meaning is not None
+    assert dutch.read is not None
+    assert [dutch.meaning(dutch.read(typed)) for typed in ("1", "run", "parkour")] == [
+        "roeien",
+        "hardlopen",
+        "parkour",
+    ]
 
 
 def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:

@@ -52,8 +52,8 @@ def session_form(journal: Journal, today: date, say: Translator) -> Form:
         say.text("question.sport"),
         tuple(sport_name(sport, say) for sport in sports),
         hint=say.text("question.sport.hint" if sports else "question.sport.first"),
-        read=partial(_read_sport, sports),
-        meaning=str,
+        read=partial(_read_sport, sports, say=say),
+        meaning=partial(sport_name, say=say),
     )
     key = Question(
         "key",
@@ -118,7 +118,7 @@ def _planned(say: Translator, value: float) -> str:
     return say.text("question.planned", value=say.number(value))
 
 
-def _read_sport(sports: Sequence[str], text: str) -> str:
+def _read_sport(sports: Sequence[str], text: str, say: Translator) -> str:
     """Return the sport; a digit stands for one of the recent ones."""
     written = text.strip()
     if written.isascii() and written.isdigit():
@@ -126,7 +126,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
             return sports[int(written) - 1]
         if not sports:
             raise InvalidInputError("error.sport_word", given=written[:40])
-        raise InvalidInputError("error.choice", field="sport", given=written[:40], allowed=", ".join(sports))
+        names = ", ".join(sport_name(sport, say) for sport in sports)
+        raise InvalidInputError("error.choice", field="sport", given=written[:40], allowed=names)
     typed = str(_checked("sport", written))
     return sport_of(typed) or typed
 
