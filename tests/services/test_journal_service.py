@@ -98,6 +98,30 @@ def test_a_planned_rest_is_kept_when_it_is_logged() -> None:
     )
 
 
+@rows(
+    ("sport", "rpe", "kind", "is_refused"),
+    [
+        ("run", 5, RestKind.REST, True),
+        ("run", None, RestKind.REST, True),
+        ("walk", 2, RestKind.REST, False),
+        ("run", 5, RestKind.SLEEP_FOCUS, False),
+        ("run", 2, RestKind.ACTIVE_RECOVERY, False),
+    ],
+)
+def test_a_day_of_full_rest_is_not_logged_beside_training(
+    sport: str, rpe: float | None, kind: RestKind, is_refused: bool
+) -> None:
+    asked = service()
+    asked.log_session(asked.new_session(TODAY, sport=sport, minutes=40, rpe=rpe))
+    if is_refused:
+        with pytest.raises(InvalidInputError) as refused:
+            asked.log_rest(TODAY, kind)
+        assert refused.value.params["sessions"] == sport
+        assert not asked.journal.rest_on(TODAY)
+    else:
+        assert not asked.log_rest(TODAY, kind).no_training, "something was done"
+
+
 def test_rest_can_be_taken_out_again() -> None:
     asked = service()
     asked.remove(asked.plan_rest(TODAY))

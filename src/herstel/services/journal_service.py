@@ -153,11 +153,22 @@ class JournalService:
         self._apply(Save(session.changed(status=SessionStatus.SKIPPED), session))
 
     def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
-        """Record a day without training; a rest that was planned there is kept."""
+        """Record a day without training; a rest that was planned there is kept.
+
+        Raises:
+            InvalidInputError: training was done on the day, of which full rest has none.
+        """
         self.check_day(day)
+        from herstel.rules.planning.own_history import is_gentle
+
+        done = [session for session in self.journal.sessions_on(day) if session.is_done]
+        trained = [one for one in done if not is_gentle(one.sport, one.rpe, one.minutes)]
+        if trained and kind is RestKind.REST:
+            names = ", ".join(session.title or session.sport for session in trained)
+            raise InvalidInputError("log.rest_trained", date=day, sessions=names)
         planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
         rest = planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)
-        kept = rest.changed(outcome=RestOutcome.KEPT, no_training=True)
+        kept = rest.changed(outcome=RestOutcome.KEPT, no_training=not done)
         self._apply(Save(kept, planned))
         return kept
 
