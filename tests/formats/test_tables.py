@@ -210,6 +210,26 @@ def test_a_row_holds_a_session_of_each_sport_that_it_fills() -> None:
     assert uses["Pijn knie"] == "pain (knee)"
 
 
+def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_training() -> None:
+    batch = read(
+        "Datum;Slaap;Type;Hardlopen (min);Fietsen (km);Duur",
+        "01-05-2026;7,4;;0;0;0:00",
+        "02-05-2026;7,4;;40;0;",
+        "03-05-2026;7,4;;;30,5;1:30:00",
+        "04-05-2026;7,4;yoga;0;;0:45:00",
+        "05-05-2026;7,4;zwemmen;;20;0:50:00",
+    )
+    assert trainings(batch) == [("run", 40, None), ("ride", 90, None), ("yoga", 45, None), ("ride", 50, None)]
+    assert len(mornings(batch)) == 5
+    assert why(batch) == {"6": "import.several_sports"}
+    assert not [use.name for use in batch.columns if use.key]
+
+
+def test_a_day_of_no_minutes_keeps_its_morning() -> None:
+    batch = read("date,sleep_hours,minutes,rpe", "2026-05-01,7.6,0,0", "2026-05-02,7.4,40,5")
+    assert (len(mornings(batch)), trainings(batch), why(batch)) == (2, [("other", 40, 5)], {})
+
+
 def test_a_distance_without_a_length_is_said() -> None:
     batch = read("Datum;Slaap;Wandeling (km)", "01-05-2026;7,6;8,5", "02-05-2026;7,1;")
     assert [sorted(one) for one in mornings(batch)] == [["date", "sleep_hours"]] * 2
