@@ -16,14 +16,14 @@ from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.file_reading import read_file
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised
 from herstel.i18n.catalog import translator
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 DAY = date(2026, 11, 22)
 WRITING = Writing(translator("en"))
 RECORDS: tuple[Record, ...] = (
     CheckIn(date=DAY, mood=4),
-    Session.model_validate(
+    Session.validated(
         {"id": f"{DAY}-aaaaaaaa", "date": str(DAY), "sport": "run", "minutes": 50, "rpe": 6, "status": "done"}
     ),
     Commitment(id=f"{DAY}-bbbbbbbb", date=DAY, title="Choir"),

@@ -18,6 +18,7 @@ from herstel.formats.table_columns import columns_of
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
+from support.memory_repository import journal_of
 from support.rows import rows
 
 TODAY = date(2026, 5, 20)
@@ -152,6 +153,96 @@ def test_every_column_is_said() -> None:
         "Spierpijn": "import.column_end",
     }
     assert mornings(batch)[0] == {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 4}
+
+
+@rows(
+    "header, field, detail",
+    [
+        ("Pijn knie (1-10)", "pain", "knee"),
+        ("Pain left knee 0-10", "pain", "left knee"),
+        ("Kniepijn", "pain", "knee"),
+        ("Pijn linkerknie", "pain", "linkerknie"),
+        ("Rückenschmerzen", "pain", "back"),
+        ("Hoofdpijn", None, ""),
+        ("Pain medication", None, ""),
+        ("Spierpijn", "soreness", ""),
+        ("Pijn vooraf", "pain_before", ""),
+        ("Wandeling (km)", "distance_km", "walk"),
+        ("km gelopen", "distance_km", "run"),
+        ("Hardlopen (min)", "minutes", "run"),
+        ("fietsen uur", "minutes", "ride"),
+        ("Afstand zwemmen (km)", "distance_km", "swim"),
+        ("Laufen (min)", "minutes", "run"),
+        ("Zwemmen (m)", None, ""),
+        ("Run (stijging m)", None, ""),
+        ("Run pace (min/km)", None, ""),
+        ("Uren in bed", None, ""),
+        ("Training (min)", "minutes", ""),
+        ("Training (km)", None, ""),
+        ("Wandeling", None, ""),
+    ],
+)
+def test_a_column_of_one_place_or_sport(header: str, field: str | None, detail: str) -> None:
+    (_, column) = columns_of(("date", header))
+    assert (column.field, column.pain_place or column.sport) == (field, detail)
+
+
+def test_a_row_holds_a_session_of_each_sport_that_it_fills() -> None:
+    batch = read(
+        "Datum;Slaap (u);Hardlopen (min);Fietsen (uur);Fietsen (km);RPE;Pijn knie",
+        "01-05-2026;7,5;40;;;5;4",
+        "02-05-2026;6,5;;1,5;32,5;6;0",
+        "03-05-2026;8;30;2;40;7;",
+        "04-05-2026;7;;;;;2",
+    )
+    assert trainings(batch) == [("run", 40, 5), ("ride", 90, 6), ("run", 30, None), ("ride", 120, None)]
+    sessions = [one for one in batch.records if isinstance(one, Session)]
+    assert [one.distance_km for one in sessions] == [None, 32.5, None, 40]
+    assert [(one.get("pain"), one.get("pain_place")) for one in mornings(batch)] == [
+        (4, "knee"),
+        (0, None),
+        (None, None),
+        (2, "knee"),
+    ]
+    assert why(batch) == {"4": "import.several_sports"}
+    uses = {use.name: use.read_as for use in batch.columns}
+    assert uses["Fietsen (uur)"] == "duration (ride)"
+    assert uses["Pijn knie"] == "pain (knee)"
+
+
+def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_training() -> None:
+    batch = read(
+        "Datum;Slaap;Type;Hardlopen (min);Fietsen (km);Duur",
+        "01-05-2026;7,4;;0;0;0:00",
+        "02-05-2026;7,4;;40;0;",
+        "03-05-2026;7,4;;;30,5;1:30:00",
+        "04-05-2026;7,4;yoga;0;;0:45:00",
+        "05-05-2026;7,4;zwemmen;;20;0:50:00",
+    )
+    assert trainings(batch) == [("run", 40, None), ("ride", 90, None), ("yoga", 45, None), ("ride", 50, None)]
+    assert len(mornings(batch)) == 5
+    assert why(batch) == {"6": "import.several_sports"}
+    assert not [use.name for use in batch.columns if use.key]
+
+
+def test_a_day_of_no_minutes_keeps_its_morning() -> None:
+    batch = read("date,sleep_hours,minutes,rpe", "2026-05-01,7.6,0,0", "2026-05-02,7.4,40,5")
+    assert (len(mornings(batch)), trainings(batch), why(batch)) == (2, [("other", 40, 5)], {})
+
+
+def test_a_distance_without_a_length_is_said() -> None:
+    batch = read("Datum;Slaap;Wandeling (km)", "01-05-2026;7,6;8,5", "02-05-2026;7,1;")
+    assert [sorted(one) for one in mornings(batch)] == [["date", "sleep_hours"]] * 2
+    assert why(batch) == {"2": "import.session_without_minutes"}
+
+
+def test_how_to_name_a_column_is_said_of_one_that_nobody_knows_and_why_of_one_that_is_there_twice() -> None:
+    batch = read("Datum;Slaap;Uren in bed;Pijn knie;Pijn enkel", "01-05-2026;7,6;8,5;3;1")
+    uses = {use.name: use for use in batch.columns}
+    names = str(uses["Uren in bed"].params["names"]).split(", ")
+    assert "resting_hr" in names
+    assert "sleep_hours" not in names
+    assert uses["Pijn enkel"].key == "import.column_twice"
 
 
 def test_a_column_named_after_the_bad_end_is_read_when_that_is_said() -> None:
@@ -393,7 +484,6 @@ def test_hours_beside_a_sport_are_its_length(header: str) -> None:
 
 @rows("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
 def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) -> None:
-    from herstel.store.repository import journal_of
 
     session = Session(id="2026-05-01-00000001", date=date(2026, 5, 1), sport="run", minutes=30, title=title)
     text = plain_csv.write_sessions(journal_of([session]))

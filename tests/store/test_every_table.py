@@ -22,8 +22,9 @@ from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
-from herstel.store.repository import MemoryRepository, Notice
+from herstel.store.repository import Notice
 from support.catalogues import catalogue
+from support.memory_repository import MemoryRepository
 
 from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file
 
@@ -47,7 +48,7 @@ EVERY: Final = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.
 
 def sample(table: Table, **changed: Any) -> Record:
     own = {} if isinstance(table, OneADay) else {"id": ID}
-    record: Record = table.kind.model_validate({"date": str(DAY), **own, **SAMPLES[table.name][0], **changed})
+    record: Record = table.kind.validated({"date": str(DAY), **own, **SAMPLES[table.name][0], **changed})
     return record
 
 

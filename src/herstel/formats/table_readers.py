@@ -115,7 +115,8 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
         return _known(_measured(lambda text: round(hours(text), 2)))
     if field in _LENGTHS:
         _refuse_clock(column, cells)
-        return _known(length_reader(cells, column.unit, numbers))
+        # A day without training has a length of 0 in many a table.
+        return _known(_measured(length_reader(cells, column.unit, numbers)))
     if field in _HEART or field in _NUMERIC:
         return _number_reader(field, cells, numbers)
     return _word_reader(field, cells)
@@ -211,7 +212,7 @@ def _scale_fault(
     if scale is not None:
         return None
     values: list[float] = []
-    for field in ITEMS & cells.keys():
+    for field in filter(ITEMS.__contains__, cells):
         for text in cells[field]:
             try:
                 values.append(numbers.read(text.removesuffix("%").strip(), field))
@@ -228,5 +229,7 @@ def _other_use(column: Column) -> ColumnUse:
     """Return what becomes of a column that is no field of ours."""
     if says_whose(column.name):
         return ColumnUse(column.name, "athlete")
+    if column.same_as:
+        return ColumnUse(column.name, key="import.column_twice", params={"field": column.same_as})
     key = "import.column_other" if column.other_measure else "import.column_unknown"
     return ColumnUse(column.name, key=key, params={"given": column.other_measure})

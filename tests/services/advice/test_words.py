@@ -28,8 +28,8 @@ from herstel.services.advice.text import Words, kinds_on, words
 from herstel.services.advice.today import today_view
 from herstel.services.advice.trends import trend_days
 from herstel.services.demo import demo_records
-from herstel.store.repository import journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
+from support.memory_repository import journal_of
 from support.rows import rows
 
 DAY = date(2026, 11, 22)
@@ -164,7 +164,7 @@ def test_the_demo_is_the_same_every_time_and_valid() -> None:
         Night,
     }
     for record in records:
-        assert type(record).model_validate(record.facts()) == record
+        assert type(record).validated(record.facts()) == record
     assert len({(each.table, each.record_id) for each in records}) == len(records)
 
 

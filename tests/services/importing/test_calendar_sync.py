@@ -11,7 +11,7 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
 from herstel.services.importing.import_plan import plan_import
-from herstel.store.repository import MemoryRepository, journal_of
+from support.memory_repository import MemoryRepository, journal_of
 
 TODAY = date(2026, 11, 22)
 READ = CalendarRead("Work", date(2026, 10, 18), date(2027, 12, 27))
@@ -27,7 +27,9 @@ def shift(uid: str = "a", day: date = date(2026, 11, 30), **values: Any) -> Comm
         "end": time(17),
         **values,
     }
-    return Commitment(id=f"{day}-{abs(hash(uid)) % 10**8:08}", date=day, uid=uid, **given)
+    return Commitment.validated(
+        {"id": f"{day}-{abs(hash(uid)) % 10**8:08}", "date": day, "uid": uid, **given}
+    )
 
 
 def scope(**values: Any) -> CalendarRead:

@@ -31,9 +31,9 @@ from herstel.services.planning.easy_day import (
     picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, back, journal, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")
@@ -64,7 +64,7 @@ def planned(rpe: float = 5, minutes: int = 60, **facts: object) -> Session:
 
 
 def resting(kind: RestKind, **facts: object) -> Rest:
-    return Rest.model_validate({"id": f"{TODAY}-resthere", "date": TODAY, "kind": kind, **facts})
+    return Rest.validated({"id": f"{TODAY}-resthere", "date": TODAY, "kind": kind, **facts})
 
 
 @rows(

@@ -14,8 +14,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, PAIN, RECOVERY_ADVISED, WHILE_ILL, Check
 from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_checks, quiet_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
+from support.memory_repository import MemoryRepository
 
 SUNDAY = date(2026, 3, 29)
 NEXT = Week.of(date(2026, 4, 1))
@@ -24,7 +24,7 @@ NEXT = Week.of(date(2026, 4, 1))
 def hard_week(week: Week) -> list[Session]:
     """Return two hard runs on two days after each other."""
     return [
-        Session.model_validate(
+        Session.validated(
             {"id": f"{day}-planned0", "date": day, "status": "planned", "planned_minutes": 50,
              "planned_rpe": 8, "sport": "run"}
         )

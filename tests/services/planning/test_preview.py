@@ -13,7 +13,7 @@ from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, S
 from herstel.services.calendar.view import Mark
 from herstel.services.planning.preview import PlannedLoad, ProposalPreview, planned_load
 from herstel.services.planning.week_plan import checked_week
-from herstel.store.repository import MemoryRepository
+from support.memory_repository import MemoryRepository
 
 MONDAY = date(2026, 3, 30)
 MON, TUE, WED, THU = range(4)
@@ -22,7 +22,7 @@ MON, TUE, WED, THU = range(4)
 def session(place: int, title: str, minutes: int | None = 60) -> Session:
     day = MONDAY + timedelta(days=place)
     fields = {"planned_minutes": minutes, "planned_rpe": 5, "sport": "run", "title": title}
-    return Session.model_validate({"id": f"{day}-planned0", "date": day, "status": "planned", **fields})
+    return Session.validated({"id": f"{day}-planned0", "date": day, "status": "planned", **fields})
 
 
 RECORDS = [

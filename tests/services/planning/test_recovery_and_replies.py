@@ -22,9 +22,9 @@ from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.recovery import changes_for_recovery_week, is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.review.heeding import Heeded, heeded
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 MONDAY = date(2026, 11, 23)
@@ -40,7 +40,7 @@ def trained_weeks(count: int, loads: Sequence[int] = (500,)) -> list[Record]:
         found.append(session(monday, 5, load // 5))
         for place in range(1, 7):
             day = monday + timedelta(days=place)
-            found.append(Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"}))
+            found.append(Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": "kept"}))
     return found
 
 
@@ -106,7 +106,7 @@ def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> No
     rested = journal(
         *records,
         change.record,
-        Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
+        Rest.validated({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
     )
     assert heeded(rested, advice, TUESDAY) is Heeded.FOLLOWED, "what happened in the end counts"
     assert advise(then, MONDAY) == advice, "an answer changes no advice"

@@ -18,8 +18,8 @@ from herstel.services.planning.rest_felt import (
     rest_name,
     rest_to_ask_about,
 )
-from herstel.store.repository import MemoryRepository
 from support.journals import TODAY, back, journal, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 YESTERDAY = back(1)
@@ -32,7 +32,7 @@ FELT = [
 
 def rested(kind: RestKind = RestKind.ACTIVE_RECOVERY, number: int = 1, **facts: object) -> Rest:
     given = {"id": f"{YESTERDAY}-rest{number:04d}", "date": YESTERDAY, "kind": kind}
-    return Rest.model_validate({**given, **facts})
+    return Rest.validated({**given, **facts})
 
 
 def walk(status: str = "planned", **facts: Any) -> Session:

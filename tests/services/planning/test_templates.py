@@ -15,9 +15,9 @@ from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, changes_for_saved_week, laying
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import session
+from support.memory_repository import MemoryRepository
 
 MONDAY = date(2026, 11, 23)
 WEEK, NEXT = Week.of(MONDAY), Week.of(MONDAY + timedelta(weeks=1))
@@ -83,9 +83,7 @@ def test_an_empty_week_and_a_tenth_one_are_refused() -> None:
     assert empty.value.key == "template.empty"
     numbers = count()
     others = [
-        template(planned(MONDAY, "Hills"), name=f"week {each}").model_copy(
-            update={"id": f"{MONDAY}-{next(numbers):08}"}
-        )
+        template(planned(MONDAY, "Hills"), name=f"week {each}").changed(id=f"{MONDAY}-{next(numbers):08}")
         for each in range(MOST)
     ]
     journal = MemoryRepository([*others, planned(MONDAY, "Hills")]).journal()

@@ -6,8 +6,6 @@ import argparse
 import json
 import sys
 
-from pydantic import ValidationError
-
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
@@ -21,7 +19,6 @@ from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import session_name, sport_name
-from herstel.services.faults import first_fault
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
 from herstel.services.pain.places import check_place
@@ -85,10 +82,7 @@ def _session(
     if options.kind:
         raise InvalidInputError("log.kind_of_session")
     values = _values(options)
-    try:
-        session = service.new_session(day, **values)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise first_fault(error) from error
+    session = service.new_session(day, **values)  # type: ignore[arg-type]
     say = workspace.say
     _mention_slip(session, service, workspace)
     session, planned = service.log_done(session)

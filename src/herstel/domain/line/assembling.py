@@ -19,6 +19,7 @@ from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.topic import is_linked, is_race, topic_of
+from herstel.domain.line.vague_names import about_limb, about_vague
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
@@ -60,7 +61,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, head, part), asked)
     if isinstance(part, SpellName):
-        return Assembled(event(segment, moment, part))
+        return Assembled(event(segment, moment, part), tuple(about_vague(segment, head, part)))
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
@@ -70,6 +71,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
 
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
+    yield from about_limb(segment, head)
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
