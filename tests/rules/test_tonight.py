@@ -294,7 +294,7 @@ def test_the_need_is_what_was_said_and_never_falls_because_somebody_sleeps_less(
 
 
 def test_whoever_is_ill_is_given_no_time_to_be_in_bed() -> None:
-    early, ill = key_session(TOMORROW).model_copy(update={"start": time(6, 30)}), {"illness": "fever"}
+    early, ill = replace(key_session(TOMORROW), start=time(6, 30)), {"illness": "fever"}
     everything = journal(*mornings({"sleep_hours": 4}, ill, before=0), early)
     assert tonight(everything, SleepHistory(everything), advise(everything, TODAY)) is None
 

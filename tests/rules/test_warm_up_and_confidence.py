@@ -52,7 +52,8 @@ def test_in_the_warm_up_an_answer_as_always_is_not_low(answers: list[Changes], l
 
 
 def test_the_number_of_the_morning_goes_up_by_one_with_each_check_in() -> None:
-    ill: list[Changes] = [{}] * 3 + [{"illness": "fever"}] * 2 + [{}] * 14
+    fever: Changes = {"illness": "fever"}
+    ill: list[Changes] = [*[NORMAL] * 3, fever, fever, *[NORMAL] * 14]
     told = [
         words(advice, translator("en")).progress for advice in replayed(mornings(*ill, before=0), back(18))
     ]
