@@ -103,7 +103,7 @@ def _session(week: Week, minutes: int) -> Session:
     asked = {"status": "done", "minutes": minutes, "rpe": 4}
     if day > LAST:
         asked = {"status": "planned", "planned_minutes": minutes, "planned_rpe": 4}
-    return Session.model_validate({**facts, **asked})
+    return Session.validated({**facts, **asked})
 
 
 async def _drawn(home: Path, asked: Destination, week: Week) -> list[float]:

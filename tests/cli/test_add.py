@@ -93,7 +93,7 @@ def test_a_logged_sport_that_is_nearly_another_is_asked(shell: Shell) -> None:
 
 def test_a_weekday_that_is_named_twice_is_one(shell: Shell) -> None:
     said = shell("add", "run 60 every mon tue wed thu fri sat sun mon", "--dry-run", "--json")
-    assert "ValidationError" not in said.err
+    assert "InvalidRecordError" not in said.err
     assert said.status == 0, said
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from herstel.i18n import catalog
 from support.shell import Shell
 
 
@@ -114,3 +117,18 @@ def test_zsh_can_read_its_script(shell: Shell) -> None:
     subprocess.run(["zsh", "-f", "-n"], input=script, text=True, check=True)
     assert "'--date[the day: 2026-03-30" in script
     assert "'1:SPORT: '" in script
+
+
+@pytest.mark.parametrize("made_later", [60, -60, None])
+def test_sentences_that_are_newer_than_their_catalogue_are_said(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, made_later: int | None
+) -> None:
+    shutil.copytree(catalog.LOCALE, tmp_path / "locale")
+    monkeypatch.setattr(catalog, "LOCALE", tmp_path / "locale")
+    written = tmp_path / "locale" / "nl" / "LC_MESSAGES" / "herstel.po"
+    if made_later is None:
+        written.unlink()  # as in a package
+    else:
+        moment = written.with_suffix(".mo").stat().st_mtime - made_later
+        os.utime(written, (moment, moment))
+    assert ("make catalogues" in shell("locate").err) is (made_later == -60)

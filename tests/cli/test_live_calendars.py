@@ -41,7 +41,7 @@ def configure(shell: Shell, folder: Path, becomes: str = "family") -> None:
 def commitments(shell: Shell) -> list[Commitment]:
     """Return what came of the calendar, in order of their days."""
     records = shell.exported().get("commitments", [])
-    return [Commitment.model_validate(each) for each in sorted(records, key=lambda each: each["date"])]
+    return [Commitment.validated(each) for each in sorted(records, key=lambda each: each["date"])]
 
 
 def test_its_rules_say_category_night_what_is_left_out_and_what_is_private(

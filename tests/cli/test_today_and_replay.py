@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -103,3 +104,12 @@ def test_a_prompt_reads_the_line_of_today_from_a_file_that_goes_when_something_i
     assert not text.exists(), "it may not hold any more"
     assert shell.done("today").out
     assert text.exists()
+
+
+def test_what_was_said_in_plain_lines_is_said_as_json_when_that_is_asked(shell: Shell) -> None:
+    shell.done("checkin", "--fatigue", "3")
+    plain = shell.done("today").out
+    document = shell.done("today", "--json").out
+    assert json.loads(document)["choices"] is not None
+    assert shell.done("today", "--json").out == document
+    assert shell.done("today").out == plain

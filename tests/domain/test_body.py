@@ -83,11 +83,13 @@ def test_whatever_is_typed_is_refused_or_kept_as_one_clean_short_line(typed: str
 
 
 def test_every_record_understands_the_words_of_both_languages() -> None:
-    checkin = CheckIn.model_validate({"date": DAY, "pain": 4, "pain_place": "Knie"})
-    session = Session.model_validate(
+    checkin = CheckIn.validated({"date": DAY, "pain": 4, "pain_place": "Knie"})
+    session = Session.validated(
         {"id": f"{DAY}-00000001", "date": DAY, "pain_during": 3, "pain_place": "kuit"}
     )
-    event = Event(id=f"{DAY}-00000002", date=DAY, kind=EventKind.INJURY, place="enkel")
+    event = Event.validated(
+        {"id": f"{DAY}-00000002", "date": DAY, "kind": EventKind.INJURY, "place": "enkel"}
+    )
     assert (checkin.pain_place, session.pain_place, event.place) == ("knee", "calf", "ankle")
     assert checkin.facts()["pain_place"] == "knee"
 

@@ -123,14 +123,14 @@ def test_commitments_of_a_day_are_those_of_once_and_those_that_repeat_on_it() ->
         False, False, True, True, True, False,
     ]  # fmt: skip
     (later,) = found.commitments_on(back(-14))
-    assert later == CHOIR.model_copy(update={"date": back(-14)})
+    assert later == CHOIR.changed(date=back(-14))
     assert found.repeating == (CHOIR,)
     assert found.commitments[TODAY] == (CHOIR, ONCE)
 
 
 def test_the_first_day_of_a_repetition_may_be_left_out() -> None:
     rule = Repeat(every=1, unit=Unit.WEEK, exceptions=(TODAY,))
-    found = journal(CHOIR.model_copy(update={"repeat": rule}))
+    found = journal(CHOIR.changed(repeat=rule))
     assert found.commitments_on(TODAY) == ()
     assert found.commitments_on(back(-7))
     assert not found.is_empty
@@ -138,7 +138,7 @@ def test_the_first_day_of_a_repetition_may_be_left_out() -> None:
 
 @rows("each", [CHOIR, ONCE])
 def test_what_was_taken_out_stands_nowhere(each: Commitment) -> None:
-    found = journal(each.model_copy(update={"dismissed": True}))
+    found = journal(each.changed(dismissed=True))
     assert [found.commitments_on(back(-days)) for days in (0, 14)] == [(), ()]
 
 

@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read
@@ -94,5 +93,5 @@ def _records(phrase: str) -> tuple[Item, ...]:
         lines = [line for line in reading.lines if reading.is_certain and not line.is_over]
         records = [record_of(line, f"{DAY}-abcdefgh", line.first_day(DAY), past=False) for line in lines]
         return tuple(record for record in records if isinstance(record, Item))
-    except (InvalidInputError, ValidationError):
+    except (InvalidInputError, InvalidRecordError):
         return ()

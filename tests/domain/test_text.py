@@ -7,10 +7,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import clean, one_line
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.session import Session
 from herstel.domain.text_types import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
 from support.histories import PROPERTY
@@ -73,24 +73,24 @@ def test_one_line_has_no_line_break_of_any_kind(text: str) -> None:
 
 
 def test_a_note_of_a_megabyte_is_refused() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(InvalidRecordError):
         checkin(note="x" * 1_000_000)
 
 
 @rows(("field", "limit"), [("note", NOTE_LIMIT), ("title", TITLE_LIMIT), ("sport", WORD_LIMIT)])
 def test_text_is_taken_up_to_its_limit_and_not_beyond(field: str, limit: int) -> None:
     facts = {"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20"}
-    assert getattr(Session.model_validate({**facts, field: "é" * limit}), field) == "é" * limit
-    with pytest.raises(ValidationError):
-        Session.model_validate({**facts, field: "é" * (limit + 1)})
+    assert getattr(Session.validated({**facts, field: "é" * limit}), field) == "é" * limit
+    with pytest.raises(InvalidRecordError):
+        Session.validated({**facts, field: "é" * (limit + 1)})
 
 
 @rows("sport", ["", "  ", "\x1b", "\u202e"])
 def test_a_sport_that_is_empty_after_cleaning_is_refused(sport: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(InvalidRecordError):
         session(checkin().date, sport=sport)
 
 
 def test_text_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ValidationError):
-        CheckIn.model_validate({"date": "2026-04-20", "note": ["a"]})
+    with pytest.raises(InvalidRecordError):
+        CheckIn.validated({"date": "2026-04-20", "note": ["a"]})

@@ -78,7 +78,7 @@ def saves(root: Path) -> dict[str, float]:
         day = dt.date(2025, 1 + number % 12, 2 + number % 20)
         base = repo.journal().checkin(day)
         record = CheckIn(date=day, mood=1 + number % 5, note=f"n{number}")
-        change = Save(record.model_copy(update={"note": f"{number}"}), base)
+        change = Save(record.changed(note=f"{number}"), base)
         mine.append(timed(lambda change=change: repo.apply([change])))  # type: ignore[misc]
         theirs.append(timed(other.refresh))
     first = mine.pop(0)

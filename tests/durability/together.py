@@ -184,7 +184,7 @@ def edit_field(folder: str, day: dt.date, name: str) -> None:
     if base is None:
         raise RuntimeError(day)
     for number in range(1, EDITS + 1):
-        record: CheckIn = base.model_copy(update={name: number / 10})
+        record: CheckIn = base.changed(**{name: number / 10})
         repo.apply([Save(record, base)])
         base = record
 

@@ -32,7 +32,7 @@ ENGLISH = Writing(translator("en"))
 
 def made(number: int, table: type[Record], /, **values: Any) -> Record:
     """Return a record on the test's day."""
-    return table.model_validate({"id": f"2026-11-23-{number:08}", "date": DAY, **values})
+    return table.validated({"id": f"2026-11-23-{number:08}", "date": DAY, **values})
 
 
 PLAN = [
@@ -138,20 +138,24 @@ def series(draw: st.DrawFn) -> Commitment:
     until = draw(st.none() | st.integers(0, 500).map(lambda days: start + timedelta(days)))
     is_last = (start + timedelta(7)).month != start.month
     nth = MonthBy.LAST_WEEKDAY if is_last else MonthBy.WEEKDAY
-    rule = Repeat(
-        every=draw(st.integers(1, 6)),
-        unit=unit,
-        weekdays=tuple(weekdays),
-        month_by=draw(st.sampled_from((MonthBy.DAY, nth))) if unit is Unit.MONTH else MonthBy.DAY,
-        until=until,
+    rule = Repeat.validated(
+        {
+            "every": draw(st.integers(1, 6)),
+            "unit": unit,
+            "weekdays": tuple(weekdays),
+            "month_by": draw(st.sampled_from((MonthBy.DAY, nth))) if unit is Unit.MONTH else MonthBy.DAY,
+            "until": until,
+        }
     )
     possible = list(rule.days(start, start, start + timedelta(400)))
     exceptions = draw(st.sets(st.sampled_from(possible), max_size=4)) if possible else set[date]()
-    return Commitment(
-        id="2026-11-23-00000001",
-        date=start,
-        start=draw(st.none() | st.times().map(lambda at: at.replace(microsecond=0, second=0, fold=0))),
-        repeat=rule.model_copy(update={"exceptions": tuple(sorted(exceptions))}),
+    return Commitment.validated(
+        {
+            "id": "2026-11-23-00000001",
+            "date": start,
+            "start": draw(st.none() | st.times().map(lambda at: at.replace(microsecond=0, second=0, fold=0))),
+            "repeat": rule.changed(exceptions=tuple(sorted(exceptions))),
+        }
     )
 
 

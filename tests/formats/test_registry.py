@@ -23,7 +23,7 @@ DAY = date(2026, 11, 22)
 WRITING = Writing(translator("en"))
 RECORDS: tuple[Record, ...] = (
     CheckIn(date=DAY, mood=4),
-    Session.model_validate(
+    Session.validated(
         {"id": f"{DAY}-aaaaaaaa", "date": str(DAY), "sport": "run", "minutes": 50, "rpe": 6, "status": "done"}
     ),
     Commitment(id=f"{DAY}-bbbbbbbb", date=DAY, title="Choir"),

@@ -44,7 +44,7 @@ def full_life() -> list[Record]:
     for number, (kind, complaint) in enumerate(spells):
         day = back(4 * number)
         facts = {"id": f"{day}-event{number:03d}", "date": day, "kind": kind, "complaint": complaint}
-        records.append(Event.model_validate({**facts, "title": HOSTILE}))
+        records.append(Event.validated({**facts, "title": HOSTILE}))
     return records
 
 

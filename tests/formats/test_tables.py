@@ -154,6 +154,76 @@ def test_every_column_is_said() -> None:
     assert mornings(batch)[0] == {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 4}
 
 
+@rows(
+    "header, field, detail",
+    [
+        ("Pijn knie (1-10)", "pain", "knee"),
+        ("Pain left knee 0-10", "pain", "left knee"),
+        ("Kniepijn", "pain", "knee"),
+        ("Pijn linkerknie", "pain", "linkerknie"),
+        ("Rückenschmerzen", "pain", "back"),
+        ("Hoofdpijn", None, ""),
+        ("Pain medication", None, ""),
+        ("Spierpijn", "soreness", ""),
+        ("Pijn vooraf", "pain_before", ""),
+        ("Wandeling (km)", "distance_km", "walk"),
+        ("km gelopen", "distance_km", "run"),
+        ("Hardlopen (min)", "minutes", "run"),
+        ("fietsen uur", "minutes", "ride"),
+        ("Afstand zwemmen (km)", "distance_km", "swim"),
+        ("Laufen (min)", "minutes", "run"),
+        ("Zwemmen (m)", None, ""),
+        ("Run (stijging m)", None, ""),
+        ("Run pace (min/km)", None, ""),
+        ("Uren in bed", None, ""),
+        ("Training (min)", "minutes", ""),
+        ("Training (km)", None, ""),
+        ("Wandeling", None, ""),
+    ],
+)
+def test_a_column_of_one_place_or_sport(header: str, field: str | None, detail: str) -> None:
+    (_, column) = columns_of(("date", header))
+    assert (column.field, column.pain_place or column.sport) == (field, detail)
+
+
+def test_a_row_holds_a_session_of_each_sport_that_it_fills() -> None:
+    batch = read(
+        "Datum;Slaap (u);Hardlopen (min);Fietsen (uur);Fietsen (km);RPE;Pijn knie",
+        "01-05-2026;7,5;40;;;5;4",
+        "02-05-2026;6,5;;1,5;32,5;6;0",
+        "03-05-2026;8;30;2;40;7;",
+        "04-05-2026;7;;;;;2",
+    )
+    assert trainings(batch) == [("run", 40, 5), ("ride", 90, 6), ("run", 30, None), ("ride", 120, None)]
+    sessions = [one for one in batch.records if isinstance(one, Session)]
+    assert [one.distance_km for one in sessions] == [None, 32.5, None, 40]
+    assert [(one.get("pain"), one.get("pain_place")) for one in mornings(batch)] == [
+        (4, "knee"),
+        (0, None),
+        (None, None),
+        (2, "knee"),
+    ]
+    assert why(batch) == {"4": "import.several_sports"}
+    uses = {use.name: use.read_as for use in batch.columns}
+    assert uses["Fietsen (uur)"] == "duration (ride)"
+    assert uses["Pijn knie"] == "pain (knee)"
+
+
+def test_a_distance_without_a_length_is_said() -> None:
+    batch = read("Datum;Slaap;Wandeling (km)", "01-05-2026;7,6;8,5", "02-05-2026;7,1;")
+    assert [sorted(one) for one in mornings(batch)] == [["date", "sleep_hours"]] * 2
+    assert why(batch) == {"2": "import.session_without_minutes"}
+
+
+def test_how_to_name_a_column_is_said_of_one_that_nobody_knows_and_why_of_one_that_is_there_twice() -> None:
+    batch = read("Datum;Slaap;Uren in bed;Pijn knie;Pijn enkel", "01-05-2026;7,6;8,5;3;1")
+    uses = {use.name: use for use in batch.columns}
+    names = str(uses["Uren in bed"].params["names"]).split(", ")
+    assert "resting_hr" in names
+    assert "sleep_hours" not in names
+    assert uses["Pijn enkel"].key == "import.column_twice"
+
+
 def test_a_column_named_after_the_bad_end_is_read_when_that_is_said() -> None:
     tired = ItemScale(1, 5, is_high_best=False)
     (morning,) = mornings(read("date,vermoeidheid", "2026-05-01,5", scale=tired))

@@ -41,7 +41,7 @@ def test_without_a_plan_it_is_felt_minus_the_median_of_four_sessions_of_the_same
 )
 def test_only_sessions_of_one_type_are_compared(changed: dict[str, object], alike: bool) -> None:
     past = [session(back(ago)) for ago in (7, 14, 21, 28)]
-    assert bool(efforts(journal(*past, session(TODAY).model_copy(update=changed)))) is alike
+    assert bool(efforts(journal(*past, session(TODAY).changed(**changed)))) is alike
 
 
 def test_sessions_without_minutes_are_alike() -> None:
@@ -84,7 +84,7 @@ def test_a_usual_hard_day_is_not_harder_than_expected() -> None:
 
 def test_one_hard_run_between_usual_hard_days_does_not_put_effort_on() -> None:
     *weeks, tuesday, thursday, saturday, sunday = _runner(*[0] * 6)
-    hard_tuesday = tuesday.model_copy(update={"rpe": 5.0})
+    hard_tuesday = tuesday.changed(rpe=5.0)
     states = _states([*weeks, hard_tuesday, thursday, saturday, sunday])
     assert State.OFF in states
     assert State.ON not in states

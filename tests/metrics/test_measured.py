@@ -18,7 +18,7 @@ NO_HOURS = {"sleep_hours": None}
 
 
 def night(day: Any = TODAY, /, source: str = "garmin", **facts: Any) -> Night:
-    return Night.model_validate({"date": day, "source": source, **facts})
+    return Night.validated({"date": day, "source": source, **facts})
 
 
 def test_the_answer_holds_and_the_device_fills_what_was_not_answered() -> None:

@@ -7,8 +7,8 @@ from statistics import median
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.metrics.effort import Effort, effort_confirmation, efforts
 from herstel.metrics.heart import hrv_verdict, resting_hr_verdict
@@ -50,7 +50,7 @@ def test_load_of_a_day(case: dict[str, Any]) -> None:
 def test_no_session_has_such_numbers(case: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="no session"):
         session_load(case["rpe"], case["min"])
-    with pytest.raises(ValidationError):
+    with pytest.raises(InvalidRecordError):
         session(TODAY, rpe=case["rpe"], minutes=case["min"])
 
 

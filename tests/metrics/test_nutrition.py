@@ -16,7 +16,7 @@ def answered(*answers: int | str | None) -> Journal:
     for back, answer in enumerate(reversed(answers)):
         if answer != "-":
             facts: dict[str, Any] = {"date": TODAY - timedelta(days=back), "mood": 3, "nutrition": answer}
-            mornings.append(CheckIn.model_validate(facts))
+            mornings.append(CheckIn.validated(facts))
     return journal(*mornings)
 
 

@@ -72,7 +72,7 @@ def test_an_illness_that_is_not_heard_of_again_names_a_doctor(
 ) -> None:
     """Silence is neither illness nor recovery: after two weeks of it nobody knows, and somebody must ask."""
     first = back(13)
-    mark = Event.model_validate(
+    mark = Event.validated(
         {"id": f"{first}-00000001", "date": first, "kind": "illness", "complaint": complaint}
     )
     silence = [*mornings({"illness": complaint}, *[None] * 13), *([mark] if is_marked else [])]

@@ -18,10 +18,17 @@ from herstel.rules.rule_names import CheckId
 from support.journals import NORMAL, TODAY, asked, back, journal, mornings, session
 from support.rows import rows
 
-NIGHT_SHIFT = Commitment(
-    id=f"{back(1)}-00000001", date=back(1), title="nachtdienst", start=time(23), end=time(7), category="work"
+NIGHT_SHIFT = Commitment.validated(
+    {
+        "id": f"{back(1)}-00000001",
+        "date": back(1),
+        "title": "nachtdienst",
+        "start": time(23),
+        "end": time(7),
+        "category": "work",
+    }
 )
-PARTY = NIGHT_SHIFT.model_copy(update={"title": "feest", "category": "social"})
+PARTY = NIGHT_SHIFT.changed(title="feest", category="social")
 INTERVALS = session(
     TODAY, status=SessionStatus.PLANNED, rpe=None, minutes=None, planned_rpe=8, planned_minutes=75
 )
@@ -32,9 +39,9 @@ INTERVALS = session(
     [
         (NIGHT_SHIFT, INTERVALS, ("after_night",)),
         (PARTY, INTERVALS, ("after_late",)),
-        (NIGHT_SHIFT, INTERVALS.model_copy(update={"planned_rpe": 3.0}), ()),
-        (NIGHT_SHIFT, INTERVALS.model_copy(update={"status": SessionStatus.SKIPPED}), ()),
-        (NIGHT_SHIFT.model_copy(update={"date": back(2)}), INTERVALS, ()),
+        (NIGHT_SHIFT, INTERVALS.changed(planned_rpe=3.0), ()),
+        (NIGHT_SHIFT, INTERVALS.changed(status=SessionStatus.SKIPPED), ()),
+        (NIGHT_SHIFT.changed(date=back(2)), INTERVALS, ()),
     ],
 )
 def test_a_hard_session_after_a_night_is_spoken_of_and_the_plan_stands(
@@ -50,7 +57,7 @@ def test_who_has_muted_the_check_of_hard_sessions_reads_nothing_of_the_night() -
 
 
 def _flu(**changes: Any) -> Event:
-    return Event.model_validate(
+    return Event.validated(
         {"id": f"{back(4)}-00000001", "date": back(4), "kind": EventKind.ILLNESS, "title": "flu", **changes}
     )
 

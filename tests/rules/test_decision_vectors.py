@@ -29,8 +29,7 @@ def _records(case: dict[str, Any]) -> list[Record]:
     columns = case["checkins"]
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     found: list[Record] = [
-        CheckIn.model_validate({name: value for name, value in row.items() if value is not None})
-        for row in rows
+        CheckIn.validated({name: value for name, value in row.items() if value is not None}) for row in rows
     ]
     for number, each in enumerate(case["sessions"]):
         facts = {name: each[name] for name in ("planned_rpe", "felt", "key") if name in each}
@@ -120,7 +119,7 @@ def test_after_one_day_of_fever_the_way_back_takes_five_days() -> None:
 def turned_round(record: CheckIn) -> CheckIn:
     """Return the morning as an import would have it that takes 5 for the worst."""
     turned = {name: 6 - getattr(record, name) for name in ("fatigue", "soreness", "stress")}
-    return CheckIn.model_validate({**record.facts(), **turned})
+    return CheckIn.validated({**record.facts(), **turned})
 
 
 def test_turning_the_scale_round_changes_the_advice_of_a_real_decline() -> None:

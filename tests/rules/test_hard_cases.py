@@ -28,7 +28,7 @@ def lived(tail: Sequence[Changes | None], *others: Record, usual: Changes = NORM
 
 
 def race(ago: int) -> Event:
-    return Event.model_validate(
+    return Event.validated(
         {"id": f"{back(ago)}-00000001", "date": back(ago), "kind": "race", "title": "Half marathon"}
     )
 
@@ -83,7 +83,7 @@ def test_a_bad_month_is_seen_in_two_answers_a_week() -> None:
 
 def test_flu_that_only_the_calendar_knows_is_rested_and_the_way_back_is_walked() -> None:
     first = back(13)
-    flu = Event.model_validate(
+    flu = Event.validated(
         {
             "id": f"{first}-00000001",
             "date": first,
@@ -109,7 +109,7 @@ def test_a_race_is_not_run_with_a_fever_but_is_with_nerves() -> None:
 
 
 def test_a_tired_morning_on_a_planned_rest_day_keeps_the_rest() -> None:
-    rest = Rest.model_validate({"id": f"{back(0)}-restrest", "date": back(0)})
+    rest = Rest.validated({"id": f"{back(0)}-restrest", "date": back(0)})
     (tired,) = lived([{"fatigue": 1, "soreness": 2}], rest)
     (fine,) = lived([NORMAL], rest)
     assert (tired.advice, tired.rests) == (EASY, True)

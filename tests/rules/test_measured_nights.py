@@ -12,7 +12,7 @@ from support.journals import TODAY, asked, back, days, mornings
 
 
 def short(day: date) -> Night:
-    return Night.model_validate({"date": day, "source": "garmin", "sleep_hours": 4.5})
+    return Night.validated({"date": day, "source": "garmin", "sleep_hours": 4.5})
 
 
 def test_three_short_nights_that_were_measured_confirm_like_answered_ones() -> None:

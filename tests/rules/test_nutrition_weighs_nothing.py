@@ -32,7 +32,7 @@ def eaten(records: Sequence[CheckIn], answers: Sequence[int | None]) -> list[Che
     """Return mornings with an answer about food on the last of them."""
     first = len(records) - len(answers)
     return [
-        each.model_copy(update={"nutrition": answers[place - first]}) if place >= first else each
+        each.changed(nutrition=answers[place - first]) if place >= first else each
         for place, each in enumerate(records)
     ]
 
@@ -68,7 +68,7 @@ def test_the_worst_of_everything_names_no_food() -> None:
     advice = asked(records)
     assert advice.advice.is_easy
     assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
-    without = [each.model_copy(update={"nutrition": None}) for each in records]
+    without = [each.changed(nutrition=None) for each in records]
     assert advice.context == ("nutrition",)
     assert without_food(asked(without)) == without_food(advice)
     assert records[0].date == TODAY - timedelta(days=len(records) - 1)

@@ -33,7 +33,7 @@ def race(ago: int = 0, title: str = "10 km") -> Event:
 
 
 def rest(kind: RestKind = RestKind.REST, **facts: Any) -> Rest:
-    return Rest.model_validate({"id": f"{TODAY}-restrest", "date": TODAY, "kind": kind, **facts})
+    return Rest.validated({"id": f"{TODAY}-restrest", "date": TODAY, "kind": kind, **facts})
 
 
 def planned() -> Session:

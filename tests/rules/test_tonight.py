@@ -123,7 +123,7 @@ def test_what_makes_a_night_matter(
 
 
 def test_a_commitment_that_repeats_counts_on_each_of_its_days() -> None:
-    work = Commitment.model_validate(
+    work = Commitment.validated(
         {
             "id": "2026-04-07-repeats1",
             "date": TOMORROW - timedelta(days=14),
@@ -142,7 +142,7 @@ def test_looking_back_a_key_session_that_was_done_was_still_to_come() -> None:
     said = asked_of(done)
     assert said is not None
     assert said.causes == (Cause.KEY_SESSION,)
-    assert asked_of(done.model_copy(update={"planned_minutes": None})) is None, "nobody knew of it"
+    assert asked_of(done.changed(planned_minutes=None)) is None, "nobody knew of it"
 
 
 # -- when to be in bed -----------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def test_a_morning_that_comes_later_is_not_looked_at() -> None:
 
 def test_tonight_knows_when_a_race_or_a_session_of_tomorrow_begins() -> None:
     race = Event(id=f"{TOMORROW}-racerace", date=TOMORROW, kind=EventKind.RACE, start=time(9))
-    early = key_session(TOMORROW).model_copy(update={"start": time(6, 30)})
+    early = key_session(TOMORROW).changed(start=time(6, 30))
     by_race, by_session = asked_of(race), asked_of(early)
     assert by_race is not None
     assert (by_race.kind, by_race.up_at, by_race.causes) == (
@@ -312,6 +312,6 @@ def test_tonight_knows_when_a_race_or_a_session_of_tomorrow_begins() -> None:
     )
     assert by_session is not None
     assert (by_session.up_at, by_session.causes) == (time(5, 30), (Cause.KEY_SESSION, Cause.EARLY_START))
-    untimed = asked_of(race.model_copy(update={"start": None}))
+    untimed = asked_of(race.changed(start=None))
     assert untimed is not None
     assert untimed.kind is TonightKind.HOURS

@@ -35,7 +35,7 @@ def flu(first_back: int, last_back: int | None = None, **facts: Any) -> Event:
     """Return an illness in the calendar, from so many days ago until so many days ago."""
     until = None if last_back is None else back(last_back)
     given = {"kind": EventKind.ILLNESS, "title": "flu", "until": until, **facts}
-    return Event(id=f"{back(first_back)}-00000001", date=back(first_back), **given)
+    return Event.validated({"id": f"{back(first_back)}-00000001", "date": back(first_back), **given})
 
 
 def steps(records: Iterable[Record], days: int) -> list[str]:

@@ -59,14 +59,14 @@ def test_a_correction_of_an_earlier_day_does_not_rewrite_what_was_advised() -> N
     before = kept.advice(day)
     base = kept.journal.checkin(day)
     assert base is not None
-    kept.save_checkin(base.model_copy(update={"fatigue": 3, "soreness": 3, "note": "typed wrongly"}), base)
+    kept.save_checkin(base.changed(fatigue=3, soreness=3, note="typed wrongly"), base)
     changed = kept.journal.checkin(day)
     assert changed is not None
     assert (changed.corrected, changed.fatigue) == (TODAY, 3)
     assert kept.advice(day) == before
     assert kept.advice(day, hindsight=True) != before
     assert list(kept.replay(day, day)) == [before]
-    again = changed.model_copy(update={"fatigue": 2})
+    again = changed.changed(fatigue=2)
     kept.save_checkin(again, changed)
     twice = kept.journal.checkin(day)
     assert twice is not None
@@ -78,14 +78,14 @@ def test_a_change_on_its_own_morning_is_no_correction() -> None:
     kept = service(*mornings(NORMAL))
     base = kept.journal.checkin(TODAY)
     assert base is not None
-    kept.save_checkin(base.model_copy(update={"fatigue": 1}), base)
+    kept.save_checkin(base.changed(fatigue=1), base)
     found = kept.journal.checkin(TODAY)
     assert found is not None
     assert (found.corrected, found.before) == (None, None)
 
 
 def test_a_morning_filled_in_later_counts_in_hindsight_only() -> None:
-    late = CheckIn.model_validate({**checkin(back(1), **WORST).model_dump(), "entered": TODAY})
+    late = CheckIn.validated({**checkin(back(1), **WORST).values(), "entered": TODAY})
     records = [*mornings(NORMAL, None, NORMAL), late]
     found = service(*records)
     assert not found.advice(back(1)).checked_in
@@ -112,7 +112,7 @@ def test_a_mark_of_today_and_one_changed_later_are_known_from_their_days_on() ->
     mark = Event(id=f"{TODAY}-00000001", date=TODAY, kind=EventKind.ILLNESS)
     kept.edit([Save(mark)])
     assert kept.journal.all_events[0].entered is None
-    old = mark.model_copy(update={"id": f"{back(9)}-00000002", "date": back(9)})
+    old = mark.changed(id=f"{back(9)}-00000002", date=back(9))
     known = service(*mornings(NORMAL), old)
-    known.edit([Save(old.model_copy(update={"until": back(7)}), old)])
+    known.edit([Save(old.changed(until=back(7)), old)])
     assert known.journal.all_events[0].entered is None, "it was known before"

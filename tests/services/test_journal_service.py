@@ -45,7 +45,7 @@ def test_a_past_morning_is_remembered_and_todays_is_not() -> None:
 def test_a_correction_keeps_when_it_was_entered() -> None:
     base = CheckIn(date=YESTERDAY, mood=3)
     asked = service(base)
-    asked.save_checkin(base.model_copy(update={"mood": 5}), base)
+    asked.save_checkin(base.changed(mood=5), base)
     corrected = asked.journal.checkin(YESTERDAY)
     assert corrected is not None
     assert (corrected.mood, corrected.entered) == (5, None)
@@ -98,6 +98,30 @@ def test_a_planned_rest_is_kept_when_it_is_logged() -> None:
     )
 
 
+@rows(
+    ("sport", "rpe", "kind", "is_refused"),
+    [
+        ("run", 5, RestKind.REST, True),
+        ("run", None, RestKind.REST, True),
+        ("walk", 2, RestKind.REST, False),
+        ("run", 5, RestKind.SLEEP_FOCUS, False),
+        ("run", 2, RestKind.ACTIVE_RECOVERY, False),
+    ],
+)
+def test_a_day_of_full_rest_is_not_logged_beside_training(
+    sport: str, rpe: float | None, kind: RestKind, is_refused: bool
+) -> None:
+    asked = service()
+    asked.log_session(asked.new_session(TODAY, sport=sport, minutes=40, rpe=rpe))
+    if is_refused:
+        with pytest.raises(InvalidInputError) as refused:
+            asked.log_rest(TODAY, kind)
+        assert refused.value.params["sessions"] == sport
+        assert not asked.journal.rest_on(TODAY)
+    else:
+        assert not asked.log_rest(TODAY, kind).no_training, "something was done"
+
+
 def test_rest_can_be_taken_out_again() -> None:
     asked = service()
     asked.remove(asked.plan_rest(TODAY))
@@ -121,7 +145,7 @@ def test_an_outcome_closes_a_session() -> None:
     one, two = planned_on(YESTERDAY, 1), planned_on(YESTERDAY, 2)
     asked = service(one, two)
     asked.skip_session(one)
-    asked.log_session(two.model_copy(update={"status": SessionStatus.DONE, "minutes": 60}), two)
+    asked.log_session(two.changed(status=SessionStatus.DONE, minutes=60), two)
     assert asked.open_sessions() == []
     assert [each.status for each in asked.journal.sessions_on(YESTERDAY)] == ["skipped", "done"]
 

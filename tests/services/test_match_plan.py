@@ -11,7 +11,7 @@ from support.journals import TODAY, journal
 
 
 def session(name: str, **facts: Any) -> Session:
-    return Session.model_validate({"id": f"{TODAY}-{name}", "date": TODAY, "sport": "run", **facts})
+    return Session.validated({"id": f"{TODAY}-{name}", "date": TODAY, "sport": "run", **facts})
 
 
 PLAN = {"status": "planned", "planned_rpe": 4, "planned_minutes": 60}
@@ -33,8 +33,8 @@ def test_it_is_done_with_what_was_planned_kept() -> None:
         TEMPO.id, "Tempo", SessionStatus.DONE, 110, 6,
     )  # fmt: skip
     assert (found.planned_minutes, found.planned_rpe, found.key, found.note) == (60, 4, True, "hills")
-    assert filled_in(TEMPO, DONE.model_copy(update={"title": "Fartlek", "note": "icy"})).title == "Fartlek"
-    assert Session.model_validate(found.model_dump()) == found
+    assert filled_in(TEMPO, DONE.changed(title="Fartlek", note="icy")).title == "Fartlek"
+    assert Session.validated(found.values()) == found
 
 
 def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
@@ -46,9 +46,9 @@ def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
 
 
 def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not_stand() -> None:
-    apart = session("ffffffff", **{**PLAN, "sport": "kite surfing", "planned_minutes": 30})
-    joined = session("gggggggg", **{**PLAN, "sport": "Kite-surfing", "planned_minutes": 120})
-    done = session("hhhhhhhh", sport="kite-surfing", minutes=30, rpe=2)
+    apart = session("ffffffff", **{**PLAN, "sport": "wing foiling", "planned_minutes": 30})
+    joined = session("gggggggg", **{**PLAN, "sport": "Wing-foiling", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="wing-foiling", minutes=30, rpe=2)
     assert match_plan(journal(apart, TEMPO), done) == apart
     assert match_plan(journal(apart, joined), done) == joined
     assert match_plan(journal(TEMPO), done) is None

@@ -7,19 +7,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from herstel.config import SETTINGS, Config, ConfigError
 from herstel.config_reading import load_config
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import HerstelError, InvalidInputError, InvalidRecordError
 from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
-from herstel.services.faults import first_fault
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
@@ -191,19 +189,18 @@ def test_two_records_of_one_place_become_one() -> None:
 )
 @rows("language", LANGUAGES)
 def test_what_is_wrong_is_said_in_words(values: dict[str, object], key: str, language: Language) -> None:
-    with pytest.raises(ValidationError) as told:
-        CheckIn.model_validate({"date": DAY, **values})
-    fault = first_fault(told.value)
-    assert fault.key == key
-    said = sentence(fault, translator(language))
+    with pytest.raises(InvalidRecordError) as told:
+        CheckIn.validated({"date": DAY, **values})
+    assert told.value.key == key
+    said = sentence(told.value, translator(language))
     assert "{" not in said
     assert "error." not in said
 
 
 def test_a_field_that_is_missing_is_named() -> None:
-    with pytest.raises(ValidationError) as told:
-        CheckIn.model_validate({})
-    assert first_fault(told.value).key == "error.missing"
+    with pytest.raises(InvalidRecordError) as told:
+        CheckIn.validated({})
+    assert told.value.key == "error.missing"
 
 
 def test_a_sentence_within_a_sentence() -> None:

@@ -41,11 +41,11 @@ def own_file(root: Path, year: int = 2026, device: str = DEVICE) -> Path:
 
 
 def checkin(day: dt.date = DAY, **answers: Any) -> CheckIn:
-    return CheckIn(date=day, **answers)
+    return CheckIn.validated({"date": day, **answers})
 
 
 def session(suffix: str = "aaaaaaaa", day: dt.date = DAY, **facts: Any) -> Session:
-    return Session(id=f"{day}-{suffix}", date=day, **facts)
+    return Session.validated({"id": f"{day}-{suffix}", "date": day, **facts})
 
 
 def tree(root: Path) -> dict[str, bytes | None]:

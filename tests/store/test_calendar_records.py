@@ -87,7 +87,7 @@ def test_a_journal_does_not_change_after_an_edit(repository: Repository) -> None
 
 
 def test_a_repetition_that_ends_is_one_no_more(repository: Repository) -> None:
-    once = CHOIR.model_copy(update={"repeat": None})
+    once = CHOIR.changed(repeat=None)
     assert repository.apply([Save(once, CHOIR)]).repeating == ()
     assert repository.apply([Save(CHOIR, once)]).repeating == (CHOIR,)
     assert repository.apply([Remove(CHOIR)]).repeating == ()
@@ -97,10 +97,10 @@ def test_a_rule_is_written_as_a_whole(tmp_path: Path) -> None:
     one, other = open_repo(tmp_path), open_repo(tmp_path)
     one.apply([Save(CHOIR)])
     other.refresh()
-    other.apply([Save(CHOIR.model_copy(update={"title": "band"}), CHOIR)])
-    shorter = CHOIR.model_copy(update={"repeat": RULE.without(DAY)})
+    other.apply([Save(CHOIR.changed(title="band"), CHOIR)])
+    shorter = CHOIR.changed(repeat=RULE.without(DAY))
     found = one.apply([Save(shorter, CHOIR)])
-    assert found.repeating == (shorter.model_copy(update={"title": "band"}),)
+    assert found.repeating == (shorter.changed(title="band"),)
 
 
 def test_only_what_repeats_is_read_to_find_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,9 +117,9 @@ def test_only_what_repeats_is_read_to_find_it(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_record_that_cannot_be_read_does_not_stand_in_the_way(tmp_path: Path) -> None:
-    bad_rule = CHOIR.model_copy(update={"repeat": RULE.model_copy(update={"every": 0})})
-    bad_spell = AWAY.model_copy(update={"until": AWAY.date - WEEK})
-    bad_session = session("bbbbbbbb", DAY - WEEK, minutes=30).model_copy(update={"minutes": 0})
+    bad_rule = CHOIR.changed(repeat=RULE.changed(every=0))
+    bad_spell = AWAY.changed(until=AWAY.date - WEEK)
+    bad_session = session("bbbbbbbb", DAY - WEEK, minutes=30).changed(minutes=0)
     open_repo(tmp_path).apply([Save(bad_rule), Save(bad_spell), Save(bad_session), Save(ONCE)])
     repo = open_repo(tmp_path)
     found = repo.journal()

@@ -47,7 +47,7 @@ EVERY: Final = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.
 
 def sample(table: Table, **changed: Any) -> Record:
     own = {} if isinstance(table, OneADay) else {"id": ID}
-    record: Record = table.kind.model_validate({"date": str(DAY), **own, **SAMPLES[table.name][0], **changed})
+    record: Record = table.kind.validated({"date": str(DAY), **own, **SAMPLES[table.name][0], **changed})
     return record
 
 

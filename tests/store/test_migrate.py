@@ -107,7 +107,7 @@ def test_an_origin_that_was_a_word_becomes_a_field(
     open_store(tmp_path, migrations=()).commit({"rest": {old["id"]: old}})
     before = own_file(tmp_path).read_bytes()
     assert b'"schema":1' in before
-    rest = Rest.model_validate(open_store(tmp_path).tables["rest"][old["id"]])
+    rest = Rest.validated(open_store(tmp_path).tables["rest"][old["id"]])
     assert (rest.origin, rest.reason, rest.outcome) == (origin, left, RestOutcome.KEPT)
     assert own_file(tmp_path).read_bytes() == before, "reading writes nothing"
 

@@ -32,17 +32,17 @@ def test_it_is_read_as_it_was_meant(tmp_path: Path) -> None:
 
 def test_another_title_does_not_lose_the_sport(tmp_path: Path) -> None:
     session = written(tmp_path)
-    open_repo(tmp_path).apply([Save(session.model_copy(update={"title": "with Anna"}), session)])
+    open_repo(tmp_path).apply([Save(session.changed(title="with Anna"), session)])
     assert reread(tmp_path) == ("run", "with Anna", 100)
 
 
 def test_no_title_at_all_does_not_lose_the_sport(tmp_path: Path) -> None:
     session = written(tmp_path)
-    open_repo(tmp_path).apply([Save(session.model_copy(update={"title": ""}), session)])
+    open_repo(tmp_path).apply([Save(session.changed(title=""), session)])
     assert reread(tmp_path) == ("run", "", 100)
 
 
 def test_another_length_keeps_both(tmp_path: Path) -> None:
     session = written(tmp_path)
-    open_repo(tmp_path).apply([Save(session.model_copy(update={"minutes": 90}), session)])
+    open_repo(tmp_path).apply([Save(session.changed(minutes=90), session)])
     assert reread(tmp_path) == ("run", "long run", 90)

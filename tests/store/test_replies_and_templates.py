@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from herstel.domain.changes import Remove, Save
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
@@ -78,8 +78,8 @@ def test_a_saved_week_can_be_undone_after_a_restart(tmp_path: Path) -> None:
     ],
 )
 def test_a_saved_week_has_its_limits(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
-        WeekTemplate.model_validate({**TEMPLATE.facts(), **fields})
+    with pytest.raises(InvalidRecordError):
+        WeekTemplate.validated({**TEMPLATE.facts(), **fields})
 
 
 def test_a_day_of_a_journal_can_be_the_one_of_an_answer_but_not_of_a_saved_week() -> None:

@@ -89,14 +89,14 @@ def test_unknown_keys_survive_every_save(tmp_path: Path) -> None:
     repo = open_repo(tmp_path)
     base = repo.journal().checkin(DAY)
     assert base is not None
-    repo.apply([Save(base.model_copy(update={"mood": 2}), base)])
+    repo.apply([Save(base.changed(mood=2), base)])
     repo.apply([Save(checkin(stress=3), base)])
     repo.apply([Save(checkin(stress=4))])
     assert stored(tmp_path, "checkins", str(DAY)) == {"date": str(DAY), "stress": 4, "aura": {"hue": 3}}
 
 
 def test_keys_that_look_like_bookkeeping_are_not_taken_over(tmp_path: Path) -> None:
-    record = CheckIn.model_validate({"date": DAY, "mood": 3, "_t": "x", "_del": True})
+    record = CheckIn.validated({"date": DAY, "mood": 3, "_t": "x", "_del": True})
     assert open_repo(tmp_path).apply([Save(record)]).checkin(DAY) == checkin(mood=3)
 
 
@@ -133,7 +133,7 @@ def test_a_moved_session_stays_in_its_file_and_is_found_on_its_new_day(tmp_path:
     repo = open_repo(tmp_path)
     base = session(day=dt.date(2026, 12, 31), minutes=60)
     repo.apply([Save(base)])
-    moved = base.model_copy(update={"date": dt.date(2027, 1, 1), "original_date": base.date})
+    moved = base.changed(date=dt.date(2027, 1, 1), original_date=base.date)
     journal = repo.apply([Save(moved, base)])
     assert journal.session_days == (dt.date(2027, 1, 1),)
     assert open_repo(tmp_path).journal().sessions_on(dt.date(2027, 1, 1)) == (moved,)

@@ -61,9 +61,12 @@ def test_only_the_newest_two_years_are_read(tmp_path: Path) -> None:
 
 
 def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> None:
-    race = Event(id="2021-05-04-aaaaaaaa", date=OLD, kind="race", title="Ten")
+    race = Event.validated({"id": "2021-05-04-aaaaaaaa", "date": OLD, "kind": "race", "title": "Ten"})
     choir = Commitment(
-        id="2021-05-04-bbbbbbbb", date=OLD, title="Choir", repeat=Repeat(every=1, unit="week", weekdays=(1,))
+        id="2021-05-04-bbbbbbbb",
+        date=OLD,
+        title="Choir",
+        repeat=Repeat.validated({"every": 1, "unit": "week", "weekdays": (1,)}),
     )
     once = Commitment(id="2021-05-04-cccccccc", date=OLD, title="Dentist")
     filled(tmp_path, race, choir, once)
@@ -77,7 +80,7 @@ def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> Non
 
 def test_a_session_that_was_moved_over_the_turn_of_a_year_stands_on_its_day(tmp_path: Path) -> None:
     late = session("aaaaaaaa", dt.date(2021, 12, 30))
-    moved = late.model_copy(update={"date": dt.date(2026, 3, 2)})
+    moved = late.changed(date=dt.date(2026, 3, 2))
     filled(tmp_path, moved)
     journal = open_repo(tmp_path).journal()
     assert dt.date(2026, 3, 2) in set(journal.sessions)
@@ -90,7 +93,7 @@ def test_saving_into_an_old_year_reads_it_and_an_older_journal_does_not_change(t
     before = repo.journal()
     old = before.checkin(OLD)
     assert old is not None
-    after = repo.apply([Save(old.model_copy(update={"fatigue": 5}), old)])
+    after = repo.apply([Save(old.changed(fatigue=5), old)])
     assert (before.checkin(OLD), after.checkin(OLD)) == (old, checkin(OLD, fatigue=5))
     assert open_repo(tmp_path).journal().checkin(OLD) == checkin(OLD, fatigue=5)
 
@@ -134,7 +137,7 @@ def test_another_device_in_an_old_year_wakes_it(tmp_path: Path) -> None:
 
 
 def test_a_deleted_race_does_not_come_back(tmp_path: Path) -> None:
-    race = Event(id="2021-05-04-aaaaaaaa", date=OLD, kind="race", title="Ten")
+    race = Event.validated({"id": "2021-05-04-aaaaaaaa", "date": OLD, "kind": "race", "title": "Ten"})
     filled(tmp_path, race)
     one, other = open_repo(tmp_path), open_repo(tmp_path)
     other.apply([Remove(race)])
@@ -225,7 +228,7 @@ RECORDS = st.lists(
         st.builds(
             lambda day, minutes, rpe, shift, name: session(
                 f"{name:08}", day, minutes=minutes, rpe=rpe, status="done"
-            ).model_copy(update={"date": day + dt.timedelta(days=shift)}),
+            ).changed(date=day + dt.timedelta(days=shift)),
             st.dates(dt.date(2023, 6, 1), TODAY),
             st.integers(10, 120),
             st.integers(1, 10),
@@ -233,8 +236,13 @@ RECORDS = st.lists(
             st.integers(0, 5),
         ),
         st.builds(
-            lambda day, days: Event(
-                id=f"{day}-illness0", date=day, kind="illness", until=day + dt.timedelta(days=days)
+            lambda day, days: Event.validated(
+                {
+                    "id": f"{day}-illness0",
+                    "date": day,
+                    "kind": "illness",
+                    "until": day + dt.timedelta(days=days),
+                }
             ),
             st.dates(dt.date(2023, 6, 1), TODAY),
             st.integers(0, 30),

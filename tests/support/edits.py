@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from herstel.domain.changes import Change
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
@@ -64,10 +63,12 @@ LINES: Final = (
 """What is typed; the last ones are refused."""
 
 START: Final[tuple[Record, ...]] = (
-    CheckIn.model_validate({"date": TODAY - _DAY, "mood": 4, "note": "fine", "iron": {"level": 3}}),
-    Session(id=id_on(TODAY - 2 * _DAY), date=TODAY - 2 * _DAY, sport="run", minutes=50, rpe=6, felt="worse"),
-    Session(id=id_on(TODAY), date=TODAY, sport="run", status="planned", planned_minutes=60, note="flat"),
-    Rest(id=id_on(TODAY + _DAY), date=TODAY + _DAY, kind="rest", reason="legs"),
+    CheckIn.validated({"date": TODAY - _DAY, "mood": 4, "note": "fine", "iron": {"level": 3}}),
+    Session.validated({"id": id_on(TODAY - 2 * _DAY), "date": TODAY - 2 * _DAY, "sport": "run",
+        "minutes": 50, "rpe": 6, "felt": "worse"}),
+    Session.validated({"id": id_on(TODAY), "date": TODAY, "sport": "run", "status": "planned",
+        "planned_minutes": 60, "note": "flat"}),
+    Rest.validated({"id": id_on(TODAY + _DAY), "date": TODAY + _DAY, "kind": "rest", "reason": "legs"}),
     Commitment(id=id_on(TODAY, 1), date=TODAY, title="shift", source="ics", calendar="work", uid="7"),
     Commitment(
         id=id_on(TODAY - 9 * _DAY), date=TODAY - 9 * _DAY, title="choir",
@@ -117,7 +118,7 @@ class Hand:
         """Do something; what makes no sense now, or is refused, is passed over."""
         try:
             self._DO[action.name](self, action, run)
-        except (InvalidInputError, ValidationError):
+        except (InvalidInputError, InvalidRecordError):
             return
 
     def _apply(self, changes: Sequence[Change], run: str, choice: int = 2) -> None:

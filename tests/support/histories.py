@@ -73,7 +73,7 @@ def noisy_mornings(data: bytes, last: date = TODAY, count: int = DAYS) -> list[C
         hours = dice.one_of(_HOURS)
         answers["sleep_hours"] = USUAL["sleep_hours"] if whole and hours is None else hours
         if whole or dice.one_of((True,) * 7 + (False,)):
-            found.append(CheckIn.model_validate({**answers, "date": day}))
+            found.append(CheckIn.validated({**answers, "date": day}))
     return found
 
 
@@ -88,7 +88,7 @@ def whole_life(data: bytes, last: date = TODAY, count: int = DAYS) -> list[Recor
             "pain": dice.one_of((None,) * 25 + (0, 3, 4, 6)),
             "entered": _later(dice, checkin.date),
         }
-        found.append(CheckIn.model_validate({**checkin.facts(), **more}))
+        found.append(CheckIn.validated({**checkin.facts(), **more}))
     for place in range(count):
         found.extend(_training(dice, last - timedelta(days=place)))
     return found
@@ -102,9 +102,9 @@ def _later(dice: Dice, day: date) -> date | None:
 def _training(dice: Dice, day: date) -> list[Record]:
     kind = dice.one_of(("session", "rest", "nothing", "session", "two"))
     if kind == "rest":
-        return [Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})]
+        return [Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": "kept"})]
     return [
-        Session.model_validate(
+        Session.validated(
             {
                 "id": f"{day}-{number:08d}",
                 "date": day,

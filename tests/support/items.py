@@ -114,7 +114,7 @@ def applied(journal: Journal, changes: Sequence[Change]) -> Journal:
         if isinstance(change, Save):
             assert known.get(place) == change.base, "a change that could not be taken back"
             known[place] = change.record
-            assert type(change.record).model_validate(change.record.facts()) == change.record
+            assert type(change.record).validated(change.record.facts()) == change.record
         else:
             assert known.pop(place, None) == change.record, "a removal that could not be taken back"
     repository = MemoryRepository(records_of(journal))
@@ -132,7 +132,7 @@ def sessions(draw: st.DrawFn) -> Session:
     day = draw(DAYS)
     facts = {name: draw(_MINUTES) for name in ("minutes", "planned_minutes")}
     efforts = {name: draw(_RPES) for name in ("rpe", "planned_rpe")}
-    return Session.model_validate(
+    return Session.validated(
         {
             "id": id_on(day),
             "date": day,
@@ -152,13 +152,15 @@ def sessions(draw: st.DrawFn) -> Session:
 def rests(draw: st.DrawFn) -> Rest:
     """Return any rest."""
     day = draw(DAYS)
-    return Rest(
-        id=id_on(day),
-        date=day,
-        kind=draw(st.sampled_from(RestKind)),
-        reason=draw(titles),
-        load_ceiling=draw(st.none() | st.integers(0, MOST_CEILING)),
-        outcome=draw(st.none() | st.sampled_from(RestOutcome)),
+    return Rest.validated(
+        {
+            "id": id_on(day),
+            "date": day,
+            "kind": draw(st.sampled_from(RestKind)),
+            "reason": draw(titles),
+            "load_ceiling": draw(st.none() | st.integers(0, MOST_CEILING)),
+            "outcome": draw(st.none() | st.sampled_from(RestOutcome)),
+        }
     )
 
 
@@ -171,12 +173,14 @@ def repeats_from(draw: st.DrawFn, day: date) -> Repeat:
     by = draw(st.sampled_from((MonthBy.DAY, nth))) if unit is Unit.MONTH else MonthBy.DAY
     weekdays = draw(st.sets(st.integers(0, 6), max_size=3)) if unit is Unit.WEEK else set()
     end = draw(st.none() | st.integers(0, 500))
-    return Repeat(
-        every=draw(st.integers(1, 365)) if by is MonthBy.DAY else 1,
-        unit=unit,
-        month_by=by,
-        weekdays=tuple({*weekdays, day.weekday()} if weekdays else ()),
-        until=None if end is None else day + timedelta(days=end),
+    return Repeat.validated(
+        {
+            "every": draw(st.integers(1, 365)) if by is MonthBy.DAY else 1,
+            "unit": unit,
+            "month_by": by,
+            "weekdays": tuple({*weekdays, day.weekday()} if weekdays else ()),
+            "until": None if end is None else day + timedelta(days=end),
+        }
     )
 
 
@@ -185,15 +189,17 @@ def commitments(draw: st.DrawFn) -> Commitment:
     """Return any commitment, once or repeating."""
     day = draw(DAYS)
     minutes = st.integers(0, 24 * 60 - 1).map(lambda at: time(at // 60, at % 60))
-    return Commitment(
-        id=id_on(day),
-        date=day,
-        title=draw(titles),
-        category=draw(st.sampled_from(Category)),
-        weight=draw(st.sampled_from(Weight)),
-        start=draw(st.none() | minutes),
-        end=draw(st.none() | minutes),
-        repeat=draw(st.none() | repeats_from(day)),
+    return Commitment.validated(
+        {
+            "id": id_on(day),
+            "date": day,
+            "title": draw(titles),
+            "category": draw(st.sampled_from(Category)),
+            "weight": draw(st.sampled_from(Weight)),
+            "start": draw(st.none() | minutes),
+            "end": draw(st.none() | minutes),
+            "repeat": draw(st.none() | repeats_from(day)),
+        }
     )
 
 
@@ -202,15 +208,19 @@ def limits(draw: st.DrawFn) -> Limit:
     """Return any limit, once or repeating."""
     day = draw(DAYS)
     is_closed = draw(st.booleans())
-    return Limit(
-        id=id_on(day),
-        date=day,
-        title=draw(titles),
-        most_minutes=draw(st.integers(1, 1440)) if is_closed else draw(st.none() | st.integers(1, 1440)),
-        part_of_day=draw(st.none() | st.sampled_from(PartOfDay)),
-        no_sports=draw(st.sampled_from(((), ("run",), ("ride", "swim")))),
-        no_training=not is_closed or draw(st.booleans()),
-        repeat=draw(st.none() | repeats_from(day)),
+    return Limit.validated(
+        {
+            "id": id_on(day),
+            "date": day,
+            "title": draw(titles),
+            "most_minutes": draw(st.integers(1, 1440))
+            if is_closed
+            else draw(st.none() | st.integers(1, 1440)),
+            "part_of_day": draw(st.none() | st.sampled_from(PartOfDay)),
+            "no_sports": draw(st.sampled_from(((), ("run",), ("ride", "swim")))),
+            "no_training": not is_closed or draw(st.booleans()),
+            "repeat": draw(st.none() | repeats_from(day)),
+        }
     )
 
 
@@ -221,15 +231,17 @@ def events(draw: st.DrawFn) -> Event:
     length = draw(st.none() | st.integers(0, 500))
     kind = draw(st.sampled_from(EventKind))
     is_ill, is_hurt = kind is EventKind.ILLNESS, kind is EventKind.INJURY
-    return Event(
-        id=id_on(day),
-        date=day,
-        kind=kind,
-        complaint=draw(st.none() | st.sampled_from(Complaint)) if is_ill else None,
-        place=draw(st.none() | st.sampled_from(BodyPlace)) if is_hurt else None,
-        forbids=draw(st.sampled_from(((), ("run",), ("ride", "swim")))) if is_hurt else (),
-        title=draw(titles),
-        until=None if length is None else day + timedelta(days=length),
+    return Event.validated(
+        {
+            "id": id_on(day),
+            "date": day,
+            "kind": kind,
+            "complaint": draw(st.none() | st.sampled_from(Complaint)) if is_ill else None,
+            "place": draw(st.none() | st.sampled_from(BodyPlace)) if is_hurt else None,
+            "forbids": draw(st.sampled_from(((), ("run",), ("ride", "swim")))) if is_hurt else (),
+            "title": draw(titles),
+            "until": None if length is None else day + timedelta(days=length),
+        }
     )
 
 

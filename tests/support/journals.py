@@ -44,7 +44,7 @@ def back(days: int, day: date = TODAY) -> date:
 
 def checkin(day: date = TODAY, /, **changes: Any) -> CheckIn:
     """Return a usual morning with some answers changed; None leaves one out."""
-    return CheckIn.model_validate({**USUAL, **changes, "date": day})
+    return CheckIn.validated({**USUAL, **changes, "date": day})
 
 
 def mornings(
@@ -64,12 +64,12 @@ def session(day: date, /, rpe: float | None = 5, minutes: int | None = 50, **fac
     """Return a session that was done."""
     number = facts.pop("number", 1)
     given = {"sport": "run", "rpe": rpe, "minutes": minutes, **facts}
-    return Session.model_validate({**given, "id": f"{day}-{number:08d}", "date": day})
+    return Session.validated({**given, "id": f"{day}-{number:08d}", "date": day})
 
 
 def kept_rest(day: date) -> Rest:
     """Return a rest day that was kept."""
-    return Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
+    return Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
 
 
 def asked(records: Iterable[Record], day: date = TODAY) -> Advice:

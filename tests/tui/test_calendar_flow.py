@@ -24,7 +24,7 @@ from support.screens import TODAY, app_of, keep, kept, opened, press, shown, sur
 
 pytestmark = pytest.mark.thorough
 
-RUN = Session.model_validate(
+RUN = Session.validated(
     {"id": f"{TODAY}-runrunru", "date": TODAY, "sport": "run", "title": "Hills [/x]", "status": "planned"}
 )
 REST = Rest(id=f"{TODAY}-restrest", date=TODAY)
@@ -182,7 +182,7 @@ async def test_changing_an_item_where_it_stands(tmp_path: Path) -> None:
 
 async def test_carrying_moves_an_item_or_pushes_the_plan(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    later = RUN.model_copy(update={"id": f"{TODAY}-laterrun", "date": TODAY + timedelta(days=3), "title": ""})
+    later = RUN.changed(id=f"{TODAY}-laterrun", date=TODAY + timedelta(days=3), title="")
     keep(context, [RUN, REST, later])
     async with in_calendar(context) as pilot:
         await type_keys(pilot, "m 2 l")
@@ -206,7 +206,7 @@ async def test_carrying_moves_an_item_or_pushes_the_plan(tmp_path: Path) -> None
 async def test_rest_is_protected(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     full = Rest(id=f"{TODAY}-restrest", date=TODAY + timedelta(days=1))
-    easy = Rest.model_validate(
+    easy = Rest.validated(
         {"id": f"{TODAY}-easyeasy", "date": TODAY + timedelta(days=3), "kind": "active_recovery"}
     )
     keep(context, [RUN, full, easy])

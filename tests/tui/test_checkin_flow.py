@@ -269,7 +269,7 @@ async def test_a_damaged_draft_does_not_stop_the_checkin(tmp_path: Path) -> None
 
 async def test_what_is_there_is_completed_and_corrected(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    by_others = CheckIn.model_validate({"date": TODAY, "mood": 2, "stress": 4, "shoe": "left"})
+    by_others = CheckIn.validated({"date": TODAY, "mood": 2, "stress": 4, "shoe": "left"})
     keep(context, [checkin(TODAY - timedelta(days=3)), by_others])
     async with opened(context, 80, 40) as pilot:
         await a_missed_yesterday_is_offered(pilot)
@@ -348,7 +348,7 @@ async def test_after_the_check_in_come_the_weeks_mornings_and_yesterday_in_one_k
 async def test_one_key_takes_over_what_the_watch_measured(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0}
-    keep(context, [Night.model_validate({"date": TODAY, "source": "garmin", **measured})])
+    keep(context, [Night.validated({"date": TODAY, "source": "garmin", **measured})])
     async with opened(context) as pilot:
         await press(pilot, "c")
         assert "Garmin: 7 h 12, heart rate 48, HRV 61. w takes it over." in shown(pilot)

@@ -49,7 +49,7 @@ async def test_where_nothing_is_read_nothing_is_copied(tmp_path: Path) -> None:
 async def test_a_hostile_title_is_copied_without_its_commands(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     facts = {"id": f"{TODAY}-abcdefgh", "date": TODAY, "sport": "run", "title": "a\x1b]52;c;eA==\x07b\nc"}
-    keep(context, [Session.model_construct(**Session.model_validate(facts).model_dump())])
+    keep(context, [Session.validated(facts)])
     async with opened(context) as pilot:
         (line,) = await copied(pilot, "m")
         assert line.isprintable()

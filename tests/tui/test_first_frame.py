@@ -132,7 +132,15 @@ async def test_what_is_pressed_on_the_picture_is_done_to_the_journal_as_it_is_th
         about: Any = {"kind": "rest", "outcome": "kept", "no_training": True}
         keep(
             context,
-            [Rest(id=f"{TODAY - timedelta(days=1)}-kept0000", date=TODAY - timedelta(days=1), **about)],
+            [
+                Rest.validated(
+                    {
+                        "id": f"{TODAY - timedelta(days=1)}-kept0000",
+                        "date": TODAY - timedelta(days=1),
+                        **about,
+                    }
+                )
+            ],
         )
         assert cover.is_on
         assert not app.workspace.is_open

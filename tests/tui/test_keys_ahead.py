@@ -22,7 +22,7 @@ from support.screens import TODAY, app_of, keep, kept, opened, press, send_keys,
 pytestmark = pytest.mark.thorough
 
 RUNS = [
-    Session.model_validate(
+    Session.validated(
         {"id": f"{TODAY}-{letter * 8}", "date": TODAY, "sport": "run", "title": letter, "status": "planned"}
     )
     for letter in "ab"
@@ -104,7 +104,7 @@ async def test_an_answer_pressed_twice_answers_once(tmp_path: Path) -> None:
 
 async def test_what_was_moved_stays_chosen_where_others_stand(tmp_path: Path) -> None:
     workspace = surroundings(tmp_path)
-    other = RUNS[0].model_copy(update={"id": f"{TODAY}-zzzzzzzz", "date": TODAY + timedelta(days=1)})
+    other = RUNS[0].changed(id=f"{TODAY}-zzzzzzzz", date=TODAY + timedelta(days=1))
     keep(workspace, [*RUNS, other])
     async with opened(workspace) as pilot:
         await press(pilot, "m", "tab", "shift+right", "shift+right")

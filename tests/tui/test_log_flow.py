@@ -53,7 +53,7 @@ async def test_one_key_asks_before_during_and_where(tmp_path: Path) -> None:
 
 async def test_what_was_planned_yesterday_can_have_hurt(tmp_path: Path) -> None:
     context, yesterday = surroundings(tmp_path), TODAY - timedelta(days=1)
-    planned = Session.model_validate(
+    planned = Session.validated(
         {"id": f"{yesterday}-plannedx", "date": yesterday, "sport": "run", "status": "planned"}
     )
     keep(context, [planned])

@@ -147,7 +147,10 @@ async def test_mental_rest_that_is_chosen_is_made_concrete(tmp_path: Path) -> No
 
 async def test_beside_the_advice_to_see_a_doctor_nothing_reads_as_leave_to_train(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    keep(context, [*tired_before_a_key_session(TODAY), CheckIn(date=TODAY, flags=("chest_pain",))])
+    keep(
+        context,
+        [*tired_before_a_key_session(TODAY), CheckIn.validated({"date": TODAY, "flags": ("chest_pain",)})],
+    )
     async with opened(context, 120, 40) as pilot:
         assert "▸ A rest day" in shown(pilot)
         for word in ("as planned", "Remarks", "Walk"):

@@ -20,7 +20,7 @@ from support.screens import app_of, keep, opened, press, shown, surroundings
 pytestmark = pytest.mark.thorough
 
 NOTE = CheckIn(date=date(2026, 3, 3), fatigue=3, note="slept at [red]Anna's[/red], Ångström street")
-RIDE = Session.model_validate(
+RIDE = Session.validated(
     {
         "id": "2026-02-01-ridehome",
         "date": "2026-02-01",

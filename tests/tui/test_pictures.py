@@ -269,7 +269,7 @@ async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Lan
         "planned_minutes": 60,
         "planned_rpe": 7,
     }
-    keep(context, [Event.model_validate(fever), Session.model_validate(hills)])
+    keep(context, [Event.validated(fever), Session.validated(hills)])
     async with opened(context) as pilot:
         await compare(pilot, "spell-still", language)
         await press(pilot, "n")
@@ -281,7 +281,7 @@ async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Lan
 async def test_the_first_evening_after_an_import(tmp_path: Path, language: Language) -> None:
     context = surroundings(tmp_path, language)
     measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0, "end": f"{TODAY}T06:52:00"}
-    night = Night.model_validate({"date": TODAY, "source": "garmin", **measured})
+    night = Night.validated({"date": TODAY, "source": "garmin", **measured})
     facts: dict[str, Any] = {"start": "18:30", "distance_km": 10.25, "average_hr": 148, "minutes": 62}
     done = [
         session(TODAY - timedelta(days=9 * back), rpe=None, title=f"{back + 1}e duurloop [rood]", **facts)

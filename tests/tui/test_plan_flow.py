@@ -23,7 +23,7 @@ def session(day: int, rpe: float, **fields: object) -> Session:
     """Return a planned run on a day of the week to come."""
     when = MONDAY + timedelta(days=day)
     plan = {"status": "planned", "planned_minutes": 50, "planned_rpe": rpe, "sport": "run", **fields}
-    return Session.model_validate({"id": f"{when}-planned{abs(day)}", "date": when, **plan})
+    return Session.validated({"id": f"{when}-planned{abs(day)}", "date": when, **plan})
 
 
 async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
 
 async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    past = session(1, 8).model_copy(update={"date": TODAY - timedelta(days=12)})
+    past = session(1, 8).changed(date=TODAY - timedelta(days=12))
     keep(context, [past])
     async with opened(context) as pilot:
         await press(pilot, "p", "left_square_bracket")

@@ -26,7 +26,7 @@ def session(place: int, rpe: float, minutes: int = 60) -> Session:
     """Return a planned run on a day of the week to come."""
     day = MONDAY + timedelta(days=place)
     plan = {"status": "planned", "planned_minutes": minutes, "planned_rpe": rpe, "sport": "run"}
-    return Session.model_validate({"id": f"{day}-planned{place}", "date": day, **plan})
+    return Session.validated({"id": f"{day}-planned{place}", "date": day, **plan})
 
 
 def template(name: str) -> WeekTemplate:
@@ -93,7 +93,7 @@ async def test_the_week_that_comes_is_the_one_that_stood_on_the_screen(tmp_path:
     keep(context, [template("base")])
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p", "T")
-        other = template("aaa").model_copy(update={"sessions": (TemplateSession(weekday=2, sport="swim"),)})
+        other = template("aaa").changed(sessions=(TemplateSession(weekday=2, sport="swim"),))
         keep(context, [other])
         app_of(pilot).look_around()
         await press(pilot, "1")

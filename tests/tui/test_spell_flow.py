@@ -44,7 +44,7 @@ def day(ahead: int) -> date:
 
 def planned(ahead: int, title: str, **facts: Any) -> Session:
     """Return a session that is planned."""
-    return Session.model_validate(
+    return Session.validated(
         {"id": f"{day(ahead)}-plannedx", "date": day(ahead), "sport": "run", "title": title,
          "status": "planned", "planned_minutes": 60, "planned_rpe": 7, **facts}
     )  # fmt: skip
@@ -53,7 +53,7 @@ def planned(ahead: int, title: str, **facts: Any) -> Session:
 def spell(ago: int, **facts: Any) -> Event:
     """Return an illness that began some days ago."""
     known = {"kind": "illness", "complaint": "fever", **facts}
-    return Event.model_validate({"id": f"{day(-ago)}-spellxyz", "date": day(-ago), **known})
+    return Event.validated({"id": f"{day(-ago)}-spellxyz", "date": day(-ago), **known})
 
 
 def events(pilot: Pilot[None]) -> list[Event]:
@@ -216,7 +216,7 @@ async def test_an_ordinary_checkin_offers_nothing(tmp_path: Path) -> None:
 
 async def test_today_offers_to_mark_what_the_morning_said(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    keep(context, [CheckIn.model_validate({"date": TODAY, "pain": 7})])
+    keep(context, [CheckIn.validated({"date": TODAY, "pain": 7})])
     async with opened(context) as pilot:
         assert "i mark the illness or injury" in shown(pilot)
         await press(pilot, "i", "ctrl+s")
@@ -246,7 +246,7 @@ LADDER = (
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
 async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[int, int]) -> None:
     context = surroundings(tmp_path)
-    keep(context, [CheckIn.model_validate({"date": TODAY, "fatigue": 3})])
+    keep(context, [CheckIn.validated({"date": TODAY, "fatigue": 3})])
     async with opened(context, *size) as pilot:
         app, view = app_of(pilot), today_of(pilot).view
         assert view is not None

@@ -45,7 +45,7 @@ from support.screens import (
 pytestmark = pytest.mark.thorough
 
 YESTERDAY = TODAY - timedelta(days=1)
-PLANNED = Session.model_validate(
+PLANNED = Session.validated(
     {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "sport": "run", "title": "Hills", "status": "planned",
      "planned_minutes": 60, "planned_rpe": 6}
 )  # fmt: skip
@@ -57,7 +57,7 @@ PLANNED = Session.model_validate(
 async def test_when_to_be_in_bed_stands_under_the_plan_on_a_day_on_which_it_matters(tmp_path: Path) -> None:
     context = surroundings(tmp_path, getting_ready_minutes=45, sleep_need_hours=8)
     tomorrow = TODAY + timedelta(days=1)
-    early = Commitment.model_validate(
+    early = Commitment.validated(
         {"id": f"{tomorrow}-abcdefgh", "date": tomorrow, "title": "Train", "start": "07:05", "end": "09:00"}
     )
     keep(context, [early])
@@ -99,7 +99,7 @@ async def yesterdays_open_session_is_asked_after_the_checkin(pilot: Pilot[None])
 
 async def a_session_that_was_not_done_has_no_further_questions(pilot: Pilot[None]) -> None:
     context = app_of(pilot).workspace
-    keep(context, [PLANNED.model_copy(update={"id": f"{YESTERDAY}-abcdefgi"})])
+    keep(context, [PLANNED.changed(id=f"{YESTERDAY}-abcdefgi")])
     app_of(pilot).look_around()
     await press(pilot, "y", "2", "enter")
     assert isinstance(app_of(pilot).screen, TodayScreen)
@@ -179,7 +179,7 @@ async def test_advice_is_explained_and_taken_into_the_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = surroundings(tmp_path)
-    tempo = PLANNED.model_copy(update={"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": "Tempo"})
+    tempo = PLANNED.changed(id=f"{TODAY}-abcdefgh", date=TODAY, title="Tempo")
     keep(context, [CheckIn(date=TODAY, pain=7), tempo])
     async with opened(context, 80, 40) as pilot:
         await why_shows_kinds_and_rule_and_goes_back(pilot)
@@ -238,7 +238,7 @@ async def no_other_day_is_offered_while_it_hurts_this_much(pilot: Pilot[None]) -
 
 async def test_another_way_is_shown_and_taken(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    tempo = PLANNED.model_copy(update={"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": "Tempo"})
+    tempo = PLANNED.changed(id=f"{TODAY}-abcdefgh", date=TODAY, title="Tempo")
     keep(context, [CheckIn(date=TODAY, pain=5), tempo])
     async with opened(context, 80, 40) as pilot:
         assert "Tempo to" not in shown(pilot), "lighter comes first"
@@ -262,7 +262,7 @@ async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(
     tmp_path: Path, keys: tuple[str, ...], reason: str, note: str, said: str
 ) -> None:
     context = surroundings(tmp_path)
-    keep(context, [CheckIn(date=TODAY, illness="above_neck")])
+    keep(context, [CheckIn.validated({"date": TODAY, "illness": "above_neck"})])
     async with opened(context, 80, 40) as pilot:
         await press(pilot, "o", *keys)
         assert f"Doing something else today: {said}" in shown(pilot)
@@ -281,7 +281,8 @@ async def test_a_scale_that_runs_the_other_way_is_asked_about_and_turned_with_a_
     context = surroundings(tmp_path)
     wave = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4)
     keep(context, [
-        CheckIn(date=TODAY - timedelta(days=back), fatigue=6 - value, **dict.fromkeys(OTHERS, value))
+        CheckIn.validated({"date": TODAY - timedelta(days=back), "fatigue": 6 - value,
+            **dict.fromkeys(OTHERS, value)})
         for back, value in enumerate(wave)
     ])  # fmt: skip
     async with opened(context, 80, 40) as pilot:
@@ -358,15 +359,13 @@ CLEAN = ("[bad]", "[/x]", "[@click=app.quit]x[/]", "$primary", "[31mred[0m", "{b
 async def test_hostile_text_is_shown_as_it_is_and_does_nothing(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     records = [
-        Session.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE, "minutes": 30}),
-        Session.model_validate(
-            {"id": f"{TODAY}-abcdefgi", "date": TODAY, "sport": HOSTILE[:30], "minutes": 30}
-        ),
-        Session.model_validate(
+        Session.validated({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE, "minutes": 30}),
+        Session.validated({"id": f"{TODAY}-abcdefgi", "date": TODAY, "sport": HOSTILE[:30], "minutes": 30}),
+        Session.validated(
             {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "title": HOSTILE, "status": "planned"}
         ),
-        Rest.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "reason": HOSTILE}),
-        Commitment.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE}),
+        Rest.validated({"id": f"{TODAY}-abcdefgh", "date": TODAY, "reason": HOSTILE}),
+        Commitment.validated({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE}),
         CheckIn(date=TODAY, note=HOSTILE),
     ]
     keep(context, records)
@@ -426,7 +425,7 @@ async def test_a_high_screen_shows_the_week_ahead_and_a_low_one_does_not(tmp_pat
     context = surroundings(tmp_path)
     tomorrow = TODAY + timedelta(days=1)
     sessions = [
-        PLANNED.model_copy(update={"id": f"{tomorrow}-abcdefg{last}", "date": tomorrow, "title": title})
+        PLANNED.changed(id=f"{tomorrow}-abcdefg{last}", date=tomorrow, title=title)
         for last, title in (("h", "Hills"), ("i", "[bold]Swim"))
     ]
     keep(context, sessions)

@@ -23,7 +23,7 @@ async def test_undo_shows_the_advice_as_it_is_now(tmp_path: Path) -> None:
         service = app.workspace.service
         fine = service.journal.checkin(TODAY)
         assert fine is not None
-        service.save_checkin(CheckIn.model_validate({**fine.facts(), "pain": 8}), fine)
+        service.save_checkin(CheckIn.validated({**fine.facts(), "pain": 8}), fine)
         tell_screens(app)
         await press(pilot, "w")
         assert isinstance(app.screen, WhyScreen)
@@ -41,6 +41,6 @@ async def test_what_another_copy_writes_is_explained_at_once(tmp_path: Path) -> 
     async with opened(context, 100, 40) as pilot:
         await press(pilot, "w")
         assert "Train as planned" in read(pilot)
-        keep(context, [CheckIn.model_validate({**kept(context).checkins[TODAY].facts(), "pain": 8})])
+        keep(context, [CheckIn.validated({**kept(context).checkins[TODAY].facts(), "pain": 8})])
         app_of(pilot).look_around()
         assert await comes(pilot, "Pain 8 of 10")

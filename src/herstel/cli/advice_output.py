@@ -43,7 +43,7 @@ def advice_document(
         advice,
         _words(advice, workspace, service),
         tonight_json(night, tonight_text(night, workspace.say)),
-        _choices(advice, workspace, journal),
+        _choices(advice, workspace, journal, hindsight=hindsight),
     )
     return json.dumps(facts, ensure_ascii=False)
 
@@ -66,14 +66,20 @@ def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsigh
     )
 
 
-def _choices(advice: Advice, workspace: Workspace, journal: Journal) -> list[dict[str, object]]:
+def _choices(
+    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool
+) -> list[dict[str, object]]:
     """Return what can be chosen today; of another day nothing is left to choose."""
     # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
     from herstel.services.planning.choosing import choices_json, day_choices
+    from herstel.services.planning.condition import ConditionMemory
     from herstel.services.planning.offering import day_offer
 
     if advice.day != workspace.today():
         return []
     settings = workspace.settings
     offer = day_offer(journal, advice, settings)
-    return choices_json(day_choices(journal, offer, settings), offer, workspace.say, settings)
+    conditions = ConditionMemory()
+    if not hindsight:  # To work it out again would take as long as the first time.
+        conditions.keep(advice, journal, settings)
+    return choices_json(day_choices(journal, offer, settings, conditions), offer, workspace.say, settings)

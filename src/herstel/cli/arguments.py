@@ -10,7 +10,7 @@ from herstel.cli.parser import Once, Parser
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
-"""`Item` as the command line writes it; typed here because loading that enumeration loads pydantic."""
+"""`Item` as the command line writes it; typed here because no parser needs more of the domain."""
 _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 

@@ -92,6 +92,8 @@ def _tell_columns(name: str, batch: Batch, say: Translator) -> None:
     unknown = [one_line(use.name) for use in batch.columns if use.key == "import.column_unknown"]
     if unknown:
         _tell(say.text("import.columns_unknown", file=name, columns=", ".join(unknown)))
+    if names := next((names for use in batch.columns if (names := use.params.get("names"))), ""):
+        _tell(say.text("import.columns_may_be", file=name, names=names))
     left: defaultdict[str, list[str]] = defaultdict(list)
     for use in batch.columns:
         if use.key and use.key != "import.column_unknown":

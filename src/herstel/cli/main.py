@@ -96,6 +96,18 @@ def _carried_out(act: Callable[[], int]) -> int:
         return _tell_refused(error)
     except Exception as error:
         return _tell_crash(error)
+    finally:
+        _tell_old_catalogues()
+
+
+def _tell_old_catalogues() -> None:
+    """Say why names stand where sentences should, to those who run the program from its source."""
+    from herstel.i18n.catalog import are_old
+
+    if are_old():
+        from herstel.cli.bootstrap import environment_translator
+
+        print(f"herstel: {environment_translator().text('cli.old_catalogues')}", file=sys.stderr)
 
 
 def _tell_crash(error: Exception) -> int:

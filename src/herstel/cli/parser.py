@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import cache
 from typing import Any, NoReturn
 
 from herstel.cli.argparse_gaps import arguments_of, commands_of, name_groups
@@ -22,6 +26,17 @@ def _shown(name: str) -> str:
     return _OTHER_NAMES.get(name, name).replace("_", "-")
 
 
+@cache
+def _columns() -> int:
+    """Return how wide the terminal is; 80 where there is none."""
+    with suppress(ValueError, KeyError):
+        return max(int(os.environ["COLUMNS"]), 20)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
 class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault
     """The command line cannot be understood."""
 
@@ -32,6 +47,10 @@ class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fa
 
 class _Formatter(argparse.HelpFormatter):
     """Says "usage" in the person's language."""
+
+    def __init__(self, prog: str, **settings: Any) -> None:  # noqa: ANN401  argparse decides what it passes
+        # argparse makes one for each argument; left alone it loads every archive format to learn the width.
+        super().__init__(prog, width=_columns() - 2, **settings)
 
     def add_usage(
         self,

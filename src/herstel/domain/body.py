@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
-
 from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import Step
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BodyPlace
 from herstel.domain.text_types import WORD_LIMIT, Word
@@ -44,15 +42,10 @@ def known_place(word: str) -> str:
     return word if place is None else place.value
 
 
-Place = Annotated[Word, AfterValidator(known_place)]
+Place = Annotated[Word, Step(known_place)]
 """A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
 
 _FIELD: Final = "pain_place"
-
-
-@cache
-def _place() -> TypeAdapter[str]:
-    return TypeAdapter(Place)
 
 
 def same_place(word: str) -> str:
@@ -77,12 +70,8 @@ def read_place(text: str, numbered: Sequence[str] = ()) -> str:
             return numbered[number - 1]
         allowed = f"1-{len(numbered)}" if numbered else ", ".join(PLACES)
         raise InvalidInputError("error.choice", field=_FIELD, given=written[:WORD_LIMIT], allowed=allowed)
-    try:
-        return _place().validate_python(written)
-    except ValidationError as error:
-        if error.errors(include_url=False)[0]["type"] in {"string_too_long", "too_long"}:
-            raise InvalidInputError(
-                "error.too_long", field=_FIELD, size=len(written), most=WORD_LIMIT
-            ) from error
-        allowed = ", ".join(PLACES)
-        raise InvalidInputError("error.choice", field=_FIELD, given="", allowed=allowed) from error
+    if len(written) > WORD_LIMIT:
+        raise InvalidInputError("error.too_long", field=_FIELD, size=len(written), most=WORD_LIMIT)
+    if not written:
+        raise InvalidInputError("error.choice", field=_FIELD, given="", allowed=", ".join(PLACES))
+    return known_place(written)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Self
 
-from pydantic import model_validator
-
 from herstel.domain.body import Place
 from herstel.domain.record import Record
 from herstel.domain.scales import (
@@ -19,9 +17,11 @@ from herstel.domain.scales import (
     Rmssd,
     SleepHours,
 )
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note
 
 
+@stored
 class CheckIn(Record):
     """One morning's answers. An item that was not answered is None: unknown, never 3 and never 0."""
 
@@ -54,6 +54,10 @@ class CheckIn(Record):
     before: dict[str, Any] | None = None
     """What it said before the first such change: what was advised until then rests on that."""
 
+    def __post_init__(self) -> None:
+        """Refuse first answers that are none."""
+        self.first_answers()
+
     @property
     def record_id(self) -> str:
         """One check-in a day: its id is its date."""
@@ -79,7 +83,7 @@ class CheckIn(Record):
         first_given = before.before or {
             name: value for name, value in before.facts().items() if name not in {"corrected", "before"}
         }
-        return self.model_copy(update={"corrected": day, "before": first_given})
+        return self.changed(corrected=day, before=first_given)
 
     def as_known_on(self, day: dt.date) -> CheckIn | None:
         """Return what was known of it on a day: nothing yet, its first answers, or all of it."""
@@ -92,9 +96,4 @@ class CheckIn(Record):
         """Return what it said before it was changed on a later day; None when it never was."""
         if self.before is None:
             return None
-        return CheckIn.model_validate({**self.before, "date": self.date, "before": None})
-
-    @model_validator(mode="after")
-    def _first_answers_can_be_read(self) -> Self:
-        self.first_answers()
-        return self
+        return CheckIn.validated({**self.before, "date": self.date, "before": None})

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, Weight
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note, Title, Word
 
 SMALL_HOURS: Final = dt.time(3)
@@ -27,6 +28,7 @@ _DAY_ROUND_WORDS: Final = re.compile(r"\b24[\s-]?(u|h|uur|uurs|hours?|hr)", re.I
 _DUTY_WORDS: Final = re.compile(r"dienst|piket|\bwacht|shift|\bdut(y|ies)\b|\bon[\s-]?call\b", re.IGNORECASE)
 
 
+@stored
 class Commitment(Record):
     """Something of life on a day, with the weight it has there; once, or repeating."""
 
@@ -115,4 +117,4 @@ class Commitment(Record):
 
     def on(self, day: dt.date) -> Commitment:
         """Return it as it stands on one of the days on which it repeats."""
-        return self if day == self.date else self.model_copy(update={"date": day})
+        return self if day == self.date else self.changed(date=day)

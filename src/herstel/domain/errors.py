@@ -21,6 +21,18 @@ class InvalidInputError(HerstelError):
     """A value that cannot be taken: it says which field, what was given and what is allowed."""
 
 
+class InvalidRecordError(InvalidInputError, ValueError):
+    """Facts that describe no record. It says the first thing that is wrong with them.
+
+    Attributes:
+        fields: the fields at fault, as far as single ones are.
+    """
+
+    def __init__(self, key: str, /, *, fields: frozenset[str] = frozenset(), **params: object) -> None:
+        super().__init__(key, **params)
+        self.fields = fields
+
+
 class StoreError(HerstelError):
     """The journal cannot be read or written."""
 

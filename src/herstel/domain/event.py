@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Self
-
-from pydantic import model_validator
+from typing import ClassVar
 
 from herstel.domain.body import Place
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note, Title, Word
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
@@ -17,6 +16,7 @@ _AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})
 _WITHOUT_KNOWN_END = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 
 
+@stored
 class Event(Record):
     """A spell from one day to another, or one day that matters."""
 
@@ -44,11 +44,10 @@ class Event(Record):
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""
 
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse an end before its beginning."""
         if self.until is not None and self.until < self.date:
             raise ValueError("it ends before it begins")
-        return self
 
     @property
     def record_id(self) -> str:

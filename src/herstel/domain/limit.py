@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final
 
-from pydantic import Field, model_validator
-
+from herstel.domain.constraints import Length
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Minutes
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note, Title, Word
 
 
@@ -35,6 +35,7 @@ _HOURS: Final = {
 """From which hour on, and before which: five o'clock is late afternoon to one and evening to another."""
 
 
+@stored
 class Limit(Record):
     """What a day can hold at most; once, or repeating. It asks nothing of the day: that is a commitment."""
 
@@ -49,7 +50,7 @@ class Limit(Record):
     """So many minutes of training at most, all sessions of the day together."""
     part_of_day: PartOfDay | None = None
     """The only part of the day in which training is possible."""
-    no_sports: Annotated[tuple[Word, ...], Field(max_length=20)] = ()
+    no_sports: Annotated[tuple[Word, ...], Length(most=20)] = ()
     """Sports that are not possible: the bike is being mended, the pool is closed."""
     no_training: bool = False
     """Whether no training is possible at all."""
@@ -59,11 +60,10 @@ class Limit(Record):
     original_date: dt.date | None = None
     """The day it was first meant for, kept when it is moved."""
 
-    @model_validator(mode="after")
-    def _limits_something(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse one that says nothing."""
         if not (self.most_minutes or self.part_of_day or self.no_sports or self.no_training):
             raise ValueError("it limits nothing")
-        return self
 
     @property
     def record_id(self) -> str:
@@ -76,4 +76,4 @@ class Limit(Record):
 
     def on(self, day: dt.date) -> Limit:
         """Return it as it stands on one of the days on which it repeats."""
-        return self if day == self.date else self.model_copy(update={"date": day})
+        return self if day == self.date else self.changed(date=day)

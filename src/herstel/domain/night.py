@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, model_validator
-
+from herstel.domain.constraints import Step
 from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestingHeartRate, Rmssd, SleepHours
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Title, Word
 
 
@@ -20,10 +20,11 @@ def _as_written(value: object) -> object:
     raise ValueError("not a date with a time")
 
 
-Moment = Annotated[dt.datetime, BeforeValidator(_as_written)]
+Moment = Annotated[dt.datetime, Step(_as_written, is_first=True)]
 """A date with its local time, and the offset from UTC where the device says one."""
 
 
+@stored
 class Night(Record):
     """One night of one source. What was not measured is None: unknown, never 0.
 
@@ -53,13 +54,13 @@ class Night(Record):
         """The id given to it when it was made."""
         return self.id
 
-    @model_validator(mode="before")
     @classmethod
-    def _with_id(cls, given: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever it was given
-        if not isinstance(given, dict) or given.get("id") is not None:
-            return given
+    def as_meant(cls, facts: dict[str, Any]) -> dict[str, Any]:
+        """Give it the id that follows from what it says, where none is given."""
+        if facts.get("id") is not None:
+            return facts
         try:
-            day = dt.date.fromisoformat(str(given.get("date")))
+            day = dt.date.fromisoformat(str(facts.get("date")))
         except ValueError:
-            return given  # refused for its date a moment later
-        return {**given, "id": derived_id(day, "night", given.get("source"), given.get("source_id") or "")}
+            return facts  # refused for its date a moment later
+        return {**facts, "id": derived_id(day, "night", facts.get("source"), facts.get("source_id") or "")}

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from herstel.domain.constraints import Bounds, Length, Step
+from herstel.domain.stored import Stored, stored
 
 MOST_EVERY: Final = 365
 """The longest step of a repetition, in days, weeks or months."""
@@ -36,21 +37,22 @@ class MonthBy(StrEnum):
     LAST_WEEKDAY = "last_weekday"
 
 
-def _in_order(days: tuple[int, ...]) -> tuple[int, ...]:
+def in_order(days: tuple[int, ...]) -> tuple[int, ...]:
+    """Return weekdays from Monday on, once each."""
     return tuple(sorted(set(days)))
 
 
-Weekdays = Annotated[
-    tuple[Annotated[int, Field(ge=0, le=6)], ...], Field(max_length=7), AfterValidator(_in_order)
-]
+Weekday = Annotated[int, Bounds(0, 6)]
+"""0 for Monday, 6 for Sunday."""
+
+Weekdays = Annotated[tuple[Weekday, ...], Length(most=7), Step(in_order)]
 
 
-class Repeat(BaseModel):
+@stored
+class Repeat(Stored):
     """A rule of repetition; the day from which it counts belongs to what repeats."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
-    every: int = Field(ge=1, le=MOST_EVERY)
+    every: Annotated[int, Bounds(1, MOST_EVERY)]
     unit: Unit
     weekdays: Weekdays = ()
     """Monday is 0; only for weeks. Empty: the weekday on which it began."""
@@ -60,7 +62,7 @@ class Repeat(BaseModel):
     """The last day on which it may fall; None when it has no end."""
     exceptions: tuple[dt.date, ...] = ()
     """Days of the rule that are left out."""
-    week_from: int = Field(default=0, ge=0, le=6)
+    week_from: Weekday = 0
     """The weekday on which its weeks begin; it moves along, or Sunday and Monday would part or meet."""
 
     def falls_on(self, day: dt.date, start: dt.date) -> bool:
@@ -113,28 +115,24 @@ class Repeat(BaseModel):
 
     def without(self, day: dt.date) -> Repeat:
         """Return the rule with one more exception."""
-        return self.model_copy(update={"exceptions": tuple(sorted({*self.exceptions, day}))})
+        return self.changed(exceptions=tuple(sorted({*self.exceptions, day})))
 
     def ending_before(self, day: dt.date) -> Repeat:
         """Return the rule with its last day before `day`."""
         kept = tuple(exception for exception in self.exceptions if exception < day)
         last = min(day - _ONE_DAY, self.until or day)
-        return self.model_copy(update={"until": last, "exceptions": kept})
+        return self.changed(until=last, exceptions=kept)
 
     def beginning_on(self, day: dt.date) -> Repeat:
         """Return the rule for what goes on from `day`: the exceptions before it are forgotten."""
-        return self.model_copy(
-            update={"exceptions": tuple(exception for exception in self.exceptions if exception >= day)}
-        )
+        return self.changed(exceptions=tuple(exception for exception in self.exceptions if exception >= day))
 
     def shifted(self, days: int) -> Repeat:
         """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
         step = days * _ONE_DAY
-        return self.model_copy(
-            update={
-                "weekdays": _in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
-                "until": self.until + step if self.until else None,
-                "exceptions": tuple(exception + step for exception in self.exceptions),
-                "week_from": (self.week_from + days) % 7,
-            }
+        return self.changed(
+            weekdays=in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
+            until=self.until + step if self.until else None,
+            exceptions=tuple(exception + step for exception in self.exceptions),
+            week_from=(self.week_from + days) % 7,
         )

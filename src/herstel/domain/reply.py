@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Title, Word
 
 
+@stored
 class Reply(Record):
     """An answer to an advice. It changes no advice: it is remembered, and never held against anyone."""
 

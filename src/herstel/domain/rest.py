@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from pydantic import Field
-
+from herstel.domain.constraints import Bounds
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
 """The largest load that a day can have, AU: 24 hours at RPE 10."""
 
+LoadCeiling = Annotated[int, Bounds(0, MOST_CEILING)]
+"""The most load that a day is to have, AU."""
+
 _SETTLING_OUTCOMES = frozenset({RestOutcome.KEPT, RestOutcome.FORCED})
 _SETTLING_KINDS = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 
+@stored
 class Rest(Record):
     """A planned piece of recovery on a day."""
 
@@ -30,7 +34,7 @@ class Rest(Record):
     """Why it is there, in the athlete's own words."""
     origin: RestOrigin | None = None
     """How it came into the plan; None for what was planned or logged by hand."""
-    load_ceiling: int | None = Field(default=None, ge=0, le=MOST_CEILING)
+    load_ceiling: LoadCeiling | None = None
     """The most load (AU) that still counts as keeping it."""
     outcome: RestOutcome | None = None
     how: RestFelt | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from herstel.domain.constraints import Bounds, Step
 
 
 def _no_yes_or_no(value: object) -> object:
@@ -20,33 +20,33 @@ def _no_yes_or_no(value: object) -> object:
 
 
 # Last in each type: bounds that stand after a function are checked in Python, a function for each.
-_Number = BeforeValidator(_no_yes_or_no)
+_Number = Step(_no_yes_or_no, is_first=True)
 
-FivePoint = Annotated[int, Field(ge=1, le=5), _Number]
+FivePoint = Annotated[int, Bounds(1, 5), _Number]
 """An answer of the check-in: 5 best, 3 your normal, 1 worst."""
 
-SleepHours = Annotated[float, Field(ge=0, le=24, allow_inf_nan=False), _Number]
+SleepHours = Annotated[float, Bounds(0, 24), _Number]
 """Hours slept in the night before the morning of the check-in."""
 
-RestingHeartRate = Annotated[int, Field(ge=20, le=150), _Number]
+RestingHeartRate = Annotated[int, Bounds(20, 150), _Number]
 """Beats per minute, at rest in the morning."""
 
-ExerciseHeartRate = Annotated[int, Field(ge=30, le=250), _Number]
+ExerciseHeartRate = Annotated[int, Bounds(30, 250), _Number]
 """Beats per minute, the mean of a session."""
 
-Rmssd = Annotated[float, Field(gt=0, le=400, allow_inf_nan=False), _Number]
+Rmssd = Annotated[float, Bounds(above=0, most=400), _Number]
 """Heart rate variability in milliseconds (rMSSD, never SDNN)."""
 
-Pain = Annotated[int, Field(ge=0, le=10), _Number]
+Pain = Annotated[int, Bounds(0, 10), _Number]
 """0 none, 10 the worst imaginable."""
 
-Rpe = Annotated[float, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False), _Number]
+Rpe = Annotated[float, Bounds(0, 10, step=0.5), _Number]
 """Session RPE, 0 rest to 10 maximal, in half steps."""
 
-Minutes = Annotated[int, Field(ge=1, le=1440), _Number]
+Minutes = Annotated[int, Bounds(1, 1440), _Number]
 """Length of a session."""
 
-DistanceKm = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False), _Number]
+DistanceKm = Annotated[float, Bounds(above=0, most=2000), _Number]
 """How far a session goes, in kilometres."""
 
 NORMAL: Final = 3

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Final
 
-from pydantic import model_validator
-
 from herstel.domain.body import Place
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordId
@@ -20,11 +18,13 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note, Title, Word
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
+@stored
 class Session(Record):
     """One session on one day. Minutes and RPE are what was done; the planned ones stand beside them."""
 
@@ -72,12 +72,11 @@ class Session(Record):
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _find_sport(cls, given: Any) -> Any:  # noqa: ANN401  pydantic hands over what it was given
+    def as_meant(cls, facts: dict[str, Any]) -> dict[str, Any]:
         """Find the sport of a word, also in journals written before there was a table of sports."""
-        sport_fields = settled(given) if isinstance(given, dict) else {}
-        return {**given, **sport_fields} if sport_fields else given
+        sport_fields = settled(facts)
+        return {**facts, **sport_fields} if sport_fields else facts
 
     @property
     def record_id(self) -> str:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
+from herstel.domain.constraints import Length
 from herstel.domain.record import Record, RecordId
-from herstel.domain.rest import MOST_CEILING
+from herstel.domain.repeat import Weekday
+from herstel.domain.rest import LoadCeiling
 from herstel.domain.scales import DistanceKm, Minutes, RestKind, Rpe
+from herstel.domain.stored import Stored, stored
 from herstel.domain.text_types import Title, Word
 
-Weekday = Annotated[int, Field(ge=0, le=6)]
-"""0 for Monday, 6 for Sunday."""
-
-Name = Annotated[Title, StringConstraints(min_length=1, max_length=40)]
+Name = Annotated[Title, Length(1, 40)]
 
 
-class TemplateSession(BaseModel):
+@stored
+class TemplateSession(Stored):
     """A session of the saved week, as it is planned."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     weekday: Weekday
     sport: Word = "other"
@@ -34,17 +31,17 @@ class TemplateSession(BaseModel):
     key: bool = False
 
 
-class TemplateRest(BaseModel):
+@stored
+class TemplateRest(Stored):
     """Rest of the saved week."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     weekday: Weekday
     kind: RestKind = RestKind.REST
-    load_ceiling: int | None = Field(default=None, ge=0, le=MOST_CEILING)
+    load_ceiling: LoadCeiling | None = None
     reason: Title = ""
 
 
+@stored
 class WeekTemplate(Record):
     """Training and rest of a week. Life is no part of it: that differs from week to week."""
 
@@ -54,8 +51,8 @@ class WeekTemplate(Record):
     date: dt.date
     """The day it was saved."""
     name: Name
-    sessions: Annotated[tuple[TemplateSession, ...], Field(max_length=60)] = ()
-    rest: Annotated[tuple[TemplateRest, ...], Field(max_length=28)] = ()
+    sessions: Annotated[tuple[TemplateSession, ...], Length(most=60)] = ()
+    rest: Annotated[tuple[TemplateRest, ...], Length(most=28)] = ()
     usual: bool = False
     """Whether it is the athlete's usual week."""
 

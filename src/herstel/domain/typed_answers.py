@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
-
+from herstel.domain.allowed import ALLOWED
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import decimal, sleep_hours, whole
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.scales import Item
 
 _NUMBERS: Final[dict[str, Callable[[str, str], float]]] = {
@@ -19,14 +18,6 @@ _NUMBERS: Final[dict[str, Callable[[str, str], float]]] = {
     "hrv_rmssd": decimal,
     "pain": whole,
 }
-RANGES: Final[dict[str, str]] = {
-    "sleep_hours": "0-24",
-    **dict.fromkeys((item.value for item in Item), "1-5"),
-    "resting_hr": "20-150",
-    "hrv_rmssd": "1-400",
-    "pain": "0-10",
-}
-"""What is allowed, for the sentence that refuses something else."""
 
 
 def read_answer(field: str, text: str) -> object:
@@ -45,23 +36,18 @@ def read_answer(field: str, text: str) -> object:
     elif field == "flags":
         value = [part.strip() for part in text.split(",") if part.strip()]
     try:
-        return _adapter(field).validate_python(value)
-    except ValidationError as error:
+        checked: object = CheckIn.checked(field, value)
+    except InvalidRecordError as error:
         raise _refusal(field, text, error) from error
+    return checked
 
 
-def _adapter(field: str) -> TypeAdapter[Any]:
-    info = CheckIn.model_fields[field]
-    return TypeAdapter(info.rebuild_annotation())
-
-
-def _refusal(field: str, text: str, error: ValidationError) -> InvalidInputError:
-    fault = error.errors(include_url=False)[0]
+def _refusal(field: str, text: str, error: InvalidRecordError) -> InvalidInputError:
+    """Return what is wrong with an answer, as it was typed."""
     given = text if len(text) <= 40 else f"{text[:40]}…"
-    if field in RANGES:
-        return InvalidInputError("error.range", field=field, given=given, allowed=RANGES[field])
-    context: Mapping[str, Any] = fault.get("ctx", {})
-    if "max_length" in context:
-        return InvalidInputError("error.too_long", field=field, size=len(text), most=context["max_length"])
-    allowed = context.get("expected", "")
+    if field in ALLOWED:
+        return InvalidInputError("error.range", field=field, given=given, allowed=ALLOWED[field])
+    if error.key == "error.too_long":
+        return InvalidInputError(error.key, field=field, size=len(text), most=error.params["most"])
+    allowed = error.params.get("allowed", "")
     return InvalidInputError("error.choice", field=field, given=given, allowed=allowed)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import field_validator
-
+from herstel.domain.constraints import Step
 from herstel.domain.record import Record
+from herstel.domain.stored import stored
 from herstel.domain.text_types import Note
 
 
+def _monday(day: dt.date) -> dt.date:
+    if day.weekday() != 0:
+        raise ValueError("a week begins on a Monday")
+    return day
+
+
+@stored
 class WeekNote(Record):
     """What the athlete writes beside the review of an ISO week."""
 
     table: ClassVar[str] = "weeks"
 
-    date: dt.date
+    date: Annotated[dt.date, Step(_monday)]
     """The Monday of the week."""
     note: Note = ""
-
-    @field_validator("date")
-    @classmethod
-    def _begins_the_week(cls, day: dt.date) -> dt.date:
-        if day.weekday() != 0:
-            raise ValueError("a week begins on a Monday")
-        return day
 
     @property
     def record_id(self) -> str:

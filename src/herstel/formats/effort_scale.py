@@ -22,8 +22,7 @@ def without_other_scale(batch: Batch) -> Batch:
     if not rated or odd < len(rated):
         return batch
     batch.records = [
-        record.model_copy(update={"rpe": None}) if isinstance(record, Session) else record
-        for record in batch.records
+        record.changed(rpe=None) if isinstance(record, Session) else record for record in batch.records
     ]
     batch.skipped = [skipped for skipped in batch.skipped if skipped.key != ODD_RPE]
     batch.skip("*", InvalidInputError("import.other_rpe", odd=odd, of=odd + len(rated)))

@@ -8,11 +8,9 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import TABLES, Journal, Table
 from herstel.domain.night import Night
@@ -22,7 +20,6 @@ from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.services.faults import first_fault
 from herstel.store.migrate import raised
 
 VERSION: Final = 1
@@ -103,9 +100,9 @@ def _read_table(table: Table, entries: list[Any], batch: Batch, today: date) -> 
             batch.skip(where, FormatError("import.not_an_object"))
             continue
         try:
-            record: Record = table.kind.model_validate(_prepared(table, dict(entry), seen, today))
-        except ValidationError as error:
-            batch.skip(where, first_fault(error))
+            record: Record = table.kind.validated(_prepared(table, dict(entry), seen, today))
+        except InvalidRecordError as error:
+            batch.skip(where, error)
         else:
             if fault := _unwritable(record):
                 batch.skip(where, fault)
@@ -115,7 +112,7 @@ def _read_table(table: Table, entries: list[Any], batch: Batch, today: date) -> 
 
 def _unwritable(record: Record) -> InvalidInputError | None:
     """Return what stands under an unknown key and cannot be written: half a character, an endless number."""
-    for name, value in (record.model_extra or {}).items():
+    for name, value in record.extra.items():
         try:
             json.dumps({name: value}, ensure_ascii=False, allow_nan=False).encode()
         except ValueError:

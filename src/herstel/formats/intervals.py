@@ -114,7 +114,7 @@ def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
                 if not is_unknown(cell := cells.get(column, ""))
             }
             if answers:
-                batch.records.append(CheckIn.model_validate({"date": _day(cells), **answers}))
+                batch.records.append(CheckIn.validated({"date": _day(cells), **answers}))
 
 
 def _answer(cell: str, item: str, scale: ItemScale) -> int:

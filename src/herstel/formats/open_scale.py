@@ -72,7 +72,7 @@ def _without_open(record: Record, known_ends: frozenset[str]) -> Record | None:
     """Return a record without the answers that are open; None when nothing is left of it."""
     if not isinstance(record, CheckIn) or not (open_items := _open_items(record, known_ends)):
         return record
-    bare = CheckIn.model_validate(
+    bare = CheckIn.validated(
         {name: value for name, value in record.facts().items() if name not in {*open_items, "before"}}
     )
     return bare if bare.facts().keys() - _NOTHING_SAID else None
@@ -89,7 +89,7 @@ def _only_open(scale: OpenScale) -> list[CheckIn]:
     checkins = [record for record in turned if isinstance(record, CheckIn)]
     if not scale.known_ends:
         return checkins
-    return [checkin.model_copy(update=dict.fromkeys(scale.known_ends)) for checkin in checkins]
+    return [checkin.changed(**dict.fromkeys(scale.known_ends)) for checkin in checkins]
 
 
 def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:

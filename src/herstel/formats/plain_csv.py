@@ -23,8 +23,6 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.id_format import RECORD_ID, derived_id
@@ -41,8 +39,8 @@ from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_headers import is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
+from herstel.formats.table_sports import unfolded, uses_as_written
 from herstel.formats.vendors.entries import LeaveOut, record_of
-from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -57,6 +55,8 @@ _OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 _BESIDE: Final = ("start", "distance_km", "average_hr")
 """What alone makes no session."""
+_NAMED: Final = tuple(dict.fromkeys((*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_BESIDE)))
+"""What a column can be called for us, besides `date`."""
 
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
@@ -107,7 +107,8 @@ def _read_several(parts: Sequence[str], reading: ReadingContext) -> Batch:
 def _read_one(text: str, reading: ReadingContext) -> Batch:
     table = read_table(text)
     rows = rows_of_one(table.columns, table.rows, lambda row, at: row.cells[at], reading.athlete)
-    table = replace(table, rows=list(rows))
+    written = columns_of(table.columns)
+    table = unfolded(replace(table, rows=list(rows)), written)
     columns = columns_of(table.columns)
     fields = {column.field for column in columns}
     if not is_header(table.columns):
@@ -115,12 +116,20 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
     _check_something_left(readers, uses)
-    batch = Batch(skipped=list(table.skipped), columns=uses)
+    batch = Batch(skipped=list(table.skipped), columns=uses_as_written(written, uses))
     _Rows(table, columns, readers, batch).read()
     is_our_export = table.columns == ("date", *_CHECKIN_COLUMNS)
+    free = [name for name in _NAMED if name not in fields]
+    batch.columns = [_with_names(use, free) for use in batch.columns]
     if not is_our_export:
         hold_back(batch, reading, open_scale(table, columns, readers, uses))
     return batch
+
+
+def _with_names(use: ColumnUse, free: Sequence[str]) -> ColumnUse:
+    """Return what became of a column, with the names under which one of no known name would be read."""
+    is_unknown = use.key == "import.column_unknown"
+    return replace(use, params={**use.params, "names": ", ".join(free)}) if is_unknown else use
 
 
 def _check_lengths(
@@ -170,8 +179,6 @@ class _Rows:
                     if isinstance(record, CheckIn):
                         _check_agrees(record, mornings.setdefault(record.date, record))
                 self.batch.records += records
-            except ValidationError as error:
-                self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
                 if error.key != "import.blank" or not self._is_told(row):
                     self.batch.skip(str(row.line), error)
@@ -193,6 +200,9 @@ class _Rows:
                 continue
             if value is not None:
                 values["minutes" if name == "duration" else name] = value
+        where = next((column.pain_place for column in self.columns if column.pain_place), "")
+        if where and values.get("pain"):
+            values.setdefault("pain_place", where)
         return values
 
     def _leaving_out(self, row: Row) -> LeaveOut:
@@ -245,9 +255,11 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_ou
     of_morning = {name: value for name, value in values.items() if name in _OF_CHECKINS}
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
-    if not is_session and of_session.keys() - {"title", *_BESIDE}:
+    if not is_session and of_session.keys() - {"title", *_OWN_COLUMNS, "start", "average_hr"}:
+        without_length = InvalidInputError("import.session_without_minutes")
         if not of_morning:
-            raise InvalidInputError("import.session_without_minutes")
+            raise without_length
+        leave_out(without_length)
         of_session = {}
     if not is_session and not of_morning and not shared:
         raise InvalidInputError("import.blank")

@@ -67,13 +67,13 @@ def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch
         with entry(batch, line):
             moment = _local(row["effective_time_frame"])
             answers = _answers(row, scale) if other is None else _hours(row)
-            CheckIn.model_validate({"date": moment.date(), **answers})
+            CheckIn.validated({"date": moment.date(), **answers})
             if answers:
                 mornings.append((moment, answers))
             elif other is None:
                 raise InvalidInputError("import.blank")
     by_day = _one_a_day(sorted(mornings, key=lambda morning: morning[0]))
-    batch.records.extend(CheckIn.model_validate({"date": day, **by_day[day]}) for day in sorted(by_day))
+    batch.records.extend(CheckIn.validated({"date": day, **by_day[day]}) for day in sorted(by_day))
     return batch, other
 
 
@@ -156,13 +156,15 @@ def _session(row: dict[str, str]) -> Session:
         raise InvalidInputError("import.no_load")
     stamp = row["end_date_time"]
     day, sport = _local(stamp).date(), _sport(row.get("activity_names") or "")
-    return Session(
-        id=derived_id(day, "pmsys", stamp, sport, minutes, rpe),
-        date=day,
-        sport=sport,
-        minutes=round(minutes),
-        rpe=rpe,
-        source="pmsys",
+    return Session.validated(
+        {
+            "id": derived_id(day, "pmsys", stamp, sport, minutes, rpe),
+            "date": day,
+            "sport": sport,
+            "minutes": round(minutes),
+            "rpe": rpe,
+            "source": "pmsys",
+        }
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
+from herstel.formats.table_details import Detail, detail_of
 from herstel.formats.table_legends import has_legend, range_in, scale_in, without_range
 from herstel.services.importing.item_scale import OURS, ItemScale
 
@@ -94,6 +96,8 @@ _LONGEST_HEADER: Final = 500
 """No name of a column is longer; looking for brackets in a file without lines would take seconds."""
 _IN_KM: Final = re.compile(r"[(\[]\s*km\s*[)\]]", re.IGNORECASE)
 """A distance is one of ours only where its header says kilometres."""
+_SHORT_UNITS: Final = frozenset({"m", "s"})
+"""Of a swim these may be metres, and behind a word they may be a part of a name."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
 SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
@@ -115,6 +119,9 @@ class Column:
         scale: for an item, the scale with its directions that the header itself says.
         range: the lowest and the highest number that the header names.
         other_measure: the words in its header that may make another measure of it than its name says.
+        pain_place: where it hurts, as its header says.
+        sport: the sport of which it alone holds an amount, as its header says.
+        same_as: what another column before it is already, of which there is one in a row.
     """
 
     name: str
@@ -126,6 +133,9 @@ class Column:
     scale: ItemScale | None = None
     range: tuple[int, int] | None = None
     other_measure: str = ""
+    pain_place: str = ""
+    sport: str = ""
+    same_as: str = ""
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
@@ -141,7 +151,8 @@ def columns_of(names: tuple[str, ...]) -> list[Column]:
         if has_length and _plain(name)[0] in TIMES:
             columns.append(Column(name, at, "start"))
         else:
-            columns.append(_column(name, at, {column.field for column in columns if column.field}))
+            taken = {column.field for column in columns if column.field and not column.sport}
+            columns.append(_column(name, at, taken))
     return columns
 
 
@@ -149,32 +160,63 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
     if len(name) > _LONGEST_HEADER:
         return Column(name, at, None)
     plain, unit = _plain(name)
-    bad = _BAD_ENDS.get(plain)
-    field = bad or _FIELDS.get(f"{plain} km" if _IN_KM.search(name) else plain)
-    if plain in _HOURS and taken & {"sport"}:
-        field, unit = "minutes", "h"
+    field, unit = _field_and_unit(name, plain, unit, is_beside_sport="sport" in taken)
+    range_ = range_in(name)
+    if field is None and range_ is not None:
+        plain = _plain(without_range(name))[0]
+        named_field = _BAD_ENDS.get(plain) or _FIELDS.get(plain)
+        field = named_field if named_field in ITEMS | SCALED else None
+    if field is None and (detail := _detail(name, plain)):
+        column = Column(name, at, detail.field, _unit_of(name, plain), range=range_, sport=detail.sport)
+        return _once(replace(column, pain_place=detail.pain_place), taken)
+    if field in _MEASURES and (words := _other_measure(name)):
+        return Column(name, at, None, other_measure=words)
+    return _once(_scaled(Column(name, at, field, unit, range=range_), plain), taken)
+
+
+def _field_and_unit(name: str, plain: str, unit: str, *, is_beside_sport: bool) -> tuple[str | None, str]:
+    """Return what a header without a range names, and the unit of its numbers."""
+    field = _BAD_ENDS.get(plain) or _FIELDS.get(f"{plain} km" if _IN_KM.search(name) else plain)
+    if plain in _HOURS and is_beside_sport:
+        return "minutes", "h"
     if field is None and " " in plain:
         # `duration min`, `slaap uur`: the last word is the unit.
         first, _, last = plain.rpartition(" ")
         if last in _UNITS:
             unit, field = _UNITS[last], _FIELDS.get(first.removesuffix(" in"))
-    if field == "duration" and unit:
-        field = "minutes"
+    if unit and field in {"duration", "sport"}:
+        field = "minutes"  # `Training (min)` is how much was trained, whatever it was
     elif field in {"minutes", "planned_minutes"}:
         unit = unit or "min"
-    range_ = range_in(name)
-    if field is None and range_ is not None:
-        plain = _plain(without_range(name))[0]
-        bad = _BAD_ENDS.get(plain)
-        named_field = bad or _FIELDS.get(plain)
-        field = named_field if named_field in ITEMS | SCALED else None
-    if field in _MEASURES and (words := _other_measure(name)):
-        return Column(name, at, None, other_measure=words)
-    if field in taken or (field == "duration" and "minutes" in taken):
-        field = None
-    scale = _scale_said(name, plain, field, range_) if field in ITEMS else None
-    is_unclear = scale is None and (bad is not None or has_legend(name))
-    return Column(name, at, field, unit, is_unclear, scale is None and plain in _GOOD_ENDS, scale, range_)
+    return field, unit
+
+
+def _once(column: Column, taken: Collection[str]) -> Column:
+    """Return a column, as none of ours where a row has one of it and another column is that already."""
+    field = "minutes" if column.field == "duration" and "minutes" in taken else column.field
+    if field is None or column.sport or field not in taken:
+        return column
+    return Column(column.name, column.at, None, same_as=field)
+
+
+def _scaled(column: Column, plain: str) -> Column:
+    """Return a column with what its header says of the ends of its scale."""
+    scale = _scale_said(column.name, plain, column.field, column.range) if column.field in ITEMS else None
+    is_unclear = scale is None and (plain in _BAD_ENDS or has_legend(column.name))
+    is_good_end = scale is None and plain in _GOOD_ENDS
+    return replace(column, scale=scale, is_bad_end=is_unclear, is_good_end=is_good_end)
+
+
+def _detail(name: str, plain: str) -> Detail | None:
+    amounts = [word for word in plain.split() if word not in _UNITS or word in _SHORT_UNITS]
+    return detail_of(" ".join(amounts), _unit_of(name, plain))
+
+
+def _unit_of(name: str, plain: str) -> str:
+    """Return `km`, `h`, `min` or `s` of an amount of one sport; empty where no unit stands there."""
+    written = [*_BRACKETED.findall(name.casefold()), *plain.split()]
+    units = [unit.strip() for unit in written if unit.strip() not in _SHORT_UNITS]
+    return next((_UNITS[unit] or unit for unit in units if unit in _UNITS), "")
 
 
 def _scale_said(name: str, plain: str, field: str | None, range_: tuple[int, int] | None) -> ItemScale | None:

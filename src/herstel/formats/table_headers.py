@@ -20,7 +20,7 @@ _NAMES_A_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line must have to be looked at as a header: a column of days."""
-_MEANT: Final = frozenset({*CheckIn.model_fields, *Session.model_fields, "duration"}) - {"date"}
+_MEANT: Final = frozenset({*CheckIn.defaults, *Session.defaults, "duration"}) - {"date"}
 _MOST_TITLE_LINES: Final = 20
 
 

@@ -211,7 +211,7 @@ def _scale_fault(
     if scale is not None:
         return None
     values: list[float] = []
-    for field in ITEMS & cells.keys():
+    for field in filter(ITEMS.__contains__, cells):
         for text in cells[field]:
             try:
                 values.append(numbers.read(text.removesuffix("%").strip(), field))
@@ -228,5 +228,7 @@ def _other_use(column: Column) -> ColumnUse:
     """Return what becomes of a column that is no field of ours."""
     if says_whose(column.name):
         return ColumnUse(column.name, "athlete")
+    if column.same_as:
+        return ColumnUse(column.name, key="import.column_twice", params={"field": column.same_as})
     key = "import.column_other" if column.other_measure else "import.column_unknown"
     return ColumnUse(column.name, key=key, params={"given": column.other_measure})

@@ -67,6 +67,19 @@ def translator(language: Language) -> Translator:
     return Translator(language)
 
 
+def are_old() -> bool:
+    """Whether a catalogue is older than the sentences that it is made from, as after `git pull`.
+
+    Never where the program was installed without what catalogues are made from.
+    """
+    for language in LANGUAGES:
+        written = LOCALE / language / "LC_MESSAGES" / "herstel.po"
+        made = written.with_suffix(".mo")
+        if written.exists() and (not made.exists() or made.stat().st_mtime < written.stat().st_mtime):
+            return True
+    return False
+
+
 def language_of(environment: Mapping[str, str]) -> Language:
     """Return the first language that the environment asks for and that there is; English when none is."""
     for variable in _VARIABLES:

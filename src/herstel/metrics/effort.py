@@ -82,7 +82,7 @@ class _LikeSessions:
         return distribution(sum([self._tallies[length] for length in self._minutes[start:stop]]))
 
 
-class _RatedLately:
+class RatedLately:
     """The sessions of the last weeks, as days go by, each beside those that are alike.
 
     Sessions are alike that are of the same sport, key sessions or not, and about as long. An hour of
@@ -120,6 +120,16 @@ class _RatedLately:
         return self._of_title[kind, session.title.casefold()], self._of_type[kind]
 
 
+def rated_lately(journal: Journal, today: date, thresholds: Thresholds) -> RatedLately:
+    """Return the sessions that were rated in the weeks before a day."""
+    lately = RatedLately(thresholds)
+    for back in range(thresholds.effort_history_days, 0, -1):
+        for session in journal.sessions_on(today - timedelta(days=back)):
+            if session.is_done and session.rpe is not None:
+                lately.add(session, session.rpe)
+    return lately
+
+
 def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | None = None) -> list[Effort]:
     """Return every session done from a day on, or ever, that can be compared, oldest first.
 
@@ -128,7 +138,7 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | N
     while nothing else need be amiss (Gattoni et al. 2025).
     """
     comparable: list[Effort] = []
-    lately = _RatedLately(thresholds)
+    lately = RatedLately(thresholds)
     days: Sequence[date] = journal.session_days
     if since is not None:
         days = days[bisect_left(days, since - timedelta(days=thresholds.effort_history_days)) :]

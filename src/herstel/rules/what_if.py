@@ -76,7 +76,7 @@ def _as_it_counts(known_past: Journal, day: date, settings: Thresholds) -> Check
     hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS)
     if checkin is None or hours is None:
         return checkin
-    return checkin.model_copy(update={SLEEP_HOURS: hours.value})
+    return checkin.changed(sleep_hours=hours.value)
 
 
 def _more_sleep(engine: Engine, state: DayState, today: CheckIn) -> WhatIf | None:
@@ -106,7 +106,7 @@ def _tried(today: CheckIn, *, up: bool) -> Iterator[dict[Item, int]]:
 def _tomorrow(today: CheckIn, answers: Mapping[Item, int], sleep_hours: float | None = None) -> CheckIn:
     """Return tomorrow's check-in: today's answers but for these, and nothing that only a day can report."""
     facts = {item.value: answers.get(item, today.answer(item)) for item in SIGNAL_ITEMS}
-    return CheckIn.model_validate(
+    return CheckIn.validated(
         {
             "date": today.date + timedelta(days=1),
             "sleep_hours": today.sleep_hours if sleep_hours is None else min(24.0, sleep_hours),

@@ -147,7 +147,7 @@ def _training(day: date, back: int, say: Translator, chance: random.Random) -> l
     if _SPELLS.holds(_SPELLS.holiday, back) and day.weekday() != 5:
         return []
     title, made = say.text(plan.title), derived_id(day, "demo", plan.title)
-    planned = {"planned_minutes": plan.minutes, "planned_rpe": plan.rpe}
+    planned: dict[str, Any] = {"planned_minutes": plan.minutes, "planned_rpe": plan.rpe}
     if back == 1:
         return [
             Session(

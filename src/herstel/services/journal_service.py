@@ -109,7 +109,7 @@ class JournalService:
         """
         today, day = self.today(), self.check_day(checkin.date)
         if base is None and day < today and checkin.entered is None:
-            checkin = checkin.model_copy(update={"entered": today})
+            checkin = checkin.changed(entered=today)
         if base is not None and day < today and checkin != base:
             checkin = checkin.changed_on(today, base)
         self._apply(Save(checkin, base, is_claim=True))
@@ -127,9 +127,9 @@ class JournalService:
         """Return a new session on a day, not saved yet.
 
         Raises:
-            ValidationError: for a value that does not exist.
+            InvalidRecordError: for a value that does not exist.
         """
-        return Session.model_validate({"id": new_id(day.isoformat()), "date": day, **values})
+        return Session.validated({"id": new_id(day.isoformat()), "date": day, **values})
 
     def log_done(self, done: Session) -> tuple[Session, Session | None]:
         """Save a session that was done, and return it with the planned one that it fills in, if any.
@@ -150,15 +150,25 @@ class JournalService:
 
     def skip_session(self, session: Session) -> None:
         """Record that a planned session was not done."""
-        self._apply(Save(session.model_copy(update={"status": SessionStatus.SKIPPED}), session))
+        self._apply(Save(session.changed(status=SessionStatus.SKIPPED), session))
 
     def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
-        """Record a day without training; a rest that was planned there is kept."""
+        """Record a day without training; a rest that was planned there is kept.
+
+        Raises:
+            InvalidInputError: training was done on the day, of which full rest has none.
+        """
         self.check_day(day)
+        from herstel.rules.planning.own_history import is_gentle
+
+        done = [session for session in self.journal.sessions_on(day) if session.is_done]
+        trained = [one for one in done if not is_gentle(one.sport, one.rpe, one.minutes)]
+        if trained and kind is RestKind.REST:
+            names = ", ".join(session.title or session.sport for session in trained)
+            raise InvalidInputError("log.rest_trained", date=day, sessions=names)
         planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
-        kept = (planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)).model_copy(
-            update={"outcome": RestOutcome.KEPT, "no_training": True}
-        )
+        rest = planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)
+        kept = rest.changed(outcome=RestOutcome.KEPT, no_training=not done)
         self._apply(Save(kept, planned))
         return kept
 
@@ -167,7 +177,7 @@ class JournalService:
         there = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
         if there:
             return there
-        rest = Rest(id=new_id(day.isoformat()), date=day, kind=kind, reason=reason)
+        rest = Rest.validated({"id": new_id(day.isoformat()), "date": day, "kind": kind, "reason": reason})
         self._apply(Save(rest))
         return rest
 
@@ -246,7 +256,7 @@ class JournalService:
             and record.entered is None
             and record.date < today
         ):
-            return Save(record.model_copy(update={"entered": today}))
+            return Save(record.changed(entered=today))
         return change
 
     def undo(self) -> Retraced | None:
@@ -312,7 +322,7 @@ class JournalService:
         """Mark a session that is logged later than the morning after it."""
         today = self.today()
         if session.entered is None and not (base and base.is_done) and today > session.date + _ONE_DAY:
-            return session.model_copy(update={"entered": today})
+            return session.changed(entered=today)
         return session
 
 

@@ -62,4 +62,4 @@ def filled_in(planned: Session, done: Session) -> Session:
         # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
         reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
-    return done.model_copy(update={**kept, **reported, **both})
+    return done.changed(**(kept | reported | both))

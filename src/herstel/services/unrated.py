@@ -33,7 +33,7 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
 
 def save_for_rating(session: Session, rpe: float) -> Save:
     """Return the change that gives a session its effort."""
-    return Save(session.model_copy(update={"rpe": rpe}), session)
+    return Save(session.changed(rpe=rpe), session)
 
 
 @frozen

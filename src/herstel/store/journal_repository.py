@@ -300,4 +300,4 @@ def _was_changed(change: Save, current: Document) -> bool:
 
 def _cleared(record: Record, old: Document) -> Document:
     """Return nulls for the fields that this version knows; what it does not know survives."""
-    return {name: None for name in old if name in type(record).model_fields}
+    return {name: None for name in old if name in type(record).defaults}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
 from herstel.store.device import Device
@@ -65,7 +64,7 @@ def typed(table: str, key: str, stored: StoredRecord) -> Record | None:
         return None
     try:
         return _validated(table, key, document)
-    except (ValidationError, RecursionError):
+    except (InvalidRecordError, RecursionError):
         return None
 
 
@@ -75,7 +74,7 @@ def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
     try:
         if document is not None:
             _validated(table, key, document)
-    except (ValidationError, RecursionError) as error:
+    except (InvalidRecordError, RecursionError) as error:
         return error
     return None
 
@@ -83,12 +82,10 @@ def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
 def bad_fields(table: str, key: str, stored: StoredRecord) -> set[str]:
     """Return the fields of a record because of which it cannot be understood."""
     error = fault_of(table, key, stored)
-    if not isinstance(error, ValidationError):
-        return set()
-    return {str(fault["loc"][0]) for fault in error.errors(include_url=False) if fault["loc"]} & stored.keys()
+    return set(error.fields & stored.keys()) if isinstance(error, InvalidRecordError) else set()
 
 
 def _validated(table: str, key: str, document: Document) -> Record:
     kind = TABLE_OF[table].kind
-    record: Record = kind.model_validate({**document, "id" if "id" in kind.model_fields else "date": key})
+    record: Record = kind.validated({**document, "id" if "id" in kind.defaults else "date": key})
     return record

@@ -8,8 +8,7 @@ from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any, Generic, TypeVar, overload
 
-from pydantic import ValidationError
-
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.store.day_index import Days, Entry, id_of
 from herstel.store.merge import visible
@@ -29,7 +28,7 @@ class Reader(Generic[R]):
 
     def __init__(self, kind: type[R]) -> None:
         self._kind = kind
-        self._fixed = "id" if "id" in kind.model_fields else "date"
+        self._fixed = "id" if "id" in kind.defaults else "date"
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
@@ -50,18 +49,17 @@ class Reader(Generic[R]):
     def faults(self, key: str, document: Mapping[str, Any]) -> set[str]:
         """Return the fields because of which a document is no valid record, or all when none is named."""
         try:
-            self._kind.model_validate({**document, self._fixed: key})
-        except ValidationError as error:
-            bad = {str(fault["loc"][0]) for fault in error.errors(include_url=False) if fault["loc"]}
-            return (bad & document.keys()) or set(document)
+            self._kind.validated({**document, self._fixed: key})
+        except InvalidRecordError as error:
+            return set(error.fields & document.keys()) or set(document)
         return set()
 
     def taken_out(self, key: str, stored: Mapping[str, Any]) -> R | None:
         """Return what a record was before it was deleted, or None when that is not known any more."""
         facts = {name: value for name, value in stored.items() if not name.startswith("_")}
         try:
-            return self._kind.model_validate({**facts, self._fixed: key})
-        except (ValidationError, RecursionError):
+            return self._kind.validated({**facts, self._fixed: key})
+        except (InvalidRecordError, RecursionError):
             return None
 
     def forget(self, key: str) -> None:
@@ -72,8 +70,8 @@ class Reader(Generic[R]):
     def _validated(self, key: str, text: str) -> R | None:
         try:
             document = visible(json.loads(text)) or {}
-            return self._kind.model_validate({**document, self._fixed: key})
-        except (ValidationError, RecursionError):
+            return self._kind.validated({**document, self._fixed: key})
+        except (InvalidRecordError, RecursionError):
             return None
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import constants, events, messages
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event as TextualEvent
 from textual.keys import Keys
 from textual.message import Message
 
@@ -67,7 +68,7 @@ _ALTERNATE_SCREEN: Final = "\x1b[?1049h"
 """Sent again by who is on it, it would wipe it."""
 
 
-class PasteRefused(events.Event, bubble=False):
+class PasteRefused(TextualEvent, bubble=False):
     """Something was pasted that is longer than anything one can write here."""
 
 

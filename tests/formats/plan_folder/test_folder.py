@@ -130,7 +130,7 @@ def test_what_is_not_ours_is_never_touched(phone: Phone) -> None:
     }
     for name, content in strange.items():
         (phone.folder / name).write_bytes(content)
-    taken = RIDE.model_copy(update={"id": "2026-11-28-dddddddd"})
+    taken = RIDE.changed(id="2026-11-28-dddddddd")
     (phone.folder / f"{taken.id}.ics").write_bytes(strange["dentist.ics"])
     phone.change([Save(taken), Remove(RUN)])
     phone.look()
@@ -144,7 +144,7 @@ def test_what_changes_here_changes_there_and_keeps_the_alarm_set_on_the_phone(ph
     alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT30M\r\nDESCRIPTION:Go\r\nEND:VALARM\r\n"
     phone.edit(RUN, "END:VEVENT", f"LOCATION:Track\r\n{alarm}END:VEVENT")
     assert phone.look().offers == ()
-    phone.change([Save(RUN.model_copy(update={"start": time(19)}))])
+    phone.change([Save(RUN.changed(start=time(19)))])
     assert phone.look().changed_files == 1
     text = phone.file(RUN).read_text()
     assert "DTSTART:20261124T190000" in text
@@ -238,7 +238,7 @@ def test_what_is_deleted_there_goes_only_after_a_yes(phone: Phone) -> None:
 
 def test_changed_on_both_sides_is_asked_and_says_both(phone: Phone) -> None:
     phone.edit(RUN, "20261124T180000", "20261125T180000")
-    phone.change([Save(RUN.model_copy(update={"date": date(2026, 11, 27), "original_date": RUN.date}))])
+    phone.change([Save(RUN.changed(date=date(2026, 11, 27), original_date=RUN.date))])
     offer = phone.offer()
     assert offer.step is SyncAction.BOTH_CHANGED
     assert "Wed 25 Nov" in offer_words(offer, SAY)
@@ -299,7 +299,7 @@ def test_the_memory_lost_what_is_the_same_stays_and_what_differs_is_asked(phone:
 
 def test_a_file_that_changes_while_it_is_looked_at_is_not_written_over(phone: Phone) -> None:
     folder = phone.opened()
-    phone.change([Save(RUN.model_copy(update={"planned_minutes": 50}))])
+    phone.change([Save(RUN.changed(planned_minutes=50))])
     journal = journal_of(list[Record](phone.records.values()))
     asked = folder.follow(journal, TODAY, None)
     assert asked.changed_files == 1
@@ -309,7 +309,7 @@ def test_a_file_that_changes_while_it_is_looked_at_is_not_written_over(phone: Ph
 
 
 def test_what_is_done_is_written_as_done_and_no_longer_followed(phone: Phone) -> None:
-    done = RUN.model_copy(update={"status": SessionStatus.DONE, "minutes": 50, "rpe": 5})
+    done = RUN.changed(status=SessionStatus.DONE, minutes=50, rpe=5)
     phone.change([Save(done)])
     assert phone.look().changed_files == 1
     assert "done" in phone.file(RUN).read_text()

@@ -35,18 +35,18 @@ def planned(place: int, title: str, rpe: float | None, minutes: int | None, **fa
     """Return a session that is planned."""
     effort = {"planned_rpe": rpe, "planned_minutes": minutes, "status": SessionStatus.PLANNED}
     given = {"id": _id(place, title), "date": on(place), "sport": "ride", "title": title}
-    return Session.model_validate({**given, **effort, **facts})
+    return Session.validated({**given, **effort, **facts})
 
 
 def done(place: int, rpe: float, minutes: int, **facts: Any) -> Session:
     """Return a session that was done."""
     given = {"id": _id(place, "done"), "date": on(place), "sport": "ride", "rpe": rpe, "minutes": minutes}
-    return Session.model_validate({**given, **facts})
+    return Session.validated({**given, **facts})
 
 
 def rest(place: int, **facts: Any) -> Rest:
     """Return planned rest."""
-    return Rest.model_validate({"id": _id(place, "rest"), "date": on(place), **facts})
+    return Rest.validated({"id": _id(place, "rest"), "date": on(place), **facts})
 
 
 def life(place: int, title: str, weight: str = "normal", begin: str = "", end: str = "") -> Commitment:

@@ -24,7 +24,7 @@ from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 def away(title: str, first: int = WED, last: int = SUN) -> Event:
     """Return a journey."""
     facts = {"kind": EventKind.TRAVEL, "title": title, "until": on(last)}
-    return Event.model_validate({"id": f"{on(first)}-travel00", "date": on(first), **facts})
+    return Event.validated({"id": f"{on(first)}-travel00", "date": on(first), **facts})
 
 
 def no_ride(*places: int) -> list[Limit]:

@@ -10,7 +10,7 @@ import pytest
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
-from herstel.domain.scales import Category, EventKind
+from herstel.domain.scales import EASY_RPE, Category, EventKind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -31,7 +31,7 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Longest, OwnHistory, Past, own_history
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.races import Race, minutes_of_title
-from herstel.rules.planning.steps import LightenSession, MoveSession
+from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import DAYS, Condition, PlanWeek
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, life, on, planned, planned_week, rest
@@ -146,6 +146,31 @@ def test_a_race_is_a_day_of_training_and_its_own_session_is_no_remark() -> None:
     assert [remark.session for remark in said(week, RACE_AHEAD)] == []
 
 
+@rows(
+    ("title", "facts", "is_remarked"),
+    [
+        ("half marathon", {"series": f"{on(-7)}-longrun0", "distance_km": 12}, True),
+        ("half marathon", {"distance_km": 12}, True),
+        ("half marathon", {"distance_km": 21}, False),
+        ("half marathon", {"distance_km": 21, "series": f"{on(-7)}-longrun0"}, True),
+        ("half marathon", {"distance_km": 4}, False),
+        ("half marathon", {"planned_minutes": 105}, False),
+        ("half marathon", {"planned_minutes": 105, "planned_rpe": 3}, True),
+        ("half marathon", {}, False),
+        ("", {"planned_minutes": 90}, False),
+        ("", {"planned_minutes": 90, "planned_rpe": 3}, True),
+        ("", {"planned_minutes": 90, "key": True}, False),
+    ],
+)
+def test_another_session_on_the_day_of_a_race_is_remarked(
+    title: str, facts: dict[str, Any], is_remarked: bool
+) -> None:
+    week = planned_week(race(SUN, title), planned(SUN, "run", None, None, sport="run", **facts))
+    assert [remark.detail for remark in said(week, RACE_AHEAD)] == ["day"] * is_remarked
+    steps = [step for step, _ in propose(week, DEFAULTS).steps]
+    assert any(isinstance(step, (MoveSession, SkipSession)) for step in steps) is is_remarked
+
+
 # -- pain ------------------------------------------------------------------------------------------------
 
 
@@ -167,6 +192,34 @@ def test_lighter_pain_asks_for_easy_days_and_only_the_next_ones() -> None:
         planned(place, f"run{place}", rpe, 40, sport="run") for place, rpe in ((MON, 4), (TUE, 6), (FRI, 6))
     ]
     assert places(planned_week(hurt, *runs), PAIN) == [TUE]
+
+
+@rows(
+    ("sport", "minutes", "km", "before", "detail"),
+    [
+        ("run", 60, None, (), ["unknown"]),
+        ("run", None, 10, (), ["unknown"]),
+        ("run", 60, None, (3, 3, 3, 4), []),
+        ("run", 60, None, (7, 7, 7, 7), [""]),
+        ("walk", 60, None, (), []),
+        ("walk", None, 5, (), []),
+        ("walk", None, 25, (), ["unknown"]),
+        ("swim", 60, None, (), []),
+    ],
+)
+def test_what_is_not_known_to_be_easy_is_not_within_lighter_pain(
+    sport: str, minutes: int | None, km: float | None, before: tuple[float, ...], detail: list[str]
+) -> None:
+    hurt = checkin(on(-1), pain=5, pain_place="knee")
+    alike = [
+        done(-back, rpe, 60, sport=sport, id=f"{on(-back)}-alike000") for back, rpe in enumerate(before, 3)
+    ]
+    session = planned(TUE, "", None, minutes, sport=sport, distance_km=km)
+    week = planned_week(hurt, *alike, session, rest(SUN))
+    assert [remark.detail for remark in said(week, PAIN)] == detail
+    if detail:
+        easy = [step for step, _ in propose(week, DEFAULTS).steps if isinstance(step, LightenSession)]
+        assert [step.rpe for step in easy] == [EASY_RPE]
 
 
 def test_a_later_morning_without_pain_takes_it_back() -> None:
@@ -281,7 +334,7 @@ def test_three_taxing_days_without_an_easy_one_between_are_remarked_on_once() ->
 
 
 def _night(place: int, title: str, **facts: Any) -> Commitment:
-    return Commitment(id=f"{on(place)}-nightnig", date=on(place), title=title, **facts)
+    return Commitment.validated({"id": f"{on(place)}-nightnig", "date": on(place), "title": title, **facts})
 
 
 @rows(

@@ -94,7 +94,7 @@ def test_what_was_done_left_out_or_has_passed_is_not_remarked_on() -> None:
 
 def test_an_illness_or_a_race_forbids_no_sport() -> None:
     for kind in (EventKind.ILLNESS, EventKind.RACE):
-        other = hurt(-1).model_copy(update={"kind": kind, "until": on(-1)})
+        other = hurt(-1).changed(kind=kind, until=on(-1))
         assert not said(planned_week(other, run(WED)), FORBIDDEN_SPORT)
 
 
@@ -131,7 +131,7 @@ def test_the_sports_of_eight_weeks_are_left_the_most_frequent_first() -> None:
 
 
 def test_a_second_injury_takes_its_sports_too() -> None:
-    shoulder = hurt(-1, None, "Swim", place="shoulder").model_copy(update={"id": f"{on(-1)}-shoulder"})
+    shoulder = hurt(-1, None, "Swim", place="shoulder").changed(id=f"{on(-1)}-shoulder")
     week = planned_week(hurt(-1), shoulder, run(WED), *own_sports("swim", "ride"))
     assert forbidden_of(week).instead == ("ride",)
 

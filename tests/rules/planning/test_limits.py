@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import time
 
 from herstel.domain.limit import Limit, PartOfDay
+from herstel.domain.scales import Category
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import OVER_LIMIT
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit, together
 from herstel.rules.planning.mending import mendings
+from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.store.repository import journal_of
+from rules.planning.journals import life, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, Placed, a_week, places, resting, said, train
-from support.weekdays import FRI, SAT, SUN, TUE, WED
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 ONE_HOUR = DayLimit(most_minutes=60)
 
@@ -30,11 +37,56 @@ def steps_for(week: PlanWeek) -> list[Step]:
     return [step for step, _ in propose(week, DEFAULTS).steps]
 
 
+NIGHT = life(FRI, "night shift", begin="21:00", end="07:30")
+EARLY = life(SUN, "early", begin="06:30", end="15:00").changed(category=Category.WORK)
+OFFICE = life(TUE, "office", begin="08:00", end="17:00").changed(category=Category.WORK)
+PARTY = life(WED, "party", begin="20:00", end="02:00")
+
+
+@rows(
+    ("day_index", "start", "minutes", "is_at_work"),
+    [
+        (SAT, "06:00", 60, True),
+        (SAT, "07:30", 60, False),
+        (FRI, "20:30", 60, True),
+        (FRI, "20:30", 30, False),
+        (SUN, "08:00", None, True),
+        (SUN, "06:00", 60, True),
+        (SUN, "16:00", 60, False),
+        (TUE, "12:30", 45, False),
+        (WED, "20:30", 45, False),
+    ],
+)
+def test_a_session_within_the_hours_of_a_shift_is_remarked(
+    day_index: int, start: str, minutes: int | None, is_at_work: bool
+) -> None:
+    row = planned(day_index, "row", 8, minutes, sport="row", start=start)
+    week = planned_week(row, NIGHT, EARLY, OFFICE, PARTY)
+    assert [remark.detail for remark in said(week, OVER_LIMIT)] == ["work"] * is_at_work
+
+
+def test_no_session_is_put_within_the_hours_of_a_shift() -> None:
+    shifts = [life(day, "night shift", begin="21:00", end="07:30") for day in (MON, TUE, THU, FRI, SAT)]
+    week = planned_week(planned(SAT, "row", 4, 60, sport="row", start="06:00"), *shifts, rest(SUN))
+    ((step, _),) = propose(week, DEFAULTS).steps
+    assert isinstance(step, MoveSession)
+    assert step.to in {MON, THU}, "the mornings of all other days follow a night at work"
+
+
+def test_an_easier_one_at_an_hour_of_work_is_no_offer() -> None:
+    row = planned(SAT, "row", 8, 60, sport="row", start="06:00")
+    days = tuple(on(SAT + ahead) for ahead in range(DAYS))
+    week = plan_week(journal_of([row, NIGHT]), days, on(SAT), DEFAULTS)
+    made = offers(week, AdviceClass.ACTIVE_RECOVERY, DEFAULTS)
+    assert made
+    assert not any(isinstance(step, LightenSession) for offer in made for step in offer.steps)
+
+
 def test_limits_of_one_day_count_together() -> None:
     day = {"id": "2026-11-24-limit000", "date": "2026-11-24"}
     both = [
-        Limit.model_validate({**day, "most_minutes": 60, "no_sports": ["ride"]}),
-        Limit.model_validate({**day, "most_minutes": 45, "part_of_day": "morning"}),
+        Limit.validated({**day, "most_minutes": 60, "no_sports": ["ride"]}),
+        Limit.validated({**day, "most_minutes": 45, "part_of_day": "morning"}),
     ]
     assert together(both) == DayLimit(45, (PartOfDay.MORNING,), ("ride",))
     assert together([]) is NO_LIMIT

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from herstel.domain.repeat import Repeat, Unit
+from herstel.rules.planning.checks import IN_A_ROW
 from herstel.rules.planning.own_history import UNKNOWN
 from herstel.rules.planning.week import LifeOfDay
 from rules.planning.journals import done, event, life, on, planned, planned_week, rest
-from rules.planning.weeks import DATES
+from rules.planning.weeks import DATES, places
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
@@ -137,7 +138,7 @@ def test_a_night_shift_begins_late_and_ends_the_next_morning(begin: str, end: st
 
 def test_a_night_shift_that_repeats_stands_on_each_of_its_days() -> None:
     shift = life(MON, "work", "normal", "22:00", "07:00")
-    week = planned_week(shift.model_copy(update={"repeat": Repeat(every=2, unit=Unit.DAY)}))
+    week = planned_week(shift.changed(repeat=Repeat(every=2, unit=Unit.DAY)))
     assert [each.night for each in week.life] == [True, False, True, False, True, False, True]
 
 
@@ -145,6 +146,19 @@ def test_days_in_a_row_before_monday_are_counted_up_to_two_weeks() -> None:
     assert planned_week(*(done(-back, 4, 30) for back in (1, 2, 3, 5))).trained_before == 3
     assert planned_week(*(done(-back, 4, 30) for back in range(1, 40))).trained_before == 14
     assert planned_week(done(-2, 4, 30)).trained_before == 0
+
+
+def test_what_was_planned_and_never_answered_is_no_training_day_in_a_row() -> None:
+    unanswered = [planned(-back, "ride", 6, 60) for back in (1, 2, 3)]
+    assert planned_week(*unanswered, today=MON).trained_before == 0
+    assert planned_week(*unanswered, today=MON).taxing_before == 0
+    assert planned_week(*unanswered, today=-3).trained_before == 3, "from today on the plan counts"
+    days = [planned(place, "ride", 4, 60) for place in range(7)]
+    assert places(planned_week(*days, today=MON), IN_A_ROW) == [SAT]
+    assert places(planned_week(*days, today=TUE), IN_A_ROW) == [SUN]
+    assert places(planned_week(*days, today=WED), IN_A_ROW) == []
+    answered = [done(MON, 4, 60), done(TUE, 4, 60), *days[2:]]
+    assert places(planned_week(*answered, today=WED), IN_A_ROW) == [SAT]
 
 
 @rows(("rpe", "hard"), [(6.5, False), (7, True)])
@@ -156,7 +170,7 @@ def test_the_days_around_the_week_are_hard_as_planned_or_as_done(rpe: float, har
 
 def test_the_longest_run_is_the_longest_done_in_thirty_days_before() -> None:
     runs = [done(-31, 4, 200), done(-30, 4, 80), done(-3, 4, 70), done(-2, 4, 150, sport="ride")]
-    found = [each.model_copy(update={"sport": "run"}) for each in runs[:3]]
+    found = [each.changed(sport="run") for each in runs[:3]]
     unmade = planned(-4, "run", 4, 190, sport="run")
     assert planned_week(*found, runs[3], unmade).own.longest["run"].minutes == 80
 

@@ -25,17 +25,15 @@ def test_the_days_begin_tomorrow_and_cross_the_turn_of_the_year() -> None:
 def test_key_sessions_and_heavy_life_stand_first() -> None:
     facts = {"date": NEW_YEAR}
     records = [
-        Session.model_validate({**facts, "id": "2027-01-01-aaaaaaaa", "sport": "swim", "status": "planned"}),
-        Session.model_validate(
+        Session.validated({**facts, "id": "2027-01-01-aaaaaaaa", "sport": "swim", "status": "planned"}),
+        Session.validated(
             {**facts, "id": "2027-01-01-bbbbbbbb", "sport": "run", "key": True, "status": "planned"}
         ),
-        Rest.model_validate({**facts, "id": "2027-01-01-cccccccc", "kind": "rest"}),
-        Commitment.model_validate({**facts, "id": "2027-01-01-dddddddd", "title": "tea", "weight": "light"}),
-        Commitment.model_validate({**facts, "id": "2027-01-01-eeeeeeee", "title": "dive", "weight": "heavy"}),
-        Event.model_validate({**facts, "id": "2027-01-01-ffffffff", "kind": "race", "title": "ten"}),
-        Limit.model_validate(
-            {**facts, "id": "2027-01-01-gggggggg", "title": "no pool", "no_sports": ["swim"]}
-        ),
+        Rest.validated({**facts, "id": "2027-01-01-cccccccc", "kind": "rest"}),
+        Commitment.validated({**facts, "id": "2027-01-01-dddddddd", "title": "tea", "weight": "light"}),
+        Commitment.validated({**facts, "id": "2027-01-01-eeeeeeee", "title": "dive", "weight": "heavy"}),
+        Event.validated({**facts, "id": "2027-01-01-ffffffff", "kind": "race", "title": "ten"}),
+        Limit.validated({**facts, "id": "2027-01-01-gggggggg", "title": "no pool", "no_sports": ["swim"]}),
     ]
     found = next(each for each in days_ahead(journal_of(records), DAY, 7) if each.day == NEW_YEAR)
     assert [getattr(each, "sport", each.table) for each in found.plan] == ["run", "swim", "rest"]
@@ -45,10 +43,10 @@ def test_key_sessions_and_heavy_life_stand_first() -> None:
 def test_what_will_not_happen_is_not_planned() -> None:
     facts = {"date": NEW_YEAR}
     records = [
-        Session.model_validate(
+        Session.validated(
             {**facts, "id": "2027-01-01-aaaaaaaa", "sport": "swim", "status": "skipped", "reason": "work"}
         ),
-        Rest.model_validate(
+        Rest.validated(
             {**facts, "id": "2027-01-01-cccccccc", "kind": "rest", "outcome": "broken", "reason": "work"}
         ),
     ]

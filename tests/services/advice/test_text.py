@@ -61,9 +61,7 @@ def assert_readable(told: Words) -> None:
 
 def event(kind: EventKind, title: str = "", **facts: Any) -> Event:
     """Return something in today's calendar."""
-    return Event.model_validate(
-        {"id": f"{TODAY}-00000001", "date": TODAY, "kind": kind, "title": title, **facts}
-    )
+    return Event.validated({"id": f"{TODAY}-00000001", "date": TODAY, "kind": kind, "title": title, **facts})
 
 
 def slipping() -> list[Record]:
@@ -71,7 +69,7 @@ def slipping() -> list[Record]:
     return [session(back(2 * place + 1), rpe=6, planned_rpe=5, key=True, felt="worse") for place in range(4)]
 
 
-RESTS: Final = Rest.model_validate({"id": f"{TODAY}-restrest", "date": TODAY, "kind": RestKind.REST})
+RESTS: Final = Rest.validated({"id": f"{TODAY}-restrest", "date": TODAY, "kind": RestKind.REST})
 RACE: Final = event(EventKind.RACE, "Spring 10k")
 UNTITLED_RACE: Final = event(EventKind.RACE)
 

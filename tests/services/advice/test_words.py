@@ -164,7 +164,7 @@ def test_the_demo_is_the_same_every_time_and_valid() -> None:
         Night,
     }
     for record in records:
-        assert type(record).model_validate(record.facts()) == record
+        assert type(record).validated(record.facts()) == record
     assert len({(each.table, each.record_id) for each in records}) == len(records)
 
 

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from herstel.domain.commitment import Commitment
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
@@ -140,7 +139,10 @@ def test_no_more_are_planned_than_can_be_looked_over(text: str, *, fits: bool) -
 
 def test_only_sessions_and_rest_become_many_records() -> None:
     rule = Repeat(every=1, unit=Unit.DAY)
-    for each in (Commitment(id=id_on(TODAY), date=TODAY), Event(id=id_on(TODAY), date=TODAY, kind="goal")):
+    for each in (
+        Commitment(id=id_on(TODAY), date=TODAY),
+        Event.validated({"id": id_on(TODAY), "date": TODAY, "kind": "goal"}),
+    ):
         with pytest.raises(InvalidInputError) as caught:
             changes_for_repeating(each, rule)
         assert caught.value.key == "error.no_repeat"
@@ -149,7 +151,7 @@ def test_only_sessions_and_rest_become_many_records() -> None:
 def test_what_was_there_becomes_the_first_of_its_repetition() -> None:
     there = Rest(id=id_on(TODAY), date=TODAY, outcome=RestOutcome.KEPT, note="slept well")
     first, second = changes_for_repeating(there, Repeat(every=1, unit=Unit.DAY, until=TODAY + DAY), Ids())
-    assert first.record == there.model_copy(update={"series": there.id})
+    assert first.record == there.changed(series=there.id)
     assert second.record == Rest(
         id=id_on(TODAY + DAY, 1), date=TODAY + DAY, note="slept well", series=there.id
     )
@@ -161,7 +163,7 @@ def test_what_was_there_becomes_the_first_of_its_repetition() -> None:
 def test_whatever_is_said_is_added_or_refused(text: str, day: date, today: date) -> None:
     try:
         saves = changes_for_adding(read_line(text, day), day, today, Ids())
-    except (InvalidInputError, ValidationError):
+    except (InvalidInputError, InvalidRecordError):
         return
     assert 1 <= len(saves) <= MOST_REPEATS
     assert len({save.record.record_id for save in saves}) == len(saves)
@@ -175,7 +177,7 @@ def test_whatever_is_said_is_added_or_refused(text: str, day: date, today: date)
 
 
 def test_a_copy_of_a_session_is_a_plan() -> None:
-    done = Session.model_validate(
+    done = Session.validated(
         {
             "id": id_on(TODAY), "date": TODAY, "sport": "run", "title": "hills", "key": True, "note": "flat",
             "minutes": 50, "rpe": 6, "felt": "worse", "status": "skipped", "reason": "ill",

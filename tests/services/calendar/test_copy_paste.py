@@ -35,11 +35,13 @@ WEEK = timedelta(weeks=1)
 def plan(day: date, number: int = 0, **facts: object) -> Session:
     """Return a planned session."""
     given = {"sport": "run", "status": "planned", "planned_minutes": 60, **facts}
-    return Session.model_validate({**given, "id": id_on(day, number), "date": day})
+    return Session.validated({**given, "id": id_on(day, number), "date": day})
 
 
 WEEK_OF_ALL = journal(
-    Session(id=id_on(MONDAY), date=MONDAY, sport="run", minutes=50, rpe=7, felt="worse"),
+    Session.validated(
+        {"id": id_on(MONDAY), "date": MONDAY, "sport": "run", "minutes": 50, "rpe": 7, "felt": "worse"}
+    ),
     plan(MONDAY + 2 * DAY),
     Rest(id=id_on(MONDAY + 4 * DAY), date=MONDAY + 4 * DAY, outcome=RestOutcome.KEPT),
     Commitment(
@@ -180,7 +182,7 @@ def test_a_plan_shifts_and_history_life_and_races_stay(step: int) -> None:
 def test_a_rest_that_was_moved_still_has_to_be_kept_and_shifts() -> None:
     rest = Rest(id=id_on(MONDAY), date=MONDAY, outcome=RestOutcome.MOVED, original_date=MONDAY - DAY)
     (save,) = changes_for_shifting(journal(rest), MONDAY, -1)
-    assert save.record == rest.model_copy(update={"date": MONDAY - DAY, "original_date": None})
+    assert save.record == rest.changed(date=MONDAY - DAY, original_date=None)
 
 
 def test_shifting_back_gives_the_plan_back() -> None:
@@ -191,7 +193,7 @@ def test_shifting_back_gives_the_plan_back() -> None:
 
 
 def test_what_was_cut_is_put_down_as_it_was_and_after_that_copied() -> None:
-    done = Session.model_validate(
+    done = Session.validated(
         {"id": f"{MONDAY}-donedone", "date": MONDAY, "sport": "run", "minutes": 40, "rpe": 6}
     )
     today = MONDAY + 5 * DAY
@@ -217,7 +219,7 @@ def test_what_repeats_there_already_is_not_copied_again() -> None:
     days = journal(here, there, choir, once)
     register = taken(days, week_of(MONDAY), by_week=True)
     (save,) = register.pasted(MONDAY + WEEK, make_id=Ids(50), journal=days)
-    assert save.record == plan(MONDAY + WEEK + 2 * DAY).model_copy(update={"id": save.record.record_id})
+    assert save.record == plan(MONDAY + WEEK + 2 * DAY).changed(id=save.record.record_id)
     assert [(item.record_id, day) for item, day in register.left_out(days, MONDAY + WEEK)] == [
         (here.id, MONDAY + WEEK),
         (choir.id, MONDAY + WEEK + DAY),

@@ -44,13 +44,13 @@ def test_what_is_over_gets_its_last_day(text: str, spell: Event, last: int) -> N
     line = typed(text, MONDAY, MONDAY, spells=[spell])
     assert line.is_certain
     assert [(save.record, save.base) for save in line.saves] == [
-        (spell.model_copy(update={"until": date(2026, 11, last)}), spell)
+        (spell.changed(until=date(2026, 11, last)), spell)
     ]
 
 
 def test_what_is_over_the_day_it_began_lasts_that_day() -> None:
     (save,) = typed("flu over", FLU.date, FLU.date, spells=[FLU]).saves
-    assert save.record == FLU.model_copy(update={"until": FLU.date})
+    assert save.record == FLU.changed(until=FLU.date)
 
 
 @rows("text", ["flu over", "hersteld", "ill until yesterday", "knee better"])

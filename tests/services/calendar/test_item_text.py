@@ -42,17 +42,19 @@ def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
     ("item", "language", "words"),
     [
         (
-            Session(id=id_on(TODAY), date=TODAY, sport="run", status="planned", planned_minutes=60,
-                    planned_rpe=6.5, key=True, original_date=back(2)),
+            Session.validated({"id": id_on(TODAY), "date": TODAY, "sport": "run", "status": "planned",
+                "planned_minutes": 60, "planned_rpe": 6.5, "key": True, "original_date": back(2)}),
             "en", "run, key, 60 min, RPE 6.5, planned, first planned on Sat 18 Apr",
         ),
         (
-            Rest(id=id_on(TODAY), date=TODAY, kind="active_recovery", load_ceiling=60, outcome="kept",
-                 origin="advised"),
+            Rest.validated({"id": id_on(TODAY), "date": TODAY, "kind": "active_recovery",
+                "load_ceiling": 60, "outcome": "kept", "origin": "advised"}),
             "nl", "Actief herstel, hooguit 60 AU, gehouden, advies",
         ),
-        (Commitment(id=id_on(TODAY), date=TODAY, title="shift", weight="heavy"), "en", "shift, heavy"),
-        (Event(id=id_on(TODAY), date=TODAY, kind="race", title="Ten\nmiles"), "en", "Race, Ten miles"),
+        (Commitment.validated({"id": id_on(TODAY), "date": TODAY, "title": "shift", "weight": "heavy"}),
+            "en", "shift, heavy"),
+        (Event.validated({"id": id_on(TODAY), "date": TODAY, "kind": "race", "title": "Ten\nmiles"}),
+            "en", "Race, Ten miles"),
     ],
 )  # fmt: skip
 def test_an_item_in_one_line(item: Item, language: Language, words: str) -> None:

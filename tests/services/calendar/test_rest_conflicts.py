@@ -40,12 +40,12 @@ DAY = timedelta(days=1)
 def plan(day: date, number: int = 0, **facts: Any) -> Session:
     """Return a planned session."""
     given = {"sport": "run", "status": "planned", "planned_minutes": 60, "planned_rpe": 4, **facts}
-    return Session.model_validate({**given, "id": id_on(day, number), "date": day})
+    return Session.validated({**given, "id": id_on(day, number), "date": day})
 
 
 def rest(day: date, number: int = 0, **facts: Any) -> Rest:
     """Return a rest."""
-    return Rest.model_validate({**facts, "id": id_on(day, number), "date": day})
+    return Rest.validated({**facts, "id": id_on(day, number), "date": day})
 
 
 REST = rest(MONDAY)
@@ -96,7 +96,7 @@ def test_only_full_rest_that_still_has_to_be_kept_is_guarded(
         (Save(NEW, plan(MONDAY, planned_minutes=30)), False),
         (Save(plan(MONDAY, status="done"), NEW), False),
         (Save(NEW, plan(MONDAY, status="skipped")), True),
-        (Save(NEW.model_copy(update={"id": id_on(MONDAY + DAY)}), plan(MONDAY + DAY)), True),
+        (Save(NEW.changed(id=id_on(MONDAY + DAY)), plan(MONDAY + DAY)), True),
         (Remove(NEW), False),
         (Save(rest(MONDAY, 5)), False),
     ],
@@ -106,7 +106,7 @@ def test_only_what_comes_to_the_day_clashes(change: Change, *, arrives: bool) ->
 
 
 def test_rest_that_leaves_with_the_same_change_is_not_in_the_way() -> None:
-    away = REST.model_copy(update={"date": MONDAY + DAY})
+    away = REST.changed(date=MONDAY + DAY)
     assert found(journal(REST), Save(NEW), Save(away, REST)) == []
     assert found(journal(REST), Save(NEW), Remove(REST)) == []
 
@@ -115,8 +115,8 @@ def test_rest_that_comes_with_the_session_stood_with_it_before() -> None:
     assert found(journal(), Save(NEW), Save(REST)) == []
     away = rest(MONDAY - DAY)
     assert found(journal(away), Save(NEW), Save(REST, away)) == []
-    assert found(journal(REST), Save(NEW), Save(REST.model_copy(update={"note": "x"}), REST)) == [
-        (REST.model_copy(update={"note": "x"}), 1)
+    assert found(journal(REST), Save(NEW), Save(REST.changed(note="x"), REST)) == [
+        (REST.changed(note="x"), 1)
     ]
 
 
@@ -155,9 +155,7 @@ def outcome_of(days: Journal, changes: Sequence[Change], choice: RestChoice) -> 
 
 def test_rest_moves_to_the_free_day_and_remembers_its_own() -> None:
     (moved_rest,) = outcome_of(journal(REST), [Save(NEW)], RestChoice.MOVE)
-    assert moved_rest == REST.model_copy(
-        update={"date": MONDAY + DAY, "original_date": MONDAY, "outcome": RestOutcome.MOVED}
-    )
+    assert moved_rest == REST.changed(date=MONDAY + DAY, original_date=MONDAY, outcome=RestOutcome.MOVED)
     assert moved_rest.forbids_training
 
 
@@ -169,7 +167,7 @@ def test_rest_that_moves_twice_remembers_the_first_day() -> None:
 
 def test_rest_is_broken() -> None:
     assert outcome_of(journal(REST), [Save(NEW)], RestChoice.BREAK) == [
-        REST.model_copy(update={"outcome": RestOutcome.BROKEN})
+        REST.changed(outcome=RestOutcome.BROKEN)
     ]
 
 
@@ -234,7 +232,7 @@ ACTIVE = rest(MONDAY, kind="active_recovery")
 def test_more_than_the_ceiling_is_too_much(
     minutes: int | None, rpe: float | None, ceiling: int | None, *, too_much: bool
 ) -> None:
-    there = ACTIVE.model_copy(update={"load_ceiling": ceiling})
+    there = ACTIVE.changed(load_ceiling=ceiling)
     new = plan(MONDAY, planned_minutes=minutes, planned_rpe=rpe)
     expected = [Overload(MONDAY, (minutes or 0) * (rpe or 0), 90 if ceiling is None else ceiling)]
     assert overloads(journal(there), [Save(new)]) == (expected if too_much else [])
@@ -249,12 +247,10 @@ def test_the_usual_ceiling_is_a_setting() -> None:
     ]
 
 
-@rows(
-    "there", [REST, ACTIVE.model_copy(update={"outcome": RestOutcome.KEPT}), rest(MONDAY, kind="sleep_focus")]
-)
+@rows("there", [REST, ACTIVE.changed(outcome=RestOutcome.KEPT), rest(MONDAY, kind="sleep_focus")])
 def test_only_active_recovery_that_is_open_sets_a_ceiling(there: Rest) -> None:
-    assert ceiling_of(there.model_copy(update={"load_ceiling": 1})) is None
-    assert overloads(journal(there.model_copy(update={"load_ceiling": 1})), [Save(NEW)]) == []
+    assert ceiling_of(there.changed(load_ceiling=1)) is None
+    assert overloads(journal(there.changed(load_ceiling=1)), [Save(NEW)]) == []
 
 
 def test_the_load_of_a_plan_is_what_is_planned_and_of_the_rest_what_was_done() -> None:

@@ -33,12 +33,12 @@ DAY = timedelta(days=1)
 
 def life(day: date, number: int = 0, **facts: Any) -> Commitment:
     """Return a commitment."""
-    return Commitment.model_validate({**facts, "id": id_on(day, number), "date": day})
+    return Commitment.validated({**facts, "id": id_on(day, number), "date": day})
 
 
 def event(day: date, kind: str = "illness", **facts: Any) -> Event:
     """Return an event."""
-    return Event.model_validate({**facts, "id": id_on(day), "date": day, "kind": kind})
+    return Event.validated({**facts, "id": id_on(day), "date": day, "kind": kind})
 
 
 def walked(days: Journal, start: date, step: int, end: date) -> list[date]:
@@ -65,17 +65,21 @@ def years(draw: st.DrawFn) -> list[Item]:
             id_on(day, number),
         )
         if what == "session":
-            found.append(Session(id=name, date=day, status=draw(st.sampled_from(SessionStatus))))
+            found.append(
+                Session.validated({"id": name, "date": day, "status": draw(st.sampled_from(SessionStatus))})
+            )
         elif what == "rest":
             found.append(Rest(id=name, date=day))
         elif what in {"life", "dismissed"}:
             found.append(Commitment(id=name, date=day, dismissed=what == "dismissed"))
         elif what == "repeat":
-            rule = Repeat(
-                every=draw(st.integers(1, 9)),
-                unit=draw(st.sampled_from(Unit)),
-                until=min(day + draw(st.integers(0, 60)) * DAY, NEW_YEARS_EVE),
-                exceptions=tuple(draw(st.sets(st.just(day), max_size=1))),
+            rule = Repeat.validated(
+                {
+                    "every": draw(st.integers(1, 9)),
+                    "unit": draw(st.sampled_from(Unit)),
+                    "until": min(day + draw(st.integers(0, 60)) * DAY, NEW_YEARS_EVE),
+                    "exceptions": tuple(draw(st.sets(st.just(day), max_size=1))),
+                }
             )
             found.append(Commitment(id=name, date=day, repeat=rule))
         else:

@@ -82,7 +82,7 @@ FIVE = date(2026, 12, 20)
 def test_it_stands_on_its_days_with_their_date() -> None:
     assert standing(CHOIR, last=FIVE) == weeks(0, 1, 2, 3, 4)
     second = on(CHOIR, MONDAY + WEEK)
-    assert second == WEEKLY.model_copy(update={"date": MONDAY + WEEK})
+    assert second == WEEKLY.changed(date=MONDAY + WEEK)
     assert stored(CHOIR, second) == WEEKLY
     assert repeats(second)
 
@@ -129,8 +129,8 @@ def test_one_day_that_moves_stands_by_itself() -> None:
     )
     assert standing(days, last=FIVE) == [*weeks(0), *weeks(1, shift=1), *weeks(2, 3, 4)]
     alone = on(days, MONDAY + WEEK + DAY)
-    assert alone.model_dump() == {
-        **WEEKLY.model_dump(), "id": id_on(MONDAY + WEEK, 50), "date": MONDAY + WEEK + DAY, "repeat": None,
+    assert alone.values() == {
+        **WEEKLY.values(), "id": id_on(MONDAY + WEEK, 50), "date": MONDAY + WEEK + DAY, "repeat": None,
         "original_date": MONDAY + WEEK,
     }  # fmt: skip
     back = applied(days, changes_for_moving(days, alone, MONDAY + WEEK))
@@ -154,7 +154,7 @@ def test_from_a_day_on_it_moves_as_one(week: int, stay: list[int]) -> None:
 
 def test_all_of_it_moves_with_its_exceptions_and_its_end() -> None:
     rule = Repeat(every=1, unit=Unit.WEEK, until=MONDAY + 4 * WEEK, exceptions=(MONDAY + WEEK,))
-    days = journal(WEEKLY.model_copy(update={"repeat": rule}))
+    days = journal(WEEKLY.changed(repeat=rule))
     after = applied(
         days, changes_for_moving(days, on(days, MONDAY + 2 * WEEK), MONDAY + 2 * WEEK + DAY, Reach.ALL)
     )
@@ -214,9 +214,9 @@ def test_it_stops_repeating_on_this_day_from_it_on_or_at_all() -> None:
 
 
 def test_what_stood_once_begins_to_repeat() -> None:
-    once = WEEKLY.model_copy(update={"repeat": None, "note": "bring music"})
+    once = WEEKLY.changed(repeat=None, note="bring music")
     after = rewritten(journal(once), MONDAY, "social choir every week")
-    assert records_of(after) == [once.model_copy(update={"repeat": Repeat(every=1, unit=Unit.WEEK)})]
+    assert records_of(after) == [once.changed(repeat=Repeat(every=1, unit=Unit.WEEK))]
     after = rewritten(journal(once), MONDAY, "social choir every 2 weeks wed")
     assert standing(after, last=FIVE) == weeks(0, 2, 4, shift=2)
 
@@ -227,12 +227,14 @@ def test_another_kind_of_line_takes_its_place_as_far_as_is_meant(reach: Reach) -
     left = {Reach.THIS: [0, 1, 3, 4], Reach.ONWARD: [0, 1], Reach.ALL: []}[reach]
     assert standing(after, last=FIVE) == weeks(*left)
     (session,) = after.sessions_on(MONDAY + 2 * WEEK)
-    assert session == Session(
-        id=id_on(MONDAY + 2 * WEEK, 50),
-        date=MONDAY + 2 * WEEK,
-        sport="run",
-        status="planned",
-        planned_minutes=60,
+    assert session == Session.validated(
+        {
+            "id": id_on(MONDAY + 2 * WEEK, 50),
+            "date": MONDAY + 2 * WEEK,
+            "sport": "run",
+            "status": "planned",
+            "planned_minutes": 60,
+        }
     )
 
 
@@ -249,7 +251,7 @@ def test_it_may_be_told_to_repeat_without_its_line() -> None:
 
 def test_another_state_is_meant_for_its_day_only() -> None:
     item = on(CHOIR, MONDAY + WEEK)
-    heavy = item.model_copy(update={"weight": Weight.HEAVY})
+    heavy = item.changed(weight=Weight.HEAVY)
     days = applied(CHOIR, changes_for_replacing(CHOIR, item, heavy, Ids(50)))
     assert [each.weight for day in weeks(0, 1, 2) for each in days.commitments_on(day)] == [
         Weight.NORMAL, Weight.HEAVY, Weight.NORMAL,
@@ -292,7 +294,7 @@ def test_the_whole_taken_out_twice_is_out() -> None:
 
 def test_two_changes_of_one_record_are_taken_back_to_what_was_there() -> None:
     rest = Rest(id=id_on(MONDAY), date=MONDAY)
-    one, two = (rest.model_copy(update={"note": note}) for note in "ab")
+    one, two = (rest.changed(note=note) for note in "ab")
     assert joined([Save(one, rest), Save(two, one)]) == [Save(two, rest)]
     assert joined([Save(one, rest), Remove(rest)]) == [Remove(rest)]
 
@@ -333,12 +335,14 @@ def test_of_a_series_of_sessions_or_rest_one_is_enough() -> None:
 def rules(draw: st.DrawFn) -> Repeat:
     """Return a rule that counts from the Monday, whether or not it falls on it."""
     after = st.integers(0, 80).map(lambda ahead: MONDAY + ahead * DAY)
-    return Repeat(
-        every=draw(st.integers(1, 4)),
-        unit=draw(st.sampled_from(Unit)),
-        weekdays=tuple(draw(st.lists(st.integers(0, 6), max_size=3))),
-        until=draw(st.none() | after),
-        exceptions=tuple(sorted(draw(st.sets(after, max_size=3)))),
+    return Repeat.validated(
+        {
+            "every": draw(st.integers(1, 4)),
+            "unit": draw(st.sampled_from(Unit)),
+            "weekdays": tuple(draw(st.lists(st.integers(0, 6), max_size=3))),
+            "until": draw(st.none() | after),
+            "exceptions": tuple(sorted(draw(st.sets(after, max_size=3)))),
+        }
     )
 
 
@@ -347,7 +351,7 @@ def rules(draw: st.DrawFn) -> Repeat:
 def test_moving_moves_just_the_days_that_are_meant(
     repeat: Repeat, step: int, pick: int, reach: Reach
 ) -> None:
-    days = journal(WEEKLY.model_copy(update={"repeat": repeat}))
+    days = journal(WEEKLY.changed(repeat=repeat))
     before = standing(days)
     if not before or step == 0 or repeat.unit is Unit.MONTH:
         # The 16th of each month, moved on by 15 days, is the 31st of each: not 15 days later everywhere.
@@ -366,7 +370,7 @@ def test_moving_moves_just_the_days_that_are_meant(
 @examples(40)
 @given(rules(), st.integers(0, 50), st.sampled_from(Reach), st.sampled_from(["remove", "edit", "replace"]))
 def test_what_is_not_meant_stays_as_it_is(repeat: Repeat, pick: int, reach: Reach, what: str) -> None:
-    days = journal(WEEKLY.model_copy(update={"repeat": repeat}))
+    days = journal(WEEKLY.changed(repeat=repeat))
     before = standing(days)
     if not before:
         return
@@ -381,7 +385,7 @@ def test_what_is_not_meant_stays_as_it_is(repeat: Repeat, pick: int, reach: Reac
         changes = changes_for_editing(days, item, old, new, reach, today=MONDAY, make_id=Ids(50))
     else:
         reach = Reach.THIS
-        changes = changes_for_replacing(days, item, item.model_copy(update={"title": "changed"}), Ids(50))
+        changes = changes_for_replacing(days, item, item.changed(title="changed"), Ids(50))
     after = applied(days, changes)
     kept = [day for day in before if (reach is Reach.THIS and day != picked)
             or (reach is Reach.ONWARD and day < picked)]  # fmt: skip

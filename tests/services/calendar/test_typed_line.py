@@ -100,7 +100,7 @@ def test_a_day_that_is_over_makes_what_was_done() -> None:
 
 
 def test_an_edit_that_says_another_day_moves_it() -> None:
-    run = Session.model_validate(
+    run = Session.validated(
         {"id": id_on(DAY), "date": DAY, "sport": "run", "status": "planned", "planned_minutes": 40}
     )
     old = read_line(write_line(run, "en"), DAY)

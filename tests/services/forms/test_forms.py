@@ -107,7 +107,7 @@ def test_nothing_is_filled_in_beforehand() -> None:
 def test_a_whole_checkin_comes_back_from_its_form(language: Language) -> None:
     form = checkin_form(translator(language), WHOLE)
     assert form.sections == set(SECTIONS)
-    assert CheckIn.model_validate({"date": TODAY, **form.values()}) == WHOLE
+    assert CheckIn.validated({"date": TODAY, **form.values()}) == WHOLE
 
 
 def test_an_empty_answer_stays_empty() -> None:
@@ -149,7 +149,7 @@ def test_a_draft_that_is_broken_is_harmless(draft: dict[str, str]) -> None:
     if form.faults() is None:
         values = form.values()
         assert values["stress"] == 2
-        CheckIn.model_validate({"date": TODAY, **values})
+        CheckIn.validated({"date": TODAY, **values})
 
 
 def test_the_words_of_every_scale_stand_in_their_order() -> None:
@@ -166,6 +166,14 @@ def test_a_session_takes_its_sport_from_a_list_or_a_word() -> None:
     word = session_form(journal, TODAY, EN)
     press(word, *"ski", "enter")
     assert word.values() == {"sport": "ski"}
+    dutch = session_form(journal, TODAY, translator("nl")).questions[0]
+    assert dutch.meaning is not None
+    assert dutch.read is not None
+    assert [dutch.meaning(dutch.read(typed)) for typed in ("1", "run", "parkour")] == [
+        "roeien",
+        "hardlopen",
+        "parkour",
+    ]
 
 
 def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
@@ -207,7 +215,7 @@ def test_recent_sports_are_the_most_frequent_of_three_months() -> None:
 
 
 def test_an_outcome_asks_done_and_shows_the_plan_only_as_a_hint() -> None:
-    planned = Session.model_validate(
+    planned = Session.validated(
         {
             "id": "2026-11-21-abcdefgh",
             "date": "2026-11-21",

@@ -16,7 +16,7 @@ WATCH: dict[str, Any] = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.2
 
 
 def night(source: str = "garmin", /, **facts: Any) -> Night:
-    return Night.model_validate({"date": TODAY, "source": source, **facts})
+    return Night.validated({"date": TODAY, "source": source, **facts})
 
 
 def offer(*nights: Night, devices: tuple[str, ...] = ()) -> MeasuredNight:

@@ -130,7 +130,7 @@ def test_an_answer_to_a_question_that_is_no_longer_asked_does_not_count() -> Non
     assert saved(form) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
 
 
-KNEE = Event.model_validate(
+KNEE = Event.validated(
     {"id": ID, "date": "2026-03-20", "kind": "injury", "place": "knee", "forbids": ["run", "tennis"],
      "confirmed": "2026-03-27", "note": "fell", "surgeon": "Bos"}
 )  # fmt: skip
@@ -142,7 +142,7 @@ def test_what_is_known_stands_in_the_form_and_what_is_not_asked_stays() -> None:
 
 
 def test_an_injury_that_was_an_illness_has_no_complaint() -> None:
-    fever = Event.model_validate({"id": ID, "date": TUESDAY, "kind": "illness", "complaint": "fever"})
+    fever = Event.validated({"id": ID, "date": TUESDAY, "kind": "illness", "complaint": "fever"})
     form = form_of(marked=fever)
     form.typed["what"] = "5"
     assert saved(form, marked=fever) == {"date": "2026-03-31", "kind": "injury"}
@@ -163,7 +163,7 @@ def test_a_spell_that_begins_later_than_it_was_confirmed_is_not_confirmed() -> N
 def test_what_the_morning_says_stands_in_the_form(
     answers: dict[str, object], what: str, place: str | None
 ) -> None:
-    checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
+    checkin = CheckIn.validated({"date": TUESDAY, **answers})
     assert suggests_spell(checkin)
     form = form_of(start_of(TUESDAY, checkin))
     assert (form.typed["what"], form.typed.get("place")) == (what, place)
@@ -173,6 +173,6 @@ def test_what_the_morning_says_stands_in_the_form(
 
 @rows("answers", [{}, {"pain": 5}, {"illness": "none", "fatigue": 1}])
 def test_an_ordinary_morning_suggests_nothing(answers: dict[str, object]) -> None:
-    checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
+    checkin = CheckIn.validated({"date": TUESDAY, **answers})
     assert not suggests_spell(checkin)
     assert form_of(start_of(TUESDAY, checkin)).typed == {}

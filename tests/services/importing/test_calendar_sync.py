@@ -27,7 +27,9 @@ def shift(uid: str = "a", day: date = date(2026, 11, 30), **values: Any) -> Comm
         "end": time(17),
         **values,
     }
-    return Commitment(id=f"{day}-{abs(hash(uid)) % 10**8:08}", date=day, uid=uid, **given)
+    return Commitment.validated(
+        {"id": f"{day}-{abs(hash(uid)) % 10**8:08}", "date": day, "uid": uid, **given}
+    )
 
 
 def scope(**values: Any) -> CalendarRead:

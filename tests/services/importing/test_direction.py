@@ -25,7 +25,7 @@ BODY = (Item.FATIGUE, Item.SORENESS)
 def morning(place: int, answers: dict[Item, int], **measures: float) -> CheckIn:
     """Return a check-in of the day with a number."""
     given_ = {item.value: answer for item, answer in answers.items()}
-    return CheckIn.model_validate({"date": FIRST + timedelta(days=place), **given_, **measures})
+    return CheckIn.validated({"date": FIRST + timedelta(days=place), **given_, **measures})
 
 
 def month(
@@ -67,7 +67,7 @@ def test_so_does_what_was_trained_the_day_before() -> None:
 
 def test_so_do_nights_of_a_watch() -> None:
     nights = [
-        Night.model_validate(
+        Night.validated(
             {"date": FIRST + timedelta(days=place), "source": "oura", "sleep_hours": 5 + answer / 2}
         )
         for place, answer in enumerate(WAVE)
@@ -95,9 +95,9 @@ def test_one_item_that_runs_against_the_others_leaves_it_open(item: Item) -> Non
 
 
 def test_an_item_that_is_always_normal_is_so_either_way_round() -> None:
-    flat = [each.model_copy(update={"stress": 3}) for each in month(resting_hr=-3)]
+    flat = [each.changed(stress=3) for each in month(resting_hr=-3)]
     assert runs_as_ours(flat, NOTHING) is True
-    good = [each.model_copy(update={"stress": 4}) for each in flat]
+    good = [each.changed(stress=4) for each in flat]
     assert runs_as_ours(good, NOTHING) is None
 
 
@@ -115,7 +115,5 @@ def test_no_table_is_proven_both_ways_round(rows: list[tuple[int, ...]]) -> None
         morning(place, dict(zip(items, row, strict=False)), sleep_hours=row[3] / 2)
         for place, row in enumerate(rows)
     ]
-    turned = [
-        each.model_copy(update={item.value: 6 - (each.answer(item) or 0) for item in items}) for each in read
-    ]
+    turned = [each.changed(**{item.value: 6 - (each.answer(item) or 0) for item in items}) for each in read]
     assert not (runs_as_ours(read, NOTHING) is True and runs_as_ours(turned, NOTHING) is True)

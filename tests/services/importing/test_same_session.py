@@ -1,4 +1,4 @@
-"""Sessions whose length a person rounded: known, in doubt, or others; and what follows of an answer."""
+"""Sessions of another length: known, in doubt, or others; and what follows of an answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 27)
 
 
 def session(name: str, minutes: int, source: str | None = None, **values: Any) -> Session:
-    return Session.model_validate(
+    return Session.validated(
         {
             "id": f"2026-11-20-{name * 8}",
             "date": DAY,
@@ -52,21 +52,68 @@ def kept(plan: ImportPlan) -> list[tuple[str, int | None]]:
         ({"source": "csv"}, {"minutes": 158}, True),
         ({}, {"minutes": 158, "source": "csv"}, True),
         ({"source": "garmin"}, {"minutes": 158, "source": "csv"}, True),
-        ({"source": "garmin"}, {"minutes": 158}, False),
-        ({"source": "csv"}, {"minutes": 158, "source": "pmsys"}, False),
+        ({"source": "garmin"}, {"minutes": 151}, False),
+        ({"source": "garmin"}, {"minutes": 158}, True),
+        ({"source": "csv"}, {"minutes": 158, "source": "pmsys"}, True),
+        ({"source": "csv"}, {"minutes": 158, "source": "csv"}, True),
+        ({"source": "garmin", "start": time(8)}, {"minutes": 151, "start": time(8, 2)}, False),
+        ({"source": "garmin", "start": time(8)}, {"minutes": 154, "start": time(8, 2)}, True),
+        ({"source": "garmin", "start": time(8)}, {"minutes": 190, "start": time(8)}, True),
+        ({"source": "garmin", "start": time(8)}, {"minutes": 154, "start": time(8, 3)}, False),
+        ({"source": "garmin", "start": time(0)}, {"minutes": 190, "start": time(0)}, False),
+        (
+            {"source": "strava", "source_id": "1", "start": time(8)},
+            {"source_id": "2", "start": time(8)},
+            False,
+        ),
         ({"sport": "run"}, {"minutes": 158}, False),
         ({"status": "planned", "minutes": None, "planned_minutes": 150}, {"minutes": 158}, False),
         ({"start": time(8)}, {"minutes": 158, "start": time(8, 20)}, True),
         ({"start": time(8)}, {"minutes": 158, "start": time(18)}, False),
+        ({"start": time(8)}, {"minutes": 190, "start": time(8)}, True),
         ({"start": time(8)}, {"minutes": 158, "start": time(8, 2)}, False),
     ],
 )
-def test_only_a_rounded_length_is_in_doubt(
+def test_only_another_length_is_in_doubt(
     typed: dict[str, Any], read: dict[str, Any], is_doubtful: bool
 ) -> None:
     there = session("a", **{"minutes": 150, **typed})
-    plan = planned([there], [session("b", **{"source": "strava", **read})])
+    plan = planned([there], [session("b", **{"source": "strava", "minutes": 154, **read})])
     assert [one.id for one, _ in plan.doubtful] == (["2026-11-20-" + 8 * "b"] if is_doubtful else [])
+
+
+def test_what_a_phone_gathers_of_one_run_is_asked_about_and_two_runs_are_two() -> None:
+    read = [session("b", 150, "apple", start=time(8)), session("c", 158, "apple", start=time(8, 1))]
+    plan = planned([], read)
+    assert [(one.id[18:], other.id[18:]) for one, other in plan.doubtful] == [("b", "c")]
+    assert with_answer(plan, are_same=True).added == {"sessions": 1}
+    later = [read[0], session("c", 150, "apple", start=time(18))]
+    assert planned([], later).added == {"sessions": 2}
+
+
+def test_what_three_lists_tell_of_one_ride_waits_for_what_stands_there() -> None:
+    read = [
+        session("b", 174, "strava", start=time(8)),
+        session("c", 165, "garmin", start=time(8)),
+        session("d", 155, "fit", start=time(8)),
+    ]
+    plan = planned([session("a", 150)], read)
+    assert [(one.id[18:], other.id[18:]) for one, other in plan.doubtful] == [
+        ("b", "a"),
+        ("c", "a"),
+        ("d", "a"),
+    ]
+    assert with_answer(plan, are_same=True).added == {}
+    there_and_back = [session("b", 153, "fit", start=time(8)), session("c", 155, "fit", start=time(17))]
+    plan = planned([session("a", 150)], there_and_back)
+    assert [one.id[18:] for one, _ in plan.doubtful] == ["b"]
+    assert kept(plan) == [("c", 155)]
+
+
+def test_a_length_corrected_in_a_table_makes_no_second_session() -> None:
+    there = [session("a", 60, "csv"), session("d", 64, "csv")]
+    assert planned(there, there).doubtful == ()
+    assert [one.minutes for one, _ in planned(there, [there[1], session("b", 63, "csv")]).doubtful] == [63]
 
 
 def test_one_that_begins_in_the_same_minutes_is_the_same() -> None:

@@ -27,8 +27,8 @@ def test_each_day_has_what_stands_on_it() -> None:
     quiz = {"id": f"{days[3]}-quizquiz", "date": days[3], "title": "Quiz", "weight": "light"}
     records = [
         planned(days[0], rpe=8),
-        Commitment.model_validate(life),
-        Commitment.model_validate(quiz),
+        Commitment.validated(life),
+        Commitment.validated(quiz),
         Rest(id=f"{days[2]}-restrest", date=days[2]),
         Event(id=f"{days[6]}-raceaaaa", date=days[6], kind=EventKind.RACE, title="City run"),
     ]

@@ -65,9 +65,7 @@ def test_the_next_recovery_week_goes_where_life_is_heaviest() -> None:
     calm = [at for at, week in enumerate(seen(*two_to_one()).weeks) if week.suits_recovery]
     assert calm[0] == 28, "two weeks after the lighter one that has just gone by"
     busy = [
-        Commitment.model_validate(
-            {"id": f"{day}-worklate", "date": day, "category": "work", "weight": "heavy"}
-        )
+        Commitment.validated({"id": f"{day}-worklate", "date": day, "category": "work", "weight": "heavy"})
         for day in THIS.shifted(3).days[:3]
     ]
     places = [at for at, week in enumerate(seen(*two_to_one(), *busy).weeks) if week.suits_recovery]

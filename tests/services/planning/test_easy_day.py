@@ -64,7 +64,7 @@ def planned(rpe: float = 5, minutes: int = 60, **facts: object) -> Session:
 
 
 def resting(kind: RestKind, **facts: object) -> Rest:
-    return Rest.model_validate({"id": f"{TODAY}-resthere", "date": TODAY, "kind": kind, **facts})
+    return Rest.validated({"id": f"{TODAY}-resthere", "date": TODAY, "kind": kind, **facts})
 
 
 @rows(

@@ -24,7 +24,7 @@ NEXT = Week.of(date(2026, 4, 1))
 def hard_week(week: Week) -> list[Session]:
     """Return two hard runs on two days after each other."""
     return [
-        Session.model_validate(
+        Session.validated(
             {"id": f"{day}-planned0", "date": day, "status": "planned", "planned_minutes": 50,
              "planned_rpe": 8, "sport": "run"}
         )

@@ -52,7 +52,7 @@ def test_full_rest_is_offered_where_only_active_recovery_is_planned() -> None:
 def test_a_forbidden_sport_of_today_is_left_out_while_the_injury_stands() -> None:
     run = session(TODAY, None, None, sport="Trail run", status="planned", planned_minutes=60, planned_rpe=5)
     hurt = Event(id=f"{back(9)}-injured1", date=back(9), kind=EventKind.INJURY, forbids=("hardlopen",))
-    over = hurt.model_copy(update={"until": back(2)})
+    over = hurt.changed(until=back(2))
     for event, is_eased in ((hurt, False), (over, True)):
         found = journal(*mornings(*EASY), run, event)
         offer = day_offer(found, advise(found, TODAY), DEFAULTS)

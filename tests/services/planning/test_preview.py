@@ -22,7 +22,7 @@ MON, TUE, WED, THU = range(4)
 def session(place: int, title: str, minutes: int | None = 60) -> Session:
     day = MONDAY + timedelta(days=place)
     fields = {"planned_minutes": minutes, "planned_rpe": 5, "sport": "run", "title": title}
-    return Session.model_validate({"id": f"{day}-planned0", "date": day, "status": "planned", **fields})
+    return Session.validated({"id": f"{day}-planned0", "date": day, "status": "planned", **fields})
 
 
 RECORDS = [

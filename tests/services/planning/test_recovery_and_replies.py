@@ -40,7 +40,7 @@ def trained_weeks(count: int, loads: Sequence[int] = (500,)) -> list[Record]:
         found.append(session(monday, 5, load // 5))
         for place in range(1, 7):
             day = monday + timedelta(days=place)
-            found.append(Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"}))
+            found.append(Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": "kept"}))
     return found
 
 
@@ -106,7 +106,7 @@ def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> No
     rested = journal(
         *records,
         change.record,
-        Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
+        Rest.validated({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
     )
     assert heeded(rested, advice, TUESDAY) is Heeded.FOLLOWED, "what happened in the end counts"
     assert advise(then, MONDAY) == advice, "an answer changes no advice"

@@ -22,7 +22,7 @@ FROM_WEDNESDAY = range(2, 7)
 def running(place: int, minutes: int, planned: int = 0) -> list[Record]:
     """Return the week on one of its days: what was done on Monday, and what is planned on Sunday."""
     plan = {"status": "planned", "planned_minutes": planned, "planned_rpe": 5}
-    rests = [Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
+    rests = [Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
              for day in DAYS[1:place]]  # fmt: skip
     ahead = [session(DAYS[6], None, None, **plan)] if planned else []
     return [session(MONDAY, 5, minutes), *rests, *ahead]

@@ -32,7 +32,7 @@ FELT = [
 
 def rested(kind: RestKind = RestKind.ACTIVE_RECOVERY, number: int = 1, **facts: object) -> Rest:
     given = {"id": f"{YESTERDAY}-rest{number:04d}", "date": YESTERDAY, "kind": kind}
-    return Rest.model_validate({**given, **facts})
+    return Rest.validated({**given, **facts})
 
 
 def walk(status: str = "planned", **facts: Any) -> Session:

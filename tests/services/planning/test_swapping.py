@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import inf
 
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind
@@ -10,6 +11,7 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.checks import NOT_EASY, Remark
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import PostponeSession, Step, SwapSport
@@ -22,7 +24,7 @@ from support.items import applied
 from support.weekdays import MON, SUN, WED
 
 EN, NL = translator("en"), translator("nl")
-TEMPO = Session.model_validate(
+TEMPO = Session.validated(
     {
         "id": f"{on(WED)}-tempotem",
         "date": on(WED),
@@ -40,7 +42,7 @@ HURT = Event(
     id=f"{on(-2)}-hurthurt",
     date=on(-2),
     kind=EventKind.INJURY,
-    place="knie",
+    place="knee",
     forbids=("run",),
     until=on(SUN),
 )
@@ -78,7 +80,7 @@ def test_a_swap_keeps_the_day_the_length_and_what_it_does_not_know() -> None:
         4,
     )
     assert (swapped.title, swapped.key, swapped.note) == ("", False, "with Ann")
-    assert swapped.model_extra == {"shoe": "left"}
+    assert swapped.extra == {"shoe": "left"}
 
 
 def test_a_session_behind_the_week_remembers_its_first_day() -> None:
@@ -98,6 +100,10 @@ def test_the_words_name_the_place_the_sport_and_the_day() -> None:
     )
     assert remark_words(week.remarks[0], week.week, NL) == (
         "woensdag: Tempo staat gepland, maar je knie laat dat nog niet toe."
+    )
+    unknown = Remark(NOT_EASY, WED, value=inf, limit=0)
+    assert remark_words(unknown, week.week, EN) == (
+        "Wednesday is a recovery day, and nobody knows how much load its training is."
     )
     assert change_words(swap, week.week, EN) == "Tempo on Wednesday becomes ride 50 min RPE 4"
     assert change_words(later, week.week, EN) == "Tempo from Wednesday to Mon 30 Nov"

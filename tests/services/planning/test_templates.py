@@ -83,9 +83,7 @@ def test_an_empty_week_and_a_tenth_one_are_refused() -> None:
     assert empty.value.key == "template.empty"
     numbers = count()
     others = [
-        template(planned(MONDAY, "Hills"), name=f"week {each}").model_copy(
-            update={"id": f"{MONDAY}-{next(numbers):08}"}
-        )
+        template(planned(MONDAY, "Hills"), name=f"week {each}").changed(id=f"{MONDAY}-{next(numbers):08}")
         for each in range(MOST)
     ]
     journal = MemoryRepository([*others, planned(MONDAY, "Hills")]).journal()

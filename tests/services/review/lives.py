@@ -40,7 +40,7 @@ def lived(data: bytes, last: date = TODAY) -> list[Record]:
     found: list[Record] = []
     for checkin in noisy_mornings(data, last):
         illness = dice.one_of(("none",) * 9 + ("fever", "above_neck"))
-        found.append(checkin.model_copy(update={"illness": type(checkin.illness)(illness)}))
+        found.append(checkin.changed(illness=type(checkin.illness)(illness)))
     for place in range(-4, DAYS):
         day = last - timedelta(days=place)
         found += _training(dice, day, has_come=place >= 0)
@@ -69,7 +69,7 @@ def _training(dice: Dice, day: date, *, has_come: bool) -> list[Record]:
             "reason": dice.one_of(HOSTILE),
             **moved,
         }
-        found.append(Session.model_validate(facts))
+        found.append(Session.validated(facts))
     if kind in {"rest", "both"}:
         outcome = dice.one_of((None, *RestOutcome)) if has_come else None
         rest = {
@@ -82,7 +82,7 @@ def _training(dice: Dice, day: date, *, has_come: bool) -> list[Record]:
             "origin": dice.one_of((None, None, *RestOrigin)),
             **moved,
         }
-        found.append(Rest.model_validate(rest))
+        found.append(Rest.validated(rest))
     spell = dice.one_of((None,) * 7 + (EventKind.ILLNESS, EventKind.TRAVEL, EventKind.RACE))
     if spell:
         last = day + timedelta(days=dice.one_of((0, 1, 3)))

@@ -62,7 +62,7 @@ def taken_over(language: Language, origin: RestOrigin) -> Journal:
     say = translator(language)
     repository.apply(changes_for_taking(found, offer, option, origin, origin_words(origin, say), Ids()))
     (rest,) = repository.journal().rest_on(TODAY)
-    repository.apply([Save(rest.model_copy(update={"outcome": RestOutcome.KEPT}), rest)])
+    repository.apply([Save(rest.changed(outcome=RestOutcome.KEPT), rest)])
     return repository.journal()
 
 
@@ -126,7 +126,7 @@ def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) 
 
 def test_a_reason_of_ones_own_comes_back_from_an_export_whatever_it_says() -> None:
     for facts in ({"reason": "advised"}, {"origin": "advised"}, {"origin": "advised", "reason": "legs"}):
-        rest = Rest.model_validate({**old_facts(""), **facts})
+        rest = Rest.validated({**old_facts(""), **facts})
         assert list(exchange.read(exchange.write(journal(rest)), ReadingContext(today=TODAY)).records) == [
             rest
         ]
@@ -136,17 +136,17 @@ def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -
     steps = tmp_path / "undo.json"
     edit = {"table": "rest", "before": None, "after": old_facts("advies")}
     steps.write_text(json.dumps({"done": [[edit]], "undone": []}), encoding="utf-8")
-    rest = Rest.model_validate({**old_facts(""), "origin": "advised"})
+    rest = Rest.validated({**old_facts(""), "origin": "advised"})
     service = JournalService(MemoryRepository([rest]), FixedClock(NOW), history=UndoSteps(steps))
     assert service.undo() is not None
     assert not service.journal.rest_on(TODAY)
 
 
 def test_a_typed_reason_is_taken_back_as_it_was_typed(tmp_path: Path) -> None:
-    rest = Rest.model_validate(old_facts("advised"))
+    rest = Rest.validated(old_facts("advised"))
     kept, steps = MemoryRepository([rest]), tmp_path / "undo.json"
     service = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
-    service.apply([Save(rest.model_copy(update={"reason": "legs"}), rest)])
+    service.apply([Save(rest.changed(reason="legs"), rest)])
     again = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
     assert again.undo() is not None
     assert list(again.journal.rest_on(TODAY)) == [rest]

@@ -28,7 +28,7 @@ WEDNESDAY, SUNDAY = LAST_WEEK.days[2], LAST_WEEK.days[6]
 
 
 def rest(day: date = WEDNESDAY, /, **facts: Any) -> Rest:
-    return Rest.model_validate({"id": f"{day}-restrest", "date": day, **facts})
+    return Rest.validated({"id": f"{day}-restrest", "date": day, **facts})
 
 
 def spell(kind: EventKind, first: date = WEDNESDAY, days: int = 1) -> Event:
@@ -267,7 +267,7 @@ def knee(**facts: Any) -> Event:
         "until": SUNDAY,
         "forbids": ("run",),
     }
-    return Event.model_validate({**known, **facts})
+    return Event.validated({**known, **facts})
 
 
 @rows(

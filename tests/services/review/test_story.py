@@ -88,7 +88,7 @@ def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
     finding = told(*month(), *trained(LAST), *mornings).finding
     assert finding.key == "fresher"
     assert (finding.numbers["rest"], finding.numbers["training"]) == (4, 3)
-    same = [each.model_copy(update={"fatigue": 3}) for each in mornings]
+    same = [each.changed(fatigue=3) for each in mornings]
     assert told(*month(), *trained(LAST), *same).finding.key == "usual"
 
 

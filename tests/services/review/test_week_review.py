@@ -51,7 +51,7 @@ def reviewed(*records: Record, week: Week = LAST_WEEK, today: date = TODAY) -> W
 
 def rest(place: int = 2, /, **facts: Any) -> Rest:
     day = LAST_WEEK.days[place]
-    return Rest.model_validate({"id": f"{day}-restrest", "date": day, **facts})
+    return Rest.validated({"id": f"{day}-restrest", "date": day, **facts})
 
 
 def spell(kind: EventKind, days: int) -> Event:
@@ -315,14 +315,14 @@ def test_a_note_is_written_changed_and_taken_away() -> None:
 
 
 def test_a_note_keeps_what_a_newer_version_wrote() -> None:
-    newer = WeekNote.model_validate({"date": MONDAY, "note": "a", "mood": 4})
+    newer = WeekNote.validated({"date": MONDAY, "note": "a", "mood": 4})
     (change,) = changes_for_note(journal(newer), LAST_WEEK, "b")
     assert change.record.facts() == {"date": "2026-04-13", "note": "b", "mood": 4}
 
 
 @rows(("language", "said"), [("en", "Injured: "), ("nl", "Geblesseerd: ")])
 def test_days_of_an_injury_are_named(language: Language, said: str) -> None:
-    knee = Event.model_validate(
+    knee = Event.validated(
         {"id": f"{MONDAY}-kneeknee", "date": MONDAY, "kind": "injury", "until": MONDAY + timedelta(days=1)}
     )
     found = reviewed(knee)

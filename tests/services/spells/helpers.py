@@ -24,14 +24,14 @@ def day(ahead: int) -> date:
 def ill(first: int, last: int | None = None, **facts: Any) -> Event:
     """Return an illness from one day to another, counted from today."""
     until = None if last is None else day(last)
-    return Event.model_validate(
+    return Event.validated(
         {"id": f"{day(first)}-spellxyz", "date": day(first), "kind": "illness", "until": until, **facts}
     )
 
 
 def planned(ahead: int, name: str = "Hills", **facts: Any) -> Session:
     """Return a planned session, hard unless said otherwise."""
-    return Session.model_validate(
+    return Session.validated(
         {"id": f"{day(ahead)}-{_letters(name)}", "date": day(ahead), "sport": "run", "title": name,
          "status": "planned", "planned_minutes": 60, "planned_rpe": 7, **facts}
     )  # fmt: skip
@@ -44,7 +44,7 @@ def _letters(name: str) -> str:
 
 def morning(ahead: int) -> CheckIn:
     """Return a check-in."""
-    return CheckIn.model_validate({"date": day(ahead), "fatigue": 3})
+    return CheckIn.validated({"date": day(ahead), "fatigue": 3})
 
 
 def after(records: list[Record], changes: list[Change]) -> dict[str, tuple[int, str, str]]:

@@ -21,7 +21,7 @@ TODAY = date(2026, 3, 31)
 def spell(kind: str = "illness", ago: int = 3, **facts: Any) -> Event:
     """Return a spell that began some days ago."""
     first = TODAY - timedelta(days=ago)
-    return Event.model_validate({"id": f"{first}-{kind:a<8}"[:19], "date": first, "kind": kind, **facts})
+    return Event.validated({"id": f"{first}-{kind:a<8}"[:19], "date": first, "kind": kind, **facts})
 
 
 @rows(

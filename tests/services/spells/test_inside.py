@@ -99,7 +99,7 @@ def test_only_open_sessions_from_today_on_are_offered() -> None:
 
 def test_rest_inside_needs_nothing() -> None:
     spell = ill(0, 3)
-    rest = Rest.model_validate({"id": f"{day(1)}-restrest", "date": day(1)})
+    rest = Rest.validated({"id": f"{day(1)}-restrest", "date": day(1)})
     assert inside_offer(journal_of([spell, rest]), spell, TODAY) is None
 
 
@@ -125,11 +125,11 @@ def test_sessions_are_left_out_by_name_and_are_not_missed() -> None:
 
 def test_sessions_move_behind_the_way_back_to_days_with_room() -> None:
     spell = ill(0, 1, complaint="fever")  # possible again seven days on
-    rest = Rest.model_validate({"id": f"{day(7)}-restrest", "date": day(7)})
-    night = Commitment.model_validate(
+    rest = Rest.validated({"id": f"{day(7)}-restrest", "date": day(7)})
+    night = Commitment.validated(
         {"id": f"{day(8)}-heavyyyy", "date": day(8), "category": "work", "weight": "heavy"}
     )
-    race = Event.model_validate({"id": f"{day(9)}-racerace", "date": day(9), "kind": "race"})
+    race = Event.validated({"id": f"{day(9)}-racerace", "date": day(9), "kind": "race"})
     easy = planned(11, "Easy", planned_rpe=3)
     hard = planned(13, "Track")
     records: list[Record] = [
@@ -187,7 +187,7 @@ def test_names_of_sessions_cannot_steer_the_terminal() -> None:
 def test_after_days_away_an_injury_still_forbids_todays_session() -> None:
     # It was last spoken of three weeks ago: it is asked about, and it still stands.
     knee = ill(-30, None, kind="injury", forbids=["run"])
-    knee = knee.model_copy(update={"confirmed": day(-21)})
+    knee = knee.changed(confirmed=day(-21))
     runs = [planned(0, title="today", sport="run"), planned(3, title="later", sport="run")]
     assert names(first_inside(journal_of([knee, *runs]), TODAY)) == ["today"]
 

@@ -145,7 +145,7 @@ def test_two_weeks_away_shift_it_by_two_weeks() -> None:
 def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
     kind: str, language: Language, words: str
 ) -> None:
-    race = Event.model_validate({"id": f"{day(20)}-racerace", "date": day(20), "kind": kind, "title": "Race"})
+    race = Event.validated({"id": f"{day(20)}-racerace", "date": day(20), "kind": kind, "title": "Race"})
     offer = offered(race)
     assert offer.shift_days == 7
     assert words in shift_words(offer, translator(language))
@@ -156,8 +156,8 @@ def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
 
 
 def test_rest_keeps_its_place_between_the_sessions() -> None:
-    open_rest = Rest.model_validate({"id": f"{day(3)}-restopen", "date": day(3)})
-    kept_rest = Rest.model_validate({"id": f"{day(-4)}-restkept", "date": day(-4), "outcome": "kept"})
+    open_rest = Rest.validated({"id": f"{day(3)}-restopen", "date": day(3)})
+    kept_rest = Rest.validated({"id": f"{day(-4)}-restkept", "date": day(-4), "outcome": "kept"})
     moved = [change.record for change in changes_for_shifting_plan(offered(open_rest, kept_rest))]
     rests = [each for each in moved if isinstance(each, Rest)]
     assert [(each.id, each.date, each.original_date) for each in rests] == [(open_rest.id, day(10), day(3))]

@@ -24,7 +24,7 @@ from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.journal_repository import open_repository
 from support.screens import NOW, TODAY
 
-TEMPO = Session.model_validate(
+TEMPO = Session.validated(
     {"id": f"{TODAY}-tempotem", "date": TODAY, "sport": "run", "title": "Tempo", "planned_minutes": 60}
 )
 FOURS = CheckIn(date=TODAY, fatigue=4, mood=4)
@@ -48,7 +48,7 @@ def words_of_undo(service: JournalService, language: Language = "en") -> str:
 
 
 def on(day: date, **values: object) -> Session:
-    return Session.model_validate({**TEMPO.model_dump(), "date": day, **values})
+    return Session.validated({**TEMPO.values(), "date": day, **values})
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_was_taken_out_elsewhere_does_not_come_back(tmp_path: Path) -> None
 
 def test_two_windows_that_log_at_once_fill_a_planned_session_in_once(tmp_path: Path) -> None:
     here, there = window(tmp_path, "a"), window(tmp_path, "b")
-    tempo = TEMPO.model_copy(update={"status": SessionStatus.PLANNED})
+    tempo = TEMPO.changed(status=SessionStatus.PLANNED)
     here.apply([Save(tempo)])
     there.refresh()
     first, filled = here.log_done(here.new_session(TODAY, sport="run", minutes=31, rpe=4))
@@ -149,7 +149,7 @@ def test_an_outcome_and_an_illness_are_saved_over_nothing_that_was_not_seen(
     tmp_path: Path,
 ) -> None:
     here, there = window(tmp_path, "a"), window(tmp_path, "b")
-    planned = TEMPO.model_copy(update={"status": SessionStatus.PLANNED})
+    planned = TEMPO.changed(status=SessionStatus.PLANNED)
     flu = Event(id=f"{TODAY}-influenz", date=TODAY, kind=EventKind.ILLNESS, complaint=Complaint.FEVER)
     here.apply([Save(planned), Save(flu)])
     there.refresh()

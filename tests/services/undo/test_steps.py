@@ -287,7 +287,7 @@ def test_what_is_added_and_taken_out_in_a_run_is_no_step() -> None:
 def test_history_survives_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "undo.json"
     service = service_of(history=UndoSteps(path))
-    service.save_checkin(CheckIn.model_validate({"date": TODAY, "fatigue": 2, "weather": {"wind": 4}}))
+    service.save_checkin(CheckIn.validated({"date": TODAY, "fatigue": 2, "weather": {"wind": 4}}))
     service.undo()
     assert UndoSteps(path).to_undo is None
     assert UndoSteps(path).to_redo is not None
@@ -350,7 +350,7 @@ def test_what_was_begun_and_not_saved_is_no_word_about_a_later_step(tmp_path: Pa
 @pytest.mark.parametrize("record", START, ids=lambda record: record.table)
 def test_every_kind_of_record_is_kept_as_it_was(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "undo.json"
-    noted = record.model_copy(update={"note": "x"})
+    noted = record.changed(note="x")
     steps = [edits_of([change]) for change in (Save(record), Save(noted, record), Remove(noted))]
     history = UndoSteps(path)
     for step in steps:

@@ -20,7 +20,7 @@ MONDAY = TODAY - timedelta(days=6)
 def session(letter: str, day: date = TODAY, **facts: Any) -> Session:
     """Return a planned run."""
     plan = {"status": "planned", "planned_minutes": 60, "planned_rpe": 4, "sport": "run", **facts}
-    return Session.model_validate({"id": f"{day}-{letter * 8}", "date": day, **plan})
+    return Session.validated({"id": f"{day}-{letter * 8}", "date": day, **plan})
 
 
 def rest(day: date) -> Rest:
@@ -55,7 +55,7 @@ def test_a_session_on_a_day_of_rest_waits_for_what_becomes_of_the_rest() -> None
 
 
 def test_more_than_a_day_of_active_recovery_allows_is_said_with_both_numbers() -> None:
-    active = Rest.model_validate(
+    active = Rest.validated(
         {"id": f"{TOMORROW}-restrest", "date": TOMORROW, "kind": "active_recovery", "load_ceiling": 90}
     )
     desk = PaperDesk(session("a"), active)

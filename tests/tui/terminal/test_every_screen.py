@@ -35,7 +35,7 @@ WAYS: Final = {
 """The keys that lead from Today to each screen, and to what may be open on it."""
 RECORDS: Final = [
     *(
-        Session.model_validate(
+        Session.validated(
             {"id": f"{TODAY}-{letter * 8}", "date": TODAY, "sport": "run", "minutes": 40, "status": status}
         )
         for letter, status in (("a", "done"), ("b", "planned"), ("c", "planned"))

@@ -117,7 +117,7 @@ def test_kinds_are_one_strip_each_and_what_is_not_known_yet_is_empty() -> None:
 
 @rows(("outcome", "glyph"), [(None, "○"), ("kept", "●"), ("moved", "»"), ("broken", "×"), ("forced", "!")])
 def test_rest_shows_what_became_of_it(outcome: str | None, glyph: str) -> None:
-    rest = Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": outcome})
+    rest = Rest.validated({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": outcome})
     assert strip(RestRow(), Columns([day(0, rest=(rest,)), day(1)])) == f"{glyph}·"
 
 
@@ -201,7 +201,7 @@ def test_kinds_that_are_on_together_stand_on_one_another() -> None:
 def test_rest_is_counted_by_week_and_shows_what_became_of_it() -> None:
     def rest(place: int, outcome: str | None) -> Rest:
         day = MONDAY + timedelta(days=place)
-        return Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": outcome})
+        return Rest.validated({"id": f"{day}-restrest", "date": day, "outcome": outcome})
 
     fates = {1: "broken", 4: "kept", 6: "kept", 9: None, 12: "moved"}
     days = [day(place, rest=(rest(place, fates[place]),) if place in fates else ()) for place in range(14)]

@@ -14,6 +14,7 @@ from herstel.cli.stderr import tell_notices
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
+from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -80,9 +81,10 @@ def as_json(line: Typed) -> dict[str, Any]:
 
 
 def _facts(record: Record) -> dict[str, Any]:
-    facts: dict[str, Any] = dict(record.facts())
-    always_said: dict[str, Any] = record.model_dump(mode="json", include=set(_ALWAYS_SAID))
-    facts = {**always_said, **facts}
+    values = record.values()
+    facts: dict[str, Any] = {
+        name: written(values[name]) for name in _ALWAYS_SAID if name in values
+    } | record.facts()
     for name in ("start", "end"):
         if name in facts:
             facts[name] = facts[name][:5]

@@ -21,7 +21,7 @@ from herstel.services.pain.places import check_place, offered_places
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
-FIELDS = tuple(name for name in CheckIn.model_fields if name not in _NOT_ASKED)
+FIELDS = tuple(name for name in CheckIn.defaults if name not in _NOT_ASKED)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         if values.get("pain") == 0:
             earlier.pop("pain_place", None)
         check_place({**earlier, **values}, ("pain",))
-        service.save_checkin(CheckIn.model_validate({**earlier, **values}), base)
+        service.save_checkin(CheckIn.validated({**earlier, **values}), base)
         tell_notices(service, workspace.say)
     if asks and day == today:
         from herstel.cli.prompt import ask_about_rest

@@ -7,8 +7,6 @@ import json
 import sys
 from datetime import date
 
-from pydantic import ValidationError
-
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
@@ -25,7 +23,6 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.names import session_name, sport_name
-from herstel.services.faults import first_fault
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
 from herstel.services.match_plan import match_plan
@@ -102,10 +99,7 @@ def _session(options: argparse.Namespace, day: date, service: JournalService) ->
     if options.kind:
         raise InvalidInputError("log.kind_of_session")
     values = _values(options)
-    try:
-        return service.new_session(day, **values)
-    except ValidationError as error:
-        raise first_fault(error) from error
+    return service.new_session(day, **values)
 
 
 def _logged(session: Session, service: JournalService, say: Translator) -> tuple[Session, str]:

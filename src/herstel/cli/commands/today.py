@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     if options.hindsight:
         _tell_hindsight(workspace, day, as_json=options.json)
     else:
-        advice = _advice(workspace, day)
+        advice = _advice(workspace, day, with_json=options.json)
         print(advice.json if options.json else advice.line if options.line else advice.text)
     return 0
 
@@ -35,12 +35,12 @@ def tell_today() -> None:
     print(_advice(workspace, workspace.today()).text)
 
 
-def _advice(workspace: Workspace, day: date) -> CachedToday:
+def _advice(workspace: Workspace, day: date, *, with_json: bool = False) -> CachedToday:
     """Return what was said last, while nothing has changed since, or else what is to be said now."""
     cache = TodayCache(
         workspace.paths, workspace.config, workspace.say.language, day=day, today=workspace.today()
     )
-    return cache.find() or _work_out(workspace, day, cache)
+    return cache.find(with_json=with_json) or _work_out(workspace, day, cache, with_json=with_json)
 
 
 def _check(day: date, today: date) -> None:
@@ -61,7 +61,7 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     print(as_document(service.advice(day, hindsight=True), workspace, service, hindsight=True))
 
 
-def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
+def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: bool) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.advice_output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
@@ -72,8 +72,8 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
     advice = as_given(service.advice(day), service, workspace.paths)
     shown = CachedToday(
         text=advice_text(advice, workspace, service),
-        json=advice_document(advice, workspace, service),
         line=advice_line(advice, workspace, service),
+        json=advice_document(advice, workspace, service) if with_json else "",
     )
     if service.notices:
         tell_notices(service, workspace.say)

@@ -51,14 +51,14 @@ def record_of(line: Line, record_id: str, day: date, *, past: bool) -> Record:
         past: whether its day is over: a session on it was done, on another it is planned.
 
     Raises:
-        ValidationError: for a value that does not exist.
+        InvalidRecordError: for a value that does not exist.
     """
     fields = dict(line.fields)
     if line.kind is Session and not (past or line.done):
         fields = as_planned(fields)
     if line.kind in {Commitment, Limit} and line.repeat is not None:
         fields["repeat"] = line.repeat
-    return line.kind.model_validate({**fields, "id": record_id, "date": line.first_day(day)})
+    return line.kind.validated({**fields, "id": record_id, "date": line.first_day(day)})
 
 
 def as_planned(fields: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from herstel.domain.line.on_which_days import Every, Times, Weekdays
 from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.single_days import is_night_between
 from herstel.domain.line.tokens import Token
-from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
+from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.spoken_dates import weekday_of
 
 _UNITS: Final = {word: unit for word, (unit, _) in words.meanings(words.UNITS).items()}
@@ -64,7 +64,7 @@ def read_repeats(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk
 
 
 def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Chunk:
-    return Chunk(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
+    return Chunk(Every(Repeat(every=step, unit=unit, weekdays=in_order(weekdays))), at, after)
 
 
 def _named(tokens: Sequence[Token], at: int) -> Chunk | None:

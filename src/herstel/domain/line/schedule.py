@@ -13,7 +13,7 @@ from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, T
 from herstel.domain.line.parts import Chunk, LineContext
 from herstel.domain.line.segments import Segment
 from herstel.domain.months import add_months, nth_weekday
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.repeat import Repeat, Unit, in_order
 from herstel.domain.spoken_dates import read_date
 
 _ONE_DAY: Final = dt.timedelta(days=1)
@@ -93,11 +93,11 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
         return _within(span, repeat, moment)
     start = day or moment.day
     if until := segment.take(Until):
-        repeat = repeat.model_copy(update={"until": _last_day(until, repeat.begins(start), moment)})
+        repeat = repeat.changed(until=_last_day(until, repeat.begins(start), moment))
     elif lasting := segment.take(Lasting):
-        repeat = repeat.model_copy(update={"until": _after(repeat.begins(start), lasting) - _ONE_DAY})
+        repeat = repeat.changed(until=_after(repeat.begins(start), lasting) - _ONE_DAY)
     elif times := segment.take(Times):
-        repeat = repeat.model_copy(update={"until": _last_of(repeat, start, times.count)})
+        repeat = repeat.changed(until=_last_of(repeat, start, times.count))
     return Schedule(day, repeat=repeat)
 
 
@@ -106,7 +106,7 @@ def _within(span: OverDays, repeat: Repeat, moment: LineContext) -> Schedule:
     first = max(span.first, moment.today) if span.last >= moment.today else span.first
     if repeat.begins(first) > span.last:
         raise InvalidInputError("error.until_before", first=repeat.begins(first), last=span.last)
-    return Schedule(first, repeat=repeat.model_copy(update={"until": span.last}))
+    return Schedule(first, repeat=repeat.changed(until=span.last))
 
 
 def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedule:
@@ -173,7 +173,7 @@ def _day(segment: Segment) -> dt.date | None:
 
 def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repeat | None]:
     if weekdays := segment.take(Weekdays):
-        return _day(segment), Repeat(every=1, unit=Unit.WEEK, weekdays=weekdays.numbers)
+        return _day(segment), Repeat(every=1, unit=Unit.WEEK, weekdays=in_order(weekdays.numbers))
     every = segment.take(Every)
     day = _day(segment)
     if every is None:

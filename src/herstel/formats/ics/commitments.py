@@ -232,18 +232,20 @@ class CalendarReader:
         if meaning.skip or (self._skips_free and held.is_free):
             return
         uid = identity(group.event, held.occurrence, held.number)
-        commitment = Commitment(
-            id=derived_id(held.date, SOURCE, self._calendar, uid),
-            date=held.date,
-            title=shortened(held.title),
-            category=meaning.category or Category.OTHER,
-            weight=meaning.weight or (Weight.LIGHT if held.is_free else Weight.NORMAL),
-            start=held.start,
-            end=held.end,
-            source=SOURCE,
-            calendar=self._calendar,
-            uid=uid,
-            night_shift=meaning.night,
+        commitment = Commitment.validated(
+            {
+                "id": derived_id(held.date, SOURCE, self._calendar, uid),
+                "date": held.date,
+                "title": shortened(held.title),
+                "category": meaning.category or Category.OTHER,
+                "weight": meaning.weight or (Weight.LIGHT if held.is_free else Weight.NORMAL),
+                "start": held.start,
+                "end": held.end,
+                "source": SOURCE,
+                "calendar": self._calendar,
+                "uid": uid,
+                "night_shift": meaning.night,
+            }
         )
         self._taken.append(_untitled(commitment) if self._hides_title(held) else commitment)
 
@@ -254,4 +256,4 @@ class CalendarReader:
 def _untitled(commitment: Commitment) -> Commitment:
     """Return it without its title; what only the title said of the night is kept."""
     night_shift = commitment.night_shift or commitment.is_night_work
-    return commitment.model_copy(update={"title": "", "night_shift": night_shift})
+    return commitment.changed(title="", night_shift=night_shift)

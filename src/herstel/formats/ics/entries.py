@@ -176,9 +176,9 @@ def _days_within(
             if begins <= exception <= ends and _whole(repeat).falls_on(exception, day)
         )
         until = None if ends == date.max else ends
-        repeat = repeat.model_copy(update={"until": until, "exceptions": kept})
+        repeat = repeat.changed(until=until, exceptions=kept)
         if not repeat.weekdays and repeat.unit is Unit.WEEK:
-            repeat = repeat.model_copy(update={"weekdays": (day.weekday(),)})
+            repeat = repeat.changed(weekdays=(day.weekday(),))
         day = begins
     elif not first <= day <= last:
         return None
@@ -186,7 +186,7 @@ def _days_within(
 
 
 def _whole(repeat: Repeat) -> Repeat:
-    return repeat.model_copy(update={"exceptions": (), "until": None})
+    return repeat.changed(exceptions=(), until=None)
 
 
 _STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}

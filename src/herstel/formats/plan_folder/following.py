@@ -56,7 +56,7 @@ def answer_phone(workspace: Workspace, answers: Mapping[PhoneOffer, bool]) -> No
 
     Raises:
         HerstelError: when it cannot be saved, or the folder cannot be written.
-        ValidationError: when the phone shows what cannot be.
+        InvalidRecordError: when the phone shows what cannot be.
     """
     folder = plan_folder_of(workspace)
     if folder is None or not answers:

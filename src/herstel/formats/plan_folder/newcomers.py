@@ -109,4 +109,4 @@ def _with_hours(record: Session | Rest, shown: Shown) -> Session | Rest:
     hours: dict[str, Any] = {"start": record.start or shown.start}
     if record.is_open and record.planned_minutes is None:
         hours["planned_minutes"] = shown.minutes
-    return Session.model_validate({**record.model_dump(), **hours})
+    return Session.validated({**record.values(), **hours})

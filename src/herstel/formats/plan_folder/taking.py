@@ -31,7 +31,7 @@ def changes_for_offer(offer: PhoneOffer, taken_out: Sequence[Planned], say: Tran
         say: the language of the titles in the folder.
 
     Raises:
-        ValidationError: when the phone shows what cannot be.
+        InvalidRecordError: when the phone shows what cannot be.
     """
     record = offer.record
     if offer.reading is not None:
@@ -51,7 +51,7 @@ def _as_shown(record: Planned, theirs: Shown, say: Translator) -> Planned:
     update = _of_session(ours, theirs) if isinstance(record, Session) else _of_rest(ours, theirs, say)
     if not update:
         return moved if isinstance(moved, (Session, Rest)) else record
-    return type(record).model_validate({**moved.model_dump(), **update})
+    return type(record).validated({**moved.values(), **update})
 
 
 def _of_session(ours: Shown, theirs: Shown) -> dict[str, Any]:

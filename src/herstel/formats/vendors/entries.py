@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
-
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import HerstelError, InvalidInputError, InvalidRecordError
 from herstel.domain.record import Record
 from herstel.formats.batch import Batch, Skipped
 from herstel.formats.vendors.source_values import measured
-from herstel.services.faults import first_fault
 
 _MEASURED: Final = frozenset({"distance_km", "average_hr", "sleep_hours", "resting_hr", "hrv_rmssd"})
 """What a record is true without."""
@@ -37,8 +34,6 @@ def entry(batch: Batch, where: object) -> Iterator[LeaveOut]:
 
     try:
         yield leave_out
-    except ValidationError as error:
-        batch.skip(str(where), first_fault(error))
     except HerstelError as error:
         batch.skip(str(where), error)
     except (OverflowError, OSError) as error:  # a moment beyond the calendar
@@ -60,12 +55,12 @@ def record_of(kind: type[_AnyRecord], values: dict[str, object], leave_out: Leav
     """Return a record; a measured value that lies beyond what it can be is left out with a word.
 
     Raises:
-        ValidationError: for any other value that it cannot have.
+        InvalidRecordError: for any other value that it cannot have.
     """
     try:
-        return kind.model_validate(values)
-    except ValidationError as error:
-        fault = first_fault(error)
+        return kind.validated(values)
+    except InvalidRecordError as error:
+        fault = error
         field = str(fault.params.get("field"))
         if field not in _MEASURED or values.get(field) is None:
             raise

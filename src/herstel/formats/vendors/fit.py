@@ -231,7 +231,7 @@ def _read_sessions(messages: list[Message], reading: ReadingContext, batch: Batc
             if offset is not None and workout.start is not None:
                 here = workout.start.astimezone(dt.timezone(offset))
                 start = here.time().replace(second=0, microsecond=0)
-                session = session.model_copy(update={"date": here.date(), "start": start})
+                session = session.changed(date=here.date(), start=start)
             batch.records.append(session)
 
 

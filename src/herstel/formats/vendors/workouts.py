@@ -66,7 +66,7 @@ class Workout:
 
         Raises:
             InvalidInputError: when its length is not known, or too short or too long for a session.
-            ValidationError: when a value cannot be that of a session.
+            InvalidRecordError: when a value cannot be that of a session.
         """
         minutes = self._minutes()
         begin = None if self.start is None else local(self.start, reading)

@@ -145,17 +145,16 @@ def changed(session: PlannedSession, step: LightenSession | SwapSport) -> Planne
             sport=sport_family(step.sport),
             km=None,
             forbidden=None,
-            is_sore=False,
+            sore=frozenset(),
+            pace=None,
+            usual_minutes=None,
+            usual_rpe=None,
         )
-    km = step.km if step.km is not None else shorter_km(session.km, session.minutes, step.minutes)
-    return replace(session, minutes=step.minutes, rpe=step.rpe, km=km)
-
-
-def shorter_km(km: float | None, was: int | None, now: int | None) -> float | None:
-    """Return how far a session goes that becomes shorter, at the same pace."""
-    if km is None or not was or not now or now >= was:
-        return km
-    return round(km * now / was, 1) or None
+    km = session.km_in(step.minutes) if step.km is None else step.km
+    usual = session.usual_minutes
+    if usual is not None and km and session.km:
+        usual = round(usual * km / session.km)
+    return replace(session, minutes=step.minutes, rpe=step.rpe, km=km, usual_minutes=usual)
 
 
 def _with(numbers: tuple[int, ...], index: int, number: int) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
-from herstel.rules.planning.checks import Check
+from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
 
 
 @frozen
@@ -41,8 +41,16 @@ class DayBound:
         """Whether no session fits at all."""
         return self.most_rpe is None
 
-    def allows(self, rpe: float | None, minutes: int | None, *, key: bool = False) -> bool:
-        """Whether a session fits."""
+    def allows(
+        self, rpe: float | None, minutes: int | None, *, key: bool = False, usual_rpe: float | None = None
+    ) -> bool:
+        """Whether a session fits.
+
+        Illness and the way back ask that it is said how hard a session is; for all else a session of which
+        it is not said is taken as those that are like it.
+        """
+        if rpe is None and self.check not in {WHILE_ILL, WAY_BACK}:
+            rpe = usual_rpe
         if self.is_lenient:
             rpe = (HARD_RPE if key else 0.0) if rpe is None else rpe
             minutes = 0 if minutes is None else minutes

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.arrangement import changed
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, SkipSession
@@ -37,7 +38,7 @@ _OF_ILLNESS: Final = frozenset({WHILE_ILL, WAY_BACK})
 
 def as_active_recovery(index: int, session: PlannedSession) -> LightenSession:
     """Return a session as active recovery has it; what is shorter or easier already stays so."""
-    minutes = ACTIVE_MINUTES if session.minutes is None else min(session.minutes, ACTIVE_MINUTES)
+    minutes = ACTIVE_MINUTES if session.length is None else min(session.length, ACTIVE_MINUTES)
     rpe = ACTIVE_RPE if session.rpe is None else min(session.rpe, ACTIVE_RPE)
     return LightenSession(index, minutes, rpe)
 
@@ -56,14 +57,16 @@ def as_bounded(
     In illness, and on the way back after it, it is at RPE 3, or at 2 where 3 would be more than a day of
     recovery carries; else it is easy. What is shorter or easier already stays so.
     """
-    given = [bound for bound in bounds if not bound.allows(session.rpe, session.minutes, key=session.key)]
+    given = [bound for bound in bounds if not session.fits(bound)]
     if not given or any(bound.most_rpe is None for bound in given):
         return None
-    lengths = [session.minutes, *(bound.most_minutes for bound in given)]
+    longest = [bound.most_minutes for bound in given if bound.most_minutes is not None]
     if any(bound.check is TODAY_ADVICE for bound in given):
         # What today itself offers, and no longer.
-        lengths.append(ACTIVE_MINUTES)
-    minutes = min((length for length in lengths if length is not None), default=None)
+        longest.append(ACTIVE_MINUTES)
+    # A session that is planned in kilometres stays so where nothing asks for fewer minutes.
+    is_shorter = longest and (session.length is None or min(longest) < session.length)
+    minutes = min(longest) if is_shorter else session.minutes
     rpe = min([EASY_RPE, *(bound.most_rpe for bound in given if bound.most_rpe is not None)])
     if any(bound.check in _OF_ILLNESS and (bound.most_rpe or 0) <= EASY_RPE for bound in given):
         rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= settings.active_ceiling else ACTIVE_RPE
@@ -182,9 +185,9 @@ def _within_its_day(
 ) -> LightenSession | SkipSession:
     """Return a lighter session as its day allows it."""
     session, day_index = week.sessions[step.index]
-    lighter = replace(session, minutes=step.minutes, rpe=step.rpe)
+    lighter = changed(session, step)
     bounds = list(week.bounds_of(lighter, day_index))
-    if all(bound.allows(step.rpe, step.minutes, key=session.key) for bound in bounds):
+    if all(lighter.fits(bound) for bound in bounds):
         return step
     return as_bounded(step.index, lighter, bounds, settings) or SkipSession(step.index)
 

@@ -20,7 +20,7 @@ from herstel.domain.scales import EventKind, RestFelt, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.easing import ACTIVE_RPE, whole_steps
-from herstel.rules.planning.limits import together
+from herstel.rules.planning.limits import day_limit
 
 MOST_ACTIVITIES: Final = 3
 OWN_WEEKS: Final = 8
@@ -96,7 +96,7 @@ def easy_activities(
         most_minutes: the longest that a step on the way back from illness allows; None without one.
         without: sport families that are not wanted.
     """
-    limit, felt = together(journal.limits_on(day)), _felt(journal, day)
+    limit, felt = day_limit(journal, day), _felt(journal, day)
     forbidden = (*forbidden_sports(journal, day), *limit.no_sports)
     most_minutes = min(
         (most for most in (most_minutes, limit.most_minutes) if most is not None), default=None

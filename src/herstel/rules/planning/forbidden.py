@@ -14,7 +14,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import is_any_sport
-from herstel.rules.planning.limits import together
+from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell
 
 _SPORT_DAYS: Final = 56
@@ -104,9 +104,7 @@ def first_free_day(
             for day in later
             if forbidding(injuries, session.sport, day) is None
             and unwell.allows(session, day)
-            and not together(journal.limits_on(day)).refuses(
-                session.sport, session.planned_minutes, session.start
-            )
+            and not day_limit(journal, day).refuses(session.sport, session.planned_minutes, session.start)
             and _is_free(journal, day)
         ),
         None,

@@ -35,7 +35,9 @@ def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
     What is only in the way that day is no reason for a longer one than that sport has lately had.
     """
     index, session = _session_of(week, remark)
-    left = session.instead if remark.check is OVER_LIMIT else session.forbidden and session.forbidden.instead
+    left = session.forbidden and session.forbidden.instead
+    if remark.check is not FORBIDDEN_SPORT:
+        left = session.instead
     if session.fixed or not left:
         return []
     rpe = None if session.rpe is None else min(session.rpe, EASY_RPE)
@@ -47,7 +49,7 @@ def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
     fresh = [sport for sport in left if sport_family(sport) not in beside] or left
     is_limit = remark.check is OVER_LIMIT
     return [
-        SwapSport(index, sport, _as_long(week, sport, session) if is_limit else session.minutes, rpe)
+        SwapSport(index, sport, _as_long(week, sport, session) if is_limit else session.length, rpe)
         for sport in fresh[:_MOST_SPORTS]
     ]
 
@@ -55,9 +57,9 @@ def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
 def _as_long(week: PlanWeek, sport: str, session: PlannedSession) -> int | None:
     """Return how long a session is in another sport: as it was, or as the longest of that sport lately."""
     longest = week.own.longest.get(sport_family(sport))
-    if session.minutes is None or longest is None or longest.minutes is None:
-        return session.minutes
-    return min(session.minutes, longest.minutes)
+    if session.length is None or longest is None or longest.minutes is None:
+        return session.length
+    return min(session.length, longest.minutes)
 
 
 def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSession | SwapSport | None:

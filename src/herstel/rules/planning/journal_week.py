@@ -19,12 +19,20 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
-from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import Past, asked_on, effort_of, is_training_day, own_history
-from herstel.rules.planning.races import race_bounds, races_around
-from herstel.rules.planning.soreness import Soreness, soreness_on
+from herstel.rules.planning.limits import day_limit
+from herstel.rules.planning.own_history import (
+    OwnHistory,
+    Past,
+    asked_on,
+    effort_of,
+    is_training_day,
+    own_history,
+)
+from herstel.rules.planning.races import is_of_race, race_bounds, races_around
+from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
 from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
+from herstel.rules.planning.usual_efforts import UsualEfforts, usual_minutes
 from herstel.rules.planning.week import (
     DAYS,
     TAXING_RPE,
@@ -57,7 +65,17 @@ class _Reading:
     today: date
     injuries: Sequence[Event]
     unwell: Unwell
-    soreness: Soreness | None
+    cautions: tuple[tuple[DayBound, ...], ...]
+    own: OwnHistory
+    usual_efforts: UsualEfforts
+
+    def sore_places(self) -> set[str]:
+        """Return the places that hurt, or are injured, on some day of the week."""
+        return {bound.about for bounds in self.cautions for bound in bounds if bound.only_sore}
+
+    def cautions_on(self, day: date) -> tuple[DayBound, ...]:
+        """Return what allows only so much on a day of the week."""
+        return self.cautions[self.days.index(day)]
 
 
 def plan_week(
@@ -80,17 +98,26 @@ def plan_week(
     """
     before = days[0] - timedelta(days=1)
     past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past
-    reading = _read(journal, days, today, settings)
+    reading = _Reading(
+        journal,
+        days,
+        today,
+        forbidding_injuries(journal),
+        Unwell(journal, today, settings),
+        _cautions(journal, days, today, settings, condition),
+        past.own,
+        UsualEfforts(journal, today, settings),
+    )
     return PlanWeek(
         days=days,
         sessions=_sessions(reading),
         rests=_rests(journal, days, today, settings),
         life=tuple(life_of(journal, day) for day in days),
         life_before=life_of(journal, before),
-        trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
+        trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, today, settings)),
         hard_before=_is_hard_day(journal, before),
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
-        taxing_before=_days_in_a_row(before, lambda day: _is_taxing_day(journal, day)),
+        taxing_before=_days_in_a_row(before, lambda day: _is_taxing_day(journal, day, today)),
         first_open=sum(day < today for day in days),
         loads_before=past.loads,
         minutes_before=past.minutes,
@@ -103,21 +130,10 @@ def plan_week(
         travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
         races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
-        cautions=_cautions(reading, condition),
-        limits=tuple(together(journal.limits_on(day)) for day in days),
+        cautions=reading.cautions,
+        limits=tuple(day_limit(journal, day) for day in days),
         tapers=taper_weeks(journal, days, today),
         usually_free=_usually_free(journal, days),
-    )
-
-
-def _read(journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds) -> _Reading:
-    return _Reading(
-        journal,
-        days,
-        today,
-        forbidding_injuries(journal),
-        Unwell(journal, today, settings),
-        soreness_on(journal, today, settings),
     )
 
 
@@ -156,19 +172,22 @@ def _is(kind: EventKind, journal: Journal, day: date) -> bool:
     return any(event.kind is kind for event in journal.events_on(day))
 
 
-def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, ...], ...]:
-    """Return for each day what pain, a race near by and low mornings allow, the strictest cause first."""
-    days, sore = reading.days, reading.soreness
-    by_races = race_bounds(races_around(reading.journal, days), days)
+def _cautions(
+    journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds, condition: Condition
+) -> tuple[tuple[DayBound, ...], ...]:
+    """Return for each day what pain, injuries, races near by and low mornings allow, the strictest first."""
+    sore, injuries = soreness_on(journal, today, settings), bounding_injuries(journal)
+    by_races = race_bounds(races_around(journal, days), days)
     cautions = []
     for day_index, day in enumerate(days):
         bounds = [sore.bound()] if sore is not None and sore.lasts_on(day) else []
+        bounds += filter(None, (injury_bound(injury, day, today) for injury in injuries))
         bounds += by_races[day_index]
-        if condition.low_until is not None and reading.today <= day <= condition.low_until:
+        if condition.low_until is not None and today <= day <= condition.low_until:
             bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
-        if condition.today is not None and day == reading.today:
+        if condition.today is not None and day == today:
             bounds.append(condition.today)
-        cautions.append(tuple(bounds) if day >= reading.today else ())
+        cautions.append(tuple(bounds) if day >= today else ())
     return tuple(cautions)
 
 
@@ -179,31 +198,49 @@ def _session(session: Session, reading: _Reading) -> PlannedSession:
     if session.is_open and not unwell.allows(session, session.date):
         later = first_free_day(session, journal, reading.injuries, unwell)
     is_past = session.date < reading.today
+    is_race_day = _is(EventKind.RACE, journal, session.date)
+    is_beside_race = is_race_day and session.is_open and not is_of_race(session, journal)
+    sport, km = sport_family(session.sport), session.distance_km
+    pace = minutes / km if minutes and km else reading.own.paces.get(sport)
+    sore = frozenset(place for place in reading.sore_places() if loads_place(place, sport))
     return PlannedSession(
         id=session.id,
         name=session.title or session.sport,
         minutes=minutes,
         rpe=rpe,
         key=session.key,
-        fixed=not session.is_open or is_past or _is(EventKind.RACE, journal, session.date),
-        sport=sport_family(session.sport),
-        km=session.distance_km,
+        fixed=not session.is_open or is_past or (is_race_day and not is_beside_race),
+        sport=sport,
+        km=km,
         forbidden=forbidden_days(session, journal, reading.injuries, unwell, reading.days, reading.today),
-        is_sore=reading.soreness is not None and reading.soreness.loads(session.sport),
+        sore=sore,
         is_over=not session.is_open,
+        is_unanswered=session.is_open and is_past,
         later=later,
-        instead=_other_sports(session, reading),
+        instead=_other_sports(session, sore, reading),
         start=session.start,
+        pace=pace,
+        usual_minutes=usual_minutes(session, pace),
+        usual_rpe=reading.usual_efforts.rpe(session) if reading.cautions_on(session.date) else None,
+        is_beside_race=is_beside_race,
     )
 
 
-def _other_sports(session: Session, reading: _Reading) -> tuple[str, ...]:
-    """Return the athlete's own sports that a day allows whose limit does not allow that of a session."""
-    limit = together(reading.journal.limits_on(session.date))
-    if not session.is_open or limit.refuses(session.sport, None, None) != "sport":
+def _other_sports(session: Session, sore: frozenset[str], reading: _Reading) -> tuple[str, ...]:
+    """Return the athlete's own sports that a day allows which does not allow, or bounds, that of a session.
+
+    None of them loads a place that hurts.
+    """
+    limit = day_limit(reading.journal, session.date)
+    if not session.is_open or not (sore or limit.refuses(session.sport, None, None) == "sport"):
         return ()
     own = sports_left(reading.journal, reading.injuries, session.date, reading.today)
-    return tuple(sport for sport in own if not limit.refuses(sport, None, session.start))
+    return tuple(
+        sport
+        for sport in own
+        if not limit.refuses(sport, None, session.start)
+        and not any(loads_place(place, sport) for place in reading.sore_places())
+    )
 
 
 def is_away_from_training(journal: Journal, day: date) -> bool:
@@ -244,10 +281,10 @@ def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
     return 2 * DAYS
 
 
-def _is_trained(journal: Journal, day: date, settings: Thresholds) -> bool:
+def _is_trained(journal: Journal, day: date, today: date, settings: Thresholds) -> bool:
     if _is(EventKind.RACE, journal, day):
         return True
-    return is_training_day(asked_on(journal, day), settings, _ceiling_on(journal, day, settings))
+    return is_training_day(asked_on(journal, day, today), settings, _ceiling_on(journal, day, settings))
 
 
 def _ceiling_on(journal: Journal, day: date, settings: Thresholds) -> float:
@@ -256,8 +293,8 @@ def _ceiling_on(journal: Journal, day: date, settings: Thresholds) -> float:
     return max((_rest(rest, day, settings).ceiling for rest in rests), default=0.0)
 
 
-def _is_taxing_day(journal: Journal, day: date) -> bool:
-    return any(rpe is not None and rpe >= TAXING_RPE for _, rpe, _ in asked_on(journal, day))
+def _is_taxing_day(journal: Journal, day: date, today: date) -> bool:
+    return any(rpe is not None and rpe >= TAXING_RPE for _, rpe, _ in asked_on(journal, day, today))
 
 
 def _is_hard_day(journal: Journal, day: date) -> bool:

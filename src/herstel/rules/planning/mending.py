@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import applied
-from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_A_SESSION, Remark
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_A_SESSION, PAIN, Remark
 from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
 from herstel.rules.planning.load_answers import answers_to
 from herstel.rules.planning.proposals import Proposal
@@ -49,7 +49,7 @@ def _on_its_day(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[St
     if remark.check is FORBIDDEN_SPORT or remark.detail == "sport":
         return [*swaps_of(week, remark)]
     step = fitting(week, remark, settings)
-    return [] if step is None else [step]
+    return [*([] if step is None else [step]), *(swaps_of(week, remark) if remark.check is PAIN else [])]
 
 
 def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], settings: Thresholds) -> Proposal:

@@ -135,7 +135,7 @@ def _options(
     if not is_active and not here:
         yield rest_day
         return
-    eased = tuple(_easy(index, session) for index, session in here)
+    eased = tuple(_easy(week, index, session) for index, session in here)
     gentlest = (
         _offer(week, eased, settings, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
     )
@@ -149,9 +149,11 @@ def _options(
     yield rest_day
 
 
-def _easy(index: int, session: PlannedSession) -> LightenSession | SwapSport | SkipSession:
-    """Return a session as active recovery; what an injury does not allow today is no recovery."""
+def _easy(week: PlanWeek, index: int, session: PlannedSession) -> LightenSession | SwapSport | SkipSession:
+    """Return a session as active recovery; what an injury or a shift does not allow today is no recovery."""
     light = as_active_recovery(index, session)
+    if week.refused_by_limits(session).get(TODAY) == "work":
+        return SkipSession(index)
     if session.forbidden is None or not _is_forbidden(session):
         return light
     if not session.forbidden.instead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
-from statistics import median_low
+from statistics import median, median_low
 from typing import Final
 
 from herstel.domain.frozen import frozen
@@ -19,7 +19,7 @@ from herstel.metrics.thresholds import Thresholds
 GENTLE: Final = frozenset({Sport.WALK, Sport.YOGA, Sport.MOBILITY})
 """Done easily, these are no training: a walk with the dog is none."""
 
-_GENTLE_RPE: Final = 3.0
+GENTLE_RPE: Final = 3.0
 _GENTLE_MINUTES: Final = 90
 
 _WEEK: Final = 7
@@ -64,6 +64,7 @@ class OwnHistory:
         weekday_minutes: the most minutes on a day from Monday to Friday; None while too few are known.
         weekend_minutes: the same for Saturday and Sunday.
         longest: by sport the longest session of the last 30 days.
+        paces: by sport how many minutes a kilometre took in them, the median.
         training_days: on how many days of a week there is training, in the mean; 0 while that is unknown.
         rests_unmarked: whether most weeks had a day without training, and rest was never written down: who
             logs only what was done rests on the days that are left free.
@@ -74,6 +75,7 @@ class OwnHistory:
     weekday_minutes: int | None = None
     weekend_minutes: int | None = None
     longest: Mapping[str, Longest] = field(default_factory=dict)
+    paces: Mapping[str, float] = field(default_factory=dict)
     training_days: float = 0.0
     rests_unmarked: bool = False
 
@@ -98,7 +100,7 @@ def is_gentle(sport: str, rpe: float | None, minutes: int | None) -> bool:
     """Whether a session is a walk or something like it, done so easily that it is no training."""
     return (
         sport_family(sport) in GENTLE
-        and (rpe is None or rpe <= _GENTLE_RPE)
+        and (rpe is None or rpe <= GENTLE_RPE)
         and (minutes is None or minutes <= _GENTLE_MINUTES)
     )
 
@@ -123,10 +125,15 @@ def is_training_day(
     return not (is_easy and is_short and sum(minutes or 0 for _, minutes in others) <= settings.low_minutes)
 
 
-def asked_on(journal: Journal, day: date) -> list[tuple[str, float | None, int | None]]:
-    """Return sport, RPE and minutes of the sessions of a day, as done or else as planned."""
+def asked_on(journal: Journal, day: date, today: date) -> list[tuple[str, float | None, int | None]]:
+    """Return sport, RPE and minutes of the sessions of a day: as done, and from today on as planned.
+
+    What was planned on a day that is over, and never answered, is not known to have been trained.
+    """
     return [
-        (session.sport, *effort_of(session)) for session in journal.sessions_on(day) if not session.is_gone
+        (session.sport, *effort_of(session))
+        for session in journal.sessions_on(day)
+        if session.is_done or (session.is_open and day >= today)
     ]
 
 
@@ -178,6 +185,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         weekday_minutes=_most(of_kind[False]),
         weekend_minutes=_most(of_kind[True]),
         longest=_longest(journal, first, settings.longest_session_days),
+        paces=_paces(journal, first, settings.longest_session_days),
         training_days=_training_days(done, settings),
         rests_unmarked=not any(journal.rest_on(day) for day in days) and _has_free_days(done, settings),
     )
@@ -264,3 +272,14 @@ def _longest(journal: Journal, first: date, days: int) -> dict[str, Longest]:
                     max(filter(None, (one.km, session.distance_km)), default=None),
                 )
     return longest
+
+
+def _paces(journal: Journal, first: date, days: int) -> dict[str, float]:
+    """Return by sport the median of minutes a kilometre of the sessions of which both are known."""
+    paces: dict[str, list[float]] = {}
+    for back in range(1, days + 1):
+        for session in journal.sessions_on(first - timedelta(days=back)):
+            if session.is_done and session.minutes and session.distance_km:
+                pace = session.minutes / session.distance_km
+                paces.setdefault(sport_family(session.sport), []).append(pace)
+    return {sport: median(sport_paces) for sport, sport_paces in paces.items()}

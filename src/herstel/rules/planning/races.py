@@ -8,7 +8,7 @@ water.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,13 +19,11 @@ from herstel.domain.session import Session
 from herstel.domain.sports import Sport, sport_of
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
+from herstel.rules.planning.usual_efforts import MINUTES_PER_KM, usual_minutes
 
 _KM_IN_MILE: Final = 1.609
 
 _DISTANCE: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(km|k|mi|miles?|mijl)\b", re.IGNORECASE)
-_MINUTES_PER_KM: Final = {Sport.RUN: 5.5, Sport.RIDE: 2.0, Sport.SWIM: 20.0, Sport.SKATE: 2.0, Sport.ROW: 4.5}
-"""How long an amateur takes over a kilometre, roughly."""
-
 _OF_MORE_SPORTS: Final[Sequence[tuple[str, int]]] = (
     (r"70\.3|(half|halve|middle)[\s-]*(ironman|distance|triat)", 330),
     (r"ironman|full distance|hele triat|140\.6", 720),
@@ -56,6 +54,13 @@ _USUAL_MINUTES: Final = 60
 
 _LEAST_OF_RACE: Final = 0.4
 """A session that is shorter than this share of what the title says is not the race itself."""
+
+_WARM_UP: Final = 30
+"""So many minutes on the day of a race are no training beside it."""
+
+_MOST_OF_RACE: Final = 1.5
+_LIKE_RACE: Final = 2 / 3
+"""A session of a length between these shares of what the title says can be the race."""
 
 _FARTHEST: Final = 14
 """No race asks for more light days after it than these."""
@@ -100,7 +105,8 @@ def race_bounds(races: Iterable[Race], days: Sequence[date]) -> list[list[DayBou
     """Return for each day what the races around it allow."""
     allowed: list[list[DayBound]] = [[] for _ in days]
     for race in races:
-        for day, bound in (*_before(race), *_after(race)):
+        on_its_day = DayBound(RACE_AHEAD, detail="day", about=race.title)
+        for day, bound in ((race.day, on_its_day), *_before(race), *_after(race)):
             if day in days:
                 allowed[days.index(day)].append(bound)
     return allowed
@@ -154,8 +160,33 @@ def races_around(journal: Journal, days: Sequence[date]) -> list[Race]:
     return races_between(journal, days[0] - far, days[-1] + far)
 
 
+def is_of_race(session: Session, journal: Journal) -> bool:
+    """Whether a session on the day of a race is the race itself, or its warm-up."""
+    titles = [event.title for event in journal.events_on(session.date) if event.kind is EventKind.RACE]
+    return any(_is_race(session, title) for title in titles)
+
+
+def _is_race(session: Session, title: str) -> bool:
+    """Whether a session can be a race, or its warm-up, by its length and effort as far as those are known.
+
+    What is repeated week by week is neither, unless it is as short as a warm-up.
+    """
+    titled, length = _minutes_known(title), session.planned_minutes or usual_minutes(session, None)
+    if session.key or (length is not None and length <= max(_WARM_UP, (titled or 0) * _LEAST_OF_RACE)):
+        return True
+    if session.series is not None or length is None:
+        return session.series is None
+    is_easy = session.planned_rpe is not None and session.planned_rpe <= EASY_RPE
+    is_as_long = titled is None or titled * _LIKE_RACE <= length <= titled * _MOST_OF_RACE
+    return is_as_long and not is_easy
+
+
 def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
-    held = [session for session in sessions if not session.is_gone]
+    held = [
+        session
+        for session in sessions
+        if not session.is_gone and (not session.is_open or _is_race(session, title))
+    ]
     longest = max(held, key=lambda session: session.minutes or session.planned_minutes or 0, default=None)
     minutes = (longest.minutes or longest.planned_minutes) if longest else None
     sports = {sport_of(session.sport) for session in held}
@@ -189,6 +220,6 @@ def _named(names: Sequence[tuple[str, int]], title: str) -> int | None:
 
 def _pace(title: str) -> float:
     words = (sport_of(word) for word in re.findall(r"[^\W\d_]+", title))
-    paces: Mapping[Sport, float] = _MINUTES_PER_KM
+    paces = MINUTES_PER_KM
     named = (paces[sport] for sport in words if sport is not None and sport in paces)
     return next(named, paces[Sport.RIDE] if _WHEELS_OR_WATER.search(title) else paces[Sport.RUN])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import (
     FORBIDDEN_SPORT,
     OVER_LIMIT,
+    PAIN,
     WAY_BACK,
     WHILE_AWAY,
     WHILE_ILL,
@@ -21,16 +23,13 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
     refusals: dict[int, Remark] = {}
     for day_index, bound in week.too_much_for(session).items():
         if bound.check is not None and bound.check.id not in muted:
-            detail = bound.detail
-            if not detail and bound.check in {WHILE_ILL, WAY_BACK}:
-                detail = "" if bound.most_rpe is None else "easy" if bound.most_minutes is None else "bounded"
             refusals[day_index] = Remark(
                 bound.check,
                 day_index,
                 session.id,
                 value=bound.days or None,
                 limit=bound.most_minutes,
-                detail=detail,
+                detail=_detail_of(bound, session),
                 about=bound.about,
             )
     if session.forbidden is not None and FORBIDDEN_SPORT.id not in muted:
@@ -46,6 +45,16 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
             over = Remark(OVER_LIMIT, day_index, session.id, value=session.minutes, limit=most, detail=why)
             refusals.setdefault(day_index, over)
     return refusals
+
+
+def _detail_of(bound: DayBound, session: PlannedSession) -> str:
+    """Return which sentence says that a session asks more than a bound allows."""
+    if bound.detail or bound.most_rpe is None:
+        return bound.detail
+    if bound.check in {WHILE_ILL, WAY_BACK}:
+        return "easy" if bound.most_minutes is None else "bounded"
+    is_unknown = session.rpe is None and session.usual_rpe is None
+    return "unknown" if bound.check is PAIN and is_unknown else ""
 
 
 def _of_illness(refusals: dict[int, Remark]) -> set[int]:

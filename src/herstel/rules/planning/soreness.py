@@ -1,4 +1,4 @@
-"""What pain that was reported lately means for the days ahead: the sports that load its place wait.
+"""What pain that was reported lately, or an injury, means for the days ahead: what loads its place waits.
 
 Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
 is not; pain that changes how one moves is none to train through.
@@ -12,17 +12,22 @@ from typing import Final
 
 from herstel.domain.body import WORDS
 from herstel.domain.checkin import CheckIn
+from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import EASY_RPE, BodyPlace
+from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import PAIN
+from herstel.rules.planning.steps import MINUTES_STEP
+from herstel.rules.planning.week import LONG_MINUTES
 
 _STRONG_DAYS: Final = 7
 """Of strong pain the plan of a week is asked; nobody knows when it goes."""
+_INJURED_DAYS: Final = 14
+"""Of an injury without a known end this week and the next are."""
 _DAYS: Final = 4
 """Of lighter pain only the next days are."""
 
@@ -57,21 +62,48 @@ class Soreness:
     is_strong: bool
     since: date
 
-    def loads(self, sport: str) -> bool:
-        """Whether a sport loads the place; in doubt it does."""
-        return sport_family(sport) not in _sparing(self.place)
-
     def bound(self) -> DayBound:
-        """Return what the days allow of the sports that load the place."""
+        """Return what the days allow of the sports that load the place.
+
+        What is not known to be easy is not within lighter pain.
+        """
         rpe = None if self.is_strong else EASY_RPE
         detail = "moves" if self.level is None else ""
-        return DayBound(
-            PAIN, rpe, is_lenient=True, only_sore=True, detail=detail, about=self.place, days=self.level or 0
-        )
+        return DayBound(PAIN, rpe, only_sore=True, detail=detail, about=self.place, days=self.level or 0)
 
     def lasts_on(self, day: date) -> bool:
         """Whether a day is one of those for which it is asked."""
         return self.since <= day < self.since + timedelta(days=_STRONG_DAYS + 1 if self.is_strong else _DAYS)
+
+
+def loads_place(place: str, sport: str) -> bool:
+    """Whether a sport loads a place of the body; in doubt it does."""
+    return sport_family(sport) not in _sparing(place)
+
+
+def bounding_injuries(journal: Journal) -> list[Event]:
+    """Return the injuries of which was not said which sports they do not allow."""
+    return [event for event in journal.all_events if event.kind is EventKind.INJURY and not event.forbids]
+
+
+def injury_bound(injury: Event, day: date, today: date) -> DayBound | None:
+    """Return what an injury allows on a day of the sports that load its place: nothing hard, nothing long.
+
+    None where it does not stand, or so far ahead that nobody knows whether it still does.
+    """
+    if not injury.stands_on(day):
+        return None
+    if injury.is_open_ended and day >= max(today, injury.last) + timedelta(days=_INJURED_DAYS):
+        return None
+    return DayBound(
+        PAIN,
+        HARD_RPE - 0.5,
+        LONG_MINUTES - MINUTES_STEP,
+        is_lenient=True,
+        only_sore=True,
+        detail="injured",
+        about=injury.place or "",
+    )
 
 
 def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:

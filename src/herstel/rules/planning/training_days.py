@@ -66,6 +66,7 @@ class _SessionLoad(NamedTuple):
     is_taxing: bool
     is_hard: bool
     is_training: bool
+    is_unanswered: bool
     muscles: frozenset[str]
 
 
@@ -104,7 +105,8 @@ class TrainingDays:
         is_hard_by_load = self._hard_load is not None and sum(known) > self._hard_load
         muscles = ANY_MUSCLES if is_hard_by_load else frozenset().union(*(load.muscles for load in loads))
         sessions = sum(load.bit for load in loads)
-        is_trained = is_training_day([load.asked for load in loads], self._settings)
+        asked = [load.asked for load in loads if not load.is_unanswered]
+        is_trained = is_training_day(asked, self._settings)
         others = not all(load.is_gentle for load in loads)
         taxing = sum(load.bit for load in loads if load.is_taxing)
         day = TrainingDay(
@@ -130,7 +132,7 @@ class TrainingDays:
         load = self._loads.get((index, version))
         if load is None:
             session = self._arranger.version(index, version)
-            asked = (session.sport, session.rpe, session.minutes)
+            asked = (session.sport, session.rpe, session.length)
             load = self._loads[index, version] = _SessionLoad(
                 bit=1 << index,
                 asked=asked,
@@ -140,6 +142,7 @@ class TrainingDays:
                 is_taxing=session.is_taxing,
                 is_hard=session.is_hard,
                 is_training=is_training_day([asked], self._settings),
+                is_unanswered=session.is_unanswered,
                 muscles=_muscles(session.sport) if session.is_hard else frozenset(),
             )
         return load

@@ -21,6 +21,9 @@ DAYS: Final = 7
 TAXING_RPE: Final = 6.0
 """From here on a session is taxing: not hard, but nothing to do day after day."""
 
+_TENTH: Final = 0.1
+"""Distances that differ by less are the same."""
+
 LONG_MINUTES: Final = 90
 """From so many minutes on a session is a long one: no other stands beside it."""
 
@@ -39,12 +42,18 @@ class PlannedSession:
         sport: its sport, by the name that all its spellings share.
         km: how far it goes; None when that is not known.
         forbidden: the days on which an injury does not allow it; None when none does.
-        is_sore: whether it loads a place that hurts.
+        sore: the places that hurt, or are injured, which it loads.
         is_over: whether it was done, or is otherwise settled: nothing about it can be changed any more.
+        is_unanswered: whether its day is over, and nobody said whether it was done.
         later: where illness, or the way back after it, does not allow it on its day, the first free day on
             which it is allowed; None where it is allowed, no end is known, or that day is far off.
         start: when it begins; None where that is not said.
-        instead: where a limit does not allow its sport on its day, the athlete's own sports that it does.
+        instead: where a limit, pain or an injury does not allow its sport on its day, the athlete's own
+            sports that they do.
+        pace: minutes a kilometre, by its plan or else as the athlete usually is; None where both are unknown.
+        usual_minutes: how long its distance takes, where no minutes are said; None where that is unknown.
+        usual_rpe: that of sessions that are alike, where its RPE is not said; None where those are too few.
+        is_beside_race: whether it stands on the day of a race and is neither the race nor its warm-up.
     """
 
     id: str
@@ -56,11 +65,37 @@ class PlannedSession:
     sport: str = ""
     km: float | None = None
     forbidden: Forbidden | None = None
-    is_sore: bool = False
+    sore: frozenset[str] = frozenset()
     is_over: bool = False
+    is_unanswered: bool = False
     later: date | None = None
     start: time | None = None
     instead: tuple[str, ...] = ()
+    pace: float | None = None
+    usual_minutes: int | None = None
+    usual_rpe: float | None = None
+    is_beside_race: bool = False
+
+    @property
+    def length(self) -> int | None:
+        """Minutes, as planned or else as its distance usually takes; None when that is not known."""
+        return self.usual_minutes if self.minutes is None else self.minutes
+
+    def fits(self, bound: DayBound) -> bool:
+        """Whether it asks no more than a bound allows: what is not said of it counts as it usually is."""
+        return bound.allows(self.rpe, self.length, key=self.key, usual_rpe=self.usual_rpe)
+
+    def km_in(self, minutes: int | None) -> float | None:
+        """Return how far it goes in so many minutes, at its pace and no farther than planned.
+
+        None where nobody can say: a distance that nobody could cover in the time is no plan.
+        """
+        if self.km is None or minutes is None:
+            return self.km
+        if self.pace is None:
+            return None
+        reach = round(minutes / self.pace, 1)
+        return self.km if reach > self.km - _TENTH else reach or None
 
     @property
     def is_hard(self) -> bool:
@@ -75,7 +110,7 @@ class PlannedSession:
     @property
     def is_long(self) -> bool:
         """Whether it is so long that the day is full with it."""
-        return (self.minutes or 0) >= LONG_MINUTES
+        return (self.length or 0) >= LONG_MINUTES
 
     @property
     def is_run(self) -> bool:
@@ -218,7 +253,7 @@ class PlanWeek:
         if bound is not None:
             yield bound
         for caution in self.cautions[day_index]:
-            if session.is_sore or not caution.only_sore:
+            if not caution.only_sore or caution.about in session.sore:
                 yield caution
 
     def too_much_for(self, session: PlannedSession) -> dict[int, DayBound]:
@@ -227,11 +262,11 @@ class PlanWeek:
             return {}
         too_much: dict[int, DayBound] = {}
         for day_index in range(DAYS):
-            if day_index in self.races:
+            if day_index in self.races and not session.is_beside_race:
                 # The race's own session is the race.
                 continue
             for bound in self.bounds_of(session, day_index):
-                if not bound.allows(session.rpe, session.minutes, key=session.key):
+                if not session.fits(bound):
                     too_much.setdefault(day_index, bound)
         return too_much
 

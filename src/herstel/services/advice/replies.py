@@ -36,15 +36,17 @@ def changes_for_override(
     """Return what records that an advice is overridden; a day has one such answer.
 
     Raises:
-        ValidationError: when the note is too long.
+        InvalidRecordError: when the note is too long.
     """
     there = override_of(journal, advice.day)
-    reply = Reply(
-        id=there.id if there else make_id(advice.day.isoformat()),
-        date=advice.day,
-        rule=advice.rule,
-        reason=reason,
-        note=note,
+    reply = Reply.validated(
+        {
+            "id": there.id if there else make_id(advice.day.isoformat()),
+            "date": advice.day,
+            "rule": advice.rule,
+            "reason": reason,
+            "note": note,
+        }
     )
     return [Save(reply, there)]
 

@@ -99,7 +99,7 @@ def changes_for_turned_scale(
 def turned(checkin: CheckIn, items: Iterable[Item]) -> CheckIn:
     """Return a check-in with some answers turned round: 1 for 5, 2 for 4."""
     update = {item.value: _HIGHEST - answer for item in items if (answer := checkin.answer(item)) is not None}
-    return checkin.model_copy(update=update)
+    return checkin.changed(**update)
 
 
 def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]:
@@ -111,7 +111,7 @@ def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]
 def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
     """Return a check-in with some answers turned round, also in what it said at first."""
     fixed, first = turned(checkin, items), checkin.first_answers()
-    return fixed if first is None else fixed.model_copy(update={"before": turned(first, items).facts()})
+    return fixed if first is None else fixed.changed(before=turned(first, items).facts())
 
 
 def seem_reversed(records: Iterable[Record], settings: Thresholds = DEFAULTS) -> bool:

@@ -23,13 +23,14 @@ class CachedToday:
 
     Attributes:
         text: in plain lines.
-        json: as one JSON object.
         line: in one line, with what is planned.
+        json: as one JSON object; empty where nobody asked for that yet: it holds the choices of the day, and
+            to work those out takes as long as all the rest.
     """
 
     text: str
-    json: str
     line: str
+    json: str = ""
 
 
 class TodayCache:
@@ -45,14 +46,15 @@ class TodayCache:
             settings = repr((*engine, config.getting_ready_minutes, config.checkin, config.devices))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
-    def find(self) -> CachedToday | None:
+    def find(self, *, with_json: bool = False) -> CachedToday | None:
         """Return what was said, if everything it depends on is still the same."""
         kept = self._file.read()
         if self._key is None or kept.get("key") != self._key:
             return None
-        told = [kept.get(name) for name in ("text", "json", "line")]
+        told = [kept.get(name) for name in ("text", "line", "json")]
         parts = [part for part in told if isinstance(part, str)]
-        return CachedToday(*parts) if len(parts) == len(told) else None
+        is_whole = len(parts) == len(told) and (parts[-1] or not with_json)
+        return CachedToday(*parts) if is_whole else None
 
     def keep(self, answer: CachedToday) -> None:
         """Remember what was said."""

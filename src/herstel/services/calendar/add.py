@@ -36,7 +36,7 @@ def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = ne
 
     Raises:
         InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
-        ValidationError: for a value that does not exist.
+        InvalidRecordError: for a value that does not exist.
     """
     begins = line.first_day(day)
     first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
@@ -57,8 +57,8 @@ def changes_for_repeating(first: Record, repeat: Repeat, make_id: IdMaker = new_
     days = list(islice(repeat.days(start, start, _end(repeat, start)), MOST_REPEATS + 1))
     if len(days) > MOST_REPEATS:
         raise InvalidInputError("error.too_many_repeats", most=MOST_REPEATS)
-    head = first.model_copy(update={"date": start, "series": first.id})
-    others = (copied(head, day, make_id).model_copy(update={"series": head.id}) for day in days[1:])
+    head = first.changed(date=start, series=first.id)
+    others = (copied(head, day, make_id).changed(series=head.id) for day in days[1:])
     return [Save(head), *(Save(other) for other in others)]
 
 
@@ -90,7 +90,7 @@ def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
     until = getattr(item, "until", None)
     if until is not None:
         fields["until"] = until + (day - item.date)
-    return type(item).model_validate({**fields, "id": make_id(day.isoformat()), "date": day})
+    return type(item).validated({**fields, "id": make_id(day.isoformat()), "date": day})
 
 
 def changes_for_next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Save]:
@@ -101,4 +101,4 @@ def changes_for_next_rest(journal: Journal, day: date, make_id: IdMaker = new_id
     kinds = list(RestKind)
     kind = kinds[(kinds.index(there.kind) + 1) % len(kinds)]
     # What was chosen to do belongs to the kind that it was.
-    return [Save(there.model_copy(update={"kind": kind, "activity": None}), there)]
+    return [Save(there.changed(kind=kind, activity=None), there)]

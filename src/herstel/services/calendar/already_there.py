@@ -51,14 +51,10 @@ def _says_the_same(new: Item, other: Item) -> bool:
     if isinstance(new, Commitment) and isinstance(other, Commitment):
         return _commitment(new) == _commitment(other)
     if isinstance(new, Event) and isinstance(other, Event):
-        return new.kind is other.kind and (new.kind not in _NAMED or new.title == other.title)
+        return new.kind is other.kind and (new.kind is not EventKind.GOAL or new.title == other.title)
     if isinstance(new, Limit) and isinstance(other, Limit):
         return _limits_the_same(new, other)
     return False
-
-
-_NAMED: Final = frozenset({EventKind.RACE, EventKind.GOAL})
-"""Of these there may be two on a day, with names of their own."""
 
 
 def _session(session: Session) -> tuple[object, ...]:

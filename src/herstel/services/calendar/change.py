@@ -51,7 +51,7 @@ def on_day(item: Item, day: date) -> Item:
     update: dict[str, Any] = {"date": day, "original_date": None if first == day else first}
     if isinstance(item, Event) and item.until is not None:
         update["until"] = item.until + (day - item.date)
-    return item.model_copy(update=update)
+    return item.changed(**update)
 
 
 def changes_for_editing(
@@ -77,7 +77,7 @@ def changes_for_editing(
 
     Raises:
         InvalidInputError: when it would repeat too often.
-        ValidationError: for a value that does not exist.
+        InvalidRecordError: for a value that does not exist.
     """
     if new.kind is not type(item):
         return [
@@ -126,7 +126,7 @@ def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
     """Return the values that a line says differently; what it no longer says gets its default."""
     names = {*old.fields, *new.fields}
     return {
-        name: new.fields.get(name, kind.model_fields[name].default)
+        name: new.fields.get(name, kind.defaults[name])
         for name in names
         if old.fields.get(name) != new.fields.get(name)
     }
@@ -140,7 +140,7 @@ def _saves(items: Sequence[Item], update: dict[str, Any], done: Item | None = No
         if isinstance(item, Session):
             was_done = done is not None and item.id == done.id
             values = _as_done(item, update) if was_done else as_planned(update) if item.is_open else update
-        after = type(item).model_validate({**item.model_dump(), **values})
+        after = type(item).validated({**item.values(), **values})
         if after != item:
             saves.append(Save(after, item))
     return saves
@@ -160,7 +160,7 @@ def changes_for_replacing(
         return []
     if not (isinstance(item, Ruled) and item.repeat is not None):
         return [Save(after, item)]
-    update = {name: value for name, value in after.model_dump().items() if value != getattr(item, name)}
+    update = {name: value for name, value in after.values().items() if value != item.values().get(name)}
     update.pop("repeat", None)
     return _series_changed(journal, item, Reach.THIS, update, 0, make_id)
 
@@ -185,7 +185,7 @@ def _both(first: Change, second: Change) -> Change:
         exceptions = tuple(sorted({*one.repeat.exceptions, *two.repeat.exceptions}))
         ends = [end for end in (one.repeat.until, two.repeat.until) if end]
         rule = {"exceptions": exceptions, "until": min(ends, default=None)}
-        two = two.model_copy(update={"repeat": two.repeat.model_copy(update=rule)})
+        two = two.changed(repeat=two.repeat.changed(**rule))
     return Save(two, first.base)
 
 
@@ -196,13 +196,13 @@ def _ruled_removed(journal: Journal, item: Ruled, reach: Reach) -> list[Change]:
     if item.repeat is None:
         if isinstance(item, Commitment) and item.calendar:
             # What a calendar still holds is remembered as taken out, or the next file would bring it back.
-            return [Save(item.model_copy(update={"dismissed": True}), item)]
+            return [Save(item.changed(dismissed=True), item)]
         return [Remove(item)]
     series = stored(journal, item)
     if reach is Reach.ALL or (reach is Reach.ONWARD and item.date <= series.date):
         return [Remove(series)]
     rule = item.repeat.without(item.date) if reach is Reach.THIS else item.repeat.ending_before(item.date)
-    return [Save(series.model_copy(update={"repeat": rule}), series)]
+    return [Save(series.changed(repeat=rule), series)]
 
 
 def _ruled_edited(
@@ -223,7 +223,7 @@ def _ruled_edited(
     if new.repeat is None:
         return _series_changed(journal, item, reach, {**update, "repeat": None}, 0, make_id)
     kept = item.repeat.exceptions if item.repeat else ()
-    rule = new.repeat.model_copy(update={"exceptions": kept})
+    rule = new.repeat.changed(exceptions=kept)
     # A rule is about more than one day: changing it is never meant for this day alone.
     reach = Reach.ONWARD if reach is Reach.THIS else reach
     if item.repeat is None:
@@ -252,8 +252,8 @@ def _series_changed(
     values |= update
     if update.get("repeat") is not None:
         values["date"] = update["repeat"].begins(step)
-    after = type(series).model_validate({**series.model_dump(), **values})
+    after = type(series).validated({**series.values(), **values})
     if whole:
         return [Save(after, series)] if after != series else []
     ended = rule.without(item.date) if reach is Reach.THIS else rule.ending_before(item.date)
-    return [Save(series.model_copy(update={"repeat": ended}), series), Save(after)]
+    return [Save(series.changed(repeat=ended), series), Save(after)]

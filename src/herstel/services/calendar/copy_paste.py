@@ -86,7 +86,7 @@ class Register:
         update: dict[str, object] = {"id": make_id(day.isoformat())}
         if isinstance(item, Ruled):
             update["repeat"] = None
-        return on_day(item, day).model_copy(update=update)
+        return on_day(item, day).changed(**update)
 
 
 def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> Register:

@@ -40,9 +40,7 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
         index = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
         outcome = _OUTCOMES[(index + 1) % len(_OUTCOMES)]
         # How it was is said of what was kept; of anything else it would be a leftover.
-        return item.model_copy(
-            update={"outcome": outcome, "how": item.how if outcome is RestOutcome.KEPT else None}
-        )
+        return item.changed(outcome=outcome, how=item.how if outcome is RestOutcome.KEPT else None)
     return None
 
 
@@ -53,7 +51,7 @@ def done_with(session: Session, rpe: float | None) -> Session:
         session: the session.
         rpe: how hard it was; None when that was not said.
     """
-    return _next_status(session, has_come=True).model_copy(update={"rpe": rpe})
+    return _next_status(session, has_come=True).changed(rpe=rpe)
 
 
 def to_be_done(items: Sequence[Item], today: date) -> list[Session]:
@@ -77,22 +75,22 @@ def _next_status(session: Session, *, has_come: bool) -> Session:
         }
         not_done = dict.fromkeys(("felt", "minutes", "rpe", "pain_before", "pain_during", "pain_place"))
         update |= {**plan, **not_done, "reason": "", "excused": False}
-    return session.model_copy(update=update)
+    return session.changed(**update)
 
 
 def skipped(session: Session, reason: str) -> Session:
     """Return a session as not done, with the reason.
 
     Raises:
-        ValidationError: when the reason is too long.
+        InvalidRecordError: when the reason is too long.
     """
     fields = {
-        **session.model_dump(),
+        **session.values(),
         "status": SessionStatus.SKIPPED,
         "reason": reason,
         "excused": False,
     }
-    return Session.model_validate(fields)
+    return Session.validated(fields)
 
 
 def excused(session: Session, reason: str) -> Session:
@@ -102,7 +100,7 @@ def excused(session: Session, reason: str) -> Session:
         session: the session.
         reason: what it was left out for; what is too long for a reason is cut.
     """
-    return skipped(session, reason[:TITLE_LIMIT]).model_copy(update={"excused": True})
+    return skipped(session, reason[:TITLE_LIMIT]).changed(excused=True)
 
 
 def with_more(item: Item, steps: int) -> Item | None:
@@ -115,7 +113,7 @@ def with_more(item: Item, steps: int) -> Item | None:
         index = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
         weight = _WEIGHTS[index]
         own_words = item.own_words or (bool(item.calendar) and weight is not item.weight)
-        return item.model_copy(update={"weight": weight, "own_words": own_words})
+        return item.changed(weight=weight, own_words=own_words)
     if isinstance(item, Event):
         return None
     if isinstance(item, Limit):
@@ -124,15 +122,15 @@ def with_more(item: Item, steps: int) -> Item | None:
         if item.load_ceiling is None:
             return None
         ceiling = max(0, min(MOST_CEILING, item.load_ceiling + steps * CEILING_STEP))
-        return item.model_copy(update={"load_ceiling": ceiling})
+        return item.changed(load_ceiling=ceiling)
     prefix = "planned_" if item.is_open else ""
     minutes, rpe = getattr(item, f"{prefix}minutes"), getattr(item, f"{prefix}rpe")
     if minutes is not None:
         # What is shorter than a step does not become longer by asking less.
         asked = max(min(minutes, MINUTES_STEP), min(1440, minutes + steps * MINUTES_STEP))
-        return item.model_copy(update={f"{prefix}minutes": asked})
+        return item.changed(**{f"{prefix}minutes": asked})
     if rpe is not None:
-        return item.model_copy(update={f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
+        return item.changed(**{f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
     return None
 
 
@@ -141,4 +139,4 @@ def _with_more_room(limit: Limit, steps: int) -> Limit | None:
         return None
     shortest = min(limit.most_minutes, MINUTES_STEP)
     minutes = max(shortest, min(1440, limit.most_minutes + steps * MINUTES_STEP))
-    return limit.model_copy(update={"most_minutes": minutes})
+    return limit.changed(most_minutes=minutes)

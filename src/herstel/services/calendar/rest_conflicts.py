@@ -71,11 +71,15 @@ def clashes(journal: Journal, changes: Sequence[Change]) -> list[Clash]:
 
 
 def trained_rests(journal: Journal, day: date) -> list[Clash]:
-    """Return the full rest of a day that still has to be kept although a session was done."""
+    """Return the full rest of a day that still has to be kept, or was, although a session was done."""
     if not any(session.is_done for session in journal.sessions_on(day)):
         return []
     free = _After(journal, ()).free_day(day)
-    return [Clash(rest, free) for rest in journal.rest_on(day) if rest.forbids_training]
+    return [
+        Clash(rest, free)
+        for rest in journal.rest_on(day)
+        if rest.forbids_training or (rest.kind is RestKind.REST and rest.no_training)
+    ]
 
 
 def overloads(
@@ -111,9 +115,9 @@ def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
     """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
-        return [Save(rest.model_copy(update={"outcome": RestOutcome.BROKEN}), rest)]
+        return [Save(rest.changed(outcome=RestOutcome.BROKEN, no_training=False), rest)]
     if choice is RestChoice.MOVE and clash.free is not None:
-        moved = on_day(rest, clash.free).model_copy(update={"outcome": RestOutcome.MOVED})
+        moved = on_day(rest, clash.free).changed(outcome=RestOutcome.MOVED, no_training=False)
         return [Save(moved, rest)]
     return []
 

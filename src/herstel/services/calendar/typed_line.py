@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from pydantic import ValidationError
-
 from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
@@ -23,7 +21,6 @@ from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
 from herstel.services.calendar.ending_spells import about_which, endings
-from herstel.services.faults import first_fault
 from herstel.services.journal_service import FIRST_DAY
 from herstel.services.match_plan import filling_in
 from herstel.store.ids import new_id
@@ -100,14 +97,11 @@ def with_plans_filled(line: Typed, journal: Journal) -> Typed:
 def _parts(
     reading: Reading, ends: Sequence[Sequence[Save]], day: date, today: date, make_id: IdMaker
 ) -> tuple[tuple[Line, tuple[Save, ...]], ...]:
-    try:
-        parts = [
-            # Of several spells it is the latest that is over.
-            (line, (saves[-1],) if saves else tuple(changes_for_adding(line, day, today, make_id)))
-            for line, saves in zip(reading.lines, ends, strict=True)
-        ]
-    except ValidationError as error:
-        raise first_fault(error) from None
+    parts = [
+        # Of several spells it is the latest that is over.
+        (line, (saves[-1],) if saves else tuple(changes_for_adding(line, day, today, make_id)))
+        for line, saves in zip(reading.lines, ends, strict=True)
+    ]
     for line in reading.lines:
         if not FIRST_DAY <= line.first_day(day) <= _LAST_DAY:
             raise InvalidInputError("error.no_such_day", given=line.first_day(day).isoformat())
@@ -120,7 +114,7 @@ def _in_order(
     """Yield the parts with the place in the day of each session: a brick is ridden, then run."""
     for order, (line, saves) in enumerate(parts, 1):
         if line.kind is Session:
-            saves = tuple(Save(save.record.model_copy(update={"order": order})) for save in saves)
+            saves = tuple(Save(save.record.changed(order=order)) for save in saves)
         yield line, saves
 
 

@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from pydantic import ValidationError
-
 from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
@@ -37,7 +35,6 @@ from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
-from herstel.services.faults import first_fault
 from herstel.services.sentences import sentence
 from herstel.store.ids import new_id
 
@@ -98,7 +95,7 @@ def lines_of(journal: Journal, week: Week, tongue: Tongue) -> dict[str, WeekLine
 
 
 def _line(item: Item, tongue: Tongue) -> str:
-    once = item.model_copy(update={"repeat": None}) if isinstance(item, Ruled) else item
+    once = item.changed(repeat=None) if isinstance(item, Ruled) else item
     return write_line(once, tongue)
 
 
@@ -177,8 +174,6 @@ class _WeekReader:
                 self._day = self._heading(match[1])
             else:
                 self._changes += self._changed(line)
-        except ValidationError as error:
-            self._fault(number, line, first_fault(error))
         except HerstelError as error:
             self._fault(number, line, error)
 

@@ -53,7 +53,7 @@ def checkin_form(
 def speaks_of_spell(form: Form) -> bool:
     """Whether the answers so far are reason to offer marking an illness or injury; half an answer is none."""
     try:
-        return suggests_spell(CheckIn.model_validate({**form.values(), "date": date.min}))
+        return suggests_spell(CheckIn.validated({**form.values(), "date": date.min}))
     except InvalidInputError:
         return False
 

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
-
+from herstel.domain.allowed import ALLOWED
 from herstel.domain.entry import decimal, session_minutes, whole
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
@@ -28,7 +27,6 @@ PAINS: Final = ("pain_before", "pain_during")
 _FELT: Final = (Felt.WORSE, Felt.AS_EXPECTED, Felt.BETTER)
 _RECENT_DAYS: Final = 90
 _MOST_SPORTS: Final = 5
-_ALLOWED: Final = {"minutes": "1-1440", "rpe": "0, 0.5 … 10", **dict.fromkeys(PAINS, "0-10")}
 
 
 def outcome_form(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Form:
@@ -54,8 +52,8 @@ def session_form(journal: Journal, today: date, say: Translator) -> Form:
         say.text("question.sport"),
         tuple(sport_name(sport, say) for sport in sports),
         hint=say.text("question.sport.hint" if sports else "question.sport.first"),
-        read=partial(_read_sport, sports),
-        meaning=str,
+        read=partial(_read_sport, sports, say=say),
+        meaning=partial(sport_name, say=say),
     )
     key = Question(
         "key",
@@ -120,7 +118,7 @@ def _planned(say: Translator, value: float) -> str:
     return say.text("question.planned", value=say.number(value))
 
 
-def _read_sport(sports: Sequence[str], text: str) -> str:
+def _read_sport(sports: Sequence[str], text: str, say: Translator) -> str:
     """Return the sport; a digit stands for one of the recent ones."""
     written = text.strip()
     if written.isascii() and written.isdigit():
@@ -128,7 +126,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
             return sports[int(written) - 1]
         if not sports:
             raise InvalidInputError("error.sport_word", given=written[:40])
-        raise InvalidInputError("error.choice", field="sport", given=written[:40], allowed=", ".join(sports))
+        names = ", ".join(sport_name(sport, say) for sport in sports)
+        raise InvalidInputError("error.choice", field="sport", given=written[:40], allowed=names)
     typed = str(_checked("sport", written))
     return sport_of(typed) or typed
 
@@ -140,11 +139,10 @@ def _read_field(name: str, text: str) -> object:
 
 
 def _checked(name: str, value: object) -> object:
-    adapter: TypeAdapter[Any] = TypeAdapter(Session.model_fields[name].rebuild_annotation())
     try:
-        checked: object = adapter.validate_python(value)
-    except ValidationError:
-        allowed = _ALLOWED.get(name, "1-40")
+        checked: object = Session.checked(name, value)
+    except InvalidRecordError:
+        allowed = ALLOWED.get(name, "1-40")
         raise InvalidInputError("error.range", field=name, given=_short(value), allowed=allowed) from None
     return checked
 

@@ -75,7 +75,7 @@ def save_for_spell(
     until = cast("date | None", values.get("until"))
     if until is not None and until < first:
         raise InvalidInputError("error.until_before", first=first, last=until)
-    fields: dict[str, Any] = marked.model_dump() if marked else {"id": make_id(first.isoformat())}
+    fields: dict[str, Any] = marked.values() if marked else {"id": make_id(first.isoformat())}
     fields |= {
         "date": first,
         "until": until,
@@ -88,7 +88,7 @@ def save_for_spell(
         fields |= {"kind": EventKind.ILLNESS, "complaint": what}
     if marked is not None and marked.confirmed is not None and marked.confirmed < first:
         fields["confirmed"] = None
-    return Save(Event.model_validate(fields), marked, is_claim=True)
+    return Save(Event.validated(fields), marked, is_claim=True)
 
 
 def _what(say: Translator) -> Question:

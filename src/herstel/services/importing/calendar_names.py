@@ -81,7 +81,7 @@ def settle(
         called, is_part = (name, False) if name else _called(scope, held, stored, today)
         if called != scope.calendar and name is None and scope.calendar in stored:
             settled.renamed[scope.calendar] = called
-        settled.read.extend(commitment.model_copy(update={"calendar": called}) for commitment in held)
+        settled.read.extend(commitment.changed(calendar=called) for commitment in held)
         settled.calendars.extend(
             replace(choice, calendar=called, whole=choice.whole and not is_part) for choice in same
         )

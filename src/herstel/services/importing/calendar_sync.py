@@ -142,13 +142,13 @@ def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:
 
 def _following(before: Commitment, read: Commitment) -> Commitment:
     """Return what is known with what the calendar now says, where the person did not say otherwise."""
-    before = before.model_copy(update={"calendar": read.calendar})
+    before = before.changed(calendar=read.calendar)
     if before.dismissed:
         return before
     is_moved = before.original_date is not None or before.repeat is not None
     names = (*(() if is_moved else _WHEN), *(() if before.own_words else _WHAT))
     update: dict[str, Any] = {name: getattr(read, name) for name in names}
-    return before.model_copy(update=update)
+    return before.changed(**update)
 
 
 def _is_called_off(stored: Commitment, scope: CalendarRead, today: date) -> bool:

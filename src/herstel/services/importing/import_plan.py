@@ -18,7 +18,14 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
-from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, alike, by_hand, match
+from herstel.services.importing.same_session import (
+    OWN_FIELDS,
+    RECORDINGS,
+    alike,
+    begin_as_one,
+    by_hand,
+    match,
+)
 
 _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
@@ -42,8 +49,8 @@ class ImportPlan:
             that was asked.
         renamed: calendars that share their name with another one, and the name they got.
         own: calendars that herstel wrote from this journal.
-        doubtful: sessions that may be others, each with that one, which a person rounded: they stay out until
-            that was said.
+        doubtful: sessions that may be others, each with that one, of another length: they stay out until that
+            was said.
     """
 
     changes: tuple[Change, ...]
@@ -227,22 +234,25 @@ class _Comparison:
         return self._present.get(record_key) if change is None else change.record
 
     def _doubt(self) -> list[tuple[Session, Session]]:
-        """Take out the new sessions that may be others, of which a person rounded the length; return both."""
-        doubtful = []
+        """Take out the new sessions that may be others of another length; return both."""
+        doubtful: dict[str, tuple[Session, Session]] = {}
         new = [change.record for change in self._changes.values() if change.base is None]
         for read in sorted((record for record in new if isinstance(record, Session)), key=by_hand):
-            other = alike(read, self._of_day(read), self._taken) if read.source else None
+            taken = {*self._taken, *(other.id for one, other in doubtful.values() if _are_two(one, read))}
+            other = alike(read, self._of_day(read), taken) if read.source else None
             if other is not None:
-                self._taken.add(other.id)
                 self._sessions[read.date] = [one for one in self._sessions[read.date] if one.id != read.id]
                 del self._changes[read.record_key]
                 self._added[read.table] -= 1
-                doubtful.append((read, other))
-        return sorted(doubtful, key=lambda pair: pair[0].date)
+                doubtful[read.id] = read, other
+        # What one waits for may wait itself.
+        settled = [(read, doubtful.get(other.id, (other, other))[1]) for read, other in doubtful.values()]
+        return sorted(settled, key=lambda pair: pair[0].date)
 
     def _of_day(self, record: Session) -> list[Session]:
         """Return the sessions of the journal and of other lists that are on the day of one that was read."""
-        others = [session for session in self._sessions[record.date] if _may_be_one(session, record)]
+        of_day = self._sessions[record.date]
+        others = [session for session in of_day if session is not record and _may_be_one(session, record)]
         return [*self._journal.sessions_on(record.date), *others]
 
     def _was_taken_out(self, record: Record) -> bool:
@@ -280,12 +290,18 @@ class _Comparison:
 
 
 def _may_be_one(one: Session, other: Session) -> bool:
-    """Whether two sessions that are read together come from different lists.
+    """Whether two sessions that are read together may be one.
 
-    What stands twice in one list was done twice; files of recordings are no list.
+    What stands twice in one list was done twice, unless both begin at once: a phone gathers what several
+    programs tell of one run. Files of recordings are no list.
     """
     is_one_list = one.source == other.source and one.source not in RECORDINGS
-    return not is_one_list or bool(one.source_id) != bool(other.source_id)
+    return not is_one_list or bool(one.source_id) != bool(other.source_id) or begin_as_one(one, other)
+
+
+def _are_two(one: Session, other: Session) -> bool:
+    """Whether of two sessions that are read together only one can be what stands there."""
+    return not _may_be_one(one, other) or alike(one, [other], ()) is None
 
 
 def _by_id(journal: Journal) -> dict[RecordKey, Record]:
@@ -306,4 +322,4 @@ def _filled(existing: Record, read: Record) -> Record:
         facts.pop("source", None)
     if existing.record_id != read.record_id and "source_id" not in existing.facts():
         facts.pop("source_id", None)  # of another source than the one that stands there
-    return type(existing).model_validate(facts)
+    return type(existing).validated(facts)

@@ -1,14 +1,15 @@
 """Whether two records are one session: read again with its effort, under another word, or typed by hand.
 
 Nothing but what is in both is compared. A watch and a diary round a length differently, so a minute of
-difference is none; sessions that begin at different times are two, however alike they are. Where a person
-rounded a length further only that person knows whether two are one, unless they begin in the same minutes.
+difference is none; sessions that begin at different times are two, however alike they are. Where lengths
+differ further (a person rounds, a device leaves breaks out, a table was corrected) only the person knows
+whether two are one, unless one was rounded by hand and both begin in the same minutes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from herstel.domain.same_sport import sport_family
@@ -16,6 +17,8 @@ from herstel.domain.session import Session
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
+_NO_TIME: Final = time()
+"""What a list writes that knows only the day."""
 _ROUNDED_MINUTES: Final = 5
 _ROUNDED_SHARE: Final = 0.15
 """A person rounds a length to five minutes, or leaves out the breaks that a watch counts."""
@@ -42,7 +45,7 @@ def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) ->
 
 
 def alike(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
-    """Return the session that may be the one that was read, though a person rounded one of their lengths.
+    """Return the session that may be the one that was read, with another length.
 
     Too little to take them for one, and too much to take both in without a question.
 
@@ -56,15 +59,11 @@ def alike(read: Session, sessions: Iterable[Session], taken: Collection[str]) ->
     )
 
 
-def _is_alike(one: Session, other: Session) -> bool:
-    if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
+def begin_as_one(one: Session, other: Session) -> bool:
+    """Whether two sessions are known to begin in the same minutes: nobody does two of one sport at once."""
+    if {one.start, other.start} & {None, _NO_TIME} or sport_family(one.sport) != sport_family(other.sport):
         return False
-    if one.minutes is None or other.minutes is None or by_hand(one) == by_hand(other):
-        return False
-    rounded = one if by_hand(one) > by_hand(other) else other
-    most_apart = max(_ROUNDED_MINUTES, _ROUNDED_SHARE * (rounded.minutes or 0))
-    is_near = _start_apart(one, other) <= most_apart
-    return abs(one.minutes - other.minutes) <= most_apart and is_near
+    return _start_apart(one, other) <= _MOST_START_APART_MINUTES
 
 
 def by_hand(session: Session) -> int:
@@ -72,17 +71,47 @@ def by_hand(session: Session) -> int:
     return 2 if session.source is None else int(session.source in _DIARIES)
 
 
+def _is_alike(one: Session, other: Session) -> bool:
+    if not _is_comparable(one, other) or _have_names(one, other):
+        return False
+    if begin_as_one(one, other):
+        return True
+    # The clocks of devices agree, where a person rounds the start as well.
+    is_rounded = by_hand(one) != by_hand(other)
+    most_apart = _most_rounded(one, other) if is_rounded else _MOST_START_APART_MINUTES
+    return _minutes_apart(one, other) <= _most_rounded(one, other) and _start_apart(one, other) <= most_apart
+
+
 def _is_same(one: Session, other: Session) -> bool:
-    if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
+    if not _is_comparable(one, other):
         return False
-    if one.source == other.source and one.source not in RECORDINGS and one.source_id and other.source_id:
+    if _have_names(one, other):
         return one.source_id == other.source_id
-    if one.minutes is None or other.minutes is None:
-        return False
     if _start_apart(one, other) > _MOST_START_APART_MINUTES:
         return False
-    begins_as_one = one.start is not None and other.start is not None and _is_alike(one, other)
-    return abs(one.minutes - other.minutes) <= _MOST_MINUTES_APART or begins_as_one
+    is_rounded = by_hand(one) != by_hand(other) and begin_as_one(one, other)
+    return _minutes_apart(one, other) <= (_most_rounded(one, other) if is_rounded else _MOST_MINUTES_APART)
+
+
+def _is_comparable(one: Session, other: Session) -> bool:
+    is_of_one_kind = one.status is other.status and sport_family(one.sport) == sport_family(other.sport)
+    return is_of_one_kind and None not in {one.minutes, other.minutes}
+
+
+def _have_names(one: Session, other: Session) -> bool:
+    """Whether one list has a name for both, which tells them apart."""
+    is_one_list = one.source == other.source and one.source not in RECORDINGS
+    return is_one_list and bool(one.source_id and other.source_id)
+
+
+def _minutes_apart(one: Session, other: Session) -> int:
+    return abs((one.minutes or 0) - (other.minutes or 0))
+
+
+def _most_rounded(one: Session, other: Session) -> float:
+    """Return how many minutes the lengths of one session may differ where one of them was rounded."""
+    rounded = max(one, other, key=lambda session: (by_hand(session), session.minutes or 0))
+    return max(_ROUNDED_MINUTES, _ROUNDED_SHARE * (rounded.minutes or 0))
 
 
 def _start_apart(one: Session, other: Session) -> float:

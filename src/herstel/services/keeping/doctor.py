@@ -9,14 +9,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
-from herstel.domain.errors import HerstelError
+from herstel.domain.errors import HerstelError, InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
-from herstel.services.faults import first_fault
 from herstel.services.keeping.backups import telling_backups
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
@@ -148,7 +145,7 @@ def _not_understood(keeper: Keeper) -> Iterator[Finding]:
 
 
 def _reason(fault: Exception) -> object:
-    return first_fault(fault) if isinstance(fault, ValidationError) else str(fault)[:60]
+    return fault if isinstance(fault, InvalidRecordError) else str(fault)[:60]
 
 
 def _open_to_others(paths: Paths) -> Iterator[Finding]:

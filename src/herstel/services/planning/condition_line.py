@@ -54,10 +54,17 @@ def _back(week: PlanWeek, say: Translator) -> str:
 
 
 def _pain(week: PlanWeek, say: Translator) -> str:
+    """Return each place that hurts, or is injured, once: of a place that does both, the pain."""
+    details: dict[str, str] = {}
     for _, bound in _bounds(week, PAIN):
-        where = place_words(bound.about, say)
-        return say.text("plan.state.pain", where=f" ({where})" if where else "")
-    return ""
+        if bound.detail != "injured" or bound.about not in details:
+            details[bound.about] = bound.detail
+    sentences = []
+    for place, detail in details.items():
+        where = place_words(place, say)
+        key = "plan.state.injured" if detail == "injured" else "plan.state.pain"
+        sentences.append(say.text(key, where=f" ({where})" if where else ""))
+    return " ".join(sentences)
 
 
 def _mornings(week: PlanWeek, say: Translator) -> str:

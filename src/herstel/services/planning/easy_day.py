@@ -139,7 +139,7 @@ def changes_for_picking(
     """
     changes: list[Change] = []
     if easy.rest is not None:
-        changes.append(Save(easy.rest.model_copy(update={"activity": activity.name}), easy.rest))
+        changes.append(Save(easy.rest.changed(activity=activity.name), easy.rest))
     elif offered is not None:
         offer, option = offered
         origin = RestOrigin.ADVISED
@@ -156,7 +156,7 @@ def _with_activity(change: Change, activity: EasyActivity) -> Change:
     """Return a change; the rest that it brings knows what was chosen to do."""
     if not isinstance(change, Save) or not isinstance(change.record, Rest):
         return change
-    return Save(change.record.model_copy(update={"activity": activity.name}), change.base)
+    return Save(change.record.changed(activity=activity.name), change.base)
 
 
 def _planned_session(day: date, activity: EasyActivity, say: Translator, make_id: IdMaker) -> Session:

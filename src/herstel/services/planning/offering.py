@@ -21,7 +21,7 @@ from herstel.rules.planning.week import DAYS, PlanWeek
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import sport_name
-from herstel.services.planning.text import asked, change_words
+from herstel.services.planning.text import change_words, lighter_words
 from herstel.services.planning.week_plan import changes_of
 from herstel.store.ids import new_id
 
@@ -95,8 +95,8 @@ def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
     """Return what becomes of one of today's sessions; nobody needs to be told that it is today's."""
     if isinstance(step, LightenSession):
         session = week.sessions[step.index][0]
-        was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
-        return say.text("offer.ease", name=sport_name(session.name, say), was=was, now=now)
+        change = lighter_words(session, step, say)
+        return say.text("offer.ease", name=sport_name(session.name, say), change=change)
     if isinstance(step, SkipSession):
         return say.text("offer.drop", name=sport_name(week.sessions[step.index][0].name, say))
     if isinstance(step, MoveSession):

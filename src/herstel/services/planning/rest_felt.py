@@ -59,17 +59,17 @@ def changes_for_rest_answer(journal: Journal, rest: Rest, answer: RestAnswer) ->
         answer: what was said.
     """
     if answer is RestAnswer.NOT_DONE:
-        changed = rest.model_copy(update={"outcome": RestOutcome.BROKEN})
+        changed = rest.changed(outcome=RestOutcome.BROKEN)
     else:
         outcome = RestOutcome.KEPT if rest.is_open else rest.outcome
-        changed = rest.model_copy(update={"how": RestFelt(answer.value), "outcome": outcome})
+        changed = rest.changed(how=RestFelt(answer.value), outcome=outcome)
     changes: list[Change] = [Save(changed, rest)]
     session = _picked_session(journal, rest)
     if session is not None and session.is_open:
         update: dict[str, object] = {"status": SessionStatus.SKIPPED}
         if answer is not RestAnswer.NOT_DONE:
             update = {"status": SessionStatus.DONE, "minutes": session.planned_minutes}
-        changes.append(Save(session.model_copy(update=update), session))
+        changes.append(Save(session.changed(**update), session))
     return changes
 
 

@@ -54,7 +54,7 @@ def changes_for_saved_week(
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
-        ValidationError: when the name is empty or too long.
+        InvalidRecordError: when the name is empty or too long.
     """
     there = named(journal.all_templates, name)
     return [Save(template_of(journal, week, name, today, there, make_id), there)]
@@ -80,7 +80,7 @@ def template_of(
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
-        ValidationError: when the name is empty or too long.
+        InvalidRecordError: when the name is empty or too long.
     """
     sessions = tuple(_session(session, day) for day in week.days for session in _planned(journal, day))
     rest = tuple(_rest(day_off, day) for day in week.days for day_off in journal.rest_on(day))
@@ -88,13 +88,15 @@ def template_of(
         raise InvalidInputError("template.empty")
     if there is None and len(journal.all_templates) >= MOST:
         raise InvalidInputError("template.too_many", most=MOST)
-    return WeekTemplate(
-        id=there.id if there else make_id(today.isoformat()),
-        date=there.date if there else today,
-        name=name,
-        sessions=sessions,
-        rest=rest,
-        usual=there is not None and there.usual,
+    return WeekTemplate.validated(
+        {
+            "id": there.id if there else make_id(today.isoformat()),
+            "date": there.date if there else today,
+            "name": name,
+            "sessions": sessions,
+            "rest": rest,
+            "usual": there is not None and there.usual,
+        }
     )
 
 
@@ -140,12 +142,12 @@ def _standing(journal: Journal, day: date) -> list[Session | Rest]:
 def _on(template: WeekTemplate, day: date, make_id: IdMaker) -> Iterator[Session | Rest]:
     for session in template.sessions:
         if session.weekday == day.weekday():
-            yield Session.model_validate({**_facts(session, day, make_id), "status": SessionStatus.PLANNED})
+            yield Session.validated({**_facts(session, day, make_id), "status": SessionStatus.PLANNED})
     for rest in template.rest:
         if rest.weekday == day.weekday():
-            yield Rest.model_validate(_facts(rest, day, make_id))
+            yield Rest.validated(_facts(rest, day, make_id))
 
 
 def _facts(entry: TemplateSession | TemplateRest, day: date, make_id: IdMaker) -> dict[str, object]:
-    facts = entry.model_dump(exclude={"weekday"}, exclude_none=True)
-    return {**facts, "id": make_id(day.isoformat()), "date": day}
+    facts = {**entry.values(), "id": make_id(day.isoformat()), "date": day}
+    return {name: value for name, value in facts.items() if name != "weekday"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import changed
 from herstel.rules.planning.checks import PAIN, Remark
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import (
@@ -16,7 +19,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.calendar.names import activity_name, sport_name
 from herstel.services.pain.text import place_words
 from herstel.services.planning.week_plan import WeekSum, week_sum
@@ -30,6 +33,8 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     else:
         where = place_words(session.forbidden.where if session and session.forbidden else "", say)
     detail = f".{remark.detail}" if remark.detail else ""
+    if remark.value == inf:
+        detail = ".unknown"
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.day_index], say.language),
@@ -78,8 +83,8 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     if isinstance(step, SkipSession):
         return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
     if isinstance(step, LightenSession):
-        was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
-        return say.text("plan.step.ease", name=sport_name(session.name, say), day=day, was=was, now=now)
+        name, change = sport_name(session.name, say), lighter_words(session, step, say)
+        return say.text("plan.step.ease", name=name, day=day, change=change)
     if isinstance(step, SwapSport):
         sport = f"{sport_name(step.sport, say)} {asked(step.minutes, step.rpe, say)}".rstrip()
         return say.text("plan.step.swap", name=sport_name(session.name, say), day=day, sport=sport)
@@ -88,10 +93,8 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
     to = day_name(plan.days[step.to], say.language)
     if step.lighter is not None:
-        was = asked(session.minutes, session.rpe, say)
-        now = asked(step.lighter.minutes, step.lighter.rpe, say)
-        name = sport_name(session.name, say)
-        return say.text("plan.step.moved_lighter", name=name, day=day, to=to, was=was, now=now)
+        name, change = sport_name(session.name, say), lighter_words(session, step.lighter, say)
+        return say.text("plan.step.moved_lighter", name=name, day=day, to=to, change=change)
     return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
 
 
@@ -131,9 +134,17 @@ def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
     return say.text(key, percent=say.number(round(100 * less / whole)))
 
 
-def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:
-    """Return how long and how hard a session is, as far as that is known."""
-    parts = []
+def lighter_words(session: PlannedSession, step: LightenSession, say: Translator) -> str:
+    """Return what a session asks from now on, and what it asked where anything was known of that."""
+    lighter = changed(session, step)
+    was = asked(session.minutes, session.rpe, say, session.km)
+    now = asked(lighter.minutes, lighter.rpe, say, lighter.km)
+    return say.text("plan.lighter", was=was, now=now) if was else now
+
+
+def asked(minutes: int | None, rpe: float | None, say: Translator, km: float | None = None) -> str:
+    """Return how far, how long and how hard a session is, as far as that is known."""
+    parts = [] if km is None else [say.text("unit.km", value=say.number(km, 1))]
     if minutes is not None:
         parts.append(say.text("unit.minutes", value=minutes))
     if rpe is not None:
@@ -142,4 +153,4 @@ def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:
 
 
 def _number(value: float | None, say: Translator) -> str:
-    return "" if value is None else "∞" if value == float("inf") else say.number(round(value))
+    return "" if value in {None, inf} else say.number(round(value))

@@ -16,7 +16,7 @@ from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training
-from herstel.rules.planning.limits import together
+from herstel.rules.planning.limits import day_limit
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.templates import laying, named, template_of
 from herstel.store.ids import new_id
@@ -61,7 +61,7 @@ def changes_for_usual(
     """
     there = journal.usual_week or named(journal.all_templates, name)
     made = template_of(journal, week, there.name if there else name, today, there, make_id)
-    return [Save(made.model_copy(update={"usual": True}), there)]
+    return [Save(made.changed(usual=True), there)]
 
 
 def empty_weeks(journal: Journal, first: Week, today: date, count: int = WEEKS) -> list[Week]:
@@ -92,7 +92,7 @@ def _is_possible(journal: Journal, item: Session | Rest) -> bool:
         return False
     if any(event.kind in {EventKind.ILLNESS, EventKind.RACE} for event in journal.events_on(day)):
         return False
-    return not together(journal.limits_on(day)).refuses(item.sport, item.planned_minutes, item.start)
+    return not day_limit(journal, day).refuses(item.sport, item.planned_minutes, item.start)
 
 
 def is_usual(journal: Journal, days: Sequence[date]) -> bool:

@@ -13,7 +13,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.planning.arrangement import shorter_km
+from herstel.rules.planning.arrangement import changed as changed_session
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past
@@ -201,23 +201,19 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
         moved = on_day(record, step.to if isinstance(step, PostponeSession) else plan.days[step.to])
         assert isinstance(moved, (Session, Rest))
         lighter = step.lighter if isinstance(step, MoveSession) else None
-        return moved if lighter is None else _lightened(moved, lighter)
+        return moved if lighter is None else _lightened(moved, lighter, plan)
     assert isinstance(record, Session)
     if isinstance(step, SkipSession):
         return skipped(record, reason)
     if isinstance(step, SwapSport):
         # The old title speaks of the old sport: "long run" is no ride; nor does its distance hold.
         asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": None}
-        return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
+        return record.changed(sport=step.sport, title="", key=False, **asked)
     assert isinstance(step, LightenSession)
-    return _lightened(record, step)
+    return _lightened(record, step, plan)
 
 
-def _lightened(record: Session | Rest, step: LightenSession) -> Session:
+def _lightened(record: Session | Rest, step: LightenSession, plan: PlanWeek) -> Session:
     assert isinstance(record, Session)
-    km = step.km
-    if km is None:
-        km = shorter_km(record.distance_km, record.planned_minutes, step.minutes)
-    return record.model_copy(
-        update={"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": km}
-    )
+    km = changed_session(plan.sessions[step.index][0], step).km
+    return record.changed(planned_minutes=step.minutes, planned_rpe=step.rpe, distance_km=km)

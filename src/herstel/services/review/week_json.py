@@ -49,6 +49,6 @@ def week_json(
 def _facts(records: Iterable[Record]) -> list[dict[str, object]]:
     """Return what this version knows of records; keys of newer versions are no part of the contract."""
     return [
-        {name: value for name, value in record.facts().items() if name in type(record).model_fields}
+        {name: value for name, value in record.facts().items() if name in type(record).defaults}
         for record in records
     ]

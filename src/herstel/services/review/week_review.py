@@ -96,12 +96,12 @@ def changes_for_note(journal: Journal, week: Week, text: str) -> list[Change]:
     """Return what makes a text the note of a week; an empty one takes the note away.
 
     Raises:
-        ValidationError: when it is too long.
+        InvalidRecordError: when it is too long.
     """
     earlier = journal.week_note(week.monday)
     if not text.strip():
         return [Remove(earlier)] if earlier else []
     # What a newer version keeps in the note survives.
     facts = earlier.facts() if earlier else {}
-    after = WeekNote.model_validate({**facts, "date": week.monday, "note": text})
+    after = WeekNote.validated({**facts, "date": week.monday, "note": text})
     return [Save(after, earlier)] if after != earlier else []

@@ -87,7 +87,7 @@ def changes_for_moving_behind(offer: InsideOffer, reason: str) -> list[Change]:
 def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date) -> tuple[date | None, ...]:
     if spell.is_open_ended:
         # Nobody knows how long it lasts: the earliest days are shown; what then lies in it is asked again.
-        spell = spell.model_copy(update={"until": max(held_until(spell), today)})
+        spell = spell.changed(until=max(held_until(spell), today))
         journal = journal.with_event(spell)
     first = first_day_after(spell)
     if first is None:

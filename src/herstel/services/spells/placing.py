@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, Weight
 from herstel.domain.session import Session
-from herstel.rules.planning.limits import together
+from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.spell_effects import holds_on
 from herstel.rules.planning.unwell import Unwell
 
@@ -35,7 +35,7 @@ def first_room(
     for day in days:
         if day in taken or not unwell.allows(session, day) or not _is_free(journal, day):
             continue
-        if together(journal.limits_on(day)).refuses(session.sport, session.planned_minutes, session.start):
+        if day_limit(journal, day).refuses(session.sport, session.planned_minutes, session.start):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
         if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):

@@ -44,7 +44,7 @@ def asked_on(journal: Journal, day: date) -> list[Event]:
 
 def save_for_still_standing(spell: Event, day: date) -> Save:
     """Return what records that a spell still stood on a day."""
-    return Save(spell.model_copy(update={"confirmed": day}), spell)
+    return Save(spell.changed(confirmed=day), spell)
 
 
 def save_for_well_again(spell: Event, day: date) -> Save:
@@ -54,4 +54,4 @@ def save_for_well_again(spell: Event, day: date) -> Save:
 
 def save_for_last_day(spell: Event, day: date) -> Save:
     """Return what records the last day of a spell, which is never before its first."""
-    return Save(spell.model_copy(update={"until": max(spell.date, day)}), spell)
+    return Save(spell.changed(until=max(spell.date, day)), spell)

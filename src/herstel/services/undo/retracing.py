@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any
-
-from pydantic import ValidationError
 
 from herstel.domain.changes import Change
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
@@ -66,15 +64,15 @@ def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:
     """Return a record with the fields of the edit that nobody changed since; None where there are none."""
     if edit.before is None or edit.after is None or now is None:
         return None
-    expected, wanted, current = _fields(edit.before), _fields(edit.after), _fields(now)
+    expected, wanted, current = edit.before.values(), edit.after.values(), now.values()
     own = {
         name: wanted.get(name)
         for name in {*expected, *wanted}
         if expected.get(name) != wanted.get(name) and current.get(name) == expected.get(name)
     }
     try:
-        return type(now).model_validate({**current, **own})
-    except ValidationError:  # half of the one and half of the other is no record
+        return type(now).validated({**current, **own})
+    except InvalidRecordError:  # half of the one and half of the other is no record
         return None
 
 
@@ -82,13 +80,9 @@ def _is_whole(edit: Edit, after: Record | None) -> bool:
     """Whether all that the edit changes is changed."""
     if edit.before is None or edit.after is None or after is None:
         return False
-    expected, wanted, there = _fields(edit.before), _fields(edit.after), _fields(after)
+    expected, wanted, there = edit.before.values(), edit.after.values(), after.values()
     changed = {name for name in {*expected, *wanted} if expected.get(name) != wanted.get(name)}
     return all(there.get(name) == wanted.get(name) for name in changed)
-
-
-def _fields(record: Record) -> dict[str, Any]:
-    return record.model_dump()
 
 
 def _current(journal: Journal, record: Record, other: Record | None) -> Record | None:

@@ -7,9 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record, RecordKey
@@ -189,7 +188,7 @@ def _steps(stored: object, schema: object) -> list[Step]:
         return []
     try:
         return [tuple(_edit(edit, schema) for edit in step) for step in stored]
-    except (ValidationError, KeyError, TypeError):
+    except (InvalidRecordError, KeyError, TypeError):
         return []
 
 
@@ -202,4 +201,4 @@ def _edit(stored: dict[str, Any], schema: int) -> Edit:
 
 
 def _record(kind: type[Record], facts: dict[str, Any], schema: int) -> Record:
-    return kind.model_validate(migrate(kind.table, facts, schema))
+    return kind.validated(migrate(kind.table, facts, schema))

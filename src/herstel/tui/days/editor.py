@@ -22,7 +22,6 @@ from herstel.services.calendar.copy_paste import Register, changes_for_shifting,
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.days.saving import checked
 from herstel.tui.days.walk import within
 from herstel.tui.questions.effort import ask_how_hard
 
@@ -114,7 +113,7 @@ class DayEditor:
 
     def _skip(self, why: str) -> None:
         sessions = [item for item in self._desk.selection().targets if isinstance(item, Session)]
-        self._saver.save(checked(lambda: [Save(skipped(session, why), session) for session in sessions]))
+        self._saver.save([Save(skipped(session, why), session) for session in sessions])
 
     # -- rest ------------------------------------------------------------------------------------------
 

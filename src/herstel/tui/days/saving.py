@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import short_date
@@ -19,7 +17,6 @@ from herstel.services.calendar.rest_conflicts import (
     clashes,
     overloads,
 )
-from herstel.services.faults import first_fault
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.questions.rest import ask_about_rest
 from herstel.tui.toast_times import WARNING_SECONDS
@@ -63,8 +60,6 @@ class EditSaver:
             act()
         except HerstelError as error:
             self._desk.tell(error)
-        except ValidationError as error:
-            self._desk.tell(first_fault(error))
 
     def save(
         self,
@@ -129,15 +124,3 @@ class EditSaver:
             answers.choices,
             lambda key: self.attempt(lambda: then(answers.by_key[key])),
         )
-
-
-def checked(make: Callable[[], Sequence[Change]]) -> list[Change]:
-    """Return changes, or refuse the first value of theirs that does not exist.
-
-    Raises:
-        InvalidInputError: when a value does not exist.
-    """
-    try:
-        return list(make())
-    except ValidationError as error:
-        raise first_fault(error) from None

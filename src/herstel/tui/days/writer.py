@@ -24,7 +24,6 @@ from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.tui.days.desk import Understood
-from herstel.tui.days.saving import checked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,7 +141,7 @@ class DayWriter:
             self._desk.inform(self._workspace.say.text("calendar.gone"))
 
     def _read_change(self, item: Item, text: str) -> Understood:
-        changes = checked(lambda: self._changed(item, text, Reach.THIS))
+        changes = self._changed(item, text, Reach.THIS)
         line, say = self._typed_on(item.date, text), self._workspace.say
         saves = [change for change in changes if isinstance(change, Save)]
         # Two are an item and what is left of its repetition; the last one is what was typed.
@@ -156,7 +155,7 @@ class DayWriter:
             self._saver.ask_reach([item], lambda reach: self._change_reaching(item, text, reach))
 
     def _change_reaching(self, item: Item, text: str, reach: Reach) -> None:
-        changes = checked(lambda: self._changed(item, text, reach))
+        changes = self._changed(item, text, reach)
         after = next((change.record for change in changes if change.record.record_id == item.record_id), item)
         self._saver.save(changes, then=lambda: self._go_along(after))
 
@@ -188,13 +187,13 @@ class DayWriter:
         item = self._desk.selection().item
         if item is None:
             return ""
-        changes = checked(lambda: self._repeated(item, text))
+        changes = self._repeated(item, text)
         return kept_words([change for change in changes if isinstance(change, Save)], self._workspace.say)
 
     def _repeat_as(self, text: str) -> None:
         item = self._desk.selection().item
         if item is not None:
-            self._saver.save(checked(lambda: self._repeated(item, text)))
+            self._saver.save(self._repeated(item, text))
 
     def _repeated(self, item: Item, text: str) -> Sequence[Change]:
         today = self._workspace.today()

@@ -142,17 +142,10 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     def try_to(self, save: Callable[[], object]) -> bool:
         """Save and have all screens show it; when that fails say why, and leave everything as it was."""
-        from pydantic import ValidationError
-
-        from herstel.services.faults import first_fault
-
         try:
             save()
         except HerstelError as error:
             self.tell(error)
-            return False
-        except ValidationError as error:
-            self.tell(first_fault(error))
             return False
         tell_screens(self.app)
         return True

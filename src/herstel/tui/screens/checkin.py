@@ -97,7 +97,7 @@ class CheckInScreen(FormScreen):
             raise HerstelError("checkin.empty")
         asked = {question.name for question in self.form.questions}
         kept = {name: value for name, value in base.facts().items() if name not in asked} if base else {}
-        checkin = CheckIn.model_validate({**kept, "date": self.day, **values})
+        checkin = CheckIn.validated({**kept, "date": self.day, **values})
         self.service.save_checkin(checkin, base)
         self.workspace.draft.forget()
 

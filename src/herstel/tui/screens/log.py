@@ -119,8 +119,8 @@ class OutcomeScreen(FormScreen):
             self.service.skip_session(self.session)
             return
         values.setdefault("minutes", self.session.planned_minutes)
-        done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
-        self.service.log_session(Session.model_validate(done), self.session)
+        done = {**self.session.values(), **values, "status": SessionStatus.DONE}
+        self.service.log_session(Session.validated(done), self.session)
 
     def follow_up(self) -> None:
         """Ask about the next session, or what becomes of the rest that was planned on the day."""

@@ -1,0 +1,113 @@
+"""What the value of a field may be beyond its type: said once, for plain reading and for pydantic alike.
+
+pydantic takes these for groups of its own constraints (`annotated_types.GroupedMetadata`) and asks what is in
+them when it builds a validator: so a class of records is declared without loading it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from herstel.domain.frozen import frozen
+
+
+class Constraint:
+    """What a value must be, beyond being of its type."""
+
+    __is_annotated_types_grouped_metadata__: ClassVar[bool] = True
+
+    def keeps(self, value: Any) -> bool:  # noqa: ANN401  of whatever type it stands at
+        """Whether a value of the right type is allowed, and stays as it is.
+
+        Raises:
+            ValueError: as another way of saying no.
+        """
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield what pydantic is to hold a value to."""
+        raise NotImplementedError
+
+
+@frozen
+class Bounds(Constraint):
+    """Between which numbers, both included where not said otherwise, and in which steps."""
+
+    least: float | None = None
+    most: float | None = None
+    above: float | None = None
+    step: float | None = None
+
+    def keeps(self, value: Any) -> bool:  # noqa: ANN401
+        """Whether a number lies within the bounds; what is no number does not."""
+        return (
+            (self.least is None or value >= self.least)
+            and (self.most is None or value <= self.most)
+            and (self.above is None or value > self.above)
+            and (self.step is None or value % self.step == 0)
+        )
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import Field
+
+        field: Any = Field(ge=self.least, le=self.most, gt=self.above, multiple_of=self.step)
+        yield from field.metadata
+
+
+@frozen
+class Length(Constraint):
+    """How many characters or items."""
+
+    least: int = 0
+    most: int | None = None
+
+    def keeps(self, value: Any) -> bool:  # noqa: ANN401
+        """Whether a text or sequence is neither too short nor too long."""
+        return len(value) >= self.least and (self.most is None or len(value) <= self.most)
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import Field
+
+        field: Any = Field(min_length=self.least or None, max_length=self.most)
+        yield from field.metadata
+
+
+@frozen
+class Pattern(Constraint):
+    """A regular expression that the whole of a text matches."""
+
+    pattern: str
+
+    def keeps(self, value: Any) -> bool:  # noqa: ANN401
+        """Whether a text matches."""
+        return re.fullmatch(self.pattern, value) is not None
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import Field
+
+        field: Any = Field(pattern=f"^{self.pattern}$")
+        yield from field.metadata
+
+
+@frozen
+class Step(Constraint):
+    """What is done to a value: clean it, put it in order, or refuse it with a ValueError.
+
+    Attributes:
+        run: takes the value, and returns what it becomes.
+        is_first: whether that is done before its type is looked at.
+    """
+
+    run: Callable[[Any], Any]
+    is_first: bool = False
+
+    def keeps(self, value: Any) -> bool:  # noqa: ANN401
+        """Whether the step leaves a value as it is."""
+        return bool(self.run(value) == value)
+
+    def __iter__(self) -> Iterator[object]:
+        from pydantic import AfterValidator, BeforeValidator
+
+        yield BeforeValidator(self.run) if self.is_first else AfterValidator(self.run)
