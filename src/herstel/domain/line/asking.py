@@ -12,7 +12,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
 from herstel.domain.line.either import about_either
-from herstel.domain.line.how_much import Number
+from herstel.domain.line.how_much import ClockTimes, Number
 from herstel.domain.line.instructions import about_end, about_instruction
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import OnDay, OverDays, Weekdays
@@ -46,7 +46,7 @@ _COUNTED_BACK: Final = frozenset({"ago", "geleden", "sinds", "since", "last", "v
 def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doubt]:
     """Return what is asked about what was made of a segment: whether it is meant so.
 
-    That something is over is said in so few words that none is left to ask about.
+    That something is over is said in so few words that none is left to ask about: any other is unread.
 
     Args:
         segment: its parts, of which the line took what it could use.
@@ -57,7 +57,7 @@ def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doub
         return []
     return [
         *_far(line, moment.day),
-        *about_early(line, segment.said_words()),
+        *about_early(line, segment.said_words(), _start_words(segment, line)),
         *about_whose(segment, line),
         *_past(segment, line, moment),
         *_passed(segment, line, moment),
@@ -71,6 +71,14 @@ def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doub
         *about_either(segment),
         *about_tense(segment.said_words(), line.first_day(moment.day), moment.today),
     ]
+
+
+def _start_words(segment: Segment, line: Line) -> list[str]:
+    """Return the words that say when it begins; in `run 5.5 km at 5` the dot is not one of them."""
+    start = line.fields.get("start")
+    clocks = (chunk for chunk in segment.parts if isinstance(chunk.part, ClockTimes))
+    said = (chunk for chunk in clocks if isinstance(chunk.part, ClockTimes) and chunk.part.start == start)
+    return [segment.tokens[at].word for chunk in said for at in range(chunk.first, chunk.after)]
 
 
 def _far(line: Line, day: date) -> list[Doubt]:

@@ -23,6 +23,7 @@ from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.topic import is_linked, is_race, topic_of
+from herstel.domain.line.vague_names import about_limb, about_vague
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
@@ -67,7 +68,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         return _raced(segment, moment, head)
     if isinstance(part, SpellName):
         line = event(segment, moment, part)
-        return Assembled(line, _about_result(segment, line, moment))
+        return Assembled(line, (*about_vague(segment, head, part), *_about_result(segment, line, moment)))
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
@@ -101,6 +102,7 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
 
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
+    yield from about_limb(segment, head)
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):

@@ -32,7 +32,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
         koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
-        housewarming communie communiefeest doopfeest babyshower""",
+        housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
+        aanmoedigen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
         roadtrip""",
     Category.OTHER: """tandarts dentist huisarts dokter doctor gp ziekenhuis hospital fysio

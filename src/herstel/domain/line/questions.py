@@ -115,20 +115,22 @@ def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable
         yield Doubt("line.ask.called_off", {"word": word})
 
 
-def about_early(line: Line, words: Sequence[str]) -> Iterable[Doubt]:
+def about_early(line: Line, words: Sequence[str], start_words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
     Args:
         line: what was read.
-        words: the words of the line, in small letters; a nought before the hour, `03:00`, leaves no doubt.
+        words: the words of the line, in small letters.
+        start_words: those of them that say the start; a nought before the hour, `03:00`, leaves no doubt.
     """
     start = line.fields.get("start")
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     if not isinstance(start, time) or not 1 <= start.hour < latest:
         return
-    if start >= _EARLIEST and any(":" in word or "." in word for word in words):
+    if start >= _EARLIEST and any(":" in word or "." in word for word in start_words):
         return
-    if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
+    is_exact = any(word.startswith("0") or word.endswith("am") for word in start_words)
+    if not (is_exact or any(word in _AT_NIGHT for word in words)):
         later = start.replace(hour=start.hour + 12)
         yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
 

@@ -60,13 +60,18 @@ def _beside_session(segment: Segment, index: int, line: Line) -> bool:
     if isinstance(part, SportName):
         return not (part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"])
     if isinstance(part, RestName):
-        return not part.is_weak
+        # "Day off run 60" is a day off work: that needs an amount.
+        return not part.is_weak or (part.kind is RestKind.REST and not _says_how_much(line))
     if isinstance(part, SpellName) and part.kind is EventKind.ILLNESS:
         return True
     if isinstance(part, SpellName) and part.kind is EventKind.INJURY:
         # "Run 40 sore" tells how one trains: that needs an amount.
-        return not {"minutes", "distance_km"} & line.fields.keys()
+        return not _says_how_much(line)
     return not _stands_with_topic(segment, index)
+
+
+def _says_how_much(line: Line) -> bool:
+    return not {"minutes", "distance_km"}.isdisjoint(line.fields)
 
 
 def _beside_life(segment: Segment, index: int, line: Line) -> bool:

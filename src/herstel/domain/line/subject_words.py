@@ -25,7 +25,7 @@ from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, Res
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
-_LIMBS: Final = frozenset({"legs", "benen"})
+LIMBS: Final = frozenset({"legs", "benen"})
 """These are trained, and may as well be tired: `rest day tired legs`."""
 
 _EFFORTS: Final = words.meanings(words.EFFORTS)
@@ -74,8 +74,11 @@ _LIFE: Final[_Table] = {
 }
 
 
-def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
-    return dict.fromkeys(phrase_set(text), (SpellName(kind, complaint, is_weak=True), True))
+def _spells(
+    kind: EventKind, text: str, complaint: Complaint | None = None, *, is_vague: bool = False
+) -> _Table:
+    name = SpellName(kind, complaint, is_weak=True, is_vague=is_vague)
+    return dict.fromkeys(phrase_set(text), (name, True))
 
 
 _NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
@@ -123,14 +126,17 @@ _SPELLS: Final[_Table] = {
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
-        |nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta
-        |criterium|koers|wielerkoers|omloop|clubkoers
-        |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
+        |criterium|wielerkoers|clubkoers|1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
         |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
         |competition|toernooi
         |tournament|wedstrijddag|race day
         |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
+    ),
+    **_spells(
+        EventKind.RACE,
+        "nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
+        is_vague=True,
     ),
     **dict.fromkeys(
         ("recovery week", "rustweek", "rest week", "deload", "deload week", "deloadweek", "easy week"),
@@ -146,8 +152,9 @@ _SPELLS: Final[_Table] = {
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
         "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
+    "valpartij": (SpellName(EventKind.INJURY), True),
     **dict.fromkeys(
-        phrase_set("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
+        phrase_set("gevallen|fell off|fell|crashed"), (SpellName(EventKind.INJURY, is_vague=True), True)
     ),
     **{
         name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
@@ -159,7 +166,7 @@ _WELL_AGAIN: Final[_Table] = {
     phrase: (WellAgain(kind), True)
     for kind, text in {
         None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
-        |weer fit|fit again|better again|weer beter|all better|weer de oude|weer goed|good again
+        |weer fit|fit again|better again|weer beter|all better|weer de oude
         |klachtenvrij|symptom-free""",
         EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
         |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
@@ -168,7 +175,7 @@ _WELL_AGAIN: Final[_Table] = {
         |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
     }.items()
     for phrase in phrase_set(text)
-}
+} | dict.fromkeys(("weer goed", "good again"), (WellAgain(is_weak=True), True))
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
@@ -237,7 +244,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (sport := sport_of(phrase)) is not None:
         is_exercise = phrase in TRAINING_WORDS
         is_bare = is_plain_name(phrase) or phrase in PAST_NAMES
-        return SportName(sport, sport in _GENERAL or phrase in _LIMBS, is_exercise), not is_bare
+        return SportName(sport, sport in _GENERAL or phrase in LIMBS, is_exercise), not is_bare
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:

@@ -49,7 +49,17 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     if line.is_over and not fitting:
         raise InvalidInputError("line.nothing_open")
     fitting = [spell for spell in fitting if _names(line) & illnesses_of(spell.title)] or fitting
-    return [save_for_last_day(spell, last) for spell in fitting]
+    return [_ended(spell, line, last) for spell in fitting]
+
+
+def _ended(spell: Event, line: Line, last: date) -> Save:
+    """Return what records the last day of a spell, with what the line says of it that was not known yet."""
+    told = {name: line.fields[name] for name in ("complaint", "place", "forbids") if line.fields.get(name)}
+    title = str(line.fields.get("title", ""))
+    if not line.is_over and title.casefold() not in spell.title.casefold():
+        told["title"] = f"{spell.title}, {title}" if spell.title else title
+    ended = save_for_last_day(spell, last).record
+    return Save(Event.validated({**ended.values(), **told}), spell)
 
 
 def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
