@@ -18,6 +18,7 @@ from herstel.formats.table_columns import columns_of
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
+from support.memory_repository import journal_of
 from support.rows import rows
 
 TODAY = date(2026, 5, 20)
@@ -489,7 +490,6 @@ def test_hours_beside_a_sport_are_its_length(header: str) -> None:
 
 @rows("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
 def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) -> None:
-    from herstel.store.repository import journal_of
 
     session = Session(id="2026-05-01-00000001", date=date(2026, 5, 1), sport="run", minutes=30, title=title)
     text = plain_csv.write_sessions(journal_of([session]))

@@ -18,8 +18,8 @@ from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import Edit, backwards
-from herstel.store.repository import MemoryRepository
 from support.journals import checkin, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 TODAY = date(2026, 11, 22)
