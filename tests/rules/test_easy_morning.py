@@ -309,3 +309,12 @@ def test_by_two_of_the_three_no_answer_is_called_low() -> None:
         advice = asked([*mornings(*tail), *slipping])
         assert advice.rule == "R7"
         assert {reason.key for reason in advice.reasons} == {"effort", "performance"}
+
+
+@rows(
+    ("usual", "today", "rule"),
+    [(4, 3, "R9"), (4, 2, "R7"), (5, 3, "R7"), (3, 2, "R9"), (3, 1, "R7")],
+)
+def test_the_only_answer_of_a_morning_must_be_two_steps_down(usual: int, today: int, rule: str) -> None:
+    alone = [{**dict.fromkeys(NORMAL), "fatigue": fatigue} for fatigue in [usual] * 28 + [today]]
+    assert asked(mornings(*alone, before=0)).rule == rule
