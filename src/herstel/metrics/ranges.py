@@ -113,14 +113,8 @@ FRACTIONS: Final = frozenset(
         *("drop", "clear_drop", "drive_drop", "clear_drive_drop", "anchor_mean"),
         *("short_night_hours", "night_below_own_hours", "effort_harder", "heart_band_sd", "resting_hr_rise"),
         *("kind_adds_to_need", "easy_from_need", "easy_from_need_warm_up", "easy_until_need"),
-        *(
-            "item_below_sd",
-            "item_below_steps",
-            "single_answer_steps",
-            "low_rpe",
-            "decline_steps",
-            "decline_until_steps",
-        ),
+        *("item_below_sd", "item_below_steps", "single_answer_steps", "low_rpe"),
+        *("decline_steps", "decline_until_steps"),
         *("usual_night_hours", "effort_least_sleep_hours"),
         *("lighter_share", "recovery_week_share", "recovery_week_hours_share"),
     }
