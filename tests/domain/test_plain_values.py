@@ -226,3 +226,9 @@ def test_two_records_are_equal_when_all_that_they_say_is() -> None:
     assert CheckIn.validated(facts) != CheckIn.validated({**facts, "later": 1})
     assert hash(CheckIn.validated(facts)) == hash(CheckIn.validated({**facts, "mood": "3"}))
     assert CheckIn.validated(facts) != facts
+
+
+def test_a_corrected_checkin_can_stand_in_a_set() -> None:
+    day = date(2026, 3, 30)
+    corrected = CheckIn(date=day, mood=2).changed_on(date(2026, 3, 31), CheckIn(date=day, mood=4))
+    assert len({corrected, corrected.changed(), CheckIn(date=day, mood=2)}) == 2

@@ -95,7 +95,7 @@ def _command_of(number: int, folder: Path) -> tuple[list[str], str]:
         day = f"{1 + number // 300 % 12:02}-05"
         rows = [f"{year}-{day},run,{20 + number % 300},5,{token}.{year}" for year in _YEARS]
         file.write_text("date,sport,minutes,rpe,title\n" + "\n".join(rows) + "\n")
-        return ["import", str(file)], token
+        return ["import", str(file), "--same", "no"], token
     return ["log", "run", str(10 + number % 500), "--title", token, "--date", day], token
 
 

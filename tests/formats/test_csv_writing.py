@@ -10,7 +10,7 @@ from herstel.domain.session import Session
 from herstel.formats import plain_csv
 from herstel.formats.batch import ReadingContext
 from herstel.formats.plain_csv import write_checkins, write_sessions
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 
 DAY = date(2026, 11, 20)
 SESSIONS = [

@@ -21,8 +21,8 @@ from herstel.domain.session import Session
 from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator
-from herstel.store.repository import journal_of
 from support.calendars import batch_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)

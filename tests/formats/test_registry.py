@@ -16,7 +16,7 @@ from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.file_reading import read_file
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised
 from herstel.i18n.catalog import translator
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 DAY = date(2026, 11, 22)

@@ -18,6 +18,7 @@ from herstel.formats.table_columns import columns_of
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
+from support.memory_repository import journal_of
 from support.rows import rows
 
 TODAY = date(2026, 5, 20)
@@ -207,6 +208,26 @@ def test_a_row_holds_a_session_of_each_sport_that_it_fills() -> None:
     uses = {use.name: use.read_as for use in batch.columns}
     assert uses["Fietsen (uur)"] == "duration (ride)"
     assert uses["Pijn knie"] == "pain (knee)"
+
+
+def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_training() -> None:
+    batch = read(
+        "Datum;Slaap;Type;Hardlopen (min);Fietsen (km);Duur",
+        "01-05-2026;7,4;;0;0;0:00",
+        "02-05-2026;7,4;;40;0;",
+        "03-05-2026;7,4;;;30,5;1:30:00",
+        "04-05-2026;7,4;yoga;0;;0:45:00",
+        "05-05-2026;7,4;zwemmen;;20;0:50:00",
+    )
+    assert trainings(batch) == [("run", 40, None), ("ride", 90, None), ("yoga", 45, None), ("ride", 50, None)]
+    assert len(mornings(batch)) == 5
+    assert why(batch) == {"6": "import.several_sports"}
+    assert not [use.name for use in batch.columns if use.key]
+
+
+def test_a_day_of_no_minutes_keeps_its_morning() -> None:
+    batch = read("date,sleep_hours,minutes,rpe", "2026-05-01,7.6,0,0", "2026-05-02,7.4,40,5")
+    assert (len(mornings(batch)), trainings(batch), why(batch)) == (2, [("other", 40, 5)], {})
 
 
 def test_a_distance_without_a_length_is_said() -> None:
@@ -463,7 +484,6 @@ def test_hours_beside_a_sport_are_its_length(header: str) -> None:
 
 @rows("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
 def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) -> None:
-    from herstel.store.repository import journal_of
 
     session = Session(id="2026-05-01-00000001", date=date(2026, 5, 1), sport="run", minutes=30, title=title)
     text = plain_csv.write_sessions(journal_of([session]))

@@ -27,9 +27,9 @@ from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.way_back import is_well
-from herstel.store.repository import journal_of
 from support.histories import Dice, examples, whole_life
 from support.journals import back
+from support.memory_repository import journal_of
 
 _DAYS = 130
 _WEIGHTS = {Item.FATIGUE: 4, Item.SORENESS: 2, Item.MOOD: 1, Item.SLEEP_QUALITY: 1}

@@ -16,7 +16,6 @@ from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine import Engine
 from herstel.rules.replay import advise, replay
-from herstel.store.repository import journal_of
 from support.histories import DAYS, examples, noisy_mornings, seeds, whole_life
 from support.journals import (
     BEST,
@@ -32,6 +31,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.memory_repository import journal_of
 from support.rows import rows
 
 MONTH = 42

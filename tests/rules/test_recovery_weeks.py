@@ -14,7 +14,6 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.care import Care, CareReason
 from herstel.rules.replay import replay
-from herstel.store.repository import journal_of
 from support.journals import (
     ITEM_NAMES,
     NORMAL,
@@ -31,6 +30,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.memory_repository import journal_of
 from support.rows import rows
 
 TWO_KINDS = both(TIRED, UNWILLING)

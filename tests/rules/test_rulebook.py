@@ -13,8 +13,8 @@ from herstel.rules.planning.checks import CHECKS
 from herstel.rules.replay import advise
 from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
-from herstel.store.repository import journal_of
 from support.journals import TODAY, mornings
+from support.memory_repository import journal_of
 from support.rows import rows
 
 

@@ -20,9 +20,9 @@ from herstel.services.advice.today import today_view
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
-from herstel.store.repository import MemoryRepository, journal_of
 from support.histories import examples, seeds, whole_life
 from support.journals import NORMAL, TIRED, TODAY, UNWILLING, WORST, asked, back, both, checkin, mornings
+from support.memory_repository import MemoryRepository, journal_of
 from support.screens import NOW
 
 LOW = both(TIRED, UNWILLING)

@@ -17,7 +17,8 @@ from herstel.services.calendar.change import changes_for_moving, changes_for_rem
 from herstel.services.calendar.find_days import Finder
 from herstel.services.calendar.items import Reach, items_on
 from herstel.store.lazy_journal import Reader
-from herstel.store.repository import MemoryRepository, Notice, Repository
+from herstel.store.repository import Notice, Repository
+from support.memory_repository import MemoryRepository
 
 from .helpers import DAY, checkin, open_repo, session
 

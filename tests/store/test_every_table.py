@@ -22,8 +22,9 @@ from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
-from herstel.store.repository import MemoryRepository, Notice
+from herstel.store.repository import Notice
 from support.catalogues import catalogue
+from support.memory_repository import MemoryRepository
 
 from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file
 

@@ -18,7 +18,7 @@ from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
-from herstel.store.repository import MemoryRepository
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 from .helpers import DAY, open_repo

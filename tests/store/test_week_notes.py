@@ -18,7 +18,8 @@ from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
-from herstel.store.repository import MemoryRepository, Notice, Repository
+from herstel.store.repository import Notice, Repository
+from support.memory_repository import MemoryRepository
 
 from .helpers import DAY, checkin, open_repo, open_store, own_file
 

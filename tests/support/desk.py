@@ -17,7 +17,6 @@ from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
-from herstel.store.repository import MemoryRepository
 from herstel.tui.days.carrier import DayCarrier
 from herstel.tui.days.copier import DayCopier
 from herstel.tui.days.day_search import DaySearch
@@ -29,6 +28,7 @@ from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import within
 from herstel.tui.days.writer import DayWriter
 from herstel.tui.toast_times import GLANCE_SECONDS
+from support.memory_repository import MemoryRepository
 from support.screens import NOW, TODAY
 
 _NOWHERE: Final = Path("/nowhere")

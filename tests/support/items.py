@@ -32,7 +32,7 @@ from herstel.domain.scales import (
 )
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
-from herstel.store.repository import MemoryRepository
+from support.memory_repository import MemoryRepository
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2099, 12, 31)

@@ -13,7 +13,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 
 TODAY = date(2026, 4, 20)
 

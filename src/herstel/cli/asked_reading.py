@@ -50,15 +50,12 @@ def read_all(
 
 
 @contextmanager
-def _passing_by(
-    path: Path, inbox: Inbox | None, say: Translator, bar: ProgressBar | None = None
-) -> Iterator[None]:
+def _passing_by(path: Path, inbox: Inbox | None, say: Translator, bar: ProgressBar) -> Iterator[None]:
     """Tell what keeps a file of the inbox out, and go on; what could be asked of nobody waits there."""
     try:
         yield
     except HerstelError as error:
-        if bar is not None:
-            bar.clear()
+        bar.clear()
         if inbox is None:
             raise
         print(f"herstel: {sentence(error, say)}", file=sys.stderr)

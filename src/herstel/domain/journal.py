@@ -148,11 +148,6 @@ class Journal:
         return tuple(sorted(self.checkins))
 
     @cached_property
-    def night_days(self) -> tuple[date, ...]:
-        """The mornings before which something was measured, in order."""
-        return tuple(sorted(self.nights))
-
-    @cached_property
     def morning_days(self) -> tuple[date, ...]:
         """The mornings that have a check-in or a measured night, in order."""
         if not self.nights:

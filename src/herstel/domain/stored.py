@@ -138,7 +138,8 @@ class Stored:
         return compared(self) == compared(other)
 
     def __hash__(self) -> int:
-        return hash(self.__class__.__compared__(self)[:-1])
+        # What is kept by key has no hash; two values that differ in it alone are told apart by `__eq__`.
+        return hash(tuple(part for part in self.__class__.__compared__(self) if not isinstance(part, dict)))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:  # noqa: ANN401

@@ -255,7 +255,8 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_ou
     of_morning = {name: value for name, value in values.items() if name in _OF_CHECKINS}
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
-    if not is_session and of_session.keys() - {"title", *_OWN_COLUMNS, "start", "average_hr"}:
+    of_one = {name for name, value in of_session.items() if value}
+    if not is_session and of_one - {"title", *_OWN_COLUMNS, "start", "average_hr"}:
         without_length = InvalidInputError("import.session_without_minutes")
         if not of_morning:
             raise without_length

@@ -115,7 +115,8 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
         return _known(_measured(lambda text: round(hours(text), 2)))
     if field in _LENGTHS:
         _refuse_clock(column, cells)
-        return _known(length_reader(cells, column.unit, numbers))
+        # A day without training has a length of 0 in many a table.
+        return _known(_measured(length_reader(cells, column.unit, numbers)))
     if field in _HEART or field in _NUMERIC:
         return _number_reader(field, cells, numbers)
     return _word_reader(field, cells)

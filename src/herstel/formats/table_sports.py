@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.same_sport import sport_family
 from herstel.formats.batch import ColumnUse, Skipped
 from herstel.formats.table import Row, Table
 from herstel.formats.table_columns import Column
 from herstel.formats.table_values import is_unknown
 
-_OF_ONE: Final = frozenset(
-    {"sport", "minutes", "duration", "rpe", "planned_minutes", "planned_rpe", "average_hr", "start", "felt"}
-)
-"""What a row says of its session, which nobody can divide among several."""
+_UNDIVIDED: Final = frozenset({"rpe", "planned_minutes", "planned_rpe", "average_hr", "start", "felt"})
+"""What a row says of its session, besides sport and amounts, that nobody can divide among several."""
 _BARE: Final = re.compile(r"[\d.,]+", re.ASCII)
+_NOTHING: Final = re.compile(r"0+(?:[.,:]0+)*", re.ASCII)
 
 
 def unfolded(table: Table, columns: Sequence[Column]) -> Table:
@@ -29,28 +29,10 @@ def unfolded(table: Table, columns: Sequence[Column]) -> Table:
     fields = _fields(columns)
     if not fields:
         return table
-    others = [column for column in columns if not column.sport]
-    names = ("sport", *fields.values(), *(column.name for column in others))
-    rows, skipped = list[Row](), list(table.skipped)
-    for row in table.rows:
-        of_sport = [column for column in columns if column.sport and not is_unknown(row.cells[column.at])]
-        sports = list(dict.fromkeys(column.sport for column in of_sport)) or [""]
-        cells = [row.cells[column.at] for column in others]
-        if len(sports) > 1:
-            left = [column.field in _OF_ONE and not is_unknown(row.cells[column.at]) for column in others]
-            cells = ["" if is_left else cell for cell, is_left in zip(cells, left, strict=True)]
-            if any(left):
-                skipped.append(Skipped(str(row.line), "import.several_sports", is_part=True))
-        for number, sport in enumerate(sports):
-            mine = {column.field: column for column in of_sport if column.sport == sport}
-            amounts = [_amount(row, mine.get(field), header) for field, header in fields.items()]
-            if number:
-                # The morning, and what else there is once in a row, stands in the first.
-                cells = [
-                    cell if column.field == "date" else "" for cell, column in zip(cells, others, strict=True)
-                ]
-            rows.append(Row(row.line, (sport, *amounts, *cells)))
-    return replace(table, columns=names, rows=rows, skipped=skipped)
+    unfolding = _Unfolding(fields, columns)
+    rows = [unfolded_row for row in table.rows for unfolded_row in unfolding.of(row)]
+    names = ("sport", *fields.values(), *(column.name for column in unfolding.others))
+    return replace(table, columns=names, rows=rows, skipped=[*table.skipped, *unfolding.skipped])
 
 
 def uses_as_written(columns: Sequence[Column], uses: Sequence[ColumnUse]) -> list[ColumnUse]:
@@ -61,36 +43,95 @@ def uses_as_written(columns: Sequence[Column], uses: Sequence[ColumnUse]) -> lis
         uses: of the columns of the unfolded table, in their order.
     """
     fields = _fields(columns)
-    if not fields:
-        return list(uses)
-    amounts = dict(zip(fields, uses[1:], strict=False))
-    others = iter(uses[1 + len(fields) :])
-    written = [
-        replace(amounts[column.field or ""], name=column.name) if column.sport else next(others)
-        for column in columns
-    ]
-    return [
-        replace(use, read_as=f"{use.read_as} ({detail})") if use.read_as and detail else use
-        for use, detail in zip(
-            written, (column.sport or column.pain_place for column in columns), strict=True
+    first = dict(zip(("sport", *fields), uses, strict=False)) if fields else {}
+    others = iter(uses[len(first) :])
+    written = []
+    for column in columns:
+        use = (
+            replace(first[_amount_of(column)], name=column.name)
+            if _amount_of(column) in first
+            else next(others)
         )
-    ]
+        detail = column.sport or column.pain_place
+        written.append(replace(use, read_as=f"{use.read_as} ({detail})") if use.read_as and detail else use)
+    return written
+
+
+class _Unfolding:
+    """Makes rows of one sport of the rows of a table."""
+
+    def __init__(self, fields: Mapping[str, str], columns: Sequence[Column]) -> None:
+        self._fields = fields
+        self._of_sports = [column for column in columns if column.sport]
+        self._whole = {
+            _amount_of(column): column
+            for column in columns
+            if not column.sport and _amount_of(column) in {"sport", *fields}
+        }
+        self.others = [column for column in columns if _amount_of(column) not in {"sport", *fields}]
+        self.skipped: list[Skipped] = []
+
+    def of(self, row: Row) -> Iterator[Row]:
+        """Yield a row for each sport of a row, the first with what it says once; one where it has none."""
+        filled = [column for column in self._of_sports if _says_something(row, column)]
+        sports = list(dict.fromkeys(column.sport for column in filled))
+        cells = [row.cells[column.at] for column in self.others]
+        if len(sports) > 1 or self._is_of_another_sport(row, sports):
+            cells = self._divided(row, cells, len(sports))
+        whole: dict[str, Column] = self._whole if len(sports) < 2 else {}
+        for sport in sports or [""]:
+            amounts = whole | {_amount_of(column): column for column in filled if column.sport == sport}
+            named = whole.get("sport")
+            name = sport or (row.cells[named.at] if named else "")
+            written = [_cell(row, amounts.get(field), header) for field, header in self._fields.items()]
+            yield Row(row.line, (name, *written, *cells))
+            # A second session has only its day of what the row says once.
+            cells = [
+                cell if column.field == "date" else ""
+                for column, cell in zip(self.others, cells, strict=True)
+            ]
+
+    def _is_of_another_sport(self, row: Row, sports: Sequence[str]) -> bool:
+        named = self._whole.get("sport")
+        if named is None or not sports:
+            return False
+        return sport_family(row.cells[named.at] or sports[0]) != sports[0]
+
+    def _divided(self, row: Row, cells: Sequence[str], sports: int) -> list[str]:
+        """Return the other cells of a row without what may be of each of its sports, and say that."""
+        unclear = [*self._whole.values(), *(column for column in self.others if column.field in _UNDIVIDED)]
+        if any(_says_something(row, column) for column in unclear):
+            self.skipped.append(Skipped(str(row.line), "import.several_sports", is_part=True))
+        if sports < 2:
+            return list(cells)
+        return [
+            "" if column.field in _UNDIVIDED else cell
+            for column, cell in zip(self.others, cells, strict=True)
+        ]
+
+
+def _amount_of(column: Column) -> str:
+    """Return the field of a column, of a length of any kind `minutes`; empty where it means nothing."""
+    return "minutes" if column.field == "duration" else column.field or ""
 
 
 def _fields(columns: Sequence[Column]) -> dict[str, str]:
-    """Return the amounts for which sports have columns, each with the name of its column."""
-    units: dict[str, set[str]] = {}
-    for column in columns:
-        if column.sport and column.field:
-            units.setdefault(column.field, set()).add(column.unit)
+    """Return the amounts for which sports have columns, each with the name of its one column."""
+    amounts = dict.fromkeys(_amount_of(column) for column in columns if column.sport)
     names = {"distance_km": "distance km", "minutes": "duration"}
-    return {
-        field: f"minutes ({min(of_field)})" if field == "minutes" and len(of_field) == 1 else names[field]
-        for field, of_field in units.items()
-    }
+    units = {column.unit for column in columns if _amount_of(column) == "minutes"}
+    if len(units) == 1 and "" not in units:
+        names["minutes"] = f"minutes ({units.pop()})"
+    return {field: names[field] for field in amounts}
 
 
-def _amount(row: Row, column: Column | None, header: str) -> str:
+def _says_something(row: Row, column: Column) -> bool:
+    cell = row.cells[column.at]
+    return not (is_unknown(cell) or _NOTHING.fullmatch(cell))
+
+
+def _cell(row: Row, column: Column | None, header: str) -> str:
+    """Return the cell of an amount, with its unit where the columns have several."""
     cell = row.cells[column.at] if column else ""
-    has_unit = header != "duration" or not _BARE.fullmatch(cell)
-    return cell if column is None or has_unit else f"{cell} {column.unit}"
+    is_bare = column is not None and header == "duration" and _BARE.fullmatch(cell)
+    return f"{cell} {column.unit}".rstrip() if column and is_bare else cell

@@ -84,19 +84,15 @@ def answers_on(journal: Journal, day: date, devices: Sequence[str] = ()) -> Answ
 class AnswerTable:
     """The answers of a journal by day, read from it when they are first needed."""
 
-    def __init__(
-        self, journal: Journal, days: Sequence[date] | None = None, devices: Sequence[str] = ()
-    ) -> None:
-        """Make it.
+    def __init__(self, journal: Journal, devices: Sequence[str] = ()) -> None:
+        """Make it of every morning that has a check-in or a measured night.
 
         Args:
             journal: what there is.
-            days: the mornings that windows are made of, in order; where not given, all that have a check-in
-                or a measured night.
             devices: sources of nights in the order in which they are believed.
         """
         self._journal, self._devices = journal, devices
-        self._days = journal.morning_days if days is None else days
+        self._days = journal.morning_days
         self._rows: list[Answers | None] = [None] * len(self._days)
         """In the order of the days; None is not read yet, or cannot be read."""
         self._answers: dict[date, Answers | None] = {}
@@ -120,16 +116,6 @@ class AnswerTable:
             rows = [row or self.on(morning) for row, morning in zip(rows, days, strict=True)]
             self._rows[window] = rows
         return [row for row in rows if row is not None]
-
-    @property
-    def days(self) -> Sequence[date]:
-        """The mornings that windows are made of, in order."""
-        return self._days
-
-    def count_back(self, day: date, first: int, last: int) -> int:
-        """Return how many mornings there are from `first` to `last` days before a day."""
-        window = self._window(day, first, last)
-        return window.stop - window.start
 
     def _window(self, day: date, first: int, last: int) -> slice[int, int, None]:
         start = bisect_left(self._days, day - timedelta(days=first))

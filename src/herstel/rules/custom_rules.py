@@ -57,7 +57,6 @@ _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "==": operator.eq,
     "!=": operator.ne,
 }
-OPERATORS: Final = tuple(_OPERATORS)
 
 
 @frozen

@@ -22,7 +22,6 @@ from herstel.rules.rule_names import RuleId
 class Evidence(StrEnum):
     """How well a rule is supported by research."""
 
-    STRONG = "strong"
     MODERATE = "moderate"
     WEAK = "weak"
     CONSENSUS = "consensus"

@@ -122,7 +122,7 @@ class SleepHistory:
             known_past: the past as it was known on the days that are asked about.
             settings: the numbers of the engine.
         """
-        self._answers = AnswerTable(known_past, devices=settings.devices)
+        self._answers = AnswerTable(known_past, settings.devices)
         self._mornings = Mornings(known_past, settings)
         self._settings = settings
 

@@ -22,7 +22,7 @@ from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Plann
 from herstel.formats.plan_folder.taking import changes_for_offer
 from herstel.formats.plan_folder.text import offer_words
 from herstel.i18n.catalog import translator
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)

@@ -15,8 +15,8 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.week import PlanWeek
-from herstel.store.repository import journal_of
 from rules.planning.weeks import MONDAY
+from support.memory_repository import journal_of
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -14,9 +14,9 @@ from herstel.rules.planning.steps import MoveSession, SkipSession, Step, SwapSpo
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.week_loads import loads_of, weeks_before
 from herstel.services.planning.week_plan import checked_week
-from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, said
+from support.memory_repository import journal_of
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 

@@ -33,10 +33,10 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.races import Race, minutes_of_title
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import DAYS, Condition, PlanWeek
-from herstel.store.repository import journal_of
 from rules.planning.journals import done, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, HARD, a_week, places, resting, said, train
 from support.journals import checkin
+from support.memory_repository import journal_of
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 

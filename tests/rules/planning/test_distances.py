@@ -17,10 +17,10 @@ from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.week import DAYS, PlanWeek
 from herstel.services.planning.text import change_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.store.repository import journal_of
 from rules.planning.journals import done, planned, planned_week, rest
 from rules.planning.test_checks_of_the_athlete import race
 from rules.planning.weeks import places, said
+from support.memory_repository import journal_of
 from support.rows import rows
 from support.weekdays import MON, SAT, SUN
 

@@ -18,9 +18,9 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
 from herstel.services.planning.text import remark_words
-from herstel.store.repository import journal_of
 from rules.planning.journals import life, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, Placed, a_week, places, resting, said, train
+from support.memory_repository import journal_of
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 

@@ -10,7 +10,7 @@ from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.advice.today import days_ahead
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 
 DAY = date(2026, 12, 28)
 NEW_YEAR = date(2027, 1, 1)

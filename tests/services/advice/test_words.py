@@ -28,8 +28,8 @@ from herstel.services.advice.text import Words, kinds_on, words
 from herstel.services.advice.today import today_view
 from herstel.services.advice.trends import trend_days
 from herstel.services.demo import demo_records
-from herstel.store.repository import journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
+from support.memory_repository import journal_of
 from support.rows import rows
 
 DAY = date(2026, 11, 22)

@@ -60,6 +60,28 @@ def test_where_nothing_is_open_that_is_said(text: str) -> None:
     assert refusal.value.key == "line.nothing_open"
 
 
+HEADACHE = Event(id="2026-11-26-aaaaaaaa", date=date(2026, 11, 26), kind=EventKind.ILLNESS, title="hoofdpijn")
+
+
+@rows(
+    ("text", "spells", "ended", "asked"),
+    [
+        ("griep over", [HEADACHE], HEADACHE, ["line.ask.other_spell"]),
+        ("flu over", [HEADACHE], HEADACHE, ["line.ask.other_spell"]),
+        ("headache gone", [HEADACHE], HEADACHE, []),
+        ("hersteld", [HEADACHE], HEADACHE, []),
+        ("griep over", [FLU, HEADACHE], FLU, []),
+        ("hersteld van griep", [FLU, HEADACHE], FLU, []),
+    ],
+)
+def test_what_is_named_ends_what_bears_that_name(
+    text: str, spells: list[Event], ended: Event, asked: list[str]
+) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=spells)
+    assert [save.base for save in line.saves] == [ended]
+    assert [question.key for question in line.questions] == asked
+
+
 def test_of_two_the_latest_is_meant_and_asked_about() -> None:
     line = typed("hersteld", MONDAY, MONDAY, spells=[KNEE, FLU])
     assert [save.base for save in line.saves] == [FLU]
@@ -74,6 +96,52 @@ def test_what_begins_ends_nothing(text: str) -> None:
 def test_an_illness_of_long_ago_is_another_one() -> None:
     line = typed("ill until friday", date(2027, 3, 2), date(2027, 3, 2), spells=[FLU])
     assert [save.base for save in line.saves] == [None]
+
+
+@rows(
+    ("text", "unread"),
+    [
+        ("niet meer ziek maar nog koorts", "maar nog koorts"),
+        ("niet meer ziek, keelpijn", "keelpijn"),
+        ("no longer ill but still coughing", "but still coughing"),
+        ("not ill anymore just a sore throat", "just a sore throat"),
+        ("recovered 60%", "60%"),
+        ("bijna hersteld", "bijna"),
+        ("emma weer beter", "emma"),
+        ("ill until yesterday antibiotics", "antibiotics"),
+        ("hersteld?", "hersteld?"),
+    ],
+)
+def test_a_word_beside_an_end_is_asked_about(text: str, unread: str) -> None:
+    assert " ".join(span.text for span in typed(text, MONDAY, MONDAY, spells=[FLU]).unread) == unread
+
+
+@rows("text", ["weer goed geslapen", "weer goed weer"])
+def test_what_is_good_again_is_no_illness_unless_it_is_named(text: str) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=[FLU])
+    assert not line.is_certain
+    assert [save.base for save in line.saves] == [None]
+
+
+@rows(
+    ("text", "spell"), [("griep weer goed", FLU), ("knee good again", KNEE), ("hersteld van de griep", FLU)]
+)
+def test_what_is_named_is_good_again(text: str, spell: Event) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=[spell])
+    assert (line.is_certain, [save.base for save in line.saves]) == (True, [spell])
+
+
+@rows(
+    ("text", "told"),
+    [
+        ("ziek t/m vrijdag antibiotica", {"title": "flu, antibiotica"}),
+        ("koorts t/m vrijdag", {"complaint": "fever"}),
+        ("flu until friday", {}),
+    ],
+)
+def test_what_a_last_day_is_said_with_is_kept(text: str, told: dict[str, str]) -> None:
+    (save,) = typed(text, MONDAY, MONDAY, spells=[FLU]).saves
+    assert (save.base, save.record.facts()) == (FLU, FLU.facts() | told | {"until": "2026-12-04"})
 
 
 def test_it_is_read_aloud_as_an_end() -> None:

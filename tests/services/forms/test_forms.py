@@ -12,8 +12,8 @@ from herstel.services.forms.checkin import SECTIONS, checkin_form
 from herstel.services.forms.form import Form
 from herstel.services.forms.rest import rest_form
 from herstel.services.forms.session import outcome_form, recent_sports, session_form
-from herstel.store.repository import journal_of
 from support.journals import session
+from support.memory_repository import journal_of
 from support.rows import rows
 
 EN = translator("en")

@@ -11,7 +11,7 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
 from herstel.services.importing.import_plan import plan_import
-from herstel.store.repository import MemoryRepository, journal_of
+from support.memory_repository import MemoryRepository, journal_of
 
 TODAY = date(2026, 11, 22)
 READ = CalendarRead("Work", date(2026, 10, 18), date(2027, 12, 27))

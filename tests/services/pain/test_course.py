@@ -14,8 +14,8 @@ from herstel.services.pain.course import (
     painful_places,
     pains_on,
 )
-from herstel.store.repository import journal_of
 from support.journals import checkin, session
+from support.memory_repository import journal_of
 from support.rows import rows
 
 MONDAY = date(2026, 11, 16)

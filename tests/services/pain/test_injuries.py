@@ -10,8 +10,8 @@ from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import Translator, translator
 from herstel.rules.replay import advise
 from herstel.services.advice.text import injury_lines
-from herstel.store.repository import journal_of
 from support.journals import session
+from support.memory_repository import journal_of
 
 EN, NL = translator("en"), translator("nl")
 TODAY = date(2026, 11, 22)

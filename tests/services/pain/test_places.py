@@ -17,8 +17,8 @@ from herstel.services.forms.checkin import PAIN, checkin_form
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import outcome_form, session_form
 from herstel.services.pain.places import OfferedPlaces, check_place, offered_places
-from herstel.store.repository import journal_of
 from support.journals import checkin, session
+from support.memory_repository import journal_of
 from support.rows import rows
 
 EN = translator("en")

@@ -13,8 +13,8 @@ from herstel.rules.replay import advise
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for
 from herstel.services.planning.past import PastMemory, past_before
-from herstel.store.repository import journal_of
 from support.journals import TODAY, checkin, kept_rest, session
+from support.memory_repository import journal_of
 
 WEEK = Week.of(TODAY)
 

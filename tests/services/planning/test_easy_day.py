@@ -31,9 +31,9 @@ from herstel.services.planning.easy_day import (
     picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, back, journal, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")

@@ -14,8 +14,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, PAIN, RECOVERY_ADVISED, WHILE_ILL, Check
 from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_checks, quiet_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
+from support.memory_repository import MemoryRepository
 
 SUNDAY = date(2026, 3, 29)
 NEXT = Week.of(date(2026, 4, 1))

@@ -13,7 +13,7 @@ from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, S
 from herstel.services.calendar.view import Mark
 from herstel.services.planning.preview import PlannedLoad, ProposalPreview, planned_load
 from herstel.services.planning.week_plan import checked_week
-from herstel.store.repository import MemoryRepository
+from support.memory_repository import MemoryRepository
 
 MONDAY = date(2026, 3, 30)
 MON, TUE, WED, THU = range(4)

@@ -18,8 +18,8 @@ from herstel.services.planning.rest_felt import (
     rest_name,
     rest_to_ask_about,
 )
-from herstel.store.repository import MemoryRepository
 from support.journals import TODAY, back, journal, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 
 YESTERDAY = back(1)

@@ -18,9 +18,9 @@ from herstel.rules.planning.steps import PostponeSession, Step, SwapSport
 from herstel.services.planning.as_json import proposal_json
 from herstel.services.planning.text import change_words, remark_words
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
-from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, rest
 from support.items import applied
+from support.memory_repository import journal_of
 from support.weekdays import MON, SUN, WED
 
 EN, NL = translator("en"), translator("nl")

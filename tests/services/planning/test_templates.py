@@ -15,9 +15,9 @@ from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, changes_for_saved_week, laying
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import session
+from support.memory_repository import MemoryRepository
 
 MONDAY = date(2026, 11, 23)
 WEEK, NEXT = Week.of(MONDAY), Week.of(MONDAY + timedelta(weeks=1))

@@ -28,9 +28,9 @@ from herstel.services.planning.usual_week import (
     held_words,
     is_usual,
 )
-from herstel.store.repository import journal_of
 from rules.planning.journals import on, planned, planned_week, rest
 from rules.planning.weeks import HARD, MONDAY, a_week, resting, train
+from support.memory_repository import journal_of
 from support.weekdays import FRI, MON, SUN, TUE, WED
 
 HERE, TODAY = Week.of(MONDAY), on(-1)

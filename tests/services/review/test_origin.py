@@ -36,9 +36,9 @@ from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository
 from herstel.store.migrate import ORIGIN_REASONS
-from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
+from support.memory_repository import MemoryRepository
 from support.rows import rows
 from support.screens import NOW
 

@@ -11,7 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.store.repository import MemoryRepository
+from support.memory_repository import MemoryRepository
 
 TODAY: Final = date(2026, 3, 31)
 

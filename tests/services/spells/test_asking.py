@@ -12,7 +12,7 @@ from herstel.services.spells.still_standing import (
     save_for_well_again,
     standing,
 )
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 TODAY = date(2026, 3, 31)

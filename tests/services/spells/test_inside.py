@@ -18,7 +18,7 @@ from herstel.services.spells.inside import (
     inside_offer,
 )
 from herstel.services.spells.text import inside_question
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 from .helpers import TODAY, after, day, ill, planned

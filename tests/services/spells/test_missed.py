@@ -15,7 +15,7 @@ from herstel.services.spells.missed import (
     missed_offer,
 )
 from herstel.services.spells.text import shift_words
-from herstel.store.repository import journal_of
+from support.memory_repository import journal_of
 from support.rows import rows
 
 from .helpers import TODAY, after, day, ill, morning, planned

@@ -25,10 +25,11 @@ from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
-from herstel.store.repository import MemoryRepository, Repository
+from herstel.store.repository import Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
 from support.histories import examples
 from support.items import Ids, id_on
+from support.memory_repository import MemoryRepository
 
 DAY = timedelta(days=1)
 _numbers = count()

@@ -105,3 +105,14 @@ def test_while_days_are_read_the_line_says_how_far_and_an_answer_waits_for_them(
     read()
     told()
     assert (desk.day, desk.search.words) == (TODAY + DAY, "hills")
+
+
+def test_a_search_that_waits_for_days_survives_a_change_of_the_journal() -> None:
+    desk = PaperDesk(session("a", TODAY + DAY, title="Hills"))
+    at_once = desk.follow
+    desk.follow = lambda work, told: None  # type: ignore[method-assign]
+    desk.search.ask_words()
+    desk.line.type("hills")
+    desk.follow = at_once  # type: ignore[method-assign]
+    desk.search.journal_changed()
+    assert (desk.day, desk.search.words) == (TODAY + DAY, "hills")

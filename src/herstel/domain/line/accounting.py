@@ -22,7 +22,9 @@ from herstel.domain.line.how_much import (
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
+from herstel.domain.line.making_events import is_about_over
+from herstel.domain.line.on_which_days import Lasting
+from herstel.domain.line.parts import And, Chunk, Text, phrase_at, word_at
 from herstel.domain.line.second_names import is_another_thing
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
@@ -31,10 +33,10 @@ from herstel.domain.line.small_words import (
     BEFORE_SPORTS,
     BEFORE_TIMES,
     BEHIND_AMOUNTS,
-    BETWEEN_TWO_AMOUNTS,
     CHANGING,
     CHANGING_PHRASES,
     LINKING,
+    WITHIN_OR_INDOORS,
 )
 from herstel.domain.line.topic import TOPICS
 from herstel.domain.line.what_about import (
@@ -89,6 +91,9 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         segment: its parts, of which the line took what it could use.
         line: what was made of them; a goal may be told in any words.
     """
+    if line.is_over:
+        beside = (index for index in range(len(segment.parts)) if _is_beside_end(segment, index))
+        return [segment.span(segment.parts[index]) for index in beside]
     if line.kind is Event and line.fields.get("kind") is EventKind.GOAL:
         return [segment.span(chunk) for chunk in segment.of(Text) if _is_marked(chunk)]
     is_spell = line.kind is Rest or (line.kind is Event and line.fields.get("kind") is not EventKind.RACE)
@@ -97,8 +102,17 @@ def unaccounted(segment: Segment, line: Line) -> list[Span]:
         for index, chunk in enumerate(segment.parts)
         if _is_questioned(segment, chunk)
         or (segment.is_free(index) and _is_unaccounted(segment, index, line))
-        or (is_spell and not line.is_over and segment.is_free(index) and _tells_nothing(segment, index))
+        or (is_spell and segment.is_free(index) and _tells_nothing(segment, index))
     ]
+
+
+def _is_beside_end(segment: Segment, index: int) -> bool:
+    """Whether a part says more than that something is over, of which nothing is kept: `recovered 60%`."""
+    chunk = segment.parts[index]
+    if _is_questioned(segment, chunk):
+        return True
+    is_said = isinstance(chunk.part, And) or is_about_over(word_at(segment.tokens, chunk.first))
+    return segment.is_free(index) and not is_said
 
 
 def _tells_nothing(segment: Segment, index: int) -> bool:
@@ -166,16 +180,19 @@ def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
     while after < len(segment.parts) and _word(segment, after) in ARTICLES:
         after += 1
     part = _used(segment, after)
-    is_bound = word == BETWEEN_TWO_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
+    is_bound = word == WITHIN_OR_INDOORS and isinstance(_used(segment, index - 1), _AMOUNTS)
+    is_by_when = word == WITHIN_OR_INDOORS and isinstance(part, Lasting)
     return (
         ((word in BEFORE_AMOUNTS or is_bound) and isinstance(part, _AMOUNTS))
         or (word in BEFORE_TIMES and isinstance(part, _TIMES))
+        or is_by_when
         or (word in BEFORE_SPORTS and isinstance(part, SportName))
     )
 
 
 def _bears_on_last(segment: Segment, index: int, word: str) -> bool:
-    return word in BEHIND_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
+    is_of_percents = index > 0 and _word(segment, index - 1).endswith("%")
+    return word in BEHIND_AMOUNTS and (is_of_percents or isinstance(_used(segment, index - 1), _AMOUNTS))
 
 
 def _used(segment: Segment, index: int) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.event import Event
@@ -10,10 +11,10 @@ from herstel.domain.line.common_fields import titled
 from herstel.domain.line.how_much import ClockTimes
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
 from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName, WellAgain
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import BodyPlace, EventKind
@@ -34,6 +35,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _injury(segment, head)
     if head.kind in TOLD_AFTERWARDS and _has_ended(segment, moment):
         return _over(segment, moment, fields)
+    is_of_one_day = head.kind is EventKind.ILLNESS and _is_called_a_day(segment)
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
@@ -43,15 +45,34 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     fields |= titled(segment)
     if schedule.until is not None:
         fields["until"] = schedule.until
+    elif is_of_one_day:
+        fields["until"] = schedule.day or moment.day
     return Line(Event, fields, day=schedule.day)
+
+
+def _is_called_a_day(segment: Segment) -> bool:
+    """Take the day of `sick day`, `ziek dagje`: it lasts for that day alone."""
+    for chunk, behind in pairwise(segment.parts):
+        word = word_at(segment.tokens, behind.first)
+        is_counted = word_at(segment.tokens, behind.after)[:1].isdigit()  # "covid day 3"
+        is_one = word in _DAY and isinstance(behind.part, Text) and not is_counted
+        if isinstance(chunk.part, SpellName) and is_one:
+            segment.take_this(behind, is_title=False)
+            return True
+    return False
+
+
+_DAY: Final = frozenset({"day", "dag", "dagje"})
 
 
 def is_well_again(segment: Segment, head: Chunk | None) -> bool:
     """Whether a segment says that one is well again, alone or beside what one had: `hersteld van griep`."""
+    told = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
+    if head is None and segment.has(Place):
+        return bool(told) or _says_over(segment.left_words())
     if head is None:
-        return segment.has(WellAgain) or (segment.has(Place) and _says_over(segment.left_words()))
-    is_spell = isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
-    return is_spell and segment.has(WellAgain)
+        return any(not part.is_weak for part in told)
+    return bool(told) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
 def well_again(segment: Segment, moment: LineContext) -> Line:
@@ -61,13 +82,22 @@ def well_again(segment: Segment, moment: LineContext) -> Line:
         InvalidInputError: when its days cannot be.
     """
     told = segment.take(WellAgain)
-    head = segment.take(SpellName)
+    names_it = not (told and told.kind) or _is_from_what(segment)
+    chunk = next(iter(segment.of(SpellName)), None) if names_it else None
+    head = chunk.part if chunk and isinstance(chunk.part, SpellName) else None
+    if chunk:
+        segment.take_this(chunk)  # what it is called stays: it says which one is over
     kind = (told.kind if told else EventKind.INJURY) or (head.kind if head else None)
     where = (head.place if head else None) or _place(segment)
     if where is not None:
         kind = EventKind.INJURY
     fields: dict[str, Any] = ({"kind": kind} if kind else {}) | ({"place": str(where)} if where else {})
     return _over(segment, moment, fields)
+
+
+def _is_from_what(segment: Segment) -> bool:
+    """Whether a spell is named as what is over: `no longer ill from flu`, not `niet meer ziek, koorts`."""
+    return any(is_linked(segment, chunk) for chunk in segment.of(SpellName)[:1])
 
 
 def _has_ended(segment: Segment, moment: LineContext) -> bool:
@@ -90,7 +120,12 @@ def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line
 
 def _says_over(words: Sequence[str]) -> bool:
     """Whether words say that it is over, and no more: not `a bit better`."""
-    return any(word in _OVER for word in words) and all(word in _OVER | _AROUND_OVER for word in words)
+    return any(word in _OVER for word in words) and all(map(is_about_over, words))
+
+
+def is_about_over(word: str) -> bool:
+    """Whether a word says that something is over, or stands beside such a word without changing it."""
+    return word in _OVER or word in _AROUND_OVER
 
 
 _OVER: Final = word_set(

@@ -8,12 +8,11 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
 from herstel.domain.line.word_sets import word_set
-from herstel.domain.scales import Category, EventKind
+from herstel.domain.scales import Category
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
@@ -116,30 +115,24 @@ def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable
         yield Doubt("line.ask.called_off", {"word": word})
 
 
-def about_early(line: Line, words: Sequence[str]) -> Iterable[Doubt]:
+def about_early(line: Line, words: Sequence[str], start_words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
     Args:
         line: what was read.
-        words: the words of the line, in small letters; a nought before the hour, `03:00`, leaves no doubt.
+        words: the words of the line, in small letters.
+        start_words: those of them that say the start; a nought before the hour, `03:00`, leaves no doubt.
     """
     start = line.fields.get("start")
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     if not isinstance(start, time) or not 1 <= start.hour < latest:
         return
-    if start >= _EARLIEST and any(":" in word or "." in word for word in words):
+    if start >= _EARLIEST and any(":" in word or "." in word for word in start_words):
         return
-    if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
+    is_exact = any(word.startswith("0") or word.endswith("am") for word in start_words)
+    if not (is_exact or any(word in _AT_NIGHT for word in words)):
         later = start.replace(hour=start.hour + 12)
         yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
-
-
-def about_owner(line: Line, text: str) -> Iterable[Doubt]:
-    """Yield what is asked when a name stands beside what may be another's: `judo Sem`, `Daan ziek`."""
-    if line.kind is Event and line.fields.get("kind") is EventKind.ILLNESS:
-        yield Doubt("line.ask.who", {"word": text})
-    elif line.kind is Session and line.fields["sport"] in _OF_CHILDREN and "minutes" not in line.fields:
-        yield Doubt("line.ask.whose", {"word": text})
 
 
 _FASTEST: Final[Mapping[str, int]] = {
@@ -190,10 +183,6 @@ _SOCIAL_MORNING: Final = 9
 _AT_NIGHT: Final = frozenset(
     {"nacht", "night", "nachts", "s'nachts", "'s", "morning", "breakfast", "ontbijt"}
 )
-_OF_CHILDREN: Final = frozenset(
-    (Sport.SWIM, Sport.TEAM, Sport.RACKET, Sport.MARTIAL, Sport.DANCE, Sport.OTHER)
-)
-"""Sports to whose lessons children are brought."""
 
 
 def about_sport(word: str, likely: Sequence[str]) -> Doubt:

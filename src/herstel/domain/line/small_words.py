@@ -37,8 +37,10 @@ BEFORE_AMOUNTS: Final = word_set(
 )
 """Before a length, a distance, an effort or a number these make another one of it: `onder de 50 min`."""
 
-BETWEEN_TWO_AMOUNTS: Final = "binnen"
-"""Between two amounts it bounds the second, `5 km binnen 25 min`; elsewhere one trains indoors."""
+WITHIN_OR_INDOORS: Final = "binnen"
+"""Between two amounts it bounds the second, `5 km binnen 25 min`, and before days, `binnen 3 dagen`, it says
+by when; elsewhere one trains indoors.
+"""
 
 BEHIND_AMOUNTS: Final = word_set(
     """

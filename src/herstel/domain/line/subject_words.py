@@ -25,7 +25,7 @@ from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, Res
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
-_LIMBS: Final = frozenset({"legs", "benen"})
+LIMBS: Final = frozenset({"legs", "benen"})
 """These are trained, and may as well be tired: `rest day tired legs`."""
 
 _EFFORTS: Final = words.meanings(words.EFFORTS)
@@ -51,7 +51,8 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.REST,
         """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
-        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf""",
+        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf|niets gedaan
+        |niks gedaan|did nothing|niet getraind""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -73,8 +74,11 @@ _LIFE: Final[_Table] = {
 }
 
 
-def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
-    return dict.fromkeys(phrase_set(text), (SpellName(kind, complaint, is_weak=True), True))
+def _spells(
+    kind: EventKind, text: str, complaint: Complaint | None = None, *, is_vague: bool = False
+) -> _Table:
+    name = SpellName(kind, complaint, is_weak=True, is_vague=is_vague)
+    return dict.fromkeys(phrase_set(text), (name, True))
 
 
 _NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
@@ -122,14 +126,17 @@ _SPELLS: Final[_Table] = {
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
-        |nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta
-        |criterium|koers|wielerkoers|omloop|clubkoers
-        |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
+        |criterium|wielerkoers|clubkoers|1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
         |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
         |competition|toernooi
         |tournament|wedstrijddag|race day
         |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
+    ),
+    **_spells(
+        EventKind.RACE,
+        "nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
+        is_vague=True,
     ),
     **dict.fromkeys(
         ("recovery week", "rustweek", "rest week", "deload", "deload week", "deloadweek", "easy week"),
@@ -145,8 +152,9 @@ _SPELLS: Final[_Table] = {
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
         "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
+    "valpartij": (SpellName(EventKind.INJURY), True),
     **dict.fromkeys(
-        phrase_set("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
+        phrase_set("gevallen|fell off|fell|crashed"), (SpellName(EventKind.INJURY, is_vague=True), True)
     ),
     **{
         name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
@@ -158,7 +166,7 @@ _WELL_AGAIN: Final[_Table] = {
     phrase: (WellAgain(kind), True)
     for kind, text in {
         None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
-        |weer fit|fit again|better again|weer beter|all better|weer de oude|weer goed|good again
+        |weer fit|fit again|better again|weer beter|all better|weer de oude
         |klachtenvrij|symptom-free""",
         EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
         |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
@@ -167,7 +175,7 @@ _WELL_AGAIN: Final[_Table] = {
         |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
     }.items()
     for phrase in phrase_set(text)
-}
+} | dict.fromkeys(("weer goed", "good again"), (WellAgain(is_weak=True), True))
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
     word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
@@ -211,6 +219,8 @@ def _forbidden(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
     for count in range(LONGEST_PHRASE, 0, -1):
         sport = sport_of(phrase_at(tokens, at + 1, count))
         if sport is not None and sport is not Sport.OTHER:
+            if phrase_at(tokens, at + 1, count) in PAST_NAMES:
+                return None  # "niet hardgelopen" tells what was, and forbids nothing
             if word_at(tokens, at) in DO_NOT and word_at(tokens, at + 1 + count) in {*_EFFORTS, "too"}:
                 return None  # "don't run hard": how, and not whether
             return Chunk(ForbiddenSport(str(sport)), at, at + 1 + count)
@@ -234,7 +244,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (sport := sport_of(phrase)) is not None:
         is_exercise = phrase in TRAINING_WORDS
         is_bare = is_plain_name(phrase) or phrase in PAST_NAMES
-        return SportName(sport, sport in _GENERAL or phrase in _LIMBS, is_exercise), not is_bare
+        return SportName(sport, sport in _GENERAL or phrase in LIMBS, is_exercise), not is_bare
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
@@ -252,6 +262,33 @@ def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
     ending = next((ending for ending in _INJURED if word.endswith(ending)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
+
+
+def illnesses_of(title: str) -> frozenset[str]:
+    """Return the illnesses that the words of a title name, each by one of its names: `griep` is `flu`."""
+    words = [*title.casefold().split()]
+    parts = {word: _meaning(word) for word in words}
+    named = (word for word, meant in parts.items() if meant and _is_named_illness(meant[0]))
+    return frozenset(_SAME_ILLNESS.get(word, word) for word in named)
+
+
+def _is_named_illness(part: Part) -> bool:
+    return isinstance(part, SpellName) and part.kind is EventKind.ILLNESS and part.is_weak
+
+
+_SAME_ILLNESS: Final = {
+    name: names.split()[0]
+    for names in (
+        "flu griep griepje griepig grieperig influenza",
+        "cold verkouden verkoudheid snipverkouden snotverkouden",
+        "covid corona covid-19",
+        "cough hoest hoesten",
+        "headache hoofdpijn migraine",
+        "pneumonia longontsteking",
+        "fever koorts verhoging",
+    )
+    for name in names.split()
+}
 
 
 def kind_words() -> frozenset[str]:

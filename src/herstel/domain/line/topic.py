@@ -106,8 +106,14 @@ def _named_spell(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
         return journey
     is_played = any(getattr(candidate.part, "sport", None) in PLAYED for candidate in candidates)
     weak = others if all(_is_weak(other) for other in others) else []
+    first_sport = min(candidate.first for candidate in candidates if candidate not in others)
+    weak = [other for other in weak if not _is_vague(other) or other.first < first_sport]
     races = (other for other in weak if is_race(other) and not (is_played and _is_match(segment, other)))
     return next(races, None)
+
+
+def _is_vague(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, SpellName) and chunk.part.is_vague
 
 
 def _is_match(segment: Segment, chunk: Chunk) -> bool:

@@ -48,19 +48,34 @@ class LifeName:
 
 @frozen
 class SpellName:
-    """What stands over days, or one day that matters; a weak name yields to a sport beside it."""
+    """What stands over days, or one day that matters.
+
+    Attributes:
+        kind: what it is.
+        complaint: what an illness is, where the name says so.
+        place: where an injury is, where the name says so.
+        is_weak: whether it yields to a sport beside it.
+        is_vague: whether it means something else as often, `wk`, `fell`: the rest of the line decides.
+    """
 
     kind: EventKind
     complaint: Complaint | None = None
     place: BodyPlace | None = None
     is_weak: bool = False
+    is_vague: bool = False
 
 
 @frozen
 class WellAgain:
-    """Words that say that an illness or an injury is over; None where they fit both."""
+    """Words that say that an illness or an injury is over.
+
+    Attributes:
+        kind: of which of both they say it; None where they fit both.
+        is_weak: whether they say it only beside what one had: `knie weer goed`, but not `weer goed weer`.
+    """
 
     kind: EventKind | None = None
+    is_weak: bool = False
 
 
 @frozen

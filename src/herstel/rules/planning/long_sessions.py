@@ -22,8 +22,6 @@ _CHECKS: Final[Mapping[str, Check]] = {
 KM_STEP: Final = 0.5
 """Kilometres are said in steps that one can plan with."""
 
-LONG_CHECKS: Final = frozenset({LONG_RUN, LONG_SESSION})
-
 
 def long_sessions(
     week: PlanWeek, settings: Thresholds, sessions: Iterable[tuple[PlannedSession, int]] | None = None

@@ -22,8 +22,6 @@ from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words, low_name
 from herstel.services.advice.tonight import need_words
 
-"""Nights longer ago say nothing about now."""
-
 
 @frozen
 class KindRow:

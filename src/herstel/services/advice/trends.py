@@ -80,7 +80,7 @@ def trend_days(
     journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    table = AnswerTable(journal, devices=thresholds.devices)
+    table = AnswerTable(journal, thresholds.devices)
     before = timedelta(days=thresholds.days_looked_back)
     history = SleepHistory(journal.between(first - before, last), thresholds)
     for offset in range((last - first).days + 1):

@@ -128,9 +128,9 @@ def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
     """Return what a week as a recovery week is: by how much less it asks than usual, or than is planned."""
     usual = week_sum(week).usual
     whole = usual or week.load
-    if not whole:
-        return say.text("plan.recovery.unknown")
     less = whole - applied(week, [step for step, _ in proposal.steps]).load
+    if not whole or less <= 0:
+        return say.text("plan.recovery.unknown")
     key = "plan.recovery.usual" if usual else "plan.recovery"
     return say.text(key, percent=say.number(round(100 * less / whole)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from herstel.services.review.did_it_help import DidItHelp, Help, MorningsAfter
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
 from herstel.services.review.signals_review import AdviceLine
@@ -127,35 +126,3 @@ def _signal(line: AdviceLine) -> dict[str, Any]:
 
 def _rounded(value: float | None, digits: int = 1) -> float | None:
     return None if value is None else round(value, digits)
-
-
-def did_it_help_json(verdict: DidItHelp) -> dict[str, Any]:
-    """Return the counts as a JSON object."""
-    return {
-        "from": verdict.first.isoformat(),
-        "to": verdict.last.isoformat(),
-        "all": _help_json(verdict.everything),
-        "rules": [{"rule": rule.rule, **_help_json(rule)} for rule in verdict.rules],
-    }
-
-
-def _help_json(counts: Help) -> dict[str, Any]:
-    return {
-        "given": counts.given,
-        "followed": counts.followed,
-        "overridden": counts.overridden,
-        "unknown": counts.unknown,
-        "after": _after_json(counts.after),
-        "after_followed": _after_json(counts.after_followed),
-        "after_overridden": _after_json(counts.after_overridden),
-    }
-
-
-def _after_json(mornings: MorningsAfter) -> dict[str, Any]:
-    return {
-        "better": mornings.better,
-        "same": mornings.same,
-        "worse": mornings.worse,
-        "enough": mornings.is_enough,
-        "mean_change": None if mornings.mean_change is None else round(mornings.mean_change, 4),
-    }

@@ -43,8 +43,11 @@ class DaySearch:
         return self._finder
 
     def journal_changed(self) -> None:
-        """Look again for what was searched."""
-        self._finder, self._told = None, []
+        """Look again for what was searched; who waited for the days waits for them as they are now."""
+        self._finder = None
+        waiting, self._told = self._told, []
+        for then in waiting:
+            self._read_all(then)
         if self.words:
             self._look(self.words, self._desk.draw_day)
 

@@ -44,7 +44,7 @@ _PLACES: Final = (
 
 
 class DayGrid(CachedLines, can_focus=True):
-    """GridContent as one widget drawn by lines. What is on a day comes from outside."""
+    """Days as one widget drawn by lines. What is on a day comes from outside."""
 
     EXPLAINED = "grid"
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
     from herstel.tui.days.desk import DayDesk
 
-"""What was kept although it is too much has to be read."""
-
 
 class EditSaver:
     """Saves edits, asks first where only the person can know, and remembers the last edit."""

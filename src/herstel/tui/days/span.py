@@ -1,4 +1,4 @@
-"""GridContent that are selected: from where the selection began up to the cursor, or whole weeks."""
+"""Days that are selected: from where the selection began up to the cursor, or whole weeks."""
 
 from __future__ import annotations
 

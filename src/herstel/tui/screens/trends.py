@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
-"""GridContent that can be shown at once; None for all there are."""
+"""How many days can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
 _DAYS_OF_YEAR: Final = 365
@@ -61,11 +61,12 @@ class TrendsScreen(HerstelScreen[None]):
 
     @dataclass
     class SignalsWorkedOut(Message):
-        """The days, or the signals of the days, are known."""
+        """The days are known; their signals are known once all is worked out."""
 
         journal: Journal
         days: list[TrendDay]
         signals: Mapping[date, Mapping[Kind, State]]
+        is_all: bool
 
     @dataclass
     class YearWorkedOut(Message):
@@ -145,7 +146,9 @@ class TrendsScreen(HerstelScreen[None]):
         self.query_one(TopBar).show(self._title, *self._dates(today))
         # With hardly anything to show, the weeks to come stand there, and above them what will fill them.
         last = today + timedelta(days=_DAYS_TO_COME - 1) if self._is_empty else today
-        self.run_worker(lambda: self._work(journal, first, last), thread=True, group="trends", exclusive=True)
+        self.run_worker(
+            lambda: self._work(journal, first, last, today), thread=True, group="trends", exclusive=True
+        )
 
     @property
     def _is_empty(self) -> bool:
@@ -156,15 +159,16 @@ class TrendsScreen(HerstelScreen[None]):
     def _dates(self, day: date) -> tuple[str, str]:
         return long_date(day, self.say.language), short_date(day, self.say.language)
 
-    def _work(self, journal: Journal, first: date, last: date) -> None:
-        limits, count = self.settings, (last - first).days + 1
-        every_day = trend_days(journal, first, last, limits)
+    def _work(self, journal: Journal, first: date, last: date, today: date) -> None:
+        settings, count = self.settings, (last - first).days + 1
+        every_day = trend_days(journal, first, last, settings)
         days = [*self._followed(every_day, "trends.reading", count)]
-        self.post_message(self.SignalsWorkedOut(journal, days, {}))
-        every_advice = advised(journal, first, min(last, self.today()), limits)
+        self.post_message(self.SignalsWorkedOut(journal, days, {}, is_all=False))
+        every_advice = advised(journal, first, min(last, today), settings)
         advices = [*self._followed(every_advice, "trends.working", count)]
         signals = signals_by_day(advices)
-        self.post_message(self.SignalsWorkedOut(journal, with_low_answers(days, advices), signals))
+        judged = with_low_answers(days, advices)
+        self.post_message(self.SignalsWorkedOut(journal, judged, signals, is_all=True))
 
     def _followed(self, parts: Iterable[_T], key: str, count: int) -> Iterator[_T]:
         """Yield what is worked out day by day, and say after each year how far it is.
@@ -201,7 +205,7 @@ class TrendsScreen(HerstelScreen[None]):
             return
         day = self.day if self._days else self.today()
         self._days, self._signals = event.days, event.signals
-        if event.signals:
+        if event.is_all:
             self._how_far = ""
         self.draw(day)
 

@@ -64,11 +64,6 @@ class LargeText(FittedText):
         """What stands before the last line of large letters: the glyph, as small as everywhere."""
         return f"{self._glyph}  " if self._glyph else ""
 
-    @property
-    def is_large(self) -> bool:
-        """Whether the words stand there in large letters."""
-        return self._large(self.content_size.width) is not None
-
     def _large(self, width: int) -> tuple[str, ...] | None:
         return large_letters(self, self._words, width - len(self._ahead))
 
