@@ -81,12 +81,14 @@ def test_a_day_of_rest_is_protected(shell: Shell) -> None:
     assert (said.status, "Rest is planned there: Fri 27 Nov." in said.err) == (2, True)
 
 
-def test_a_logged_sport_that_is_nearly_another_is_saved_and_mentioned(shell: Shell) -> None:
-    said = shell.done("log", "rnu", 50)
-    assert "“rnu”: did you mean “run”" in said.err
-    assert shell.done("log", "rnu", 40).err == ""
-    assert shell.done("log", "zwemmen", 40).err == ""
-    assert sorted(str(each["sport"]) for each in records(shell, "sessions")) == ["rnu", "rnu", "swim"]
+def test_a_logged_sport_that_is_nearly_another_is_asked(shell: Shell) -> None:
+    refused = shell("log", "rnu", 50)
+    assert (refused.status, "“rnu”: did you mean “run”" in refused.err) == (2, True)
+    shell.done("log", "rnu", 50, "--yes")
+    for sport in ("rnu", "zwemmen", "hard lopen"):
+        assert shell.done("log", sport, 40).err == ""
+    logged = sorted(str(each["sport"]) for each in records(shell, "sessions"))
+    assert logged == ["rnu", "rnu", "run", "swim"]
 
 
 def test_a_weekday_that_is_named_twice_is_one(shell: Shell) -> None:

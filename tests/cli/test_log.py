@@ -40,10 +40,14 @@ def test_a_session_is_saved_with_all_that_was_said(shell: Shell) -> None:
     assert "run 50 min" in said.out
 
 
-def test_two_sessions_of_one_day_are_two(shell: Shell) -> None:
-    for _ in range(2):
-        shell.done("log", "swim", 30, "--rpe", 3)
-    assert len(shell.exported()["sessions"]) == 2
+def test_the_same_session_twice_is_asked_and_kept_with_a_yes(shell: Shell) -> None:
+    shell.done("log", "swim", 30, "--rpe", 3)
+    refused = shell("log", "zwemmen", 30, "--rpe", 3)
+    assert (refused.status, "Already there: swim, 30 min, RPE 3" in refused.err) == (2, True)
+    assert len(shell.exported()["sessions"]) == 1
+    shell.done("log", "swim", 30, "--rpe", 3, "--yes")
+    shell.done("log", "swim", 20, "--rpe", 3)
+    assert len(shell.exported()["sessions"]) == 3
 
 
 def test_a_session_logged_late_says_so(shell: Shell) -> None:
@@ -55,7 +59,7 @@ def test_a_session_logged_late_says_so(shell: Shell) -> None:
 
 def test_a_length_is_typed_as_in_the_line(shell: Shell) -> None:
     for length, minutes in (("1:15", 75), ("1h15", 75), ("anderhalf uur", 90), ("45", 45)):
-        assert shell.done("log", "run", length, "--json").json["minutes"] == minutes
+        assert shell.done("log", "run", length, "--json", "--yes").json["minutes"] == minutes
     refused = shell("log", "run", "soon")
     assert (refused.status, "“soon” is no length" in refused.err) == (2, True)
 

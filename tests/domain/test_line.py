@@ -311,8 +311,6 @@ def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
         ("run daily until 2026-11-21", "error.until_before"),
         ("work every tue until 23 nov", "error.until_before"),
         ("run 60 until fri", "error.until_alone"),
-        ("rest until fri", "error.until_alone"),
-        ("werk laat t/m vr", "error.until_alone"),
         ("run every 0 days", "error.repeat_step"),
         ("run every 366 days", "error.repeat_step"),
         (f"run every {'9' * 1000} days", "error.repeat_step"),

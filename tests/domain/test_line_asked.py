@@ -82,7 +82,7 @@ def test_a_fraction_that_is_soon_is_a_date_unless_a_name_follows() -> None:
     ("text", "minutes", "title"),
     [
         ("tennis les 60", 60, "tennis les"),
-        ("yoga les 60 19:30", 60, "les"),
+        ("yoga les 60 19:30", 60, "yoga les"),
         ("swim lesson 45", 45, "lesson"),
         ("run block 40", 40, "block"),
         ("padel les 90 morgen", 90, "padel les"),

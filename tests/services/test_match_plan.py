@@ -46,9 +46,9 @@ def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
 
 
 def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not_stand() -> None:
-    apart = session("ffffffff", **{**PLAN, "sport": "kite surfing", "planned_minutes": 30})
-    joined = session("gggggggg", **{**PLAN, "sport": "Kite-surfing", "planned_minutes": 120})
-    done = session("hhhhhhhh", sport="kite-surfing", minutes=30, rpe=2)
+    apart = session("ffffffff", **{**PLAN, "sport": "wing foiling", "planned_minutes": 30})
+    joined = session("gggggggg", **{**PLAN, "sport": "Wing-foiling", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="wing-foiling", minutes=30, rpe=2)
     assert match_plan(journal(apart, TEMPO), done) == apart
     assert match_plan(journal(apart, joined), done) == joined
     assert match_plan(journal(TEMPO), done) is None

@@ -162,6 +162,7 @@ def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument(
         "--kind", metavar="rest|active_recovery|sleep_focus|mental_rest", help=say.text("cli.kind")
     )
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
     _date(parser, say)
     _json(parser, say)
 

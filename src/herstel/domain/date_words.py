@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
+
+_ENGLISH_PARTS: Final = (" morning", " afternoon", " evening", " night")
+_DUTCH_PARTS: Final = ("ochtend", "middag", "namiddag", "avond", "nacht")
+
+
+def _with_parts(names: Iterable[str], parts: Iterable[str], days: int) -> dict[str, int]:
+    """Return names of a day, each alone and with each part of the day behind it."""
+    return dict.fromkeys((f"{name}{part}" for name in names for part in ("", *parts)), days)
+
 
 NAMED_DAYS: Final = {
     **dict.fromkeys((".", "today", "vandaag", "tonight", "vanavond", "vanmiddag", "vanochtend"), 0),
     **dict.fromkeys(("this morning", "this afternoon", "this evening", "vanmorgen"), 0),
-    **dict.fromkeys(("tomorrow", "morgen", "tmrw", "tmw", "tmr", "tomoz", "2moro", "2morrow"), 1),
-    **dict.fromkeys(("morgenochtend", "morgenvroeg", "morgenmiddag", "morgenavond"), 1),
-    **dict.fromkeys(("tomorrow morning", "tomorrow afternoon", "tomorrow evening", "tomorrow night"), 1),
-    **dict.fromkeys(("overmorgen", "day after tomorrow", "the day after tomorrow"), 2),
-    **dict.fromkeys(("yesterday", "gisteren", "gisteravond", "gisterochtend", "last night"), -1),
-    **dict.fromkeys(("eergisteren", "day before yesterday", "the day before yesterday"), -2),
+    **_with_parts(("tomorrow", "tmrw", "tmw", "tmr", "tomoz", "2moro", "2morrow"), _ENGLISH_PARTS, 1),
+    **_with_parts(("morgen",), (*_DUTCH_PARTS, "vroeg"), 1),
+    **_with_parts(("overmorgen",), _DUTCH_PARTS, 2),
+    **dict.fromkeys(("day after tomorrow", "the day after tomorrow"), 2),
+    **_with_parts(("yesterday", "yday", "yest"), _ENGLISH_PARTS, -1),
+    **_with_parts(("gister", "gisteren"), (*_DUTCH_PARTS, "morgen"), -1),
+    "last night": -1,
+    **_with_parts(("eergister", "eergisteren"), _DUTCH_PARTS, -2),
+    **dict.fromkeys(("day before yesterday", "the day before yesterday"), -2),
 }
 """How many days from today each of them is."""
 

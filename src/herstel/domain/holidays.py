@@ -25,7 +25,13 @@ _BY_EASTER: Final[Mapping[str, int]] = {
 }
 """So many days after Easter Sunday."""
 
-NAMES: Final = frozenset({*_FIXED, *_BY_EASTER})
+_SUNDAYS: Final[Mapping[str, tuple[int, int]]] = {
+    **dict.fromkeys(("moederdag", "mother's day", "mothers day"), (5, 2)),
+    **dict.fromkeys(("vaderdag", "father's day", "fathers day"), (6, 3)),
+}
+"""Which Sunday of which month: the second of May, the third of June."""
+
+NAMES: Final = frozenset({*_FIXED, *_BY_EASTER, *_SUNDAYS})
 
 
 def easter(year: int) -> date:
@@ -42,4 +48,8 @@ def holiday(name: str, year: int) -> date | None:
     """Return the day of a year that a name means, or None when it is no such name."""
     if name in _FIXED:
         return date(year, *_FIXED[name])
+    if name in _SUNDAYS:
+        month, number = _SUNDAYS[name]
+        first = date(year, month, 1)
+        return first + timedelta(days=6 - first.weekday(), weeks=number - 1)
     return easter(year) + timedelta(days=_BY_EASTER[name]) if name in _BY_EASTER else None

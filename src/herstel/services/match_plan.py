@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
@@ -34,6 +36,22 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
         return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
 
     return min(fitting, key=distance, default=None)
+
+
+def filling_in(saves: Iterable[Save], journal: Journal) -> Iterator[Save]:
+    """Yield what is saved, where a new session that was done fills in the one that was planned, if any."""
+    filled = set[str]()
+    for save in saves:
+        done = save.record
+        if not isinstance(done, Session) or save.base is not None or not done.is_done:
+            yield save
+            continue
+        planned = match_plan(journal, done)
+        if planned is None or planned.id in filled:
+            yield save
+            continue
+        filled.add(planned.id)
+        yield Save(filled_in(planned, done), planned)
 
 
 def filled_in(planned: Session, done: Session) -> Session:

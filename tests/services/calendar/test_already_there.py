@@ -32,6 +32,8 @@ def asked(first: str, second: str) -> list[str]:
         ("ill", "griep"),
         ("race 10 km", "race 5 km"),
         ("rest", "rust"),
+        ("long run 40 done", "hardlopen 40 gedaan"),
+        ("run 7:00 40 done", "run 40 done rpe 5"),
     ],
 )
 def test_the_same_twice_is_asked(first: str, second: str) -> None:
@@ -47,6 +49,9 @@ def test_the_same_twice_is_asked(first: str, second: str) -> None:
         ("max 45", "only mornings"),
         ("no running", "no swimming"),
         ("rest", "sleep"),
+        ("run 7:00 40 done", "run 18:00 40 done"),
+        ("long run 40 done", "lunch run 40 done"),
+        ("long run 40", "run 40 done"),
     ],
 )
 def test_something_else_is_not(first: str, second: str) -> None:

@@ -60,6 +60,28 @@ def test_where_nothing_is_open_that_is_said(text: str) -> None:
     assert refusal.value.key == "line.nothing_open"
 
 
+HEADACHE = Event(id="2026-11-26-aaaaaaaa", date=date(2026, 11, 26), kind=EventKind.ILLNESS, title="hoofdpijn")
+
+
+@rows(
+    ("text", "spells", "ended", "asked"),
+    [
+        ("griep over", [HEADACHE], HEADACHE, ["line.ask.other_spell"]),
+        ("flu over", [HEADACHE], HEADACHE, ["line.ask.other_spell"]),
+        ("headache gone", [HEADACHE], HEADACHE, []),
+        ("hersteld", [HEADACHE], HEADACHE, []),
+        ("griep over", [FLU, HEADACHE], FLU, []),
+        ("hersteld van griep", [FLU, HEADACHE], FLU, []),
+    ],
+)
+def test_what_is_named_ends_what_bears_that_name(
+    text: str, spells: list[Event], ended: Event, asked: list[str]
+) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=spells)
+    assert [save.base for save in line.saves] == [ended]
+    assert [question.key for question in line.questions] == asked
+
+
 def test_of_two_the_latest_is_meant_and_asked_about() -> None:
     line = typed("hersteld", MONDAY, MONDAY, spells=[KNEE, FLU])
     assert [save.base for save in line.saves] == [FLU]

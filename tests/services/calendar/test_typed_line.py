@@ -16,9 +16,9 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.read_back import doubts, read_aloud
-from herstel.services.calendar.typed_line import own_sports, typed
+from herstel.services.calendar.typed_line import own_sports, typed, with_plans_filled
 from support.histories import examples
-from support.items import DAYS, Ids, id_on, texts
+from support.items import DAYS, Ids, applied, id_on, texts
 from support.journals import journal
 from support.rows import rows
 
@@ -151,3 +151,39 @@ def test_what_nobody_knows_as_a_sport_is_asked_and_limits_nothing() -> None:
     reading = read("no parkour", date(2026, 11, 24))
     assert not reading.lines
     assert reading.questions
+
+
+def test_what_was_done_fills_in_what_was_planned() -> None:
+    planned = typed("long run 45 rpe 3", TODAY, TODAY)
+    plan = applied(journal(), planned.saves)
+    line = with_plans_filled(typed("45 min gelopen rpe 4", TODAY, TODAY), plan)
+    (save,) = line.saves
+    assert (save.base, save.record.record_id) == (planned.saves[0].record, planned.saves[0].record.record_id)
+    assert isinstance(save.record, Session)
+    assert (save.record.minutes, save.record.planned_minutes, save.record.title) == (45, 45, "long run")
+    assert read_aloud(line, translator("en"))[0].endswith("It was planned: long run is filled in.")
+
+
+@rows("text", ["run 45", "zwemmen 45 gedaan", "gisteren 45 min gelopen"])
+def test_what_is_no_doing_of_the_plan_stands_beside_it(text: str) -> None:
+    plan = applied(journal(), typed("long run 45 rpe 3", TODAY, TODAY).saves)
+    assert [save.base for save in with_plans_filled(typed(text, TODAY, TODAY), plan).saves] == [None]
+
+
+def test_two_that_were_done_fill_in_one_plan_once() -> None:
+    plan = applied(journal(), typed("run 45", TODAY, TODAY).saves)
+    line = with_plans_filled(typed("run 45 done + run 20 done", TODAY, TODAY), plan)
+    assert [save.base is None for save in line.saves] == [False, True]
+
+
+@rows(
+    ("text", "asked"),
+    [
+        ("off mon tue", ["line.ask.begun"]),
+        ("rust ma-wo", ["line.ask.begun"]),
+        ("off wed thu", []),
+        ("ill mon tue", []),
+    ],
+)
+def test_weekdays_that_have_begun_are_asked(text: str, asked: list[str]) -> None:
+    assert [question.key for question in typed(text, DAY, DAY).questions] == asked

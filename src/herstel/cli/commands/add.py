@@ -24,7 +24,7 @@ from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
-from herstel.services.calendar.typed_line import Typed, own_sports, typed
+from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 
@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     own = own_sports(service.journal, today)
     spells = open_spells(service.journal)
     line = typed(" ".join(options.text), day, today, own, now=workspace.clock.now(), spells=spells)
+    line = with_plans_filled(line, service.journal)
     asked = [
         *doubts(line, workspace.say),
         *already_there(line.saves, service.journal, workspace.say),

@@ -5,26 +5,32 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
+from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.domain.sports import NAMES
+from herstel.domain.sports import NAMES, sport_of
+from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
+from herstel.services.match_plan import match_plan
 from herstel.services.pain.places import check_place
 from herstel.services.pain.text import session_pain_words
 from herstel.services.workspace import Workspace
 
+DONE, WRONG_USAGE = 0, 2
 REST_WORDS = frozenset({"rest", "rust"})
 _OF_A_SESSION = (
     *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
@@ -45,9 +51,15 @@ def run(options: argparse.Namespace) -> int:
         record: Record = service.log_rest(day, _rest_kind(options.kind))
         text = workspace.say.text("log.rest", day=short_date(day, workspace.say.language))
     else:
-        record, text = _session(options, day, service, workspace)
+        session = _session(options, day, service)
+        asked = [] if options.yes else _doubts(session, service, workspace)
+        if asked:
+            hint = workspace.say.text("cli.add.doubt")
+            print(f"herstel: {' '.join(asked)} {hint}", file=sys.stderr)
+            return WRONG_USAGE
+        record, text = _logged(session, service, workspace.say)
     print(json.dumps(record.facts(), ensure_ascii=False) if options.json else text)
-    return 0
+    return DONE
 
 
 def _rest_kind(given: str | None) -> RestKind:
@@ -58,33 +70,40 @@ def _rest_kind(given: str | None) -> RestKind:
         raise InvalidInputError("error.choice", field="kind", given=given, allowed=allowed) from None
 
 
-def _mention_slip(session: Session, service: JournalService, workspace: Workspace) -> None:
-    """Say on stderr that a sport that was never seen is nearly another word: it is saved as it was typed."""
+def _doubts(session: Session, service: JournalService, workspace: Workspace) -> list[str]:
+    """Return what is asked before it is saved: whether it is told twice, or its sport is a slip."""
+    slip = _slip(session, service, workspace)
+    if match_plan(service.journal, session) is not None:
+        return slip
+    return [*already_there([Save(session)], service.journal, workspace.say), *slip]
+
+
+def _slip(session: Session, service: JournalService, workspace: Workspace) -> list[str]:
     word = session.sport.casefold()
     if word in NAMES:
-        return
+        return []
     # The reader of lines is loaded for a sport that we do not know, which is seldom.
     from herstel.domain.line.slips import likely_sport
     from herstel.services.calendar.typed_line import own_sports
 
     if word in own_sports(service.journal, service.today()):
-        return
-    if likely := likely_sport(word):
-        asked = workspace.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
-        print(f"herstel: {asked}", file=sys.stderr)
+        return []
+    likely = None if sport_of(word) else likely_sport(word)
+    asked = workspace.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
+    return [asked] if likely else []
 
 
-def _session(
-    options: argparse.Namespace, day: object, service: JournalService, workspace: Workspace
-) -> tuple[Record, str]:
+def _session(options: argparse.Namespace, day: date, service: JournalService) -> Session:
     if options.minutes is None:
         raise InvalidInputError("error.missing", field="minutes")
     if options.kind:
         raise InvalidInputError("log.kind_of_session")
     values = _values(options)
-    session = service.new_session(day, **values)  # type: ignore[arg-type]
-    say = workspace.say
-    _mention_slip(session, service, workspace)
+    return service.new_session(day, **values)
+
+
+def _logged(session: Session, service: JournalService, say: Translator) -> tuple[Session, str]:
+    """Save a session, and return it with the sentence that says so."""
     session, planned = service.log_done(session)
     text = say.text(
         "log.session",

@@ -191,7 +191,8 @@ def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
 
 
 def _bears_on_last(segment: Segment, index: int, word: str) -> bool:
-    return word in BEHIND_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
+    is_of_percents = index > 0 and _word(segment, index - 1).endswith("%")
+    return word in BEHIND_AMOUNTS and (is_of_percents or isinstance(_used(segment, index - 1), _AMOUNTS))
 
 
 def _used(segment: Segment, index: int) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 from herstel.domain.commitment import Commitment
@@ -14,23 +14,19 @@ from herstel.domain.event import Event
 from herstel.domain.line.either import about_either
 from herstel.domain.line.how_much import ClockTimes, Number
 from herstel.domain.line.instructions import about_end, about_instruction
-from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import OnDay
+from herstel.domain.line.on_which_days import OnDay, OverDays, Weekdays
 from herstel.domain.line.parts import LineContext, Text
 from herstel.domain.line.questions import (
     Doubt,
     about_called_off,
     about_early,
-    about_owner,
     about_tense,
 )
 from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.slips import likely_unit, likely_word
-from herstel.domain.line.small_words import ARTICLES, is_small
-from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import SpellName
-from herstel.domain.scales import EventKind
+from herstel.domain.line.whose import about_whose
 from herstel.domain.session import Session
 
 _FAR: Final = timedelta(days=366)
@@ -62,11 +58,12 @@ def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doub
     return [
         *_far(line, moment.day),
         *about_early(line, segment.said_words(), _start_words(segment, line)),
-        *_owner(segment, line),
-        *_complaint(segment, line),
+        *about_whose(segment, line),
         *_past(segment, line, moment),
         *_passed(segment, line, moment),
         *_not_today(segment, line, moment),
+        *_begun(segment, line, moment),
+        *_tomorrow(segment, line, moment),
         *about_called_off(segment.said_words(), segment.left_words()),
         *about_instruction(segment.said_words()),
         *about_end(line, segment.free_words()),
@@ -151,31 +148,27 @@ def _not_today(segment: Segment, line: Line, moment: LineContext) -> Iterable[Do
             yield Doubt("line.ask.not_today", {"word": word.text, "day": line.day})
 
 
-def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:
-    """Ask about a name within the line: whose illness or lesson is it?"""
-    names = (token for token in segment.words() if token.start and token.text[:1].isupper())
-    name = next((token for token in names if not token.text.isupper()), None)
-    if name is None and segment.tokens[0] in segment.words() and segment.tokens[0].text.istitle():
-        name = segment.tokens[0] if line.kind is Event else None
-    return () if name is None or _is_company(segment, name) else about_owner(line, name.text)
-
-
-def _complaint(segment: Segment, line: Line) -> Iterable[Doubt]:
-    """Ask about `flu jab`, `cold plunge`: a complaint before a noun may only say which of it."""
-    if line.kind is not Event or line.fields.get("kind") is not EventKind.ILLNESS:
+def _begun(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about weekdays of which the first has passed in this week: `off mon tue` said on Tuesday."""
+    if (
+        line.day is None
+        or line.done
+        or moment.is_told_afterwards
+        or not line.day < moment.today == moment.day
+    ):
         return
-    for one, two in pairwise(segment.parts):
-        is_weak = isinstance(one.part, SpellName) and one.part.is_weak
-        word = segment.tokens[two.first]
-        if is_weak and isinstance(two.part, Text) and word.text.islower() and not is_small(word.word):
-            yield Doubt("line.ask.who", {"word": word.text})
-            return
+    days = (chunk for chunk in segment.parts if isinstance(chunk.part, (Weekdays, OverDays)))
+    if any(segment.tokens[chunk.first].word.split("-")[0] in WEEKDAY_OF for chunk in days):
+        yield Doubt("line.ask.begun", {"day": line.day})
 
 
-def _is_company(segment: Segment, name: Token) -> bool:
-    before = segment.tokens.index(name) - 1
-    before -= before > 0 and segment.tokens[before].word in ARTICLES
-    return before >= 0 and segment.tokens[before].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
+def _tomorrow(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about `next monday` said on a Sunday: who means tomorrow mostly says so."""
+    for chunk in segment.parts:
+        first, last = (segment.tokens[at].word for at in (chunk.first, chunk.after - 1))
+        is_next = first in {"next", "volgende"} and last in WEEKDAY_OF
+        if is_next and line.day is not None and (line.day - moment.today).days == 1:
+            yield Doubt("line.ask.tomorrow", {"word": segment.span(chunk).text, "day": line.day})
 
 
 def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:

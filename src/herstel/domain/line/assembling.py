@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final
 
+from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
-from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
+from herstel.domain.line.how_much import ClockTimes, Ems, Length, MarkWord, Number, RpeRange
+from herstel.domain.line.lines import Line
 from herstel.domain.line.making_events import event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
+from herstel.domain.line.on_which_days import OnDay
 from herstel.domain.line.parts import Chunk, LineContext, word_at
 from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
 from herstel.domain.line.schedule import lasts
@@ -23,7 +27,7 @@ from herstel.domain.line.vague_names import about_limb, about_vague
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
-from herstel.domain.sports import PLAYED
+from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(
@@ -60,13 +64,40 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, head, part), asked)
+    if isinstance(part, SpellName) and part.kind is EventKind.RACE and _is_told_as_done(segment):
+        return _raced(segment, moment, head)
     if isinstance(part, SpellName):
-        return Assembled(event(segment, moment, part), tuple(about_vague(segment, head, part)))
+        line = event(segment, moment, part)
+        return Assembled(line, (*about_vague(segment, head, part), *_about_result(segment, line, moment)))
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
     return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+
+
+def _is_told_as_done(segment: Segment) -> bool:
+    """Whether words say that it was done: `gedaan`, `gelopen`."""
+    marks = (chunk.part for chunk in segment.of(MarkWord) if isinstance(chunk.part, MarkWord))
+    is_past = any(segment.tokens[chunk.first].word in PAST_NAMES for chunk in segment.of(SportName))
+    return is_past or any(mark.name == "done" for mark in marks)
+
+
+def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
+    """Return a race that was run as the session that it is: it has minutes, an effort, a load."""
+    segment.take_this(head, is_title=True)
+    sport = next((chunk for chunk in segment.of(SportName) if isinstance(chunk.part, SportName)), None)
+    if sport is None or not isinstance(sport.part, SportName):
+        return training(segment, moment, Sport.OTHER, Doubt("line.ask.which_sport"))
+    segment.take_this(sport, is_title=False)
+    return training(segment, moment, sport.part.sport)
+
+
+def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:
+    """Return what is asked where a race that has begun has an effort: then it was run."""
+    is_race = line.fields.get("kind") is EventKind.RACE and line.first_day(moment.day) <= moment.today
+    has_effort = any(isinstance(chunk.part, RpeRange) for chunk in segment.parts)
+    return (Doubt("line.ask.raced"),) if is_race and has_effort else ()
 
 
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
@@ -101,7 +132,7 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
     """
     written = segment.words()
     if not written:
-        return None
+        return _feast(segment, moment)
     if written[0].literal:
         segment.take_word(written[0])
         name = written[0].text
@@ -118,6 +149,16 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
         segment.take_word(sport)
         return training(segment, moment, sport.word)
     return _unknown_sport(segment, moment, plain)
+
+
+def _feast(segment: Segment, moment: LineContext) -> Assembled | None:
+    """Return a feast day that is said alone, `moederdag`: it is something of the family on that day."""
+    spans = [segment.span(chunk).text for chunk in segment.of(OnDay)]
+    name = next((text for text in spans if text.casefold() in HOLIDAYS), None)
+    if name is None or segment.has(*HOW_MUCH):
+        return None
+    line = life(segment, moment, Category.FAMILY)
+    return Assembled(replace(line, fields={**line.fields, "title": name}))
 
 
 def _unknown_sport(segment: Segment, moment: LineContext, plain: list[Token]) -> Assembled | None:

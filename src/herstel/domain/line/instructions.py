@@ -36,7 +36,8 @@ _AT_THE_HEAD: Final = word_set(
     """
     delete remove erase undo drop scrap move postpone reschedule swap switch replace change edit update clear
     shorten extend lengthen discard verwijder schrap annuleer verplaats verzet verschuif ruil wissel vervang
-    wijzig verander wis bewerk verkort verleng
+    wijzig verander wis bewerk verkort verleng increase decrease reduce raise lower build verhoog verlaag
+    verminder vermeerder bouw
     """
 )
 """At the head of a line these tell to do something; elsewhere they may be a name: `gym drop sets`."""

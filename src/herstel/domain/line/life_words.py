@@ -21,14 +21,11 @@ _WORDS: Final[Mapping[Category, str]] = {
         interview examen exam tentamen toets college lecture studie studiedag
         cursus course""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
-        bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
-        zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
-        tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting opa oma mama
-        papa parents-evening bezoek kind kid child children baby peuter kleuter school
+        bevalling schoolreisje kraamvisite verjaardag birthday kinderfeestje ouderavond rapportavond
+        tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting
+        parents-evening bezoek school
         schoolplein kinderopvang daycare nursery playdate speelafspraak logeerpartij
-        sleepover schoolvakantie trouwdag anniversary moederdag vaderdag co-ouderschap
-        partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
-        dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht
+        sleepover schoolvakantie trouwdag anniversary co-ouderschap
         zwemdiploma afzwemmen in-laws inlaws""",
     Category.SOCIAL: """koor koorrepetitie repetitie choir rehearsal pubquiz quiz
         feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
@@ -98,23 +95,28 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "afspraak": Category.OTHER,
     "massage": Category.OTHER,
 }
-_TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
 _CHILDREN: Final = word_set(
     """
-    kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children peuter
-    kleuter
+    kinderen kids zoon dochter kleinkinderen son daughter kind kid child children peuter kleuter
     """
 )
-CHILDREN: Final = _CHILDREN | {f"{child}'s" for child in _CHILDREN}
+CHILDREN: Final = _CHILDREN | {f"{child}{ending}" for child in _CHILDREN for ending in ("'s", "je", "tje")}
 """Beside one of these a sport is what a child does, unless it is done with them."""
 
-PEOPLE: Final = CHILDREN | word_set(
+_ADULTS: Final = word_set(
     """
     baby partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom dad
     mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht opa oma mama papa
     """
 )
+PEOPLE: Final = CHILDREN | _ADULTS | {f"{adult}{ending}" for adult in _ADULTS for ending in ("je", "tje")}
 """When one of these is ill, that asks something of the family; beside a sport they come along."""
+
+_TABLE: Final = {
+    **dict.fromkeys(PEOPLE, Category.FAMILY),
+    **{word: category for category, words in _WORDS.items() for word in words.split()},
+    **_PHRASES,
+}
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
@@ -144,4 +146,5 @@ def life_of(phrase: str) -> Category | None:
 
 def life_words() -> frozenset[str]:
     """Return every single word that names something of life."""
-    return frozenset(word for word in _TABLE if " " not in word)
+    diminutives = {word for word in PEOPLE if word.endswith("je")}
+    return frozenset(word for word in _TABLE if " " not in word) - diminutives

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.event import Event
@@ -10,7 +11,7 @@ from herstel.domain.line.common_fields import titled
 from herstel.domain.line.how_much import ClockTimes
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
@@ -34,6 +35,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _injury(segment, head)
     if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
         return _over(segment, moment, fields)
+    is_of_one_day = head.kind is EventKind.ILLNESS and _is_called_a_day(segment)
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
@@ -43,7 +45,24 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     fields |= titled(segment)
     if schedule.until is not None:
         fields["until"] = schedule.until
+    elif is_of_one_day:
+        fields["until"] = schedule.day or moment.day
     return Line(Event, fields, day=schedule.day)
+
+
+def _is_called_a_day(segment: Segment) -> bool:
+    """Take the day of `sick day`, `ziek dagje`: it lasts for that day alone."""
+    for chunk, behind in pairwise(segment.parts):
+        word = word_at(segment.tokens, behind.first)
+        is_counted = word_at(segment.tokens, behind.after)[:1].isdigit()  # "covid day 3"
+        is_one = word in _DAY and isinstance(behind.part, Text) and not is_counted
+        if isinstance(chunk.part, SpellName) and is_one:
+            segment.take_this(behind, is_title=False)
+            return True
+    return False
+
+
+_DAY: Final = frozenset({"day", "dag", "dagje"})
 
 
 def is_well_again(segment: Segment, head: Chunk | None) -> bool:
@@ -63,7 +82,11 @@ def well_again(segment: Segment, moment: LineContext) -> Line:
         InvalidInputError: when its days cannot be.
     """
     told = segment.take(WellAgain)
-    head = None if told and told.kind and not _is_from_what(segment) else segment.take(SpellName)
+    names_it = not (told and told.kind) or _is_from_what(segment)
+    chunk = next(iter(segment.of(SpellName)), None) if names_it else None
+    head = chunk.part if chunk and isinstance(chunk.part, SpellName) else None
+    if chunk:
+        segment.take_this(chunk)  # what it is called stays: it says which one is over
     kind = (told.kind if told else EventKind.INJURY) or (head.kind if head else None)
     where = (head.place if head else None) or _place(segment)
     if where is not None:

@@ -8,12 +8,11 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
 from herstel.domain.line.word_sets import word_set
-from herstel.domain.scales import Category, EventKind
+from herstel.domain.scales import Category
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
@@ -136,14 +135,6 @@ def about_early(line: Line, words: Sequence[str], start_words: Sequence[str]) ->
         yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
 
 
-def about_owner(line: Line, text: str) -> Iterable[Doubt]:
-    """Yield what is asked when a name stands beside what may be another's: `judo Sem`, `Daan ziek`."""
-    if line.kind is Event and line.fields.get("kind") is EventKind.ILLNESS:
-        yield Doubt("line.ask.who", {"word": text})
-    elif line.kind is Session and line.fields["sport"] in _OF_CHILDREN and "minutes" not in line.fields:
-        yield Doubt("line.ask.whose", {"word": text})
-
-
 _FASTEST: Final[Mapping[str, int]] = {
     Sport.RUN: 24,
     Sport.WALK: 15,
@@ -192,10 +183,6 @@ _SOCIAL_MORNING: Final = 9
 _AT_NIGHT: Final = frozenset(
     {"nacht", "night", "nachts", "s'nachts", "'s", "morning", "breakfast", "ontbijt"}
 )
-_OF_CHILDREN: Final = frozenset(
-    (Sport.SWIM, Sport.TEAM, Sport.RACKET, Sport.MARTIAL, Sport.DANCE, Sport.OTHER)
-)
-"""Sports to whose lessons children are brought."""
 
 
 def about_sport(word: str, likely: Sequence[str]) -> Doubt:

@@ -87,11 +87,11 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
         return Schedule(days_once.day, repeat=_daily(days_once.until))
     span = next((on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)), None)
     day, repeat = _repeat(segment, moment)
-    start = day or moment.day
     if repeat is None:
-        return _once(segment, day, start)
+        return _once(segment, moment, day, is_training=is_training)
     if span is not None and not segment.has(Until, Lasting, Times):
         return _within(span, repeat, moment)
+    start = day or moment.day
     if until := segment.take(Until):
         repeat = repeat.changed(until=_last_day(until, repeat.begins(start), moment))
     elif lasting := segment.take(Lasting):
@@ -150,14 +150,16 @@ def _over_days(segment: Segment) -> OverDays | None:
     return days
 
 
-def _once(segment: Segment, day: dt.date | None, start: dt.date) -> Schedule:
+def _once(segment: Segment, moment: LineContext, day: dt.date | None, *, is_training: bool) -> Schedule:
+    start = day or moment.day
     if lasting := segment.take(Lasting):
         last = _after(start, lasting) - _ONE_DAY
         unit = Unit.DAY if lasting.unit == "day" else Unit.WEEK
         return Schedule(day, repeat=Repeat(every=1, unit=unit, until=last))
-    if segment.has(Until):
+    if segment.has(Until) and is_training:
         raise InvalidInputError("error.until_alone")
-    return Schedule(day)
+    until = segment.take(Until)
+    return Schedule(day, repeat=_daily(_last_day(until, start, moment)) if until else None)
 
 
 def _daily(last: dt.date | None) -> Repeat:

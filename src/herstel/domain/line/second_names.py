@@ -14,6 +14,7 @@ from herstel.domain.event import Event
 from herstel.domain.line.how_much import ClockTimes, Sets
 from herstel.domain.line.life_words import ERRANDS, PEOPLE
 from herstel.domain.line.lines import Line
+from herstel.domain.line.on_which_days import OnDay
 from herstel.domain.line.parts import word_at
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES
@@ -26,6 +27,8 @@ from herstel.domain.session import Session
 
 _FROM: Final = frozenset({"from", "van"})
 """Rest `from running` is none from other sports."""
+
+_BEFORE: Final = frozenset({"before", "voor", "vóór"})
 
 _APART: Final = (*(kind for kind in HOW_MUCH if kind is not Sets), *WHEN, ClockTimes)
 """Names with one of these between them do not belong together."""
@@ -43,6 +46,9 @@ def is_another_thing(segment: Segment, index: int, line: Line) -> bool:
     if is_linked(segment, chunk):
         before = chunk.first - 1
         before -= word_at(segment.tokens, before) in ARTICLES
+        if line.kind is Rest and word_at(segment.tokens, before) in _BEFORE:
+            # "No training before exam on 3 april": the day is that of the exam.
+            return any(isinstance(behind.part, OnDay) for behind in segment.parts[index + 1 :])
         is_left_out = line.kind is Rest and isinstance(chunk.part, SportName)
         return is_left_out and word_at(segment.tokens, before) in _FROM
     rival = _RIVALS.get(line.kind)

@@ -51,7 +51,8 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.REST,
         """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
-        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf""",
+        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf|niets gedaan
+        |niks gedaan|did nothing|niet getraind""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -218,6 +219,8 @@ def _forbidden(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
     for count in range(LONGEST_PHRASE, 0, -1):
         sport = sport_of(phrase_at(tokens, at + 1, count))
         if sport is not None and sport is not Sport.OTHER:
+            if phrase_at(tokens, at + 1, count) in PAST_NAMES:
+                return None  # "niet hardgelopen" tells what was, and forbids nothing
             if word_at(tokens, at) in DO_NOT and word_at(tokens, at + 1 + count) in {*_EFFORTS, "too"}:
                 return None  # "don't run hard": how, and not whether
             return Chunk(ForbiddenSport(str(sport)), at, at + 1 + count)
@@ -259,6 +262,33 @@ def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
     ending = next((ending for ending in _INJURED if word.endswith(ending)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
+
+
+def illnesses_of(title: str) -> frozenset[str]:
+    """Return the illnesses that the words of a title name, each by one of its names: `griep` is `flu`."""
+    words = [*title.casefold().split()]
+    parts = {word: _meaning(word) for word in words}
+    named = (word for word, meant in parts.items() if meant and _is_named_illness(meant[0]))
+    return frozenset(_SAME_ILLNESS.get(word, word) for word in named)
+
+
+def _is_named_illness(part: Part) -> bool:
+    return isinstance(part, SpellName) and part.kind is EventKind.ILLNESS and part.is_weak
+
+
+_SAME_ILLNESS: Final = {
+    name: names.split()[0]
+    for names in (
+        "flu griep griepje griepig grieperig influenza",
+        "cold verkouden verkoudheid snipverkouden snotverkouden",
+        "covid corona covid-19",
+        "cough hoest hoesten",
+        "headache hoofdpijn migraine",
+        "pneumonia longontsteking",
+        "fever koorts verhoging",
+    )
+    for name in names.split()
+}
 
 
 def kind_words() -> frozenset[str]:

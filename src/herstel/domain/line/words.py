@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, TypeVar
 from herstel.domain import body
 from herstel.domain.limit import PartOfDay
 from herstel.domain.repeat import Unit
-from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
+from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
 Tongue = Literal["en", "nl"]
 """The language in which a line is written back."""
@@ -81,7 +81,7 @@ FORBIDDEN: Final = Said("no", "geen", ("niet", "not"))
 EFFORTS: Final = {
     3.0: Said("easy", "rustig", ("rustige", "makkelijk", "makkelijke", "relaxed", "heel-rustig", "easily")),
     5.0: Said("moderate", "matig", ("matige", "gemiddeld", "gemiddelde")),
-    7.0: Said("hard", "zwaar", ("zware", "harde", "pittig", "pittige")),
+    float(HARD_RPE): Said("hard", "zwaar", ("zware", "harde", "pittig", "pittige")),
 }
 KEY: Final = Said("key", "sleutel", ("sleuteltraining",))
 DONE: Final = Said("done", "gedaan")

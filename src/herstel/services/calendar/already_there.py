@@ -12,7 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import is_forbidden
+from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
@@ -45,7 +45,7 @@ def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
 
 def _says_the_same(new: Item, other: Item) -> bool:
     if isinstance(new, Session) and isinstance(other, Session):
-        return _session(new) == _session(other)
+        return _session(new) == _session(other) or _is_told_again(new, other)
     if isinstance(new, Rest) and isinstance(other, Rest):
         return new.kind is other.kind
     if isinstance(new, Commitment) and isinstance(other, Commitment):
@@ -61,6 +61,15 @@ def _session(session: Session) -> tuple[object, ...]:
     minutes = session.planned_minutes if session.is_open else session.minutes
     title = session.title.casefold()
     return session.sport.casefold(), title, session.start, session.distance_km, minutes
+
+
+def _is_told_again(new: Session, other: Session) -> bool:
+    """Whether what was done says nothing that another one, which was done too, does not: typed once more."""
+    if not (new.is_done and other.is_done) or new.minutes != other.minutes:
+        return False
+    told = ((new.title.casefold(), other.title.casefold()), (new.start, other.start))
+    agrees = all(not said or said == there for said, there in (*told, (new.distance_km, other.distance_km)))
+    return agrees and sport_family(new.sport.casefold()) == sport_family(other.sport.casefold())
 
 
 def _commitment(commitment: Commitment) -> tuple[object, ...]:

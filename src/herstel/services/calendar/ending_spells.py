@@ -11,6 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
+from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.scales import EventKind
 from herstel.services.spells.still_standing import is_near, save_for_last_day
 
@@ -47,6 +48,7 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     fitting = [spell for spell in spells if spell.date <= told and _fits(line, spell)]
     if line.is_over and not fitting:
         raise InvalidInputError("line.nothing_open")
+    fitting = [spell for spell in fitting if _names(line) & illnesses_of(spell.title)] or fitting
     return [_ended(spell, line, last) for spell in fitting]
 
 
@@ -60,11 +62,23 @@ def _ended(spell: Event, line: Line, last: date) -> Save:
     return Save(Event.validated({**ended.values(), **told}), spell)
 
 
-def about_which(endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
-    """Yield what is asked where a line may end several spells: the latest is taken."""
-    for saves in endings:
-        if len(saves) > 1 and isinstance(spell := saves[-1].record, Event):
+def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
+    """Yield what is asked where a line may end several spells, of which the latest is taken, or another one.
+
+    `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down.
+    """
+    for line, saves in zip(lines, endings, strict=True):
+        spell = saves[-1].record if saves else None
+        if not isinstance(spell, Event):
+            continue
+        if len(saves) > 1:
             yield Doubt("line.ask.which_spell", {"day": spell.date})
+        elif (names := illnesses_of(spell.title)) and _names(line) and not _names(line) & names:
+            yield Doubt("line.ask.other_spell", {"title": spell.title, "day": spell.date})
+
+
+def _names(line: Line) -> frozenset[str]:
+    return illnesses_of(str(line.fields.get("title", "")))
 
 
 def _fits(line: Line, spell: Event) -> bool:

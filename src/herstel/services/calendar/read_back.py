@@ -24,6 +24,7 @@ from herstel.services.calendar.names import (
     event_name,
     limit_words,
     rest_reason,
+    session_name,
     sport_name,
     when_and_how_far,
 )
@@ -48,6 +49,8 @@ def kept_words(saves: Sequence[Save], say: Translator) -> str:
     if isinstance(item, Event) and isinstance(before, Event) and before.is_open_ended and item.until:
         return _over(item, item.until, say)
     parts = [*_what(item, say), *_days(saves, item, say)]
+    if isinstance(item, Session) and isinstance(before, Session) and before.is_open and item.is_done:
+        parts.append(say.text("log.filled_in", name=session_name(before, say)))
     return one_line(" · ".join(part for part in parts if part))
 
 

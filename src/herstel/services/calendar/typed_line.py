@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from herstel.domain.changes import Save
@@ -20,6 +22,7 @@ from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
 from herstel.services.calendar.ending_spells import about_which, endings
 from herstel.services.journal_service import FIRST_DAY
+from herstel.services.match_plan import filling_in
 from herstel.store.ids import new_id
 
 _LAST_DAY: Final = date(2100, 12, 31)
@@ -81,7 +84,14 @@ def typed(
         raise InvalidInputError("line.ask.what")
     ends = [endings(line, spells, day) for line in reading.lines]
     parts = _parts(reading, ends, day, today, make_id)
-    return Typed(parts, reading.unread, (*reading.questions, *about_which(ends)))
+    return Typed(parts, reading.unread, (*reading.questions, *about_which(reading.lines, ends)))
+
+
+def with_plans_filled(line: Typed, journal: Journal) -> Typed:
+    """Return the line with what was done filled into what was planned, as `herstel log` does."""
+    saves = filling_in(line.saves, journal)
+    parts = tuple((said, tuple(islice(saves, len(own)))) for said, own in line.parts)
+    return replace(line, parts=parts)
 
 
 def _parts(

@@ -34,7 +34,7 @@ from herstel.services.calendar.change import (
 from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
-from herstel.services.calendar.typed_line import Typed, own_sports, typed
+from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.services.sentences import sentence
 from herstel.store.ids import new_id
 
@@ -206,7 +206,7 @@ class _WeekReader:
         spells = open_spells(self._journal)
         line = typed(text, day, self._today, self._own, self._make_id, spells=spells)
         self._ask(line)
-        return line.saves
+        return with_plans_filled(line, self._journal).saves
 
     def _of_item(self, line: WeekLine, text: str, day: date) -> Sequence[Change]:
         item = line.item

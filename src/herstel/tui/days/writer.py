@@ -22,7 +22,7 @@ from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.ending_spells import open_spells
 from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
-from herstel.services.calendar.typed_line import Typed, own_sports, typed
+from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.tui.days.desk import Understood
 
 if TYPE_CHECKING:
@@ -74,14 +74,17 @@ class DayWriter:
         today, spells = self._workspace.today(), self._spells
         return typed(text, day, today, self._own_sports, now=now, spells=spells)
 
+    def _new_on(self, day: date, text: str) -> Typed:
+        return with_plans_filled(self._typed_on(day, text), self._workspace.journal)
+
     def _read_new(self, day: date, text: str) -> Understood:
-        line, say = self._typed_on(day, text), self._workspace.say
+        line, say = self._new_on(day, text), self._workspace.say
         lines = (*read_aloud(line, say), *self._first_overload(line.saves))
         asked = (*doubts(line, say), *already_there(line.saves, self._workspace.journal, say))
         return Understood(lines, asked, _places(line))
 
     def _add(self, day: date, text: str) -> None:
-        saves = self._typed_on(day, text).saves
+        saves = self._new_on(day, text).saves
         self._saver.save(
             saves,
             then=lambda: self._go_on_from(saves[0]),
@@ -97,9 +100,9 @@ class DayWriter:
 
         What a line ended began on another day, and one stays where one is.
         """
-        if save.base is not None:
-            return
         record = save.record
+        if save.base is not None and isinstance(record, Event):
+            return
         self._go_along(record)
         if isinstance(record, Event):
             self._desk.settle_sessions(record.record_id)
