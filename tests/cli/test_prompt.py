@@ -119,7 +119,8 @@ def test_a_spell_is_not_asked_about_for_another_day_or_without_questions(shell: 
     before = spell_of(shell)
     for arguments in (("--date", "yesterday", "--plain"), ("--fatigue", "3")):
         said = shell.done("checkin", *arguments, stdin="\n" * QUESTIONS + "n\n")
-        assert "still ill" not in said.err
+        assert "still ill" not in said.err.lower()
+    assert said.out.count("Still ill, or is it over?") == 1
     assert spell_of(shell) == before
 
 

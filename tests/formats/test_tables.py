@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -223,6 +223,12 @@ def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_tr
     assert len(mornings(batch)) == 5
     assert why(batch) == {"6": "import.several_sports"}
     assert not [use.name for use in batch.columns if use.key]
+
+
+def test_a_start_may_have_seconds() -> None:
+    batch = read("date,start,minutes", "2026-05-01,7:05:30,40", "2026-05-02,18.30,40")
+    starts = [one.start for one in batch.records if isinstance(one, Session)]
+    assert starts == [time(7, 5), time(18, 30)]
 
 
 def test_a_day_of_no_minutes_keeps_its_morning() -> None:

@@ -25,7 +25,6 @@ from herstel.domain.scales import (
 from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
-from herstel.metrics.sleep import NeedSource
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
@@ -107,7 +106,7 @@ FAMILIES: dict[str, list[str]] = {
         "animation", "glyphs", "devices", "calendar.week_start", "calendar.titles", "calendar.rules",
         "calendar.plan_folder", "checkin.nutrition", "inbox.paths", "calendars", "muted", "thresholds")]
     + [f"setting.none.{name}" for name in ("timezone", "devices")]
-    + [f"need.{source}" for source in NeedSource]
+    + [f"need.{source}" for source in ("said", "usual")]
     + [f"setting.value.{word}" for word in ("true", "false", "monday", "sunday", "keep", "drop", "auto",
                                             "full", "ascii", *LANGUAGES)],
     "import": [f"import.added.{table.name}" for table in TABLES],

@@ -131,7 +131,9 @@ class _Plain:
             if answer is None or z is None or z > -0.5:
                 continue
             past = self.answers(self.four_weeks_or_eight(checkin.date, 28, 1)[0], item)
-            if (median(past) - answer >= 1) if is_known and past else answer <= 2:
+            is_below = bool(past) and median(past) - answer >= 1
+            by_words = answer == 1 or (answer == 2 and (is_below or len(past) < 5))
+            if is_below if is_known and past else by_words:
                 low.add(item)
         return low
 

@@ -10,12 +10,15 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.i18n.catalog import translator
+from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.circumstances import STILL_ILL
 from herstel.rules.replay import advise
 from herstel.rules.rule_names import CheckId
-from support.journals import NORMAL, TODAY, asked, back, journal, mornings, session
+from herstel.services.advice.text import words
+from support.journals import NORMAL, TODAY, Changes, asked, back, journal, mornings, session
 from support.rows import rows
 
 NIGHT_SHIFT = Commitment.validated(
@@ -66,6 +69,29 @@ def test_a_morning_that_says_nothing_of_an_open_illness_is_not_called_well() -> 
     told = asked([*mornings(None, None, None, None, NORMAL), _flu()])
     assert (told.advice, told.reasons[0].key) == (AdviceClass.REST, "silent_morning")
     assert STILL_ILL in told.context
+
+
+@rows(
+    ("marked", "morning", "keys"),
+    [
+        ({}, NORMAL, ("injury_unasked",)),
+        ({}, None, ("injury_unasked",)),
+        ({}, {"pain": 1, "pain_place": "knee"}, ()),
+        ({"forbids": ("run",)}, NORMAL, ("injury",)),
+        ({"until": back(1)}, NORMAL, ()),
+    ],
+)
+def test_an_open_injury_is_known_and_its_pain_asked_about(
+    marked: Changes, morning: Changes | None, keys: tuple[str, ...]
+) -> None:
+    injury = _flu(kind=EventKind.INJURY, title="", place="knee", **marked)
+    told = asked([*mornings(morning), injury])
+    assert (told.rule, told.context) == ("R9", keys)
+    if "injury_unasked" in keys:
+        since = short_date(back(4), "en")
+        (line,) = words(told, translator("en")).pressing
+        assert line == f"Knee: injured since {since}. How is the pain? What makes it worse waits."
+        assert not morning or "around your injury" in words(told, translator("en")).text
 
 
 def test_an_illness_whose_end_is_said_is_not_asked_about() -> None:

@@ -319,3 +319,10 @@ def test_sessions_of_three_weeks_count_and_older_ones_do_not(oldest: int, state:
     slipping = [session(back(oldest - place), key=True, felt="worse", number=2) for place in range(2)]
     assert asked([*mornings(), *harder]).kinds[Kind.EFFORT] is state
     assert asked([*mornings(), *slipping]).kinds[Kind.PERFORMANCE] is state
+
+
+def test_who_sleeps_five_hours_night_after_night_is_told_to_sleep_from_the_third_morning_on() -> None:
+    hours = (5, 4.5, 6, 5, 5.5, 4.5, 5, 6, 5, 4.5, 5, *[5] * 21)
+    later = course_of(*({"sleep_hours": slept, "sleep_quality": 2} for slept in hours), before=0)
+    assert later[:6] == ["R9", "R9", "R9", "R8", "R8", "R8"]
+    assert later.count("R8") >= 7, "and once a week, however short the own nights have become"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from herstel.domain.scales import Item
+from herstel.i18n.catalog import translator
 from herstel.metrics.kinds import State
 from herstel.rules.advice import AdviceClass, Confidence
+from herstel.services.advice.text import words
 from support.journals import (
     NORMAL,
     SHORT_NIGHT,
@@ -28,15 +31,46 @@ EXHAUSTED = both(TIRED, UNWILLING, SHORT_NIGHT, {"soreness": 2})
 
 def test_in_the_warm_up_the_morning_decides_and_no_kind_by_itself() -> None:
     assert course_of(*[TWO_KINDS] * 5, before=0) == ["R9"] * 5
-    assert course_of(*[THREE_KINDS] * 5, before=0) == ["R9"] * 5, "nor a class by sleep"
+    nights = course_of(*[THREE_KINDS] * 5, before=0)
+    assert nights == ["R9", "R9", "R8", "R8", "R8"], "but nights that are short by the clock are"
+    assert course_of(*[{"sleep_hours": 6.5, "sleep_quality": 2}] * 5, before=0) == ["R9"] * 5
     assert course_of(*[EXHAUSTED] * 5, before=0) == ["R7"] * 5
+
+
+@rows(
+    ("answers", "last"),
+    [
+        ([{"fatigue": 2, "sleep_quality": 2}] * 5, [Item.FATIGUE, Item.SLEEP_QUALITY]),
+        ([{"fatigue": 2, "sleep_quality": 2}] * 6, []),
+        ([{"fatigue": 3, "sleep_quality": 2}] * 5 + [{"fatigue": 2, "sleep_quality": 2}], [Item.FATIGUE]),
+        ([{"fatigue": 1}] * 8, [Item.FATIGUE]),
+    ],
+)
+def test_in_the_warm_up_an_answer_as_always_is_not_low(answers: list[Changes], last: list[Item]) -> None:
+    advice = asked(mornings(*answers, before=0))
+    assert sorted(advice.low_items) == sorted(last)
+
+
+def test_the_number_of_the_morning_goes_up_by_one_with_each_check_in() -> None:
+    fever: Changes = {"illness": "fever"}
+    ill: list[Changes] = [*[NORMAL] * 3, fever, fever, *[NORMAL] * 14]
+    told = [
+        words(advice, translator("en")).progress for advice in replayed(mornings(*ill, before=0), back(18))
+    ]
+    assert [progress[0] for progress in told if progress] == list(range(1, 1 + len(told) - told.count(None)))
+    assert told[0] == (1, 17)
+    assert told[4] == (5, 19), "the mornings of an illness put the end further away"
+    well = replayed(mornings(*[{}] * 18, before=0), back(17))
+    assert words(well[16], translator("en")).progress == (17, 17)
+    assert words(well[17], translator("en")).progress is None
 
 
 def test_warm_up_gives_no_rest_by_pattern_and_no_recovery_week() -> None:
     advices = replayed(mornings(*[EXHAUSTED] * 9, before=8), back(8))
     assert all(advice.warm_up for advice in advices)
     assert max(sum(state is State.ON for state in advice.kinds.values()) for advice in advices) == 3
-    assert {advice.advice for advice in advices} == {AdviceClass.ACTIVE_RECOVERY}
+    assert {advice.advice for advice in advices[:5]} == {AdviceClass.ACTIVE_RECOVERY}
+    assert AdviceClass.REST not in {advice.advice for advice in advices}
     assert {advice.recovery_week for advice in advices} == {None}
 
 

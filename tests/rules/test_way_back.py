@@ -8,10 +8,12 @@ from typing import Any
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
+from herstel.i18n.catalog import translator
 from herstel.metrics.illness import IllDays
 from herstel.metrics.way_back import Rung, RungKind, ladder
 from herstel.rules.advice import AdviceClass
 from herstel.rules.care import CareReason
+from herstel.services.advice.text import words
 from support.journals import (
     NORMAL,
     TODAY,
@@ -127,6 +129,33 @@ def test_falling_ill_again_begins_anew() -> None:
 
 def test_three_weeks_of_silence_end_the_way_back() -> None:
     assert course_of(BELOW_NECK, *[None] * 22)[-2:] == ["R5", "R9"]
+
+
+def test_two_weeks_without_a_complaint_end_the_way_back_however_few_mornings_were_answered() -> None:
+    ill = checkin(back(20), illness="below_neck")
+    once_well = [ill, checkin(back(19))]
+    assert asked([*once_well, checkin(TODAY)]).rule == "R9"
+    assert asked([*once_well, checkin(back(10), fatigue=1), checkin(TODAY)]).rule == "R5"
+    assert asked([ill, checkin(back(13)), checkin(TODAY)]).rule == "R5"
+    assert asked([flu(21, 15), checkin(back(14)), checkin(back(9)), checkin(TODAY)]).rule == "R9"
+
+
+def test_only_steps_that_a_morning_allowed_lie_behind() -> None:
+    known = journal(flu(10, 8), *(checkin(back(days)) for days in (6, 5, 2)), checkin(TODAY))
+    behind = [(rung.day, rung.kind) for rung in ladder(known, TODAY) if rung.done]
+    assert behind == [
+        (back(6), RungKind.SHORT_EASY),
+        (back(5), RungKind.SHORT_EASY),
+        (back(2), RungKind.LONGER_EASY),
+    ]
+
+
+def test_a_cold_on_the_day_of_rest_is_not_called_a_morning_without_symptoms() -> None:
+    advice = asked([flu(3, 3), checkin(back(2)), checkin(TODAY, illness="above_neck")])
+    assert (advice.rule, advice.reasons[0].key) == ("R5", "symptoms_again")
+    told = words(advice, translator("en"))
+    assert "no symptoms" not in told.text
+    assert told.reasons == ("Ill for one day, and symptoms again this morning",)
 
 
 def test_an_illness_in_the_calendar_is_an_illness() -> None:

@@ -145,7 +145,12 @@ def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
     """
     if not all(map(_TIME_OF_DAY.fullmatch, cells)):
         raise InvalidInputError("import.column_unknown")
-    return lambda text: time.fromisoformat(text.replace(".", ":").zfill(5)[:5])
+
+    def read(text: str) -> time:
+        hour, minute = text.replace(".", ":").split(":")[:2]
+        return time(int(hour), int(minute))
+
+    return read
 
 
 def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellReader:

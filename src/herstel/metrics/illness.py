@@ -113,6 +113,10 @@ class IllDays:
             return False
         return is_complaint_free(checkin, self._settings)
 
+    def is_held(self, day: date) -> bool:
+        """Whether a day is one of illness, or its morning speaks of another complaint."""
+        return self.on(day) is not None or (self.is_answered(day) and not self.is_clean(day))
+
     def days_before(self, day: date) -> int:
         """Count the ill days in a row that end the day before; one without a check-in between two counts.
 

@@ -65,6 +65,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "easy_days_after_illness": (1, 10),
     "easy_days_after_fever": (1, 10),
     "most_easy_days_after_illness": (3, 14),
+    "way_back_quiet_days": (7, 21),
     "open_illness_days": (3, 28),
     "care_strong_pain_days": (1, 7),
     "care_pain_days": (3, 28),

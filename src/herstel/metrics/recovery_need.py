@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, WORST, Item
 from herstel.metrics.answer_columns import COLUMN_OF, Window
 from herstel.metrics.answers import Answers
 from herstel.metrics.tally import Distribution
@@ -37,7 +37,7 @@ def item_marks(
     An answer is low at half an own deviation below the own mean and a step below the own median. The second
     guards people whose answers hardly vary: somebody who answers 3 and 4 at random is not tired on every 3,
     also where as many of each put the median between them. While own normal is not known, the words of the
-    scale decide: 2 and 1 are worse than normal.
+    scale decide too: 2 and 1 are worse than normal.
 
     Args:
         today: the answers of the morning.
@@ -61,9 +61,17 @@ def item_marks(
 
 
 def _is_below(answer: int, own: Distribution, settings: Thresholds, *, own_normal_known: bool) -> bool:
-    if not (own_normal_known and own.answered):
-        return answer <= settings.low_answer
-    return own.median - answer >= settings.item_below_steps
+    """Whether an answer is below what it is held against.
+
+    In the first weeks both count: the words of the scale, and the own answers as soon as there are enough to
+    show. Who answers 2 every morning is not low on a 2; the worst answer is nobody's normal so soon.
+    """
+    is_below_own = bool(own.answered) and own.median - answer >= settings.item_below_steps
+    if own_normal_known and own.answered:
+        return is_below_own
+    if answer > settings.low_answer:
+        return False
+    return is_below_own or answer == WORST or own.answered < settings.baseline_answers
 
 
 def own_mean(past: Distribution, settings: Thresholds = DEFAULTS) -> float:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import NORMAL
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
-LEAST_NEED_HOURS: Final = 7.0
-MOST_NEED_HOURS: Final = 9.0
-"""Bounds of the need while it is taken from the own mean (AASM/SRS 2015): what is slept may be too little."""
 USUAL_NEED_HOURS: Final = 8.0
-"""The need while nothing is known of it: the middle of those bounds."""
-_NEED_STEPS: Final = 6
-"""The own need is told in sixths of an hour: nobody knows it to the minute."""
+"""The need while nobody has said it (7 to 9 hours, AASM/SRS 2015). It is never taken from what is slept: that
+may be too little, and a month of bad nights is no need."""
 
 
 @frozen
@@ -45,40 +40,10 @@ def usual_hours(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> flo
     return sum(past) / len(past) if len(past) >= thresholds.own_nights else None
 
 
-class NeedSource(StrEnum):
-    """What the need for sleep is taken from."""
-
-    SAID = "said"
-    OWN_NIGHTS = "own_nights"
-    TOO_FEW_NIGHTS = "too_few_nights"
-
-
-@frozen
-class SleepNeed:
-    """The hours of sleep that are needed a night, wherever they are shown or reckoned with.
-
-    Attributes:
-        hours: of one night.
-        source: what they are taken from.
-    """
-
-    hours: float
-    source: NeedSource
-
-
-def sleep_need(usual: float | None, thresholds: Thresholds = DEFAULTS) -> SleepNeed:
-    """Return what the athlete has said that they need, or else their own mean within 7 to 9 hours.
-
-    Args:
-        usual: the own mean of nights; None while too few are known.
-        thresholds: hold what was said.
-    """
-    if thresholds.sleep_need_hours is not None:
-        return SleepNeed(thresholds.sleep_need_hours, NeedSource.SAID)
-    if usual is None:
-        return SleepNeed(USUAL_NEED_HOURS, NeedSource.TOO_FEW_NIGHTS)
-    bounded = min(max(usual, LEAST_NEED_HOURS), MOST_NEED_HOURS)
-    return SleepNeed(round(bounded * _NEED_STEPS) / _NEED_STEPS, NeedSource.OWN_NIGHTS)
+def sleep_need(thresholds: Thresholds = DEFAULTS) -> float:
+    """Return the hours of sleep a night that the athlete has said they need, or else the usual ones."""
+    said = thresholds.sleep_need_hours
+    return USUAL_NEED_HOURS if said is None else said
 
 
 def night(

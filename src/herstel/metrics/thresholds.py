@@ -146,6 +146,8 @@ class Thresholds:
     easy_days_after_fever: int = 4
     most_easy_days_after_illness: int = 10
     """The way back has as many easy days as days ill, within these bounds (Jooste et al. 2025)."""
+    way_back_quiet_days: int = 14
+    """After so many days without a complaint it is over, however few mornings were answered."""
     way_back_days: int = 21
     """So many days after the last ill day the way back is not asked for any more."""
     open_illness_days: int = 14

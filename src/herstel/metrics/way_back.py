@@ -7,6 +7,7 @@ at their old performance after eleven; Schwellnus et al. 2016 for the rule that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -46,6 +47,7 @@ class WayBack:
         last_ill: the last day of the illness.
         waits: whether no morning since the illness was without complaints.
         is_told: whether a morning since has said how it is.
+        is_held: whether this morning speaks of complaints, so that no step is taken.
         mark: the illness in the calendar that it follows; None when only mornings reported it.
         fever: whether there was fever.
     """
@@ -56,6 +58,7 @@ class WayBack:
     last_ill: date
     waits: bool = False
     is_told: bool = False
+    is_held: bool = False
     mark: Event | None = None
     fever: bool = False
 
@@ -117,7 +120,8 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
 
     It begins on the day after an illness whose end is marked, else with the first morning that is answered
     without complaints: silence is neither illness nor recovery. From then on a step is taken by each such
-    morning; a silent day stays where it is. Three weeks after the illness it is not asked for any more.
+    morning; a silent day stays where it is. It is over after `way_back_quiet_days` without a complaint,
+    however few mornings were answered, and three weeks after the illness.
     """
     last_ill = None if ill_days.is_empty else _last_ill_day(ill_days, day, settings)
     if last_ill is None:
@@ -128,16 +132,19 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     is_told = any(ill_days.is_answered(at) for at in _days(last_ill + timedelta(days=1), day))
     if begin is None:
         return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark, fever=fever)
+    if (day - _last_complaint(ill_days, begin, day)).days > settings.way_back_quiet_days:
+        return None
     waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
+    stands = WayBack(0, easy, ill, last_ill, waits, is_told, ill_days.is_held(day), mark=mark, fever=fever)
     if day == begin:
-        return WayBack(0, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)
+        return stands
     step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
     if step == 0 and not waits and not ill_days.is_answered(day):
         # The day of rest is one day: after a morning without complaints silence is no second one.
         step = 1
     if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
-    return WayBack(step, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)
+    return replace(stands, step=step)
 
 
 def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
@@ -168,6 +175,7 @@ def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tupl
 
     Returns:
         The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
+        Behind lie only those that a morning without complaints allowed.
     """
     ill_days = IllDays(journal, settings)
     now = way_back(ill_days, day, settings)
@@ -176,9 +184,9 @@ def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tupl
     behind = [
         (at, stood.step)
         for at in _days(now.last_ill + timedelta(days=1), day - timedelta(days=1))
-        if (stood := way_back(ill_days, at, settings)) is not None and not stood.waits
+        if ill_days.is_clean(at) and (stood := way_back(ill_days, at, settings)) is not None
     ]
-    # A step that was stood on for several days is one rung: the last of its days counts.
+    # Of a step that was stood on for several mornings the last counts.
     done = [
         Rung(at, rung_kind(step, now.easy_days), True, False) for step, at in _last_days(behind, now.step)
     ]
@@ -215,6 +223,12 @@ def _spell_that_ended(ill_days: IllDays, last_ill: date) -> tuple[int, bool, Eve
     fever = any(ill is not None and ill.fever for ill in spell)
     last = ill_days.on(last_ill)
     return count, fever, last.mark if last else None
+
+
+def _last_complaint(ill_days: IllDays, begin: date, day: date) -> date:
+    """Return the last day up to a day that was one of complaints, from the eve of the way back on."""
+    eve = begin - timedelta(days=1)
+    return max((at for at in _days(begin, day) if ill_days.is_held(at)), default=eve)
 
 
 def _begin(ill_days: IllDays, last_ill: date, day: date) -> date | None:

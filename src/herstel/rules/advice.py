@@ -48,6 +48,10 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+_NEAR_NORMAL: Final = 0.5
+"""Half a step of the scale, half an hour, half a point of effort."""
+
+
 @frozen
 class Reason:
     """One thing that speaks for an advice.
@@ -76,6 +80,14 @@ class Reason:
     def higher_is_worse(self) -> bool:
         """Whether its value goes up as it gets worse."""
         return self.kind in HIGHER_IS_WORSE
+
+    @property
+    def is_past(self) -> bool:
+        """Whether what it counts was worse, but its value is within half a step of own normal, or better."""
+        if self.item or self.value is None or self.normal is None:
+            return False
+        worse_by = self.value - self.normal if self.higher_is_worse else self.normal - self.value
+        return worse_by < _NEAR_NORMAL
 
 
 @frozen
@@ -128,6 +140,7 @@ class Advice:
         recovery_week: the longer advice while it stands.
         baseline_checkins: how many check-ins own normal rests on.
         recent_checkins: how many there are of the last days, which own normal does not rest on yet.
+        kept_checkins: how many there are of all these days, those of an illness too.
         warm_up: whether own normal is not known (yet, or because nothing was answered for a week).
         checked_in: whether this morning has a check-in.
         score: need for recovery, 0 to 1, for ordering days; never shown to a person.
@@ -140,6 +153,7 @@ class Advice:
         way_back: where the way back after illness stands.
         low_nutrition: on how many mornings, and of how many, too little was eaten or drunk; None otherwise.
         injuries: the injuries of today that do not allow some sport.
+        unasked_injuries: those that forbid none by name, while nothing was answered about pain.
         sports_left: the athlete's own sports that no injury forbids today, the most frequent first.
         race: the title of today's race, empty when it has none; None without a race.
         short_nights: mornings in a row on which sleep was short.
@@ -160,6 +174,7 @@ class Advice:
     recovery_week: RecoveryWeek | None = None
     baseline_checkins: int = 0
     recent_checkins: int = 0
+    kept_checkins: int = 0
     warm_up: bool = True
     checked_in: bool = False
     score: float = 0.5
@@ -172,6 +187,7 @@ class Advice:
     way_back: WayBack | None = None
     low_nutrition: tuple[int, int] | None = None
     injuries: tuple[Event, ...] = ()
+    unasked_injuries: tuple[Event, ...] = ()
     sports_left: tuple[str, ...] = ()
     race: str | None = None
     short_nights: int = 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
-from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
@@ -21,7 +21,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
-from herstel.rules.circumstances import INJURY, NUTRITION, circumstances
+from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
@@ -74,7 +74,7 @@ class Engine:
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._training = Training(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
-        self._forbidding = forbidding_injuries(journal)
+        self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
         self._trail = Trail(date.min, thresholds.week_quiet_days)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
@@ -171,7 +171,7 @@ class Engine:
         decision = self._with_custom_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
         confirmations, morning = facts.signals.confirmations, facts.morning
-        injuries = self._injuries(day)
+        injuries, unasked_injuries = self._standing_injuries(day)
         nutrition = None if Item.NUTRITION in self._settings.muted else low_nutrition(self._journal, day)
         return Advice(
             day=day,
@@ -184,11 +184,13 @@ class Engine:
             context=(
                 *circumstances(facts, rule, self._journal, self._training, self._settings),
                 *((INJURY,) if injuries else ()),
+                *((INJURY_UNASKED,) if unasked_injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
             ),
             recovery_week=None if self._is_unwell(day) else self._recovery_week(state, day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             recent_checkins=self._mornings.recent_checkins(day),
+            kept_checkins=self._kept_checkins(day),
             warm_up=facts.warm_up,
             checked_in=morning is not None,
             score=self._score(facts, decision),
@@ -203,6 +205,7 @@ class Engine:
             way_back=facts.way_back,
             low_nutrition=nutrition,
             injuries=injuries,
+            unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
             race=facts.races[0].title if facts.races else None,
             short_nights=facts.sleep_mornings,
@@ -215,8 +218,19 @@ class Engine:
         offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
         return need_score(shortfall, facts.signals.count, offset, self._settings)
 
-    def _injuries(self, day: date) -> tuple[Event, ...]:
-        return tuple(injury for injury in self._forbidding if injury.stands_on(day))
+    def _kept_checkins(self, day: date) -> int:
+        """Count the check-ins of the days that own normal can rest on, with those of an illness."""
+        settings, days = self._settings, self._journal.checkin_days
+        since = day - timedelta(days=settings.baseline_first_day_back + settings.baseline_more_days)
+        return bisect_right(days, day) - bisect_left(days, since)
+
+    def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return those that forbid some sport, and the others while the morning says nothing of pain."""
+        standing = [injury for injury in self._injuries if injury.stands_on(day)]
+        checkin = self._journal.checkin(day)
+        is_told = checkin is not None and (checkin.pain is not None or checkin.pain_alters_movement)
+        others = [] if is_told else [injury for injury in standing if not injury.forbids]
+        return tuple(injury for injury in standing if injury.forbids), tuple(others)
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""

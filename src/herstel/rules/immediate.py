@@ -53,6 +53,8 @@ def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
     key = "after_illness"
     if back.waits and is_rest:
         key = "not_yet_well" if back.is_told else "still_ill"
+    elif is_rest and back.is_held:
+        key = "symptoms_again"
     elif is_rest and (facts.day - back.last_ill).days > 1:
         key = "silent_morning" if back.is_unasked else "first_well_morning"
     reason = Reason(key, "illness", count=back.step, of=back.easy_days, value=float(back.ill_days))

@@ -99,6 +99,11 @@ def needs_sleep(signals: Signals, morning: Morning | None, settings: Thresholds)
     return signals.count >= settings.sleep_kinds and not signals.body_on
 
 
+def _are_nights_short(facts: DayFacts, settings: Thresholds) -> bool:
+    hours = None if facts.morning is None else facts.morning.night.hours
+    return Kind.SLEEP in facts.signals.on and hours is not None and hours < settings.short_night_hours
+
+
 def is_spoken(sleep_mornings: int, settings: Thresholds) -> bool:
     """Whether sleep is spoken of: every morning of the first week, then once a week.
 
@@ -109,8 +114,14 @@ def is_spoken(sleep_mornings: int, settings: Thresholds) -> bool:
 
 
 def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
-    """R8: sleep falls short. In the warm-up no class changes by sleep alone, nor on the day of a race."""
-    if facts.warm_up or facts.races or not needs_sleep(facts.signals, facts.morning, settings):
+    """R8: sleep falls short, but not on the day of a race.
+
+    While own normal is not known, only nights that are short by the clock are: whoever sleeps five hours
+    night after night needs no normal to hear it.
+    """
+    if facts.races or not needs_sleep(facts.signals, facts.morning, settings):
+        return None
+    if facts.warm_up and not _are_nights_short(facts, settings):
         return None
     if not is_spoken(facts.sleep_mornings, settings):
         return None

@@ -104,7 +104,12 @@ DAILY_TABLE: tuple[Entry, ...] = (
             AdviceClass.ACTIVE_RECOVERY,
             Evidence.CONSENSUS,
             "Jooste et al. 2025; Schwellnus et al. 2016",
-            ("easy_days_after_illness", "easy_days_after_fever", "most_easy_days_after_illness"),
+            (
+                "easy_days_after_illness",
+                "easy_days_after_fever",
+                "most_easy_days_after_illness",
+                "way_back_quiet_days",
+            ),
             is_flag=True,
         ),
         immediate.after_illness,

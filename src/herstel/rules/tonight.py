@@ -19,9 +19,10 @@ from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.answers import AnswerTable
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.sleep import NeedSource, SleepNeed, night, shortfall, sleep_need
+from herstel.metrics.sleep import night, shortfall, sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.rule_names import RuleId
 
 SHORTFALL_HOURS: Final = 3.0
 """From so many hours missing over seven nights on, sleep is short."""
@@ -126,9 +127,10 @@ class SleepHistory:
         self._mornings = Mornings(known_past, settings)
         self._settings = settings
 
-    def need(self, day: date) -> SleepNeed:
-        """Return the hours of sleep that are needed a night."""
-        return sleep_need(self.usual_hours(day), self._settings)
+    @property
+    def need(self) -> float:
+        """The hours of sleep that are needed a night."""
+        return sleep_need(self._settings)
 
     def usual_hours(self, day: date) -> float | None:
         """Return the own mean of the nights before a day; None while too few are known."""
@@ -136,7 +138,7 @@ class SleepHistory:
 
     def missing_hours(self, day: date) -> float | None:
         """Return the hours missing over the last seven known nights; None with fewer than four known."""
-        return self._short_of(self.need(day).hours, day)
+        return self._short_of(self.need, day)
 
     def is_behind(self, day: date) -> bool:
         """Whether so much sleep is missing that tonight matters.
@@ -144,8 +146,9 @@ class SleepHistory:
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        need, usual = self.need(day), self.usual_hours(day)
-        enough = usual if need.source is NeedSource.OWN_NIGHTS and usual is not None else need.hours
+        usual = self.usual_hours(day)
+        is_said = self._settings.sleep_need_hours is not None
+        enough = self.need if is_said or usual is None else usual
         return (self._short_of(enough, day) or 0.0) >= SHORTFALL_HOURS
 
     def is_last_night_short(self, day: date) -> bool:
@@ -166,7 +169,7 @@ def tonight(
     advice: Advice,
     getting_ready_minutes: int = GETTING_READY_MINUTES,
 ) -> Tonight | None:
-    """Return what there is to say of the night after a day; None on an ordinary day.
+    """Return what there is to say of the night after a day; None on an ordinary day, and to whoever is ill.
 
     Args:
         journal: what is planned, tomorrow's too.
@@ -174,9 +177,9 @@ def tonight(
         advice: the advice of the day.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
     """
-    if advice.advice is AdviceClass.STOP_SEEK_CARE:
+    if advice.advice is AdviceClass.STOP_SEEK_CARE or advice.rule == RuleId.R1:
         return None
-    need = round(history.need(advice.day).hours * _HOUR)
+    need = round(history.need * _HOUR)
     catch_up = catch_up_minutes(history.missing_hours(advice.day))
     ahead = _next_hours(journal, advice.day, need + catch_up)
     causes: list[Cause] = []

@@ -195,6 +195,27 @@ def test_lighter_pain_asks_for_easy_days_and_only_the_next_ones() -> None:
 
 
 @rows(
+    ("pains", "is_told"),
+    [
+        ([4, 0], False),
+        ([7, 0], True),
+        ([7, None, None], True),
+        ([7, 2, 0], False),
+        ([7, 2, 0, 5], True),
+    ],
+)
+def test_one_good_morning_takes_light_pain_back_and_two_strong_pain(
+    pains: list[int | None], *, is_told: bool
+) -> None:
+    mornings: list[Record] = [
+        checkin(on(day - len(pains)), pain=pain, pain_place="knee" if pain else None)
+        for day, pain in enumerate(pains)
+    ]
+    week = planned_week(*mornings, planned(TUE, "run", 6, 40, sport="run"))
+    assert bool(places(week, PAIN)) is is_told
+
+
+@rows(
     ("sport", "minutes", "km", "before", "detail"),
     [
         ("run", 60, None, (), ["unknown"]),
@@ -220,11 +241,6 @@ def test_what_is_not_known_to_be_easy_is_not_within_lighter_pain(
     if detail:
         easy = [step for step, _ in propose(week, DEFAULTS).steps if isinstance(step, LightenSession)]
         assert [step.rpe for step in easy] == [EASY_RPE]
-
-
-def test_a_later_morning_without_pain_takes_it_back() -> None:
-    mornings: list[Record] = [checkin(on(-2), pain=7, pain_place="knee"), checkin(on(-1), pain=0)]
-    assert not places(planned_week(*mornings, planned(TUE, "run", 6, 40, sport="run")), PAIN)
 
 
 # -- low mornings and an advised recovery week -----------------------------------------------------------

@@ -108,7 +108,7 @@ def test_a_recovery_week_is_told(rule: Rule, language: Language) -> None:
 
 def test_a_normal_that_is_silent_is_told_otherwise_than_one_that_is_learned() -> None:
     say = translator("en")
-    learned = words(advice(DAILY_RULES[-1], baseline_checkins=4), say).learning
+    learned = words(advice(DAILY_RULES[-1], baseline_checkins=4, kept_checkins=4), say).learning
     silent = words(advice(DAILY_RULES[-1], baseline_checkins=30), say).learning
     assert "4" in learned
     assert silent != learned
@@ -266,21 +266,34 @@ def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
     assert sleep_line(journal, date(2026, 11, 22), translator("nl")) == ""
 
 
+@rows(
+    ("reason", "sentence"),
+    [
+        (Reason("physical", "physical", 3, 4, 4.0, 4.0), "Fatigue and soreness: worse in 3 of 4 check-ins"),
+        (Reason("physical", "physical", 3, 4, 4.5, 4.0), "Fatigue and soreness: worse in 3 of 4 check-ins"),
+        (
+            Reason("physical", "physical", 3, 4, 3.5, 4.0),
+            "Fatigue and soreness: worse in 3 of 4 check-ins, now 3.5, your normal 4",
+        ),
+        (
+            Reason("sleep", "sleep", 3, 5, 5.0, 7.0),
+            "Nights: short or poor in 3 of 5, last night 5 h, your mean 7 h",
+        ),
+    ],
+)
+def test_what_is_at_its_normal_again_is_not_set_beside_it(reason: Reason, sentence: str) -> None:
+    told = words(advice(DAILY_RULES[-1], reasons=(reason,)), translator("en"))
+    assert told.reasons == (sentence,)
+
+
 def test_why_and_tonight_reckon_with_the_same_need() -> None:
     nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=6) for n in range(1, 23)])
     day, say = date(2026, 11, 22), translator("en")
     history = SleepHistory(nights)
-    assert (history.need(day).hours, history.missing_hours(day), history.is_behind(day)) == (7, 7, False)
+    assert (history.need, history.missing_hours(day), history.is_behind(day)) == (8, 14, False)
     line = sleep_line(nights, day, say)
     assert line == (
-        "Sleep: 7 h missing over the last 7 known nights. You need a night: 7 h 00, from your own nights."
+        "Sleep: 14 h missing over the last 7 known nights. You need a night: 8 h 00 until you set your own."
     )
     (trend,) = trend_days(nights, day, day)
-    assert (trend.need, trend.shortfall) == (7, 7)
-
-
-def test_the_first_nights_are_held_against_eight_hours() -> None:
-    nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=7.5) for n in range(16, 23)])
-    assert sleep_line(nights, date(2026, 11, 22), translator("en")).endswith(
-        "3.5 h missing over the last 7 known nights. You need a night: 8 h 00 until 10 known nights."
-    )
+    assert (trend.need, trend.shortfall) == (8, 14)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.services.spells.ladder import day_line, ladder_lines
@@ -28,13 +30,21 @@ LADDER = (
 
 def test_each_step_has_its_days_a_sign_and_a_word() -> None:
     assert ladder_lines(LADDER, translator("en")) == [
-        "✓ Sun 29 Mar: rest (done)",
-        "✓ Mon 30 Mar: 20–30 min easy (done)",
+        "✓ Sun 29 Mar: rest (past)",
+        "✓ Mon 30 Mar: 20–30 min easy (past)",
         "▸ Tue 31 Mar: 20–30 min easy (today)",
         "· Wed 1 Apr – Thu 2 Apr: 30–45 min easy (to come)",
         "· Fri 3 Apr: one moderate session (to come)",
         "· Sat 4 Apr: your plan again (to come)",
         "Each step after the next morning's answer.",
+    ]
+
+
+def test_days_that_no_morning_allowed_part_the_steps() -> None:
+    behind = [Rung(day, RungKind.SHORT_EASY, True, False) for day in (date(2026, 4, 15), date(2026, 4, 18))]
+    assert ladder_lines(behind, translator("en"))[:-1] == [
+        "✓ Wed 15 Apr: 20–30 min easy (past)",
+        "✓ Sat 18 Apr: 20–30 min easy (past)",
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 
 from herstel.cli.advice_output import print_advice
@@ -58,8 +57,6 @@ def run(options: argparse.Namespace) -> int:
 
         _ask_about_spells(service, day, workspace.say)
         ask_about_rest(service, workspace.say)
-    elif day == today and "illness" not in values:
-        _remind_of_spells(service, day, workspace.say)
     if values and day < today and not options.json:
         print(workspace.say.text("checkin.saved_later", day=long_date(day, workspace.say.language)))
     advice = as_given(service.advice(day), service, workspace.paths)
@@ -77,15 +74,6 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
     if now.date() != day:
         params = {"now": f"{now:%H:%M}", "begins": f"{workspace.clock.turns_at:%H:%M}"}
         raise InvalidInputError("error.between_days", day=day, next_day=now.date(), **params)
-
-
-def _remind_of_spells(service: JournalService, day: date, say: Translator) -> None:
-    """Say which illness or injury stands as far as is known, where the answers say nothing of it."""
-    from herstel.services.calendar.names import still_words
-    from herstel.services.spells.still_standing import asked_on
-
-    for spell in asked_on(service.journal, day):
-        print(say.text("nudge.still", what=still_words(spell, day, say)), file=sys.stderr)
 
 
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:

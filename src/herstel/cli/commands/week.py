@@ -16,8 +16,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
+from herstel.metrics.thresholds import Thresholds
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
 from herstel.services.review.text import review_sections, week_title
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
         return edit_week(workspace, service, week, keeps_doubts=options.yes)
     review = week_review(service.journal, week, today, workspace.settings)
-    plan = checked_week(service.journal, week, today, workspace.settings)
+    plan = _checked(service.journal, review, today, workspace.settings)
     if options.json:
         print(json.dumps(_json(service.journal, review, plan, workspace), ensure_ascii=False))
     elif options.markdown:
@@ -52,6 +54,14 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(service.journal, review, plan, workspace)))
     return 0
+
+
+def _checked(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> WeekPlan:
+    conditions = ConditionMemory()
+    if review.signals.of_today is not None:
+        conditions.keep(review.signals.of_today, journal, settings)
+    (condition,) = conditions.conditions(journal, [review.week], today, settings)
+    return checked_week(journal, review.week, today, settings, condition)
 
 
 def _day_asked(options: argparse.Namespace, today: date) -> date:

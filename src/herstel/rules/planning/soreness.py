@@ -26,6 +26,8 @@ from herstel.rules.planning.week import LONG_MINUTES
 
 _STRONG_DAYS: Final = 7
 """Of strong pain the plan of a week is asked; nobody knows when it goes."""
+_GOOD_MORNINGS: Final = 2
+"""After so many mornings that answered with little pain or none, strong pain is over."""
 _INJURED_DAYS: Final = 14
 """Of an injury without a known end this week and the next are."""
 _DAYS: Final = 4
@@ -107,12 +109,26 @@ def injury_bound(injury: Event, day: date, today: date) -> DayBound | None:
 
 
 def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
-    """Return the pain that the latest morning reported, if that is no longer ago than reports count."""
-    for back in range(settings.reports_count_days + 1):
-        checkin = journal.checkin(today - timedelta(days=back))
-        if checkin is not None:
-            return _reported(checkin, settings)
-    return None
+    """Return the pain that counts on a day: strong pain of the last week, else that of the latest morning.
+
+    One good morning does not take strong pain back, a second one does. Lighter pain counts while the latest
+    morning reported it, and as long as reports count.
+    """
+    checkins = [
+        checkin
+        for back in range(_STRONG_DAYS + 1)
+        if (checkin := journal.checkin(today - timedelta(days=back))) is not None
+    ]
+    good_mornings = 0
+    for checkin in checkins:
+        pain = _reported(checkin, settings)
+        if pain is not None and pain.is_strong:
+            return pain
+        good_mornings += pain is None and checkin.pain is not None
+        if good_mornings == _GOOD_MORNINGS:
+            break
+    is_recent = bool(checkins) and (today - checkins[0].date).days <= settings.reports_count_days
+    return _reported(checkins[0], settings) if is_recent else None
 
 
 def _reported(checkin: CheckIn, settings: Thresholds) -> Soreness | None:

@@ -91,7 +91,7 @@ def sleep_line(known_past: Journal, day: date, say: Translator, thresholds: Thre
         "why.shortfall",
         missing=say.number(missing),
         nights=thresholds.shortfall_nights,
-        need=need_words(history.need(day), say, thresholds),
+        need=need_words(say, thresholds),
     )
 
 

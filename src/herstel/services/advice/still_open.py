@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
@@ -105,7 +106,8 @@ def open_questions(still: StillOpen, say: Translator) -> Iterator[tuple[str, str
 def _about_spells(still: StillOpen, say: Translator) -> Iterator[tuple[str, str]]:
     spells = still.spells
     if spells.asked is not None:
-        yield "still", still_words(spells.asked, still.day, say)
+        is_doubted = bool(spells.way_back) and spells.asked.kind is EventKind.ILLNESS
+        yield "still", still_words(spells.asked, still.day, say, is_doubted=is_doubted)
         yield "better", say.text("open.better")
     if spells.may_be_marked:
         yield "ill", say.text("open.ill")

@@ -9,6 +9,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
@@ -16,6 +17,7 @@ from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
 from herstel.rules.circumstances import (
     INJURY,
+    INJURY_UNASKED,
     LAST_STEP,
     RACE_BELOW_NORMAL,
     RACE_TODAY,
@@ -31,10 +33,15 @@ from herstel.services.pain.text import place_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(
-    {"after_illness", "still_ill", "not_yet_well", "first_well_morning", "silent_morning"}
+    {
+        *("after_illness", "still_ill", "not_yet_well", "symptoms_again"),
+        *("first_well_morning", "silent_morning"),
+    }
 )
 """Reasons that count the days of an illness."""
-_PRESSING: Final = frozenset({INJURY, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT})
+_PRESSING: Final = frozenset(
+    {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT}
+)
 """Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
@@ -123,6 +130,8 @@ def kinds_on(advice: Advice, say: Translator) -> str:
 def _context(key: str, advice: Advice, say: Translator) -> str:
     if key == INJURY:
         return " ".join(injury_lines(advice.injuries, _sports_of_day(advice), say))
+    if key == INJURY_UNASKED:
+        return " ".join(_how_is(injury, say) for injury in advice.unasked_injuries)
     count, of = advice.low_nutrition or (0, 0)
     return say.text(f"context.{key}", count=count, of=of)
 
@@ -182,7 +191,7 @@ def _way_back_variant(advice: Advice) -> str:
     back = advice.way_back
     if back is None:
         return "rest"
-    if back.waits and back.kind is RungKind.REST and advice.checked_in:
+    if (back.waits or back.is_held) and back.kind is RungKind.REST and advice.checked_in:
         return "not_yet"
     if back.kind is RungKind.REST and not back.waits and (advice.day - back.last_ill).days > 1:
         return "rest_unasked" if back.is_unasked else "rest_later"
@@ -233,7 +242,7 @@ def _morning_variant(advice: Advice) -> str:
         return ".care"
     if advice.low_items:
         return ".low_items"
-    if advice.injuries:
+    if advice.injuries or advice.unasked_injuries:
         return ".injured"
     return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
 
@@ -257,7 +266,7 @@ def _reason(reason: Reason, say: Translator) -> str:
         "detail": say.text(reason.detail) if reason.detail else "",
     }
     key = f"reason.{reason.key}"
-    if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
+    if reason.key in set(Kind) and (reason.value is None or reason.normal is None or reason.is_past):
         key += ".counts"
     if reason.item and reason.normal is None:
         key += ".alone"
@@ -290,11 +299,15 @@ def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
 
 
 def _progress(advice: Advice, thresholds: Thresholds) -> tuple[int, int] | None:
-    """Return which morning it is on the way to own normal: those of the last week count last."""
+    """Return which morning it is, and of how many it will be before own normal is known.
+
+    The last week's mornings count last. Those of an illness do not count, which puts the end further away.
+    """
     needed, lately = thresholds.baseline_checkins, thresholds.baseline_last_day_back - 1
     if not advice.warm_up or advice.baseline_checkins >= needed:
         return None
-    return advice.baseline_checkins + min(advice.recent_checkins, lately), needed + lately
+    missing = needed + lately - advice.baseline_checkins - advice.recent_checkins
+    return advice.kept_checkins, advice.kept_checkins + max(0, missing)
 
 
 def _sports_of_day(advice: Advice) -> Sequence[str]:
@@ -311,11 +324,19 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
     left = ", ".join(activity_name(sport, say) for sport in sports_left)
     lines = []
     for injury in injuries:
-        where = place_words(injury.place, say) if injury.place else say.text("event.injury")
-        sports = _either(injury.forbids, say)
-        line = say.text("injury.forbids", where=where[:1].upper() + where[1:], sports=sports)
+        line = say.text("injury.forbids", where=_where(injury, say), sports=_either(injury.forbids, say))
         lines.append(f"{line} {say.text('injury.left', sports=left)}" if left else line)
     return lines
+
+
+def _how_is(injury: Event, say: Translator) -> str:
+    since = short_date(injury.date, say.language)
+    return say.text("injury.unasked", where=_where(injury, say), since=since)
+
+
+def _where(injury: Event, say: Translator) -> str:
+    where = place_words(injury.place, say) if injury.place else say.text("event.injury")
+    return where[:1].upper() + where[1:]
 
 
 def _either(sports: Sequence[str], say: Translator) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
-from herstel.metrics.sleep import SleepNeed
+from herstel.metrics.sleep import sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import known_past
@@ -70,10 +70,10 @@ def hours_minutes(hours: float, say: Translator) -> str:
     return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
 
 
-def need_words(need: SleepNeed, say: Translator, settings: Thresholds = DEFAULTS) -> str:
-    """Return the need for sleep and what it is taken from."""
-    hours = hours_minutes(need.hours, say)
-    return say.text(f"need.{need.source.value}", hours=hours, nights=settings.own_nights)
+def need_words(say: Translator, settings: Thresholds = DEFAULTS) -> str:
+    """Return the need for sleep and whether the athlete has said it."""
+    source = "usual" if settings.sleep_need_hours is None else "said"
+    return say.text(f"need.{source}", hours=hours_minutes(sleep_need(settings), say))
 
 
 def tonight_line(

@@ -117,7 +117,7 @@ def _day(
         sleep_hours=today.sleep_hours if today else None,
         bands=_bands(before, settings) if journal.checkin(day) else {},
         sleep_band=_sleep_band(history.usual_hours(day), settings),
-        need=history.need(day).hours,
+        need=history.need,
         shortfall=history.missing_hours(day),
         resting_hr=heart.value if heart else None,
         rmssd=rmssd.value if rmssd else None,

@@ -86,9 +86,12 @@ def spell_name(spell: Event, say: Translator) -> str:
     return one_line(spell.title) or event_name(spell, say)
 
 
-def still_words(spell: Event, day: date, say: Translator) -> str:
-    """Return that a spell still stands: `still ill: fever, day 4`; the first day of it is day 1."""
-    still = say.text(f"spell.still.{spell.kind.value}")
+def still_words(spell: Event, day: date, say: Translator, *, is_doubted: bool = False) -> str:
+    """Return that a spell still stands: `still ill: fever, day 4`; the first day of it is day 1.
+
+    Where the way back from it has begun, whether it does is left open (`is_doubted`).
+    """
+    still = say.text("spell.over_or_not" if is_doubted else f"spell.still.{spell.kind.value}")
     detail = one_line(spell.title) or _detail(spell, say)
     what = say.text("spell.named", kind=still, detail=detail) if detail else still
     return say.text("spell.day", what=what, day=(day - spell.date).days + 1)

@@ -49,9 +49,11 @@ class SignalsReview:
 
     Attributes:
         lines: each day that has come, from the first record of the journal on.
+        of_today: the advice of today, where it was looked at: who checks the plan need not ask for it again.
     """
 
     lines: tuple[AdviceLine, ...]
+    of_today: Advice | None = None
 
     @property
     def strict(self) -> tuple[AdviceLine, ...]:
@@ -77,7 +79,8 @@ def signals_review(
         return SignalsReview(())
     last = min(today, days[-1] + timedelta(days=DAYS_AFTER))
     advices = {advice.day: advice for advice in replay(journal, days[0], last, thresholds)}
-    return SignalsReview(tuple(_line(journal, advices, day, today, thresholds) for day in days))
+    lines = tuple(_line(journal, advices, day, today, thresholds) for day in days)
+    return SignalsReview(lines, advices.get(today))
 
 
 def _line(

@@ -20,6 +20,8 @@ SIGNS: Final = {"done": "✓", "today": "▸", "to_come": "·"}
 class Step:
     """Days in a row of the way back that allow the same and lie at the same side of today.
 
+    Days on which no morning allowed anything part them.
+
     Attributes:
         first: the first day.
         last: the last day.
@@ -36,8 +38,11 @@ class Step:
 def steps_of(rungs: Sequence[Rung]) -> list[Step]:
     """Return the rungs of a way back with days that allow the same taken together."""
     steps = []
-    for (kind, state), group in groupby(rungs, key=lambda rung: (rung.kind, _state(rung))):
-        days = [rung.day for rung in group]
+    in_a_row = groupby(
+        enumerate(rungs), key=lambda at: (at[1].kind, _state(at[1]), at[1].day.toordinal() - at[0])
+    )
+    for (kind, state, _), group in in_a_row:
+        days = [rung.day for _, rung in group]
         steps.append(Step(days[0], days[-1], kind, state))
     return steps
 

@@ -15,8 +15,6 @@ from textual.widgets import Static
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
-from herstel.rules.replay import known_past
-from herstel.rules.tonight import SleepHistory
 from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
@@ -115,16 +113,11 @@ class SettingsScreen(HerstelScreen[None]):
     def _row(self, setting: Setting) -> LabelledRow:
         label, value = (one_line(words) for words in setting_words(setting, self.say))
         if setting.name == "sleep_need_hours" and not setting.value:
-            value = self._own_need()
+            value = need_words(self.say, self.settings)
         is_own = setting.origin is not Origin.DEFAULT
         told = [setting.name] if label != setting.name else []
         told += [origin_words(setting, self.say)] if is_own else []
         return LabelledRow(label, value, " · ".join(told), is_own)
-
-    def _own_need(self) -> str:
-        """Return the sleep that is needed by one's own nights: the number that tonight is reckoned from."""
-        need = SleepHistory(known_past(self.journal, self.today()), self.settings).need(self.today())
-        return need_words(need, self.say, self.settings)
 
     def _thresholds(self, count: int) -> LabelledRow:
         """Return the numbers of the rules as one row: each stands with its rule."""

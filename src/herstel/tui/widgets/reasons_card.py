@@ -97,7 +97,7 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
     parts: list[Content | tuple[str, str] | str] = [mark, name, (pips, "$signal")]
     numbers, bar, word = "", Content(), Content()
     room = width - _MARK_WIDTH - _NAME_WIDTH - _PIPS_WIDTH
-    if reason.value is not None and reason.normal is not None:
+    if reason.value is not None and reason.normal is not None and not reason.is_past:
         told = {"value": say.number(reason.value), "normal": say.number(reason.normal)}
         numbers = say.text("reason.numbers", **told)
         if len(numbers) > room:
