@@ -69,6 +69,15 @@ def test_the_answer_is_json_when_asked(shell: Shell) -> None:
     assert (answer["sport"], answer["minutes"], answer["rpe"]) == ("ride", 90, 4.0)
 
 
+def test_a_day_with_training_is_no_day_of_rest(shell: Shell) -> None:
+    shell.done("log", "ride", 30, "--rpe", 2)
+    refused = shell("log", "rest")
+    assert (refused.status, "ride" in refused.err) == (2, True)
+    assert "no training" not in shell.done("log", "rest", "--kind", "active_recovery").out
+    (saved,) = shell.exported()["rest"]
+    assert not saved.get("no_training")
+
+
 @pytest.mark.parametrize("kind", ["rest", "active_recovery", "sleep_focus", "mental_rest"])
 def test_a_day_without_training_is_a_kept_rest(shell: Shell, kind: str) -> None:
     shell.done("log", "rest", "--kind", kind)

@@ -14,8 +14,10 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
+from herstel.i18n.catalog import translator
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
+from herstel.services.sentences import sentence
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import Edit, backwards
 from support.journals import checkin, session
@@ -116,7 +118,8 @@ def test_a_day_of_full_rest_is_not_logged_beside_training(
     if is_refused:
         with pytest.raises(InvalidInputError) as refused:
             asked.log_rest(TODAY, kind)
-        assert refused.value.params["sessions"] == sport
+        told = sentence(refused.value, translator("nl"))
+        assert told.startswith(f"Op {TODAY} deed je: hardlopen. "), "it is named"
         assert not asked.journal.rest_on(TODAY)
     else:
         assert not asked.log_rest(TODAY, kind).no_training, "something was done"

@@ -164,7 +164,7 @@ class JournalService:
         done = [session for session in self.journal.sessions_on(day) if session.is_done]
         trained = [one for one in done if not is_gentle(one.sport, one.rpe, one.minutes)]
         if trained and kind is RestKind.REST:
-            names = ", ".join(session.title or session.sport for session in trained)
+            names = tuple(session.title or session.sport for session in trained)
             raise InvalidInputError("log.rest_trained", date=day, sessions=names)
         planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
         rest = planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)

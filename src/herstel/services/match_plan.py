@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from herstel.domain.changes import Save
+from herstel.domain.date_words import part_of_day
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
@@ -58,8 +59,9 @@ def filled_in(planned: Session, done: Session) -> Session:
     """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
     reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
-    if done.title.casefold() in planned.title.casefold():
-        # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
+    title = done.title.casefold()
+    if title in planned.title.casefold() or part_of_day(title) == title:
+        # Having done a "duurloop" gives the "lange duurloop" no other name, nor does "ochtend".
         reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
     return done.changed(**(kept | reported | both))

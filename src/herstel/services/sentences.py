@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def sentence(error: HerstelError, say: Translator) -> str:
-    """Return the sentence of an error; the name of a field is said in words where there are any.
+    """Return the sentence of an error; fields and sports are said in words where there are any.
 
     What is quoted may come from a file of somebody else: it must not steer the terminal.
     """
@@ -25,6 +25,9 @@ def sentence(error: HerstelError, say: Translator) -> str:
     field = params.get("field")
     if field and say.has(f"field.{field}"):
         params["field"] = say.text(f"field.{field}")
+    if isinstance(names := params.get("sessions"), tuple):
+        texts = (say.text(key) if say.has(key := f"sport.{name}") else one_line(name) for name in names)
+        params["sessions"] = ", ".join(texts)
     if isinstance(weekday := params.get("weekday"), date):
         params["weekday"] = day_name(weekday, say.language)
     return say.text(error.key, **params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from herstel.domain.limit import Limit, PartOfDay
-from herstel.domain.scales import Category
+from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
@@ -17,6 +17,7 @@ from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.services.planning.text import remark_words
 from rules.planning.journals import life, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, Placed, a_week, places, resting, said, train
 from support.memory_repository import journal_of
@@ -38,13 +39,14 @@ def steps_for(week: PlanWeek) -> list[Step]:
 
 
 NIGHT = life(FRI, "night shift", begin="21:00", end="07:30")
-EARLY = life(SUN, "early", begin="06:30", end="15:00").changed(category=Category.WORK)
-OFFICE = life(TUE, "office", begin="08:00", end="17:00").changed(category=Category.WORK)
+EARLY = life(SUN, "early", begin="06:30", end="15:00")
+OFFICE = life(TUE, "office", begin="08:00", end="17:00")
+ON_CALL = life(MON, "on call 24h", begin="08:00", end="08:00")
 PARTY = life(WED, "party", begin="20:00", end="02:00")
 
 
 @rows(
-    ("day_index", "start", "minutes", "is_at_work"),
+    ("day_index", "start", "minutes", "is_taken"),
     [
         (SAT, "06:00", 60, True),
         (SAT, "07:30", 60, False),
@@ -54,15 +56,24 @@ PARTY = life(WED, "party", begin="20:00", end="02:00")
         (SUN, "06:00", 60, True),
         (SUN, "16:00", 60, False),
         (TUE, "12:30", 45, False),
-        (WED, "20:30", 45, False),
+        (WED, "20:30", 45, True),
+        (THU, "02:30", 45, False),
+        (MON, "20:30", 45, False),
     ],
 )
 def test_a_session_within_the_hours_of_a_shift_is_remarked(
-    day_index: int, start: str, minutes: int | None, is_at_work: bool
+    day_index: int, start: str, minutes: int | None, is_taken: bool
 ) -> None:
     row = planned(day_index, "row", 8, minutes, sport="row", start=start)
-    week = planned_week(row, NIGHT, EARLY, OFFICE, PARTY)
-    assert [remark.detail for remark in said(week, OVER_LIMIT)] == ["work"] * is_at_work
+    week = planned_week(row, NIGHT, EARLY, OFFICE, PARTY, ON_CALL)
+    assert [remark.detail for remark in said(week, OVER_LIMIT)] == ["taken"] * is_taken
+
+
+def test_what_takes_the_hours_is_named() -> None:
+    week = planned_week(planned(SAT, "row", 8, 60, sport="row", start="06:30"), NIGHT)
+    (remark,) = said(week, OVER_LIMIT)
+    words = remark_words(remark, week, translator("en"))
+    assert words == "Saturday: row falls within night shift 21:00–07:30."
 
 
 def test_no_session_is_put_within_the_hours_of_a_shift() -> None:

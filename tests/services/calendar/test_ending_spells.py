@@ -116,15 +116,20 @@ def test_a_word_beside_an_end_is_asked_about(text: str, unread: str) -> None:
     assert " ".join(span.text for span in typed(text, MONDAY, MONDAY, spells=[FLU]).unread) == unread
 
 
-@rows("text", ["weer goed geslapen", "weer goed weer"])
-def test_what_is_good_again_is_no_illness_unless_it_is_named(text: str) -> None:
-    line = typed(text, MONDAY, MONDAY, spells=[FLU])
+@rows("text", ["weer goed geslapen", "weer goed weer", "fell over", "hoofdpijn weg maar nog snotteren"])
+def test_what_may_be_no_end_of_it_ends_nothing_and_is_asked(text: str) -> None:
+    line = typed(text, MONDAY, MONDAY, spells=[FLU, KNEE])
     assert not line.is_certain
     assert [save.base for save in line.saves] == [None]
 
 
 @rows(
-    ("text", "spell"), [("griep weer goed", FLU), ("knee good again", KNEE), ("hersteld van de griep", FLU)]
+    ("text", "spell"),
+    [
+        *((text, FLU) for text in ("griep weer goed", "hersteld van de griep", "recovered after flu")),
+        *((text, FLU) for text in ("ik ben weer beter", "I'm better again", "volledig hersteld")),
+        ("knee good again", KNEE),
+    ],
 )
 def test_what_is_named_is_good_again(text: str, spell: Event) -> None:
     line = typed(text, MONDAY, MONDAY, spells=[spell])

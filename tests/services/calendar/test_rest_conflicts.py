@@ -209,6 +209,12 @@ def test_a_session_that_was_done_on_a_day_of_rest_is_found_later() -> None:
     assert trained_rests(journal(REST, done), MONDAY) == [Clash(REST, MONDAY + DAY)]
     assert trained_rests(journal(REST, NEW), MONDAY) == []
     assert trained_rests(journal(rest(MONDAY, outcome="kept"), done), MONDAY) == []
+    kept = rest(MONDAY, outcome="kept", no_training=True)
+    (clash,) = trained_rests(journal(kept, done), MONDAY)
+    for choice in (RestChoice.BREAK, RestChoice.MOVE):
+        (change,) = changes_for_rest_choice(clash, choice)
+        assert isinstance(change.record, Rest)
+        assert not change.record.no_training, "that the day had none is no longer so"
 
 
 # -- overloads -----------------------------------------------------------------------------------------

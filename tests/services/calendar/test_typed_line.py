@@ -156,7 +156,7 @@ def test_what_nobody_knows_as_a_sport_is_asked_and_limits_nothing() -> None:
 def test_what_was_done_fills_in_what_was_planned() -> None:
     planned = typed("long run 45 rpe 3", TODAY, TODAY)
     plan = applied(journal(), planned.saves)
-    line = with_plans_filled(typed("45 min gelopen rpe 4", TODAY, TODAY), plan)
+    line = with_plans_filled(typed("vanochtend 45 min gelopen rpe 4", TODAY, TODAY), plan)
     (save,) = line.saves
     assert (save.base, save.record.record_id) == (planned.saves[0].record, planned.saves[0].record.record_id)
     assert isinstance(save.record, Session)

@@ -91,6 +91,17 @@ def test_what_a_phone_gathers_of_one_run_is_asked_about_and_two_runs_are_two() -
     assert planned([], later).added == {"sessions": 2}
 
 
+def test_a_sport_that_a_table_gets_later_is_filled_in() -> None:
+    plan = planned([session("a", 60, "csv", sport="other")], [session("b", 60, "csv", sport="walk")])
+    (change,) = plan.changes
+    assert isinstance(change.record, Session)
+    assert (change.record.id[18:], change.record.sport, plan.filled) == ("a", "walk", 1)
+    other_lists = planned(
+        [session("a", 60, "csv", sport="other")], [session("b", 60, "strava", sport="walk")]
+    )
+    assert other_lists.added == {"sessions": 1}
+
+
 def test_what_three_lists_tell_of_one_ride_waits_for_what_stands_there() -> None:
     read = [
         session("b", 174, "strava", start=time(8)),

@@ -16,6 +16,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
+from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES, sport_of
@@ -48,8 +49,9 @@ def run(options: argparse.Namespace) -> int:
     if options.sport.lower() in REST_WORDS:
         if any(getattr(options, name) for name in _OF_A_SESSION):
             raise InvalidInputError("log.rest_alone")
-        record: Record = service.log_rest(day, _rest_kind(options.kind))
-        text = workspace.say.text("log.rest", day=short_date(day, workspace.say.language))
+        rest = service.log_rest(day, _rest_kind(options.kind))
+        record: Record = rest
+        text = _rest_words(rest, workspace.say)
     else:
         session = _session(options, day, service)
         asked = [] if options.yes else _doubts(session, service, workspace)
@@ -60,6 +62,13 @@ def run(options: argparse.Namespace) -> int:
         record, text = _logged(session, service, workspace.say)
     print(json.dumps(record.facts(), ensure_ascii=False) if options.json else text)
     return DONE
+
+
+def _rest_words(rest: Rest, say: Translator) -> str:
+    """Return what was saved; of a day on which something was done nobody says that there was no training."""
+    key = "log.rest" if rest.no_training else "log.rest_beside"
+    kind = say.text(f"rest.{rest.kind.value}")
+    return say.text(key, day=short_date(rest.date, say.language), kind=kind)
 
 
 def _rest_kind(given: str | None) -> RestKind:

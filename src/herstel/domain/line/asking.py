@@ -27,6 +27,7 @@ from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.what_about import SpellName
 from herstel.domain.line.whose import about_whose
+from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 
 _FAR: Final = timedelta(days=366)
@@ -150,12 +151,8 @@ def _not_today(segment: Segment, line: Line, moment: LineContext) -> Iterable[Do
 
 def _begun(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
     """Ask about weekdays of which the first has passed in this week: `off mon tue` said on Tuesday."""
-    if (
-        line.day is None
-        or line.done
-        or moment.is_told_afterwards
-        or not line.day < moment.today == moment.day
-    ):
+    is_plan = line.kind in {Session, Rest} and not line.done
+    if not is_plan or line.day is None or not line.day < moment.today == moment.day:
         return
     days = (chunk for chunk in segment.parts if isinstance(chunk.part, (Weekdays, OverDays)))
     if any(segment.tokens[chunk.first].word.split("-")[0] in WEEKDAY_OF for chunk in days):

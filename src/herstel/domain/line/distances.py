@@ -34,7 +34,10 @@ _METRE_WORDS: Final = frozenset({"m", "meter", "meters", "metre", "metres", "mtr
 _METRES: Final = re.compile(r"\d{2,4}m", re.ASCII)
 _ROUNDS: Final = re.compile(r"\d{1,3}[x×*]", re.ASCII)
 _OF_A_SET: Final = re.compile(r"\(?\d{1,5}(?:[.,:/-]\d{1,4})*[a-z'′]*\)?", re.ASCII)
-_MOST_UNITS: Final = frozenset({"m", "s", "sec", "secs", "seconden", "seconds", *_UNITS, *MINUTES, *HOURS})
+_MOST_UNITS: Final = (
+    _UNITS.keys() | MINUTES | (HOURS - {"uurtje"}) | {"m", "s", "sec", "secs", "seconden", "seconds"}
+)
+"""Units behind the number of a set; an `uurtje` is how long all of it is."""
 _BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dribbel", "jog", "p", "off"))
 _SEND_OFF: Final = frozenset({"on", "op", "@", "in", "at"})
 _PACE: Final = re.compile(r"\d{1,2}:\d{2}/\w+|[0-5]:\d{2}|\d{1,2}:\d[1-46-9]|\d{1,3}(?:s|sec)", re.ASCII)

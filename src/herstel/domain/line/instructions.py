@@ -11,7 +11,9 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
+from herstel.domain.line.making_events import OVER
 from herstel.domain.line.questions import Doubt
+from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import EventKind
 
@@ -56,7 +58,8 @@ def about_end(line: Line, left: Sequence[str]) -> Iterable[Doubt]:
     kind = line.fields.get("kind") if line.kind is Event else None
     if kind not in _LASTING or "until" in line.fields:
         return
-    word = next((word for word in left if word in _ENDED), None)
+    ended = _ENDED | OVER if kind in TOLD_AFTERWARDS else _ENDED
+    word = next((word for word in left if word in ended), None)
     if word is not None:
         yield Doubt("line.ask.over", {"word": word})
 

@@ -33,7 +33,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _complaint(segment, head)
     if head.kind is EventKind.INJURY:
         fields |= _injury(segment, head)
-    if head.kind in TOLD_AFTERWARDS and _has_ended(segment, moment):
+    if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
         return _over(segment, moment, fields)
     is_of_one_day = head.kind is EventKind.ILLNESS and _is_called_a_day(segment)
     schedule = spell_schedule(segment, moment)
@@ -120,15 +120,15 @@ def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line
 
 def _says_over(words: Sequence[str]) -> bool:
     """Whether words say that it is over, and no more: not `a bit better`."""
-    return any(word in _OVER for word in words) and all(map(is_about_over, words))
+    return any(word in OVER for word in words) and all(map(is_about_over, words))
 
 
 def is_about_over(word: str) -> bool:
     """Whether a word says that something is over, or stands beside such a word without changing it."""
-    return word in _OVER or word in _AROUND_OVER
+    return word in OVER or word in _AROUND_OVER
 
 
-_OVER: Final = word_set(
+OVER: Final = word_set(
     """
     over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
     opgeknapt weg
@@ -137,7 +137,7 @@ _OVER: Final = word_set(
 _AROUND_OVER: Final = word_set(
     """
     is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds
+    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
     """
 )
 """Words beside which it is over all the same."""

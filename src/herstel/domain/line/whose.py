@@ -20,6 +20,7 @@ from herstel.domain.line.small_words import ARTICLES, OWNERS, is_small
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.line.what_about import Place, SpellName, SportName
 from herstel.domain.line.word_sets import word_set
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport, is_any_sport
 
@@ -72,10 +73,14 @@ _OF_A_SESSION: Final = word_set(
 def about_whose(segment: Segment, line: Line) -> Iterable[Doubt]:
     """Yield what is asked where a word beside an illness, an injury or a lesson may be somebody's name."""
     if line.kind is Event and line.fields.get("kind") in TOLD_AFTERWARDS:
-        names = _beside(segment, SpellName, _OF_A_SPELL)
-        # "Tweaked lower back deadlifting": with the place of the body one speaks of one's own.
-        is_own = any(isinstance(chunk.part, Place) for chunk in segment.parts)
-        yield from (Doubt("line.ask.who", {"word": name}) for name in names if not is_own)
+        # "Broken wrist": what is hurt is one's own; only `tom injured` is a person.
+        is_injury = line.fields["kind"] is EventKind.INJURY
+        is_person = not any(isinstance(chunk.part, Place) for chunk in segment.parts) and any(
+            word in _ADJECTIVES for word in segment.said_words()
+        )
+        names = _beside(segment, SpellName, _OF_A_SPELL, (-1,) if is_injury else (-1, 1))
+        if is_person or not is_injury:
+            yield from (Doubt("line.ask.who", {"word": name}) for name in names)
     elif line.kind is Session and line.fields["sport"] in _OF_CHILDREN and not _says_how_much(line):
         names = _beside(segment, SportName, _OF_A_SESSION)
         yield from (Doubt("line.ask.whose", {"word": name}) for name in names)
@@ -85,7 +90,9 @@ def _says_how_much(line: Line) -> bool:
     return bool({"minutes", "distance_km", "rpe"} & line.fields.keys())
 
 
-def _beside(segment: Segment, topic: type, telling: frozenset[str]) -> Iterator[str]:
+def _beside(
+    segment: Segment, topic: type, telling: frozenset[str], steps: tuple[int, ...] = (-1, 1)
+) -> Iterator[str]:
     """Yield the first word beside what a line is about that tells nothing of it."""
     heads = [
         index
@@ -95,7 +102,7 @@ def _beside(segment: Segment, topic: type, telling: frozenset[str]) -> Iterator[
         and not is_any_sport(segment.tokens[chunk.first].word)
     ]
     for head in heads[:1]:
-        for step in (-1, 1):
+        for step in steps:
             index = head + step
             while 0 <= index < len(segment.parts) and _is_passed(segment, index, telling):
                 index += step

@@ -1,4 +1,4 @@
-"""What the days of a plan can hold: by the limits that the athlete set, and by the shifts that are worked."""
+"""What the days of a plan can hold: by the limits that the athlete set, and by shifts and the like."""
 
 from __future__ import annotations
 
@@ -12,7 +12,21 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit, PartOfDay
 from herstel.domain.same_sport import is_forbidden
-from herstel.domain.scales import Category
+
+
+@frozen
+class TakenHours:
+    """Hours of a day that something else takes.
+
+    Attributes:
+        begin: minute of the day, below 0 where it began on the day before.
+        end: the minute at which it is over.
+        name: what stands there, with its hours.
+    """
+
+    begin: int
+    end: int
+    name: str
 
 
 @frozen
@@ -24,17 +38,17 @@ class DayLimit:
         parts_of_day: the parts in each of which a session has to begin; none where any will do.
         no_sports: the sports that are not possible.
         no_training: whether nothing is.
-        at_work: the hours of shifts, in minutes of the day.
+        taken: the hours that early, late or long things of life take, each with what stands there.
     """
 
     most_minutes: int | None = None
     parts_of_day: tuple[PartOfDay, ...] = ()
     no_sports: tuple[str, ...] = ()
     no_training: bool = False
-    at_work: tuple[range, ...] = ()
+    taken: tuple[TakenHours, ...] = ()
 
     def refuses(self, sport: str, minutes: int | None, start: dt.time | None) -> str:
-        """Return why a session alone does not fit: `none`, `sport`, a part of the day, `work` or `minutes`.
+        """Return why a session alone does not fit: `none`, `sport`, a part of the day, `taken` or `minutes`.
 
         Nothing where it does. What is not known of a session is not held against it.
         """
@@ -46,44 +60,46 @@ class DayLimit:
             for part in self.parts_of_day:
                 if not part.holds(start):
                     return part.value
-            begin = _minute(start)
-            if any(begin < shift.stop and shift.start < begin + (minutes or 1) for shift in self.at_work):
-                return "work"
+            if self.taken_by(minutes, start):
+                return "taken"
         too_long = self.most_minutes is not None and minutes is not None and minutes > self.most_minutes
         return "minutes" if too_long else ""
 
+    def taken_by(self, minutes: int | None, start: dt.time) -> str:
+        """Return what takes the hours of a session, with its hours; empty where nothing does."""
+        begin = _minute(start)
+        end = begin + (minutes or 1)
+        return next((hours.name for hours in self.taken if hours.begin < end and begin < hours.end), "")
+
 
 _DAY_MINUTES: Final = 24 * 60
-_OFFICE: Final = range(7 * 60, 20 * 60)
-"""Work between these hours is no early or late shift."""
+_OFFICE_OPENS: Final = dt.time(7)
+_OFFICE_CLOSES: Final = dt.time(20)
+"""What begins and ends between these hours is no early or late shift."""
 
 NO_LIMIT: Final = DayLimit()
 """Of a day on which anything is possible."""
 
 
 def day_limit(journal: Journal, day: date) -> DayLimit:
-    """Return what a day can hold: by its limits, and by the shifts that are worked on it."""
-    limit, at_work = together(journal.limits_on(day)), tuple(_shifts(journal, day))
-    return replace(limit, at_work=at_work) if at_work else limit
+    """Return what a day can hold: by its limits, and by shifts and the like."""
+    limit, taken = together(journal.limits_on(day)), tuple(_taken_hours(journal, day))
+    return replace(limit, taken=taken) if taken else limit
 
 
-def _shifts(journal: Journal, day: date) -> Iterator[range]:
-    """Yield the hours of a day that shifts take, by night, early or late; that of the night before too.
+def _taken_hours(journal: Journal, day: date) -> Iterator[TakenHours]:
+    """Yield the hours of a day that life takes by night, early or late; those of the night before too.
 
     Within the hours of an office there are breaks to train in, and a duty around the clock is one at home.
     """
     for back in (1, 0):
-        for shift in journal.commitments_on(day - timedelta(days=back)):
-            if shift.start is None or shift.end is None or shift.start == shift.end:
+        for commitment in journal.commitments_on(day - timedelta(days=back)):
+            start, end = commitment.start, commitment.end
+            if start is None or end is None or start == end or _OFFICE_OPENS <= start < end <= _OFFICE_CLOSES:
                 continue
-            begin, end = _minute(shift.start), _minute(shift.end)
-            if shift.is_night_work or (
-                shift.category is Category.WORK and not _OFFICE.start <= begin < end <= _OFFICE.stop
-            ):
-                end += _DAY_MINUTES * shift.is_overnight
-                hours = range(begin - back * _DAY_MINUTES, end - back * _DAY_MINUTES)
-                if hours.stop > 0:
-                    yield hours
+            name = f"{commitment.title or commitment.category} {start:%H:%M}\N{EN DASH}{end:%H:%M}"
+            until = _minute(end) + _DAY_MINUTES * (commitment.is_overnight - back)
+            yield TakenHours(_minute(start) - _DAY_MINUTES * back, until, name)
 
 
 def _minute(moment: dt.time) -> int:

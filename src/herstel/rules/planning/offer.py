@@ -150,9 +150,9 @@ def _options(
 
 
 def _easy(week: PlanWeek, index: int, session: PlannedSession) -> LightenSession | SwapSport | SkipSession:
-    """Return a session as active recovery; what an injury or a shift does not allow today is no recovery."""
+    """Return a session as active recovery; what an injury or the hour does not allow today is no recovery."""
     light = as_active_recovery(index, session)
-    if week.refused_by_limits(session).get(TODAY) == "work":
+    if week.refused_by_limits(session).get(TODAY) == "taken":
         return SkipSession(index)
     if session.forbidden is None or not _is_forbidden(session):
         return light

@@ -12,6 +12,7 @@ from herstel.rules.planning.checks import (
     WHILE_ILL,
     Remark,
 )
+from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 
@@ -41,10 +42,21 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
             refusals.setdefault(day_index, Remark(WHILE_AWAY, day_index, session.id))
     if OVER_LIMIT.id not in muted:
         for day_index, why in week.refused_by_limits(session).items():
-            most = week.limits[day_index].most_minutes
-            over = Remark(OVER_LIMIT, day_index, session.id, value=session.minutes, limit=most, detail=why)
-            refusals.setdefault(day_index, over)
+            refusals.setdefault(day_index, _over_limit(session, week.limits[day_index], day_index, why))
     return refusals
+
+
+def _over_limit(session: PlannedSession, limit: DayLimit, day_index: int, why: str) -> Remark:
+    """Return the remark that a day cannot hold a session; of hours that are taken it says by what."""
+    return Remark(
+        OVER_LIMIT,
+        day_index,
+        session.id,
+        value=session.minutes,
+        limit=limit.most_minutes,
+        detail=why,
+        about=limit.taken_by(session.minutes, session.start) if session.start and why == "taken" else "",
+    )
 
 
 def _detail_of(bound: DayBound, session: PlannedSession) -> str:

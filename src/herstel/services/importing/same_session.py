@@ -14,6 +14,7 @@ from typing import Final
 
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
@@ -94,8 +95,14 @@ def _is_same(one: Session, other: Session) -> bool:
 
 
 def _is_comparable(one: Session, other: Session) -> bool:
-    is_of_one_kind = one.status is other.status and sport_family(one.sport) == sport_family(other.sport)
-    return is_of_one_kind and None not in {one.minutes, other.minutes}
+    is_one_sport = sport_family(one.sport) == sport_family(other.sport) or _got_its_sport(one, other)
+    return is_one_sport and one.status is other.status and None not in {one.minutes, other.minutes}
+
+
+def _got_its_sport(one: Session, other: Session) -> bool:
+    """Whether a diary named no sport for one of two, as before it had a column for it."""
+    is_one_diary = one.source == other.source and one.source in _DIARIES
+    return is_one_diary and Sport.OTHER in {one.sport, other.sport}
 
 
 def _have_names(one: Session, other: Session) -> bool:

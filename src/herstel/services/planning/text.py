@@ -41,6 +41,7 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
         name=sport_name(session.name, say) if session else "",
         where=where,
         race=_in_brackets(remark.about),
+        taken=remark.about,
         sport=sport_name(session.sport, say) if session else "",
         activity=activity_name(session.sport, say) if session else "",
         value=_number(remark.value, say),
