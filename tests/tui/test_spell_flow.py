@@ -105,7 +105,7 @@ async def test_a_morning_asks_whether_one_is_still_ill(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [spell(3)])
     async with opened(context) as pilot:
-        assert "n still ill: fever, day 4" in shown(pilot)
+        assert "n still ill or over: fever, day 4" in shown(pilot)
         assert "b better again" in shown(pilot)
         await press(pilot, "n")
         assert events(pilot)[0].confirmed == TODAY
@@ -114,7 +114,7 @@ async def test_a_morning_asks_whether_one_is_still_ill(tmp_path: Path) -> None:
         assert events(pilot)[0].confirmed is None
         await press(pilot, "b")
         assert events(pilot)[0].until == day(-1)
-        assert "still ill: fever" not in shown(pilot)
+        assert "still ill or over: fever" not in shown(pilot)
 
 
 async def test_the_key_on_a_day_of_a_spell_says_more_of_it(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
         app._today_screen.show(replace(view, still_open=replace(view.still_open, spells=spells)))
         assert await comes(pilot, "The way back")
         told = read(pilot)
-        assert "✓ Sat 21 Nov: rest (done) ▸ Sun 22 Nov: 20–30 min easy (today)" in told
+        assert "✓ Sat 21 Nov: rest (past) ▸ Sun 22 Nov: 20–30 min easy (today)" in told
         assert "Each step after the next morning's answer." in told
 
 
