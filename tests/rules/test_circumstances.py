@@ -94,6 +94,11 @@ def test_an_open_injury_is_known_and_its_pain_asked_about(
         assert not morning or "around your injury" in words(told, translator("en")).text
 
 
+def test_a_morning_that_reports_a_cold_is_not_asked_whether_it_is_over() -> None:
+    told = asked([*mornings(None, None, None, NORMAL, {"illness": "above_neck"}), _flu()])
+    assert (told.reasons[0].key, STILL_ILL in told.context) == ("symptoms_again", False)
+
+
 def test_an_illness_whose_end_is_said_is_not_asked_about() -> None:
     told = asked([*mornings(None, None, None, None, NORMAL), _flu(until=back(1))])
     assert (told.rule, STILL_ILL in told.context) == ("R5", False)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import pytest
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
@@ -309,3 +310,14 @@ def test_by_two_of_the_three_no_answer_is_called_low() -> None:
         advice = asked([*mornings(*tail), *slipping])
         assert advice.rule == "R7"
         assert {reason.key for reason in advice.reasons} == {"effort", "performance"}
+
+
+@rows(
+    ("usual", "today", "rule"),
+    [(4, 3, "R9"), (4, 2, "R7"), (5, 3, "R7"), (3, 2, "R9"), (3, 1, "R7")],
+)
+def test_the_only_answer_of_a_morning_must_be_two_steps_down(usual: int, today: int, rule: str) -> None:
+    alone = [
+        CheckIn(date=back(27 - day), fatigue=fatigue) for day, fatigue in enumerate([*[usual] * 27, today])
+    ]
+    assert asked(alone).rule == rule

@@ -50,6 +50,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "item_below_steps": (0.25, 2),
     "lowest_at_most": (2, 4),
     "low_items": (2, 5),
+    "single_answer_steps": (1, 3),
     "goes_on_days": (1, 4),
     "same_spell_days": (1, 7),
     "triad_kinds": (2, 3),
@@ -112,7 +113,8 @@ FRACTIONS: Final = frozenset(
         *("drop", "clear_drop", "drive_drop", "clear_drive_drop", "anchor_mean"),
         *("short_night_hours", "night_below_own_hours", "effort_harder", "heart_band_sd", "resting_hr_rise"),
         *("kind_adds_to_need", "easy_from_need", "easy_from_need_warm_up", "easy_until_need"),
-        *("item_below_sd", "item_below_steps", "low_rpe", "decline_steps", "decline_until_steps"),
+        *("item_below_sd", "item_below_steps", "single_answer_steps", "low_rpe"),
+        *("decline_steps", "decline_until_steps"),
         *("usual_night_hours", "effort_least_sleep_hours"),
         *("lighter_share", "recovery_week_share", "recovery_week_hours_share"),
     }

@@ -117,6 +117,8 @@ class Thresholds:
     median: without the second, whoever answers 3 and 4 is told to go easy on every 3."""
     lowest_at_most: int = 3
     """One low answer at least must be no better than this: whoever always says 5 is still fresh on a 4."""
+    single_answer_steps: float = 2.0
+    """Where nothing but fatigue was answered, it must be so many steps below the own median."""
     low_items: int = 2
     goes_on_days: int = 2
     """A check-in at most so many days after an easy morning can keep the day easy."""

@@ -70,7 +70,8 @@ class WayBack:
     @property
     def is_unasked(self) -> bool:
         """Whether a morning without a complaint began it, and nobody said that the marked illness is over."""
-        return self.mark is not None and self.mark.is_open_ended and not self.waits
+        is_quiet = not (self.waits or self.is_held)
+        return self.mark is not None and self.mark.is_open_ended and is_quiet
 
     @property
     def kind(self) -> RungKind:

@@ -153,6 +153,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
                 "item_below_sd",
                 "item_below_steps",
                 "low_items",
+                "single_answer_steps",
                 "lowest_at_most",
                 "triad_kinds",
             ),
