@@ -77,20 +77,24 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
 
 
 def _is_told_as_done(segment: Segment) -> bool:
-    """Whether words say that it was done: `gedaan`, `gelopen`."""
+    """Whether words say that it was done: `gedaan`, `gelopen`, `uitgelopen`."""
     marks = (chunk.part for chunk in segment.of(MarkWord) if isinstance(chunk.part, MarkWord))
-    is_past = any(segment.tokens[chunk.first].word in PAST_NAMES for chunk in segment.of(SportName))
+    participles = tuple(name for name in PAST_NAMES if name.startswith("ge"))
+    words = segment.said_words()
+    is_past = any(word in PAST_NAMES or word.endswith(participles) for word in words)
     return is_past or any(mark.name == "done" for mark in marks)
 
 
 def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
     """Return a race that was run as the session that it is: it has minutes, an effort, a load."""
     segment.take_this(head, is_title=True)
-    sport = next((chunk for chunk in segment.of(SportName) if isinstance(chunk.part, SportName)), None)
-    if sport is None or not isinstance(sport.part, SportName):
-        return training(segment, moment, Sport.OTHER, Doubt("line.ask.which_sport"))
-    segment.take_this(sport, is_title=False)
-    return training(segment, moment, sport.part.sport)
+    chunk = next(iter(segment.of(SportName)), None)
+    if chunk is None or not isinstance(chunk.part, SportName):
+        raced = training(segment, moment, Sport.OTHER, Doubt("line.ask.which_sport"))
+    else:
+        segment.take_this(chunk, is_title=False)
+        raced = training(segment, moment, chunk.part.sport)
+    return replace(raced, line=replace(raced.line, done=True))
 
 
 def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:

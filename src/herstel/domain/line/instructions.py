@@ -42,7 +42,12 @@ _AT_THE_HEAD: Final = word_set(
 )
 """At the head of a line these tell to do something; elsewhere they may be a name: `gym drop sets`."""
 
-_ANYWHERE: Final = word_set("verwijderen wissen wijzigen inkorten delete deleted remove removed verwijder")
+_ANYWHERE: Final = word_set(
+    """
+    verlengen verkorten verhogen verlagen verwijderen wissen wijzigen inkorten delete deleted remove removed
+    verwijder
+    """
+)
 """These are never a name, and Dutch puts the verb last: `do fietsen verwijderen`."""
 
 

@@ -49,7 +49,7 @@ _OF_A_SPELL: Final = word_set(
     again sinds since left right links linker rechts rechter upper lower boven onder teen toe kleine grote
     positief positive aanval attack
     test tested getest symptoms symptomen klachten verschijnselen met vandaag hele all whole
-    day dag days dagen week weekje geweest zijn
+    day dag days dagen week weekje geweest zijn vannacht
     """
 )
 """Words that tell how, since when or where one is ill or hurt."""
