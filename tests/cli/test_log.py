@@ -46,8 +46,9 @@ def test_the_same_session_twice_is_asked_and_kept_with_a_yes(shell: Shell) -> No
     assert (refused.status, "Already there: swim, 30 min, RPE 3" in refused.err) == (2, True)
     assert len(shell.exported()["sessions"]) == 1
     shell.done("log", "swim", 30, "--rpe", 3, "--yes")
+    shell.done("log", "swim", 30, "--note", "the second lane")
     shell.done("log", "swim", 20, "--rpe", 3)
-    assert len(shell.exported()["sessions"]) == 3
+    assert len(shell.exported()["sessions"]) == 4
 
 
 def test_a_session_logged_late_says_so(shell: Shell) -> None:

@@ -60,15 +60,20 @@ def _says_the_same(new: Item, other: Item) -> bool:
 def _session(session: Session) -> tuple[object, ...]:
     minutes = session.planned_minutes if session.is_open else session.minutes
     title = session.title.casefold()
-    return session.sport.casefold(), title, session.start, session.distance_km, minutes
+    return session.sport.casefold(), title, session.start, session.distance_km, minutes, session.note
 
 
 def _is_told_again(new: Session, other: Session) -> bool:
     """Whether what was done says nothing that another one, which was done too, does not: typed once more."""
     if not (new.is_done and other.is_done) or new.minutes != other.minutes:
         return False
-    told = ((new.title.casefold(), other.title.casefold()), (new.start, other.start))
-    agrees = all(not said or said == there for said, there in (*told, (new.distance_km, other.distance_km)))
+    told = (
+        (new.title.casefold(), other.title.casefold()),
+        (new.start, other.start),
+        (new.distance_km, other.distance_km),
+        (new.note, other.note),
+    )
+    agrees = all(not given or given == there for given, there in told)
     return agrees and sport_family(new.sport.casefold()) == sport_family(other.sport.casefold())
 
 
