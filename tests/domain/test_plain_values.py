@@ -15,7 +15,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.gate import judged, judged_field
 from herstel.domain.journal import TABLES, Table
-from herstel.domain.plain_values import columns_of, taken
+from herstel.domain.plain_values import plain_fields, taken
 from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
@@ -160,7 +160,7 @@ def test_nothing_is_read_plainly_that_the_gate_refuses_or_takes_for_something_el
 
 @EVERY
 def test_no_field_is_read_plainly_as_something_else(table: Table) -> None:
-    for name, column in columns_of(table.kind).items():
+    for name, column in plain_fields(table.kind).items():
         for value in ODD:
             plain = outcome(column.read, value)
             assert plain in ("refused", outcome(judged_field, table.kind, name, value)), (name, value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.constraints import Step
+from herstel.domain.constraints import Converter
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BodyPlace
 from herstel.domain.text_types import WORD_LIMIT, Word
@@ -42,7 +42,7 @@ def known_place(word: str) -> str:
     return word if place is None else place.value
 
 
-Place = Annotated[Word, Step(known_place)]
+Place = Annotated[Word, Converter(known_place)]
 """A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
 
 _FIELD: Final = "pain_place"

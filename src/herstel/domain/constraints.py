@@ -57,7 +57,7 @@ class Bounds(Constraint):
 
 
 @frozen
-class Length(Constraint):
+class LengthBounds(Constraint):
     """How many characters or items."""
 
     least: int = 0
@@ -92,7 +92,7 @@ class Pattern(Constraint):
 
 
 @frozen
-class Step(Constraint):
+class Converter(Constraint):
     """What is done to a value: clean it, put it in order, or refuse it with a ValueError.
 
     Attributes:

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
-from herstel.domain.constraints import Length
+from herstel.domain.constraints import LengthBounds
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Minutes
@@ -50,7 +50,7 @@ class Limit(Record):
     """So many minutes of training at most, all sessions of the day together."""
     part_of_day: PartOfDay | None = None
     """The only part of the day in which training is possible."""
-    no_sports: Annotated[tuple[Word, ...], Length(most=20)] = ()
+    no_sports: Annotated[tuple[Word, ...], LengthBounds(most=20)] = ()
     """Sports that are not possible: the bike is being mended, the pool is closed."""
     no_training: bool = False
     """Whether no training is possible at all."""

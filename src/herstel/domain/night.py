@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from herstel.domain.constraints import Step
+from herstel.domain.constraints import Converter
 from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestingHeartRate, Rmssd, SleepHours
@@ -20,7 +20,7 @@ def _as_written(value: object) -> object:
     raise ValueError("not a date with a time")
 
 
-Moment = Annotated[dt.datetime, Step(_as_written, is_first=True)]
+Moment = Annotated[dt.datetime, Converter(_as_written, is_first=True)]
 """A date with its local time, and the offset from UTC where the device says one."""
 
 

@@ -24,7 +24,7 @@ _Read = Callable[[Any], Any]
 
 
 @frozen
-class Column:
+class PlainField:
     """How one field is read and written.
 
     Attributes:
@@ -36,15 +36,15 @@ class Column:
     write: Callable[[Any], object]
 
 
-_COLUMNS: Final[dict[object, Mapping[str, Column]]] = {}
+_FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
 
 
-def columns_of(kind: type[Any]) -> Mapping[str, Column]:
+def plain_fields(kind: type[Any]) -> Mapping[str, PlainField]:
     """Return how the fields of a class of stored values are read and written, by name."""
-    if kind not in _COLUMNS:
+    if kind not in _FIELDS:
         hints = get_type_hints(kind, include_extras=True)
-        _COLUMNS[kind] = {name: _column(hints[name]) for name in kind.defaults}
-    return _COLUMNS[kind]
+        _FIELDS[kind] = {name: _plain_field(hints[name]) for name in kind.defaults}
+    return _FIELDS[kind]
 
 
 def taken(kind: type[_S], facts: object) -> _S:
@@ -56,15 +56,15 @@ def taken(kind: type[_S], facts: object) -> _S:
     """
     if type(facts) is not dict:
         raise TypeError("no object")
-    columns = columns_of(kind)
+    by_name = plain_fields(kind)
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in facts.items():
-        column = columns.get(name)
-        if column is None:
+        plain_field = by_name.get(name)
+        if plain_field is None:
             extra[name] = value
         else:
-            known[name] = column.read(value)
+            known[name] = plain_field.read(value)
     make: Callable[..., _S] = kind
     return make(**known, extra=extra)
 
@@ -84,9 +84,9 @@ def written(value: object) -> object:
     return cast("Any", value).facts() if is_dataclass(value) else value
 
 
-def _column(hint: Any) -> Column:  # noqa: ANN401  an annotation may be anything
+def _plain_field(hint: Any) -> PlainField:  # noqa: ANN401  an annotation may be anything
     read, base = _reader(hint)
-    return Column(read, float if base is float else written)
+    return PlainField(read, float if base is float else written)
 
 
 def _reader(hint: Any) -> tuple[_Read, object]:  # noqa: ANN401

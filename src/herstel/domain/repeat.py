@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Final
 
-from herstel.domain.constraints import Bounds, Length, Step
+from herstel.domain.constraints import Bounds, Converter, LengthBounds
 from herstel.domain.stored import Stored, stored
 
 MOST_EVERY: Final = 365
@@ -45,7 +45,7 @@ def in_order(days: tuple[int, ...]) -> tuple[int, ...]:
 Weekday = Annotated[int, Bounds(0, 6)]
 """0 for Monday, 6 for Sunday."""
 
-Weekdays = Annotated[tuple[Weekday, ...], Length(most=7), Step(in_order)]
+Weekdays = Annotated[tuple[Weekday, ...], LengthBounds(most=7), Converter(in_order)]
 
 
 @stored

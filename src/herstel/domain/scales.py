@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Final
 
-from herstel.domain.constraints import Bounds, Step
+from herstel.domain.constraints import Bounds, Converter
 
 
 def _no_yes_or_no(value: object) -> object:
@@ -20,7 +20,7 @@ def _no_yes_or_no(value: object) -> object:
 
 
 # Last in each type: bounds that stand after a function are checked in Python, a function for each.
-_Number = Step(_no_yes_or_no, is_first=True)
+_Number = Converter(_no_yes_or_no, is_first=True)
 
 FivePoint = Annotated[int, Bounds(1, 5), _Number]
 """An answer of the check-in: 5 best, 3 your normal, 1 worst."""

@@ -7,7 +7,7 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
-from herstel.domain.plain_values import columns_of, taken, written
+from herstel.domain.plain_values import plain_fields, taken, written
 
 _T = TypeVar("_T")
 
@@ -90,7 +90,7 @@ class Stored:
             InvalidRecordError: when the field cannot have it.
         """
         try:
-            return columns_of(cls)[name].read(value)
+            return plain_fields(cls)[name].read(value)
         except (ValueError, TypeError, OverflowError):
             from herstel.domain.gate import judged_field
 
@@ -103,9 +103,9 @@ class Stored:
 
     def facts(self) -> dict[str, Any]:
         """Return what there is to store: JSON values, without keys that are unset or empty."""
-        columns = columns_of(type(self))
+        by_name = plain_fields(type(self))
         known = {
-            name: columns[name].write(value)
+            name: by_name[name].write(value)
             for name, default in self.defaults.items()
             if (value := getattr(self, name)) is not None and value != default
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from herstel.domain.constraints import Length
+from herstel.domain.constraints import LengthBounds
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Weekday
 from herstel.domain.rest import LoadCeiling
@@ -13,7 +13,7 @@ from herstel.domain.scales import DistanceKm, Minutes, RestKind, Rpe
 from herstel.domain.stored import Stored, stored
 from herstel.domain.text_types import Title, Word
 
-Name = Annotated[Title, Length(1, 40)]
+Name = Annotated[Title, LengthBounds(1, 40)]
 
 
 @stored
@@ -51,8 +51,8 @@ class WeekTemplate(Record):
     date: dt.date
     """The day it was saved."""
     name: Name
-    sessions: Annotated[tuple[TemplateSession, ...], Length(most=60)] = ()
-    rest: Annotated[tuple[TemplateRest, ...], Length(most=28)] = ()
+    sessions: Annotated[tuple[TemplateSession, ...], LengthBounds(most=60)] = ()
+    rest: Annotated[tuple[TemplateRest, ...], LengthBounds(most=28)] = ()
     usual: bool = False
     """Whether it is the athlete's usual week."""
 

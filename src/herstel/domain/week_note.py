@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from herstel.domain.constraints import Step
+from herstel.domain.constraints import Converter
 from herstel.domain.record import Record
 from herstel.domain.stored import stored
 from herstel.domain.text_types import Note
@@ -23,7 +23,7 @@ class WeekNote(Record):
 
     table: ClassVar[str] = "weeks"
 
-    date: Annotated[dt.date, Step(_monday)]
+    date: Annotated[dt.date, Converter(_monday)]
     """The Monday of the week."""
     note: Note = ""
 
