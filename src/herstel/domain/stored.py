@@ -51,13 +51,12 @@ class Stored:
             TypeError: when there is no field of a name, or a field without a default is missing.
             ValueError: when its fields contradict each other.
         """
-        for name, default in self.defaults.items():
-            value = values.pop(name, default)
+        if unknown := values.keys() - self.defaults.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
+        for name, value in {**self.defaults, **values}.items():
             if value is MISSING:
                 raise TypeError(f"{type(self).__name__} without {name}")
             _set(self, name, value)
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
         _set(self, "extra", extra or {})
         self.__post_init__()
 
