@@ -222,10 +222,8 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     days = list(trend_days(found, back(5), TODAY))
     assert [each.sleep_hours for each in days] == [5.5] * 4 + [7.5] * 2
     assert [(each.load, each.planned) for each in days[2:5]] == [(0.0, 0.0), (None, 0.0), (300.0, 300.0)]
-    assert days[5].need == pytest.approx(8), (
-        "nobody said how much is needed, and bad nights take nothing off it"
-    )
-    assert days[5].shortfall == pytest.approx(4 * (7 + 1 / 6 - 5.5))
+    assert days[5].need == pytest.approx(8), "nobody said otherwise, and bad nights take nothing off it"
+    assert days[5].shortfall == pytest.approx(4 * (8 - 5.5) + 3 * (8 - 7.5))
     advices = list(advised(found, back(5), TODAY))
     judged = with_low_answers(days, advices)
     assert [one.low for one in judged] == [advice.low_items for advice in advices]
