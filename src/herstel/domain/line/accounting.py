@@ -13,18 +13,26 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import words
-from herstel.domain.line.how_much import (
-    Ceiling,
-    ClockTimes,
-    Number,
-    Sets,
-)
 from herstel.domain.line.lengths import HOURS, MINUTES
-from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.making_events import is_about_over
-from herstel.domain.line.on_which_days import Lasting
-from herstel.domain.line.parts import And, Chunk, Text, phrase_at, word_at
+from herstel.domain.line.parts import (
+    And,
+    Ceiling,
+    Chunk,
+    ClockTimes,
+    ForbiddenSport,
+    Lasting,
+    LifeName,
+    NoTime,
+    Number,
+    OnlyPart,
+    Place,
+    Sets,
+    SportName,
+    Text,
+    WellAgain,
+)
 from herstel.domain.line.second_names import is_another_thing
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
@@ -36,19 +44,12 @@ from herstel.domain.line.small_words import (
     CHANGING,
     CHANGING_PHRASES,
     LINKING,
+    WITH,
     WITHIN_OR_INDOORS,
 )
+from herstel.domain.line.tokens import phrase_at, word_at
 from herstel.domain.line.topic import TOPICS
-from herstel.domain.line.what_about import (
-    ForbiddenSport,
-    LifeName,
-    NoTime,
-    OnlyPart,
-    Place,
-    SportName,
-    WellAgain,
-)
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 

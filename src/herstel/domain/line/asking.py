@@ -11,12 +11,11 @@ from typing import Final
 from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.either import about_either
-from herstel.domain.line.how_much import ClockTimes, Number
 from herstel.domain.line.instructions import about_end, about_instruction
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import OnDay, OverDays, Weekdays
-from herstel.domain.line.parts import LineContext, Text
+from herstel.domain.line.parts import ClockTimes, Number, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import (
     Doubt,
     about_called_off,
@@ -25,7 +24,6 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.slips import likely_unit, likely_word
-from herstel.domain.line.what_about import SpellName
 from herstel.domain.line.whose import about_whose
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session

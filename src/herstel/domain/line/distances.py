@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.how_much import Distance, Sets
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lengths import BETWEEN_AMOUNTS, HOURS, MINUTES
-from herstel.domain.line.life_words import WITH
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
+from herstel.domain.line.parts import Chunk, Distance, Sets, Text
+from herstel.domain.line.small_words import WITH
 from herstel.domain.line.times import read_time
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import Token, amount, word_at
+from herstel.domain.line.words import word_set
 
 _MILE: Final = 1.609344
 _YARD: Final = 0.0009144

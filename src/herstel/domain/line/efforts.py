@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
-from herstel.domain.line.negations import NOT, is_negation
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Ceiling, Chunk, MarkWord, RpeRange, Strength, Text
+from herstel.domain.line.small_words import NOT, is_negation
+from herstel.domain.line.tokens import Token, amount, word_at
 from herstel.domain.sports import sport_of
 
 _GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)

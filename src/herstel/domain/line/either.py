@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.line.how_much import Distance, Length, Number
-from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import And, Chunk, Text, word_at
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    Distance,
+    Length,
+    LifeName,
+    Number,
+    OnDay,
+    RestName,
+    RestWord,
+    SpellName,
+    SportName,
+    Text,
+)
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.what_about import LifeName, RestName, RestWord, SpellName, SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import word_at
+from herstel.domain.line.words import word_set
 
 _OR: Final = frozenset({"or", "of", "/"})
 

@@ -14,7 +14,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.making_events import OVER
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.topic import TOLD_AFTERWARDS
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import EventKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
@@ -127,8 +127,6 @@ MANY_SHIFTS: Final = word_set(
     """
 )
 """A number before one of these is on how many days in a row."""
-
-WITH: Final = frozenset({"met", "with", "w/", "samen"})
 
 
 def life_of(phrase: str) -> Category | None:

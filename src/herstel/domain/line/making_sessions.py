@@ -7,27 +7,39 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled, which_day
-from herstel.domain.line.how_much import (
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
+from herstel.domain.line.lines import Line
+from herstel.domain.line.parts import (
     ClockTimes,
     Distance,
     Ems,
+    Every,
     Length,
     MarkWord,
     Number,
+    OnDay,
+    OverDays,
     RpeRange,
     Sets,
+    SportName,
     Strength,
+    Text,
+    Weekdays,
 )
-from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
-from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
-from herstel.domain.line.parts import LineContext, Text, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_each_day, about_length, about_speed
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_each_day,
+    about_length,
+    about_speed,
+    which_day,
+)
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.what_about import SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.times import DAY_MINUTES, is_waking_hour, minute_of_day
+from herstel.domain.line.tokens import word_at
+from herstel.domain.line.words import word_set
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
@@ -84,7 +96,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     if "key" in marks:
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
-    fields |= titled(segment)
+    fields |= segment.titled()
     is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
     is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
     line = Line(Session, fields, is_done, schedule.repeat, schedule.day)

@@ -10,8 +10,10 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
-from herstel.domain.line.negations import is_negation
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.parts import Every, OnDay, Weekdays
+from herstel.domain.line.segments import Segment
+from herstel.domain.line.small_words import is_negation
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
@@ -190,3 +192,11 @@ def about_sport(word: str, likely: Sequence[str]) -> Doubt:
     if likely:
         return Doubt("line.ask.sport_slip", {"word": word, "likely": likely[0]})
     return Doubt("line.ask.sport", {"word": word})
+
+
+def which_day(segment: Segment) -> tuple[Doubt, ...]:
+    """Ask on which day of a week or weekend something is that does not fill it."""
+    days = (chunk.part for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay))
+    if segment.has(Every, Weekdays):
+        return ()
+    return tuple(Doubt("line.ask.which_day", {"day": on.day}) for on in days if on.span)

@@ -18,14 +18,15 @@ from herstel.domain.line import words
 from herstel.domain.line.accounting import unaccounted
 from herstel.domain.line.asking import doubts_about, slips_in
 from herstel.domain.line.assembling import assembled
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at
+from herstel.domain.line.parts import Chunk
 from herstel.domain.line.questions import Assembled, Doubt, about_one_start
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
-from herstel.domain.line.tokens import Token, tokens_of
+from herstel.domain.line.tokens import Token, phrase_at, tokens_of
 from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category

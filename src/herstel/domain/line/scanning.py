@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from herstel.domain.line.amounts import whole
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.day_spans import read_days
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
-from herstel.domain.line.how_much import Distance, Ems, Length, Number, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
-from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
+from herstel.domain.line.parts import And, Chunk, Distance, Ems, Length, Number, Plus, Sets, Text
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import read_time
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.which_days import read_days
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import Token, whole, word_at
+from herstel.domain.line.words import word_set
 
-_READERS: Final[tuple[Reader, ...]] = (
+_Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
+"""Reads a part that begins at a word; None when there is none."""
+
+_READERS: Final[tuple[_Reader, ...]] = (
     read_sets,
     read_repeats,
     read_days,

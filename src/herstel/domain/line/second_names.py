@@ -11,15 +11,13 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.line.how_much import ClockTimes, Sets
 from herstel.domain.line.life_words import ERRANDS, PEOPLE
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import word_at
+from herstel.domain.line.parts import ClockTimes, LifeName, OnDay, RestName, Sets, SpellName, SportName
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOPICS, is_linked
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind

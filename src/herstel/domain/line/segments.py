@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from herstel.domain.line.how_much import (
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
     ClockTimes,
     Distance,
     Ems,
+    Every,
+    Lasting,
     Length,
     Number,
+    OnDay,
+    OverDays,
     Pair,
+    Plus,
     RpeRange,
     Sets,
+    SportName,
+    Text,
+    Times,
+    Until,
+    Weekdays,
 )
-from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
-from herstel.domain.line.parts import And, Chunk, Plus, Text
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import SportName
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
@@ -98,6 +107,11 @@ class Segment:
             for token in words:
                 written += token.text if token.text in {",", ";"} and not token.literal else f" {token.text}"
         return " ".join([*([written.strip()] if written.strip() else []), *self._parts_of_day()])
+
+    def titled(self, name: str = "title") -> dict[str, str]:
+        """Return what is left of the words as the field that keeps it; take it last."""
+        title = self.title()
+        return {name: title} if title else {}
 
     def _parts_of_day(self) -> list[str]:
         """Return `evening` of `friday evening`, unless the time of day is said: nothing is dropped."""

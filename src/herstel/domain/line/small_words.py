@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 
 CHANGING: Final = word_set(
     """
@@ -66,6 +66,8 @@ ADDING: Final = word_set("but maar and en & again weer still nog too ook since s
 MEANWHILE: Final = word_set("after before na vóór during tijdens while terwijl when between tussen")
 """What stands behind one of these says when, and not what."""
 
+WITH: Final = frozenset({"met", "with", "w/", "samen"})
+
 LINKING: Final = (
     ARTICLES
     | MEANWHILE
@@ -83,3 +85,17 @@ LINKING: Final = (
 def is_small(word: str) -> bool:
     """Whether a word in small letters is one of these, and no noun."""
     return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, ADDING))
+
+
+DO_NOT: Final = frozenset({"don't", "don’t", "dont"})
+"""Before a sport they forbid it, as `not` does."""
+
+NOT: Final = frozenset({"niet", "not"})
+"""Before a word for how hard they leave open how hard it is."""
+
+_NEGATIONS: Final = DO_NOT | NOT | {"geen", "no", "nooit", "never", "cannot", "cant", "wont", "nimmer", "nee"}
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word in small letters says no."""
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))

@@ -6,21 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.negations import DO_NOT
-from herstel.domain.line.parts import Chunk, LineContext, Part, Text, phrase_at, word_at
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import (
+from herstel.domain.line.parts import (
+    Chunk,
     ForbiddenSport,
     LifeName,
+    Part,
     Place,
     RestName,
     RestWord,
     SpellName,
     SportName,
+    Text,
     WellAgain,
 )
-from herstel.domain.line.word_sets import phrase_set
+from herstel.domain.line.small_words import DO_NOT
+from herstel.domain.line.tokens import Token, phrase_at, word_at
+from herstel.domain.line.words import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 

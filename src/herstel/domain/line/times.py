@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
-from herstel.domain.line.amounts import whole
-from herstel.domain.line.how_much import ClockTimes, Pair
-from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
+from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -250,3 +249,19 @@ def _of(hour: int, minute: str | None, half_day: str | None) -> dt.time | None:
 
 def _time(hour: int, minute: int) -> dt.time | None:
     return dt.time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+_WAKING_HOUR: Final = 7
+"""From this hour on `10 uur` is when life asks something, not how long."""
+
+DAY_MINUTES: Final = 24 * 60
+
+
+def minute_of_day(time: dt.time) -> int:
+    """Return the minutes since midnight."""
+    return time.hour * 60 + time.minute
+
+
+def is_waking_hour(hour: int) -> bool:
+    """Whether a whole number of hours is a time of day: nobody is at the dentist for ten."""
+    return _WAKING_HOUR <= hour < 24

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.how_much import ClockTimes
-from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
-from herstel.domain.line.parts import And, Chunk, Plus, word_at
+from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    ClockTimes,
+    LifeName,
+    Plus,
+    RestName,
+    SpellName,
+    SportName,
+    WellAgain,
+)
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName, WellAgain
+from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH
+from herstel.domain.line.tokens import word_at
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.sports import PLAYED
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.line.how_much import ClockTimes, Distance, Strength
-from herstel.domain.line.on_which_days import Lasting
-from herstel.domain.line.parts import And, Chunk, Text, word_at
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    ClockTimes,
+    Distance,
+    Lasting,
+    Place,
+    SpellName,
+    SportName,
+    Strength,
+    Text,
+)
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.subject_words import LIMBS
-from herstel.domain.line.what_about import Place, SpellName, SportName
+from herstel.domain.line.tokens import word_at
 from herstel.domain.scales import EventKind
 from herstel.domain.sports import PLAYED
 

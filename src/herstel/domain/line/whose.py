@@ -10,16 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from herstel.domain.event import Event
-from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
-from herstel.domain.line.negations import is_negation
-from herstel.domain.line.parts import Text, word_at
+from herstel.domain.line.parts import Place, SpellName, SportName, Text
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.small_words import ARTICLES, OWNERS, is_small
+from herstel.domain.line.small_words import ARTICLES, OWNERS, WITH, is_negation, is_small
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS
-from herstel.domain.line.what_about import Place, SpellName, SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport, is_any_sport
