@@ -28,13 +28,20 @@ from herstel.domain.line.parts import (
     SpellName,
     SportName,
 )
-from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport, which_day
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_free_time,
+    about_limb,
+    about_sport,
+    about_vague,
+    which_day,
+)
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.topic import is_linked, is_race, topic_of
-from herstel.domain.line.vague_names import about_limb, about_vague
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport

@@ -25,9 +25,9 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.small_words import OVER, is_about_over
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.words import word_set
 from herstel.domain.scales import BodyPlace, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
@@ -132,26 +132,6 @@ def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line
 def _says_over(words: Sequence[str]) -> bool:
     """Whether words say that it is over, and no more: not `a bit better`."""
     return any(word in OVER for word in words) and all(map(is_about_over, words))
-
-
-def is_about_over(word: str) -> bool:
-    """Whether a word says that something is over, or stands beside such a word without changing it."""
-    return word in OVER or word in _AROUND_OVER
-
-
-OVER: Final = word_set(
-    """
-    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
-    opgeknapt weg
-    """
-)
-_AROUND_OVER: Final = word_set(
-    """
-    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
-    """
-)
-"""Words beside which it is over all the same."""
 
 
 def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:

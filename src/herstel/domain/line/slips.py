@@ -10,6 +10,9 @@ from typing import Final
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
 from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.parts import Number, Text
+from herstel.domain.line.questions import Doubt
+from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.subject_words import kind_words
 from herstel.domain.line.words import word_set
 from herstel.domain.sports import sport_words
@@ -147,3 +150,19 @@ def is_slip(word: str, meant: str) -> bool:
     if len(word) < len(meant):
         return behind == rest[1:]
     return behind[1:] == rest[1:] or (behind[:2] == rest[1::-1] and behind[2:] == rest[2:])
+
+
+def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:
+    """Return the words of the title that are probably slips, with what is asked about each."""
+    slips = []
+    for chunk in segment.of(Text):
+        token, index = segment.tokens[chunk.first], segment.parts.index(chunk)
+        # A capital within the line is a name: "with Kees" is no slip.
+        if token.literal or (chunk.first and token.text[:1].isupper()):
+            continue
+        before = segment.parts[index - 1].part if index else None
+        likely = likely_unit(token.word) if isinstance(before, Number) else None
+        if likely := likely or likely_word(token.word):
+            doubt = Doubt("line.ask.slip", {"word": token.text, "likely": likely})
+            slips.append((segment.span(chunk), doubt))
+    return slips

@@ -99,3 +99,23 @@ _NEGATIONS: Final = DO_NOT | NOT | {"geen", "no", "nooit", "never", "cannot", "c
 def is_negation(word: str) -> bool:
     """Whether a word in small letters says no."""
     return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def is_about_over(word: str) -> bool:
+    """Whether a word says that something is over, or stands beside such a word without changing it."""
+    return word in OVER or word in _AROUND_OVER
+
+
+OVER: Final = word_set(
+    """
+    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
+    opgeknapt weg
+    """
+)
+_AROUND_OVER: Final = word_set(
+    """
+    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
+    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
+    """
+)
+"""Words beside which it is over all the same."""
