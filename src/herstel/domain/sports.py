@@ -124,7 +124,8 @@ _WORDS: Final[Mapping[Sport, str]] = {
 TRAINING_WORDS: Final = frozenset(
     """interval intervals intervallen intervaltraining intervaltrainingen tempo tempotraining
         threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills hill
-        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track""".split()  # noqa: SIM905  a list of words
+        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track inrijden
+        uitrijden""".split()  # noqa: SIM905  a list of words
 )
 """What is trained, but not in which sport: without one beside it that is asked."""
 
@@ -177,7 +178,11 @@ _HEADS: Final = {
     **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
     **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
     **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
+    "hockey": Sport.TEAM,
     "tennis": Sport.RACKET,
+    "yoga": Sport.YOGA,
+    "pilates": Sport.MOBILITY,
+    "judo": Sport.MARTIAL,
 }
 """Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 

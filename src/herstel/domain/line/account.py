@@ -117,6 +117,11 @@ def _is_of_title(segment: Segment, index: int, line: Line) -> bool:
     if segment.tokens[chunk.first].literal or chunk.after > chunk.first + 1:
         return True
     word, before = (word_at(segment.tokens, at) for at in (chunk.first, chunk.first - 1))
+    behind = _taken_behind(segment, index)
+    if word in {"half", "halve"} and isinstance(behind, SpellName) and behind.kind is EventKind.RACE:
+        return True
+    if word in _LONG_TIMES and "until" in line.fields:
+        return True  # the days are said otherwise: "weekje weg 18 t/m 25 april"
     if word in CHANGING or phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES:
         return False
     if (word in _UNITS and before not in WITH) or (word in {"week", "weekend"} and before in ARTICLES):
@@ -198,7 +203,7 @@ def _tells_of_topic(segment: Segment, index: int, line: Line) -> bool:
         return _tells_of_session(segment, index, line)
     if line.kind is Commitment and isinstance(part, SportName):
         is_theirs = any(word in PEOPLE | ERRANDS for word in segment.said_words())
-        is_before_topic = isinstance(_taken_behind(segment, index), TOPICS)  # "bike fit"
+        is_before_topic = isinstance(_taken_behind(segment, index), TOPICS)  # "football dinner"
         return part.is_general or is_theirs or is_before_topic
     if line.kind is Commitment and isinstance(part, SpellName):
         is_care = line.fields["category"] in {Category.OTHER, Category.FAMILY}  # "fysio blessure"

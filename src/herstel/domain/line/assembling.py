@@ -41,7 +41,7 @@ from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token, word_at
-from herstel.domain.line.topic import is_linked, is_race, topic_of
+from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
@@ -124,6 +124,8 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from about_limb(segment, head)
+    if is_only_when(segment, head):
+        yield Doubt("line.ask.what")
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):

@@ -19,6 +19,7 @@ from herstel.domain.line.segments import Segment
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""
@@ -26,6 +27,10 @@ _FAR: Final = timedelta(days=366)
 _LONG_PAST: Final = timedelta(days=14)
 """A day farther back than this is asked about, where no year was said."""
 
+_TRAINING_AHEAD: Final = timedelta(days=60)
+"""Farther ahead nobody plans one day of training without saying how much of it."""
+
+_RACED: Final = frozenset((Sport.RUN, Sport.RIDE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK))
 _SOON: Final = timedelta(days=14)
 """A day in so many days may be said as a fraction: `3/4` late in March."""
 
@@ -56,11 +61,21 @@ def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator
     """
     if line.day is not None and abs(line.day - moment.day) > _FAR:
         yield Doubt("line.ask.far", {"day": line.day})  # 29 February may be years ahead
+    if _is_far_for_training(line, moment):
+        yield Doubt("line.ask.race")
     yield from _early(segment, line)
     yield from _past(segment, line, moment)
     yield from _passed(segment, line, moment)
     yield from _another_week(segment, line, moment)
     yield from _fraction(segment, line, moment.day)
+
+
+def _is_far_for_training(line: Line, moment: LineContext) -> bool:
+    """Whether one day so far away is that of an event by its name: `bruggenloop 13 dec`."""
+    says_more = not {"minutes", "distance_km", "rpe"}.isdisjoint(line.fields) or line.repeat is not None
+    is_named = line.kind is Session and "title" in line.fields and line.fields["sport"] in _RACED
+    is_far = line.day is not None and line.day - moment.today > _TRAINING_AHEAD
+    return is_far and is_named and not says_more
 
 
 def _early(segment: Segment, line: Line) -> Iterator[Doubt]:

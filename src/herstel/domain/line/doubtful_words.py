@@ -89,6 +89,8 @@ def doubtful_words(segment: Segment, line: Line, day: date, today: date) -> Iter
         today: the day it is.
     """
     yield from _whose(segment, line)
+    if line.kind is Session and line.fields["sport"] == Sport.OTHER:
+        yield from _which_sport(segment)
     said = segment.said_words()
     if (word := _calling_off(said, segment.left_words())) is not None:
         yield Doubt("line.ask.called_off", {"word": word})
@@ -201,7 +203,7 @@ _NO_NAMES: Final = word_set(
     binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag morning
     evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home away test
     sparring kata ronde rondje session sessie clinic kamp camp lengths laps banen baantjes lanes holes
-    fun lekker vrij free relay estafette
+    fun lekker vrij free relay estafette cross vierdaagse
     """
 )
 """Words that tell how, when, where or which: of being ill or hurt, and of sessions.
@@ -226,6 +228,15 @@ def _whose(segment: Segment, line: Line) -> Iterator[Doubt]:
     if line.kind is Session and line.fields["sport"] in _OF_CHILDREN and not says_how_much:
         names = _beside(segment, SportName)
         yield from (Doubt("line.ask.whose", {"word": name}) for name in names)
+
+
+def _which_sport(segment: Segment) -> Iterator[Doubt]:
+    """Yield what is asked where a word before `training` may be an unknown sport: `footy training`."""
+    for index, chunk in enumerate(segment.parts[1:]):
+        before, word = (word_at(segment.tokens, at) for at in (chunk.first - 1, chunk.first))
+        is_unknown = before not in _NO_NAMES and before not in _CALLED_OFF and _may_be_a_name(segment, index)
+        if word == "training" and segment.is_free(index) and is_unknown:
+            yield Doubt("line.ask.which_sport")
 
 
 def _beside(segment: Segment, topic: type, steps: tuple[int, ...] = (-1, 1)) -> Iterator[str]:

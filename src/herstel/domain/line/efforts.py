@@ -35,7 +35,7 @@ def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk 
         return _rpe(tokens, at, match[1])
     if word in _KEY:
         return Chunk(MarkWord("key"), at, at + 1)
-    if word in _DONE:
+    if word in _DONE or (word == "did" and at == 0):
         return Chunk(MarkWord("done"), at, at + 1)
     if word in _CEILING:
         load = amount(word_at(tokens, at + 1))

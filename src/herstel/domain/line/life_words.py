@@ -42,7 +42,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
         groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
-        vaccinatie vaccination prik checkup""",
+        vaccinatie vaccination prik checkup bikefit bikefitting shoppen
+        shopping winkelen fietsenmaker""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
@@ -72,6 +73,7 @@ _PHRASES: Final[dict[str, Category]] = {
     "night turn": Category.WORK,
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
+    "bike fit": Category.OTHER,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
     "exam week": Category.WORK,

@@ -123,6 +123,13 @@ _FASTEST: Final[Mapping[str, int]] = {
 """Kilometres an hour that nobody goes beyond."""
 
 
+def about_one_length(lines: Sequence[Line]) -> Iterable[Doubt]:
+    """Yield what is asked where only the last of several says how long: `core + mobility 20`."""
+    amounts = [{"minutes", "distance_km"} & line.fields.keys() for line in lines]
+    if len(lines) > 1 and not any(amounts[:-1]) and "minutes" in amounts[-1]:
+        yield Doubt("line.ask.one_length", {"minutes": lines[-1].fields["minutes"]})
+
+
 def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked about `day off work`: free time is no rest from training by itself.
 

@@ -23,7 +23,7 @@ from herstel.domain.line.doubtful_words import doubtful_words
 from herstel.domain.line.life_words import life_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk
-from herstel.domain.line.questions import Assembled, Doubt, about_one_start
+from herstel.domain.line.questions import Assembled, Doubt, about_one_length, about_one_start
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -119,7 +119,9 @@ def read(
         if not made.line.is_over:  # in so few words nothing is left to ask about: any other is unread
             questions += doubtful_days(segment, made.line, moment)
             questions += doubtful_words(segment, made.line, made.line.first_day(day), moment.today)
-    return Reading(tuple(lines), tuple(unread), (*questions, *about_one_start(lines)))
+    return Reading(
+        tuple(lines), tuple(unread), (*questions, *about_one_start(lines), *about_one_length(lines))
+    )
 
 
 def _without_opening(tokens: list[Token]) -> list[Token]:

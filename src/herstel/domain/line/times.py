@@ -15,6 +15,7 @@ from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
 _OF_TWO = r"(\d{1,2})(?:([:.hu])(\d{2}))?(am|pm|u|h|uur)?"
+_END_OF_TWO: Final = re.compile(_OF_TWO, re.ASCII)
 _TWO: Final = re.compile(rf"{_OF_TWO}[-–\u2014]{_OF_TWO}", re.ASCII)
 _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
@@ -197,11 +198,13 @@ def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
         after = index + 1
         groups = match.groups()
     else:
-        one, two = _ONE.fullmatch(word_at(tokens, index)), _ONE.fullmatch(word_at(tokens, index + 2))
+        one, two = (_END_OF_TWO.fullmatch(word_at(tokens, place)) for place in (index, index + 2))
         if one is None or two is None or word_at(tokens, index + 1) not in _TO:
             return None
         if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
             return None
+        if "u" in {one[2], two[2]} and max(int(one[1]), int(two[1])) < _LENGTHS_UP_TO:
+            return None  # "1u15 tot 1u30" are two lengths
         if word_at(tokens, index + 3) in _NOT_HOURS - _HOUR_WORDS:
             return None  # "om 18:30 - 10 km"
         after, groups = index + 3, (*one.groups(), *two.groups())
