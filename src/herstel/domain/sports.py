@@ -124,8 +124,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
 TRAINING_WORDS: Final = frozenset(
     """interval intervals intervallen intervaltraining intervaltrainingen tempo tempotraining
         threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills hill
-        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track inrijden
-        uitrijden""".split()  # noqa: SIM905  a list of words
+        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track""".split()  # noqa: SIM905  a list of words
 )
 """What is trained, but not in which sport: without one beside it that is asked."""
 
