@@ -72,7 +72,7 @@ def test_what_another_program_dropped_is_there_and_comes_once(tmp_path: Path, fo
     (night,) = (change.record for change in plan.changes)
     assert isinstance(night, Night)
     assert (night.sleep_hours, night.resting_hr, night.hrv_rmssd) == (7.2, 48, 61.0)
-    assert came(plan, "u", SAY) == "From your inbox: 1 night added. u takes it back."
+    assert came(plan, "u", SAY) == "From your inbox: 1 night added. u undoes it."
     assert troubles(prepared.arrival, plan, SAY) == []
     assert not inbox(tmp_path, folder).needs_reading
 
