@@ -225,10 +225,22 @@ def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_tr
     assert not [use.name for use in batch.columns if use.key]
 
 
+HALVES = ("6:30 PM", "12:15 a.m.", "7 am", "18u30", "25:00")
+
+
 def test_a_start_may_have_seconds() -> None:
     batch = read("date,start,minutes", "2026-05-01,7:05:30,40", "2026-05-02,18.30,40")
     starts = [one.start for one in batch.records if isinstance(one, Session)]
     assert starts == [time(7, 5), time(18, 30)]
+
+
+def test_a_start_may_be_written_in_halves_of_the_day() -> None:
+    batch = read("date,start,minutes", *(f"2026-05-0{day},{at},40" for day, at in enumerate(HALVES, 1)))
+    starts = [one.start for one in batch.records if isinstance(one, Session)]
+    assert starts == [time(18, 30), time(0, 15), time(7), time(18, 30), None]
+    assert why(batch) == {"6": "import.start_left"}
+    other = read("date,start,minutes", "2026-05-01,home,40", "2026-05-02,track,40")
+    assert [use.key for use in other.columns if use.key] == ["import.column_no_times"]
 
 
 def test_a_day_of_no_minutes_keeps_its_morning() -> None:

@@ -235,6 +235,8 @@ class _Rows:
             self.batch.skip(
                 str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
             )
+        elif error.key == "import.start_left":
+            self.batch.skip(str(row.line), error, is_part=True)
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
             self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
         else:
