@@ -25,7 +25,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
-from support.histories import examples
+from support.examples import examples
 from support.items import DAYS, items, repeats_from, texts
 from support.rows import rows
 

@@ -13,7 +13,7 @@ from herstel.domain.cleaning import clean, one_line
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.session import Session
 from herstel.domain.text_types import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.journals import checkin, session
 from support.rows import rows
 

@@ -18,7 +18,7 @@ from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
 from herstel.services.calendar.mark import excused, next_outcome, skipped, with_more
-from support.histories import examples
+from support.examples import examples
 from support.items import id_on, items
 from support.rows import rows
 

@@ -17,7 +17,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import own_sports, typed, with_plans_filled
-from support.histories import examples
+from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, texts
 from support.journals import journal
 from support.rows import rows

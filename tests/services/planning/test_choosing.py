@@ -29,7 +29,8 @@ from herstel.services.planning.choosing import choice_lines, choice_name, choice
 from herstel.services.planning.easy_day import EasyDay, changes_for_picking, pick_effects
 from herstel.services.planning.offering import DayOffer, changes_for_taking
 from herstel.services.planning.week_plan import checked_week
-from support.histories import Dice, examples, seeds, whole_life
+from support.examples import examples
+from support.histories import Dice, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
 from support.memory_repository import MemoryRepository

@@ -31,7 +31,8 @@ from herstel.services.review.text import review_sections
 from herstel.services.review.training_review import SessionFate
 from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, changes_for_note, week_review
-from support.histories import examples, seeds
+from support.examples import examples
+from support.histories import seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.memory_repository import MemoryRepository, journal_of
 from support.rows import rows
