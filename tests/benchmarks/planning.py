@@ -23,7 +23,7 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.clock import FixedClock
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
+from herstel.services.planning.week_loads import PastMemory
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.workspace import Workspace
 from herstel.tui.long_view.screen import LongScreen

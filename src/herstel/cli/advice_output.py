@@ -71,9 +71,8 @@ def _choices(
 ) -> list[dict[str, object]]:
     """Return what can be chosen today; of another day nothing is left to choose."""
     # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
-    from herstel.services.planning.choosing import choices_json, day_choices
     from herstel.services.planning.condition import ConditionMemory
-    from herstel.services.planning.offering import day_offer
+    from herstel.services.planning.offering import choices_json, day_choices, day_offer
 
     if advice.day != workspace.today():
         return []

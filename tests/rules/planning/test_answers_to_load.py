@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.mending import mended

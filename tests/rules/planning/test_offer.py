@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession

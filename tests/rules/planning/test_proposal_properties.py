@@ -11,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,
     OF_A_SESSION,
@@ -25,6 +23,7 @@ from herstel.rules.planning.checks import (
     WAY_BACK,
     WHILE_ILL,
 )
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks

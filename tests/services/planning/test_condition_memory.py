@@ -12,7 +12,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for
-from herstel.services.planning.past import PastMemory, past_before
+from herstel.services.planning.week_loads import PastMemory, past_before
 from support.journals import TODAY, checkin, kept_rest, session
 from support.memory_repository import journal_of
 

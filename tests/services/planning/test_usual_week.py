@@ -21,7 +21,7 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import MoveSession
-from herstel.services.planning.usual_week import (
+from herstel.services.planning.templates import (
     changes_for_usual,
     empty_weeks,
     filling,

@@ -22,14 +22,13 @@ from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import week_lines
-from herstel.services.review.as_json import review_json
+from herstel.services.review.as_json import review_json, week_json
 from herstel.services.review.days import Away, away_on
-from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.markdown import escaped, review_markdown
 from herstel.services.review.rest_review import RestFate
+from herstel.services.review.signals_review import After, Heeded
 from herstel.services.review.text import review_sections
 from herstel.services.review.training_review import SessionFate
-from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, changes_for_note, week_review
 from support.examples import examples
 from support.histories import seeds
@@ -118,7 +117,7 @@ def test_every_sentence_that_is_put_together_exists(language: Language) -> None:
 
 
 def test_no_rule_of_the_closing_sentence_is_without_a_test() -> None:
-    source = (PACKAGE / "services" / "review" / "closing.py").read_text(encoding="utf-8")
+    source = (PACKAGE / "services" / "review" / "week_review.py").read_text(encoding="utf-8")
     chosen = r'(?:Closing\(|else )"([a-z_]+)"'
     named = set(re.findall(chosen, source))
     assert named | {"forced", "broken"} == set(CLOSINGS)

@@ -79,7 +79,7 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
     from herstel.cli.prompt import ask_still
-    from herstel.services.spells.still_standing import asked_on, save_for_still_standing, save_for_well_again
+    from herstel.services.spells.standing import asked_on, save_for_still_standing, save_for_well_again
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)

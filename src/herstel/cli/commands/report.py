@@ -15,7 +15,7 @@ from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.report.document import report_html
-from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
+from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 
 _USUAL_WEEKS: Final = 8
 _MOST_DAYS: Final = 366

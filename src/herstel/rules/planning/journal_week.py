@@ -16,10 +16,9 @@ from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
-from herstel.rules.planning.limits import day_limit
+from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
     Past,
@@ -308,3 +307,15 @@ def is_hard(session: Session) -> bool:
     """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
     rpe, _ = effort_of(session)
     return session.key if rpe is None else rpe >= HARD_RPE
+
+
+AFTER_NIGHT: Final = frozenset({"after_night", "after_late"})
+"""What the check of hard sessions on heavy days calls them; also keys of the sentences beside an advice."""
+
+
+def hard_after_night(journal: Journal, day: date) -> str:
+    """Return which of `AFTER_NIGHT` a hard session of a day follows; empty where it follows none."""
+    if not any(session.is_open and is_hard(session) for session in journal.sessions_on(day)):
+        return ""
+    cause = life_of(journal, day).tires_after(life_of(journal, day - timedelta(days=1)))
+    return cause if cause in AFTER_NIGHT else ""

@@ -12,8 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search

@@ -31,10 +31,9 @@ from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.keeping.unread_days import with_unread_said
-from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
-from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
+from herstel.services.planning.offering import DayChoice, DayOffer, can_be_otherwise, day_choices, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.workspace import Workspace
 

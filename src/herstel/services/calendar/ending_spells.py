@@ -13,7 +13,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.scales import EventKind
-from herstel.services.spells.still_standing import is_near, save_for_last_day
+from herstel.services.spells.standing import is_near, save_for_last_day
 
 
 def open_spells(journal: Journal) -> tuple[Event, ...]:

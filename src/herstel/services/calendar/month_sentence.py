@@ -11,7 +11,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import has_rested
 
 
 @frozen

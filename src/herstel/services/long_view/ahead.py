@@ -18,8 +18,7 @@ from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import past_before
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
+from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
 WEEKS: Final = 4

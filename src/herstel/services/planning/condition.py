@@ -10,9 +10,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import WELL, Condition
 from herstel.rules.replay import advise, what_counts
 from herstel.rules.rule_names import RuleId

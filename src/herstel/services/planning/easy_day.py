@@ -19,7 +19,6 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
-from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
 from herstel.rules.planning.steps import (
     AddRest,
@@ -32,10 +31,9 @@ from herstel.rules.planning.steps import (
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
-from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words
-from herstel.services.planning.outlook import Outlook
+from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words, remarks_words
+from herstel.services.planning.outlook import Effect, Outlook
 from herstel.store.ids import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)

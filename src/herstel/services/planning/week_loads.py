@@ -1,16 +1,16 @@
-"""What the weeks before a plan asked: load and minutes, as far as they are known."""
+"""What was trained before a week: its load and minutes as far as they are known, and what is normal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.own_history import leaves_rest_unmarked
+from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest_unmarked, own_history
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
@@ -79,4 +79,45 @@ def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...
         )
         or None
         for week in weeks
+    )
+
+
+def past_before(journal: Journal, week: Week, today: date, settings: Thresholds) -> Past:
+    """Return what was trained before a week."""
+    weeks = weeks_before(journal, week)
+    return Past(
+        loads_of(journal, weeks, today, settings),
+        minutes_of(journal, weeks),
+        own_history(journal, week.days[0], today, settings),
+    )
+
+
+class PastMemory:
+    """Keeps what was trained before a week for as long as nothing that it rests on has changed."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, ...], Past] | None = None
+
+    def before(self, journal: Journal, week: Week, today: date, settings: Thresholds) -> Past:
+        """Return what was trained before a week."""
+        rests_on = _rests_on(journal, week, today, settings)
+        if self._kept is None or self._kept[0] != rests_on:
+            self._kept = rests_on, past_before(journal, week, today, settings)
+        return self._kept[1]
+
+
+def _rests_on(journal: Journal, week: Week, today: date, settings: Thresholds) -> tuple[object, ...]:
+    """Return all that the past of a week depends on, to be compared."""
+    monday = week.days[0]
+    first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
+    days = [first + timedelta(days=number) for number in range((monday - first).days)]
+    tables = (journal.sessions, journal.rest, journal.checkins)
+    begins = None if journal.span is None else journal.span[0]
+    return (
+        week,
+        today,
+        settings,
+        begins,
+        journal.all_events,
+        *(list(map(table.get, days)) for table in tables),
     )

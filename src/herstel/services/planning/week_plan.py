@@ -35,7 +35,7 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.past import past_before
+from herstel.services.planning.week_loads import past_before
 from herstel.store.ids import new_id
 
 _USUAL_WEEKS: Final = 3

@@ -18,7 +18,7 @@ from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import replay
 from herstel.rules.rulebook import DAILY_RULES
 from herstel.services.journal_service import FIRST_DAY
-from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
+from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded
 
 WEEKS: Final = 52
 LATELY_WEEKS: Final = 8

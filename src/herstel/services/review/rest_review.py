@@ -14,8 +14,7 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.reported import asked_at_once
-from herstel.services.review.days import Away, away_on, days_until, moved_out, previous_weeks
-from herstel.services.review.rested import is_rest_of
+from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
 RATIO_WEEKS: Final = 8
 """Weeks over which planned and forced rest are compared, the reviewed one included."""

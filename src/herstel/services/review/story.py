@@ -14,9 +14,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.planning.week_loads import load_of
-from herstel.services.review.days import days_until, previous_weeks
-from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import days_until, has_rested, previous_weeks
+from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview
 
 _LEAST_WEEKS: Final = 2
 """So many weeks before must be known for an own normal, as for the load."""

@@ -12,8 +12,7 @@ from textual.content import Content
 from herstel.domain.cleaning import one_line
 from herstel.metrics.load import session_load
 from herstel.rules.planning.own_history import effort_of
-from herstel.services.calendar.names import sport_name
-from herstel.services.calendar.short_names import shorter_names
+from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.planning.week_plan import week_sum
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.widgets.load_bar import load_bar

@@ -9,7 +9,7 @@ from herstel.domain.changes import Remove
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.usual_week import changes_for_usual, empty_weeks, filling, held_words
+from herstel.services.planning.templates import changes_for_usual, empty_weeks, filling, held_words
 from herstel.tui.toast_times import READ_SECONDS
 
 if TYPE_CHECKING:

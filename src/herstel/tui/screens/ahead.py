@@ -20,8 +20,8 @@ from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
 from herstel.services.planning.text import remark_words, sum_words
+from herstel.services.planning.week_loads import PastMemory
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen

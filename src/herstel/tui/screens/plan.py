@@ -18,8 +18,8 @@ from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
 from herstel.services.planning.preview import planned_load
+from herstel.services.planning.week_loads import PastMemory
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
