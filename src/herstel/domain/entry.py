@@ -1,11 +1,33 @@
-"""What people type for a value, and what it means."""
+"""What people type for a value, and what it means; and what it may be, where something else is refused."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.body import read_place
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
+from herstel.domain.scales import Item
+
+ALLOWED: Final[Mapping[str, str]] = {
+    "sleep_hours": "0-24",
+    **dict.fromkeys((item.value for item in Item), "1-5"),
+    "resting_hr": "20-150",
+    "hrv_rmssd": "1-400",
+    "pain": "0-10",
+    "rpe": "0, 0.5 … 10",
+    "planned_rpe": "0, 0.5 … 10",
+    "minutes": "1-1440",
+    "planned_minutes": "1-1440",
+    "pain_before": "0-10",
+    "pain_during": "0-10",
+    "average_hr": "30-250",
+    "distance_km": "0-2000",
+    "load_ceiling": "0-14400",
+}
+"""What a number may be, by field, for the sentence that refuses something else."""
 
 MOST_SLEEP_HOURS: Final = 24
 MOST_DIGITS: Final = 9
@@ -87,3 +109,44 @@ def signed(text: str, field: str) -> int:
         number = whole(written[1:], field)
         return -number if written[0] == "-" else number
     return whole(text, field)
+
+
+_NUMBERS: Final[dict[str, Callable[[str, str], float]]] = {
+    **dict.fromkeys((item.value for item in Item), whole),
+    "resting_hr": whole,
+    "hrv_rmssd": decimal,
+    "pain": whole,
+}
+
+
+def read_answer(field: str, text: str) -> object:
+    """Return the value of a field of the check-in as it was typed.
+
+    Raises:
+        InvalidInputError: when the text is not a value that the field can have.
+    """
+    if field == "sleep_hours":
+        return sleep_hours(text)
+    if field == "pain_place":
+        return read_place(text)
+    value: object = text
+    if field in _NUMBERS:
+        value = _NUMBERS[field](text, field)
+    elif field == "flags":
+        value = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        checked: object = CheckIn.checked(field, value)
+    except InvalidRecordError as error:
+        raise _refusal(field, text, error) from error
+    return checked
+
+
+def _refusal(field: str, text: str, error: InvalidRecordError) -> InvalidInputError:
+    """Return what is wrong with an answer, as it was typed."""
+    given = text if len(text) <= 40 else f"{text[:40]}…"
+    if field in ALLOWED:
+        return InvalidInputError("error.range", field=field, given=given, allowed=ALLOWED[field])
+    if error.key == "error.too_long":
+        return InvalidInputError(error.key, field=field, size=len(text), most=error.params["most"])
+    allowed = error.params.get("allowed", "")
+    return InvalidInputError("error.choice", field=field, given=given, allowed=allowed)

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from herstel.domain.allowed import ALLOWED
+from herstel.domain.entry import ALLOWED
 from herstel.domain.errors import InvalidRecordError
 
 _S = TypeVar("_S")

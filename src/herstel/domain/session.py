@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar, Final
 
 from herstel.domain.body import Place
-from herstel.domain.old_sports import settled
+from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import (
     HARD_RPE,
@@ -18,8 +18,8 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
+from herstel.domain.sports import settled
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 

@@ -14,11 +14,11 @@ from markdown_it import MarkdownIt
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.event import Event
+from herstel.domain.notes import WeekNote
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import week_lines

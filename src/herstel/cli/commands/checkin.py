@@ -10,8 +10,8 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.cli.given_values import check_place, given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.journal_service import JournalService

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, MarkWord, Number, RpeRange
@@ -28,6 +27,7 @@ from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportN
 from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from herstel.domain.limit import PartOfDay
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Ceiling, Length
 from herstel.domain.line.lengths import read_length

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.frozen import frozen
-from herstel.domain.limit import PartOfDay
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import Sport
 

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.allowed import ALLOWED
-from herstel.domain.entry import decimal, session_minutes, whole
+from herstel.domain.entry import ALLOWED, decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt, RestKind
