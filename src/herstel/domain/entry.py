@@ -1,33 +1,15 @@
-"""What people type for a value, and what it means; and what it may be, where something else is refused."""
+"""What people type for a value, and what it means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.scales import Item
-
-ALLOWED: Final[Mapping[str, str]] = {
-    "sleep_hours": "0-24",
-    **dict.fromkeys((item.value for item in Item), "1-5"),
-    "resting_hr": "20-150",
-    "hrv_rmssd": "1-400",
-    "pain": "0-10",
-    "rpe": "0, 0.5 … 10",
-    "planned_rpe": "0, 0.5 … 10",
-    "minutes": "1-1440",
-    "planned_minutes": "1-1440",
-    "pain_before": "0-10",
-    "pain_during": "0-10",
-    "average_hr": "30-250",
-    "distance_km": "0-2000",
-    "load_ceiling": "0-14400",
-}
-"""What a number may be, by field, for the sentence that refuses something else."""
+from herstel.domain.scales import ALLOWED, Item
 
 MOST_SLEEP_HOURS: Final = 24
 MOST_DIGITS: Final = 9
