@@ -27,7 +27,6 @@ class KeptSums(Generic[_S]):
         """Return the sum of some days in a row.
 
         Args:
-            journal: what there is.
             days: the days; the first of them names the stretch.
             rests_on: what the sum rests on besides sessions, rest, check-ins, life and events.
             work_out: makes the sum.

@@ -106,10 +106,7 @@ def season(
     """Return half a year back and half a year ahead.
 
     Args:
-        journal: what there is.
-        today: the day it is.
         this: the week of today.
-        thresholds: the numbers of the engine.
         is_advised: whether a recovery week is advised now.
         kept: weeks that were worked out before.
     """

@@ -81,11 +81,7 @@ class YearMemory:
         """Return days in a row, each with what it was, and their months.
 
         Args:
-            journal: what there is.
-            first: the first day.
-            count: how many days.
             today: the day it is; a month counts no day after it.
-            thresholds: the numbers of the engine.
         """
         last = first + timedelta(days=count - 1)
         rests_on = (today, thresholds, journal.span and journal.span[0])

@@ -85,10 +85,7 @@ def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresho
     """Return how the athlete is by an advice.
 
     Args:
-        advice: the advice of today.
         journal: what there is; a recovery week that was answered is no longer advised.
-        week: the week that is planned.
-        settings: the thresholds.
     """
     today, low_days = advice.day, 0
     if advice.rule in _LOW_RULES:

@@ -74,12 +74,8 @@ def template_of(
     """Return a week of the journal as a saved one.
 
     Args:
-        journal: what there is.
-        week: the week.
         name: what it is called from now on.
-        today: the day it is.
         there: the saved week in the place of which it comes; None for a new one.
-        make_id: gives a new one its id.
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
@@ -185,11 +181,7 @@ def changes_for_usual(
     """Return what makes a week the usual one, in the place of the one before it.
 
     Args:
-        journal: what there is.
-        week: the week.
         name: what it is called among the saved weeks.
-        today: the day it is.
-        make_id: gives a new one its id.
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.

@@ -30,10 +30,7 @@ def loads_of(
     """Return the load of each week, AU; None where a day of it is unknown.
 
     Args:
-        journal: what there is.
         weeks: weeks in a row, the latest first.
-        today: the day it is.
-        settings: the thresholds.
     """
     if not weeks:
         return ()
