@@ -16,10 +16,12 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.own_history import Past
 from herstel.services.calendar.view import DayCell
+from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import planned_load
-from herstel.services.planning.week_loads import PastMemory
+from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
@@ -74,7 +76,7 @@ class PlanScreen(DayScreen):
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
         self._conditions = ConditionMemory()
-        self._past = PastMemory()
+        self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -146,7 +148,7 @@ class PlanScreen(DayScreen):
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
             (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
-            past = self._past.before(journal, week, today, self.settings)
+            past = past_before(journal, week, today, self.settings, self._past)
             self._plan = checked_week(journal, week, today, self.settings, condition, past)
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
