@@ -33,7 +33,6 @@ from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
-from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.main_places import MainPlace
@@ -118,11 +117,6 @@ class PlanScreen(DayScreen):
     def proposal(self) -> PlanProposal:
         """What would be better for the week."""
         return PlanProposal(self.workspace, self.desk, self.tools.saver, lambda: self.plan)
-
-    @cached_property
-    def saved_weeks(self) -> SavedWeeks:
-        """Weeks that were saved by name."""
-        return SavedWeeks(self.workspace, self.desk, self.tools.saver)
 
     @cached_property
     def foot(self) -> PlanFoot:
@@ -334,7 +328,7 @@ class PlanScreen(DayScreen):
 
     def action_templates(self) -> None:
         """Ask which saved week comes here, or save this one."""
-        self.saved_weeks.ask()
+        self.tools.saved_weeks.ask()
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
