@@ -69,6 +69,8 @@ class Session(Record):
     """The kind of file it was read from; None for what was entered by hand."""
     source_id: Title = ""
     """What the source calls it; empty where it has no name there."""
+    aliases: tuple[RecordId, ...] = ()
+    """The ids under which other files tell of it, as the athlete said: they come in no second time."""
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 

@@ -177,7 +177,11 @@ _HEADS: Final = {
     **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
     **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
     **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
+    "hockey": Sport.TEAM,
     "tennis": Sport.RACKET,
+    "yoga": Sport.YOGA,
+    "pilates": Sport.MOBILITY,
+    "judo": Sport.MARTIAL,
 }
 """Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 

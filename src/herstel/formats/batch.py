@@ -63,15 +63,6 @@ class GivenAnswers(Protocol):
         """Remember what was said of a file in the circumstances in which it was read."""
         ...
 
-    @property
-    def same(self) -> Mapping[str, str]:
-        """The ids of sessions of files that were said to be others, each with the id of that one."""
-        ...
-
-    def keep_same(self, same: Mapping[str, str]) -> None:
-        """Remember of more sessions which ones they are."""
-        ...
-
 
 @frozen
 class ReadingContext:
@@ -238,9 +229,10 @@ class Batch:
         parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
         return not any(parts)
 
-    def holds(self, ids: Collection[str]) -> bool:
-        """Whether any of these records was read."""
-        return any(record.record_id in ids for record in self.records)
+    def of_ids(self, ids: Collection[str]) -> Batch:
+        """Return it with only these of its records, and what it asks."""
+        kept = [record for record in self.records if record.record_id in ids]
+        return Batch(kept, open_scales=self.open_scales)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

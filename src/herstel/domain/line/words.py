@@ -132,3 +132,13 @@ def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
 def spellings(spelled: Said) -> frozenset[str]:
     """Return every word that means the same."""
     return frozenset({spelled.en, spelled.nl, *spelled.others})
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """Return the phrases of a text, which are parted by a stroke."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
