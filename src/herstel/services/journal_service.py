@@ -100,7 +100,6 @@ class JournalService:
         """Save a morning's answers; when the morning has passed it is marked as remembered, or as changed.
 
         Args:
-            checkin: the answers.
             base: the check-in that the person began from, when it corrects one.
 
         Raises:
@@ -190,7 +189,6 @@ class JournalService:
         """Make all changes of an edit, or none; they are one step for undo.
 
         Args:
-            changes: what to save and take out.
             run: name of a run of edits of one thing, such as moving it day by day: as long as nothing else
                 is changed in between, all of them are taken back at once.
         """

@@ -86,12 +86,9 @@ def plan_week(
     """Return seven days of the journal as planning sees them.
 
     Args:
-        journal: all there is.
         days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
-        settings: the numbers of the engine.
         past: what was trained before the days; None where only what is normal for the athlete is asked.
-        condition: how the athlete is by today's advice.
     """
     before = days[0] - timedelta(days=1)
     past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past

@@ -112,7 +112,6 @@ def is_training_day(
 
     Args:
         sessions: sport, RPE and minutes of each session.
-        settings: the thresholds.
         ceiling: the most load (AU) of active recovery on that day; 0 where none is planned.
     """
     others = [(rpe, minutes) for sport, rpe, minutes in sessions if not is_gentle(sport, rpe, minutes)]
@@ -156,10 +155,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     """Return what is normal for the athlete before a week.
 
     Args:
-        journal: all there is.
-        first: the first day of the week.
         today: the day it is; what lies after it was not done.
-        settings: the thresholds.
     """
     days = _days_before(first, today)
     done = [_done(journal, day) for day in days]

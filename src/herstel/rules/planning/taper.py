@@ -66,11 +66,6 @@ def taper_weeks(journal: Journal, days: Sequence[date], today: date) -> tuple[Ta
     """Return what the taper of each long race near by asks of the days of a week.
 
     What is not known, of the weeks before or of these, is not judged.
-
-    Args:
-        journal: all there is.
-        days: the seven days.
-        today: the day it is.
     """
     races = races_between(journal, days[0] + timedelta(days=1), days[-1] + timedelta(days=2 * _WEEK))
     weeks = (week for race in races for week in _weeks_of(journal, race, days, today))

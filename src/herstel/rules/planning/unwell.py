@@ -96,13 +96,7 @@ class Unwell:
     """
 
     def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
-        """Look at what is known of illness.
-
-        Args:
-            journal: all there is.
-            today: the day it is.
-            settings: the thresholds.
-        """
+        """Look at what is known of illness."""
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
         # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.

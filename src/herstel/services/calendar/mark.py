@@ -27,7 +27,6 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
     """Return an item with its next outcome: done, skipped, planned again; kept, broken, open again.
 
     Args:
-        item: the item.
         has_come: whether its day has come: nothing is done, kept or broken before that.
 
     Returns:
@@ -47,7 +46,6 @@ def done_with(session: Session, rpe: float | None) -> Session:
     """Return a session that was planned as done, as long as planned, with how hard it was.
 
     Args:
-        session: the session.
         rpe: how hard it was; None when that was not said.
     """
     return _next_status(session, has_come=True).changed(rpe=rpe)
@@ -96,7 +94,6 @@ def excused(session: Session, reason: str) -> Session:
     """Return a session as left out because of an illness, an injury or a time away: it was not missed.
 
     Args:
-        session: the session.
         reason: what it was left out for; what is too long for a reason is cut.
     """
     return skipped(session, reason[:TITLE_LIMIT]).changed(excused=True)

@@ -50,10 +50,7 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
     """Return what a month was.
 
     Args:
-        journal: what there is.
-        first: the first day of the month.
         today: the day it is; what is still to come is not counted.
-        settings: the numbers of the engine.
     """
     last = add_months(first, 1) - timedelta(days=1)
     days = days_from(first, min(last, today))

@@ -44,7 +44,6 @@ def spell_form(
     Args:
         start: what is known before.
         sports: the athlete's own sports, the most frequent first; their numbers stand for them.
-        say: the language.
         marked: the spell that is changed, when there is one already.
     """
     questions = [_what(say), _where(say), _forbidden(sports, say), *_dates(start.day, say)]
@@ -62,7 +61,6 @@ def save_for_spell(
         values: the answers, by name of the question.
         start: what was known before.
         marked: the spell that is changed; what is not asked of it stays.
-        make_id: gives a new one its id.
 
     Raises:
         HerstelError: when it was not said what it is.

@@ -67,8 +67,6 @@ def place_question(
     """Return the question where it hurts, which is asked only when a pain above 0 was said.
 
     Args:
-        places: the places to choose from.
-        say: the language.
         pains: names of the questions that ask how much it hurts.
         section: the group that the question belongs to.
     """

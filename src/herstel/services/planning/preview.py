@@ -49,14 +49,7 @@ class ProposalPreview:
     """
 
     def __init__(self, journal: Journal, week: PlanWeek, steps: Sequence[Step], say: Translator) -> None:
-        """Look at what some steps would do.
-
-        Args:
-            journal: what there is.
-            week: the week that the steps are about.
-            steps: the steps.
-            say: gives the names.
-        """
+        """Look at what some steps would do."""
         self._now, self._say = journal, say
         self.journal = tried(journal, changes_of(journal, week, steps))
 

@@ -93,7 +93,6 @@ def change_after(advices: Mapping[date, Advice], day: date) -> float | None:
 
     Args:
         advices: by day, what was advised.
-        day: the day.
     """
     own = advices.get(day)
     following = (advices.get(day + timedelta(days=ahead)) for ahead in range(1, DAYS_AFTER + 1))

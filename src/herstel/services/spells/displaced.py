@@ -33,10 +33,7 @@ def first_room(
     A hard session also keeps a day between itself and the next.
 
     Args:
-        journal: what there is.
-        session: the session.
         first: the first day that is looked at.
-        unwell: what illness and the way back allow.
         taken: days that are given away already.
     """
     days = (first + timedelta(days=step) for step in range(_FARTHEST))
@@ -221,7 +218,6 @@ def changes_for_keeping_one(offer: MissedOffer, kept: int, reason: str) -> list[
     """Return what keeps one of the missed sessions, on the first day with room, and leaves the others out.
 
     Args:
-        offer: the offer.
         kept: the place of the session in it; one that has room.
         reason: why the others are left out.
     """
