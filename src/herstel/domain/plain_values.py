@@ -37,7 +37,7 @@ class PlainField:
 
 
 _FEW_VALUES: Final = frozenset({int, dt.date})
-"""Types of which the same values come again and again, and equal values are the same (-0.0 and 0.0 are not)."""
+"""Types of which the same values come again and again, of which equal ones are the same: not 0.0 and -0.0."""
 _REMEMBERED: Final = 512
 """So many values of a field; more than a year has days."""
 _FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
