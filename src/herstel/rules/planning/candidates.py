@@ -45,9 +45,6 @@ class Candidates:
         """Look at a week.
 
         Args:
-            week: the week.
-            settings: the thresholds.
-            checks: what is remarked on its arrangements.
             spares_tired: whether no hard session goes to a day on which life leaves nothing for it.
         """
         # Where rest stands is by itself no reason to train less.

@@ -86,10 +86,8 @@ def cycled_mendings(
     """Yield every way to mend every remark, and then all of them again; each is worked out when asked for.
 
     Args:
-        week: the week.
         remarks: what is remarked on it; at least one.
         first: which of the remarks comes first.
-        settings: the thresholds.
     """
     while remarks:
         for remark in (*remarks[first:], *remarks[:first]):

@@ -66,7 +66,6 @@ def offers(week: PlanWeek, advice: AdviceClass, settings: Thresholds) -> list[Of
     Args:
         week: the seven days from today on; today is its first.
         advice: what today asks for.
-        settings: the thresholds.
     """
     if advice is AdviceClass.AS_PLANNED:
         return []
@@ -90,7 +89,6 @@ def alternatives(week: PlanWeek, settings: Thresholds) -> list[Offer]:
 
     Args:
         week: the seven days from today on; today is its first.
-        settings: the thresholds.
     """
     first: dict[Choice, Offer] = {}
     for option in offers(week, AdviceClass.ACTIVE_RECOVERY, settings):

@@ -90,8 +90,6 @@ class Search:
         """Make a search.
 
         Args:
-            week: the week.
-            settings: the thresholds.
             muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
             budget: how long it may take.

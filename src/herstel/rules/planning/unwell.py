@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.event import Event
-from herstel.domain.injuries import is_sport
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.illness import IllDay, IllDays
@@ -96,13 +96,7 @@ class Unwell:
     """
 
     def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
-        """Look at what is known of illness.
-
-        Args:
-            journal: all there is.
-            today: the day it is.
-            settings: the thresholds.
-        """
+        """Look at what is known of illness."""
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
         # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.

@@ -29,7 +29,6 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
 
     Args:
-        line: what was read.
         spells: those of which no end is known.
         day: the day one looks at.
 

@@ -12,11 +12,11 @@ from functools import partial
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.night import Night
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.metrics.measured import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape
@@ -44,7 +44,6 @@ def checkin_form(
     """Return the form of a morning, with what is known of it and what was typed and not saved.
 
     Args:
-        say: gives the words.
         earlier: the check-in of that morning, if there is one.
         draft: by question, what was typed and not saved.
         items: the five-point questions that are asked.
@@ -188,8 +187,6 @@ class MeasuredNight:
         """Look it up.
 
         Args:
-            journal: what there is.
-            day: the morning.
             devices: sources in the order in which they are believed.
         """
         self._nights: Sequence[Night] = journal.nights.get(day, ())
@@ -206,7 +203,6 @@ class MeasuredNight:
         Args:
             form: the check-in as far as it is answered.
             key: the key that takes it over.
-            say: gives the words.
         """
         by_device: dict[str, list[str]] = {}
         for name in self.left(form):

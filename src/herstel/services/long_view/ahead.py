@@ -71,11 +71,6 @@ def weeks_ahead(
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
     Args:
-        journal: what there is.
-        first: the first of the weeks.
-        today: the day it is.
-        settings: the thresholds.
-        count: how many weeks.
         conditions: knows the advice of today; None to work it out.
         past: what was trained before the first of them; None to work it out.
     """
@@ -119,8 +114,6 @@ def days_ahead(
     """Return the days of a week as they are shown.
 
     Args:
-        journal: what there is.
-        week: the week as planning sees it.
         rest_days: the days on which rest would go.
     """
     return tuple(

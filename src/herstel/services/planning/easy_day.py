@@ -69,10 +69,6 @@ def easy_day(
     when something easy stands in the plan already: together they could be more than the day allows.
 
     Args:
-        journal: what there is.
-        advice: the advice of the day.
-        offer: what is offered for it.
-        settings: the thresholds.
         most_minutes: the longest that a step on the way back allows; None without one.
     """
     day = advice.day
@@ -128,12 +124,9 @@ def changes_for_picking(
     Mental rest is no training: there only the rest knows of it.
 
     Args:
-        journal: what there is.
-        easy: the easy day.
         activity: one of its activities.
         offered: the offer with the option that is shown, when the rest comes with it.
         say: gives the session its title, and the rest its reason.
-        make_id: gives new records their ids.
     """
     changes: list[Change] = []
     if easy.rest is not None:
@@ -241,9 +234,6 @@ def picks_words(
     What they all do is said once; where they differ it stands with each.
 
     Args:
-        activities: the activities.
-        effects: what each does to the checks.
-        say: gives the sentences.
         is_short: whether there is no room for the ceiling, which stands with the offer too.
     """
     words = [

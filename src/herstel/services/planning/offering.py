@@ -118,12 +118,8 @@ def changes_for_taking(
     """Return an option as changes of the journal.
 
     Args:
-        journal: what there is.
-        offer: the offer.
         option: one of its options.
         origin: how the rest comes there.
-        reason: why a session is left out.
-        make_id: gives the rest its id.
     """
     today = offer.week.days[0]
     changes = changes_of(journal, offer.week, option.steps, reason)
@@ -155,9 +151,6 @@ def day_choices(
     """Return the choices for today: as planned first, then each option of the offer; none without an offer.
 
     Args:
-        journal: what there is.
-        offer: what is offered for today.
-        settings: the thresholds.
         conditions: what may hold today's advice already.
     """
     if offer is None:
@@ -206,10 +199,7 @@ def choice_lines(
     is about the one that is shown, else about the best one.
 
     Args:
-        choices: the choices.
         shown: the option that the screen shows; None when it shows none.
-        offer: the offer that they belong to.
-        say: gives the sentences.
     """
     by_kind: dict[Choice, DayChoice] = {}
     for choice in choices:

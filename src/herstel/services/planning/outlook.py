@@ -90,9 +90,7 @@ class Outlook:
         """Look ahead.
 
         Args:
-            journal: what there is.
             today: the day from which is looked.
-            settings: the thresholds.
             conditions: what may hold today's advice already.
         """
         self._journal, self._today, self._limits = journal, today, settings

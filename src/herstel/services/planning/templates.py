@@ -28,15 +28,17 @@ MOST: Final = 9
 
 @frozen
 class Laying:
-    """A saved week on its way to a week of the journal.
+    """A saved week on its way to weeks of the journal.
 
     Attributes:
         coming: what it brings; days that have passed get nothing.
         going: what is planned there now and would be taken out; what has an outcome stays.
+        left_out: how many of its sessions stay away: illness, a journey, a race or a limit has their day.
     """
 
     coming: tuple[Session | Rest, ...]
-    going: tuple[Session | Rest, ...]
+    going: tuple[Session | Rest, ...] = ()
+    left_out: int = 0
 
     def changes(self, *, replaces: bool) -> list[Change]:
         """Return it as changes: in the place of what is planned there, or beside it."""
@@ -74,12 +76,8 @@ def template_of(
     """Return a week of the journal as a saved one.
 
     Args:
-        journal: what there is.
-        week: the week.
         name: what it is called from now on.
-        today: the day it is.
         there: the saved week in the place of which it comes; None for a new one.
-        make_id: gives a new one its id.
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
@@ -160,36 +158,13 @@ WEEKS: Final = 4
 """So many weeks at most are filled at once: as many as the four weeks show."""
 
 
-@frozen
-class Filling:
-    """The usual week on its way to empty weeks.
-
-    Attributes:
-        weeks: the weeks that get it.
-        coming: what it brings.
-        left_out: how many sessions of it stay away: illness, a journey, a race or a limit has their day.
-    """
-
-    weeks: tuple[Week, ...]
-    coming: tuple[Session | Rest, ...]
-    left_out: int
-
-    def changes(self) -> list[Change]:
-        """Return it as changes."""
-        return [Save(item) for item in self.coming]
-
-
 def changes_for_usual(
     journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what makes a week the usual one, in the place of the one before it.
 
     Args:
-        journal: what there is.
-        week: the week.
         name: what it is called among the saved weeks.
-        today: the day it is.
-        make_id: gives a new one its id.
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
@@ -211,12 +186,11 @@ def _is_empty(journal: Journal, week: Week) -> bool:
 
 def filling(
     journal: Journal, usual: WeekTemplate, weeks: Iterable[Week], today: date, make_id: IdMaker = new_id
-) -> Filling:
-    """Return what the usual week brings to weeks; nothing comes to days that cannot have it."""
-    weeks = tuple(weeks)
+) -> Laying:
+    """Return what the usual week brings to empty weeks; nothing comes to days that cannot have it."""
     laid = [item for week in weeks for item in laying(journal, usual, week, today, make_id).coming]
     coming = tuple(item for item in laid if _is_possible(journal, item))
-    return Filling(weeks, coming, len(laid) - len(coming))
+    return Laying(coming, left_out=len(laid) - len(coming))
 
 
 def _is_possible(journal: Journal, item: Session | Rest) -> bool:

@@ -11,6 +11,7 @@ from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest_unmarked, own_history
+from herstel.services.kept import Kept, held_on
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
@@ -30,10 +31,7 @@ def loads_of(
     """Return the load of each week, AU; None where a day of it is unknown.
 
     Args:
-        journal: what there is.
         weeks: weeks in a row, the latest first.
-        today: the day it is.
-        settings: the thresholds.
     """
     if not weeks:
         return ()
@@ -82,42 +80,22 @@ def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...
     )
 
 
-def past_before(journal: Journal, week: Week, today: date, settings: Thresholds) -> Past:
-    """Return what was trained before a week."""
-    weeks = weeks_before(journal, week)
-    return Past(
-        loads_of(journal, weeks, today, settings),
-        minutes_of(journal, weeks),
-        own_history(journal, week.days[0], today, settings),
-    )
+def past_before(
+    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept[Past] | None = None
+) -> Past:
+    """Return what was trained before a week.
 
-
-class PastMemory:
-    """Keeps what was trained before a week for as long as nothing that it rests on has changed."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[tuple[object, ...], Past] | None = None
-
-    def before(self, journal: Journal, week: Week, today: date, settings: Thresholds) -> Past:
-        """Return what was trained before a week."""
-        rests_on = _rests_on(journal, week, today, settings)
-        if self._kept is None or self._kept[0] != rests_on:
-            self._kept = rests_on, past_before(journal, week, today, settings)
-        return self._kept[1]
-
-
-def _rests_on(journal: Journal, week: Week, today: date, settings: Thresholds) -> tuple[object, ...]:
-    """Return all that the past of a week depends on, to be compared."""
+    Args:
+        kept: what was worked out before: no edit of the days ahead changes the past.
+    """
     monday = week.days[0]
     first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
     days = [first + timedelta(days=number) for number in range((monday - first).days)]
-    tables = (journal.sessions, journal.rest, journal.checkins)
-    begins = None if journal.span is None else journal.span[0]
-    return (
-        week,
-        today,
-        settings,
-        begins,
-        journal.all_events,
-        *(list(map(table.get, days)) for table in tables),
-    )
+
+    def work_out() -> Past:
+        weeks = weeks_before(journal, week)
+        loads, minutes = loads_of(journal, weeks, today, settings), minutes_of(journal, weeks)
+        return Past(loads, minutes, own_history(journal, monday, today, settings))
+
+    rests_on = (held_on(journal, days), today, settings)
+    return work_out() if kept is None else kept.of(week, rests_on, work_out)

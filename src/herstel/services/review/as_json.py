@@ -23,7 +23,6 @@ def week_json(
     """Return the JSON object of a week.
 
     Args:
-        journal: what there is.
         review: the review of the week; the advice of its days is the one that was reviewed.
         remarks: what planning remarks on the week, each as a JSON object.
         proposal: what would be better, as a JSON object; None when nothing is remarked.

@@ -118,9 +118,6 @@ def did_it_help(
     """Return how often advice was given, followed and overridden, and how the mornings after were.
 
     Args:
-        journal: what there is.
-        today: the last day.
-        thresholds: the numbers of the rules.
         weeks: how far to look back; None for the whole journal.
     """
     first = _first_day(journal, today, weeks)

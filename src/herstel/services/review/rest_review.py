@@ -89,10 +89,7 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     On a day of illness or travel nothing is broken or unanswered: such rest is excused.
 
     Args:
-        journal: what there is.
-        week: the week.
         today: the day it is; what lies after it, and what is still open on it, is still to come.
-        thresholds: the numbers of the flag rules.
     """
     lines = _lines(journal, week, today, thresholds)
     lately = [*lines]

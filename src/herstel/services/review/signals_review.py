@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.scales import SessionStatus
 from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
@@ -93,7 +93,6 @@ def change_after(advices: Mapping[date, Advice], day: date) -> float | None:
 
     Args:
         advices: by day, what was advised.
-        day: the day.
     """
     own = advices.get(day)
     following = (advices.get(day + timedelta(days=ahead)) for ahead in range(1, DAYS_AFTER + 1))

@@ -87,15 +87,7 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
 ) -> Story:
-    """Return the story of a week.
-
-    Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        load: the load of the week.
-        thresholds: the numbers of the rules.
-    """
+    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None

@@ -55,8 +55,6 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
     """Return a review in words; sections without anything to say are left out.
 
     Args:
-        review: the review.
-        say: the language.
         safe: makes titles, reasons and the note safe for where they are shown.
     """
     parts: list[tuple[str, Iterable[str]]] = [

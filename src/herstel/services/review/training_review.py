@@ -154,8 +154,6 @@ def training_review(journal: Journal, week: Week, today: date) -> TrainingReview
     On a day of illness or travel nothing is skipped or open: such sessions are excused.
 
     Args:
-        journal: what there is.
-        week: the week.
         today: the day it is; what lies after it, and what is still open on it, is still to come.
     """
     every = [session for day in week.days for session in journal.sessions_on(day)]
@@ -226,9 +224,6 @@ def load_review(
     """Return the load of a week.
 
     Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
         lines: the week's sessions up to today.
         thresholds: what a low day is.
     """

@@ -14,8 +14,8 @@ from typing import Final
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.notes import WeekNote
 from herstel.domain.week import Week
-from herstel.domain.week_note import WeekNote
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.days import Away, away_on, days_until, hurt_on
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
@@ -62,8 +62,6 @@ def closing(
 
     Args:
         away: days of illness and of travel.
-        rest: what became of the rest.
-        load: the load.
         has_come: whether any day of the week has come.
         is_over: whether all of them have gone by.
         is_empty: whether nothing was recorded on the days that have come.
@@ -129,14 +127,7 @@ class WeekReview:
 
 
 def week_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> WeekReview:
-    """Return the review of a week; of the current one, of the days up to today.
-
-    Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        thresholds: the numbers of the rules.
-    """
+    """Return the review of a week; of the current one, of the days up to today."""
     days, is_over = days_until(week, today), week.days[-1] < today
     away = tuple((day, why) for day in days if (why := away_on(journal, day)))
     rest = rest_review(journal, week, today, thresholds)
