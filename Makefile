@@ -17,9 +17,9 @@ demo: $(VENV)/installed
 test: $(VENV)/installed-dev $(COMPILED)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" $(ARGS)
 
-# The rest: flows through the whole app, its pictures at every size, many random lives.
+# The rest: flows through the whole app, its pictures at every size, all examples of each property.
 thorough: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m thorough $(ARGS)
+	HERSTEL_EXPLORE=1 $(BIN)/python -m pytest -n auto --dist worksteal -m "thorough or hypothesis" $(ARGS)
 
 # Tracing every branch doubles the time of the tests, so it is asked for by name. What decides, keeps and reads
 # has a floor; what is drawn is held by pictures.

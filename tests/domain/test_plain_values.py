@@ -20,7 +20,7 @@ from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.domain.stored import Stored
-from support.histories import examples
+from support.examples import examples
 from support.rows import rows
 
 DAY: Final = "2026-03-30"

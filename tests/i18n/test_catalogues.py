@@ -29,7 +29,7 @@ from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
 from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN, STILL_ILL
-from herstel.rules.planning.journal_week import AFTER_NIGHT
+from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.last_advice import HELD

@@ -25,9 +25,8 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session

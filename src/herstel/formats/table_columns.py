@@ -249,7 +249,7 @@ def _is_more_good(plain: str, field: str) -> bool | None:
 
 def _plain(name: str) -> tuple[str, str]:
     """Return a header as it is looked up, and the unit that stands in brackets behind it."""
-    folded = unicodedata.normalize("NFC", name).casefold()
+    folded = unicodedata.normalize("NFC", name[:_LONGEST_HEADER]).casefold()
     unit = next((_UNITS[unit.strip()] for unit in _BRACKETED.findall(folded) if unit.strip() in _UNITS), "")
     bare = _BRACKETED.sub(" ", folded).replace("_", " ").replace("-", " ").strip(" .:*")
     return " ".join(bare.split()), unit

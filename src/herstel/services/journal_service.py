@@ -17,8 +17,6 @@ from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.match_plan import filled_in, match_plan
-from herstel.services.undo.retracing import Retraced, retraced
 from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
@@ -26,6 +24,7 @@ from herstel.store.repository import Notice, Repository
 if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
+    from herstel.services.undo.retracing import Retraced
 
 _ONE_DAY = timedelta(days=1)
 
@@ -135,6 +134,8 @@ class JournalService:
 
         Where another copy filled that one in first, it is looked for anew.
         """
+        from herstel.services.match_plan import filled_in, match_plan
+
         self.check_day(done.date)
         refused: Session | None = None
         while True:
@@ -272,6 +273,8 @@ class JournalService:
         return None if step is None else self._retrace(step, undoing=False)
 
     def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+        from herstel.services.undo.retracing import retraced
+
         self.refresh()
         way = retraced(self.journal, step)
         if way.made:
@@ -287,6 +290,8 @@ class JournalService:
     def _finish_retracing(self) -> None:
         """Remember an undo or a redo that was saved by a program that was killed before it could."""
         if (begun := self._history.cut_short()) is not None:
+            from herstel.services.undo.retracing import retraced
+
             step, remember = begun
             if not retraced(self.journal, step).made:
                 remember()

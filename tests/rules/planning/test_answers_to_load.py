@@ -19,7 +19,7 @@ from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import LightenSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
-from support.histories import examples
+from support.examples import examples
 from support.rows import rows
 from support.weekdays import FRI, MON, SUN, TUE, WED
 

@@ -16,7 +16,7 @@ from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 

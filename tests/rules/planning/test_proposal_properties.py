@@ -31,7 +31,7 @@ from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, Move
 from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
-from support.histories import examples
+from support.examples import examples
 
 MANY = examples(40)
 SOME = examples(20)

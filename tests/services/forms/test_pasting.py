@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from herstel.domain.constraints import NOTE_LIMIT
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.text_types import NOTE_LIMIT
 from herstel.services.forms.form import LINE_LIMIT, Form, Question, Shape, paste_answer, pasted_lines
 from support.rows import rows
 

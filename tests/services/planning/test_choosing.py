@@ -35,7 +35,8 @@ from herstel.services.planning.offering import (
 )
 from herstel.services.planning.outlook import DayRemark
 from herstel.services.planning.week_plan import checked_week
-from support.histories import Dice, examples, seeds, whole_life
+from support.examples import examples
+from support.histories import Dice, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
 from support.memory_repository import MemoryRepository

@@ -14,11 +14,11 @@ from markdown_it import MarkdownIt
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.event import Event
+from herstel.domain.notes import WeekNote
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import week_lines
@@ -30,7 +30,8 @@ from herstel.services.review.signals_review import After, Heeded
 from herstel.services.review.text import review_sections
 from herstel.services.review.training_review import SessionFate
 from herstel.services.review.week_review import WeekReview, changes_for_note, week_review
-from support.histories import examples, seeds
+from support.examples import examples
+from support.histories import seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.memory_repository import MemoryRepository, journal_of
 from support.rows import rows

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.out_file import write_document
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError

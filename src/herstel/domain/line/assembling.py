@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
@@ -45,6 +44,7 @@ from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.id_format import derived_id
 from herstel.domain.night import Night
-from herstel.domain.text_types import TITLE_LIMIT
+from herstel.domain.record import derived_id
 from herstel.formats.batch import Batch
 from herstel.formats.vendors.entries import LeaveOut, entry, measured_part, record_of
 

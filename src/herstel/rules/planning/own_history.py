@@ -130,17 +130,10 @@ def asked_on(journal: Journal, day: date, today: date) -> list[tuple[str, float 
     What was planned on a day that is over, and never answered, is not known to have been trained.
     """
     return [
-        (session.sport, *effort_of(session))
+        (session.sport, *session.effort)
         for session in journal.sessions_on(day)
         if session.is_done or (session.is_open and day >= today)
     ]
-
-
-def effort_of(session: Session) -> tuple[float | None, int | None]:
-    """Return RPE and minutes: what was planned of a session that is open, else what was done."""
-    if session.is_open:
-        return session.planned_rpe, session.planned_minutes
-    return session.rpe, session.minutes or session.planned_minutes
 
 
 @frozen

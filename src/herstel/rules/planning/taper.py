@@ -14,7 +14,6 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.races import Race, races_between
 
 _WEEK: Final = 7
@@ -113,7 +112,7 @@ def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
 def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     """Return the minutes of some days, done or planned; None where the length of a session is unknown."""
     minutes = [
-        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
+        session.effort[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
     ]
     known_minutes = [number for number in minutes if number is not None]
     return sum(known_minutes) if len(known_minutes) == len(minutes) else None

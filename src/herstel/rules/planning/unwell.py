@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.event import Event
-from herstel.domain.injuries import is_sport
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.illness import IllDay, IllDays

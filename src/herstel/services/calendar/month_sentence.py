@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.months import add_months
+from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load

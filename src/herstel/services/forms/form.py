@@ -11,9 +11,9 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import NOTE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.text_types import NOTE_LIMIT
 
 LONGEST_NUMBER = 6
 

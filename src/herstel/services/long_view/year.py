@@ -12,8 +12,8 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.months import add_months
 from herstel.domain.scales import EventKind
+from herstel.domain.year_days import add_months
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.month_sentence import MonthSum, days_from, month_sum

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.scales import Answer, ReplyTo
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator

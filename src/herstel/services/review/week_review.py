@@ -14,8 +14,8 @@ from typing import Final
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.notes import WeekNote
 from herstel.domain.week import Week
-from herstel.domain.week_note import WeekNote
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.days import Away, away_on, days_until, hurt_on
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review

@@ -11,7 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.rest import Rest
-from herstel.domain.scales import HARD_RPE, EventKind, SessionStatus, Weight
+from herstel.domain.scales import EventKind, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.limits import day_limit
@@ -43,15 +43,9 @@ def first_room(
         if day_limit(journal, day).refuses(session.sport, session.planned_minutes, session.start):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
-        if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):
+        if not (session.asks_hard and any(_has_hard(journal, neighbour) for neighbour in beside)):
             return day
     return None
-
-
-def is_hard(session: Session) -> bool:
-    """Whether a session is at RPE 7 or more: what was planned of it, or what was done."""
-    rpe = session.planned_rpe if session.is_open else session.rpe
-    return rpe is not None and rpe >= HARD_RPE
 
 
 def _is_free(journal: Journal, day: date) -> bool:
@@ -65,7 +59,7 @@ def _is_free(journal: Journal, day: date) -> bool:
 
 
 def _has_hard(journal: Journal, day: date) -> bool:
-    return any(is_hard(session) for session in journal.sessions_on(day) if not session.is_gone)
+    return any(session.asks_hard for session in journal.sessions_on(day) if not session.is_gone)
 
 
 _MOST_DAYS: Final = 366
@@ -252,7 +246,7 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
         away=away,
         sessions=sessions,
         rooms=tuple(
-            first_room(journal, session, first_hard if is_hard(session) else first, unwell)
+            first_room(journal, session, first_hard if session.asks_hard else first, unwell)
             for session in sessions
         ),
         shift_days=7 * weeks,
