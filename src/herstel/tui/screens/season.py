@@ -30,7 +30,7 @@ from herstel.tui.widgets import load_bar
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-_MOST_WEEKS: Final = 26
+_MOST_WEEKS: Final = 52
 _BAR: Final = (6, 100)
 """The fewest and the most cells of a bar."""
 _NAME: Final = 15
@@ -68,7 +68,7 @@ NOTE_SIGNS: Final = {
 
 
 class SeasonScreen(LongScreen):
-    """Up to half a year of weeks, a line each."""
+    """Half a year back and half a year ahead, a line a week."""
 
     EXPLAINED = "season"
     ASKED = OpenSeason
