@@ -7,10 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import HARD_SPACING, NO_RECOVERY_WEEK, TODAY_ADVICE, WEEK_JUMP
 from herstel.rules.planning.easing import recovery_week
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.mending import mended
 from herstel.rules.planning.remarks import remarks

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Limit
 from herstel.domain.journal import TABLES
-from herstel.domain.limit import Limit
 from herstel.domain.night import Night
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS

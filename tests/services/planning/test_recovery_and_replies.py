@@ -21,7 +21,7 @@ from herstel.services.advice.replies import (
 from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.recovery import changes_for_recovery_week, is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
-from herstel.services.review.heeding import Heeded, heeded
+from herstel.services.review.signals_review import Heeded, heeded
 from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
 from support.memory_repository import MemoryRepository

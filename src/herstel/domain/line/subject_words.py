@@ -6,21 +6,24 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.negations import DO_NOT
-from herstel.domain.line.parts import Chunk, LineContext, Part, Text, phrase_at, word_at
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import (
+from herstel.domain.line.parts import (
+    Chunk,
     ForbiddenSport,
     LifeName,
+    Part,
     Place,
     RestName,
     RestWord,
     SpellName,
     SportName,
+    Text,
     WellAgain,
 )
-from herstel.domain.line.word_sets import phrase_set
+from herstel.domain.line.small_words import DO_NOT
+from herstel.domain.line.tokens import Token, phrase_at, word_at
+from herstel.domain.line.words import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
@@ -146,7 +149,7 @@ _SPELLS: Final[_Table] = {
         EventKind.INJURY,
         "niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
         "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
-        "|last van|sore|hurts|painful|doet pijn|rolled|twisted|pulled|tweaked"
+        "|last van|sore|hurts|painful|pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
         "|overbelast|overbelasting|overuse|doet zeer|pijntje|pijntjes|steken|gescheurd|gescheurde|ingescheurd"
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
@@ -187,10 +190,13 @@ _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
-    phrase_set("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
+    phrase_set(
+        "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
+        "|off the bike|off bike"
+    ),
     (Text(), True),
 )
-"""Words of training that would otherwise be read as a race."""
+"""Words of training that would otherwise be read as a race or as rest."""
 
 _TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))

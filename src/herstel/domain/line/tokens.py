@@ -1,10 +1,16 @@
-"""The words of a line as they were typed; what stands in double quotes is one word and means itself."""
+"""The words of a line as they were typed, and the numbers that they say.
+
+What stands in double quotes is one word and means itself.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from herstel.domain.date_words import NUMBER_OF
 
 _CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"\u200b\u2060\ufeff]+')
 _SEPARATORS: Final = re.compile(
@@ -84,3 +90,45 @@ def _pieces(chunk: str, start: int) -> list[Token]:
 def quoted(text: str) -> str:
     """Return text so that it is read as one word that means itself."""
     return '"' + " ".join(text.replace('"', "'").split()) + '"'
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """Return a word in small letters; nothing where there is none or where it is quoted."""
+    return tokens[at].word if 0 <= at < len(tokens) else ""
+
+
+def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
+    """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
+    if not 0 <= at <= len(tokens) - count:
+        return ""
+    if count == 1:
+        return "" if tokens[at].is_sign else tokens[at].word
+    window = tokens[at : at + count]
+    if any(token.literal or token.is_sign for token in window):
+        return ""
+    return " ".join([token.word for token in window])
+
+
+_DECIMAL: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?", re.ASCII)
+_HALVES: Final = re.compile(r"(\d{0,2})\u00bd", re.ASCII)
+_WORDS: Final = {
+    **{word: float(number) for word, number in NUMBER_OF.items()},
+    **dict.fromkeys(("anderhalf", "anderhalve"), 1.5),
+    **dict.fromkeys(("tweeënhalf", "tweeenhalf", "tweeëneenhalf"), 2.5),
+    **dict.fromkeys(("drieënhalf", "drieenhalf"), 3.5),
+}
+_MOST_DIGITS: Final = 9
+
+
+def amount(word: str) -> float | None:
+    """Return the number that a word says, or None."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if match := _HALVES.fullmatch(word):
+        return int(match[1] or 0) + 0.5
+    return float(word.replace(",", ".")) if _DECIMAL.fullmatch(word) else None
+
+
+def whole(word: str) -> int | None:
+    """Return the whole number that digits say, or None; very long ones are only known to be too large."""
+    return int(word[:_MOST_DIGITS]) if word.isascii() and word.isdigit() else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import (
     LONG_RUN,
     LONG_SESSION,

@@ -6,12 +6,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item, Weight
 from herstel.domain.session import Session
@@ -31,10 +30,9 @@ from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.keeping.unread_days import with_unread_said
-from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
-from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
+from herstel.services.planning.offering import DayChoice, DayOffer, can_be_otherwise, day_choices, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.workspace import Workspace
 

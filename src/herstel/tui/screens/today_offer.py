@@ -9,10 +9,10 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
-    from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer
+    from herstel.services.planning.outlook import Effect
     from herstel.tui.screens.base import HerstelScreen
 
 

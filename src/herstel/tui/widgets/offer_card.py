@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from herstel.i18n.catalog import Translator
-    from herstel.rules.planning.effects import Effect
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
+    from herstel.services.planning.outlook import Effect
 
 _ROOMY_HEIGHT = 30
 _INDENT = 2

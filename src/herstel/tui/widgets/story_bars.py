@@ -10,7 +10,7 @@ from textual.containers import HorizontalGroup
 from textual.content import Content
 
 from herstel.services.review.story import Compared, Story, WeekMeasure
-from herstel.services.review.story_text import value_words
+from herstel.services.review.text import value_words
 from herstel.tui import glyphs
 from herstel.tui.widgets.fitted_text import FittedText
 
