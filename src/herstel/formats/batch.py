@@ -226,8 +226,8 @@ class Batch:
     @property
     def says_nothing(self) -> bool:
         """Whether neither anything was read nor anything said of what was not."""
-        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
-        return not any(parts)
+        is_told = any(use.key for use in self.columns)
+        return not (self.records or self.skipped or self.calendars or self.open_scales or is_told)
 
     def of_ids(self, ids: Collection[str]) -> Batch:
         """Return it with only these of its records, and what it asks."""

@@ -170,7 +170,8 @@ class TodayScreen(HerstelScreen[None]):
     def show_notices(self) -> None:
         """Show what the person must know about the files."""
         notices = self._notices()
-        self.query_one("#notices", Static).update("\n".join(f"! {notice}" for notice in notices))
+        for line in self.query("#notices").results(Static):  # none while the app ends
+            line.update("\n".join(f"! {notice}" for notice in notices))
         self.set_class(bool(notices), "-notices")
         if notices and self.workspace.is_open:
             self.workspace.service.remember_told()
