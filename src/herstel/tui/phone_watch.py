@@ -105,7 +105,7 @@ class PhoneWatch:
 
     def _tell(self, workspace: Workspace) -> None:
         from herstel.formats.plan_folder.following import follow_plan, note_told
-        from herstel.formats.plan_folder.text import phone_notices
+        from herstel.formats.plan_folder.phone_offer import phone_notices
 
         look = follow_plan(workspace)
         self.waiting = len(look.offers)

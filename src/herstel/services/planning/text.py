@@ -140,10 +140,10 @@ def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
     usual = week_sum(week).usual
     whole = usual or week.load
     less = whole - applied(week, [step for step, _ in proposal.steps]).load
-    if not whole or less <= 0:
+    percent = round(100 * less / whole) if whole else 0
+    if percent <= 0:
         return say.text("plan.recovery.unknown")
-    key = "plan.recovery.usual" if usual else "plan.recovery"
-    return say.text(key, percent=say.number(round(100 * less / whole)))
+    return say.text("plan.recovery.usual" if usual else "plan.recovery", percent=say.number(percent))
 
 
 def lighter_words(session: PlannedSession, step: LightenSession, say: Translator) -> str:
