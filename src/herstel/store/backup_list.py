@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -89,7 +89,7 @@ def _named(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        moment = datetime.strptime(match[1], BACKUP_STAMP).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(match[1])
     except ValueError:
         return None
     return Backup(path, moment, int(match[2]), match[3] == "sound", int(match[4] or 1))

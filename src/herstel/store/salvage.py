@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
@@ -84,6 +83,8 @@ def salvage(data: bytes) -> Records:
 
 def _table_meant(name: str) -> str:
     """Return the table that a name is but for a broken letter; a name that is none stays as it is."""
+    from difflib import get_close_matches  # only once a file is damaged
+
     return next(iter(get_close_matches(name, TABLE_OF, 1, _CLOSE)), name)
 
 

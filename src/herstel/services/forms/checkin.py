@@ -20,7 +20,7 @@ from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
 from herstel.metrics.measured import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape
-from herstel.services.importing.device_names import device_name
+from herstel.services.importing.words import device_name
 from herstel.services.pain.places import OfferedPlaces, place_question
 from herstel.services.pain.text import place_words
 from herstel.services.spells.standing import suggests_spell

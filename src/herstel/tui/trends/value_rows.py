@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.scales import Item
 from herstel.metrics import measured
 from herstel.services.advice.trends import Band, TrendDay
-from herstel.services.importing.device_names import device_name
+from herstel.services.importing.words import device_name
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow, bar
 
