@@ -12,12 +12,15 @@ from herstel.domain.frozen import frozen
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
+from herstel.tui.folding import folded
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.item_lines import item_line, item_parts
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
 
+_SIGN: Final = 2
+"""A glyph and its blank."""
 _NARROWEST: Final = 20
 """Before anything is laid out there is no width at all."""
 
@@ -63,23 +66,24 @@ class DayDescription:
         glyph, colour = glyphs.ADVICE[shown.advice]
         return Content.assemble(day, "  ", (f"{glyph} {say.text(f'advice.{shown.advice}')}", colour))
 
-    def lines(self, shown: DayShown, width: int) -> tuple[list[Content], int]:
-        """Return the lines of a day, and the place of the last line of its chosen item.
+    def things(self, shown: DayShown, width: int) -> list[list[Content]]:
+        """Return the lines of each thing that there is to know of a day, its items first.
 
         Args:
             shown: the day.
             width: columns there are; an item that is wider takes two lines.
         """
-        lines: list[Content] = []
-        last_of_chosen = 0
-        for index, item in enumerate(shown.items):
-            lines += self._item(item, shown, index, width)
-            if index == shown.chosen:
-                last_of_chosen = len(lines) - 1
-        if not shown.items:
-            lines += self._nothing().wrap(max(_NARROWEST, width))
-        remarks = [part for remark in shown.remarks for part in remark.wrap(max(_NARROWEST, width))]
-        return [*lines, *remarks, *self._morning(shown.day)], last_of_chosen
+        items = [self._item(item, shown, index, width) for index, item in enumerate(shown.items)]
+        room = max(_NARROWEST, width)
+        nothing = [] if items else [self._nothing().wrap(room)]
+        remarks = [list(folded(remark, room, _SIGN).split("\n")) for remark in shown.remarks]
+        return [*items, *nothing, *remarks, *([line] for line in self._morning(shown.day))]
+
+    def more(self, count: int) -> str:
+        """Return that so many things are not shown, and with which key they come."""
+        return self._workspace.say.text(
+            "calendar.more", count=count, key=self._key_of("calendar.next_of_day")
+        )
 
     def _nothing(self) -> Content:
         keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -27,19 +27,23 @@ class DayDetails(Static):
         """
         super().__init__("", markup=False, id="details", classes="frame")
         self.border_subtitle = legend or ""
-        self._lines: Sequence[Content] = ()
+        self._things: Sequence[Sequence[Content]] = ()
         self._chosen = 0
+        self._more: Callable[[int], str] = str
         self._status: tuple[str, ...] = ()
 
-    def show(self, title: Content, lines: Sequence[Content], chosen: int) -> None:
+    def show(
+        self, title: Content, things: Sequence[Sequence[Content]], chosen: int, more: Callable[[int], str]
+    ) -> None:
         """Show a day.
 
         Args:
             title: which day it is, for the upper edge.
-            lines: its lines.
-            chosen: the last line of the chosen item.
+            things: the lines of each thing there is to know of it.
+            chosen: the place of the one that is chosen.
+            more: says how many things are not shown.
         """
-        self._lines, self._chosen = lines, chosen
+        self._things, self._chosen, self._more = things, chosen, more
         self.border_title = title
         # The pane keeps its size, so nothing around it has to be laid out anew.
         self.refresh()
@@ -56,9 +60,22 @@ class DayDetails(Static):
         if not height:
             return Content()
         room = height - bool(self._status)
-        first = max(0, min(self._chosen - room + 1, len(self._lines) - room))
-        lines = [line.truncate(self.size.width, ellipsis=True) for line in self._lines[first : first + room]]
+        lines = [line.truncate(self.size.width, ellipsis=True) for line in self._fitting(room)]
         if self._status:
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))
         return Content("\n").join(lines)
+
+    def _fitting(self, room: int) -> list[Content]:
+        """Return the lines that there is room for; of what is left out, how many things that are."""
+        things = self._things
+        if sum(map(len, things)) <= room or room <= 1:
+            return [line for thing in things[self._chosen if room <= 1 else 0 :] for line in thing][:room]
+        first = 0
+        while first < self._chosen and sum(map(len, things[first : self._chosen + 1])) >= room:
+            first += 1
+        shown = 1
+        while sum(map(len, things[first : first + shown + 1])) < room and first + shown < len(things):
+            shown += 1
+        lines = [line for thing in things[first : first + shown] for line in thing][: room - 1]
+        return [*lines, Content.styled(self._more(len(things) - shown), "$muted")]

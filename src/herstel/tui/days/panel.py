@@ -43,5 +43,5 @@ class DayPanel:
         """Show what there is to know of a day, and what is remarked on it."""
         items = self._items
         shown = DayShown(day, items.on(day), items.place(day), self._advices.of(day), remarks)
-        lines, chosen = self._description.lines(shown, pane.size.width)
-        pane.show(self._description.title(shown), lines, chosen)
+        things = self._description.things(shown, pane.size.width)
+        pane.show(self._description.title(shown), things, shown.chosen, self._description.more)

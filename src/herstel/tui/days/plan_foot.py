@@ -56,9 +56,7 @@ class PlanFoot:
         closing = Content.styled(closing_text(review.closing, workspace.say), "bold")
         return [closing, *self._note_lines(plan)]
 
-    def lines(
-        self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size, *, is_below_day: bool
-    ) -> list[Content]:
+    def lines(self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size) -> list[Content]:
         """Return as much as fits.
 
         Args:
@@ -66,10 +64,8 @@ class PlanFoot:
             day: the day under the cursor.
             way_back: the steps of the way back that is under way; none where none is.
             size: the size of the screen.
-            is_below_day: whether what is remarked on that day stands above already.
         """
         say = self._workspace.say
-        above = plan.week.days.index(day) if is_below_day else None
         state = state_words(plan.week, say)
         if plan.is_blank:
             told = [Content.styled(state, "bold")] if state else []
@@ -78,7 +74,7 @@ class PlanFoot:
             *([Content.styled(state, "bold")] if state else []),
             self._sum_line(plan),
             *self._way_back_lines(plan, day, way_back, size),
-            *remark_lines(plan, say, above),
+            *remark_lines(plan, say, day),
             *self._quiet_lines(plan),
             *self._note_lines(plan),
         ]

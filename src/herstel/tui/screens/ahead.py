@@ -205,8 +205,7 @@ class AheadScreen(DayScreen):
 
     def remarks_on(self, day: date) -> list[Content]:
         """Return what is remarked on a day, with the reasons."""
-        plan = self._plan
-        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+        return reasons_of_day(self._plan, day, self.say)
 
     def draw_below(self) -> None:
         """Say what there is to say of the week under the cursor."""
@@ -223,7 +222,7 @@ class AheadScreen(DayScreen):
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {say.text('ahead.recovery')}", "$rest"))
         if places := [day for day in days if day in self._rest]:
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {rest_words(places, say)}", "$rest"))
-        lines += remark_lines(plan, say)
+        lines += remark_lines(plan, say, self.day)
         room, key = _BELOW[self.size.height >= _HIGH], self.key_of("calendar.plan")
         return fitting_lines(
             lines, room, self.size.width - _SIDES, lambda count: say.plural("ahead.more", count, key=key)

@@ -213,8 +213,7 @@ class PlanScreen(DayScreen):
 
     def remarks_on(self, day: date) -> list[Content]:
         """Return what is remarked on a day, with the reasons."""
-        plan = self.plan
-        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+        return reasons_of_day(self.plan, day, self.say)
 
     def journal_changed(self) -> None:
         """Check the week as it is now."""
@@ -225,9 +224,7 @@ class PlanScreen(DayScreen):
 
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
-        self.query_one("#remarks", Static).update(
-            Content("\n").join(self.foot_lines(is_below_day=self._is_roomy))
-        )
+        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
         # Before the week is laid out its columns have no place yet.
         is_laid_out = self.grid.width > 1
         if is_laid_out and self._is_roomy:
@@ -243,10 +240,10 @@ class PlanScreen(DayScreen):
         if self.grid.is_selecting:
             return super().as_text()
         days = self.plan.week.days
-        below = [line.plain for line in self.foot_lines(is_below_day=False)]
+        below = [line.plain for line in self.foot_lines()]
         return "\n".join([self.title_of(days[0]), self.days_as_text(days), *below])
 
-    def foot_lines(self, *, is_below_day: bool) -> list[Content]:
+    def foot_lines(self) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
         # Asking for the plan lets go of what was proposed for another one.
         plan, proposed = self.plan, self.proposal
@@ -256,7 +253,7 @@ class PlanScreen(DayScreen):
             return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
         if self.is_over:
             return self.foot.closing_lines(plan, self.shown_week)
-        return self.foot.lines(plan, self.day, self._way_back, self.size, is_below_day=is_below_day)
+        return self.foot.lines(plan, self.day, self._way_back, self.size)
 
     # -- which keys work -----------------------------------------------------------------------------------
 

@@ -27,6 +27,9 @@ _SIGN = 2
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
 
+_BETWEEN = 2
+"""Blanks between items side by side."""
+
 _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
@@ -95,6 +98,41 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
     signs = "".join(glyph_of(item.mark.value, imported=item.imported) for item in left_out)
     more = f" {signs}" if len(left_out) <= _MOST_SIGNS else f" +{len(left_out)}"
     return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
+
+
+def item_number(item: CellItem) -> str:
+    """Return the one thing that stands behind a name: minutes, or else when it begins."""
+    return item.number or (f"{item.start:%H:%M}" if item.start else "")
+
+
+def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
+    """Return items side by side, two blanks apart, each with its mark; what does not fit is counted."""
+    if len(items) == 1:
+        (item,) = items
+        return [(item_text(item, room, " ".join(map(one_line, item.details))), item.mark.value)]
+    for count in range(len(items), 0, -1):
+        more = [(f"+{len(items) - count}", "skipped")] if count < len(items) else []
+        left = room - sum(len(text) + _BETWEEN for text, _ in more)
+        for number in (None, ""):
+            texts = _side_by_side(items[:count], left, number)
+            if count == 1 or all(map(_is_told, items, texts)):
+                return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
+    return []
+
+
+def _side_by_side(items: Sequence[CellItem], room: int, number: str | None) -> list[str]:
+    """Return items in so many columns together, the first ones in short before the last ones."""
+    texts = [item_text(item, _WHOLE, number) for item in items]
+    for at, item in enumerate(items):
+        over = sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN - room
+        if over > 0:
+            texts[at] = item_text(item, max(0, cell_len(texts[at]) - over), number)
+    return texts
+
+
+def _is_told(item: CellItem, text: str) -> bool:
+    """Whether what is left of an item ends with a whole word of it."""
+    return not text.endswith("…") or item_text(item, _WHOLE, "").startswith(f"{text[:-1]} ")
 
 
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
