@@ -182,8 +182,10 @@ class WeekGrid(DayGrid):
         for most, has_notes in _MANNERS if self._axis is None else ((_MOST_LINES, False),):
             things = self._things(day, ground, most, height)
             notes = self._notes(day, ground) if has_notes else []
-            if sum(map(len, things)) + len(notes) <= height:
-                return [line for thing in things for line in thing] + notes
+            lines = [line for thing in things for line in thing]
+            cuts_names = bool(notes) and any("…" in part.text for line in lines for part in line)
+            if len(lines) + len(notes) <= height and not cuts_names:
+                return lines + notes
         kept = len(things) - 1
         while kept > 1 and sum(map(len, things[:kept])) >= height:
             kept -= 1
@@ -237,7 +239,7 @@ class WeekGrid(DayGrid):
         """
         begins = [axis.line_of(item.start or time.min) for item in items]
         things: list[list[_Line]] = []
-        for item, begin, end in zip(items, begins, [*begins[1:], height], strict=True):
+        for item, begin, end in zip(items, begins, [*begins[1:], height], strict=False):
             told = self._lines_of(item, _room_in(self._column) - 1, ground)
             if max(begin, used) + len(told) > end:
                 number = "" if used <= begin else None

@@ -56,8 +56,11 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
             return f"{head}{short} {last}".rstrip()
     if last and (whole := [name for name in names if len(head) + cell_len(name) <= width]):
         return head + whole[0]
-    if room < _LEAST_NAME:
-        return head + first_words(short, width - len(head))
+    bare = first_words(short, width - len(head))
+    if room < _LEAST_NAME or (
+        _has_whole_end(short, bare) and not _has_whole_end(short, first_words(short, room))
+    ):
+        return head + bare
     return f"{head}{first_words(short, room)} {last}".rstrip()
 
 
@@ -115,7 +118,9 @@ def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
         left = room - sum(len(text) + _BETWEEN for text, _ in more)
         for number in (None, ""):
             texts = _side_by_side(items[:count], left, number)
-            if count == 1 or all(map(_is_told, items, texts)):
+            whole = [item_text(item, _WHOLE, "") for item in items[:count]]
+            are_told = all(map(_has_whole_end, whole, texts)) and min(map(cell_len, texts)) > _SIGN
+            if count == 1 or are_told:
                 return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
     return []
 
@@ -130,9 +135,9 @@ def _side_by_side(items: Sequence[CellItem], room: int, number: str | None) -> l
     return texts
 
 
-def _is_told(item: CellItem, text: str) -> bool:
-    """Whether what is left of an item ends with a whole word of it."""
-    return not text.endswith("…") or item_text(item, _WHOLE, "").startswith(f"{text[:-1]} ")
+def _has_whole_end(name: str, kept: str) -> bool:
+    """Whether what is left of a name ends with a whole word of it."""
+    return not kept.endswith("…") or (kept != "…" and name.startswith(f"{kept[:-1]} "))
 
 
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
