@@ -174,6 +174,10 @@ class DayScreen(HerstelScreen[None]):
     def draw_below(self) -> None:
         """Show what stands below the grid and the details; screens have their own."""
 
+    def give_rows(self, rows: int) -> None:
+        """Give so many rows of the details: the days stay where they are."""
+        self.query_one(DayDetails).give_rows(rows)
+
     def on_resize(self) -> None:
         """Lay the details out for the new width."""
         super().on_resize()

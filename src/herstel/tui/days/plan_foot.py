@@ -31,7 +31,7 @@ _ROOMY_HEIGHT: Final = 30
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4
 """As much of a low screen, as its style form has it, is for what is said below the week."""
-_SIDES: Final = 4
+SIDES: Final = 4
 _BARS: Final = 2
 """The bar at the top and the footer."""
 
@@ -112,7 +112,7 @@ class PlanFoot:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
         room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < _ROOMY_HEIGHT else _MOST_LINES
         say = self._workspace.say
-        return fitting_lines(lines, room, size.width - _SIDES, lambda count: say.plural("plan.more", count))
+        return fitting_lines(lines, room, size.width - SIDES, lambda count: say.plural("plan.more", count))
 
     def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
         words = quiet_words(plan.quiet, self._workspace.say)

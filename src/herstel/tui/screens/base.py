@@ -192,6 +192,9 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     # -- keys --------------------------------------------------------------------------------------
 
+    def give_rows(self, rows: int) -> None:
+        """Give so many rows to what is asked at the foot, of what the screen can do without."""
+
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as a person reads it."""
         return first_key(command, self.workspace.config, self.say)

@@ -17,6 +17,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.own_history import Past
+from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
@@ -30,15 +31,17 @@ from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
-from herstel.tui.days.plan_foot import PlanFoot
+from herstel.tui.days.plan_foot import SIDES, PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.folding import packed
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.fitting_lines import fitting_lines, hung
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
@@ -48,6 +51,9 @@ from herstel.tui.widgets.top_bar import TopBar
 _ROOMY: Final = 38
 _WIDE: Final = 100
 """From this size on there is room for more than the week."""
+_AROUND_PROPOSAL: Final = 10
+"""Rows of the bars, of the lowest week, and of the name above what is proposed."""
+_MOST_PROPOSED: Final = 11
 _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
@@ -77,6 +83,8 @@ class PlanScreen(DayScreen):
         self._conditions = ConditionMemory()
         self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
+        self._asked_rows = 0
+        """Rows of what is asked at the foot."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -250,10 +258,41 @@ class PlanScreen(DayScreen):
         self.set_class(proposed.is_open, "-proposing")
         self.set_class(plan.is_blank and not proposed.is_open, "-blank")
         if proposed.proposal is not None:
-            return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
+            return self._proposal_lines(proposed.proposal, plan)
         if self.is_over:
             return self.foot.closing_lines(plan, self.shown_week)
         return self.foot.lines(plan, self.day, self._way_back, self.size)
+
+    def _proposal_lines(self, proposal: Proposal, plan: WeekPlan) -> list[Content]:
+        """Return a proposal as fully as there is room for; at last what stands around its marked change."""
+        say, proposed, width = self.say, self.proposal, self.size.width - SIDES
+        signs = say.text("plan.legend").split("   ")[: 3 if self.grid.has_columns else 2]
+        legend = packed([Content.styled(sign, "$muted") for sign in signs], width, "   ")
+        rows = self.size.height - _AROUND_PROPOSAL - self._asked_rows
+        room = min(_MOST_PROPOSED, rows) if self.size.height < _ROOMY else _MOST_PROPOSED
+        for is_short in (False, True):
+            lines = proposal_lines(
+                proposal, proposed.title, proposed.marked, plan, say, legend=legend, is_short=is_short
+            )
+            drawn = [hung(line, width) for line in lines]
+            if sum(line.plain.count("\n") + 1 for line in drawn) <= room:
+                return drawn
+        title, *changes = lines
+        first = proposed.marked % max(1, len(proposal.steps))
+        key = self.key_of("calendar.next_of_day")
+        return fitting_lines(
+            [title, *changes[first:]],
+            room,
+            width,
+            lambda count: say.text("calendar.more", count=first + count, key=key),
+        )
+
+    def give_rows(self, rows: int) -> None:
+        """Give rows of the details; what is proposed and asked about takes what is left."""
+        super().give_rows(rows)
+        self._asked_rows = rows
+        if self.proposal.is_open:
+            self.draw_below()
 
     # -- which keys work -----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK
 from herstel.services.planning.text import (
     change_words,
@@ -20,6 +21,7 @@ from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from herstel.i18n.catalog import Translator
@@ -57,7 +59,14 @@ def reasons_of_day(plan: WeekPlan, day: date, say: Translator) -> list[Content]:
 
 
 def proposal_lines(
-    proposal: Proposal, title: str, marked: int, plan: WeekPlan, say: Translator
+    proposal: Proposal,
+    title: str,
+    marked: int,
+    plan: WeekPlan,
+    say: Translator,
+    *,
+    legend: Sequence[Content] = (),
+    is_short: bool = False,
 ) -> list[Content]:
     """Return a proposal, each change with its reason, and what would still be remarked.
 
@@ -67,17 +76,23 @@ def proposal_lines(
         marked: which of its changes is marked.
         plan: the week.
         say: the language.
+        legend: what the signs of the days mean.
+        is_short: whether its changes stand alone, without what was there and why it changes.
     """
-    week = plan.week
-    lines = [Content.styled(title if proposal.steps else say.text("plan.nothing_better"), "bold")]
-    if proposal.steps:
-        lines[0] = Content.assemble(lines[0], "   ", (say.text("plan.legend"), "$muted"))
+    week, steps = plan.week, [step for step, _ in proposal.steps]
+    lines = [Content.styled(title if steps else say.text("plan.nothing_better"), "bold")]
+    # A recovery week is one reason for all of its changes, and its title says it, and how much less it is.
+    is_one = any(remark.check is NO_RECOVERY_WEEK for _, remark in proposal.steps)
+    before, after = (say.number(round(asked.load)) for asked in (week, applied(week, steps)))
+    if before != after and not is_one:
+        loads = say.text("plan.loads", before=before, after=after)
+        lines[0] = Content.assemble(lines[0], (f" · {loads}", "$muted"))
+    lines += legend if steps and not is_short else ()
     for at, (step, remark) in enumerate(proposal.steps):
-        pointer = glyphs.HERE if at == marked % len(proposal.steps) else " "
-        # A recovery week is one reason for all of its changes, and its title says it.
-        is_told = remark.check is NO_RECOVERY_WEEK
-        words = safe(change_words(step, week, say) if is_told else step_words(step, remark, week, say))
-        lines.append(Content.assemble((f"{pointer} ", "bold $primary"), words))
+        pointer = glyphs.HERE if at == marked % len(steps) else " "
+        has_reason = not (is_one or is_short)
+        words = step_words(step, remark, week, say) if has_reason else change_words(step, week, say, is_short)
+        lines.append(Content.assemble((f"{pointer} ", "bold $primary"), safe(words)))
     if proposal.left:
         lines.append(Content.styled(say.text("plan.left"), "$muted"))
         lines += [safe(f"  {remark_words(remark, week, say)}", "$muted") for remark in proposal.left]
