@@ -192,13 +192,21 @@ def _until(week: PlanWeek, check: Check, say: Translator) -> str:
 
 
 def _ill(week: PlanWeek, say: Translator) -> str:
-    until = _until(week, WHILE_ILL, say)
-    return say.text("plan.state.ill", day=until) if until else ""
+    days = [day_index for day_index, _ in _bounds(week, WHILE_ILL)]
+    if not days:
+        return ""
+    # Whether it goes on after the week, these days do not say.
+    is_whole = days[-1] == len(week.days) - 1
+    until = say.text("plan.state.week_end") if is_whole else day_name(week.days[days[-1]], say.language)
+    return say.text("plan.state.ill", day=until)
 
 
 def _back(week: PlanWeek, say: Translator) -> str:
-    until = _until(week, WAY_BACK, say)
-    return say.text("plan.state.way_back", day=until) if until else ""
+    last = max((bound.last for _, bound in _bounds(week, WAY_BACK) if bound.last), default=None)
+    if last is None:
+        return ""
+    until = day_name(last, say.language) if last in week.days else short_date(last, say.language)
+    return say.text("plan.state.way_back", day=until)
 
 
 def _pain(week: PlanWeek, say: Translator) -> str:

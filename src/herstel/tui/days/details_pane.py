@@ -58,7 +58,7 @@ class DayDetails(Static):
     def give_rows(self, rows: int) -> None:
         """Give so many rows to what is asked below, and keep one; none where it stands beside the days."""
         height = self.styles.height
-        if rows and not self._whole or height is None or height.is_fraction:
+        if (rows and not self._whole) or height is None or height.is_fraction:
             return
         least = self.gutter.height + 1
         self.styles.max_height = max(least, self._whole - rows) if rows else None

@@ -50,7 +50,8 @@ _HIGH: Final = 30
 _BELOW: Final = (4, 7)
 """Rows for what is said of a week, on a low screen and on a high one."""
 _SIDES: Final = 4
-_SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
+_LOADS: Final = (Sign(LEVELS, "$primary", "ahead.load"), Sign("──", "$primary", "ahead.load"))
+"""How a load is drawn: a level in a narrow day, a line in one that has words."""
 
 
 @frozen
@@ -209,7 +210,8 @@ class AheadScreen(DayScreen):
 
     def draw_below(self) -> None:
         """Say what there is to say of the week under the cursor."""
-        signs = legend(_SIGNS, self.size.width - _SIDES, self.say)
+        load = _LOADS[self.grid.has_words]
+        signs = legend([load, *MARKS.values()], self.size.width - _SIDES, self.say)
         self.query_one("#legend", Static).update(signs)
         self.query_one("#below", Static).update(Content("\n").join(self._below()))
 
