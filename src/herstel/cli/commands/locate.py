@@ -6,7 +6,7 @@ import argparse
 
 from herstel.cli.bootstrap import environment_translator
 from herstel.paths import find_paths
-from herstel.store.told_text import ToldText
+from herstel.store.signature import TOLD_TEXT
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
         "config": paths.config,
         "themes": paths.themes,
         "draft": paths.draft,
-        "today": ToldText(paths.state).path,
+        "today": paths.state / TOLD_TEXT,
     }
     width = max(len(name) for name in places)
     for name, path in places.items():
