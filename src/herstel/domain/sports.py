@@ -256,6 +256,11 @@ PAST_NAMES: Final = frozenset(
 """Names of sports that say that it was done."""
 
 
+def sport_phrases() -> frozenset[str]:
+    """Return what names a sport in more than one word."""
+    return frozenset(word for word in _TABLE if " " in word)
+
+
 def sport_words() -> frozenset[str]:
     """Return every single word that names a sport."""
     return frozenset(word for word in _TABLE if " " not in word)

@@ -296,17 +296,6 @@ class JournalService:
             if not retraced(self.journal, step).made:
                 remember()
 
-    def open_sessions(self, today: date | None = None) -> list[Session]:
-        """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
-
-    def missed_yesterday(self, today: date | None = None) -> bool:
-        """Whether the day before (today, or another day) has no check-in, though there were some earlier."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        began = self.journal.first_checkin
-        return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
-
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""
         if not self._repository.refresh():

@@ -102,7 +102,7 @@ def _named(path: Path) -> Backup | None:
     if match is None:
         return None
     try:
-        moment = datetime.strptime(match[1], BACKUP_STAMP).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(match[1])
     except ValueError:
         return None
     return Backup(path, moment, int(match[2]), match[3] == "sound", int(match[4] or 1))

@@ -13,7 +13,6 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -89,6 +88,8 @@ def salvage(data: bytes) -> Records:
 
 def _table_meant(name: str) -> str:
     """Return the table that a name is but for a broken letter; a name that is none stays as it is."""
+    from difflib import get_close_matches  # only once a file is damaged
+
     return next(iter(get_close_matches(name, TABLE_OF, 1, _CLOSE)), name)
 
 

@@ -37,6 +37,15 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
     return Content("\n").join(lines)
 
 
+def whole_words(text: str) -> list[str]:
+    """Return the words of a text; a value with what it counts, `6 × 4 min`, is one of them."""
+    return [word.replace("\0", " ") for word in _WHOLE.sub(_joined, text).split(" ")]
+
+
+def _joined(value: re.Match[str]) -> str:
+    return value.group().replace(" ", "\0")
+
+
 def packed(parts: Sequence[Content], width: int, between: str = "  ") -> list[Content]:
     """Return parts side by side, in as few lines as they fit into whole: a key stays with what it does."""
     lines: list[Content] = []

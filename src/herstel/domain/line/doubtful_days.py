@@ -19,7 +19,7 @@ from herstel.domain.line.segments import Segment
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
-from herstel.domain.sports import Sport, sport_words
+from herstel.domain.sports import Sport, sport_of, sport_words
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""
@@ -74,7 +74,7 @@ def _is_far_for_training(line: Line, moment: LineContext) -> bool:
     """Whether one day so far away is that of an event by its name: `bruggenloop 13 dec`."""
     says_more = not {"minutes", "distance_km", "rpe"}.isdisjoint(line.fields) or line.repeat is not None
     title = str(line.fields.get("title", "")).casefold()
-    is_named = line.kind is Session and line.fields["sport"] in _RACED and title.isalpha()
+    is_named = line.kind is Session and line.fields["sport"] in _RACED and sport_of(title) is not None
     is_far = line.day is not None and line.day - moment.today > _TRAINING_AHEAD
     return is_far and is_named and not says_more and title not in sport_words()
 

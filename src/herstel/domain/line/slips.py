@@ -118,17 +118,21 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
 
     Two words that are one slip apart are equal, or become so, when each loses at most one letter.
     """
-    index = _shortened(choices)
-    numbers = sorted({number for shorter in _one_letter_less(word) for number in index.get(shorter, ())})
+    indexes = [_shortened(choices, len(word) + longer) for longer in (-1, 0, 1)]
+    shorter_words = _one_letter_less(word)
+    numbers = sorted({at for index in indexes for shorter in shorter_words for at in index.get(shorter, ())})
     return next((choices[number] for number in numbers if is_slip(word, choices[number])), None)
 
 
 @cache
-def _shortened(choices: tuple[str, ...]) -> Mapping[str, list[int]]:
-    """Return for each word, also without one of its letters, where the whole word stands."""
+def _shortened(choices: tuple[str, ...], length: int) -> Mapping[str, list[int]]:
+    """Return for each word of so many letters, also without one of them, where the whole word stands.
+
+    By length, for all at once would hold up the first letter that needs them.
+    """
     index = defaultdict[str, list[int]](list)
     for number, choice in enumerate(choices):
-        for shorter in _one_letter_less(choice):
+        for shorter in _one_letter_less(choice) if len(choice) == length else ():
             index[shorter].append(number)
     return index
 

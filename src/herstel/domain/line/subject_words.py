@@ -25,7 +25,15 @@ from herstel.domain.line.small_words import DO_NOT
 from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.line.words import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
-from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
+from herstel.domain.sports import (
+    LONGEST_PHRASE,
+    PAST_NAMES,
+    TRAINING_WORDS,
+    Sport,
+    is_plain_name,
+    sport_of,
+    sport_phrases,
+)
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
 LIMBS: Final = frozenset({"legs", "benen"})
@@ -202,13 +210,20 @@ _TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS,
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
+_BEGINNINGS: Final = frozenset(
+    phrase.split()[0] for phrase in (*_TABLE, *sport_phrases()) if phrase.count(" ") > 1
+)
+"""Words with which a phrase of more than two words begins."""
+
+
 def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read the longest words that say what a line is about."""
     if (forbidden := _forbidden(tokens, at, moment)) is not None:
         return forbidden
     if (hurt := _place_behind(tokens, at)) is not None:
         return hurt
-    for count in range(_LONGEST, 0, -1):
+    most = _LONGEST if word_at(tokens, at) in _BEGINNINGS else 2
+    for count in range(most, 0, -1):
         phrase = phrase_at(tokens, at, count)
         if phrase and (meant := _meaning(phrase)) is not None:
             return Chunk(meant[0], at, at + count, is_title=meant[1])

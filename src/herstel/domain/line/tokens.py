@@ -41,24 +41,23 @@ class Token(NamedTuple):
         literal: whether it was quoted, so that it is never read as anything but text.
         start: where it begins in the line.
         end: where it ends.
+        word: the word in small letters, without the marks around it; nothing for quoted text.
     """
 
     text: str
-    literal: bool = False
-    start: int = 0
-    end: int = 0
-
-    @property
-    def word(self) -> str:
-        """The word in small letters, without the marks around it; nothing for quoted text."""
-        if self.literal:
-            return ""
-        return _bare(self.text)
+    literal: bool
+    start: int
+    end: int
+    word: str
 
     @property
     def is_sign(self) -> bool:
         """Whether it is a mark between words: a comma, a plus, a dash."""
         return not self.literal and self.text in _SIGNS
+
+
+def _token(text: str, start: int) -> Token:
+    return Token(text, False, start, start + len(text), _bare(text))
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -67,7 +66,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _CHUNK.finditer(text):
         if match[1] is not None:
             text = " ".join(match[1].split())
-            split.append(Token(text, literal=True, start=match.start(), end=match.end()))
+            split.append(Token(text, True, match.start(), match.end(), ""))
         else:
             split += _pieces(match[0], match.start())
     return split
@@ -75,15 +74,15 @@ def tokens_of(text: str) -> list[Token]:
 
 def _pieces(chunk: str, start: int) -> list[Token]:
     if chunk.lower().rstrip(",") in _WHOLE or len(chunk) == 1:
-        return [Token(chunk, start=start, end=start + len(chunk))]
+        return [_token(chunk, start)]
     cut, pieces = 0, list[Token]()
     for match in _SEPARATORS.finditer(chunk):
         for first, last in ((cut, match.start()), (match.start(), match.end())):
             if first < last:
-                pieces.append(Token(chunk[first:last], start=start + first, end=start + last))
+                pieces.append(_token(chunk[first:last], start + first))
         cut = match.end()
     if cut < len(chunk):
-        pieces.append(Token(chunk[cut:], start=start + cut, end=start + len(chunk)))
+        pieces.append(_token(chunk[cut:], start + cut))
     return pieces
 
 

@@ -127,9 +127,7 @@ def today_view(
     day: date,
     say: Translator,
     thresholds: Thresholds,
-    open_sessions: Sequence[Session] = (),
     *,
-    missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
     getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
@@ -141,8 +139,6 @@ def today_view(
         day: the day it is.
         say: gives the words.
         thresholds: the numbers of the engine.
-        open_sessions: yesterday's sessions without an outcome.
-        missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
@@ -175,7 +171,7 @@ def today_view(
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
-        still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
+        still_open=still_open(journal, day, thresholds),
         conditions=conditions,
     )
 
@@ -193,8 +189,6 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         day,
         workspace.say,
         workspace.settings,
-        service.open_sessions(day),
-        missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
         getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),

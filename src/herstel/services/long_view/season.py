@@ -21,6 +21,7 @@ from herstel.rules.planning.taper import percent_less
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on
+from herstel.services.review.training_review import NORMAL_WEEKS, own_normal
 
 WEEKS_BACK: Final = 26
 """Half a year shows a rhythm of one's own."""
@@ -92,6 +93,12 @@ class Season:
     weeks: tuple[SeasonWeek, ...]
     now: int
     rhythm: int | None
+
+    @property
+    def usual(self) -> float | None:
+        """Mean AU of the known weeks among the four that were over last; None with fewer than two."""
+        last = [week.done.total for week in self.weeks[self.now - NORMAL_WEEKS : self.now] if week.done]
+        return own_normal([load for load in last if load is not None])
 
 
 def season(

@@ -50,10 +50,6 @@ class DayOffer:
     week: PlanWeek
     options: tuple[Offer, ...]
 
-    def option(self, number: int) -> Offer:
-        """Return one of the options; after the last comes the first again."""
-        return self.options[number % len(self.options)]
-
 
 def day_offer(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
     """Return the offer of a day, or None: the plan stands, or it was answered."""

@@ -130,8 +130,7 @@ def _counts(total: WeekSum, say: Translator) -> list[str]:
     """Return sessions, hours and days of rest, each in a few words."""
     parts = [say.plural("plan.sum.sessions", total.sessions)]
     if total.minutes:
-        hours, minutes = divmod(total.minutes, 60)
-        parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
+        parts.append(say.hours(total.minutes))
     return [*parts, say.plural("plan.sum.rests", total.rests)]
 
 
@@ -140,10 +139,10 @@ def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
     usual = week_sum(week).usual
     whole = usual or week.load
     less = whole - applied(week, [step for step, _ in proposal.steps]).load
-    if not whole or less <= 0:
+    percent = round(100 * less / whole) if whole else 0
+    if percent <= 0:
         return say.text("plan.recovery.unknown")
-    key = "plan.recovery.usual" if usual else "plan.recovery"
-    return say.text(key, percent=say.number(round(100 * less / whole)))
+    return say.text("plan.recovery.usual" if usual else "plan.recovery", percent=say.number(percent))
 
 
 def lighter_words(session: PlannedSession, step: LightenSession, say: Translator) -> str:

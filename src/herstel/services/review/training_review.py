@@ -231,7 +231,7 @@ def load_review(
     loads = [load.load for day, load in days if not _is_undecided(day, load, today)]
     before = loads_of(journal, previous_weeks(week, NORMAL_WEEKS), today, thresholds)
     normal_loads = [load for load in before if load is not None]
-    normal = math.fsum(normal_loads) / len(normal_loads) if len(normal_loads) >= _LEAST_WEEKS else None
+    normal = own_normal(normal_loads)
     is_whole, plan = len(loads) == len(week.days), _planned(lines)
     load_of_week = load_of(journal, week, today, thresholds) if is_whole else week_load(loads)
     compared = load_of_week.total if is_whole and normal is not None else None
@@ -246,6 +246,11 @@ def load_review(
         monotony=monotony(loads) if is_whole else None,
         strain=strain(loads) if is_whole else None,
     )
+
+
+def own_normal(weeks: Sequence[float]) -> float | None:
+    """Return the mean of the weeks that are known, of the last four; None with fewer than two."""
+    return math.fsum(weeks) / len(weeks) if len(weeks) >= _LEAST_WEEKS else None
 
 
 def _is_undecided(day: date, load: DayLoad, today: date) -> bool:

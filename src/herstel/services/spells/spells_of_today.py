@@ -32,11 +32,6 @@ class SpellsOfDay:
     missed: MissedOffer | None = None
     way_back: tuple[Rung, ...] = ()
 
-    @property
-    def has_offer(self) -> bool:
-        """Whether something is offered for sessions."""
-        return self.inside is not None or self.missed is not None
-
 
 def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> SpellsOfDay:
     """Return what there is to ask and to offer about spells on a day."""

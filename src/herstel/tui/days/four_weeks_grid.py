@@ -21,7 +21,7 @@ from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_cells import pieces, shortened, wrapped
+from herstel.tui.widgets.item_cells import name_lines, shortened
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -246,8 +246,8 @@ class FourWeeksGrid(DayGrid):
 
 def _folded(text: str, width: int, most: int) -> list[str]:
     """Return a text in as many lines as it needs, at most so many."""
-    words = [piece for word in one_line(text).split() for piece in pieces(word, width)]
-    return wrapped(words, width, most) or [""]
+    name = one_line(text)
+    return name_lines(name, width, most) or [shortened(name, width)]
 
 
 def _fitting(name: str, width: int) -> str:

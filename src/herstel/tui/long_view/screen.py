@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -69,6 +70,14 @@ class LongScreen(HerstelScreen[None]):
         super().__init__()
         self._begins_on = day
         self._day: date | None = None
+
+    @cached_property
+    def place(self) -> MainPlace | None:
+        """The place from which it was opened; its own where that was Today, or none."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1]
+        place = below.place if isinstance(below, HerstelScreen) else None
+        return self.PLACE if place in {None, MainPlace.TODAY} else place
 
     @property
     def day(self) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from herstel.formats.plan_folder.text import offer_words
+from herstel.formats.plan_folder.phone_offer import offer_words
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:

@@ -150,6 +150,11 @@ class HerstelScreen(Screen[ScreenResultType]):
         tell_screens(self.app)
         return True
 
+    @property
+    def place(self) -> MainPlace | None:
+        """Which of the four places is in front."""
+        return self.PLACE
+
     # -- ways to other screens ---------------------------------------------------------------------
 
     def navigate(self, asked: Navigation) -> None:

@@ -55,6 +55,7 @@ class JumpScreen(ModalScreen[None]):
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
+        self._laid_out_for = below.app.size
         self.chips = {chip.letter: chip for chip in chips(LETTERS, _places_on(below), shown_lines(below))}
         """What is drawn, by letter."""
 
@@ -74,6 +75,11 @@ class JumpScreen(ModalScreen[None]):
         self.dismiss()
         if chip is not None:
             self.app.call_later(chip.place.go)
+
+    def on_resize(self) -> None:
+        """Leave when the screen below is laid out anew: the letters stand beside what was there before."""
+        if self.app.size != self._laid_out_for:
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Leave without going anywhere."""

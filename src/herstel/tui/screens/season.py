@@ -30,8 +30,8 @@ from herstel.tui.widgets import load_bar
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-_MOST_WEEKS: Final = 26
-_BAR: Final = (6, 60)
+_MOST_WEEKS: Final = 52
+_BAR: Final = (6, 100)
 """The fewest and the most cells of a bar."""
 _NAME: Final = 15
 _NUMBERS: Final = 12
@@ -43,10 +43,14 @@ _WORDS_FROM: Final = 60
 DONE: Final = load_bar.DONE[0]
 MORE: Final = "═"
 LEFT: Final = load_bar.PLANNED[0]
+USUAL: Final = "╌"
+_RECOVERY_SHARE: Final = 0.55
+"""A recovery week asks 40 to 50 % less."""
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
     Sign(MORE, "$signal", "season.more"),
+    Sign(USUAL, "$band", "season.usual"),
     Sign(glyphs.RACE, "$signal", "year.race"),
     Sign(glyphs.LIFE, "$life", "season.heavy_day"),
     Sign(glyphs.REST, "$rest", "season.lighter"),
@@ -64,7 +68,7 @@ NOTE_SIGNS: Final = {
 
 
 class SeasonScreen(LongScreen):
-    """Up to half a year of weeks, a line each."""
+    """Half a year back and half a year ahead, a line a week."""
 
     EXPLAINED = "season"
     ASKED = OpenSeason
@@ -176,7 +180,9 @@ class SeasonScreen(LongScreen):
         weeks, here = self.season.weeks, self._here
         top = max(0, min(len(weeks) - room, here - room // 3))
         shown = weeks[top : top + room]
-        most = max((max(week.planned.at_least, _done(week)) for week in shown), default=0.0)
+        most = max(
+            (max(week.planned.at_least, _done(week), self._usual(week)) for week in shown), default=0.0
+        )
         lines = [self._line(week, top + at, most, width) for at, week in enumerate(shown)]
         places = [(0, 1 + at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
         return Content("\n").join([self._head(width), *lines]), places
@@ -201,11 +207,17 @@ class SeasonScreen(LongScreen):
         style = "bold $primary" if is_here else "bold" if at == self.season.now else "$muted"
         line = Content.assemble(
             (name, style),
-            *bar(week, most, room),
+            *bar(week, most, room, self._usual(week)),
             f" {self._numbers(week):>{_NUMBERS - 2}} ",
             Content(" ").join(list(self._notes(week, in_words=width >= _WORDS_FROM))),
         )
         return cut(line, width)
+
+    def _usual(self, week: SeasonWeek) -> float:
+        """Return AU of a usual week where one is still to be planned, less where a recovery week fits."""
+        is_open = week.done is None and not week.sessions and not week.away
+        usual = (self.season.usual or 0.0) if is_open else 0.0
+        return usual * _RECOVERY_SHARE if week.suits_recovery else usual
 
     def _numbers(self, week: SeasonWeek) -> str:
         """Return done and planned, in AU."""
@@ -240,16 +252,20 @@ def _done(week: SeasonWeek) -> float:
     return week.done.at_least if week.done is not None else 0.0
 
 
-def bar(week: SeasonWeek, most: float, room: int) -> list[tuple[str, str]]:
+def bar(week: SeasonWeek, most: float, room: int, usual: float = 0.0) -> list[tuple[str, str]]:
     """Return what was done, what was planned beyond it, and what was done beyond the plan, as runs of cells.
 
     Args:
         week: the week.
         most: AU that fill the room.
         room: how many cells there are.
+        usual: AU of a usual week, drawn in the place of one that is still to be planned; 0 for none.
     """
     if not most:
         return [(" " * room, "")]
+    if usual:
+        colour = "$rest" if week.suits_recovery else "$band"
+        return [(f"{USUAL * round(room * usual / most):<{room}}", colour)]
     done, planned = (round(room * load / most) for load in (_done(week), week.planned.at_least))
     both = min(done, planned) if planned else done
     runs = [(DONE * both, "$primary"), (MORE * (done - both), "$signal"), (LEFT * (planned - both), "$muted")]

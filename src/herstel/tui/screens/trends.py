@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
+RANGES: Final[tuple[int | None, ...]] = (14, 28, 42, 56, 91, 182, 364, None)
 """How many days can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3

@@ -239,7 +239,7 @@ class TrendView(CachedLines, can_focus=True):
                 if monday.month == 1 or month == 0:
                     label += f" {monday.year}"
             month = monday.month
-            if start + len(label) <= self.width - self._margin:
+            if start + len(label) < self.width - self._margin:
                 text = text.ljust(start) + label + " "
         style = self.plain + self.component("trend-view--label")
         return self._with_margin([Segment(text, style)], self._known_head)

@@ -44,7 +44,7 @@ def notes_on_choices(
             " – ",
             safe(line.words),
         )
-        for line in choice_lines(view.choices, view.offer.option(number), view.offer, say)
+        for line in choice_lines(view.choices, view.offer.options[number], view.offer, say)
     ]
     return effect_title(view.offer, say), lines
 

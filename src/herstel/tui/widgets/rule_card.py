@@ -18,7 +18,7 @@ _INDENT: Final = 2
 
 
 class RuleCard(FittedText):
-    """Its name and what it asks for stand in the edge, with what is special about it now."""
+    """Its name and what it asks for stand in the edge; below its sentence what is special about it now."""
 
     DEFAULT_CSS = """
     RuleCard { text-wrap: nowrap; height: auto; }
@@ -28,8 +28,7 @@ class RuleCard(FittedText):
         super().__init__(name=name, classes="frame")
         self._entry, self._spoken = entry, ""
         head = "  ".join(filter(None, (entry.id, entry.title)))
-        state = (f"  {entry.state}", "not bold $signal") if entry.state else ""
-        self.border_title = Content.assemble((head, "$foreground"), state)
+        self.border_title = Content.styled(head, "$foreground")
 
     def tell_spoken(self, spoken: str) -> None:
         """Add how often it spoke lately."""
@@ -48,5 +47,7 @@ class RuleCard(FittedText):
         told = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
         details = [self._spoken, self._entry.evidence, told]
         lines = [folded(Content(self._entry.text), width)]
+        if self._entry.state:
+            lines.append(Content.styled(self._entry.state, "$signal"))
         lines += [folded(Content.styled(line, "$muted"), width, _INDENT) for line in details if line]
         return Content("\n").join(lines)

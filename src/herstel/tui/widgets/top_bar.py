@@ -96,7 +96,7 @@ class TopBar(Static):
 
     @property
     def _place(self) -> MainPlace | None:
-        return cast("HerstelScreen[None]", self.screen).PLACE
+        return cast("HerstelScreen[None]", self.screen).place
 
     def _tabs(self) -> list[_Tab]:
         if self._place is None:
