@@ -23,14 +23,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.encodings import is_told_by_itself, rewritten
-from herstel.store.file_lines import first_bad_line, line_of
+from herstel.domain.frozen import frozen
 from herstel.store.ids import is_id, year_of
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
-from herstel.store.salvage import salvage
-from herstel.store.seen_records import SeenRecords
+from herstel.store.salvage import first_bad_line, is_told_by_itself, line_of, rewritten, salvage
 from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]
@@ -51,6 +49,22 @@ class Problem(Enum):
     DAMAGED = "damaged"
     CHANGED = "changed"
     NEWER = "newer"
+
+
+@frozen
+class SeenRecords:
+    """One year file as it was.
+
+    Attributes:
+        records: how many stood in it.
+        newest: its newest stamp.
+        changed: the sum of what somebody else made of it; empty where it is as herstel wrote it, and in
+            the memory until it was told.
+    """
+
+    records: int
+    newest: str
+    changed: str = ""
 
 
 @dataclass
