@@ -184,6 +184,8 @@ def read_backup(path: Path) -> Content:
     """
     from zipfile import BadZipFile
 
+    if path.exists() and not path.is_file():
+        raise StoreError("backup.no_backup", path=str(path))  # a pipe would be waited for without end
     try:
         members = _members(path)
         about = json.loads(members.pop(_LIST))

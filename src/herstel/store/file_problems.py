@@ -175,7 +175,9 @@ def problems_of_files(files: Mapping[str, Replica], memory: FileMemory) -> Itera
     """
     for name, replica in sorted(files.items()):
         year_file = replica.year_file
-        if year_file.problem and not memory.was_told(name, year_file.changed):
+        if replica.signature is None:
+            yield "store.file_unreadable", {"file": name}
+        elif year_file.problem and not memory.was_told(name, year_file.changed):
             yield _NOTICES[year_file.problem], {"file": name, "at": at_line(year_file.bad_line)}
         for record in year_file.unsayable:
             at = at_line(year_file.lines.get(record))

@@ -242,6 +242,8 @@ def without_stamps_after(record: StoredRecord, limit: str) -> StoredRecord:
 
     It is shown as if it had been written by hand: whatever is written after it is larger.
     """
+    if newest_stamp(record) <= limit:
+        return record
     tamed: StoredRecord = {**record, "_t": _checked(record.get("_t", FLOOR), limit)}
     if "_f" in record:
         tamed["_f"] = {name: _checked(stamp, limit) for name, stamp in record["_f"].items()}

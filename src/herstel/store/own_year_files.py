@@ -14,12 +14,12 @@ from typing import Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, Signature, Staged, make_folder, telling, write_bytes
-from herstel.store.merge import Records, canonical, is_sound_record, merge
+from herstel.store.merge import Records, canonical, merge, without_stamps_after
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.signature import TOLD_TEXT
 from herstel.store.stamps import HybridClock
-from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
+from herstel.store.year_file import Problem, Rewrite, YearFile, is_sound, split_by_year
 
 _REFUSED: Final = "store.newer_year"
 
@@ -52,16 +52,22 @@ class WriteAhead:
         with contextlib.suppress(FileNotFoundError):
             self._path.unlink()
 
-    def pending(self) -> Records | None:
-        """Return what a save that was cut short meant to write, or None when it cannot be read."""
+    def pending(self, limit: str) -> Records | None:
+        """Return what a save that was cut short meant to write, or None when it cannot be read.
+
+        Args:
+            limit: no stamp counts that sorts after it.
+        """
         try:
             content = json.loads(self._path.read_bytes())
         except (ValueError, RecursionError):
             return None
-        is_whole = isinstance(content, dict) and all(
-            isinstance(rows, dict) and all(map(is_sound_record, rows.values())) for rows in content.values()
-        )
-        return content if is_whole else None
+        if not isinstance(content, dict) or not is_sound(content):
+            return None
+        return {
+            table: {key: without_stamps_after(record, limit) for key, record in rows.items()}
+            for table, rows in content.items()
+        }
 
     def set_aside(self) -> Path:
         """Move an unreadable one out of the way, unchanged, and return where it is now."""
@@ -196,7 +202,7 @@ class OwnYearFiles:
         Returns:
             Where it was set aside when it cannot be written; None when it was.
         """
-        pending = self._write_ahead.pending()
+        pending = self._write_ahead.pending(self._replicas.horizon)
         try:
             if pending is not None:
                 self.save(self.joined(pending))

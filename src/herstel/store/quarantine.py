@@ -20,6 +20,8 @@ from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Places
 
 _NOTE: Final = "notes.txt"
+_LONGEST_NAME: Final = 120
+"""Bytes."""
 
 
 class Quarantine:
@@ -64,9 +66,9 @@ class Quarantine:
 
 
 def _flat(name: str) -> str:
-    """Return a path as one name that every file system takes."""
-    flat = name.encode("utf-8", "replace").decode("utf-8").replace("/", "__")
-    return "".join(letter if letter.isprintable() and letter != "\\" else "_" for letter in flat)[-120:]
+    """Return a path as one name that every file system takes: they count bytes."""
+    flat = "".join(letter if letter.isprintable() and letter != "\\" else "_" for letter in name)
+    return flat.replace("/", "__").encode("utf-8", "replace")[-_LONGEST_NAME:].decode("utf-8", "ignore")
 
 
 class ConflictCopies:

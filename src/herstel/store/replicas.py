@@ -8,7 +8,6 @@ what stands in it, not by its name.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import stat
@@ -68,9 +67,14 @@ def scan_folder(root: Path) -> FolderScan:
                 _note(scan, entry, "", is_of_device=False)
     for folder in sorted(folders):
         is_of_device = DEVICE_NAME.fullmatch(folder) is not None
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                _note(scan, entry, f"{folder}/", is_of_device=is_of_device)
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    _note(scan, entry, f"{folder}/", is_of_device=is_of_device)
+        except PermissionError:
+            if is_of_device:
+                raise
+            scan.foreign.add(f"{folder}/")  # such as the `lost+found` of a disk
     return scan
 
 
@@ -79,11 +83,15 @@ def _note(scan: FolderScan, entry: os.DirEntry[str], prefix: str, *, is_of_devic
     if entry.name.startswith(TEMP_PREFIX):
         scan.leftovers.append(Path(entry.path))
     elif not _OF_THE_SYSTEM.fullmatch(entry.name):
-        signature = _signature(entry)
-        if signature is None:
-            # A year file that a listing names may just be in replacement; what is no file stays none.
-            if entry.is_symlink() or entry.is_dir() or not is_of_device:
+        status = _status(entry)
+        if status is None:
+            # A year file that a listing names may just be in replacement.
+            if entry.is_symlink() or not is_of_device:
                 scan.foreign.add(name)
+            return
+        signature = signature_of(status)
+        if not stat.S_ISREG(status.st_mode):
+            scan.foreign.add(name)  # a pipe would be waited for without end
         elif is_of_device and _YEAR_FILE.fullmatch(entry.name):
             scan.year_files[name] = signature
         elif signature[1] <= _LONGEST and _MAY_BE_A_COPY.search(entry.name):
@@ -92,13 +100,18 @@ def _note(scan: FolderScan, entry: os.DirEntry[str], prefix: str, *, is_of_devic
             scan.foreign.add(name)
 
 
-def _signature(entry: os.DirEntry[str]) -> Signature | None:
-    """Return the signature of a file; None of what is gone, or is no file: a pipe would be waited for."""
-    with contextlib.suppress(OSError):
-        status = entry.stat()
-        if stat.S_ISREG(status.st_mode):
-            return signature_of(status)
-    return None
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the state of an entry; None of what is gone, and of a link that leads nowhere.
+
+    Raises:
+        PermissionError: where nobody may look at it.
+    """
+    try:
+        return entry.stat()
+    except OSError as error:
+        if isinstance(error, PermissionError) and not entry.is_symlink():
+            raise
+        return None
 
 
 @dataclass

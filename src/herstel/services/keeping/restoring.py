@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import HerstelError, InvalidInputError, StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.services.clock import day_of
@@ -20,7 +20,7 @@ from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Records, merge, visible
 from herstel.store.rows import tame
-from herstel.store.year_file import decode, is_year_file
+from herstel.store.year_file import Problem, decode, is_year_file
 
 
 @frozen
@@ -86,13 +86,19 @@ def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Pa
 
 
 def records_in(content: Content, horizon: str) -> Records:
-    """Return the join of all versions of all records in a backup; of damaged files what is whole."""
+    """Return the join of all versions of all records in a backup; of damaged files what is whole.
+
+    Raises:
+        StoreError: when a newer version wrote it: what its records mean is not known here.
+    """
     joined: Records = {}
     for name, data in content.files.items():
         if is_year_file(name):
-            tables = decode(data).records
-            tame(tables, horizon)
-            join(joined, {table: dict(rows) for table, rows in tables.items()})
+            year_file = decode(data)
+            if year_file.problem is Problem.NEWER:
+                raise StoreError("merge.newer", file=name)
+            tame(year_file.records, horizon)
+            join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
 
 
