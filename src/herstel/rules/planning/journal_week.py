@@ -11,12 +11,12 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import forbidding_injuries, sport_family
+from herstel.domain.same_sport import forbidding_injuries, sport_family, sports_left
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
+from herstel.rules.planning.forbidden import first_free_day, forbidden_days
 from herstel.rules.planning.life_of_day import life_of
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
