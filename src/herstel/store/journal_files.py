@@ -131,7 +131,7 @@ class JournalFiles:
         problems += problems_of_folder(self.on_disk.unread, self._copies.settled, self._quarantine.folder)
         problems += self._kept_records
         problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
-        if self._read_only or not _may_write(self._journal_dir, self._own_dir):
+        if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
 
@@ -258,6 +258,12 @@ class JournalFiles:
     def _own_dir(self) -> Path:
         return self._journal_dir / self.device
 
+    @property
+    def _may_write(self) -> bool:
+        """Whether the folder that is written to, ours or the one that ours will be made in, can be."""
+        folders = (folder for folder in (self._own_dir, self._journal_dir) if folder.exists())
+        return all(os.access(folder, os.W_OK) for folder in list(folders)[:1])
+
     def _own_leftovers(self) -> list[Path]:
         return [path for path in self.on_disk.leftovers if path.parent == self._own_dir]
 
@@ -341,7 +347,3 @@ def _check(changes: Changes) -> None:
             if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
                 raise StoreError("store.bad_value", id=key)
             encode_record(key, dict(fields or {}))
-
-
-def _may_write(*folders: Path) -> bool:
-    return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())
