@@ -37,8 +37,8 @@ _CHART: Final = (13, 9, 7, 5)
 """So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
 
 
-def _in_margin(known: str, gaps: str) -> str:
-    return f"{known:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
+def _in_margin(known_days: str, gaps: str) -> str:
+    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
 
 
 class TrendView(CachedLines, can_focus=True):
