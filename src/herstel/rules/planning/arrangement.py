@@ -47,9 +47,6 @@ class Arranger:
 
     A version of a session is one bit: that of session 3 as it is planned is bit 3, and with twelve sessions
     its first lighter version is bit 15.
-
-    Attributes:
-        count: how many sessions the week has.
     """
 
     def __init__(self, week: PlanWeek) -> None:

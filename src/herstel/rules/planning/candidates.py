@@ -218,7 +218,6 @@ class _Situation(NamedTuple):
     """An arrangement on the way to a better one.
 
     Attributes:
-        arrangement: where things stand.
         days: what its days come to.
         free: what has not changed yet, as bits.
         left: how many more changes there may be.

@@ -36,8 +36,6 @@ class PlannedSession:
     """A session of the week, done or planned.
 
     Attributes:
-        id: its id.
-        name: how it is called.
         minutes: how long it is; None when that is not known.
         rpe: how hard it is; None when that is not known.
         key: whether it is a key session: it keeps its day if at all possible.

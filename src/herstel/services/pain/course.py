@@ -141,7 +141,6 @@ class LastSession:
     """The last session with pain at a place.
 
     Attributes:
-        day: its day.
         pain: what it said.
         morning_after: pain of the morning after it; None when that was not said, or has not come.
     """

@@ -130,7 +130,6 @@ class DayChoice:
     """One choice for today.
 
     Attributes:
-        option: what becomes of today.
         effect: what that does to the checks of today and the next three days.
     """
 
@@ -166,8 +165,6 @@ class ChoiceEffects:
     """What some choices do to the checks, in words.
 
     Attributes:
-        names: the choices.
-        words: what they do.
         is_shown: whether the option that the screen shows is one of them.
     """
 
