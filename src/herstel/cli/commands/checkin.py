@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(
-            workspace.say, day, given=values, known=base, places=places, items=workspace.items
+            workspace.say, day, given=values, earlier=base, places=places, items=workspace.items
         )
     if values:
         earlier = base.facts() if base else {"date": day}
