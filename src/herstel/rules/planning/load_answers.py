@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import (
@@ -22,7 +23,6 @@ from herstel.rules.planning.easing import (
     as_easy,
     less_load,
     less_minutes,
-    mean_of,
     recovery_week,
     whole_steps,
 )
@@ -30,7 +30,7 @@ from herstel.rules.planning.long_sessions import KM_STEP, most_percent
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
@@ -76,7 +76,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
     best: Moves = answers_to_load(week, settings, muted)
     jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
     trained = _training_days(week, settings)
-    surplus = len(trained) - round(week.own.training_days or DAYS)
+    surplus = len(trained) - round(week.own.training_days or DAYS_OF_WEEK)
     for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
         days = _least_missed(week, trained)[:count]
         left_out = [index for day in days for index in day]
@@ -96,7 +96,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
 def _training_days(week: PlanWeek, settings: Thresholds) -> list[list[int]]:
     """Return the days that load the body, each as its sessions without walks and the like."""
     days = []
-    for day_index in range(DAYS):
+    for day_index in range(DAYS_OF_WEEK):
         on_day = {index: session for index, (session, on) in enumerate(week.sessions) if on == day_index}
         asked = {index: (session.sport, session.rpe, session.minutes) for index, session in on_day.items()}
         if is_training_day(list(asked.values()), settings):
@@ -159,7 +159,7 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Le
     if remark.check in {LONG_RUN, LONG_SESSION}:
         return _shorter(week, remark, settings)
     if remark.check is WEEK_JUMP and remark.limit is not None:
-        usual = mean_of(week.loads_before[:3])
+        usual = week.usual_load
         too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
         return less_load(week, too_much, _LEAST_SHARE)
     if remark.check is TAPER:

@@ -19,7 +19,6 @@ class MonthSum:
     """What a month was, up to today.
 
     Attributes:
-        first: its first day.
         sessions: how many sessions were done.
         minutes: how long they were together, as far as that is known.
         rests: days of rest.
@@ -84,11 +83,10 @@ def month_words(month: MonthSum, say: Translator) -> str:
 
 def month_facts(month: MonthSum, say: Translator) -> list[str]:
     """Return sessions, hours, days of rest and load of a month, each in a few words."""
-    hours, minutes = divmod(month.minutes, 60)
     load = month.load
     return [
         say.plural("month.sessions", month.sessions),
-        say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        say.hours(month.minutes),
         say.plural("month.rests", month.rests),
         say.text("month.load_at_least" if load.unknown_days else "month.load", load=round(load.at_least)),
     ]

@@ -94,8 +94,7 @@ def _typed_hours(text: str) -> object:
 
 
 def _hours_and_minutes(say: Translator, hours: float) -> str:
-    whole, minutes = divmod(round(hours * 60), 60)
-    return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
+    return say.hours(hours * 60)
 
 
 def _number(name: str, section: str, say: Translator) -> Question:
@@ -227,8 +226,7 @@ class MeasuredNight:
     def _written(self, name: str, say: Translator) -> str:
         value = self._values[name].value
         if name == SLEEP_HOURS:
-            hours, minutes = divmod(round(value * 60), 60)
-            return say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}")
+            return say.hours(value * 60)
         digits = 0 if name in {RESTING_HR, HRV_RMSSD} else 1
         return say.text(f"checkin.measured.{name}", value=say.number(value, digits))
 

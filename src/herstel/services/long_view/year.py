@@ -40,8 +40,6 @@ class YearDay:
     """One day of the picture.
 
     Attributes:
-        day: its date.
-        kind: what it was.
         load: AU that was trained; None when it is unknown.
         quarter: in which quarter of the loads of these days it lies, 1 the lightest to 4 the heaviest; 0
             where nothing was trained, or the load is unknown.
@@ -121,7 +119,7 @@ def _day(journal: Journal, day: date, thresholds: Thresholds) -> YearDay:
 
 
 def _kind(journal: Journal, day: date, *, trained: bool) -> DayKind:
-    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+    if journal.has_event(day, EventKind.RACE):
         return DayKind.RACE
     if trained:
         return DayKind.TRAINED
