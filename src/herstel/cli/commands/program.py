@@ -9,7 +9,7 @@ from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator, make_workspace
 from herstel.domain.errors import InvalidInputError
 from herstel.paths import find_paths
-from herstel.store.told_text import ToldText
+from herstel.store.signature import TOLD_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 
@@ -30,7 +30,7 @@ def run_locate(options: argparse.Namespace) -> int:
         "config": paths.config,
         "themes": paths.themes,
         "draft": paths.draft,
-        "today": ToldText(paths.state).path,
+        "today": paths.state / TOLD_TEXT,
     }
     width = max(len(name) for name in places)
     for name, path in places.items():

@@ -42,7 +42,6 @@ class DayAhead:
     """One of the days.
 
     Attributes:
-        day: its date.
         load: AU that are planned, or were done, as far as they are known.
         is_known: whether that is all of it.
         sessions: the sessions on it; what they are called is not yet safe to show.

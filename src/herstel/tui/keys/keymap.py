@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from herstel.config import Config, ConfigError
-from herstel.config_reading import line_of
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.key_names import keys_text, read_key
 from herstel.tui.keys.keymap_checks import TOGETHER, check_alone, check_together
@@ -72,6 +71,8 @@ def keymap_of(config: Config) -> Keymap:
     except ConfigError as fault:
         if config.path is None:
             raise
+        from herstel.config_reading import line_of  # only on the way to an error message
+
         line = line_of(f"keys.{fault.params['setting']}", config.path)
         raise ConfigError("config.keys", file=config.path, line=line, fault=fault) from fault
 
