@@ -75,22 +75,36 @@ class DayDetails(Static):
         if not height:
             return Content()
         room = height - bool(self._status)
-        lines = [line.truncate(self.size.width, ellipsis=True) for line in self._fitting(room)]
+        lines = [
+            line.truncate(self.size.width, ellipsis=True)
+            for line in fitting_things(self._things, self._chosen, room, self._more)
+        ]
         if self._status:
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))
         return Content("\n").join(lines)
 
-    def _fitting(self, room: int) -> list[Content]:
-        """Return the lines that there is room for; of what is left out, how many things that are."""
-        things = self._things
-        if sum(map(len, things)) <= room or room <= 1:
-            return [line for thing in things[self._chosen if room <= 1 else 0 :] for line in thing][:room]
-        first = 0
-        while first < self._chosen and sum(map(len, things[first : self._chosen + 1])) >= room:
-            first += 1
-        shown = 1
-        while sum(map(len, things[first : first + shown + 1])) < room and first + shown < len(things):
-            shown += 1
-        lines = [line for thing in things[first : first + shown] for line in thing][: room - 1]
-        return [*lines, Content.styled(self._more(len(things) - shown), "$muted")]
+
+def fitting_things(
+    things: Sequence[Sequence[Content]], chosen: int, room: int, more: Callable[[int], str]
+) -> list[Content]:
+    """Return the lines of things that there is room for, the chosen one among them.
+
+    Args:
+        things: the lines of each.
+        chosen: the place of the chosen one.
+        room: lines there are; in one line stands the chosen one alone.
+        more: says how many things are not among them, which stands in the last line.
+    """
+    if sum(map(len, things)) <= room:
+        return [line for thing in things for line in thing]
+    if room <= 1:
+        return list(things[chosen][:room])
+    first = 0
+    while first < chosen and sum(map(len, things[first : chosen + 1])) >= room:
+        first += 1
+    last = chosen + 1
+    while last < len(things) and sum(map(len, things[first : last + 1])) < room:
+        last += 1
+    lines = [line for thing in things[first:last] for line in thing][: room - 1]
+    return [*lines, Content.styled(more(len(things) - (last - first)), "$muted")]

@@ -30,6 +30,9 @@ _MOST_SIGNS = 2
 _BETWEEN = 2
 """Blanks between items side by side."""
 
+_LEAST_ITEM = 5
+"""An item in so few cells is left out."""
+
 _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
@@ -115,24 +118,23 @@ def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
         return [(item_text(item, room, " ".join(map(one_line, item.details))), item.mark.value)]
     for count in range(len(items), 0, -1):
         more = [(f"+{len(items) - count}", "skipped")] if count < len(items) else []
-        left = room - sum(len(text) + _BETWEEN for text, _ in more)
-        for number in (None, ""):
-            texts = _side_by_side(items[:count], left, number)
-            whole = [item_text(item, _WHOLE, "") for item in items[:count]]
-            are_told = all(map(_has_whole_end, whole, texts)) and min(map(cell_len, texts)) > _SIGN
-            if count == 1 or are_told:
-                return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
+        texts = _side_by_side(items[:count], room - sum(len(text) + _BETWEEN for text, _ in more))
+        whole = [item_text(item, _WHOLE, "") for item in items[:count]]
+        if count == 1 or (texts and all(map(_has_whole_end, whole, texts))):
+            return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
     return []
 
 
-def _side_by_side(items: Sequence[CellItem], room: int, number: str | None) -> list[str]:
-    """Return items in so many columns together, the first ones in short before the last ones."""
-    texts = [item_text(item, _WHOLE, number) for item in items]
-    for at, item in enumerate(items):
-        over = sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN - room
-        if over > 0:
-            texts[at] = item_text(item, max(0, cell_len(texts[at]) - over), number)
-    return texts
+def _side_by_side(items: Sequence[CellItem], room: int) -> list[str]:
+    """Return items in so many columns together, the longest in short first; of several nothing at worst."""
+    if len(items) == 1:
+        return [item_text(items[0], room)]
+    full = [cell_len(item_text(item, _WHOLE)) for item in items]
+    for most in range(max(full), _LEAST_ITEM, -1):
+        texts = [item_text(item, min(most, width)) for item, width in zip(items, full, strict=True)]
+        if sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN <= room:
+            return texts
+    return []
 
 
 def _has_whole_end(name: str, kept: str) -> bool:
