@@ -182,6 +182,9 @@ class DayScreen(HerstelScreen[None]):
         """Lay the details out for the new width."""
         super().on_resize()
         self.call_after_refresh(self.draw_details)
+        for line in self.query(FootLine):
+            if line.is_open:
+                self.call_after_refresh(lambda line=line: line.take_rows(line.rows_needed))
 
     # -- what the grid tells -------------------------------------------------------------------------
 

@@ -31,8 +31,6 @@ class DayDetails(Static):
         self._chosen = 0
         self._more: Callable[[int], str] = str
         self._status: tuple[str, ...] = ()
-        self._whole = 0
-        """Rows it has while it gives none."""
 
     def show(
         self, title: Content, things: Sequence[Sequence[Content]], chosen: int, more: Callable[[int], str]
@@ -50,18 +48,11 @@ class DayDetails(Static):
         # The pane keeps its size, so nothing around it has to be laid out anew.
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Remember how high it is while it gives nothing."""
-        if self.styles.max_height is None:
-            self._whole = self.outer_size.height
-
     def give_rows(self, rows: int) -> None:
         """Give so many rows to what is asked below, and keep one; none where it stands beside the days."""
         height = self.styles.height
-        if (rows and not self._whole) or height is None or height.is_fraction:
-            return
-        least = self.gutter.height + 1
-        self.styles.max_height = max(least, self._whole - rows) if rows else None
+        if height is not None and height.cells is not None:
+            self.styles.max_height = max(self.gutter.height + 1, height.cells - rows) if rows else None
 
     def say(self, *status: str) -> None:
         """Say in which state the screen is, or nothing."""

@@ -51,9 +51,11 @@ from herstel.tui.widgets.top_bar import TopBar
 _ROOMY: Final = 38
 _WIDE: Final = 100
 """From this size on there is room for more than the week."""
+_LOW: Final = 30
 _AROUND_PROPOSAL: Final = 10
-"""Rows of the bars, of the lowest week, and of the name above what is proposed."""
+"""On a low screen the rows of the bars, of the lowest week, and of the name above what is proposed."""
 _MOST_PROPOSED: Final = 11
+"""Rows of what is proposed on a screen that is not low, as its style has it."""
 _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
@@ -268,8 +270,8 @@ class PlanScreen(DayScreen):
         say, proposed, width = self.say, self.proposal, self.size.width - SIDES
         signs = say.text("plan.legend").split("   ")[: 3 if self.grid.has_columns else 2]
         legend = packed([Content.styled(sign, "$muted") for sign in signs], width, "   ")
-        rows = self.size.height - _AROUND_PROPOSAL - self._asked_rows
-        room = min(_MOST_PROPOSED, rows) if self.size.height < _ROOMY else _MOST_PROPOSED
+        is_low = self.size.height < _LOW
+        room = self.size.height - _AROUND_PROPOSAL - self._asked_rows if is_low else _MOST_PROPOSED
         for is_short in (False, True):
             lines = proposal_lines(
                 proposal, proposed.title, proposed.marked, plan, say, legend=legend, is_short=is_short

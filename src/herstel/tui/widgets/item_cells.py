@@ -145,7 +145,8 @@ def _has_whole_end(name: str, kept: str) -> bool:
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
     """Return an item in at most so many lines, in as long a name as they hold."""
     head, name, last = _parts(item, number)
-    lines = name_lines(name, width - len(head), most, last)
+    room = width - len(head)
+    lines = name_lines(name, room, most, last) or name_lines(name, room, most)
     if not lines:
         return [item_text(item, width, number)]
     # The glyph belongs to the first word, so that it never stands alone.
