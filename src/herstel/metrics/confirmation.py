@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,23 +49,27 @@ class Confirmation(NamedTuple):
 NOTHING = Confirmation()
 
 
-@lru_cache(4096)
-def step(rule: ConfirmationRule, held: bool | None, recent: tuple[bool, ...]) -> Confirmation:
+def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> Confirmation:
     """Return the confirmation after the observations that are recent enough to count.
 
     Args:
         rule: sizes and limits.
         held: what was remembered before.
         recent: the observations inside the time window, oldest first; True is worse than normal.
-
-    Returns:
-        On with at least `rule.on` worse ones of the last `rule.size`, off with at most `rule.off`,
-        in between as it was. Too few observations are unknown but remembered, none forget.
     """
-    if not recent:
-        return NOTHING
     looked_at = recent[-rule.size :]
-    worse, of = sum(looked_at), len(looked_at)
+    return confirmed(rule, held, sum(looked_at), len(looked_at))
+
+
+@lru_cache(4096)
+def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) -> Confirmation:
+    """Return the confirmation after so many observations, of which so many were worse.
+
+    It is on with at least `rule.on` worse ones, off with at most `rule.off`, in between as it was. Too few
+    observations are unknown but remembered, none forget.
+    """
+    if not of:
+        return NOTHING
     if of < rule.minimum:
         return Confirmation(held, State.UNKNOWN, worse, of)
     on = worse >= rule.on or (worse > rule.off and bool(held))

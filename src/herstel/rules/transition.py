@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import Confirmation, ConfirmationRule, step
+from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, confirmed
 from herstel.metrics.effort import (
     Effort,
     effort_confirmation,
@@ -22,9 +22,8 @@ from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, Observed, SuggestedWeek
+from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, Observed
 from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
-from herstel.rules.rulebook import suggested_week
 
 MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
 """Kinds that the check-in answers; effort and performance come from sessions."""
@@ -138,14 +137,15 @@ class Transition:
         observed = self._observe(memory, day, measured if morning is None else morning.worse)
         signals = _signals(self._confirmations(memory, observed, day, until or day))
         now = EngineMemory(
-            held={kind: confirmation.held for kind, confirmation in signals.confirmations.items()},
-            observed=observed,
-            marks=_recent_marks(memory, day, signals, settings),
-            spell=memory.spell,
-            rest_days=memory.rest_days,
-            sleep_mornings=memory.sleep_mornings,
-            signals_since=_signals_since(memory, day, signals, observed),
-            declined_since=_declined_since(memory.declined_since, day, morning, settings),
+            signals.confirmations,
+            observed,
+            _within(memory.previous, day, settings.week_days),
+            memory.spell,
+            memory.rest_days,
+            memory.sleep_mornings,
+            _signals_since(memory, day, signals, observed),
+            _declined_since(memory.declined_since, day, morning, settings),
+            signals.training_on,
         )
         facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
         return DayState(facts, _remember(facts, now, settings, ill=ill))
@@ -165,16 +165,17 @@ class Transition:
     def _confirmations(
         self, memory: EngineMemory, observed: Observed, day: date, until: date
     ) -> dict[Kind, Confirmation]:
-        held, training, settings = memory.held, self._training, self._settings
-        confirmations = {
-            kind: step(self._rule, held.get(kind), tuple([worse for _, worse in observed.get(kind, ())]))
-            for kind in MORNING_KINDS
-        }
+        before, training, settings = memory.confirmations, self._training, self._settings
+        confirmations = {}
+        for kind in MORNING_KINDS:
+            told = observed.get(kind, ())
+            worse = sum([is_worse for _, is_worse in told])
+            confirmations[kind] = confirmed(self._rule, before.get(kind, NOTHING).held, worse, len(told))
         confirmations[Kind.EFFORT] = effort_confirmation(
-            held.get(Kind.EFFORT), training.harder(day, until), settings
+            before.get(Kind.EFFORT, NOTHING).held, training.harder(day, until), settings
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            held.get(Kind.PERFORMANCE), training.felt(day, until), settings
+            before.get(Kind.PERFORMANCE, NOTHING).held, training.felt(day, until), settings
         )
         return confirmations
 
@@ -188,9 +189,8 @@ def _facts(
     *,
     own_normal_known: bool,
 ) -> DayFacts:
-    marks = now.marks
-    silent = morning is None and not (marks and (day - marks[-1].day).days < settings.latch_days)
-    warm_up = silent or not own_normal_known
+    is_silent = morning is None and _within(now.previous, day, settings.latch_days) is None
+    warm_up = is_silent or not own_normal_known
     by = easy_by(morning, signals, now.previous, settings, warm_up=warm_up)
     return DayFacts(
         day=day,
@@ -216,6 +216,11 @@ def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds
     """Return the easy days that a day belongs to: those before it, or it begins new ones."""
     follows = before is not None and (day - before.last).days <= settings.same_spell_days
     return EasySpell(by, before.since if before is not None and follows else day, day)
+
+
+def _within(mark: CheckInMark | None, day: date, days: int) -> CheckInMark | None:
+    """Return a check-in that is one of the last so many days, a day itself the last of them."""
+    return mark if mark is not None and (day - mark.day).days < days else None
 
 
 def _signals_since(memory: EngineMemory, day: date, signals: Signals, observed: Observed) -> dict[Kind, date]:
@@ -253,9 +258,16 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
     if previous is None or previous.own_normal:
         return memory
     return memory._replace(
-        held={kind: held for kind, held in memory.held.items() if kind not in _AGAINST_OWN_NORMAL},
-        observed={kind: seen for kind, seen in memory.observed.items() if kind not in _AGAINST_OWN_NORMAL},
+        confirmations=_without_own_normal(memory.confirmations),
+        observed=_without_own_normal(memory.observed),
     )
+
+
+_V = TypeVar("_V")
+
+
+def _without_own_normal(by_kind: Mapping[Kind, _V]) -> dict[Kind, _V]:
+    return {kind: value for kind, value in by_kind.items() if kind not in _AGAINST_OWN_NORMAL}
 
 
 def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
@@ -265,21 +277,6 @@ def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
     elif Kind.AUTONOMIC in on:
         on = [*(kind for kind in on if kind is not Kind.AUTONOMIC), Kind.AUTONOMIC]
     return Signals(confirmations, tuple(on), not BODY_KINDS.isdisjoint(on))
-
-
-def _recent_marks(
-    memory: EngineMemory, day: date, signals: Signals, settings: Thresholds
-) -> tuple[CheckInMark, ...]:
-    """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
-    marks = memory.marks
-    if not marks:
-        return marks
-    since, yesterday = day - timedelta(days=settings.week_days - 1), marks[-1]
-    if marks[0].day < since:
-        marks = tuple([mark for mark in marks if mark.day >= since])
-    if yesterday.training_on == signals.training_on or (day - yesterday.day).days != 1:
-        return marks
-    return (*marks[:-1], yesterday._replace(training_on=signals.training_on))
 
 
 def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
@@ -293,9 +290,7 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     """
     if facts.morning is None:
         return now if facts.spell is None else now._replace(spell=facts.spell)
-    signals, marks = facts.signals, (*now.marks, _mark(facts, ill=ill))
-    suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
-    rest_days = now.rest_days
+    signals, rest_days = facts.signals, now.rest_days
     if facts.spell is None:
         # Signals that still speak belong to the same episode: it gets no more rest days than before.
         rest_days = rest_days if signals.count >= settings.rest_kinds else 0
@@ -304,15 +299,15 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     # One longer night does not end weeks of short ones: what was said would be said all over again.
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
     return EngineMemory(
-        held=now.held,
-        observed=now.observed,
-        marks=marks,
-        spell=facts.spell,
-        rest_days=rest_days,
-        sleep_mornings=0 if sleeps else facts.sleep_mornings,
-        signals_since=now.signals_since,
-        declined_since=now.declined_since,
-        week=None if suggested is None else SuggestedWeek(suggested.id, facts.day),
+        now.confirmations,
+        now.observed,
+        _mark(facts, ill=ill),
+        facts.spell,
+        rest_days,
+        0 if sleeps else facts.sleep_mornings,
+        now.signals_since,
+        now.declined_since,
+        now.training_on,
     )
 
 
