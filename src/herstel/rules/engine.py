@@ -33,7 +33,7 @@ from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
 from herstel.rules.trail import Trail
-from herstel.rules.transition import MORNING_KINDS, DayState, Training, Transition
+from herstel.rules.transition import DayState, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -279,7 +279,7 @@ class Engine:
             normal = Morning(
                 tomorrow,
                 own,
-                dict.fromkeys((kind for kind in MORNING_KINDS if kind in memory.observed), False),
+                dict.fromkeys((kind for kind, seen in memory.observed.items() if seen.told), False),
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )

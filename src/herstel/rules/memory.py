@@ -8,12 +8,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.confirmation import Confirmation
+from herstel.metrics.confirmation import NOTHING, Confirmation, Observed
 from herstel.metrics.kinds import Kind
 
-Observed = Mapping[Kind, tuple[tuple[date, bool], ...]]
-"""By kind, the mornings of the last week that said whether it was worse, oldest first; absent where none
-did."""
+MORNING_KINDS: Final = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
+"""Kinds that the check-in answers; effort and performance come from sessions."""
 
 _NO_SIGNALS: Final[Mapping[Kind, date]] = {}
 
@@ -76,7 +75,7 @@ class EngineMemory(NamedTuple):
 
     Attributes:
         confirmations: each kind of signal, as it was confirmed on the day.
-        observed: by kind, what the mornings of the last week said of it; absent where none did.
+        observed: by kind of the check-in, what the mornings of the last week said of it.
         previous: the last check-in, if it was within two weeks.
         spell: the last easy days; gone after a morning that was not easy.
         rest_days: rest days given by pattern in this spell.
@@ -87,7 +86,7 @@ class EngineMemory(NamedTuple):
     """
 
     confirmations: Mapping[Kind, Confirmation]
-    observed: Observed
+    observed: Mapping[Kind, Observed]
     previous: CheckInMark | None = None
     spell: EasySpell | None = None
     rest_days: int = 0
@@ -97,4 +96,4 @@ class EngineMemory(NamedTuple):
     training_on: int = 0
 
 
-START: Final = EngineMemory({}, {})
+START: Final = EngineMemory(dict.fromkeys(Kind, NOTHING), dict.fromkeys(MORNING_KINDS, Observed()))

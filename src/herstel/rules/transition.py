@@ -5,11 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, confirmed
+from herstel.metrics.confirmation import (
+    NOTHING,
+    Confirmation,
+    ConfirmationRule,
+    Observed,
+    confirmed,
+    observed,
+)
 from herstel.metrics.effort import (
     Effort,
     effort_confirmation,
@@ -22,11 +29,8 @@ from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, Observed
+from herstel.rules.memory import MORNING_KINDS, CheckInMark, EasyBy, EasySpell, EngineMemory
 from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
-
-MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
-"""Kinds that the check-in answers; effort and performance come from sessions."""
 
 _AGAINST_OWN_NORMAL: Final = frozenset({Kind.PHYSICAL, Kind.MENTAL, Kind.DRIVE})
 """Kinds that are held against the own median; nights and the heart have a normal of their own."""
@@ -107,7 +111,6 @@ class Transition:
         self._rule = ConfirmationRule(
             settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
         )
-        self._observed_days = timedelta(days=settings.latch_days - 1)
 
     def advance(
         self,
@@ -134,48 +137,41 @@ class Transition:
         settings = self._settings
         if morning is not None and own_normal_known:
             memory = _held_against_own_normal(memory)
-        observed = self._observe(memory, day, measured if morning is None else morning.worse)
-        signals = _signals(self._confirmations(memory, observed, day, until or day))
+        worse = measured if morning is None else morning.worse
+        seen = {
+            kind: observed(self._rule, settings.latch_days, memory.observed[kind], worse.get(kind))
+            for kind in MORNING_KINDS
+        }
+        signals = _signals(self._confirmations(memory, seen, day, until or day))
         now = EngineMemory(
             signals.confirmations,
-            observed,
+            seen,
             _within(memory.previous, day, settings.week_days),
             memory.spell,
             memory.rest_days,
             memory.sleep_mornings,
-            _signals_since(memory, day, signals, observed),
+            _signals_since(memory, day, signals, seen),
             _declined_since(memory.declined_since, day, morning, settings),
             signals.training_on,
         )
         facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
         return DayState(facts, _remember(facts, now, settings, ill=ill))
 
-    def _observe(self, memory: EngineMemory, day: date, worse: Mapping[Kind, bool]) -> Observed:
-        """Return what the mornings of the last week said of each kind, this one included."""
-        since, observed = day - self._observed_days, {}
-        for kind, seen in memory.observed.items():
-            if seen[0][0] >= since:
-                observed[kind] = seen
-            elif seen[-1][0] >= since:
-                observed[kind] = tuple([one for one in seen if one[0] >= since])
-        for kind, is_worse in worse.items():
-            observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-self._rule.size :]
-        return observed
-
     def _confirmations(
-        self, memory: EngineMemory, observed: Observed, day: date, until: date
+        self, memory: EngineMemory, seen: Mapping[Kind, Observed], day: date, until: date
     ) -> dict[Kind, Confirmation]:
-        before, training, settings = memory.confirmations, self._training, self._settings
-        confirmations = {}
-        for kind in MORNING_KINDS:
-            told = observed.get(kind, ())
-            worse = sum([is_worse for _, is_worse in told])
-            confirmations[kind] = confirmed(self._rule, before.get(kind, NOTHING).held, worse, len(told))
+        held, training, settings = memory.confirmations, self._training, self._settings
+        confirmations = {
+            kind: confirmed(
+                self._rule, held[kind].held, seen[kind].worse.bit_count(), seen[kind].told.bit_count()
+            )
+            for kind in MORNING_KINDS
+        }
         confirmations[Kind.EFFORT] = effort_confirmation(
-            before.get(Kind.EFFORT, NOTHING).held, training.harder(day, until), settings
+            held[Kind.EFFORT].held, training.harder(day, until), settings
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            before.get(Kind.PERFORMANCE, NOTHING).held, training.felt(day, until), settings
+            held[Kind.PERFORMANCE].held, training.felt(day, until), settings
         )
         return confirmations
 
@@ -223,13 +219,16 @@ def _within(mark: CheckInMark | None, day: date, days: int) -> CheckInMark | Non
     return mark if mark is not None and (day - mark.day).days < days else None
 
 
-def _signals_since(memory: EngineMemory, day: date, signals: Signals, observed: Observed) -> dict[Kind, date]:
+def _signals_since(
+    memory: EngineMemory, day: date, signals: Signals, seen: Mapping[Kind, Observed]
+) -> dict[Kind, date]:
     """Return by kind that is on since when: when it begins, from its first worse morning on."""
     since = {}
     for kind in signals.on:
         began = memory.signals_since.get(kind)
         if began is None:
-            began = min([at for at, is_worse in observed.get(kind, ()) if is_worse], default=day)
+            worse = seen[kind].worse if kind in seen else 0
+            began = day - timedelta(days=max(worse.bit_length() - 1, 0))
         since[kind] = began
     return since
 
@@ -258,16 +257,9 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
     if previous is None or previous.own_normal:
         return memory
     return memory._replace(
-        confirmations=_without_own_normal(memory.confirmations),
-        observed=_without_own_normal(memory.observed),
+        confirmations={**memory.confirmations, **dict.fromkeys(_AGAINST_OWN_NORMAL, NOTHING)},
+        observed={**memory.observed, **dict.fromkeys(_AGAINST_OWN_NORMAL, Observed())},
     )
-
-
-_V = TypeVar("_V")
-
-
-def _without_own_normal(by_kind: Mapping[Kind, _V]) -> dict[Kind, _V]:
-    return {kind: value for kind, value in by_kind.items() if kind not in _AGAINST_OWN_NORMAL}
 
 
 def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
