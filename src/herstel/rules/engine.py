@@ -104,7 +104,7 @@ class Engine:
         day = checkin.date
         morning = self._mornings.of(checkin, Answers.of(checkin))
         after = self._transition.advance(
-            state.memory, day, morning, own_normal_known=self._own_normal_known(day), until=day
+            state.memory, day, morning, own_normal_known=self._own_normal_known(day)
         )
         decision = decide(after.facts, self._settings)
         return self._with_custom_rules(after.facts, decision, checkin).match.advice
@@ -180,7 +180,7 @@ class Engine:
             kinds={kind: confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
-                *circumstances(facts, rule, self._journal, self._training, self._settings),
+                *circumstances(facts, rule, self._journal, self._settings),
                 *((INJURY,) if injuries else ()),
                 *((INJURY_UNASKED,) if unasked_injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
@@ -284,7 +284,7 @@ class Engine:
                 recovery_need=0.0,
             )
             supposed = self._transition.advance(
-                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, until=day
+                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, ahead=ahead
             )
             if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
                 return ahead

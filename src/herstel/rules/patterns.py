@@ -60,7 +60,7 @@ def _is_low_morning(
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
     if not any(morning.answers[item] <= settings.lowest_at_most for item in morning.low):
         return False
-    if list(morning.z) == [Item.FATIGUE]:
+    if list(morning.marks) == [Item.FATIGUE]:
         # The only answer of a morning: a single bad one changes nothing unless it is two steps down.
         down = morning.baseline.normal(Item.FATIGUE) - morning.answers[Item.FATIGUE]
         return down >= settings.single_answer_steps

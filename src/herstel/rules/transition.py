@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -25,8 +24,8 @@ from herstel.metrics.effort import (
     rated_sessions,
 )
 from herstel.metrics.kinds import BODY_KINDS, Kind, State
-from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
+from herstel.metrics.series import Series
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.memory import MORNING_KINDS, CheckInMark, EasyBy, EasySpell, EngineMemory
@@ -37,10 +36,6 @@ _AGAINST_OWN_NORMAL: Final = frozenset({Kind.PHYSICAL, Kind.MENTAL, Kind.DRIVE})
 
 NOTHING_MEASURED: Final[Mapping[Kind, bool]] = {}
 """A day on which no device told of the night."""
-
-HARD_DAYS = "hard_days"
-NO_LOW_DAY = "no_low_day"
-"""Circumstances that stand beside an easy day; also keys of their sentences."""
 
 
 class Training:
@@ -54,41 +49,30 @@ class Training:
             settings: the thresholds.
             since: days before this one are not asked for.
         """
-        self._journal, self._settings = journal, settings
-        self._efforts = efforts(journal, settings, since - timedelta(days=settings.effort_days))
-        self._effort_days = [effort.day for effort in self._efforts]
-        self._harder = [effort.is_harder(settings) for effort in self._efforts]
+        self._settings = settings
+        compared = efforts(journal, settings, since - timedelta(days=settings.effort_days))
+        self._efforts = Series([(effort.day, effort) for effort in compared])
+        self._harder = Series([(effort.day, effort.is_harder(settings)) for effort in compared])
         rated = rated_sessions(journal)
-        self._rated_days = [session.date for session in rated]
-        self._felt = [session.felt for session in rated if session.felt is not None]
+        self._felt = Series([(session.date, session.felt) for session in rated if session.felt is not None])
 
     def last_effort(self, day: date) -> Effort | None:
         """Return the last comparable session of the three weeks before a day, or None."""
-        recent = self._recent(self._effort_days, day, day, self._settings.effort_days)
-        return self._efforts[recent.stop - 1] if recent.start < recent.stop else None
+        recent = self._efforts.back(day, self._settings.effort_days, 1)
+        return recent[-1] if recent else None
 
-    def harder(self, day: date, until: date) -> Sequence[bool]:
-        """Return `is_harder` of the comparable sessions of the three weeks before a day, before `until`."""
-        return self._harder[self._recent(self._effort_days, day, until, self._settings.effort_days)]
+    def harder(self, day: date, unknown: int) -> Sequence[bool]:
+        """Return `is_harder` of the comparable sessions of the three weeks before a day.
 
-    def felt(self, day: date, until: date) -> Sequence[Felt]:
-        """Return how the key sessions of the three weeks before `day`, dated before `until`, went."""
-        return self._felt[self._recent(self._rated_days, day, until, self._settings.performance_days)]
+        Args:
+            day: the day.
+            unknown: of how many days before it the sessions are not known yet.
+        """
+        return self._harder.back(day, self._settings.effort_days, 1 + unknown)
 
-    def context(self, day: date) -> tuple[str, ...]:
-        """Return the circumstances of the days before that stand beside an easy day."""
-        journal, settings, keys = self._journal, self._settings, []
-        if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
-            keys.append(HARD_DAYS)
-        most = settings.days_without_low
-        if days_without_low(journal, day, most, settings) >= most:
-            keys.append(NO_LOW_DAY)
-        return tuple(keys)
-
-    @staticmethod
-    def _recent(days: Sequence[date], day: date, until: date, most: int) -> slice[int, int, None]:
-        start = bisect_left(days, day - timedelta(days=most))
-        return slice(start, bisect_left(days, min(day, until), start))
+    def felt(self, day: date, unknown: int) -> Sequence[Felt]:
+        """Return how the key sessions of the same three weeks went."""
+        return self._felt.back(day, self._settings.performance_days, 1 + unknown)
 
 
 class DayState(NamedTuple):
@@ -120,7 +104,7 @@ class Transition:
         *,
         own_normal_known: bool,
         ill: bool = False,
-        until: date | None = None,
+        ahead: int = 0,
         measured: Mapping[Kind, bool] = NOTHING_MEASURED,
     ) -> DayState:
         """Go one day on.
@@ -131,7 +115,7 @@ class Transition:
             morning: its check-in against own normal, if there is one.
             own_normal_known: whether the baseline rests on enough check-ins.
             ill: whether the day is one of illness.
-            until: sessions from this day on do not count (for looking ahead); normally the day itself.
+            ahead: when looking ahead, of how many days before it the sessions are not known yet.
             measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
         """
         settings = self._settings
@@ -142,7 +126,7 @@ class Transition:
             kind: observed(self._rule, settings.latch_days, memory.observed[kind], worse.get(kind))
             for kind in MORNING_KINDS
         }
-        signals = _signals(self._confirmations(memory, seen, day, until or day))
+        signals = _signals(self._confirmations(memory, seen, day, ahead))
         now = EngineMemory(
             signals.confirmations,
             seen,
@@ -158,7 +142,7 @@ class Transition:
         return DayState(facts, _remember(facts, now, settings, ill=ill))
 
     def _confirmations(
-        self, memory: EngineMemory, seen: Mapping[Kind, Observed], day: date, until: date
+        self, memory: EngineMemory, seen: Mapping[Kind, Observed], day: date, ahead: int
     ) -> dict[Kind, Confirmation]:
         held, training, settings = memory.confirmations, self._training, self._settings
         confirmations = {
@@ -168,10 +152,10 @@ class Transition:
             for kind in MORNING_KINDS
         }
         confirmations[Kind.EFFORT] = effort_confirmation(
-            held[Kind.EFFORT].held, training.harder(day, until), settings
+            held[Kind.EFFORT].held, training.harder(day, ahead), settings
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            held[Kind.PERFORMANCE].held, training.felt(day, until), settings
+            held[Kind.PERFORMANCE].held, training.felt(day, ahead), settings
         )
         return confirmations
 
