@@ -15,8 +15,8 @@ from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.tui import glyphs
+from herstel.tui.folding import fitting_lines
 from herstel.tui.safe_text import safe
-from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.plan_lines import remark_lines, sum_line
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
@@ -18,13 +17,10 @@ from herstel.services.review.text import help_lines
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.filter_line import FilterLine
-from herstel.tui.widgets.framed_text import FramedText
+from herstel.tui.widgets.filter_line import FilterLine, ReadingScroll
+from herstel.tui.widgets.fitted_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_scroll import ReadingScroll
-from herstel.tui.widgets.rule_card import RuleCard
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.widgets.rule_list import RuleList
 
 
 class RulesScreen(HerstelScreen[None]):
@@ -48,21 +44,15 @@ class RulesScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; what has to be counted comes a moment later."""
-        say, today, limits = self.say, self.today(), self.settings
-        yield TopBar(
-            say.text("screen.rules"), long_date(today, say.language), short_date(today, say.language)
-        )
-        yield TooSmall(say.text("screen.too_small"))
+        say, today = self.say, self.today()
+        yield from self.top(say.text("screen.rules"))
         with ReadingScroll(id="reading"):
             yield FramedText(self._headed("help.title", [say.text("help.counting")]), name="helped")
-            yield FramedText(self._headed("rules.title", [say.text("rules.how")]))
-            for entry in self._rules:
-                yield RuleCard(entry, name=f"rule-{entry.id}")
-            yield FramedText(self._headed("rules.checks", [say.text("rules.checks.how")]))
+            yield RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
-            for entry in check_entries(say, limits, quiet):
-                yield RuleCard(entry)
-            yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
+            checks = check_entries(say, self.settings, quiet)
+            yield RuleList(say.text("rules.checks"), say.text("rules.checks.how"), checks, name="checks")
+            yield Static(Content.styled(say.text("why.diary"), "$muted"), id="diary", markup=False)
         yield FilterLine()
         yield KeyLine()
 
@@ -88,10 +78,8 @@ class RulesScreen(HerstelScreen[None]):
         say = self.say
         lines = list(help_lines(event.year, say))
         self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
-        spoke = spoke_words(event.lately, say)
-        for entry in self._rules:
-            sentence = spoke.get(entry.id, say.text("rules.silent"))
-            self.query_one(f"#rule-{entry.id}", RuleCard).tell_spoken(sentence)
+        silent = {entry.id: say.text("rules.silent") for entry in self._rules}
+        self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(event.lately, say)})
 
     @property
     def _rules(self) -> list[RuleEntry]:
@@ -107,11 +95,8 @@ class RulesScreen(HerstelScreen[None]):
     def show_matches(self, event: FilterLine.WordsTyped) -> None:
         """Leave only the rules that have the words, and say how many that are."""
         is_looking = bool(event.words.strip())
-        self.query("#reading > Static").set(display=not is_looking)
-        cards = [*self.query(RuleCard)]
-        for card in cards:
-            card.filter(event.words)
-        count = sum(card.display for card in cards)
+        self.query("#helped, #diary").set(display=not is_looking)
+        count = sum(rules.filter(event.words) for rules in self.query(RuleList))
         self.query_one(FilterLine).tell(self.say.plural("help.matches", count) if is_looking else "")
         self.query_one("#reading").scroll_home(animate=False)
 

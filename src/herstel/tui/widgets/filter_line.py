@@ -1,17 +1,31 @@
-"""A line at the foot of a long page: what is typed there leaves only the parts that have these words."""
+"""A long page that scrolls, and the line at its foot that leaves only what has the words typed there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
+
+if TYPE_CHECKING:
+    from herstel.tui.screens.base import HerstelScreen
+
+
+class ReadingScroll(VerticalScroll):
+    """Runs the command of a key at once, so that what is typed right behind it reaches what it opened."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run a command, or pass on what was typed ahead."""
+        screen = cast("HerstelScreen[None]", self.screen)
+        if not screen.pass_on(event, self):
+            await screen.run_key(event)
 
 
 def has_words(text: str, words: str) -> bool:
