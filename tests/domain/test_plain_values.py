@@ -20,7 +20,7 @@ from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.domain.stored import Stored
-from support.histories import examples
+from support.examples import examples
 from support.rows import rows
 
 DAY: Final = "2026-03-30"
@@ -39,7 +39,7 @@ WHOLE: Final[dict[str, dict[str, Any]]] = {
         "distance_km": 12.5, "minutes": 50, "rpe": 6.5, "planned_minutes": 60, "planned_rpe": 5.0,
         "average_hr": 150, "felt": "worse", "key": True, "pain_before": 0, "pain_during": 3,
         "pain_place": "left toe", "note": "é", "original_date": DAY, "reason": "late", "excused": True,
-        "series": ID, "source": "csv", "source_id": "7", "entered": "2026-04-02",
+        "series": ID, "source": "csv", "source_id": "7", "aliases": [ID], "entered": "2026-04-02",
     },
     "rest": {
         "id": ID, "kind": "sleep_focus", "reason": "legs", "origin": "advised", "load_ceiling": 40,

@@ -18,7 +18,8 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.domain.session import Session
-from support.histories import PROPERTY, seeds, whole_life
+from support.examples import PROPERTY
+from support.histories import seeds, whole_life
 from support.journals import ITEM_NAMES, TODAY, checkin, kept_rest, session
 from support.rows import rows
 

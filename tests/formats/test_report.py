@@ -20,7 +20,7 @@ from herstel.formats.report.document import report_html
 from herstel.formats.report.svg import Picture, Scale
 from herstel.i18n.catalog import Language, translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
+from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session
 from support.rows import rows
 

@@ -29,12 +29,12 @@ from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
 from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN, STILL_ILL
-from herstel.rules.planning.after_night import AFTER_NIGHT
+from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.last_advice import HELD
 from herstel.services.settings_list import Origin
-from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
+from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names

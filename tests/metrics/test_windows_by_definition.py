@@ -27,7 +27,8 @@ from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.way_back import is_well
-from support.histories import Dice, examples, whole_life
+from support.examples import examples
+from support.histories import Dice, whole_life
 from support.journals import back
 from support.memory_repository import journal_of
 

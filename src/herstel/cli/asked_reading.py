@@ -15,10 +15,9 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_reading import read_path
-from herstel.formats.inbox import Inbox
+from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.unasked import ASKS, format_in_inbox
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
 from herstel.services.importing.direction import TableContext
@@ -59,8 +58,8 @@ def _passing_by(path: Path, inbox: Inbox | None, say: Translator, bar: ProgressB
         if inbox is None:
             raise
         print(f"herstel: {sentence(error, say)}", file=sys.stderr)
-        if isinstance(error.params.get("fault"), ASKS):
-            inbox.wait_for([path])
+        if isinstance(error.params.get("fault"), SeveralPeopleError):
+            inbox.wait_for(path)
 
 
 def _read(name: str, format_name: str | None, reading: ReadingContext, say: Translator) -> Batch:

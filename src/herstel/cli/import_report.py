@@ -145,6 +145,8 @@ def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
         _tell(doubtful_words(read, other, say))
     if plan.doubtful:
         _tell(say.plural("import.doubtful_wait", len(plan.doubtful)))
+    if plan.parted:
+        _tell(say.plural("import.parted", plan.parted))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, new_name in plan.renamed.items():

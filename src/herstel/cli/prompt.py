@@ -8,10 +8,10 @@ from datetime import date
 
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
-from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.calendar.names import still_words

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar, Self
 
 from herstel.domain.body import Place
+from herstel.domain.constraints import Note
 from herstel.domain.record import Record
 from herstel.domain.scales import (
     FivePoint,
@@ -18,7 +19,6 @@ from herstel.domain.scales import (
     SleepHours,
 )
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note
 
 
 @stored

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF, UNIT_OF, WEEKDAY_OF
-from herstel.domain.months import add_months
+from herstel.domain.year_days import add_months
 
 FAR_PAST: Final = 60
 """What is said without a year is the next such day, unless the last one is nearer than this many days."""

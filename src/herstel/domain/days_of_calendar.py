@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, ORDINAL_OF, WEEKDAY_OF
 from herstel.domain.days_from_today import FAR_PAST
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.months import add_months, nth_weekday
+from herstel.domain.year_days import add_months, nth_weekday
 
 _MOST_MONTHS: Final = 4
 """Every number up to 31 comes in so many months."""

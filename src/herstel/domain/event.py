@@ -6,10 +6,10 @@ import datetime as dt
 from typing import ClassVar
 
 from herstel.domain.body import Place
+from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
 _AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})

@@ -11,17 +11,15 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.night import Night
+from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.tables import ManyADay, OneADay, RecordReach
 from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
 
 
 class Journal:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from herstel.domain.constraints import Converter
-from herstel.domain.id_format import derived_id
-from herstel.domain.record import Record, RecordId
+from herstel.domain.constraints import Converter, Title, Word
+from herstel.domain.record import Record, RecordId, derived_id
 from herstel.domain.scales import RestingHeartRate, Rmssd, SleepHours
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Title, Word
 
 
 def _as_written(value: object) -> object:

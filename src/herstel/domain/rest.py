@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Final
 
-from herstel.domain.constraints import Bounds
+from herstel.domain.constraints import Bounds, Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
 """The largest load that a day can have, AU: 24 hours at RPE 10."""

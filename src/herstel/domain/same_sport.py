@@ -1,13 +1,17 @@
-"""Which words mean the same sport: people write their sports themselves, in Dutch and English."""
+"""Which words people write mean the same sport, and which sports an injury does not allow."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
+from herstel.domain.constraints import WORD_LIMIT
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind
 from herstel.domain.sports import Sport, sport_of
-from herstel.domain.text_types import WORD_LIMIT
 
 _LEAST_LETTERS: Final = 3
 _TABLE: Final = frozenset(sport.value for sport in Sport)
@@ -53,3 +57,25 @@ def _long_words(sport: str) -> list[str]:
 
 def _words(sport: str) -> list[str]:
     return re.findall(r"[^\W_]+", sport.casefold())
+
+
+def is_sport(sport: str, forbidden: str) -> bool:
+    """Whether a sport is the one that is forbidden; every comparison of the two goes through here."""
+    return is_forbidden(sport, (forbidden,))
+
+
+def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
+    """Return the injuries that do not allow some sport, whenever they stand."""
+    return tuple(event for event in journal.all_events if event.kind is EventKind.INJURY and event.forbids)
+
+
+def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:
+    """Return the injury that does not allow a sport on a day; of several the first, None when none does."""
+    return next(
+        (
+            injury
+            for injury in injuries
+            if injury.stands_on(day) and any(is_sport(sport, forbidden) for forbidden in injury.forbids)
+        ),
+        None,
+    )

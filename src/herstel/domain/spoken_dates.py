@@ -38,9 +38,7 @@ from herstel.domain.days_of_calendar import (
     with_number,
 )
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.holidays import NAMES as HOLIDAYS
-from herstel.domain.holidays import holiday
-from herstel.domain.months import add_months
+from herstel.domain.year_days import HOLIDAYS, add_months, holiday
 
 _LONGEST: Final = 60
 """More letters than this are no date."""

@@ -63,15 +63,6 @@ class GivenAnswers(Protocol):
         """Remember what was said of a file in the circumstances in which it was read."""
         ...
 
-    @property
-    def same(self) -> Mapping[str, str]:
-        """The ids of sessions of files that were said to be others, each with the id of that one."""
-        ...
-
-    def keep_same(self, same: Mapping[str, str]) -> None:
-        """Remember of more sessions which ones they are."""
-        ...
-
 
 @frozen
 class ReadingContext:
@@ -235,12 +226,13 @@ class Batch:
     @property
     def says_nothing(self) -> bool:
         """Whether neither anything was read nor anything said of what was not."""
-        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
-        return not any(parts)
+        is_told = any(use.key for use in self.columns)
+        return not (self.records or self.skipped or self.calendars or self.open_scales or is_told)
 
-    def holds(self, ids: Collection[str]) -> bool:
-        """Whether any of these records was read."""
-        return any(record.record_id in ids for record in self.records)
+    def of_ids(self, ids: Collection[str]) -> Batch:
+        """Return it with only these of its records, and what it asks."""
+        kept = [record for record in self.records if record.record_id in ids]
+        return Batch(kept, open_scales=self.open_scales)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

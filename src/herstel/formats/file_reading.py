@@ -48,6 +48,8 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     """
     source = source_of(path)
     chosen = READABLE[name] if name else _format_of(source)
+    if chosen is None and not beginning_text(source.beginning(SEEN_CHARACTERS)).strip():
+        raise FormatError("import.empty_file")
     if chosen is None:
         raise FormatError(UNKNOWN_FORMAT, formats=", ".join(READABLE))
     if reading.progress is not None:

@@ -34,19 +34,21 @@ class _Mark:
     waits: bool
     besides: str = ""
     """What else it was read by: the rules of a calendar."""
+    doubtful: frozenset[str] = frozenset()
+    """The ids of the sessions in it that stayed out until it is said whether they are others."""
 
     @staticmethod
     def of(stored: object) -> _Mark | None:
         match stored:
             case [int(size), int(time), str(digest), bool(waits)]:
                 return _Mark(size, time, digest, waits)
-            case [int(size), int(time), str(digest), bool(waits), str(besides)]:
-                return _Mark(size, time, digest, waits, besides)
+            case [int(size), int(time), str(digest), bool(waits), str(besides), *doubtful]:
+                return _Mark(size, time, digest, waits, besides, frozenset(map(str, doubtful)))
         return None
 
     @property
     def stored(self) -> list[Any]:
-        return [self.size, self.time, self.digest, self.waits, self.besides]
+        return [self.size, self.time, self.digest, self.waits, self.besides, *sorted(self.doubtful)]
 
 
 class Inbox:
@@ -119,18 +121,15 @@ class Inbox:
             except OSError:
                 continue  # it is gone: there is nothing to know again
 
-    def wait_for(self, files: Iterable[Path]) -> None:
-        """Note that a person must be asked about files before they come in."""
-        self._mark(files, waits=True)
+    def doubtful_in(self, path: Path) -> frozenset[str]:
+        """Return the ids of the sessions of a file that wait until it is said whether they are others."""
+        mark = self._marks.get(str(path))
+        return mark.doubtful if mark else frozenset()
 
-    def settle(self, files: Iterable[Path]) -> None:
-        """Note that nothing needs to be asked about files any longer."""
-        self._mark(files, waits=False)
-
-    def _mark(self, files: Iterable[Path], *, waits: bool) -> None:
-        for path in files:
-            for name in {str(path), str(path.absolute())} & self._marks.keys():
-                self._marks[name] = replace(self._marks[name], waits=waits)
+    def wait_for(self, path: Path, doubtful: frozenset[str] = frozenset(), *, waits: bool = True) -> None:
+        """Note whether a person must be asked about a file, and of which sessions in it."""
+        for name in {str(path), str(path.absolute())} & self._marks.keys():
+            self._marks[name] = replace(self._marks[name], waits=waits, doubtful=doubtful)
 
     def keep(self) -> None:
         """Remember what was noted: those files are read."""
@@ -213,6 +212,14 @@ def _digest(path: Path) -> str:
             while piece := file.read(_PIECE):
                 digest.update(piece)
     return digest.hexdigest()
+
+
+def format_in_inbox(path: Path) -> str | None:
+    """Return the one format that is read of a path of an inbox; None for any.
+
+    A folder is one for its calendar: its other files are paths of their own.
+    """
+    return "ics" if path.is_dir() else None
 
 
 def inbox_of(workspace: Workspace) -> Inbox | None:

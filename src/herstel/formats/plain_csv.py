@@ -25,9 +25,8 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
@@ -115,6 +114,7 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
+    readers, uses = _without_sessions(readers, uses)
     _check_something_left(readers, uses)
     batch = Batch(skipped=list(table.skipped), columns=uses_as_written(written, uses))
     _Rows(table, columns, readers, batch).read()
@@ -145,6 +145,21 @@ def _check_lengths(
         fault = HerstelError(refused.key, **refused.params)
         raise FormatError("import.no_minutes_because", column=refused.name, fault=fault)
     raise FormatError("import.no_minutes")
+
+
+def _without_sessions(
+    readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
+) -> tuple[dict[str, CellReader], list[ColumnUse]]:
+    """Return what is left where no column says how long a session was: its start and effort are not read."""
+    if readers.keys() & {"minutes", "duration", "id"}:
+        return dict(readers), list(uses)
+    of_sessions = {*_OF_SESSIONS, *_BESIDE}
+    left = {name: reader for name, reader in readers.items() if name not in of_sessions}
+    told = [
+        ColumnUse(use.name, key="import.column_of_session") if use.read_as in of_sessions else use
+        for use in uses
+    ]
+    return left, told
 
 
 def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:
@@ -219,6 +234,8 @@ class _Rows:
             self.batch.skip(
                 str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
             )
+        elif error.key == "import.start_left":
+            self.batch.skip(str(row.line), error, is_part=True)
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
             self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
         else:
@@ -256,7 +273,7 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_ou
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
     of_one = {name for name, value in of_session.items() if value}
-    if not is_session and of_one - {"title", *_OWN_COLUMNS, "start", "average_hr"}:
+    if not is_session and of_one - {"title", *_OWN_COLUMNS}:
         without_length = InvalidInputError("import.session_without_minutes")
         if not of_morning:
             raise without_length

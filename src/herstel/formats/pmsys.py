@@ -17,7 +17,7 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.id_format import derived_id
+from herstel.domain.record import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.open_scale import hold_back

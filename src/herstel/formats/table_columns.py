@@ -141,17 +141,17 @@ class Column:
 def columns_of(names: tuple[str, ...]) -> list[Column]:
     """Return what each column of a table is; of two that mean one thing the later one means nothing.
 
-    A time beside a length is when it began.
+    A time beside a length is when it began, where no other column says that.
     """
     columns: list[Column] = []
-    has_length = any(
-        _column(name, 0, set()).field in _LENGTHS for name in names if _plain(name)[0] not in TIMES
-    )
+    others = {_column(name, 0, set()).field for name in names if _plain(name)[0] not in TIMES}
     for at, name in enumerate(names):
-        if has_length and _plain(name)[0] in TIMES:
-            columns.append(Column(name, at, "start"))
+        taken = {column.field for column in columns if column.field and not column.sport}
+        if others & _LENGTHS and _plain(name)[0] in TIMES:
+            columns.append(
+                _once(Column(name, at, "start"), taken | ({"start"} if "start" in others else set()))
+            )
         else:
-            taken = {column.field for column in columns if column.field and not column.sport}
             columns.append(_column(name, at, taken))
     return columns
 
@@ -249,7 +249,7 @@ def _is_more_good(plain: str, field: str) -> bool | None:
 
 def _plain(name: str) -> tuple[str, str]:
     """Return a header as it is looked up, and the unit that stands in brackets behind it."""
-    folded = unicodedata.normalize("NFC", name).casefold()
+    folded = unicodedata.normalize("NFC", name[:_LONGEST_HEADER]).casefold()
     unit = next((_UNITS[unit.strip()] for unit in _BRACKETED.findall(folded) if unit.strip() in _UNITS), "")
     bare = _BRACKETED.sub(" ", folded).replace("_", " ").replace("-", " ").strip(" .:*")
     return " ".join(bare.split()), unit

@@ -94,9 +94,11 @@ class RatedLately:
         self._thresholds = thresholds
         self._of_type: defaultdict[_Type, _LikeSessions] = defaultdict(_LikeSessions)
         self._of_title: defaultdict[tuple[_Type, str], _LikeSessions] = defaultdict(_LikeSessions)
+        self._usual: dict[tuple[object, ...], float | None] = {}
 
     def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
+        self._usual.clear()
         for alike in self._like(session):
             alike.add(session.date, session.minutes or 0, rpe)
 
@@ -106,6 +108,12 @@ class RatedLately:
         Where enough of them have its title too, those alone count. A title by itself says too little:
         watches call every session of a morning the same.
         """
+        key = (session.date, session.sport, session.key, session.minutes, session.title)
+        if key not in self._usual:
+            self._usual[key] = self._worked_out(session)
+        return self._usual[key]
+
+    def _worked_out(self, session: Session) -> float | None:
         first = session.date - timedelta(days=self._thresholds.effort_history_days)
         for alike in self._like(session):
             alike.drop_before(first)

@@ -17,8 +17,6 @@ from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.match_plan import filled_in, match_plan
-from herstel.services.undo.retracing import Retraced, retraced
 from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
@@ -26,6 +24,7 @@ from herstel.store.repository import Notice, Repository
 if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
+    from herstel.services.undo.retracing import Retraced
 
 _ONE_DAY = timedelta(days=1)
 
@@ -101,7 +100,6 @@ class JournalService:
         """Save a morning's answers; when the morning has passed it is marked as remembered, or as changed.
 
         Args:
-            checkin: the answers.
             base: the check-in that the person began from, when it corrects one.
 
         Raises:
@@ -136,6 +134,8 @@ class JournalService:
 
         Where another copy filled that one in first, it is looked for anew.
         """
+        from herstel.services.match_plan import filled_in, match_plan
+
         self.check_day(done.date)
         refused: Session | None = None
         while True:
@@ -189,7 +189,6 @@ class JournalService:
         """Make all changes of an edit, or none; they are one step for undo.
 
         Args:
-            changes: what to save and take out.
             run: name of a run of edits of one thing, such as moving it day by day: as long as nothing else
                 is changed in between, all of them are taken back at once.
         """
@@ -274,6 +273,8 @@ class JournalService:
         return None if step is None else self._retrace(step, undoing=False)
 
     def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+        from herstel.services.undo.retracing import retraced
+
         self.refresh()
         way = retraced(self.journal, step)
         if way.made:
@@ -289,20 +290,11 @@ class JournalService:
     def _finish_retracing(self) -> None:
         """Remember an undo or a redo that was saved by a program that was killed before it could."""
         if (begun := self._history.cut_short()) is not None:
+            from herstel.services.undo.retracing import retraced
+
             step, remember = begun
             if not retraced(self.journal, step).made:
                 remember()
-
-    def open_sessions(self, today: date | None = None) -> list[Session]:
-        """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
-
-    def missed_yesterday(self, today: date | None = None) -> bool:
-        """Whether the day before (today, or another day) has no check-in, though there were some earlier."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        began = self.journal.first_checkin
-        return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
 
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""

@@ -79,12 +79,7 @@ class Location:
 
 
 def settings_of(workspace: Workspace, theme: str) -> list[Setting]:
-    """Return every setting, in the order of the documents.
-
-    Args:
-        workspace: has the config.
-        theme: the theme that is shown.
-    """
+    """Return every setting, in the order of the documents."""
     config = workspace.config
     lines = lines_of_settings(config.path) if config.path else {}
     listed = [_of_config(name, value, lines) for name, value in _values(config, workspace)]

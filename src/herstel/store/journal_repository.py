@@ -14,9 +14,9 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
-from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
+from herstel.domain.sports import settled
 from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
 from herstel.store.day_index import DayIndex, Days, Entry

@@ -6,13 +6,16 @@ import json
 from abc import abstractmethod
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.store.day_index import Days, Entry, id_of
 from herstel.store.merge import visible
 from herstel.store.resting_years import RestingYears
+
+_DECODER: Final = json.JSONDecoder()
+"""For text that is known to begin and end with its object: `json.loads` looks for blanks around it."""
 
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
@@ -69,7 +72,7 @@ class Reader(Generic[R]):
 
     def _validated(self, key: str, text: str) -> R | None:
         try:
-            document = visible(json.loads(text)) or {}
+            document = visible(_DECODER.raw_decode(text)[0]) or {}
             return self._kind.validated({**document, self._fixed: key})
         except (InvalidRecordError, RecursionError):
             return None

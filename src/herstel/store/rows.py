@@ -7,7 +7,6 @@ take a third of the memory that they would take as objects.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -15,7 +14,8 @@ from herstel.domain.errors import StoreError
 from herstel.store.merge import RARE, Document, StoredRecord, newest_stamp, visible
 from herstel.store.stamps import FLOOR
 
-_DATE: Final = re.compile(r'(?<!\\)"date":"([^"\\]*)"')
+_DATE: Final = '"date":"'
+"""Begins the date of a record; within a string its quotes would be escaped."""
 
 
 class Rows(Mapping[str, StoredRecord]):
@@ -57,6 +57,20 @@ class Rows(Mapping[str, StoredRecord]):
             rows.put_as_read(key, record)
         return rows
 
+    @classmethod
+    def as_written(cls, records: Mapping[str, StoredRecord], texts: dict[str, str]) -> Rows:
+        """Return records that stand in a file just as we wrote them.
+
+        Args:
+            records: what stands there, by id.
+            texts: each as it stands there.
+        """
+        rows = cls()
+        rows.texts = texts
+        rows.edited = {key for key, record in records.items() if not _is_plain(record)}
+        rows.newest = max(map(newest_stamp, records.values()), default=FLOOR)
+        return rows
+
     def put_as_read(self, key: str, record: StoredRecord) -> None:
         """Take in a record that stands in a file."""
         try:
@@ -67,8 +81,7 @@ class Rows(Mapping[str, StoredRecord]):
 
     def put(self, key: str, record: StoredRecord, text: str) -> None:
         """Take in a record that is at hand, and its text."""
-        is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
-        self._take(key, text, is_edited=not is_plain)
+        self._take(key, text, is_edited=not _is_plain(record))
         self.newest = max(self.newest, newest_stamp(record))
 
     def adopt(self, key: str, other: Rows) -> None:
@@ -93,9 +106,12 @@ class Rows(Mapping[str, StoredRecord]):
     def date(self, key: str) -> object:
         """Return what a record has as its date, or None, without reading more of it than that takes."""
         text = self.texts[key]
-        # A quoted name cannot stand within a string, where its quotes would be escaped.
-        dates = _DATE.findall(text) if text.count("{") == 1 else ()
-        return dates[0] if len(dates) == 1 else self[key].get("date")
+        if text.count("{") == 1 and text.count(_DATE) == 1:
+            start = text.index(_DATE) + len(_DATE)
+            day = text[start : text.index('"', start)]
+            if "\\" not in day:
+                return day
+        return self[key].get("date")
 
     def drop(self, key: str) -> None:
         """Let a record go."""
@@ -212,6 +228,11 @@ class View:
             else:
                 changed |= {(table, key) for key in keys if held.take(key, newer)}
         return changed, newest
+
+
+def _is_plain(record: StoredRecord) -> bool:
+    """Whether a record is shown as its fields are."""
+    return record.keys().isdisjoint(RARE) and None not in record.values()
 
 
 def encode_record(record_id: str, record: StoredRecord) -> str:

@@ -317,8 +317,6 @@ def _packed(content: _Content, texts: Texts | None = None) -> Tables:
         written = (texts or {}).get(table, {})
         if written.keys() != records.keys():
             packed[table] = Rows.as_read(records)
-            continue
-        rows = packed[table] = Rows()
-        for key, record in records.items():
-            rows.put(key, record, written[key])
+        else:
+            packed[table] = Rows.as_written(records, written)
     return packed

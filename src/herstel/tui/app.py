@@ -282,6 +282,7 @@ class HerstelApp(App[None]):
             text = step_words(retraced, key, say) if retraced else say.text(f"{key}.nothing")
             seconds = WARNING_SECONDS if retraced and retraced.left else GLANCE_SECONDS
             self.notify(one_line(text), markup=False, timeout=seconds)
+            self.surroundings.look_again()
 
     def action_copy_as_text(self) -> None:
         """Give the terminal what the mouse has selected, or else what is on the screen in plain lines."""

@@ -97,11 +97,14 @@ class Navigator:
 
     @follow.register(navigation.AskOutcomes)
     def _(self, asked: navigation.AskOutcomes) -> None:
+        from herstel.services.advice.still_open import open_sessions
+
         # After the outcome of the first of yesterday's open sessions comes the next one.
-        if open_sessions := self._workspace.service.open_sessions():
-            self._app.post_message(navigation.AskOutcome(open_sessions[0], asks_others=True))
+        yesterday = self._workspace.today() - timedelta(days=1)
+        if unanswered := open_sessions(self._workspace.journal, yesterday):
+            self._app.post_message(navigation.AskOutcome(unanswered[0], asks_others=True))
         else:
-            self._app.post_message(navigation.SettleRest(self._workspace.today() - timedelta(days=1)))
+            self._app.post_message(navigation.SettleRest(yesterday))
 
     @follow.register(navigation.SettleRest)
     def _(self, asked: navigation.SettleRest) -> None:

@@ -111,6 +111,10 @@ class Surroundings:
         self._inbox.begin(workspace)
         self._phone.look_around(workspace)
 
+    def look_again(self) -> None:
+        """Look anew into the inbox after an undo, which may have taken back what was answered there."""
+        self._inbox.look_again(self._opening.workspace)
+
     def look_around(self) -> None:
         """Take in what another running copy wrote, and the turn of the day."""
         workspace = self._opening.workspace

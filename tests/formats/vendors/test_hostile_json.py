@@ -14,6 +14,7 @@ from herstel.domain.errors import HerstelError
 from herstel.formats import intervals
 from herstel.formats.batch import ReadingContext
 from herstel.formats.vendors import fitbit, garmin_json, goldencheetah, health_auto_export, polar, suunto
+from support.examples import examples
 
 READING = ReadingContext(date(2026, 11, 27))
 STAMP = "2026-03-30T07:00:00"
@@ -59,7 +60,7 @@ def changed(value: Any, odd: Any, place: int) -> Any:
 @pytest.mark.thorough
 @pytest.mark.parametrize(("module", "document"), SHAPES)
 @given(odd=ODD, place=st.integers(0, 9))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_anything_in_the_place_of_anything_is_read_or_refused(
     module: Any, document: Any, odd: Any, place: int
 ) -> None:

@@ -58,6 +58,7 @@ def test_a_session_stays(
         ({"hr": "300", "hrv": "71.5"}, (7.5, None, 71.5), ["resting_hr"]),
         ({"hr": "48", "hrv": "900"}, (7.5, 48, None), ["hrv_rmssd"]),
         ({"hr": "300", "hrv": "900"}, (7.5, None, None), ["resting_hr", "hrv_rmssd"]),
+        ({"min": "1500", "hr": "48", "hrv": "71.5"}, (None, 48, 71.5), ["sleep_hours"]),
         ({"min": "long", "hr": "48", "hrv": "71.5"}, (None, 48, 71.5), ["sleep_hours"]),
     ],
 )

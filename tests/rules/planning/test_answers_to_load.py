@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.mending import mended
@@ -19,7 +19,7 @@ from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import LightenSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
-from support.histories import examples
+from support.examples import examples
 from support.rows import rows
 from support.weekdays import FRI, MON, SUN, TUE, WED
 

@@ -18,8 +18,9 @@ from herstel.rules.planning.checks import (
     REST_ON_EMPTY,
     Check,
 )
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import DAYS, LifeOfDay
+from herstel.rules.planning.week import DAYS
 from rules.planning.weeks import EASY, HARD, a_week, places, resting, said, train
 from support.vectors import vector_cases
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED

@@ -9,9 +9,9 @@ from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import LONG_SESSION, RACE_AHEAD, TODAY_ADVICE, WAY_BACK
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.week import DAYS, PlanWeek

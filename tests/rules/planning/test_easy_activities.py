@@ -15,7 +15,8 @@ from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import EventKind, RestFelt, RestKind, RestOutcome
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import MOST_ACTIVITIES, EasyActivity, easy_activities
-from support.histories import PROPERTY, Dice
+from support.examples import PROPERTY
+from support.histories import Dice
 from support.journals import TODAY, back, journal, session
 from support.rows import rows
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import time
 
-from herstel.domain.limit import Limit, PartOfDay
+from herstel.domain.commitment import Limit, PartOfDay
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import OVER_LIMIT
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit, together

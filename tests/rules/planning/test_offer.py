@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 

@@ -11,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,
     OF_A_SESSION,
@@ -25,6 +23,7 @@ from herstel.rules.planning.checks import (
     WAY_BACK,
     WHILE_ILL,
 )
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
@@ -32,7 +31,7 @@ from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, Move
 from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
-from support.histories import examples
+from support.examples import examples
 
 MANY = examples(40)
 SOME = examples(20)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import Check, Remark
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import DAYS, LifeOfDay, PlannedRest, PlannedSession, PlanWeek
+from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
 from support.histories import Dice
 from support.weekdays import SUN
 

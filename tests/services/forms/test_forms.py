@@ -10,8 +10,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.forms.checkin import SECTIONS, checkin_form
 from herstel.services.forms.form import Form
-from herstel.services.forms.rest import rest_form
-from herstel.services.forms.session import outcome_form, recent_sports, session_form
+from herstel.services.forms.session import outcome_form, recent_sports, rest_form, session_form
 from support.journals import session
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -9,7 +9,7 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.launch import open_screen
 from herstel.cli.stderr import tell_notices
 from herstel.domain.journal import Journal

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date

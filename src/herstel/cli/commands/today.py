@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.services.advice.today_cache import CachedToday, TodayCache
 from herstel.services.workspace import Workspace
 

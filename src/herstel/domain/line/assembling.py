@@ -6,28 +6,45 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
-from herstel.domain.line.common_fields import which_day
-from herstel.domain.line.how_much import ClockTimes, Ems, Length, MarkWord, Number, RpeRange
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.making_events import event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
-from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import Chunk, LineContext, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
+from herstel.domain.line.parts import (
+    Chunk,
+    ClockTimes,
+    Ems,
+    Length,
+    LifeName,
+    MarkWord,
+    Number,
+    OnDay,
+    RestName,
+    RpeRange,
+    SpellName,
+    SportName,
+)
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_free_time,
+    about_limb,
+    about_sport,
+    about_vague,
+    which_day,
+)
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import is_linked, is_race, topic_of
-from herstel.domain.line.vague_names import about_limb, about_vague
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import Token, word_at
+from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(
@@ -107,6 +124,8 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from about_limb(segment, head)
+    if is_only_when(segment, head):
+        yield Doubt("line.ask.what")
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):

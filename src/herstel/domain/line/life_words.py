@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
@@ -42,7 +42,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
         groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
-        vaccinatie vaccination prik checkup""",
+        vaccinatie vaccination prik checkup bikefit bikefitting shoppen
+        shopping winkelen fietsenmaker""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
@@ -72,6 +73,7 @@ _PHRASES: Final[dict[str, Category]] = {
     "night turn": Category.WORK,
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
+    "bike fit": Category.OTHER,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
     "exam week": Category.WORK,
@@ -127,8 +129,6 @@ MANY_SHIFTS: Final = word_set(
     """
 )
 """A number before one of these is on how many days in a row."""
-
-WITH: Final = frozenset({"met", "with", "w/", "samen"})
 
 
 def life_of(phrase: str) -> Category | None:

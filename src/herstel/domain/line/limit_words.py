@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from herstel.domain.limit import PartOfDay
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.how_much import Ceiling, Length
+from herstel.domain.commitment import PartOfDay
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lengths import read_length
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import NoTime, OnlyPart
+from herstel.domain.line.parts import Ceiling, Chunk, Length, NoTime, OnlyPart
+from herstel.domain.line.tokens import Token, amount, phrase_at
 from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
 
 

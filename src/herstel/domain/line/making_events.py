@@ -7,16 +7,27 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.event import Event
-from herstel.domain.line.common_fields import titled
-from herstel.domain.line.how_much import ClockTimes
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
+from herstel.domain.line.parts import (
+    Chunk,
+    ClockTimes,
+    ForbiddenSport,
+    Lasting,
+    OnDay,
+    OverDays,
+    Place,
+    SpellName,
+    Text,
+    Until,
+    Weekdays,
+    WellAgain,
+)
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.small_words import OVER, is_about_over
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName, WellAgain
-from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import BodyPlace, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
@@ -42,7 +53,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     if head.kind in _ANY_WORDS:
         # The distance of a race and the time one hopes for are part of its name.
         segment.keep_as_title(*HOW_MUCH, ClockTimes)
-    fields |= titled(segment)
+    fields |= segment.titled()
     if schedule.until is not None:
         fields["until"] = schedule.until
     elif is_of_one_day:
@@ -115,32 +126,12 @@ def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line
     schedule = spell_schedule(segment, moment)
     if until is not None:
         fields["until"] = last_day(until, schedule.day or moment.day, moment)
-    return Line(Event, fields | titled(segment), day=schedule.day, is_over=True)
+    return Line(Event, fields | segment.titled(), day=schedule.day, is_over=True)
 
 
 def _says_over(words: Sequence[str]) -> bool:
     """Whether words say that it is over, and no more: not `a bit better`."""
     return any(word in OVER for word in words) and all(map(is_about_over, words))
-
-
-def is_about_over(word: str) -> bool:
-    """Whether a word says that something is over, or stands beside such a word without changing it."""
-    return word in OVER or word in _AROUND_OVER
-
-
-OVER: Final = word_set(
-    """
-    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
-    opgeknapt weg
-    """
-)
-_AROUND_OVER: Final = word_set(
-    """
-    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
-    """
-)
-"""Words beside which it is over all the same."""
 
 
 def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:

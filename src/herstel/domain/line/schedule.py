@@ -9,12 +9,12 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
-from herstel.domain.months import add_months, nth_weekday
 from herstel.domain.repeat import Repeat, Unit, in_order
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.year_days import add_months, nth_weekday
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 _LONGEST: Final = dt.timedelta(days=366 * 30)

@@ -16,13 +16,13 @@ from herstel.domain.date_words import (
     part_of_day,
 )
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.holidays import NAMES as HOLIDAYS
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.distances import read_distance
-from herstel.domain.line.life_words import WITH
-from herstel.domain.line.on_which_days import OnDay, OverDays
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.parts import Chunk, OnDay, OverDays
+from herstel.domain.line.small_words import WITH
+from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.spoken_dates import find_date
+from herstel.domain.year_days import HOLIDAYS
 
 MOST_WORDS: Final = 6
 _SINCE: Final = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
-from herstel.domain.limit import PartOfDay
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.repeat import Unit
 from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
@@ -132,3 +132,13 @@ def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
 def spellings(spelled: Said) -> frozenset[str]:
     """Return every word that means the same."""
     return frozenset({spelled.en, spelled.nl, *spelled.others})
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """Return the phrases of a text, which are parted by a stroke."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))

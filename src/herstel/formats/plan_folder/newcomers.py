@@ -9,8 +9,8 @@ from typing import Any
 
 from herstel.domain.changes import Save
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import derived_id
 from herstel.domain.journal import Journal
+from herstel.domain.record import derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.comparing import SyncAction

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.ics.entries import entry_of
 from herstel.formats.plan_folder.phone_offer import PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown

@@ -12,7 +12,7 @@ from herstel.formats.report.svg import HALF, WIDE, Picture, Scale
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_month
 from herstel.services.advice.trends import Band, TrendDay
-from herstel.services.report.content import Report, ReportWeek
+from herstel.services.report import Report, ReportWeek
 
 _WORST_PAIN: Final = 10
 _HOURS: Final = (4, 10)

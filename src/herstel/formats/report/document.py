@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.names import event_name, session_name
 from herstel.services.pain.text import pain_label
-from herstel.services.report.content import Report, ReportPart, ReportWeek
+from herstel.services.report import Report, ReportPart, ReportWeek
 
 _MOST_WEEKS: Final = 13
 _MOST_SESSIONS: Final = 26

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.id_format import derived_id
 from herstel.domain.night import Night
-from herstel.domain.text_types import TITLE_LIMIT
+from herstel.domain.record import derived_id
 from herstel.formats.batch import Batch
 from herstel.formats.vendors.entries import LeaveOut, entry, measured_part, record_of
 
@@ -64,10 +64,16 @@ class _Measured:
         hours = measured_part(sleep.asleep, "sleep_hours", leave_out)
         heart = measured_part(sleep.resting_hr, "resting_hr", leave_out)
         rmssd = measured_part(sleep.hrv_rmssd, "hrv_rmssd", leave_out)
+        hours = None if hours is None else hours / sleep.hour_is
+        if hours is not None and hours > _LONGEST_HOURS:
+            given = f"{hours:.1f}"
+            fault = InvalidInputError("error.range", field="sleep_hours", given=given, allowed="0-24")
+            leave_out(InvalidInputError("import.value_left", fault=fault))
+            hours = None
         return _Measured(
             str(where),
             sleep,
-            None if hours is None else hours / sleep.hour_is,
+            hours,
             None if heart is None else int(heart + 0.5),
             None if rmssd is None else round(rmssd, 2),
         )
@@ -97,12 +103,9 @@ class Nights:
         self._of_day: dict[dt.date, list[_Measured]] = {}
 
     def add(self, sleep: Sleep, where: object) -> None:
-        """Take in a sleep, or a measured morning, with where it stands; more than a day is no sleep."""
+        """Take in a sleep, or a measured morning, with where it stands."""
         with entry(self._batch, where) as leave_out:
             read = _Measured.of(where, sleep, leave_out)
-            if read.hours is not None and read.hours > _LONGEST_HOURS:
-                given = f"{read.hours:.1f}"
-                raise InvalidInputError("error.range", field="sleep_hours", given=given, allowed="0-24")
             self._of_day.setdefault(sleep.day, []).append(read)
 
     def tell(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.id_format import derived_id
+from herstel.domain.record import derived_id
 from herstel.domain.session import Session
-from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.effort_scale import ODD_RPE
 from herstel.formats.vendors.entries import LeaveOut, entry, measured_part, record_of

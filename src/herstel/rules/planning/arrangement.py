@@ -1,7 +1,8 @@
-"""Where everything stands in a week, and what steps make of that."""
+"""Where everything stands in a week, what steps make of that, and the week with them taken."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -15,7 +16,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
@@ -159,3 +160,25 @@ def changed(session: PlannedSession, step: LightenSession | SwapSport) -> Planne
 
 def _with(numbers: tuple[int, ...], index: int, number: int) -> tuple[int, ...]:
     return (*numbers[:index], number, *numbers[index + 1 :])
+
+
+ADDED: Final = PlannedRest("", 0.0, fixed=False)
+"""Rest that is only proposed."""
+
+
+def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
+    """Return the week with some steps taken; each names a session or a rest by its number in the week."""
+    arranger, arrangement = Arranger(week), arrangement_of(week)
+    for step in steps:
+        arrangement = arranger.after(arrangement, step)
+    return arranged(week, arranger, arrangement)
+
+
+def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
+    """Return the week as an arrangement has it."""
+    rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
+    return replace(
+        week,
+        sessions=tuple(arranger.standing(arrangement)),
+        rests=tuple(zip(rests, arrangement.rests, strict=True)),
+    )

@@ -29,8 +29,7 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.crowding import Crowding, bits_of
-from herstel.rules.planning.instead import swaps_of
-from herstel.rules.planning.lightening import Lightening
+from herstel.rules.planning.instead import Lightening, swaps_of
 from herstel.rules.planning.spacing import TAXING_DAYS
 from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
 from herstel.rules.planning.training_days import TrainingDay, set_bits
@@ -46,9 +45,6 @@ class Candidates:
         """Look at a week.
 
         Args:
-            week: the week.
-            settings: the thresholds.
-            checks: what is remarked on its arrangements.
             spares_tired: whether no hard session goes to a day on which life leaves nothing for it.
         """
         # Where rest stands is by itself no reason to train less.

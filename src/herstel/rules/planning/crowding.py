@@ -28,9 +28,6 @@ class Crowding:
         """Look at a week.
 
         Args:
-            week: the week.
-            arranger: what steps make of its arrangements.
-            days: what their days come to.
             shunned: for each day, whether no hard session goes there.
         """
         self._week, self._arranger, self._days, self._shunned = week, arranger, days, shunned

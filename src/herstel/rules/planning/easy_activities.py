@@ -89,8 +89,6 @@ def easy_activities(
     ask more than the ceiling.
 
     Args:
-        journal: what is known.
-        day: the day.
         kind: active recovery or mental rest; nothing is returned for another kind.
         ceiling: the most load of the day, AU.
         most_minutes: the longest that a step on the way back from illness allows; None without one.

@@ -9,8 +9,8 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import forbidding
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import is_any_sport
@@ -52,11 +52,7 @@ def forbidden_days(
     """Return on which days of a week a planned session is not allowed; None when it is on all of them.
 
     Args:
-        session: the session.
-        journal: all there is.
         injuries: those that do not allow some sport.
-        unwell: what illness and the way back allow.
-        days: the days of the week.
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
     causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}

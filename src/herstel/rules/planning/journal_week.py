@@ -9,22 +9,20 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
+from herstel.domain.same_sport import forbidding_injuries, sport_family
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
-from herstel.rules.planning.limits import day_limit
+from herstel.rules.planning.life_of_day import life_of
+from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
     Past,
     asked_on,
-    effort_of,
     is_training_day,
     own_history,
 )
@@ -38,7 +36,6 @@ from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,
     Condition,
-    LifeOfDay,
     PlannedRest,
     PlannedSession,
     PlanWeek,
@@ -89,12 +86,9 @@ def plan_week(
     """Return seven days of the journal as planning sees them.
 
     Args:
-        journal: all there is.
         days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
-        settings: the numbers of the engine.
         past: what was trained before the days; None where only what is normal for the athlete is asked.
-        condition: how the athlete is by today's advice.
     """
     before = days[0] - timedelta(days=1)
     past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past
@@ -193,7 +187,7 @@ def _cautions(
 
 def _session(session: Session, reading: _Reading) -> PlannedSession:
     journal, unwell = reading.journal, reading.unwell
-    rpe, minutes = effort_of(session)
+    rpe, minutes = session.effort
     later = None
     if session.is_open and not unwell.allows(session, session.date):
         later = first_free_day(session, journal, reading.injuries, unwell)
@@ -258,18 +252,6 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
-def life_of(journal: Journal, day: date) -> LifeOfDay:
-    """Return what life asks of a day."""
-    commitments = journal.commitments_on(day)
-    nights = [commitment for commitment in commitments if commitment.takes_night]
-    return LifeOfDay(
-        heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
-        night=bool(nights),
-        busy=sum(commitment.weight is not Weight.LIGHT for commitment in commitments),
-        is_night_work=not nights or any(night.is_night_work for night in nights),
-    )
-
-
 # -- the days before and after ---------------------------------------------------------------------------
 
 
@@ -300,11 +282,5 @@ def _is_taxing_day(journal: Journal, day: date, today: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
+        session.asks_hard for session in journal.sessions_on(day) if not session.is_gone
     )
-
-
-def is_hard(session: Session) -> bool:
-    """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
-    rpe, _ = effort_of(session)
-    return session.key if rpe is None else rpe >= HARD_RPE

@@ -112,7 +112,6 @@ def is_training_day(
 
     Args:
         sessions: sport, RPE and minutes of each session.
-        settings: the thresholds.
         ceiling: the most load (AU) of active recovery on that day; 0 where none is planned.
     """
     others = [(rpe, minutes) for sport, rpe, minutes in sessions if not is_gentle(sport, rpe, minutes)]
@@ -131,17 +130,10 @@ def asked_on(journal: Journal, day: date, today: date) -> list[tuple[str, float 
     What was planned on a day that is over, and never answered, is not known to have been trained.
     """
     return [
-        (session.sport, *effort_of(session))
+        (session.sport, *session.effort)
         for session in journal.sessions_on(day)
         if session.is_done or (session.is_open and day >= today)
     ]
-
-
-def effort_of(session: Session) -> tuple[float | None, int | None]:
-    """Return RPE and minutes: what was planned of a session that is open, else what was done."""
-    if session.is_open:
-        return session.planned_rpe, session.planned_minutes
-    return session.rpe, session.minutes or session.planned_minutes
 
 
 @frozen
@@ -163,10 +155,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     """Return what is normal for the athlete before a week.
 
     Args:
-        journal: all there is.
-        first: the first day of the week.
         today: the day it is; what lies after it was not done.
-        settings: the thresholds.
     """
     days = _days_before(first, today)
     done = [_done(journal, day) for day in days]

@@ -116,7 +116,6 @@ def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | Non
 
     Args:
         loads: AU of past weeks, the latest first.
-        settings: the thresholds.
     """
     pairs = ((loads[at], loads[at + 1 : at + 1 + _WEEKS]) for at in range(len(loads) - _WEEKS))
     changes = [change for now, before in pairs if (change := change_percent(now, before)) is not None]
@@ -138,7 +137,6 @@ def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
 
     Args:
         loads: AU of weeks, the latest first.
-        settings: the thresholds.
     """
     asked = settings.weeks_without_lighter
     if len(loads) < asked + _WEEKS:

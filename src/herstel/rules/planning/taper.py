@@ -14,7 +14,6 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.races import Race, races_between
 
 _WEEK: Final = 7
@@ -67,11 +66,6 @@ def taper_weeks(journal: Journal, days: Sequence[date], today: date) -> tuple[Ta
     """Return what the taper of each long race near by asks of the days of a week.
 
     What is not known, of the weeks before or of these, is not judged.
-
-    Args:
-        journal: all there is.
-        days: the seven days.
-        today: the day it is.
     """
     races = races_between(journal, days[0] + timedelta(days=1), days[-1] + timedelta(days=2 * _WEEK))
     weeks = (week for race in races for week in _weeks_of(journal, race, days, today))
@@ -118,7 +112,7 @@ def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
 def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     """Return the minutes of some days, done or planned; None where the length of a session is unknown."""
     minutes = [
-        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
+        session.effort[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
     ]
     known_minutes = [number for number in minutes if number is not None]
     return sum(known_minutes) if len(known_minutes) == len(minutes) else None

@@ -77,8 +77,6 @@ class TrainingDays:
         """Look at a week.
 
         Args:
-            arranger: knows what each session became.
-            settings: the thresholds.
             hard_load: AU above which a day is hard by its load; None where that is not known.
         """
         self._arranger = arranger

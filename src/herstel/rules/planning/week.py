@@ -10,9 +10,9 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.forbidden import Forbidden
-from herstel.rules.planning.limits import NO_LIMIT, DayLimit
+from herstel.rules.planning.life_of_day import LifeOfDay
+from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.taper import TaperWeek
 
@@ -136,40 +136,6 @@ class PlannedRest:
     id: str
     ceiling: float
     fixed: bool
-
-
-@frozen
-class LifeOfDay:
-    """What life asks of a day.
-
-    Attributes:
-        heavy: whether something heavy stands on it.
-        night: whether something takes the night, such as a night shift.
-        busy: how many things stand on it.
-        is_night_work: whether the night is one of work, not of a party.
-    """
-
-    heavy: bool = False
-    night: bool = False
-    busy: int = 0
-    is_night_work: bool = True
-
-    @property
-    def weighs(self) -> bool:
-        """Whether it leaves little for a hard session on this day or the next."""
-        return self.heavy or self.night
-
-    def tires_after(self, before: LifeOfDay) -> str:
-        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
-        if self.night and self.is_night_work:
-            return "night"
-        if self.heavy:
-            return "heavy"
-        if self.night:
-            return "late"
-        if before.night:
-            return "after_night" if before.is_night_work else "after_late"
-        return "after_heavy" if before.heavy else ""
 
 
 @frozen

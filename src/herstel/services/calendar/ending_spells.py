@@ -13,7 +13,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.scales import EventKind
-from herstel.services.spells.still_standing import is_near, save_for_last_day
+from herstel.services.spells.standing import is_near, save_for_last_day
 
 
 def open_spells(journal: Journal) -> tuple[Event, ...]:
@@ -29,7 +29,6 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
 
     Args:
-        line: what was read.
         spells: those of which no end is known.
         day: the day one looks at.
 

@@ -36,7 +36,6 @@ class Finder:
         """Make a finder.
 
         Args:
-            journal: where to look.
             name_of: how a record is called on screen when it has no title of its own.
         """
         self._journal = journal
@@ -74,7 +73,6 @@ class Finder:
         """Return the days, in order, where all words stand in a title, a name, a reason or a note.
 
         Args:
-            text: the words.
             until: the last day up to which all days of a repetition are found; only its first when None.
         """
         wanted = _plain(text).split()

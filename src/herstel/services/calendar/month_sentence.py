@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.months import add_months
+from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import has_rested
 
 
 @frozen
@@ -50,10 +50,7 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
     """Return what a month was.
 
     Args:
-        journal: what there is.
-        first: the first day of the month.
         today: the day it is; what is still to come is not counted.
-        settings: the numbers of the engine.
     """
     last = add_months(first, 1) - timedelta(days=1)
     days = days_from(first, min(last, today))

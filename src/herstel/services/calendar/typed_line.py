@@ -67,11 +67,8 @@ def typed(
     """Return what a line puts into the journal.
 
     Args:
-        text: the line.
         day: the day one looks at.
-        today: the day it is.
         own_sports: sports of one's own that the journal has, in small letters.
-        make_id: gives new records their ids.
         now: the moment at which it is typed; a part of today that has passed is asked about.
         spells: the illnesses and injuries that the line may end.
 

@@ -129,12 +129,7 @@ def edited_week(
     Args:
         text: what was written.
         lines: what it was made of.
-        journal: what there is now.
-        week: its week.
-        today: the day it is.
-        say: gives the sentences of the faults.
         keeps_doubts: whether a line that is only asked about is kept as it was understood.
-        make_id: gives new records their ids.
     """
     reader = _WeekReader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)
     for number, line in enumerate(text.splitlines(), 1):

@@ -15,8 +15,7 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
-from herstel.domain.id_format import RECORD_ID
-from herstel.domain.record import Record
+from herstel.domain.record import RECORD_ID, Record
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 
 _NUMBERED: Final = re.compile(r" \(\d+\)")

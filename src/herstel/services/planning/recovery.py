@@ -12,7 +12,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Answer, EventKind
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import recovery_week
 from herstel.rules.planning.journal_week import plan_week

@@ -35,7 +35,7 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.past import past_before
+from herstel.services.planning.week_loads import past_before
 from herstel.store.ids import new_id
 
 _USUAL_WEEKS: Final = 3
@@ -91,10 +91,6 @@ def checked_week(
     """Return a week of the journal with what is remarked on it; what is muted is not.
 
     Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        settings: the thresholds.
         condition: how the athlete is today; None to work it out from today's advice.
         past: what was trained before the week; None to work it out.
     """
@@ -159,15 +155,7 @@ def better(plan: WeekPlan) -> Proposal:
 def changes_of(
     journal: Journal, plan: PlanWeek, steps: Sequence[Step], reason: str = "", make_id: IdMaker = new_id
 ) -> list[Change]:
-    """Return steps of a proposal as changes of the journal, one for each record.
-
-    Args:
-        journal: what there is.
-        plan: the days that were looked at.
-        steps: the steps.
-        reason: why a session is left out.
-        make_id: gives new rest its id.
-    """
+    """Return steps of a proposal as changes of the journal, one for each record."""
     rests = [Save(Rest(id=make_id(day.isoformat()), date=day)) for day in _rest_days(plan, steps)]
     changed: dict[str, tuple[Session | Rest, Session | Rest]] = {}
     for step in steps:

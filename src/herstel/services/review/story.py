@@ -13,9 +13,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.planning.week_loads import load_of
-from herstel.services.review.days import days_until, previous_weeks
-from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview, own_normal
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import days_until, has_rested, previous_weeks
+from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview, own_normal
 
 _LOOK_BACK: Final = 56
 """Mornings of so many days are compared."""
@@ -85,15 +84,7 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
 ) -> Story:
-    """Return the story of a week.
-
-    Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        load: the load of the week.
-        thresholds: the numbers of the rules.
-    """
+    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None

@@ -356,7 +356,7 @@ class DayScreen(HerstelScreen[None]):
 
     def action_usual(self) -> None:
         """Ask whether this is the usual week, or empty weeks get it."""
-        self.tools.filler.ask()
+        self.tools.saved_weeks.ask_usual()
 
     def action_carry(self) -> None:
         """Pick up the chosen items; any motion carries them."""

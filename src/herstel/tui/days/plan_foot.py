@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.services.planning.condition_line import state_words
 from herstel.services.planning.fine import quiet_words
-from herstel.services.planning.usual_week import held_words, is_usual
+from herstel.services.planning.templates import held_words, is_usual
+from herstel.services.planning.text import state_words
 from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
-from herstel.services.spells.ladder import week_lines
+from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
 from herstel.tui.folding import fitting_lines
 from herstel.tui.safe_text import safe

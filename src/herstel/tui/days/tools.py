@@ -10,7 +10,7 @@ from herstel.tui.days.carrier import DayCarrier
 from herstel.tui.days.copier import DayCopier
 from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.editor import DayEditor
-from herstel.tui.days.saved_weeks import WeekFiller
+from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.writer import DayWriter
 
@@ -33,7 +33,7 @@ class DayTools:
         editor: marks, moves and plans rest.
         carrier: carries items to other days.
         search: finds days.
-        filler: fills empty weeks with the usual one.
+        saved_weeks: weeks saved by name, one of them the usual one.
     """
 
     def __init__(self, workspace: Workspace, desk: DayDesk) -> None:
@@ -43,7 +43,7 @@ class DayTools:
         self.editor = DayEditor(workspace, desk, self.saver, self.copier)
         self.carrier = DayCarrier(workspace, desk, self.saver)
         self.search = DaySearch(workspace, desk)
-        self.filler = WeekFiller(workspace, desk, self.saver)
+        self.saved_weeks = SavedWeeks(workspace, desk, self.saver)
 
 
 class ScreenState:

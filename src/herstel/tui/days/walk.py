@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.months import add_months
+from herstel.domain.year_days import add_months
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)

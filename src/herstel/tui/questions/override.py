@@ -9,14 +9,16 @@ from herstel.rules.planning.offer import Choice
 from herstel.services.advice.replies import changes_for_override
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.choosing import (
+from herstel.services.planning.offering import (
     DayChoice,
+    changes_for_taking,
     choice_name,
     day_choices,
     effect_last_day,
     effect_words,
+    offer_words,
+    otherwise,
 )
-from herstel.services.planning.offering import changes_for_taking, offer_words, otherwise
 from herstel.tui.keys.commands import display_keys
 
 if TYPE_CHECKING:

@@ -15,12 +15,14 @@ from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import RECOVERY_ADVISED
+from herstel.rules.planning.own_history import Past
+from herstel.services.kept import Kept
 from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
 from herstel.services.planning.text import remark_words, sum_words
+from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
@@ -84,7 +86,7 @@ class AheadScreen(DayScreen):
         self._begins_on = day
         self._four_weeks: _FourWeeks | None = None
         self._conditions = ConditionMemory()
-        self._past = PastMemory()
+        self._past = Kept[Past]()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
@@ -142,7 +144,7 @@ class AheadScreen(DayScreen):
             first,
         ):
             week = self.workspace.week_of(first)
-            past = self._past.before(journal, week, today, self.settings)
+            past = past_before(journal, week, today, self.settings, self._past)
             plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
             days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)

@@ -11,9 +11,8 @@ from textual.widgets import Static
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
-from herstel.services.forms.checkin import checkin_form, speaks_of_spell
+from herstel.services.forms.checkin import MeasuredNight, checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
-from herstel.services.forms.measured_night import MeasuredNight
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell

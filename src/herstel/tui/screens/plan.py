@@ -15,10 +15,12 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.own_history import Past
 from herstel.services.calendar.view import DayCell
+from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
 from herstel.services.planning.preview import planned_load
+from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
@@ -29,7 +31,6 @@ from herstel.tui.days.grid_content import DayBar, GridContent
 from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
-from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
@@ -69,7 +70,7 @@ class PlanScreen(DayScreen):
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
         self._conditions = ConditionMemory()
-        self._past = PastMemory()
+        self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -112,11 +113,6 @@ class PlanScreen(DayScreen):
         return PlanProposal(self.workspace, self.desk, self.tools.saver, lambda: self.plan)
 
     @cached_property
-    def saved_weeks(self) -> SavedWeeks:
-        """Weeks that were saved by name."""
-        return SavedWeeks(self.workspace, self.desk, self.tools.saver)
-
-    @cached_property
     def foot(self) -> PlanFoot:
         """What is said below the week."""
         return PlanFoot(self.workspace, self.key_of)
@@ -140,7 +136,7 @@ class PlanScreen(DayScreen):
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
             (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
-            past = self._past.before(journal, week, today, self.settings)
+            past = past_before(journal, week, today, self.settings, self._past)
             self._plan = checked_week(journal, week, today, self.settings, condition, past)
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
@@ -326,7 +322,7 @@ class PlanScreen(DayScreen):
 
     def action_templates(self) -> None:
         """Ask which saved week comes here, or save this one."""
-        self.saved_weeks.ask()
+        self.tools.saved_weeks.ask()
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""

@@ -7,7 +7,7 @@ from typing import cast
 
 from herstel.domain.scales import RestKind
 from herstel.services.forms.form import Form
-from herstel.services.forms.rest import rest_form
+from herstel.services.forms.session import rest_form
 from herstel.tui.screens.form import FormScreen
 
 _DAYS = 7

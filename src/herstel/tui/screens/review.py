@@ -18,8 +18,15 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, WeekMeasure
-from herstel.services.review.story_text import finding_words, kept_words, question_words, value_words
-from herstel.services.review.text import Section, review_sections, week_title
+from herstel.services.review.text import (
+    Section,
+    finding_words,
+    kept_words,
+    question_words,
+    review_sections,
+    value_words,
+    week_title,
+)
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, REVIEW, bindings

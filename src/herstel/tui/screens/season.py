@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.long_view.kept_sums import KeptSums
+from herstel.services.kept import Kept
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
@@ -128,7 +128,7 @@ class SeasonScreen(LongScreen):
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
         self._known: tuple[Journal, date, Season] | None = None
-        self._kept = KeptSums[SeasonWeek]()
+        self._kept = Kept[SeasonWeek]()
 
     @property
     def heading(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import recent_sports
 from herstel.services.forms.spell import save_for_spell, spell_form
-from herstel.services.spells.morning import SpellStart, start_of
+from herstel.services.spells.standing import SpellStart, start_of
 from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.form import FormScreen
 

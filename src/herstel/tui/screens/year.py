@@ -14,7 +14,8 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_month
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words
-from herstel.services.long_view.year import Year, YearMemory
+from herstel.services.kept import Kept
+from herstel.services.long_view.year import MonthOfYear, Year, year
 from herstel.tui import glyphs
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
@@ -138,7 +139,7 @@ class YearScreen(LongScreen):
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
-        self._memory = YearMemory()
+        self._months = Kept[MonthOfYear]()
         self._shown: tuple[Journal, date, Year] | None = None
 
     @property
@@ -173,7 +174,7 @@ class YearScreen(LongScreen):
         """The days that are shown, with their months: a year up to this week, or one that holds the focus."""
         journal, first = self.journal, self._first
         if self._shown is None or self._shown[:2] != (journal, first):
-            made = self._memory.year(journal, first, WEEKS * _DAYS, self.today(), self.settings)
+            made = year(journal, first, WEEKS * _DAYS, self.today(), self.settings, self._months)
             self._shown = (journal, first, made)
         return self._shown[2]
 

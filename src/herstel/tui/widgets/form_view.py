@@ -13,8 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from herstel.domain.errors import InvalidInputError
-from herstel.services.forms.form import Form, Shape
-from herstel.services.forms.pasting import paste_answer
+from herstel.services.forms.form import Form, Shape, paste_answer
 from herstel.services.sentences import sentence
 from herstel.tui.widgets.form_layout import FormLayout
 

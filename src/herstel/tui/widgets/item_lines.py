@@ -50,7 +50,7 @@ def item_sign(item: Record) -> Content:
 
 def item_name(item: Record, say: Translator, width: int) -> Content:
     """Return the name of an item with its glyph, where there is room for no more; in short if need be."""
-    from herstel.services.calendar.short_names import shorter_names
+    from herstel.services.calendar.names import shorter_names
 
     parts = description(item, say)
     beside = [part for part in parts if part[0] is not Part.NAME]

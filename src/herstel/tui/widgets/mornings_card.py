@@ -70,7 +70,7 @@ class LadderCard(FittedText):
 
     def show(self, rungs: tuple[Rung, ...], say: Translator) -> None:
         """Show the steps; nothing at all when there are none."""
-        from herstel.services.spells.ladder import ladder_lines
+        from herstel.services.spells.text import ladder_lines
 
         self.display = bool(rungs)
         self.border_title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)

@@ -35,7 +35,7 @@ def notes_on_choices(
     """
     if view.offer is None or not view.choices or view.override is not None:
         return "", []
-    from herstel.services.planning.choosing import choice_lines, effect_title
+    from herstel.services.planning.offering import choice_lines, effect_title
 
     lines = [
         Content.assemble(
@@ -44,7 +44,7 @@ def notes_on_choices(
             " – ",
             safe(line.words),
         )
-        for line in choice_lines(view.choices, view.offer.option(number), view.offer, say)
+        for line in choice_lines(view.choices, view.offer.options[number], view.offer, say)
     ]
     return effect_title(view.offer, say), lines
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from herstel.rules.planning.effects import Effect
     from herstel.services.advice.today import TodayView
+    from herstel.services.planning.outlook import Effect
 
 
 _CROWDED: Final = "-crowded"

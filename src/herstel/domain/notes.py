@@ -1,14 +1,36 @@
-"""What the athlete answered: done anyway and why, what becomes of a recovery week, what is fine in a plan."""
+"""What the athlete says beside the days: a note of a week, an answer to an advice or to a plan."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from herstel.domain.constraints import Converter, Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Title, Word
+
+
+def _monday(day: dt.date) -> dt.date:
+    if day.weekday() != 0:
+        raise ValueError("a week begins on a Monday")
+    return day
+
+
+@stored
+class WeekNote(Record):
+    """What the athlete writes beside the review of an ISO week."""
+
+    table: ClassVar[str] = "weeks"
+
+    date: Annotated[dt.date, Converter(_monday)]
+    """The Monday of the week."""
+    note: Note = ""
+
+    @property
+    def record_id(self) -> str:
+        """One note a week: its id is the Monday."""
+        return self.date.isoformat()
 
 
 @stored

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, NO_REST_DAY
-from herstel.rules.planning.effects import DayRemark, Effect, dated, effect_of
 from herstel.rules.planning.remarks import remarks
+from herstel.services.planning.outlook import DayRemark, Effect, dated, effect_of
 from rules.planning.weeks import DATES, HARD, a_week, resting, train
 from support.weekdays import MON, SUN, THU, TUE, WED
 

@@ -110,11 +110,7 @@ def report_of(
     """Return the content of a report.
 
     Args:
-        journal: what there is.
-        first: the first day.
-        last: the last day.
         parts: what is in it.
-        settings: the thresholds.
         first_weekday: the day with which weeks begin, 0 for Monday.
     """
     days = list(trend_days(journal, first, last, settings))

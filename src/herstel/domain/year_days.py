@@ -1,10 +1,28 @@
-"""Days that people call by their name and not by their date: `koningsdag`, `easter monday`."""
+"""Days of a year: counted by months, and those that people call by name: `koningsdag`, `easter monday`."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day of another month, or its last day where it has no such day."""
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def nth_weekday(month: date, number: int, weekday: int) -> date:
+    """Return a weekday of a month by number, -1 the last; the fifth may lie in the next month."""
+    if number < 0:
+        last = add_months(month.replace(day=1), 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = month.replace(day=1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=number - 1)
+
 
 _FIXED: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("nieuwjaarsdag", "new year's day", "new years day"), (1, 1)),
@@ -31,7 +49,7 @@ _SUNDAYS: Final[Mapping[str, tuple[int, int]]] = {
 }
 """Which Sunday of which month: the second of May, the third of June."""
 
-NAMES: Final = frozenset({*_FIXED, *_BY_EASTER, *_SUNDAYS})
+HOLIDAYS: Final = frozenset({*_FIXED, *_BY_EASTER, *_SUNDAYS})
 
 
 def easter(year: int) -> date:
