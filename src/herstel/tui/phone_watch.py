@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
-from herstel.formats.plan_folder.text import offer_words
-from herstel.services.forms.answer_letters import lettered
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -19,9 +16,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from herstel.domain.journal import Journal
-    from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
-    from herstel.i18n.catalog import Translator
+    from herstel.formats.plan_folder.phone_offer import OfOther
     from herstel.services.workspace import Workspace
+    from herstel.tui.questions.phone import Answers
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
@@ -78,7 +75,7 @@ class PhoneWatch:
     def ask(self, screen: HerstelScreen[None]) -> None:
         """Ask about what was changed on the phone, on a screen that has a line for questions."""
         from herstel.formats.plan_folder.following import follow_plan
-        from herstel.tui.phone_watch import PhoneQuestions
+        from herstel.tui.questions.phone import PhoneQuestions
 
         lines = screen.query(ChoiceLine)
         try:
@@ -108,7 +105,7 @@ class PhoneWatch:
 
     def _tell(self, workspace: Workspace) -> None:
         from herstel.formats.plan_folder.following import follow_plan, note_told
-        from herstel.formats.plan_folder.text import phone_notices
+        from herstel.formats.plan_folder.phone_offer import phone_notices
 
         look = follow_plan(workspace)
         self.waiting = len(look.offers)
@@ -131,57 +128,3 @@ class PhoneWatch:
             # The phone is kept beside the morning: not even a fault of ours there may end the app.
             fault = HerstelError("phone.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
             self.notices = [one_line(sentence(fault, workspace.say))]
-
-
-Answers = Mapping["PhoneOffer", bool]
-
-
-class PhoneQuestions:
-    """Asks about each thing; what was answered until Escape counts, and the rest is asked another time."""
-
-    def __init__(
-        self,
-        offers: Sequence[PhoneOffer],
-        line: ChoiceLine,
-        say: Translator,
-        on_answered: Callable[[Answers], None],
-    ) -> None:
-        """Make them.
-
-        Args:
-            offers: what the phone did; at least one thing.
-            line: what asks.
-            say: the language.
-            on_answered: is given all answers at once.
-        """
-        self._offers = offers
-        self._line = line
-        self._say = say
-        self._on_answered = on_answered
-        self._answers: dict[PhoneOffer, bool] = {}
-
-    def ask(self) -> None:
-        """Ask about the first thing that has no answer."""
-        left, say = self._offers[len(self._answers) :], self._say
-        offer = left[0]
-        ways: list[tuple[dict[PhoneOffer, bool], str]] = [
-            ({offer: True}, say.text("phone.take")),
-            ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
-        ]
-        if len(left) > 1:
-            ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
-        choices = lettered(ways)
-        count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
-        self._line.ask(
-            count + offer_words(offer, say),
-            choices.choices,
-            lambda key: self._take(choices.by_key[key]),
-            leave=lambda: self._on_answered(self._answers),
-        )
-
-    def _take(self, answers: Answers) -> None:
-        self._answers.update(answers)
-        if len(self._answers) < len(self._offers):
-            self.ask()
-        else:
-            self._on_answered(self._answers)

@@ -35,10 +35,9 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
-from herstel.tui.widgets.filter_line import FilterLine, ReadingScroll
 from herstel.tui.widgets.filtered_table import KeyTable, SignTable
-from herstel.tui.widgets.fitted_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 
 SCOPES = (
     TODAY,

@@ -35,9 +35,10 @@ from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.fitted_text import FittedText, FramedText
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.reading_page import FramedText
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:

@@ -17,9 +17,8 @@ from herstel.services.review.text import help_lines
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.filter_line import FilterLine, ReadingScroll
-from herstel.tui.widgets.fitted_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 from herstel.tui.widgets.rule_list import RuleList
 
 

@@ -34,43 +34,6 @@ Place = tuple[int, int, int, int, date]
 """Left column, top line, width and height of what stands for a day, and the day."""
 
 
-class LinePicture(Static, can_focus=True):
-    """Lines that a screen draws, with places in them that can be clicked and jumped to."""
-
-    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[Place]]]) -> None:
-        """Make a picture.
-
-        Args:
-            draw: gives the lines for a width and a height, and what stands where.
-        """
-        super().__init__("", markup=False)
-        self._draw = draw
-        self._places: Sequence[Place] = ()
-
-    def show(self) -> None:
-        """Draw what there is now."""
-        self.refresh()
-
-    def render(self) -> Content:
-        """Draw it for the size it has: the first picture is the right one."""
-        content, self._places = self._draw(*self.size)
-        return content
-
-    def on_click(self, event: events.Click) -> None:
-        """Look at what was clicked."""
-        for left, top, width, height, day in self._places:
-            if left <= event.x < left + width and top <= event.y < top + height:
-                self._pick(day)
-
-    def _pick(self, day: date) -> None:
-        self.post_message(DayPicked(day))
-
-    def jump_places(self) -> Iterator[JumpPlace]:
-        """Return every place."""
-        for left, top, _, _, day in self._places:
-            yield JumpPlace(left, top, partial(self._pick, day))
-
-
 _MOST_WEEKS: Final = 52
 _BAR: Final = (6, 100)
 """The fewest and the most cells of a bar."""
@@ -106,6 +69,43 @@ NOTE_SIGNS: Final = {
     "ill": (glyphs.ILL, "$hard"),
     "travel": (glyphs.TRAVEL, "$life"),
 }
+
+
+class LinePicture(Static, can_focus=True):
+    """Lines that a screen draws, with places in them that can be clicked and jumped to."""
+
+    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[Place]]]) -> None:
+        """Make a picture.
+
+        Args:
+            draw: gives the lines for a width and a height, and what stands where.
+        """
+        super().__init__("", markup=False)
+        self._draw = draw
+        self._places: Sequence[Place] = ()
+
+    def show(self) -> None:
+        """Draw what there is now."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw it for the size it has: the first picture is the right one."""
+        content, self._places = self._draw(*self.size)
+        return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at what was clicked."""
+        for left, top, width, height, day in self._places:
+            if left <= event.x < left + width and top <= event.y < top + height:
+                self._pick(day)
+
+    def _pick(self, day: date) -> None:
+        self.post_message(DayPicked(day))
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return every place."""
+        for left, top, _, _, day in self._places:
+            yield JumpPlace(left, top, partial(self._pick, day))
 
 
 class SeasonScreen(LongScreen):
@@ -191,6 +191,12 @@ class SeasonScreen(LongScreen):
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
+    def _began(self) -> int:
+        """The place of the first week of which anything stands in the journal."""
+        weeks, span = self.season.weeks, self.journal.span
+        return max(0, (span[0] - weeks[0].week.days[0]).days // 7) if span else 0
+
+    @property
     def _here(self) -> int:
         weeks = self.season.weeks
         return max(0, min(len(weeks) - 1, (self.day - weeks[0].week.days[0]).days // 7))
@@ -219,7 +225,7 @@ class SeasonScreen(LongScreen):
             return Content(self.say.text("season.empty")), []
         room = max(1, min(_MOST_WEEKS, height - 1))
         weeks, here = self.season.weeks, self._here
-        top = max(0, min(len(weeks) - room, here - room // 3))
+        top = max(min(self._began, here), min(len(weeks) - room, here - room // 3), 0)
         shown = weeks[top : top + room]
         most = max(
             (max(week.planned.at_least, _done(week), self._usual(week)) for week in shown), default=0.0

@@ -279,7 +279,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""
-        from herstel.tui.screens.today_offer import ask_about_scale
+        from herstel.tui.questions.override import ask_about_scale
 
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)

@@ -31,9 +31,9 @@ from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import show_headline
-from herstel.tui.widgets.fitted_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.large_text import LargeText
+from herstel.tui.widgets.reading_page import FramedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
