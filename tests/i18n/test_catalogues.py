@@ -22,7 +22,7 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.formats.plan_folder.comparing import SyncAction
+from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind

@@ -13,7 +13,6 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
-from herstel.formats.file_text import SEEN_CHARACTERS
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -22,6 +21,9 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""
 
 MOST_RECORDS: Final = 200_000
+
+SEEN_CHARACTERS: Final = 12_000
+"""So much of a file is looked at to recognise it."""
 
 
 class FormatError(HerstelError):

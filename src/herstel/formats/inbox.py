@@ -15,13 +15,14 @@ from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.formats.file_text import CALENDAR_TRAITS
 from herstel.services.local_files import LocalFile
 from herstel.services.workspace import Workspace
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
+CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
+"""What vdirsyncer writes beside the events of a calendar."""
 
 
 @frozen

@@ -31,15 +31,14 @@ from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import hold_back
 from herstel.formats.people import rows_of_one
 from herstel.formats.table import Row, Table, header_of, read_table
-from herstel.formats.table_columns import ITEMS, Column, columns_of
-from herstel.formats.table_headers import is_header, line_of_header, tables_in
+from herstel.formats.table_columns import ITEMS, Column, columns_of, is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.formats.table_sports import unfolded, uses_as_written
-from herstel.formats.vendors.entries import LeaveOut, record_of
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")

@@ -15,9 +15,8 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
-from herstel.formats.batch import Batch, ReadingContext, Writing
-from herstel.formats.file_text import CALENDAR_MARK, SEEN_CHARACTERS
-from herstel.formats.sources import BoundedReader
+from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, Writing
+from herstel.formats.sources import CALENDAR_MARK, BoundedReader
 
 Reader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
@@ -104,14 +103,14 @@ FORMATS: Final = (
         suffix=".ics",
         writers={"ics": _write_calendar},
     ),
-    Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
-    _listed("intervals", "intervals"),
-    _listed("hrv4training", "hrv4training"),
+    Format("pmsys", "herstel.formats.vendors.pmsys", _is_pmsys),
+    _vendor("intervals", "intervals"),
+    _vendor("hrv4training", "hrv4training"),
     _vendor("strava", "strava"),
     _vendor("garmin", "garmin_csv"),
-    _vendor("garmin-json", "garmin_json"),
+    _vendor("garmin-json", "garmin_exports"),
     _vendor("health-auto-export", "health_auto_export"),
-    _vendor("intervals-activities", "intervals_activities"),
+    _vendor("intervals-activities", "intervals"),
     _vendor("whoop", "whoop"),
     _vendor("oura", "oura"),
     _vendor("fitbit", "fitbit"),
@@ -126,8 +125,8 @@ FORMATS: Final = (
     _vendor("trainingpeaks", "trainingpeaks"),
     _vendor("runalyze", "runalyze"),
     _vendor("goldencheetah", "goldencheetah"),
-    _vendor("health-connect", "database_file", is_streamed=True),
-    _vendor("garmin-db", "database_file", is_streamed=True),
+    _listed("health-connect", "database_file", is_streamed=True),
+    _listed("garmin-db", "database_file", is_streamed=True),
     _vendor("samsung", "samsung"),
     _vendor("withings", "withings"),
     # Of any object, so after those that know theirs.

@@ -23,7 +23,7 @@ from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import parts, words
 from herstel.domain.line.lengths import HOURS, MINUTES
-from herstel.domain.line.life_words import ERRANDS, PEOPLE
+from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import LifeName, Number, OnDay, Part, RestName, SpellName, SportName, Text
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
@@ -227,7 +227,8 @@ def _tells_of_session(segment: Segment, index: int, line: Line) -> bool:
         return part.is_weak and (says_how_much or part.kind is not RestKind.REST)
     if isinstance(part, SpellName) and part.kind in _ILL_OR_HURT:  # "run 40 sore" tells how one trains
         return part.kind is EventKind.INJURY and says_how_much
-    return any(isinstance(other, TOPICS) for other in _taken_beside(segment, index))
+    name = segment.tokens[segment.parts[index].first].word
+    return name in MEALS or any(isinstance(other, TOPICS) for other in _taken_beside(segment, index))
 
 
 def _bounds_the_rest(segment: Segment, index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.making_events import event, is_well_again, well_again
+from herstel.domain.line.making_events import OF_A_MORNING, event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
@@ -37,7 +37,7 @@ from herstel.domain.line.questions import (
     which_day,
 )
 from herstel.domain.line.schedule import lasts
-from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
@@ -84,8 +84,13 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if isinstance(part, SpellName) and part.kind is EventKind.RACE and _is_told_as_done(segment):
         return _raced(segment, moment, head)
     if isinstance(part, SpellName):
-        line = event(segment, moment, part)
-        return Assembled(line, (*about_vague(segment, head, part), *_about_result(segment, line, moment)))
+        name = segment.span(head).text.casefold()
+        is_day_said = segment.has(*WHEN)
+        line = event(segment, moment, part, name)
+        asked = (*about_vague(segment, head, part), *_about_result(segment, line, moment))
+        if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
+            asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
+        return Assembled(line, asked)
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))

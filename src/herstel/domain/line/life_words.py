@@ -31,7 +31,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
-        koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
+        koffie coffee brunch lunch lunchtime drinks high-tea vrijgezellenfeest
         housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
         aanmoedigen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
@@ -43,7 +43,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
         groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
         vaccinatie vaccination prik checkup bikefit bikefitting shoppen
-        shopping winkelen fietsenmaker""",
+        shopping winkelen fietsenmaker service servicebeurt onderhoudsbeurt reparatie repair""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
@@ -122,6 +122,9 @@ _TABLE: Final = {
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
+
+MEALS: Final = frozenset({"lunch", "lunchtime", "brunch"})
+"""Beside training these say when it is: `turbo tomorrow lunch`."""
 
 MANY_SHIFTS: Final = word_set(
     """

@@ -33,8 +33,14 @@ from herstel.domain.scales import BodyPlace, EventKind
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
 
-def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
+def event(segment: Segment, moment: LineContext, head: SpellName, name: str = "") -> Line:
     """Return an illness, an injury, a journey, a race, a goal or a recovery week.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        head: what it is.
+        name: the words that say so, in small letters.
 
     Raises:
         InvalidInputError: when it is said to repeat, to end twice, or to end before it begins.
@@ -46,7 +52,9 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _injury(segment, head)
     if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
         return _over(segment, moment, fields)
-    is_of_one_day = head.kind is EventKind.ILLNESS and _is_called_a_day(segment)
+    is_of_one_day = head.kind is EventKind.ILLNESS and (
+        _is_called_a_day(segment) or (name in OF_A_MORNING and _SINCE.isdisjoint(segment.said_words()))
+    )
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
@@ -57,8 +65,16 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     if schedule.until is not None:
         fields["until"] = schedule.until
     elif is_of_one_day:
+        # With its day it is one of its own, and no last day of what stands already.
         fields["until"] = schedule.day or moment.day
+        return Line(Event, fields, day=fields["until"])
     return Line(Event, fields, day=schedule.day)
+
+
+OF_A_MORNING: Final = frozenset({"hoofdpijn", "headache", "migraine"})
+"""What is mostly over in a day, and no illness that stands until one says that it is over."""
+
+_SINCE: Final = frozenset({"since", "sinds", "vanaf", "from", "al"})
 
 
 def _is_called_a_day(segment: Segment) -> bool:

@@ -21,6 +21,7 @@ from herstel.domain.line.parts import (
     Ems,
     Every,
     Length,
+    LifeName,
     Number,
     OnDay,
     Plus,
@@ -66,7 +67,9 @@ _MEASURED: Final = word_set(
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
 _HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
-_COUNTED: Final = word_set("les lesson deel part blok block fase phase")
+_COUNTED: Final = word_set(
+    "les lesson deel part blok block fase phase groep group klas class grade kind child"
+)
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
 _LAST_COUNTED: Final = 20
@@ -122,11 +125,11 @@ _CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 
 
 def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
-    """Whether a number says which lesson or block it is: only where how much it is stands elsewhere."""
+    """Whether a number says which lesson or class it is: only where it cannot be how much there is of it."""
     is_small = isinstance(chunk.part, Number) and chunk.part.value <= _LAST_COUNTED
     if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
         return False
-    return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
+    return any(isinstance(other.part, (LifeName, *_HOW_LONG)) for other in parts if other is not chunk)
 
 
 def _may_count(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:

@@ -116,6 +116,7 @@ _AROUND_OVER: Final = word_set(
     """
     is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
     since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
+    linker rechter links rechts left right
     """
 )
 """Words beside which it is over all the same."""

@@ -13,10 +13,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
-from herstel.formats.plan_folder.shown import Shown
+from herstel.formats.plan_folder.shown import Shown, SyncAction
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import day_of
 from herstel.formats.people import rows_of_one
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of
-from herstel.formats.vendors.vendor_table import VendorRow, header_names, recognised_table
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
 
 SOURCE: Final = "elite_hrv"
 _STAMP: Final = ("datetime", "date time start", "date")

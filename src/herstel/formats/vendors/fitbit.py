@@ -12,14 +12,13 @@ import re
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.file_text import SEEN_CHARACTERS
+from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
+from herstel.formats.entries import day_of, moment_of, number, positive
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of, numbered, word
 from herstel.formats.table_days import Days
-from herstel.formats.vendors.json_text import child, json_of, numbered, word
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "fitbit"
 _SCORES: Final = frozenset({"timestamp", "overall_score", "resting_heart_rate"})

@@ -14,11 +14,11 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
+from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.sport_names import sport_named
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "garmin"
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")

@@ -10,9 +10,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
 
 SOURCE: Final = "oura"
 _HOUR: Final = 3600

@@ -14,14 +14,13 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of, numbered, objects_in, text_in, word, xml_tree
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import clock_minutes
-from herstel.formats.vendors.json_text import child, json_of, numbered, objects_in, word
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number
-from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
-from herstel.formats.vendors.xml_text import text_in, xml_tree
+from herstel.formats.vendor_table import header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "polar"
 _SPORTS: Final = {

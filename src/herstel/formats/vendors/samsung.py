@@ -13,10 +13,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, positive
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, VendorTable, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "samsung_health"
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")

@@ -12,12 +12,12 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import number
+from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.source_values import number
-from herstel.formats.vendors.sport_names import sport_named
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "strava"
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")

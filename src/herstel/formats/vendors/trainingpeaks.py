@@ -13,11 +13,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import day_of, entry, moment_of, number, positive
+from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "trainingpeaks"
 _WORKOUTS: Final = frozenset({"title", "workouttype", "workoutday", "timetotalinhours"})

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "whoop"
 _CYCLE: Final = ("cycle start time", "hora de inicio del ciclo")

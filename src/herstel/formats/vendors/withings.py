@@ -11,11 +11,11 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.vendors.json_text import child, json_of
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "withings"
 _ACTIVITIES: Final = frozenset({"timezone", "data", "gps", "modified"})

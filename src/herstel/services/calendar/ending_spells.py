@@ -41,7 +41,7 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
         last = until or told - timedelta(days=1)
     elif until is not None and line.kind is Event and line.day is None:
         told = last = until
-        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS and is_near(spell, day)]
+        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS]
     else:
         return []
     fitting = [spell for spell in spells if spell.date <= told and _fits(line, spell)]
@@ -61,10 +61,11 @@ def _ended(spell: Event, line: Line, last: date) -> Save:
     return Save(Event.validated({**ended.values(), **told}), spell)
 
 
-def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
+def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: date) -> Iterator[Doubt]:
     """Yield what is asked where a line may end several spells, of which the latest is taken, or another one.
 
-    `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down.
+    `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down; and
+    `ill until friday` an illness that began long ago, or a new one.
     """
     for line, saves in zip(lines, endings, strict=True):
         spell = saves[-1].record if saves else None
@@ -72,6 +73,8 @@ def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Ite
             continue
         if len(saves) > 1:
             yield Doubt("line.ask.which_spell", {"day": spell.date})
+        elif not line.is_over and not is_near(spell.changed(until=None), day):
+            yield Doubt("line.ask.old_spell", {"day": spell.date})
         elif (names := illnesses_of(spell.title)) and _names(line) and not _names(line) & names:
             yield Doubt("line.ask.other_spell", {"title": spell.title, "day": spell.date})
 

@@ -81,7 +81,7 @@ def typed(
         raise InvalidInputError("line.ask.what")
     ends = [endings(line, spells, day) for line in reading.lines]
     parts = _parts(reading, ends, day, today, make_id)
-    return Typed(parts, reading.unread, (*reading.questions, *about_which(reading.lines, ends)))
+    return Typed(parts, reading.unread, (*reading.questions, *about_which(reading.lines, ends, day)))
 
 
 def with_plans_filled(line: Typed, journal: Journal) -> Typed:

@@ -20,8 +20,8 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
+from herstel.formats.entries import entry
 from herstel.formats.open_scale import hold_back
-from herstel.formats.vendors.entries import entry
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")

@@ -14,9 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.formats.sources import ByteStream
-from herstel.formats.vendors import garmin_db, health_connect
-from herstel.formats.vendors.database_rows import Row
+from herstel.formats.sources import ByteStream, Row
+from herstel.formats.vendors import garmin_exports, health_connect
 
 _MARK: Final = "SQLite format 3\x00"
 
@@ -66,6 +65,6 @@ class _Tables:
 def _read(tables: _Tables, reading: ReadingContext) -> Batch:
     if health_connect.is_of(tables.names):
         return health_connect.read(tables.rows, reading)
-    if garmin_db.is_of(tables.names):
-        return garmin_db.read(tables.rows, reading)
+    if garmin_exports.is_of(tables.names):
+        return garmin_exports.read_database(tables.rows, reading)
     raise FormatError("import.not_database", reason=", ".join(sorted(tables.names))[:100])

@@ -13,7 +13,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.night import Night
 from herstel.domain.record import derived_id
 from herstel.formats.batch import Batch
-from herstel.formats.vendors.entries import LeaveOut, entry, measured_part, record_of
+from herstel.formats.entries import LeaveOut, entry, measured_part, record_of
 
 _LONGEST_HOURS: Final = 24
 _NAP_HOURS: Final = 4

@@ -1,25 +1,29 @@
-"""Garmin's JSON: the export that one may ask for by law, and what tools for the personal interface save.
+"""Garmin beside its table: the JSON one may ask for by law, that of its interface, the databases of GarminDB.
 
 The export counts activities in milliseconds and centimetres and its local start as if it were UTC; the
 interface in seconds and metres. Asleep is deep, light and REM together; a night that was not confirmed has
 none. The resting heart rate of a day that still runs only counts where there is no other. The effort is
 `workoutRpe` in tenths; how it felt is no effort.
+
+GarminDB copies Garmin Connect to one's own machine: `garmin.db` has the nights and the resting heart rate,
+`garmin_activities.db` the sessions, with local moments. Its effort is a word without a number of Garmin's,
+and its distances are in units that stand elsewhere: both are left out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.vendors.entries import LeaveOut, entry
-from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
-from herstel.formats.vendors.workouts import Workout
+from herstel.formats.entries import LeaveOut, day_of, entry, moment_of, number, positive
+from herstel.formats.sleeps import Nights, Sleep, take_sleeps
+from herstel.formats.sources import Row, RowsOf
+from herstel.formats.structured_text import child, json_of, objects_in, word
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "garmin"
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -33,6 +37,11 @@ _HEALTH: Final = re.compile(
     r'"metrics"\s*:\s*\[\s*\{[^\]]{0,400}"type"\s*:\s*"(?:HRV|HR|SPO2|RESPIRATION|SKIN_TEMP_C)"'
 )
 _TRANSITION: Final = "transition"
+
+_NIGHTS, _HEART, _SESSIONS = "sleep", "resting_hr", "activities"
+_OWN: Final = frozenset({"sleep_events", "activity_laps", "steps_activities", "daily_summary"})
+"""Tables beside those that are read: they tell this database from another one with a table of sleep."""
+_CLOCK: Final = re.compile(r"(?:\d{4}-\d\d-\d\d )?(\d{1,3}):(\d{2}):(\d{2})(?:\.\d+)?", re.ASCII)
 
 
 def looks_like(start: str) -> bool:
@@ -174,3 +183,67 @@ def _day(exported: dict[str, Any]) -> dt.date:
     if isinstance(written, list) and len(written) >= 3 and all(isinstance(part, int) for part in written[:3]):
         written = "{:04}-{:02}-{:02}".format(*written[:3])
     return day_of(word(written))
+
+
+def is_of(tables: Set[str]) -> bool:
+    """Whether these are the tables of such a database."""
+    return bool(tables & {_NIGHTS, _HEART, _SESSIONS}) and bool(tables & _OWN)
+
+
+def read_database(rows: RowsOf, reading: ReadingContext) -> Batch:
+    """Read the nights and the sessions.
+
+    Args:
+        rows: gives the rows of a table; none where there is no such table.
+        reading: the circumstances.
+    """
+    batch = Batch()
+    nights = [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")]
+    take_sleeps(batch, SOURCE, nights, _night_row)
+    take_workouts(batch, _named(rows, _SESSIONS, "activity_id"), _session_row, reading)
+    return batch
+
+
+def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a table, each behind the name by which a person finds it."""
+    yield from ((f"{table} {row.get(key)}", row) for row in rows(table))
+
+
+def _night_row(row: Row) -> Sleep:
+    """Return what a row says of a night, be it of its sleep or of its heart."""
+    seconds = _seconds(row.get("total_sleep"))
+    return Sleep(
+        day=day_of(str(row.get("day"))),
+        asleep=seconds,
+        hour_is=3600,
+        start=_moment(row.get("start")) if seconds else None,
+        end=_moment(row.get("end")) if seconds else None,
+        resting_hr=row.get("resting_heart_rate"),
+    )
+
+
+def _session_row(row: Row) -> Workout:
+    sub_sport = str(row.get("sub_sport") or "")
+    is_named = sub_sport not in {"", "generic"}
+    return Workout(
+        source=SOURCE,
+        start=moment_of(str(row.get("start_time"))),
+        seconds=_seconds(row.get("moving_time")) or _seconds(row.get("elapsed_time")),
+        sport=sub_sport if is_named else str(row.get("sport") or ""),
+        title=str(row.get("name") or ""),
+        average_hr=row.get("avg_hr"),
+        source_id=str(row.get("activity_id") or ""),
+    )
+
+
+def _moment(value: object) -> dt.datetime | None:
+    return None if value is None else moment_of(str(value))
+
+
+def _seconds(value: object) -> float:
+    """Return a length that stands as a time of day: 07:12:00 are seven hours and twelve minutes."""
+    match = _CLOCK.fullmatch(str(value or "").strip())
+    if match is None:
+        return 0
+    hours, minutes, seconds = (int(part) for part in match.groups())
+    return hours * 3600 + minutes * 60 + seconds

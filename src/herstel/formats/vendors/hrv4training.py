@@ -13,10 +13,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.entries import number
+from herstel.formats.sleeps import Sleep, take_sleeps
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import number
 
 SOURCE: Final = "hrv4training"
 _READ: Final = {"date": "date", "hr": "resting_hr", "rmssd": "hrv_rmssd", "sleep_time": "sleep_hours"}

@@ -12,10 +12,11 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.effort_scale import ODD_RPE
-from herstel.formats.vendors.entries import LeaveOut, entry, measured_part, record_of
-from herstel.formats.vendors.source_values import local
-from herstel.formats.vendors.sport_names import sport_named
+from herstel.formats.entries import LeaveOut, entry, local, measured_part, record_of
+from herstel.formats.sport_names import sport_named
+
+ODD_RPE: Final = "import.odd_rpe"
+"""Says that an effort is on no scale of 0 to 10."""
 
 SHORTEST_SECONDS: Final = 30
 """What is shorter was started by mistake."""
@@ -25,6 +26,23 @@ _FASTEST: Final = 40
 _DAY_SECONDS: Final = 86_400
 
 _Exported = TypeVar("_Exported")
+
+
+def without_other_scale(batch: Batch) -> Batch:
+    """Return what was read of a file without its efforts, where they are in percent, say: 10 is then no 10.
+
+    Its sessions stay. One odd effort among others stays out alone.
+    """
+    odd = sum(skipped.key == ODD_RPE for skipped in batch.skipped)
+    rated = [record for record in batch.records if isinstance(record, Session) and record.rpe is not None]
+    if not rated or odd < len(rated):
+        return batch
+    batch.records = [
+        record.changed(rpe=None) if isinstance(record, Session) else record for record in batch.records
+    ]
+    batch.skipped = [skipped for skipped in batch.skipped if skipped.key != ODD_RPE]
+    batch.skip("*", InvalidInputError("import.other_rpe", odd=odd, of=odd + len(rated)))
+    return batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
