@@ -26,7 +26,6 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
 
     Args:
         content: one paragraph, or several with line ends between them.
-        width: columns there are.
         indent: how far the lines after the first of a paragraph stand in.
     """
     lines: list[Content] = []
@@ -94,8 +93,6 @@ def fitting_lines(
 
     Args:
         lines: the lines; what is longer than the width takes several rows.
-        room: rows there are.
-        width: columns there are.
         more: says how many lines are left out.
     """
     rows = [-(-max(1, line.cell_length) // max(1, width)) for line in lines]

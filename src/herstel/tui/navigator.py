@@ -52,7 +52,6 @@ class Navigator:
         """Make it.
 
         Args:
-            app: the app whose screens are opened.
             opening: knows the workspace, and opens the journal of another one.
             today: the screen that lies below all others.
         """

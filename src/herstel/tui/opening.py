@@ -78,8 +78,6 @@ class JournalOpening:
         """Make it.
 
         Args:
-            app: the app that is opened.
-            workspace: what is worked in; its journal is not open yet.
             today: the screen that shows the first advice.
             cover: what stands on the terminal already.
             on_opened: told of each workspace that is open, and whether it is the first.

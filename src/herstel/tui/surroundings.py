@@ -81,7 +81,6 @@ class Surroundings:
         """Make it.
 
         Args:
-            app: the app whose screens are told.
             opening: knows the workspace, and why its journal could not be opened.
             today: the screen on which the notices stand.
             theming: knows the themes, and what is wrong with their files.

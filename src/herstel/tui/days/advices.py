@@ -90,7 +90,6 @@ class AdviceAtRest:
 
         Args:
             screen: whose days these are.
-            grid: gives the grid that has the cursor.
             advices: what keeps the advice that is known.
             rested: follows when the cursor has come to rest.
             worked_out: follows when more advice is known.

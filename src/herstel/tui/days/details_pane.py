@@ -48,12 +48,6 @@ class DayDescription:
     """Describes days."""
 
     def __init__(self, workspace: Workspace, key_of: Callable[[str], str]) -> None:
-        """Make a description.
-
-        Args:
-            workspace: where the journal and the language are.
-            key_of: gives the first key of a command, as a person reads it.
-        """
         self._workspace = workspace
         self._key_of = key_of
 
@@ -184,14 +178,6 @@ class DayPanel:
         advices: DayAdvices,
         key_of: Callable[[str], str],
     ) -> None:
-        """Make a panel.
-
-        Args:
-            workspace: where the journal and the language are.
-            shown_items: what stands on the days.
-            advices: the advice of the days, as far as it is known.
-            key_of: gives the first key of a command, as a person reads it.
-        """
         self._items = shown_items
         self._advices = advices
         self._description = DayDescription(workspace, key_of)

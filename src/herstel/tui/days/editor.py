@@ -50,9 +50,6 @@ def ask_how_hard(
     """Ask how hard a session was that is marked as done; Escape leaves it as it was.
 
     Args:
-        line: where it is asked.
-        session: the session.
-        say: gives the sentences.
         then: is given the RPE; None when it was not said and none was planned.
         names_day: whether the day is named too, where it is asked of several sessions in turn.
     """

@@ -60,11 +60,8 @@ class ScreenState:
         """See what there is to leave.
 
         Args:
-            desk: asks its questions at the foot of the screen.
-            grid: gives the grid that has the cursor.
             shown_items: of which kind they are.
             tools: carry and search.
-            say: gives sentences.
         """
         self._desk = desk
         self._grid = grid

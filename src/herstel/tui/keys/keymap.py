@@ -102,7 +102,6 @@ def read_keymap(pairs: Iterable[tuple[str, str]], commands: tuple[Command, ...] 
 
     Args:
         pairs: the name of a command, and its keys separated by commas.
-        commands: the registry.
 
     Raises:
         ConfigError: when a key does not exist, or a command could not be reached.
@@ -167,7 +166,6 @@ def check_alone(command: Command, wanted: str) -> None:
     """Refuse keys that never reach the command, whatever the other commands have.
 
     Args:
-        command: the command.
         wanted: the keys that it is to have, separated by commas.
 
     Raises:
@@ -207,8 +205,6 @@ def check_together(command: Command, commands: Iterable[Command], own: Mapping[s
     """Refuse keys that another command has while this one works.
 
     Args:
-        command: the command.
-        commands: the registry.
         own: by command, the keys that the person has chosen.
 
     Raises:

@@ -44,9 +44,6 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: Herste
 
     Args:
         advice: the advice.
-        choice: asks for one key.
-        line: asks for the reason in words, where no key says it.
-        screen: where it is asked.
     """
     say = screen.say
 
@@ -75,8 +72,6 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
 
     Args:
         advice: the advice of the day.
-        line: asks for one key; Escape leaves the plan as it is.
-        screen: where it is asked.
     """
     say, limits, service = screen.say, screen.settings, screen.service
     offer = otherwise(service.journal, advice, limits)

@@ -162,7 +162,6 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Yield what stands at the top of every screen, and what a terminal shows that is too small for it.
 
         Args:
-            title: where one is.
             day: the day at the end of the line; None for today.
         """
         yield TopBar(title, day or self.today())

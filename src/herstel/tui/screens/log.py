@@ -84,7 +84,6 @@ class OutcomeScreen(FormScreen):
         """Make the screen.
 
         Args:
-            session: the session.
             asks_others: whether the other sessions of yesterday without an outcome are asked about next.
         """
         super().__init__()

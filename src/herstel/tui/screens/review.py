@@ -97,8 +97,6 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
     Args:
         measure: what is measured.
         compared: its values.
-        say: the language.
-        width: columns there are.
     """
     rows = [
         ("this", compared.now, compared.is_least),

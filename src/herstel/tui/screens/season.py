@@ -303,9 +303,7 @@ def bar(week: SeasonWeek, most: float, room: int, usual: float = 0.0) -> list[tu
     """Return what was done, what was planned beyond it, and what was done beyond the plan, as runs of cells.
 
     Args:
-        week: the week.
         most: AU that fill the room.
-        room: how many cells there are.
         usual: AU of a usual week, drawn in the place of one that is still to be planned; 0 for none.
     """
     if not most:

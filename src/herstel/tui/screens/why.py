@@ -188,7 +188,6 @@ def table(
         rows: each kind in words.
         days_by_kind: what was observed of it.
         days: the days that are shown.
-        say: the language.
     """
     names = "".join(f"{short_day(day, say.language)} {day.day}".ljust(_CELL) for day in days)
     head = " " * (2 + _NAME) + say.text("why.normal").ljust(_NORMAL) + names

@@ -78,8 +78,6 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
     Args:
         months: the months, oldest first.
         here: a day of the month in focus.
-        width: columns there are.
-        say: the language.
     """
     is_wide = width >= _WIDE_FROM
     gap = "  " if is_wide else " "

@@ -31,7 +31,6 @@ class FilteredTable(FittedText):
 
         Args:
             title: what its rows belong to; its words count for each of them.
-            name: the id of the widget.
         """
         super().__init__(name=name, classes="frame")
         self.border_title = Content(title)
@@ -69,7 +68,6 @@ class KeyTable(FilteredTable):
         Args:
             title: what the commands belong to.
             commands: the commands, in their order.
-            name: the id of the widget.
         """
         super().__init__(title, name=name)
         self._commands = commands

@@ -125,7 +125,6 @@ def large_letters(widget: Widget, words: str, width: int) -> tuple[str, ...] | N
     Args:
         widget: where they stand.
         words: what is read.
-        width: columns there are.
     """
     size = widget.app.size
     has_room = size.width >= FROM_WIDTH and size.height >= FROM_HEIGHT

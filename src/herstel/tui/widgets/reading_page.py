@@ -102,7 +102,6 @@ class FramedText(FittedText):
 
         Args:
             content: a name in its first line, and below it what is read.
-            name: the id of the widget.
             indent: how far the lines after the first of a paragraph stand in.
         """
         super().__init__(name=name, classes="frame")

@@ -27,7 +27,6 @@ class RuleList(FilteredTable):
             title: what they are.
             about: what holds for all of them.
             entries: the rules or checks, in their order.
-            name: the id of the widget.
         """
         super().__init__(title, name=name)
         self._about, self._entries = about, entries

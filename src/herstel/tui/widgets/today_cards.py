@@ -66,7 +66,6 @@ class TodayCards(VerticalScroll):
         """Fill the cards.
 
         Args:
-            view: the day.
             option: which of the ways to follow the advice is shown.
             pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """

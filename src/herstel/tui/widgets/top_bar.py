@@ -72,7 +72,6 @@ class TopBar(Static):
         """Make the bar.
 
         Args:
-            title: where one is.
             day: the day at its end.
             period: what stands in the place of that day where there is room.
         """
