@@ -1,4 +1,4 @@
-"""Every screen as text, from a phone to a large screen, in two languages. HERSTEL_PICTURES=write draws the pictures anew."""
+"""Every screen as text, from a phone to a large screen. HERSTEL_PICTURES=write draws the pictures anew."""
 
 from __future__ import annotations
 
