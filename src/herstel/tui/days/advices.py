@@ -69,7 +69,7 @@ class DayAdvices:
         return advices
 
 
-_REST_SECONDS: Final = 0.25
+_REST_SECONDS: Final = 0.4
 """So long the cursor has to rest before anything is worked out, at most twice as long."""
 
 _GROUP: Final = "advices"

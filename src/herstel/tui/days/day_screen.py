@@ -75,7 +75,7 @@ class DayScreen(HerstelScreen[None]):
     @cached_property
     def advice_at_rest(self) -> AdviceAtRest:
         """Works out the advice of the days that are shown."""
-        return AdviceAtRest(self, lambda: self.grid, self.advices, self._rested, self._worked_out)
+        return AdviceAtRest(self, lambda: self.grid, self.advices, self.rested, self._worked_out)
 
     # -- the day and its items -----------------------------------------------------------------------
 
@@ -197,9 +197,8 @@ class DayScreen(HerstelScreen[None]):
         """Go on or back by a period."""
         self.go_to(stepped(self.day, self.grid.period, event.periods))
 
-    def _rested(self) -> None:
-        """Draw the periods beside this one, and show the keys that work on the day under the cursor."""
-        self.grid.look_ahead(*(stepped(self.day, self.grid.period, step) for step in (1, -1)))
+    def rested(self) -> None:
+        """Show the keys that work on the day on which the cursor has come to rest."""
         has_come = self.day <= self.today()
         if has_come is not self._has_come:
             self._has_come = has_come

@@ -12,6 +12,7 @@ from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid, spare_lines
+from herstel.tui.days.walk import stepped
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenCalendar, OpenYear
@@ -102,6 +103,11 @@ class CalendarScreen(DayScreen):
         self._share_height()
         self.set_focus(self.grid)
         self.draw()
+
+    def rested(self) -> None:
+        """Draw the months or weeks beside this one too, so that going there takes no longer than a step."""
+        self.grid.look_ahead(*(stepped(self.day, self.grid.period, step) for step in (1, -1)))
+        super().rested()
 
     def action_zoom_in(self) -> None:
         """Show the week."""

@@ -222,7 +222,8 @@ class PlanScreen(DayScreen):
         self.query_one("#remarks", Static).update(
             Content("\n").join(self.foot_lines(is_below_day=self._is_roomy))
         )
-        # Before the week is laid out its columns have no place yet.
+        # Before the week is laid out its columns have no place yet, and in another size another one.
+        self.grid.take_in_size()
         is_laid_out = self.grid.width > 1
         if is_laid_out and self._is_roomy:
             lines = outlook_lines(self.plan, self.journal, self._column_of, self.say)
