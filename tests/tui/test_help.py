@@ -94,7 +94,7 @@ async def test_rules_are_found_by_their_words_too(tmp_path: Path) -> None:
         app_of(pilot).post_message(ShowRules())
         await pilot.pause()
         await press(pilot, "slash", *"silbernagel")
-        assert "R2  Rest" in read(pilot)
+        assert "R2 Rest" in read(pilot)
         assert "Schwellnus" not in read(pilot)
 
 
