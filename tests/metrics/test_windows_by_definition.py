@@ -207,6 +207,7 @@ class _Plain:
 def test_a_morning_is_what_its_definitions_say(data: bytes) -> None:
     journal = _life(data)
     plain, mornings = _Plain(journal), Mornings(journal)
+    assert journal.checkins
     for checkin in journal.checkins.values():
         day = checkin.date
         morning = mornings.on(day)

@@ -144,6 +144,7 @@ class TestSalvage:
     def test_a_zeroed_block_never_makes_a_record_up(self, start: int) -> None:
         data = encoded(self.TABLES)
         found = decode(data[:start] + bytes(200) + data[start + 200 :]).records
+        assert found
         for table, records in found.items():
             assert records.items() <= self.TABLES[table].items()
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.store.merge import StoredRecord, newest_stamp, visible
-from herstel.store.rows import Rows, View, encode_record
+from herstel.store.merged_journal import View
+from herstel.store.rows import Rows, encode_record
 from herstel.store.year_file import decode, encode
 from support.examples import examples
 

@@ -182,9 +182,9 @@ def test_a_patch_changes_only_what_it_names(tmp_path: Path) -> None:
 def test_many_patches_are_one_change(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     with pytest.raises(StoreError):
-        database.patch_many({"rest": {IDS[0]: {"mood": 1}, "nonsense": {"mood": 1}}})
+        database.files.commit({"rest": {IDS[0]: {"mood": 1}, "nonsense": {"mood": 1}}})
     assert content(database) == {}
-    database.patch_many({"rest": {IDS[0]: {"mood": 1}}, "sessions": {IDS[1]: {"mood": 2}}})
+    database.files.commit({"rest": {IDS[0]: {"mood": 1}}, "sessions": {IDS[1]: {"mood": 2}}})
     assert content(JournalDB(open_store(tmp_path))) == {
         "rest": {IDS[0]: {"mood": 1}},
         "sessions": {IDS[1]: {"mood": 2}},

@@ -59,11 +59,6 @@ class CheckIn(Record):
         self.first_answers()
 
     @property
-    def record_id(self) -> str:
-        """One check-in a day: its id is its date."""
-        return self.date.isoformat()
-
-    @property
     def remembered(self) -> bool:
         """Whether it was filled in on a later day, from memory."""
         return self.entered is not None and self.entered > self.date

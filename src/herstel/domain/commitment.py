@@ -63,11 +63,6 @@ class Commitment(Record):
     """Whether it was taken out by hand although its calendar still holds it."""
 
     @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
-
-    @property
     def is_overnight(self) -> bool:
         """Whether it ends on the day after the one on which it begins."""
         if self.start is None or self.end is None:
@@ -171,11 +166,6 @@ class Limit(Record):
         """Refuse one that says nothing."""
         if not (self.most_minutes or self.part_of_day or self.no_sports or self.no_training):
             raise ValueError("it limits nothing")
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether it holds on a day."""

@@ -50,11 +50,6 @@ class Event(Record):
             raise ValueError("it ends before it begins")
 
     @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
-
-    @property
     def is_spell(self) -> bool:
         """Whether it is an illness, an injury or a journey."""
         return self.kind in _SPELLS

@@ -47,11 +47,6 @@ class Night(Record):
     resting_hr: RestingHeartRate | None = None
     hrv_rmssd: Rmssd | None = None
 
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
-
     @classmethod
     def as_meant(cls, facts: dict[str, Any]) -> dict[str, Any]:
         """Give it the id that follows from what it says, where none is given."""

@@ -27,11 +27,6 @@ class WeekNote(Record):
     """The Monday of the week."""
     note: Note = ""
 
-    @property
-    def record_id(self) -> str:
-        """One note a week: its id is the Monday."""
-        return self.date.isoformat()
-
 
 @stored
 class Reply(Record):
@@ -51,8 +46,3 @@ class Reply(Record):
     reason: OverrideReason | None = None
     note: Title = ""
     """The reason in the athlete's own words."""
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id

@@ -42,9 +42,17 @@ class Record(Stored):
     """Name of the table that holds records of this class."""
 
     @property
+    def day(self) -> date:
+        """Return the day that it stands on: every record has a date."""
+        # A field of each class and not of this one, since the order of fields is that of the files.
+        day: date = self.date  # type: ignore[attr-defined]
+        return day
+
+    @property
     def record_id(self) -> str:
-        """Return the immutable text id; it begins with the day for which the record was made."""
-        raise NotImplementedError
+        """Return the immutable text id: given when it was made, or the day of what exists once a day."""
+        own: str | None = getattr(self, "id", None)
+        return own or self.day.isoformat()
 
     @property
     def record_key(self) -> RecordKey:

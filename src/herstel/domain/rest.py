@@ -51,11 +51,6 @@ class Rest(Record):
     """The kind of file it was read from; None for what was entered by hand."""
 
     @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
-
-    @property
     def is_open(self) -> bool:
         """Whether it still has to be kept: nothing is known of it yet, but perhaps that it was moved."""
         return self.outcome in {None, RestOutcome.MOVED}

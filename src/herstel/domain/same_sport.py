@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
-from herstel.domain.sports import Sport, sport_of
+from herstel.domain.sports import Sport, is_any_sport, sport_of
+
+_SPORT_DAYS: Final = 56
+"""The sports of so many days are the athlete's own."""
 
 _LEAST_LETTERS: Final = 3
 _TABLE: Final = frozenset(sport.value for sport in Sport)
@@ -79,3 +83,19 @@ def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None
         ),
         None,
     )
+
+
+def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
+
+    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
+    """
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for back in range(_SPORT_DAYS, -1, -1):
+        for session in journal.sessions_on(today - timedelta(days=back)):
+            if session.is_done and not is_any_sport(session.sport):
+                counts[session.sport.casefold()] += 1
+                spellings[session.sport.casefold()] = session.sport
+    sports = (spellings[sport] for sport, _ in counts.most_common())
+    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)

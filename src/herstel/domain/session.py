@@ -81,11 +81,6 @@ class Session(Record):
         return {**facts, **sport_fields} if sport_fields else facts
 
     @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
-
-    @property
     def place_in_day(self) -> tuple[bool, dt.time, int]:
         """What sorts the sessions of a day: those with a start first, by start, then as they were written."""
         return (self.start is None, self.start or dt.time.min, self.order or 0)

@@ -59,8 +59,3 @@ class WeekTemplate(Record):
     def training_weekdays(self) -> frozenset[int]:
         """The weekdays on which there is a session, 0 for Monday."""
         return frozenset(session.weekday for session in self.sessions)
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id

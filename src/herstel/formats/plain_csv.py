@@ -14,8 +14,6 @@ unknown. What becomes of every column is said.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -34,7 +32,7 @@ from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import hold_back
 from herstel.formats.people import rows_of_one
-from herstel.formats.table import Row, Table, header_of, read_table
+from herstel.formats.table import Row, Table, header_of, read_table, table_text
 from herstel.formats.table_columns import ITEMS, Column, columns_of, is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
@@ -59,8 +57,6 @@ _NAMED: Final = tuple(dict.fromkeys((*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_BES
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
 _OF_CHECKINS: Final = frozenset(_CHECKIN_COLUMNS) - _SHARED
-_RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 def looks_like(start: str) -> bool:
@@ -230,15 +226,12 @@ class _Rows:
         """
         if name in _EFFORTS and error.key == "error.number":
             # `7-8` is no effort, but what was trained is known.
-            self.batch.skip(
-                str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
-            )
-        elif error.key == "import.start_left":
-            self.batch.skip(str(row.line), error, is_part=True)
+            error = InvalidInputError("import.effort_left", given=cell[:40])
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
-            self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
-        else:
+            error = InvalidInputError("import.value_left", fault=error)
+        elif error.key != "import.start_left":
             raise error
+        self._leaving_out(row)(error)
 
     def _is_told(self, row: Row) -> bool:
         """Whether it is said of its columns, or of its cells, why nothing is left of a row."""
@@ -322,36 +315,17 @@ def write_sessions(journal: Journal, first: date | None = None, last: date | Non
     """Return the sessions of the days from `first` to `last` as a table that can be read again."""
     days = [day for day in sorted(journal.sessions) if _lies(day, first, last)]
     sessions = [session for day in days for session in journal.sessions_on(day)]
-    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE), sessions)
+    columns = ("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE)
+    done = {"status": SessionStatus.DONE.value}
+    return table_text(columns, ({**done, **session.facts()} for session in sessions))
 
 
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the check-ins of the days from `first` to `last` as a table that can be read again."""
     mornings = (journal.checkin(day) for day in journal.checkin_days if _lies(day, first, last))
     checkins = [morning for morning in mornings if morning is not None]
-    return _table(("date", *_CHECKIN_COLUMNS), checkins)
+    return table_text(("date", *_CHECKIN_COLUMNS), (checkin.facts() for checkin in checkins))
 
 
 def _lies(day: date, first: date | None, last: date | None) -> bool:
     return (first or date.min) <= day <= (last or date.max)
-
-
-def _table(columns: tuple[str, ...], records: Sequence[Record]) -> str:
-    """Return records as rows; one that says nothing in these columns has no row."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(columns)
-    for record in records:
-        facts = {"status": SessionStatus.DONE.value, **record.facts()}
-        cells = [_cell(facts.get(name)) for name in columns]
-        if any(cells[1:]):
-            rows.writerow(cells)
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is True:
-        return "yes"
-    if isinstance(value, str):
-        return f"'{value}" if _RUN_BY_SPREADSHEETS.match(value) else value
-    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)

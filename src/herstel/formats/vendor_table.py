@@ -29,6 +29,26 @@ def header_names(start: str) -> frozenset[str]:
     return frozenset(plain_name(name) for name in header_of(start))
 
 
+@dataclass(slots=True)
+class VendorColumns:
+    """The columns of a table.
+
+    Attributes:
+        names: what they are called, as it is compared.
+    """
+
+    names: list[str]
+    _places: dict[tuple[tuple[str, ...], int], int | None] = field(default_factory=dict)
+    """Where each column was found that was asked for: rows ask again and again."""
+
+    def place(self, names: tuple[str, ...], occurrence: int = 0) -> int | None:
+        """Return where the column with one of these names stands; of several, the one with this number."""
+        if (names, occurrence) not in self._places:
+            places = [at for at, name in enumerate(self.names) if name in names]
+            self._places[names, occurrence] = places[occurrence] if occurrence < len(places) else None
+        return self._places[names, occurrence]
+
+
 @frozen
 class VendorRow:
     """A row.
@@ -36,16 +56,27 @@ class VendorRow:
     Attributes:
         line: the number of the line on which it ends.
         cells: its cells, without blanks around them.
+        columns: those of its table.
     """
 
     line: int
     cells: tuple[str, ...]
+    columns: VendorColumns
 
-    def cell(self, at: int | None) -> str:
+    def at(self, place: int | None) -> str:
         """Return a cell; empty when it says nothing, or when there is no such column."""
-        if at is None or at >= len(self.cells) or is_unknown(self.cells[at]):
+        if place is None or place >= len(self.cells) or is_unknown(self.cells[place]):
             return ""
-        return self.cells[at]
+        return self.cells[place]
+
+    def cell(self, *names: str, occurrence: int = 0) -> str:
+        """Return the cell in the column with one of these names; empty when it says nothing."""
+        return self.at(self.columns.place(names, occurrence))
+
+    @property
+    def by_name(self) -> dict[str, str]:
+        """The cells by the names of their columns; of columns of one name the last counts."""
+        return dict(zip(self.columns.names, self.cells, strict=False))
 
 
 @dataclass(slots=True)
@@ -53,40 +84,28 @@ class VendorTable:
     """A table.
 
     Attributes:
-        names: the names of its columns, as they are compared.
+        columns: its columns.
         rows: its rows that hold anything.
         skipped: the rows that cannot be trusted, and why.
     """
 
-    names: list[str]
+    columns: VendorColumns
     rows: list[VendorRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    _columns: dict[tuple[tuple[str, ...], int], int | None] = field(default_factory=dict)
-    """Where each column was found that was asked for: rows ask again and again."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its columns."""
+        return self.columns.names
 
     @property
     def entries(self) -> list[tuple[int, VendorRow]]:
         """The rows, each behind the number of its line."""
         return [(row.line, row) for row in self.rows]
 
-    def column(self, names: tuple[str, ...], occurrence: int = 0) -> int | None:
-        """Return where the column with one of these names stands; of several, the one with this number."""
-        if (names, occurrence) not in self._columns:
-            columns = [at for at, name in enumerate(self.names) if name in names]
-            self._columns[names, occurrence] = columns[occurrence] if occurrence < len(columns) else None
-        return self._columns[names, occurrence]
-
-    def cell(self, row: VendorRow, *names: str, occurrence: int = 0) -> str:
-        """Return the cell of a row in the column with one of these names; empty when it says nothing."""
-        return row.cell(self.column(names, occurrence))
-
-    def named_cells(self, row: VendorRow) -> dict[str, str]:
-        """Return the cells of a row by the names of their columns; of columns of one name the last counts."""
-        return dict(zip(self.names, row.cells, strict=False))
-
-    def texts(self, at: int | None) -> list[str]:
+    def texts(self, *names: str) -> list[str]:
         """Return the cells of a column that say something."""
-        return [cell for row in self.rows if (cell := row.cell(at))]
+        return [cell for row in self.rows if (cell := row.cell(*names))]
 
 
 def recognised_table(text: str, looks_like: Callable[[str], bool]) -> tuple[VendorTable, Batch]:
@@ -122,7 +141,7 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     reader = csv.reader(io.StringIO("\n".join(lines[first_line:]), newline=""), delimiter=delimiter)
     try:
         names = [plain_name(cell) for cell in next(reader)]
-        table = VendorTable(names)
+        table = VendorTable(VendorColumns(names))
         for cells in reader:
             _take(table, first_line + reader.line_num, cells)
     except csv.Error as error:
@@ -143,7 +162,8 @@ def _take(table: VendorTable, line: int, cells: list[str]) -> None:
         fault = InvalidInputError("import.more_cells", cells=len(cells), columns=width)
         table.skipped.append(Skipped(str(line), fault.key, fault.params))
         return
-    table.rows.append(VendorRow(line, tuple(cell.replace("\u00a0", " ").strip() for cell in cells[:width])))
+    written = tuple(cell.replace("\u00a0", " ").strip() for cell in cells[:width])
+    table.rows.append(VendorRow(line, written, table.columns))
 
 
 def _write_points(table: VendorTable) -> None:

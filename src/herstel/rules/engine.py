@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sports_left
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
@@ -24,10 +25,8 @@ from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
-from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory, Trail
 from herstel.rules.patterns import is_spoken, sleep_first
-from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
@@ -160,6 +159,8 @@ class Engine:
         own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
+        from herstel.rules.measures import JournalMeasures  # for who has rules of their own
+
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:

@@ -8,11 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from herstel.config import Config, ConfigError
-from herstel.config_reading import line_of
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
-from herstel.metrics.ranges import ORDER
 from herstel.paths import Paths
 from herstel.services.clock import Clock
 
@@ -98,8 +96,13 @@ class Workspace:
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
         muted = frozenset((*config.muted, *silent))
         settings = EngineSettings(muted=muted, devices=config.devices, **own)
+        if config.path is None:
+            return settings
+        from herstel.config_reading import line_of
+        from herstel.metrics.ranges import ORDER
+
         for less, more in ORDER:
-            if getattr(settings, less) > getattr(settings, more) and config.path is not None:
+            if getattr(settings, less) > getattr(settings, more):
                 name = less if less in own else more
                 raise ConfigError(
                     "config.order",
@@ -108,7 +111,7 @@ class Workspace:
                     less=less,
                     more=more,
                 )
-        if not config.rule or config.path is None:
+        if not config.rule:
             return settings
         from herstel.services.advice.rule_grammar import custom_rules
 

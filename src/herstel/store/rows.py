@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import RARE, Document, StoredRecord, newest_stamp, visible
+from herstel.store.merge import (
+    RARE,
+    Document,
+    StoredRecord,
+    merge,
+    newest_stamp,
+    visible,
+    without_stamps_after,
+)
 from herstel.store.stamps import FLOOR
 
 _DATE: Final = '"date":"'
@@ -95,6 +103,13 @@ class Rows(Mapping[str, StoredRecord]):
         self.newest = max(self.newest, newest_stamp(record))
         if key in other.unsayable:
             self.unsayable.add(key)
+
+    def join(self, key: str, other: Rows) -> None:
+        """Take a version of a record in beside the one that is there, if there is one."""
+        if key not in self:
+            self.adopt(key, other)
+        elif self.texts[key] != other.texts[key]:
+            self.put_as_read(key, merge(self[key], other[key]))
 
     def adopt_all(self, other: Rows) -> None:
         """Take in all records of other rows; theirs replace ours."""
@@ -189,45 +204,25 @@ class Documents(Mapping[str, Document]):
         return after != before
 
 
-class View:
-    """Every record with its bookkeeping, and every document as people see it.
+def tame(tables: Tables, limit: str) -> list[tuple[str, str]]:
+    """Take the stamps from the future out of records; return table and id of those that had some.
 
-    Attributes:
-        tables: by table and id, what is shown.
+    Such a stamp is never taken note of, so that no stamp of our own follows it.
     """
-
-    def __init__(self) -> None:
-        self.tables: dict[str, Documents] = {}
-
-    def record(self, table: str, key: str) -> StoredRecord | None:
-        """Return what is stored of a record, or None."""
-        return self.tables[table].rows.get(key) if table in self.tables else None
-
-    def document(self, table: str, key: str) -> Document | None:
-        """Return what is shown of a record, or None."""
-        return self.tables[table].get(key) if table in self.tables else None
-
-    def take(self, places: Places, records: Tables) -> tuple[set[tuple[str, str]], str]:
-        """Put new versions of some records in place.
-
-        Args:
-            places: the records to replace.
-            records: what they are now; those that are missing here are gone.
-
-        Returns:
-            The tables and ids whose documents changed, and the largest stamp among the records.
-        """
-        changed: set[tuple[str, str]] = set()
-        newest = FLOOR
-        for table, keys in places.items():
-            newer, held = records.get(table, Rows()), self.tables.get(table)
-            newest = max(newest, newer.newest)
-            if held is None:
-                held = self.tables[table] = Documents(newer)
-                changed |= {(table, key) for key in held}
+    tamed: list[tuple[str, str]] = []
+    for table, rows in tables.items():
+        if rows.newest <= limit:
+            continue
+        sound = Rows()
+        for key in rows:
+            record = rows[key]
+            if newest_stamp(record) > limit:
+                sound.put_as_read(key, without_stamps_after(record, limit))
+                tamed.append((table, key))
             else:
-                changed |= {(table, key) for key in keys if held.take(key, newer)}
-        return changed, newest
+                sound.adopt_record(key, rows, record)
+        tables[table] = sound
+    return tamed
 
 
 def _is_plain(record: StoredRecord) -> bool:
@@ -247,3 +242,28 @@ def encode_record(record_id: str, record: StoredRecord) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError("store.bad_value", id=record_id) from error
     return text
+
+
+def add_places(touched: Places, more: Places) -> None:
+    """Add ids to others, by table."""
+    for table, keys in more.items():
+        touched.setdefault(table, set()).update(keys)
+
+
+def united(old: Tables, new: Tables) -> Tables:
+    """Return the records of both; of one that stands in both, the new version."""
+    united: Tables = {}
+    for tables in (old, new):
+        for table, rows in tables.items():
+            united.setdefault(table, Rows()).adopt_all(rows)
+    return united
+
+
+def differences(old: Tables, new: Tables) -> Places:
+    """Return the ids of the records that are not the same in both."""
+    places: Places = {}
+    for table in old.keys() | new.keys():
+        before, after = (tables[table].texts if table in tables else {} for tables in (old, new))
+        places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
+        places[table] |= before.keys() - after.keys()
+    return places

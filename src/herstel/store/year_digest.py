@@ -18,8 +18,8 @@ from typing import Any, Final
 from herstel import __version__
 from herstel.domain.frozen import frozen
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.seen_records import SeenRecords
 from herstel.store.stamps import FLOOR
+from herstel.store.year_file import SeenRecords
 
 ALWAYS_READ: Final = 2
 """So many of the newest years are read at once: what is asked of a journal is nearly always in them."""

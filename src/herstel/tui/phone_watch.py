@@ -65,9 +65,9 @@ class PhoneWatch:
 
     def finish(self, workspace: Workspace) -> None:
         """Write what changed since the last look, before the app ends."""
-        from herstel.formats.plan_folder.following import follow_plan
-
         if workspace.config.calendar.plan_folder and workspace.journal is not self._kept:
+            from herstel.formats.plan_folder.following import follow_plan
+
             with suppress(Exception):  # nobody is there to be told; the next start says it
                 follow_plan(workspace)
 

@@ -292,7 +292,7 @@ def test_why_and_tonight_reckon_with_the_same_need() -> None:
     assert (history.need, history.missing_hours(day), history.is_behind(day)) == (8, 14, False)
     line = sleep_line(nights, day, say)
     assert line == (
-        "Sleep: 14 h missing over the last 7 known nights. You need a night: 8 h 00 until you set your own."
+        "Sleep: 14 h missing over the last 7 known nights. Needed per night: 8 h 00 until you set your own."
     )
     (trend,) = trend_days(nights, day, day)
     assert (trend.need, trend.shortfall) == (8, 14)

@@ -152,7 +152,9 @@ def test_a_draft_that_is_broken_is_harmless(draft: dict[str, str]) -> None:
 
 
 def test_the_words_of_every_scale_stand_in_their_order() -> None:
-    for question in checkin_form(EN).questions[1:8]:
+    questions = checkin_form(EN).questions[1:8]
+    assert len(questions) == 7
+    for question in questions:
         assert len(question.options) == 5
         assert question.options[2] == "normal"
 

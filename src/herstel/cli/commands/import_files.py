@@ -11,9 +11,15 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from herstel.cli.asked_reading import keep_answer, read_all, settled_by_asking
+from herstel.cli.asked_reading import (
+    agrees_to_removal,
+    is_somebody_there,
+    keep_answer,
+    read_all,
+    same_asked,
+    settled_by_asking,
+)
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import agrees_to_removal, is_somebody_there, same_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted

@@ -164,13 +164,12 @@ class _Document:
         if week.load.total is None:
             key = "report.at_least" if week.load.at_least else "report.load_unknown"
             load = say.plural(key, week.load.unknown_days, load=load)
-        hours, minutes = divmod(week.minutes, 60)
         name = say.text("report.week", number=week.week.number)
         part = f" ({say.plural('report.days', week.days)})" if week.days < len(week.week.days) else ""
         cells = (
             name + part,
             load,
-            say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+            say.hours(week.minutes),
             str(week.sessions),
             f"{week.checkins}/{week.days}",
         )

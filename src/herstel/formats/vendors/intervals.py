@@ -181,7 +181,7 @@ def _read_activities(text: str, reading: ReadingContext) -> Batch:
         return batch
     table = read_vendor_table(text)
     batch.skipped += table.skipped
-    take_workouts(batch, table.entries, lambda row: _workout(table.named_cells(row)), reading)
+    take_workouts(batch, table.entries, lambda row: _workout(row.by_name), reading)
     return batch
 
 

@@ -170,7 +170,7 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
     table = read_vendor_table("\n".join(text.splitlines()[:2]) + "\n")
     if not table.rows:
         raise InvalidInputError("import.no_sessions")
-    cells = table.named_cells(table.rows[0])
+    cells = table.rows[0].by_name
     # Its days are written with the year last and the day first.
     written = f"{cells.get('date', '')} {cells.get('start time', '')}"
     day, at = Days([written], reading.today, "day-first").read(written)

@@ -28,11 +28,11 @@ from herstel.rules.planning.checks import (
     REST_ON_EMPTY,
     Remark,
 )
-from herstel.rules.planning.crowding import Crowding, bits_of
+from herstel.rules.planning.crowding import Crowding
 from herstel.rules.planning.instead import Lightening, swaps_of
 from herstel.rules.planning.spacing import TAXING_DAYS
 from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
-from herstel.rules.planning.training_days import TrainingDay, set_bits
+from herstel.rules.planning.training_days import TrainingDay, bits_of, set_bits
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 

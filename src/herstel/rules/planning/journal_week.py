@@ -11,12 +11,12 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import forbidding_injuries, sport_family
+from herstel.domain.same_sport import forbidding_injuries, sport_family, sports_left
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
+from herstel.rules.planning.forbidden import first_free_day, forbidden_days
 from herstel.rules.planning.life_of_day import life_of
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
@@ -116,13 +116,11 @@ def plan_week(
         loads_before=past.loads,
         minutes_before=past.minutes,
         own=past.own,
-        is_recovery_week=any(
-            event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
-        ),
+        is_recovery_week=any(journal.has_event(day, EventKind.RECOVERY_WEEK) for day in days),
         condition=condition,
-        away=_indexes_of(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        away=_indexes_of(days, lambda day: journal.has_event(day, EventKind.ILLNESS)),
         travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
-        races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
+        races=_indexes_of(days, lambda day: journal.has_event(day, EventKind.RACE)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=reading.cautions,
         limits=tuple(day_limit(journal, day) for day in days),
@@ -162,10 +160,6 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
     return _indexes_of(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
-def _is(kind: EventKind, journal: Journal, day: date) -> bool:
-    return any(event.kind is kind for event in journal.events_on(day))
-
-
 def _cautions(
     journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds, condition: Condition
 ) -> tuple[tuple[DayBound, ...], ...]:
@@ -192,7 +186,7 @@ def _session(session: Session, reading: _Reading) -> PlannedSession:
     if session.is_open and not unwell.allows(session, session.date):
         later = first_free_day(session, journal, reading.injuries, unwell)
     is_past = session.date < reading.today
-    is_race_day = _is(EventKind.RACE, journal, session.date)
+    is_race_day = journal.has_event(session.date, EventKind.RACE)
     is_beside_race = is_race_day and session.is_open and not is_of_race(session, journal)
     sport, km = sport_family(session.sport), session.distance_km
     pace = minutes / km if minutes and km else reading.own.paces.get(sport)
@@ -264,7 +258,7 @@ def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
 
 
 def _is_trained(journal: Journal, day: date, today: date, settings: Thresholds) -> bool:
-    if _is(EventKind.RACE, journal, day):
+    if journal.has_event(day, EventKind.RACE):
         return True
     return is_training_day(asked_on(journal, day, today), settings, _ceiling_on(journal, day, settings))
 
@@ -281,6 +275,6 @@ def _is_taxing_day(journal: Journal, day: date, today: date) -> bool:
 
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
-    return not _is(EventKind.RACE, journal, day) and any(
+    return not journal.has_event(day, EventKind.RACE) and any(
         session.asks_hard for session in journal.sessions_on(day) if not session.is_gone
     )

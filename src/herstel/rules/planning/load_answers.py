@@ -22,7 +22,6 @@ from herstel.rules.planning.easing import (
     as_easy,
     less_load,
     less_minutes,
-    mean_of,
     recovery_week,
     whole_steps,
 )
@@ -159,7 +158,7 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Le
     if remark.check in {LONG_RUN, LONG_SESSION}:
         return _shorter(week, remark, settings)
     if remark.check is WEEK_JUMP and remark.limit is not None:
-        usual = mean_of(week.loads_before[:3])
+        usual = week.usual_load
         too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
         return less_load(week, too_much, _LEAST_SHARE)
     if remark.check is TAPER:

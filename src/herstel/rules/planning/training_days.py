@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
@@ -149,6 +149,11 @@ class TrainingDays:
 def _as_bits(*facts: bool) -> int:
     """Return `PATTERN_BITS` facts as the bits of a number."""
     return sum(1 << bit for bit, fact in enumerate(facts) if fact)
+
+
+def bits_of(indices: Iterable[int]) -> int:
+    """Return a number in which the bits of some numbers are set."""
+    return sum(1 << index for index in indices)
 
 
 def set_bits(number: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from typing import Final
 
@@ -17,6 +17,9 @@ from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.taper import TaperWeek
 
 DAYS: Final = 7
+
+WEEKS_COMPARED: Final = 3
+"""A week is compared with the mean of so many before it."""
 
 TAXING_RPE: Final = 6.0
 """From here on a session is taxing: not hard, but nothing to do day after day."""
@@ -298,6 +301,21 @@ class PlanWeek:
         return sum(session.minutes or 0 for session, day_index in self.sessions if day_index in day_indexes)
 
     @property
+    def usual_load(self) -> float | None:
+        """AU of a mean week of the three before, as far as they are known; None where none is."""
+        return _mean(self.loads_before)
+
+    @property
+    def usual_minutes(self) -> float | None:
+        """Minutes of a mean week of the three before, as far as they are known; None where none is."""
+        return _mean(self.minutes_before)
+
+    @property
     def load(self) -> float:
         """AU of all sessions whose load is known."""
         return sum(session.load or 0.0 for session, _ in self.sessions)
+
+
+def _mean(before: Sequence[float | None]) -> float | None:
+    weeks = [week for week in before[:WEEKS_COMPARED] if week is not None]
+    return sum(weeks) / len(weeks) if weeks else None

@@ -53,7 +53,7 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
     if night is None:
         return ""
     catch_up = night.catch_up_minutes
-    need = hours_minutes(((night.sleep_minutes or 0) - catch_up) / _HOUR, say)
+    need = say.hours((night.sleep_minutes or 0) - catch_up)
     return say.text(
         f"tonight.{night.kind.value}",
         sleep=say.text("tonight.need_and_more", need=need, more=catch_up) if catch_up else need,
@@ -64,16 +64,10 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
     )
 
 
-def hours_minutes(hours: float, say: Translator) -> str:
-    """Return hours as a person says them: "7 h 20"."""
-    whole, minutes = divmod(round(hours * _HOUR), _HOUR)
-    return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
-
-
 def need_words(say: Translator, settings: Thresholds = DEFAULTS) -> str:
     """Return the need for sleep and whether the athlete has said it."""
     source = "usual" if settings.sleep_need_hours is None else "said"
-    return say.text(f"need.{source}", hours=hours_minutes(sleep_need(settings), say))
+    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings) * _HOUR))
 
 
 def tonight_line(

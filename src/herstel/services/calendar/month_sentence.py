@@ -84,11 +84,10 @@ def month_words(month: MonthSum, say: Translator) -> str:
 
 def month_facts(month: MonthSum, say: Translator) -> list[str]:
     """Return sessions, hours, days of rest and load of a month, each in a few words."""
-    hours, minutes = divmod(month.minutes, 60)
     load = month.load
     return [
         say.plural("month.sessions", month.sessions),
-        say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        say.hours(month.minutes),
         say.plural("month.rests", month.rests),
         say.text("month.load_at_least" if load.unknown_days else "month.load", load=round(load.at_least)),
     ]

@@ -20,7 +20,7 @@ from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
 from herstel.metrics.measured import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape
-from herstel.services.importing.device_names import device_name
+from herstel.services.importing.words import device_name
 from herstel.services.pain.places import OfferedPlaces, place_question
 from herstel.services.pain.text import place_words
 from herstel.services.spells.standing import suggests_spell
@@ -94,8 +94,7 @@ def _typed_hours(text: str) -> object:
 
 
 def _hours_and_minutes(say: Translator, hours: float) -> str:
-    whole, minutes = divmod(round(hours * 60), 60)
-    return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
+    return say.hours(hours * 60)
 
 
 def _number(name: str, section: str, say: Translator) -> Question:
@@ -227,8 +226,7 @@ class MeasuredNight:
     def _written(self, name: str, say: Translator) -> str:
         value = self._values[name].value
         if name == SLEEP_HOURS:
-            hours, minutes = divmod(round(value * 60), 60)
-            return say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}")
+            return say.hours(value * 60)
         digits = 0 if name in {RESTING_HR, HRV_RMSSD} else 1
         return say.text(f"checkin.measured.{name}", value=say.number(value, digits))
 

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.errors import HerstelError, StoreError
 from herstel.store.backup import Content, read_backup
 from herstel.store.durable import reason_of
-from herstel.store.year_file import Problem, decode, is_year_file
+from herstel.store.year_file import decode, is_year_file
 
 _MOST_BYTES: Final = 200_000_000
 """More than a year of anybody's journal; what is larger is none."""
@@ -20,7 +20,7 @@ def journal_at(path: Path) -> Content:
     """Return the year files of a journal that stands at a path.
 
     Raises:
-        StoreError: when nothing of a journal stands there, it cannot be read, or a newer version wrote it.
+        StoreError: when nothing of a journal stands there, or it cannot be read.
     """
     try:
         if path.is_dir():
@@ -31,11 +31,7 @@ def journal_at(path: Path) -> Content:
             content = Content({_DEVICE + path.name: _bytes_of(path)})
     except OSError as error:
         raise StoreError("merge.unreadable", path=str(path), reason=reason_of(error)) from error
-    problems = {name: decode(data) for name, data in content.files.items() if is_year_file(name)}
-    for name, year_file in problems.items():
-        if year_file.problem is Problem.NEWER:
-            raise StoreError("merge.newer", path=str(path), file=name)
-    if not any(year_file.records for year_file in problems.values()):
+    if not any(decode(data).records for name, data in content.files.items() if is_year_file(name)):
         raise StoreError("merge.nothing", path=str(path))
     return content
 

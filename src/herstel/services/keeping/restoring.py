@@ -8,18 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import HerstelError, InvalidInputError, StoreError
 from herstel.domain.frozen import frozen
-from herstel.domain.record import RecordKey
+from herstel.domain.record import Record, RecordKey
 from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import Content, read_backup
-from herstel.store.future_stamps import tame
 from herstel.store.ids import is_id, year_of
-from herstel.store.keeper import Keeper
+from herstel.store.journal_files import JournalFiles
+from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Records, merge, visible
-from herstel.store.year_file import decode, is_year_file
+from herstel.store.rows import tame
+from herstel.store.year_file import Problem, decode, is_year_file
 
 
 @frozen
@@ -85,13 +86,19 @@ def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Pa
 
 
 def records_in(content: Content, horizon: str) -> Records:
-    """Return the join of all versions of all records in a backup; of damaged files what is whole."""
+    """Return the join of all versions of all records in a backup; of damaged files what is whole.
+
+    Raises:
+        StoreError: when a newer version wrote it: what its records mean is not known here.
+    """
     joined: Records = {}
     for name, data in content.files.items():
         if is_year_file(name):
-            tables = decode(data).records
-            tame(tables, horizon)
-            join(joined, {table: dict(rows) for table, rows in tables.items()})
+            year_file = decode(data)
+            if year_file.problem is Problem.NEWER:
+                raise StoreError("merge.newer", file=name)
+            tame(year_file.records, horizon)
+            join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
 
 
@@ -103,7 +110,12 @@ def join(records: Records, more: Mapping[str, Mapping[str, Any]]) -> None:
             held[key] = merge(held[key], record) if key in held else record
 
 
-def plan_restore(keeper: Keeper, backup: Path, wanted: Wanted) -> Restoring:
+def typed(files: JournalFiles, table: str, key: str) -> Record | None:
+    """Return a record as the rest of the program knows it; None when it is deleted or not understood."""
+    return typed_record(table, key, files.merged.record(table, key))
+
+
+def plan_restore(files: JournalFiles, backup: Path, wanted: Wanted) -> Restoring:
     """Return what would come back from a backup; nothing is changed.
 
     Raises:
@@ -112,39 +124,39 @@ def plan_restore(keeper: Keeper, backup: Path, wanted: Wanted) -> Restoring:
     """
     if wanted.record is not None and not is_id(wanted.record):
         raise InvalidInputError("store.bad_id", id=wanted.record[:60])
-    return plan_from(keeper, read_backup(backup), wanted, backup)
+    return plan_from(files, read_backup(backup), wanted, backup)
 
 
-def plan_from(keeper: Keeper, content: Content, wanted: Wanted, source: Path) -> Restoring:
+def plan_from(files: JournalFiles, content: Content, wanted: Wanted, source: Path) -> Restoring:
     """Return what would come back of files that were kept elsewhere; nothing is changed."""
     plan = Restoring(source, content.made)
     kept = {
         table: {key: record for key, record in rows.items() if wanted.takes(key)}
-        for table, rows in records_in(content, keeper.files.horizon).items()
+        for table, rows in records_in(content, files.on_disk.horizon).items()
     }
     if wanted.as_of is None:
-        _plan_merging(plan, keeper, kept)
+        _plan_merging(plan, files, kept)
     else:
-        _plan_going_back(plan, keeper, kept, wanted)
+        _plan_going_back(plan, files, kept, wanted)
     return plan
 
 
-def carry_out(plan: Restoring, keeper: Keeper, history: UndoSteps) -> None:
+def carry_out(plan: Restoring, files: JournalFiles, history: UndoSteps) -> None:
     """Make the plan true; it is one step for undo."""
     record_keys = [*plan.back, *plan.changed, *plan.gone]
-    before = {record_key: keeper.typed(*record_key) for record_key in record_keys}
+    before = {record_key: typed(files, *record_key) for record_key in record_keys}
     if plan.fields:
-        keeper.write(plan.fields)
+        files.commit(plan.fields, even_if_gone=True)
     if plan.records:
-        keeper.absorb(plan.records)
-    edits = [Edit(before[record_key], keeper.typed(*record_key)) for record_key in record_keys]
+        files.absorb(plan.records)
+    edits = [Edit(before[record_key], typed(files, *record_key)) for record_key in record_keys]
     history.add(tuple(edit for edit in edits if edit.before or edit.after))
 
 
-def _plan_merging(plan: Restoring, keeper: Keeper, kept: Records) -> None:
+def _plan_merging(plan: Restoring, files: JournalFiles, kept: Records) -> None:
     for table, rows in kept.items():
         for key, record in rows.items():
-            held = keeper.record(table, key)
+            held = files.merged.record(table, key)
             joined = record if held is None else merge(held, record)
             if joined == held:
                 plan.stays += 1
@@ -153,10 +165,10 @@ def _plan_merging(plan: Restoring, keeper: Keeper, kept: Records) -> None:
             _note(plan, table, key, visible(held) if held else None, visible(joined))
 
 
-def _plan_going_back(plan: Restoring, keeper: Keeper, kept: Records, wanted: Wanted) -> None:
-    here = {(table, key) for table, key in keeper.shown() if wanted.takes(key)}
+def _plan_going_back(plan: Restoring, files: JournalFiles, kept: Records, wanted: Wanted) -> None:
+    here = {(table, key) for table, key in files.shown() if wanted.takes(key)}
     for table, key in sorted(here | {(table, key) for table, rows in kept.items() for key in rows}):
-        record, held = kept.get(table, {}).get(key), keeper.record(table, key)
+        record, held = kept.get(table, {}).get(key), files.merged.record(table, key)
         then, now = visible(record) if record else None, visible(held) if held else None
         if then == now:
             plan.stays += then is not None

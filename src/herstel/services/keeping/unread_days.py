@@ -14,7 +14,14 @@ from herstel.services.journal_service import JournalService
 from herstel.store.repository import Notice
 
 _OF_A_FILE: Final = frozenset(
-    {"store.damaged", "store.file_gone", "store.file_emptied", "store.file_fewer", "store.file_older"}
+    {
+        "store.damaged",
+        "store.file_unreadable",
+        "store.file_gone",
+        "store.file_emptied",
+        "store.file_fewer",
+        "store.file_older",
+    }
 )
 _OF_EVERYTHING: Final = frozenset({"store.gone", "store.redo_damaged"})
 _YEAR: Final = re.compile(r"/(\d{4})\.")

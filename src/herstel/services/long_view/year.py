@@ -121,7 +121,7 @@ def _day(journal: Journal, day: date, thresholds: Thresholds) -> YearDay:
 
 
 def _kind(journal: Journal, day: date, *, trained: bool) -> DayKind:
-    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+    if journal.has_event(day, EventKind.RACE):
         return DayKind.RACE
     if trained:
         return DayKind.TRAINED

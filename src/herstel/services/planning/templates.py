@@ -199,7 +199,7 @@ def _is_possible(journal: Journal, item: Session | Rest) -> bool:
     day = item.date
     if is_away_from_training(journal, day):
         return False
-    if any(event.kind in {EventKind.ILLNESS, EventKind.RACE} for event in journal.events_on(day)):
+    if journal.has_event(day, EventKind.ILLNESS, EventKind.RACE):
         return False
     return not day_limit(journal, day).refuses(item.sport, item.planned_minutes, item.start)
 
@@ -228,11 +228,7 @@ def is_usual(journal: Journal, days: Sequence[date]) -> bool:
 
 def held_words(usual: WeekTemplate, say: Translator) -> str:
     """Return what a saved week holds: sessions, hours and days of rest."""
-    hours, minutes = divmod(sum(session.planned_minutes or 0 for session in usual.sessions), 60)
-    return ", ".join(
-        [
-            say.plural("plan.sum.sessions", len(usual.sessions)),
-            *([say.text("unit.hours", hours=hours, minutes=f"{minutes:02}")] if hours or minutes else []),
-            say.plural("plan.sum.rests", len({rest.weekday for rest in usual.rest})),
-        ]
-    )
+    sessions = say.plural("plan.sum.sessions", len(usual.sessions))
+    minutes = sum(session.planned_minutes or 0 for session in usual.sessions)
+    rests = say.plural("plan.sum.rests", len({rest.weekday for rest in usual.rest}))
+    return ", ".join([sessions, *([say.hours(minutes)] if minutes else []), rests])

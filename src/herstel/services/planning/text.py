@@ -130,8 +130,7 @@ def _counts(total: WeekSum, say: Translator) -> list[str]:
     """Return sessions, hours and days of rest, each in a few words."""
     parts = [say.plural("plan.sum.sessions", total.sessions)]
     if total.minutes:
-        hours, minutes = divmod(total.minutes, 60)
-        parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
+        parts.append(say.hours(total.minutes))
     return [*parts, say.plural("plan.sum.rests", total.rests)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
@@ -29,7 +28,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import Condition, PlanWeek
+from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
@@ -37,8 +36,6 @@ from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.services.planning.week_loads import past_before
 from herstel.store.ids import new_id
-
-_USUAL_WEEKS: Final = 3
 
 
 @frozen
@@ -134,11 +131,11 @@ class WeekSum:
 
 def week_sum(week: PlanWeek) -> WeekSum:
     """Return what a week asks."""
-    before = [load for load in week.loads_before[:_USUAL_WEEKS] if load is not None]
+    before = week.loads_before[:WEEKS_COMPARED]
     return WeekSum(
         load=week.load,
         unknown=sum(session.load is None for session, _ in week.sessions),
-        usual=sum(before) / len(before) if len(before) == _USUAL_WEEKS else None,
+        usual=None if None in before or len(before) < WEEKS_COMPARED else week.usual_load,
         sessions=len(week.sessions),
         minutes=week.minutes,
         rests=len({day_index for _, day_index in week.rests}),

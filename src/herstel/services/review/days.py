@@ -41,7 +41,7 @@ def away_on(journal: Journal, day: date) -> Away | None:
 
 def hurt_on(journal: Journal, day: date) -> bool:
     """Whether a day lies in an injury: it is named, but only the sports that it forbids are excused."""
-    return any(event.kind is EventKind.INJURY for event in journal.events_on(day))
+    return journal.has_event(day, EventKind.INJURY)
 
 
 def days_until(week: Week, today: date) -> tuple[date, ...]:

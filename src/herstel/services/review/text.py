@@ -270,22 +270,17 @@ def value_words(measure: WeekMeasure, value: float, say: Translator, *, is_least
     if measure is WeekMeasure.LOAD:
         words = say.text("month.load", load=say.number(value, 0))
     elif measure is WeekMeasure.MINUTES:
-        words = _hours(value, say)
+        words = say.hours(value)
     else:
         words = say.number(value)
     return f"≥{words}" if is_least else words
-
-
-def _hours(minutes: float, say: Translator) -> str:
-    hours, rest = divmod(round(minutes), 60)
-    return say.text("unit.hours_minutes", hours=hours, minutes=f"{rest:02d}")
 
 
 def finding_words(finding: StorySentence, say: Translator) -> str:
     """Return the sentence about this athlete."""
     numbers = {name: say.number(value) for name, value in finding.numbers.items()}
     if "minutes" in finding.numbers:
-        numbers["minutes"] = _hours(finding.numbers["minutes"], say)
+        numbers["minutes"] = say.hours(finding.numbers["minutes"])
     return say.text(f"review.story.{finding.key}", **numbers)
 
 

@@ -51,7 +51,7 @@ def first_room(
 def _is_free(journal: Journal, day: date) -> bool:
     if journal.rest_on(day) or any(not session.is_gone for session in journal.sessions_on(day)):
         return False
-    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+    if journal.has_event(day, EventKind.RACE):
         return False
     if any(event.is_spell and holds_on(event, day) for event in journal.all_events):
         return False

@@ -91,11 +91,10 @@ def _next_week(coming: Sequence[Sequence[Session]], say: Translator) -> Content:
         return Content.assemble(title, (f"  {say.text('plan.next_week.empty')}", "$muted"))
     efforts = [session.effort for session in sessions]
     load = sum(session_load(rpe, minutes) or 0.0 for rpe, minutes in efforts)
-    hours, minutes = divmod(sum(length or 0 for _, length in efforts), 60)
     words = [
         say.text("plan.sum.bare", load=say.number(round(load))),
         say.plural("plan.sum.sessions", len(sessions)),
-        say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"),
+        say.hours(sum(length or 0 for _, length in efforts)),
     ]
     return Content.assemble(title, (f"  {' · '.join(words)}", "$muted"))
 

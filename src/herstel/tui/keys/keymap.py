@@ -15,7 +15,6 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import Config, ConfigError
-from herstel.config_reading import line_of
 from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
@@ -87,6 +86,8 @@ def keymap_of(config: Config) -> Keymap:
     except ConfigError as fault:
         if config.path is None:
             raise
+        from herstel.config_reading import line_of  # only on the way to an error message
+
         line = line_of(f"keys.{fault.params['setting']}", config.path)
         raise ConfigError("config.keys", file=config.path, line=line, fault=fault) from fault
 

@@ -114,11 +114,10 @@ def _row(texts: Sequence[str], sizes: Sequence[int], gap: str) -> str:
 
 def _facts(month: MonthSum, say: Translator) -> list[str]:
     """Return the numbers of a month; its load with a sign where some of its days are unknown."""
-    hours, minutes = divmod(month.minutes, 60)
     at_least = "≥" if month.load.unknown_days else ""
     return [
         str(month.sessions),
-        say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        say.hours(month.minutes),
         str(month.rests),
         f"{at_least}{month.load.at_least:.0f}",
     ]
