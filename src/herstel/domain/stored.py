@@ -110,12 +110,12 @@ class Stored:
     def facts(self) -> dict[str, Any]:
         """Return what there is to store: JSON values, without keys that are unset or empty."""
         by_name = plain_fields(type(self))
-        known = {
+        own = {
             name: by_name[name].write(value)
             for name, default in self.defaults.items()
             if (value := getattr(self, name)) is not None and value != default
         }
-        return known | {name: written(value) for name, value in self.extra.items() if value is not None}
+        return own | {name: written(value) for name, value in self.extra.items() if value is not None}
 
     def values(self) -> dict[str, Any]:
         """Return its fields and what is kept beside them, by name."""
@@ -154,8 +154,8 @@ class Stored:
     def _with_extra(cls, given: object, check: Callable[[Any], Self]) -> Self:
         if not isinstance(given, dict):
             return check(given)
-        known = {name: value for name, value in given.items() if name in cls.defaults}
-        made = check(known)
+        own = {name: value for name, value in given.items() if name in cls.defaults}
+        made = check(own)
         _set(made, "extra", {name: value for name, value in given.items() if name not in cls.defaults})
         return made
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.domain.year_days import add_months
 
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -39,9 +40,6 @@ def stepped(day: date, unit: str, count: int) -> date:
         return LAST_DAY if count > 0 else FIRST_DAY
 
 
-_DAYS_OF_WEEK = 7
-
-
 class SelectedSpan:
     """A selection of days in a row; its other end is the cursor.
 
@@ -64,7 +62,7 @@ class SelectedSpan:
         """Return the days that are selected, in order; only that of the cursor when none are."""
         first, last = sorted((self.begun or cursor, cursor))
         if self.begun is not None and self.by_week:
-            first, last = self._week_start(first), self._week_start(last) + timedelta(days=_DAYS_OF_WEEK - 1)
+            first, last = self._week_start(first), self._week_start(last) + timedelta(days=DAYS_OF_WEEK - 1)
         return tuple(first + timedelta(days=index) for index in range((last - first).days + 1))
 
     def toggle(self, cursor: date, *, by_week: bool) -> None:

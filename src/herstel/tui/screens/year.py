@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import long_date, short_month
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words
@@ -123,9 +124,6 @@ def _facts(month: MonthSum, say: Translator) -> list[str]:
     ]
 
 
-_DAYS: Final = 7
-
-
 class YearScreen(LongScreen):
     """53 weeks; the cursor reads out its day and its month."""
 
@@ -171,14 +169,14 @@ class YearScreen(LongScreen):
         """The days that are shown, with their months: a year up to this week, or one that holds the focus."""
         journal, first = self.journal, self._first
         if self._shown is None or self._shown[:2] != (journal, first):
-            made = year(journal, first, WEEKS * _DAYS, self.today(), self.settings, self._months)
+            made = year(journal, first, WEEKS * DAYS_OF_WEEK, self.today(), self.settings, self._months)
             self._shown = (journal, first, made)
         return self._shown[2]
 
     @property
     def _first(self) -> date:
         """The first day that is shown: whole pictures of 53 weeks, one of which ends with this week."""
-        span = WEEKS * _DAYS
+        span = WEEKS * DAYS_OF_WEEK
         last = self.workspace.week_of(self.today()).days[-1]
         pictures = (self.day - last + timedelta(days=span - 1)) // timedelta(days=span)
         return last + timedelta(days=pictures * span + 1 - span)
