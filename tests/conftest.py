@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The first record of a class works out how it is validated: that would count as the slowness of one example.
-settings.register_profile("herstel", deadline=None)
+from support.examples import examples
+
+settings.register_profile("herstel", examples(100))
 settings.load_profile("herstel")
 
 # Textual reads this when it is imported.
@@ -20,6 +21,10 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 # Without bytecode every worker, and every command that runs in a process of its own, would compile all anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A save waits for the disk, which in memory takes no time.
+if os.access("/dev/shm", os.W_OK):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
 
 _FOREIGN = (
     "HERSTEL_JOURNAL", "HERSTEL_CONFIG", "HERSTEL_NOW", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME",

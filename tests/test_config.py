@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from herstel.config import (
     CALENDAR_FOLDER_SETTINGS,
-    CALENDAR_SETTINGS,
-    CHECKIN_SETTINGS,
-    INBOX_SETTINGS,
     SETTINGS,
     CalendarSettings,
     Config,
@@ -158,9 +155,9 @@ def test_a_setting_is_found_on_its_line_or_that_of_its_table(name: str, line: in
 def test_the_page_names_every_setting_with_its_default() -> None:
     config = Config()
     tables = (
-        *(f"calendar.{each}" for each in CALENDAR_SETTINGS),
-        *(f"checkin.{each}" for each in CHECKIN_SETTINGS),
-        *(f"inbox.{each}" for each in INBOX_SETTINGS),
+        f"{table}.{setting.name}"
+        for table in ("calendar", "checkin", "inbox")
+        for setting in fields(getattr(config, table))
     )
     for name in (*SETTINGS, *tables):
         if name in {"calendar", "checkin", "inbox"}:

@@ -16,10 +16,7 @@ from support.sources import dotted, sources
 SAYING = frozenset({"text", "plural", "listed"})
 """Methods of a translator that return words."""
 
-JUDGING = (
-    *("days", "rest_review", "training_review", "load_review", "signals_review", "heeding", "did_it_help"),
-    *("closing", "week_review"),
-)
+JUDGING = ("days", "rest_review", "training_review", "signals_review", "did_it_help", "week_review")
 """The modules of a review that decide; the others of it only tell."""
 
 

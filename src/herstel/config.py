@@ -159,16 +159,7 @@ class Config:
 SETTINGS: Final = tuple(field.name for field in fields(Config) if field.name != "path")
 """Names of all settings."""
 
-CALENDAR_SETTINGS: Final = tuple(field.name for field in fields(CalendarSettings))
-"""Names of all settings of the table `[calendar]`."""
-
 CALENDAR_FOLDER_SETTINGS: Final = tuple(
     field.name for field in fields(CalendarFolder) if field.name != "name"
 )
 """Names of all settings of a table `[calendars.NAME]`."""
-
-CHECKIN_SETTINGS: Final = tuple(field.name for field in fields(CheckInSettings))
-"""Names of all settings of the table `[checkin]`."""
-
-INBOX_SETTINGS: Final = tuple(field.name for field in fields(InboxSettings))
-"""Names of all settings of the table `[inbox]`."""

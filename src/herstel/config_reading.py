@@ -47,73 +47,83 @@ def _is_zone(value: object) -> bool:
         return False
 
 
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.strip() != ""
+
+
+def _matching(pattern: str, example: str) -> _Check:
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    return lambda value: isinstance(value, str) and matches(value) is not None, example
+
+
+def _one_of(*words: str) -> _Check:
+    return lambda value: value in words, ", ".join(f'"{word}"' for word in words)
+
+
+def _within(least: float, most: float, *, whole: bool) -> _Check:
+    """Return the check of a number: whole where the engine counts."""
+    kinds = int if whole else (int, float)
+    allowed = f"{least:g}-{most:g}"
+
+    def is_valid(value: object) -> bool:
+        return isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
+
+    return is_valid, allowed
+
+
+def _table(example: str) -> _Check:
+    return lambda value: isinstance(value, dict), example
+
+
+_YES_NO: Final[_Check] = (lambda value: isinstance(value, bool), "true, false")
+
 _CHECKS: Final[dict[str, _Check]] = {
-    "language": (lambda value: value in LANGUAGES, '"nl", "en"'),
+    "language": _one_of(*LANGUAGES),
     "theme": (lambda value: isinstance(value, str), '"herstel-dark"'),
-    "sleep_need_hours": (
-        lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and 6 <= value <= 10,
-        "6-10",
-    ),
-    "day_begins": (
-        lambda value: isinstance(value, str) and re.fullmatch(r"0\d:[0-5]\d", value, re.ASCII) is not None,
-        '"00:00" - "09:59"',
-    ),
-    "getting_ready_minutes": (
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
-        "0-240",
-    ),
+    "sleep_need_hours": _within(6, 10, whole=False),
+    "day_begins": _matching(r"0\d:[0-5]\d", '"00:00" - "09:59"'),
+    "getting_ready_minutes": _within(0, 240, whole=True),
     "timezone": (_is_zone, '"Europe/Amsterdam"'),
-    "mouse": (lambda value: isinstance(value, bool), "true, false"),
-    "animation": (lambda value: isinstance(value, bool), "true, false"),
-    "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),
+    "mouse": _YES_NO,
+    "animation": _YES_NO,
+    "glyphs": _one_of("auto", "full", "ascii"),
     "devices": (_is_list_of_texts, '["garmin", "oura"]'),
-    "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
-    "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
-    "inbox": (lambda value: isinstance(value, dict), "[inbox]"),
+    "calendar": _table("[calendar]"),
+    "checkin": _table("[checkin]"),
+    "inbox": _table("[inbox]"),
     "calendars": (
         lambda value: isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values()),
         "[calendars.work]",
     ),
-    "keys": (lambda value: isinstance(value, dict), "[keys]"),
+    "keys": _table("[keys]"),
     "muted": (_is_list_of_texts, '["R7", "rest_on_empty"]'),
-    "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
+    "thresholds": _table("[thresholds]"),
     "rule": (
         lambda value: isinstance(value, list) and all(isinstance(entry, dict) for entry in value),
         "[[rule]]",
     ),
 }
 _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
-    "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
-    "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
-    "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
+    "week_start": _one_of("monday", "sunday"),
+    "titles": _one_of("keep", "drop"),
+    "rules": _table("[calendar.rules]"),
     "plan_folder": (_is_text, '"~/.calendars/training"'),
 }
 _FOLDER_CHECKS: Final[dict[str, _Check]] = {
-    "path": (lambda value: _is_text(value) and value.strip() != "", '"~/.calendars/work"'),
-    "becomes": (lambda value: _is_text(value) and value.strip() != "", '"work", "family light", "skip"'),
-    "titles": (lambda value: value in ("keep", "drop", "public"), '"keep", "drop", "public"'),
-    "free": (lambda value: value in ("keep", "skip"), '"keep", "skip"'),
-    "rules": (lambda value: isinstance(value, dict), "[calendars.work.rules]"),
+    "path": (_is_said, '"~/.calendars/work"'),
+    "becomes": (_is_said, '"work", "family light", "skip"'),
+    "titles": _one_of("keep", "drop", "public"),
+    "free": _one_of("keep", "skip"),
+    "rules": _table("[calendars.work.rules]"),
 }
-_INBOX_CHECKS: Final[dict[str, _Check]] = {
-    "paths": (_is_list_of_texts, '["…"]'),
-}
-_CHECKIN_CHECKS: Final[dict[str, _Check]] = {
-    "nutrition": (lambda value: isinstance(value, bool), "true, false"),
-}
-_RULE: Final[_Check] = (lambda value: _is_text(value) and value.strip() != "", '"work heavy", "skip"')
-_RULE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
+_INBOX_CHECKS: Final[dict[str, _Check]] = {"paths": (_is_list_of_texts, '["…"]')}
+_CHECKIN_CHECKS: Final[dict[str, _Check]] = {"nutrition": _YES_NO}
+_TITLE_RULE: Final[_Check] = (_is_said, '"work heavy", "skip"')
 _RULE_CHECKS: Final[dict[str, _Check]] = {
-    "name": (
-        lambda value: isinstance(value, str) and bool(_RULE_NAME.fullmatch(value)),
-        '"busy_days"',
-    ),
-    "when": (lambda value: _is_text(value) and value.strip() != "", '"stress <= 2 for 3 days"'),
-    "advice": (
-        lambda value: value in ("as_planned", "sleep_focus", "active_recovery"),
-        '"as_planned", "sleep_focus", "active_recovery"',
-    ),
-    "text": (lambda value: _is_text(value) and value.strip() != "", '"…"'),
+    "name": _matching(r"[a-z][a-z0-9_]{0,29}", '"busy_days"'),
+    "when": (_is_said, '"stress <= 2 for 3 days"'),
+    "advice": _one_of("as_planned", "sleep_focus", "active_recovery"),
+    "text": (_is_said, '"…"'),
 }
 _MOST_RULES: Final = 20
 _KEYS: Final[_Check] = (_is_text, '"i", "i,insert"')
@@ -227,8 +237,8 @@ class _ConfigReader:
     def _rules_of_titles(self, table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...]:
         rules = table.get("rules", {})
         for pattern, meaning in rules.items():
-            self._check(f"{where}.{pattern}", meaning, _RULE)
-            self._check(f"{where}.{pattern}", pattern, _RULE)
+            self._check(f"{where}.{pattern}", meaning, _TITLE_RULE)
+            self._check(f"{where}.{pattern}", pattern, _TITLE_RULE)
         return tuple(rules.items())
 
     def checkin(self, table: Mapping[str, Any]) -> CheckInSettings:
@@ -312,17 +322,6 @@ class _ConfigReader:
         is_rule = table == "rule" and key
         line = line_in_array(self._text, table, self._rule, key) if is_rule else line_in(self._text, name)
         return {"file": self._path, "line": line, "setting": name[:_LONGEST_TEXT]}
-
-
-def _within(least: float, most: float, *, whole: bool) -> _Check:
-    """Return the check of a number: whole where the engine counts."""
-    kinds = int if whole else (int, float)
-    allowed = f"{least:g}-{most:g}"
-
-    def is_valid(value: object) -> bool:
-        return isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
-
-    return is_valid, allowed
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

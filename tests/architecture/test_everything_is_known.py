@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from textual.widget import Widget
 import herstel
 import herstel.cli.commands
 from herstel.cli.arguments import build_parser
-from herstel.cli.main import _MODULES
+from herstel.cli.main import _FUNCTIONS
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp
@@ -182,7 +183,13 @@ def test_every_command_of_the_shell_is_known_to_the_parser_and_to_the_readme() -
     parser = build_parser(translator("en"))
     (choices,) = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
     modules = {module.name for module in pkgutil.iter_modules(herstel.cli.commands.__path__)}
-    assert {_MODULES.get(name, name) for name in choices.choices} == modules - {"app"}
+    places = {name: _FUNCTIONS.get(name, (name, "run")) for name in choices.choices}
+    assert {module for module, _ in places.values()} == modules
+    for module, function in places.values():
+        assert callable(getattr(import_module(f"herstel.cli.commands.{module}"), function)), (
+            module,
+            function,
+        )
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in choices.choices:
         # The demo is shown from a clone by `make demo`.

@@ -19,11 +19,13 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.paths import Paths
+from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.clock import FixedClock
+from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
+from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.workspace import Workspace
 from herstel.tui.long_view.screen import LongScreen
@@ -81,14 +83,14 @@ def _full_weeks() -> Iterator[PlanWeek]:
 def _edits(home: Path) -> Iterator[float]:
     """Yield what it takes to check next week anew after each of some saved edits of it."""
     repository, week = opened(home), Week.of(LAST).shifted(1)
-    conditions, past = ConditionMemory(), PastMemory()
+    conditions, past = ConditionMemory(), Kept[Past]()
     for number in range(_EDITS + 1):
         repository.apply([Save(_session(week, minutes=30 + number))])
         journal = repository.journal()
 
         def check() -> None:
             (condition,) = conditions.conditions(journal, [week], LAST, DEFAULTS)
-            before = past.before(journal, week, LAST, DEFAULTS)
+            before = past_before(journal, week, LAST, DEFAULTS, past)
             checked_week(journal, week, LAST, DEFAULTS, condition, before)
 
         seconds = _processor(check)

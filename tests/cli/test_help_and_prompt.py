@@ -63,7 +63,9 @@ def test_a_nudge_and_a_checkin_ask_whether_one_is_still_ill(shell: Shell) -> Non
     assert asked in shell("nudge").out.splitlines()
     morning = shell("checkin", "--mood", "3")
     assert (
-        morning.out.count('Still ill, or is it over? The calendar has no end of it: "better again" says so.')
+        morning.out.count(
+            'Still ill, or is it over? Your calendar gives it no end; add "better again" when it is over.'
+        )
         == 1
     )
     assert morning.err == "", "it is asked once"

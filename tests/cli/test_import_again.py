@@ -80,6 +80,34 @@ def test_what_is_said_of_it_holds_from_then_on(
     assert (again["added"], again["doubtful"], again["known"]) == ({}, [], 1)
 
 
+@pytest.mark.parametrize(
+    ("answers", "lengths"),
+    [
+        (["--same", "no"], [150, 158]),
+        (["--same", "no", "--again"], [150, 158]),
+        (["--same", "yes", "--again"], [150]),
+        ([], [150]),
+    ],
+)
+def test_a_wrong_same_can_be_taken_back(shell: Shell, answers: list[str], lengths: list[int]) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,,07:00", header=f"{HEADER},start")
+    shell.done("import", file, "--same", "yes")
+    said = shell.done("import", file, *answers)
+    assert sorted(minutes for _, minutes, _ in sessions(shell)) == lengths
+    assert ("stands beside it now" in said.err) == (len(lengths) == 2)
+    assert shell.done("import", file, "--json").json["added"] == {}
+
+
+def test_no_to_a_new_question_leaves_what_was_said_before(shell: Shell) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    shell.done("log", "ride", 100, "--rpe", 6, "--date", "2026-11-21")
+    shell.done("import", table(shell, "2026-11-20,ride,158,"), "--same", "yes")
+    grown = table(shell, "2026-11-20,ride,158,", "2026-11-21,ride,104,")
+    assert "stays so" in shell.done("import", grown, "--same", "no").err
+    assert sorted(minutes for _, minutes, _ in sessions(shell)) == [100, 104, 150]
+
+
 def test_what_was_taken_as_one_that_was_deleted_since_stays_out(shell: Shell) -> None:
     shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
     file = table(shell, "2026-11-20,ride,158,")

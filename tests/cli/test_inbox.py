@@ -5,23 +5,15 @@ from __future__ import annotations
 import io
 import json
 import signal
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from herstel.cli import asked_reading
-from herstel.cli.bootstrap import make_workspace
 from herstel.cli.progress import ProgressBar, uninterrupted
-from herstel.formats.arrival import look_into
-from herstel.formats.batch import ReadingContext
-from herstel.formats.file_answers import FileAnswers
 from herstel.formats.file_reading import read_path
-from herstel.formats.inbox import inbox_of
-from herstel.formats.inbox_doubt import InboxDoubt
 from herstel.i18n.catalog import translator
-from herstel.services.importing.import_plan import Wishes
 from herstel.services.journal_service import JournalService
 from support.shell import Shell
 
@@ -231,28 +223,3 @@ def test_a_dry_run_remembers_no_answer(shell: Shell) -> None:
     shell.done("import", file, "--scale", "1-5:worst", "--dry-run")
     shell("import")
     assert freshness(shell) == {}
-
-
-@pytest.mark.parametrize(("are_same", "minutes"), [(True, [40]), (False, [40, 44])])
-def test_sessions_in_doubt_wait_in_the_app_until_they_are_answered(
-    shell: Shell, are_same: bool, minutes: list[int]
-) -> None:
-    shell.done("log", "run", 40, "--rpe", 5, "--date", "2026-11-20")
-    inbox(shell, "log.csv", "date,sport,minutes\n2026-11-20,run,44\n2026-11-21,row,30\n")
-    workspace = make_workspace(None)
-    workspace.opened = workspace.open_journal()
-    box, answers = inbox_of(workspace), FileAnswers(workspace.paths.file_answers)
-    reading = ReadingContext(workspace.today(), answers=answers)
-    assert box is not None
-    arrival = look_into(box, workspace.journal, Wishes(), reading, workspace.settings)
-    assert [(one.minutes, other.minutes) for one, other in arrival.doubtful] == [(44, 40)]
-    workspace.service.apply(arrival.plan.changes)
-    box.keep()
-    later = inbox_of(workspace)
-    assert later is not None
-    again = look_into(later, workspace.journal, Wishes(), reading, workspace.settings)
-    assert (len(again.doubtful), again.plan.changes) == (1, ())
-    InboxDoubt(again, later, workspace, reading).settle(are_same=are_same)
-    kept = workspace.journal.sessions_on(date(2026, 11, 20))
-    assert sorted(session.minutes or 0 for session in kept) == minutes
-    assert "Nothing" in shell.done("import").err

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from herstel.cli.launch import open_screen
+from herstel.cli.commands.app import open_screen
 from herstel.domain.errors import HerstelError
 from herstel.tui.app import HerstelApp
 from support.screens import surroundings

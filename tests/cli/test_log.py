@@ -62,7 +62,7 @@ def test_a_length_is_typed_as_in_the_line(shell: Shell) -> None:
     for length, minutes in (("1:15", 75), ("1h15", 75), ("anderhalf uur", 90), ("45", 45)):
         assert shell.done("log", "run", length, "--json", "--yes").json["minutes"] == minutes
     refused = shell("log", "run", "soon")
-    assert (refused.status, "“soon” is no length" in refused.err) == (2, True)
+    assert (refused.status, "“soon” is not a length" in refused.err) == (2, True)
 
 
 def test_the_answer_is_json_when_asked(shell: Shell) -> None:

@@ -31,7 +31,7 @@ def test_a_folder_of_another_machine_comes_in_and_can_be_undone(shell: Shell, ot
     shell.done("log", "run", 50)
     said = shell.done("merge", other)
     assert "2 came in, 0 changed" in said.err
-    assert "In the app, u takes it back." in said.err
+    assert "In the app, u undoes it." in said.err
     assert counts(shell) == (1, 2)
     again = shell.done("merge", other).err
     assert "0 came in, 0 changed, 2 stayed" in again

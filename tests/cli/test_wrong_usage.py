@@ -200,7 +200,7 @@ def test_without_a_terminal_the_app_says_what_to_use_instead(shell: Shell) -> No
 
 def test_a_terminal_that_cannot_place_text_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout"):
-        monkeypatch.setattr(f"herstel.cli.launch.sys.{name}", _Terminal())
+        monkeypatch.setattr(f"herstel.cli.commands.app.sys.{name}", _Terminal())
     for term in ("dumb", "unknown", ""):
         shell.set(TERM=term)
         assert main([]) == 1

@@ -14,7 +14,8 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from support.histories import DAYS, PROPERTY, seeds, whole_life
+from support.examples import PROPERTY
+from support.histories import DAYS, seeds, whole_life
 from support.journals import TODAY, back, checkin, days, journal, kept_rest, session
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -8,11 +8,12 @@ from itertools import permutations
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read
+from support.examples import examples
 from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
@@ -74,7 +75,7 @@ _TITLES: Final = (
 _VALUES: Final = {"start": _STARTS, "minutes": _MINUTES, "distance_km": _DISTANCES, "rpe": _EFFORTS}
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_a_session_is_the_sum_of_its_parts(data: st.DataObject) -> None:
     sport = data.draw(st.sampled_from(sorted(_SPORTS)))

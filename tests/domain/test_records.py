@@ -18,7 +18,8 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.domain.session import Session
-from support.histories import PROPERTY, seeds, whole_life
+from support.examples import PROPERTY
+from support.histories import seeds, whole_life
 from support.journals import ITEM_NAMES, TODAY, checkin, kept_rest, session
 from support.rows import rows
 
@@ -117,7 +118,9 @@ def test_keys_of_a_later_version_survive_a_round_trip(record: Record) -> None:
 @PROPERTY
 @given(seeds)
 def test_every_record_survives_a_round_trip_through_json(data: bytes) -> None:
-    for record in whole_life(data, count=6):
+    records = whole_life(data, count=6)
+    assert records
+    for record in records:
         assert type(record).validated(json.loads(json.dumps(record.facts()))) == record
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
-from support.histories import examples
+from support.examples import examples
 from support.journals import days
 from support.rows import rows
 

@@ -7,10 +7,10 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.sports import NAMES, Sport, sport_of, sport_words
-from herstel.domain.text_types import WORD_LIMIT
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.rows import rows
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.months import add_months
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.year_days import add_months
 from support.rows import rows
 
 TODAY = date(2020, 12, 30)

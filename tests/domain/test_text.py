@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import clean, one_line
+from herstel.domain.constraints import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.session import Session
-from herstel.domain.text_types import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.journals import checkin, session
 from support.rows import rows
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.week import Week, last_days
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.rows import rows
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from herstel.domain.errors import HerstelError
 from herstel.formats.batch import ReadingContext
 from herstel.formats.registry import FORMATS, recognised
+from support.examples import examples
 
 TODAY = date(2026, 5, 20)
 WORDS = [
@@ -114,7 +115,7 @@ LINES = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=40).map
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", [each.name for each in FORMATS])
 @given(text=TEXTS | LINES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_a_reader_reads_or_refuses(name: str, text: str) -> None:
     listed = next(each for each in FORMATS if each.name == name)
     module = import_module(listed.module)
@@ -161,7 +162,7 @@ HEADERS = [
     header=st.sampled_from(HEADERS),
     rows=st.lists(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=7), max_size=6),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(150), suppress_health_check=[HealthCheck.too_slow])
 def test_a_table_reads_or_refuses(header: str, rows: list[list[str]]) -> None:
     mark = ";" if ";" in header else ","
     text = "\n".join([header, *(mark.join(row) for row in rows)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from herstel.formats.batch import Batch
-from herstel.formats.ics.zone_names import alias_of
+from herstel.formats.ics.zones import alias_of
 from support.calendars import batch_of, calendar, event
 from support.rows import rows
 

@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 import recurring_ical_events  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.commitment import Commitment
@@ -22,6 +22,7 @@ from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator
 from support.calendars import batch_of
+from support.examples import examples
 from support.memory_repository import journal_of
 from support.rows import rows
 
@@ -167,7 +168,7 @@ def in_zone(text: str) -> str:
 
 
 @pytest.mark.thorough
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(series(), st.integers(0, 500))
 def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int) -> None:
     first = commitment.date + timedelta(skip)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.night import Night
+from herstel.domain.record import Record
+from herstel.domain.session import Session
 from herstel.formats import inbox as module
-from herstel.formats.arrival import Arrival, came, look_into, troubles
+from herstel.formats.arrival import ReadyImport, came, look_into, ready, remember, troubles
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.importing.import_plan import Wishes
-from support.journals import journal
+from herstel.services.clock import FixedClock
+from herstel.services.importing.import_plan import ImportPlan
+from herstel.services.journal_service import JournalService
+from support.memory_repository import MemoryRepository
 
 TODAY = date(2026, 4, 20)
 SAY = translator("en")
@@ -31,10 +35,26 @@ def inbox(tmp_path: Path, *paths: Path) -> Inbox:
     return Inbox([str(path) for path in paths], tmp_path / "state" / "inbox.json")
 
 
-def looked(box: Inbox) -> Arrival:
-    arrival = look_into(box, journal(), Wishes(), ReadingContext(TODAY), DEFAULTS)
-    box.keep()
-    return arrival
+def of(*records: Record) -> JournalService:
+    """Return the service of a journal that is kept nowhere."""
+    clock = FixedClock(datetime.combine(TODAY, time(7, 30), UTC))
+    return JournalService(MemoryRepository(records), clock)
+
+
+def looked(box: Inbox, service: JournalService | None = None) -> tuple[ReadyImport, ImportPlan]:
+    """Look into an inbox and save what it brings."""
+    service = service or of()
+    arrival = look_into(box, service.journal, ReadingContext(TODAY), DEFAULTS)
+    prepared = ready(arrival, service)
+    plan = prepared.save()
+    remember(box, arrival.batches, plan, arrival.waiting)
+    return prepared, plan
+
+
+def told(box: Inbox) -> list[str]:
+    """Return what is said of a look into an inbox."""
+    prepared, plan = looked(box)
+    return troubles(prepared.arrival, plan, SAY)
 
 
 @pytest.fixture
@@ -48,13 +68,13 @@ def folder(tmp_path: Path) -> Path:
 def test_what_another_program_dropped_is_there_and_comes_once(tmp_path: Path, folder: Path) -> None:
     (folder / "deep").mkdir()
     (folder / "deep" / "wellness.csv").write_text(WELLNESS)
-    arrival = looked(inbox(tmp_path, folder))
-    (night,) = (change.record for change in arrival.plan.changes)
+    prepared, plan = looked(inbox(tmp_path, folder))
+    (night,) = (change.record for change in plan.changes)
     assert isinstance(night, Night)
     assert (night.sleep_hours, night.resting_hr, night.hrv_rmssd) == (7.2, 48, 61.0)
-    assert came(arrival.plan, "u", SAY) == "From your inbox: 1 night added. u takes it back."
-    assert troubles(arrival, SAY) == []
-    assert looked(inbox(tmp_path, folder)).files == []
+    assert came(plan, "u", SAY) == "From your inbox: 1 night added. u undoes it."
+    assert troubles(prepared.arrival, plan, SAY) == []
+    assert not inbox(tmp_path, folder).needs_reading
 
 
 def test_a_file_that_grew_is_read_again_and_one_only_touched_is_not(tmp_path: Path, folder: Path) -> None:
@@ -65,7 +85,7 @@ def test_a_file_that_grew_is_read_again_and_one_only_touched_is_not(tmp_path: Pa
     assert inbox(tmp_path, folder).changed() == []
     file.write_text(WELLNESS + "2026-04-19,49,60.0,27000\n")
     assert inbox(tmp_path, folder).changed() == [file]
-    assert looked(inbox(tmp_path, folder)).plan.added == {"nights": 2}
+    assert looked(inbox(tmp_path, folder))[1].added == {"nights": 2}
 
 
 def test_files_that_have_not_changed_are_not_opened(
@@ -95,22 +115,22 @@ def test_links_and_hidden_files_are_passed_by(tmp_path: Path, folder: Path) -> N
 
 def test_answers_that_may_be_upside_down_wait_until_somebody_is_asked(tmp_path: Path, folder: Path) -> None:
     (folder / "mine.csv").write_text(UNSAID)
-    arrival = looked(inbox(tmp_path, folder))
-    assert not any("fatigue" in change.record.facts() for change in arrival.plan.changes)
-    (said,) = troubles(arrival, SAY)
+    prepared, plan = looked(inbox(tmp_path, folder))
+    assert not any("fatigue" in change.record.facts() for change in plan.changes)
+    (said,) = troubles(prepared.arrival, plan, SAY)
     assert f"`herstel import {folder / 'mine.csv'} --scale 1-5:worst`" in said
-    again = looked(inbox(tmp_path, folder))
-    assert (again.files, again.plan.changes) == ([], ())
-    assert troubles(again, SAY) == [said]
+    again, plan = looked(inbox(tmp_path, folder))
+    assert (again.arrival.files, plan.changes) == ([], ())
+    assert troubles(again.arrival, plan, SAY) == [said]
 
 
 def test_what_has_no_direction_does_not_wait_with_the_answers(tmp_path: Path, folder: Path) -> None:
     rows = [f"2026-03-{day:02},7.5,{1 + day % 5},{1 + day % 5}" for day in range(1, 12)]
     (folder / "mine.csv").write_text("date,sleep_hours,fatigue,mood\n" + "\n".join(rows) + "\n")
-    arrival = looked(inbox(tmp_path, folder))
-    assert arrival.plan.added == {"checkins": 11}
-    assert {tuple(change.record.facts()) for change in arrival.plan.changes} == {("date", "sleep_hours")}
-    (said,) = troubles(arrival, SAY)
+    prepared, plan = looked(inbox(tmp_path, folder))
+    assert plan.added == {"checkins": 11}
+    assert {tuple(change.record.facts()) for change in plan.changes} == {("date", "sleep_hours")}
+    (said,) = troubles(prepared.arrival, plan, SAY)
     assert "The rest of it is imported." in said
     assert said.count("2026-03-") == 3
 
@@ -122,19 +142,17 @@ def test_a_file_of_several_people_waits_until_somebody_says_who_they_are(
         "athlete,date,sport,minutes\nJo,2026-04-01,run,40\nAn,2026-04-01,run,50\n"
     )
     for _ in range(2):
-        arrival = looked(inbox(tmp_path, folder))
-        assert not arrival.plan.changes
-        (said,) = troubles(arrival, SAY)
+        (said,) = told(inbox(tmp_path, folder))
         assert "club.csv" in said
 
 
 def test_what_cannot_be_read_is_told_once_and_what_is_missing_always(tmp_path: Path, folder: Path) -> None:
     (folder / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     box = inbox(tmp_path, folder, tmp_path / "gone")
-    unread, missing = troubles(looked(box), SAY)
+    unread, missing = told(box)
     assert unread.startswith("Inbox, cat.png: ")
     assert "gone" in missing
-    assert troubles(looked(inbox(tmp_path, folder, tmp_path / "gone")), SAY) == [missing]
+    assert told(inbox(tmp_path, folder, tmp_path / "gone")) == [missing]
 
 
 def test_a_folder_that_is_no_inbox_is_refused(
@@ -169,16 +187,16 @@ def test_a_folder_of_events_is_one_calendar_and_follows_what_is_done_elsewhere(
     work.mkdir()
     for number in (1, 2, 3):
         (work / f"{number}.ics").write_text(event(str(number), number), newline="")
-    first = looked(inbox(tmp_path, folder))
-    assert first.files == [work]
-    assert first.plan.added == {"commitments": 3}
-    here = journal(*(change.record for change in first.plan.changes))
+    here = of()
+    first, plan = looked(inbox(tmp_path, folder), here)
+    assert first.arrival.files == [work]
+    assert plan.added == {"commitments": 3}
     assert inbox(tmp_path, folder).changed() == []
 
     (work / "2.ics").write_text(event("2", 9), newline="")
     (work / "3.ics").unlink()
-    again = look_into(inbox(tmp_path, folder), here, Wishes(), ReadingContext(TODAY), DEFAULTS)
-    assert (again.plan.added, again.plan.updated, again.plan.removed) == ({}, 1, 1)
+    _, again = looked(inbox(tmp_path, folder), here)
+    assert (again.added, again.updated, again.removed) == ({}, 1, 1)
 
 
 def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder: Path) -> None:
@@ -186,14 +204,94 @@ def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder:
     (folder / "life.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
     (folder / "displayname").write_text("Home")
     (folder / "wellness.csv").write_text(WELLNESS)
-    arrival = looked(inbox(tmp_path, folder))
-    assert {path.name for path in arrival.files} == {folder.name, "wellness.csv"}
-    assert arrival.plan.added == {"commitments": 1, "nights": 1}
-    assert troubles(arrival, SAY) == []
+    prepared, plan = looked(inbox(tmp_path, folder))
+    assert {path.name for path in prepared.arrival.files} == {folder.name, "wellness.csv"}
+    assert plan.added == {"commitments": 1, "nights": 1}
+    assert troubles(prepared.arrival, plan, SAY) == []
 
 
 def test_what_is_not_recognised_is_said_in_one_short_line(tmp_path: Path, folder: Path) -> None:
     (folder / "photo.jpg").write_bytes(bytes(range(256)))
-    (line,) = troubles(looked(inbox(tmp_path, folder)), SAY)
+    (line,) = told(inbox(tmp_path, folder))
     assert line.startswith("Inbox, photo.jpg: its format is not recognised")
     assert "--format" not in line
+
+
+# -- sessions that may be ones of the journal ----------------------------------------------------------
+
+TYPED = Session.validated({"id": "2026-04-18-typed000", "date": "2026-04-18", "sport": "run", "minutes": 40})
+
+
+def table(folder: Path, name: str, *rows: str) -> None:
+    (folder / name).write_text("date,sport,minutes,start\n" + "\n".join(rows) + "\n")
+
+
+def minutes(service: JournalService) -> list[int]:
+    """Return the lengths of the sessions of that day."""
+    return sorted(session.minutes or 0 for session in service.journal.sessions_on(TYPED.date))
+
+
+@pytest.mark.parametrize(("are_same", "kept"), [(True, [40]), (False, [40, 44])])
+def test_a_session_in_doubt_waits_while_the_rest_comes_in(
+    tmp_path: Path, folder: Path, are_same: bool, kept: list[int]
+) -> None:
+    service = of(TYPED)
+    table(folder, "a.csv", "2026-04-18,run,44,07:00", "2026-04-17,row,30,07:00")
+    _, plan = looked(inbox(tmp_path, folder), service)
+    assert plan.added == {"sessions": 1}
+    service.undo()
+    waits, plan = looked(inbox(tmp_path, folder), service)
+    assert (len(plan.doubtful), plan.changes) == (1, ()), "what was undone comes in no second time"
+    waits.answered(plan.doubtful, are_same=are_same).save()
+    assert minutes(service) == kept
+    service.undo()
+    assert minutes(service) == [40]
+    waits, plan = looked(inbox(tmp_path, folder), service)
+    assert len(plan.doubtful) == 1, "an undo takes the answer back, too"
+    waits.answered(plan.doubtful, are_same=are_same).save()
+    assert looked(inbox(tmp_path, folder), service)[1].changes == ()
+    assert not inbox(tmp_path, folder).needs_reading
+
+
+def test_two_rides_of_two_looks_are_never_the_same_one(tmp_path: Path, folder: Path) -> None:
+    service = of(TYPED)
+    table(folder, "a.csv", "2026-04-18,run,44,07:00")
+    looked(inbox(tmp_path, folder), service)
+    table(folder, "b.csv", "2026-04-18,run,43,18:00")
+    waits, plan = looked(inbox(tmp_path, folder), service)
+    assert len(plan.doubtful) == 1
+    waits.answered(plan.doubtful, are_same=True).save()
+    assert len(minutes(service)) == 2
+
+
+def test_an_answer_counts_for_the_journal_as_it_is_then(tmp_path: Path, folder: Path) -> None:
+    table(folder, "a.csv", "2026-04-18,run,44,07:00")
+    service = of(TYPED)
+    waits, plan = looked(inbox(tmp_path, folder), service)
+    answer = waits.answered(plan.doubtful, are_same=True)
+    service.remove(TYPED)
+    assert answer.save().deleted == 1
+    assert minutes(service) == [], "what was taken out stays out under the name of the file, too"
+    corrected = of(TYPED)
+    box = inbox(tmp_path / "other", folder)
+    waits, plan = looked(box, corrected)
+    answer = waits.answered(plan.doubtful, are_same=True)
+    corrected.log_session(TYPED.changed(minutes=41, rpe=6.0), TYPED)
+    answer.save()
+    (session,) = corrected.journal.sessions_on(TYPED.date)
+    assert (session.minutes, session.rpe, session.start) == (41, 6.0, time(7))
+
+
+def test_a_backup_is_made_before_what_an_answer_changes(tmp_path: Path, folder: Path) -> None:
+    made: list[int] = []
+
+    class Kept(JournalService):
+        def back_up(self, occasion: str) -> None:
+            made.append(len(self.journal.sessions_on(TYPED.date)))
+
+    service = Kept(MemoryRepository([TYPED]), of().clock)
+    table(folder, "a.csv", "2026-04-18,run,44,07:00")
+    waits, plan = looked(inbox(tmp_path, folder), service)
+    assert made == []
+    waits.answered(plan.doubtful, are_same=False).save()
+    assert (made, minutes(service)) == ([1], [40, 44])

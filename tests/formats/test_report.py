@@ -16,11 +16,11 @@ import pytest
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.formats.report.charts import Picture, Scale
 from herstel.formats.report.document import report_html
-from herstel.formats.report.svg import Picture, Scale
 from herstel.i18n.catalog import Language, translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
+from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session
 from support.rows import rows
 

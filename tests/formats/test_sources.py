@@ -85,6 +85,16 @@ def test_what_would_grow_without_bound_is_not_unpacked(tmp_path: Path) -> None:
     assert [(each.where, each.key) for each in batch.skipped] == [("export.xml", "import.zip_bomb")]
 
 
+def test_of_an_empty_file_and_of_a_header_alone_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("\n")
+    with pytest.raises(FormatError) as refused:
+        read_path(tmp_path / "empty.csv", READING)
+    assert refused.value.key == "import.empty_file"
+    (tmp_path / "header.csv").write_text("date,sport,minutes,rpe\n")
+    batch = read_path(tmp_path / "header.csv", READING)
+    assert [skipped.key for skipped in batch.skipped] == ["import.nothing_in_it"]
+
+
 def test_names_in_a_zip_are_shown_without_tricks(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     path.write_bytes(zipped({"a\x1b[2J\n.gpx": "<gpx><trk>", "o.csv": OURA}))

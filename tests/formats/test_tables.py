@@ -225,10 +225,22 @@ def test_what_a_row_says_of_any_session_is_of_its_only_sport_and_nought_is_no_tr
     assert not [use.name for use in batch.columns if use.key]
 
 
+HALVES = ("6:30 PM", "12:15 a.m.", "7 am", "18u30", "25:00")
+
+
 def test_a_start_may_have_seconds() -> None:
     batch = read("date,start,minutes", "2026-05-01,7:05:30,40", "2026-05-02,18.30,40")
     starts = [one.start for one in batch.records if isinstance(one, Session)]
     assert starts == [time(7, 5), time(18, 30)]
+
+
+def test_a_start_may_be_written_in_halves_of_the_day() -> None:
+    batch = read("date,start,minutes", *(f"2026-05-0{day},{at},40" for day, at in enumerate(HALVES, 1)))
+    starts = [one.start for one in batch.records if isinstance(one, Session)]
+    assert starts == [time(18, 30), time(0, 15), time(7), time(18, 30), None]
+    assert why(batch) == {"6": "import.start_left"}
+    other = read("date,start,minutes", "2026-05-01,home,40", "2026-05-02,track,40")
+    assert [use.key for use in other.columns if use.key] == ["import.column_no_times"]
 
 
 def test_a_day_of_no_minutes_keeps_its_morning() -> None:
@@ -239,7 +251,27 @@ def test_a_day_of_no_minutes_keeps_its_morning() -> None:
 def test_a_distance_without_a_length_is_said() -> None:
     batch = read("Datum;Slaap;Wandeling (km)", "01-05-2026;7,6;8,5", "02-05-2026;7,1;")
     assert [sorted(one) for one in mornings(batch)] == [["date", "sleep_hours"]] * 2
-    assert why(batch) == {"2": "import.session_without_minutes"}
+    assert {use.name: use.key for use in batch.columns}["Wandeling (km)"] == "import.column_of_session"
+
+
+def test_of_a_session_without_a_length_nothing_is_dropped_in_silence() -> None:
+    diary = read("date,sleep_hours,start,average_hr,rpe", "2026-05-01,7.6,07:00,130,6")
+    assert [sorted(one) for one in mornings(diary)] == [["date", "sleep_hours"]]
+    assert [use.name for use in diary.columns if use.key == "import.column_of_session"] == [
+        "start",
+        "average_hr",
+        "rpe",
+    ]
+    mixed = read("date,sleep_hours,minutes,start", "2026-05-01,7.6,,07:00", "2026-05-02,7.6,40,07:00")
+    assert why(mixed) == {"2": "import.session_without_minutes"}
+    assert len(mixed.records) == 3
+
+
+def test_of_two_columns_that_say_when_it_began_the_plain_one_is_read() -> None:
+    for header, cells in (("start,time", "07:00,18:30"), ("time,start", "18:30,07:00")):
+        batch = read(f"date,sport,minutes,{header}", f"2026-05-01,run,40,{cells}")
+        assert [record.facts()["start"] for record in batch.records] == ["07:00:00"]
+        assert [use.name for use in batch.columns if use.key == "import.column_twice"] == ["time"]
 
 
 def test_how_to_name_a_column_is_said_of_one_that_nobody_knows_and_why_of_one_that_is_there_twice() -> None:

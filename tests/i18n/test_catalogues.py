@@ -22,7 +22,7 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.formats.plan_folder.comparing import SyncAction
+from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind
@@ -37,11 +37,11 @@ from herstel.rules.circumstances import (
     REST_GIVEN,
     STILL_ILL,
 )
-from herstel.rules.planning.after_night import AFTER_NIGHT
+from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.last_advice import HELD
+from herstel.services.keeping.unread_days import HELD
 from herstel.services.settings_list import Origin
-from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
+from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names

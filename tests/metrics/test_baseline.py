@@ -17,7 +17,7 @@ from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.thresholds import DEFAULTS
-from support.histories import examples
+from support.examples import examples
 from support.journals import TODAY, back, checkin, journal, mornings
 from support.rows import rows
 

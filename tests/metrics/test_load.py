@@ -15,7 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.load import day_load, days_without_low, hard_days, load_on, session_load, week_load
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.journals import TODAY, back, journal, kept_rest, session
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -16,7 +16,7 @@ from herstel.metrics.baseline import pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.series import Series
 from herstel.metrics.tally import Distribution, distribution, tally, weighted_median
-from support.histories import examples
+from support.examples import examples
 from support.journals import TODAY, back
 from support.rows import rows
 

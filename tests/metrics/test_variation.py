@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
-from support.histories import PROPERTY
+from support.examples import PROPERTY
 from support.rows import rows
 
 CORRECTED_WEEK = (900, 50, 1120, 180, 600, 50, 880)

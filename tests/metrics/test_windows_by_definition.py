@@ -27,7 +27,8 @@ from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.way_back import is_well
-from support.histories import Dice, examples, whole_life
+from support.examples import examples
+from support.histories import Dice, whole_life
 from support.journals import back
 from support.memory_repository import journal_of
 
@@ -206,6 +207,7 @@ class _Plain:
 def test_a_morning_is_what_its_definitions_say(data: bytes) -> None:
     journal = _life(data)
     plain, mornings = _Plain(journal), Mornings(journal)
+    assert journal.checkins
     for checkin in journal.checkins.values():
         day = checkin.date
         morning = mornings.on(day)

@@ -25,7 +25,7 @@ from herstel.rules.custom_rules import (
 from herstel.rules.replay import advise, replay
 from herstel.rules.settings import EngineSettings
 from herstel.services.advice.rule_grammar import ConditionError, parsed
-from support.histories import examples
+from support.examples import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session
 from support.rows import rows
 

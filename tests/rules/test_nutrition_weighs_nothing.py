@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
@@ -13,6 +13,7 @@ from herstel.domain.scales import Item
 from herstel.rules.advice import Advice
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
+from support.examples import examples
 from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed
 
 FIVE_POINT = st.none() | st.integers(1, 5)
@@ -38,7 +39,7 @@ def eaten(records: Sequence[CheckIn], answers: Sequence[int | None]) -> list[Che
 
 
 @pytest.mark.thorough
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5), FIVE_POINT), min_size=1, max_size=20),
 )

@@ -16,7 +16,8 @@ from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine import Engine
 from herstel.rules.replay import advise, replay
-from support.histories import DAYS, examples, noisy_mornings, seeds, whole_life
+from support.examples import examples
+from support.histories import DAYS, noisy_mornings, seeds, whole_life
 from support.journals import (
     BEST,
     ITEM_NAMES,

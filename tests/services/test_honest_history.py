@@ -20,7 +20,8 @@ from herstel.services.advice.today import today_view
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
-from support.histories import examples, seeds, whole_life
+from support.examples import examples
+from support.histories import seeds, whole_life
 from support.journals import NORMAL, TIRED, TODAY, UNWILLING, WORST, asked, back, both, checkin, mornings
 from support.memory_repository import MemoryRepository, journal_of
 from support.screens import NOW

@@ -15,6 +15,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
+from herstel.services.advice.still_open import open_sessions
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
@@ -136,29 +137,13 @@ def planned_on(day: date, number: int = 1) -> Session:
     return session(day, None, None, status="planned", planned_minutes=60, number=number)
 
 
-def test_only_yesterdays_open_sessions_are_asked() -> None:
-    open_one = planned_on(YESTERDAY)
-    asked = service(
-        open_one, session(YESTERDAY, number=2), planned_on(TODAY), planned_on(TODAY - timedelta(days=2))
-    )
-    assert asked.open_sessions() == [open_one]
-
-
 def test_an_outcome_closes_a_session() -> None:
     one, two = planned_on(YESTERDAY, 1), planned_on(YESTERDAY, 2)
     asked = service(one, two)
     asked.skip_session(one)
     asked.log_session(two.changed(status=SessionStatus.DONE, minutes=60), two)
-    assert asked.open_sessions() == []
+    assert open_sessions(asked.journal, YESTERDAY) == ()
     assert [each.status for each in asked.journal.sessions_on(YESTERDAY)] == ["skipped", "done"]
-
-
-def test_a_missed_yesterday_is_noticed_once_one_has_begun() -> None:
-    assert not service().missed_yesterday()
-    assert not service(checkin(TODAY)).missed_yesterday()
-    assert not service(checkin(YESTERDAY)).missed_yesterday()
-    assert service(checkin(YESTERDAY - timedelta(days=3))).missed_yesterday()
-    assert not service(checkin(YESTERDAY - timedelta(days=3)), checkin(YESTERDAY)).missed_yesterday()
 
 
 def test_advice_and_replay_are_the_same_of_a_day() -> None:

@@ -62,10 +62,5 @@ def key_of(error: BaseException) -> str:
     return error.key
 
 
-def examples(usual: int, thorough: int) -> int:
-    """How many examples a property is tried with: many more with HERSTEL_LONG set."""
-    return thorough if os.environ.get("HERSTEL_LONG") else usual
-
-
 def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0

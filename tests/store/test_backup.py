@@ -11,8 +11,7 @@ import pytest
 
 from herstel.domain.errors import StoreError
 from herstel.store import durable
-from herstel.store.backup import make_backup, read_backup
-from herstel.store.backup_list import Backup, backups_in, superfluous
+from herstel.store.backup import Backup, backups_in, make_backup, read_backup, superfluous
 from herstel.store.year_file import count_as_written, decode
 
 from .helpers import checkin, key_of, open_repo, open_store, own_file

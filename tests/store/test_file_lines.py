@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.changes import Save
-from herstel.store.file_lines import first_bad_line, line_of
+from herstel.store.salvage import first_bad_line, line_of
 from herstel.store.year_file import encode
 
 from .helpers import DAY, checkin, open_repo, own_file, session

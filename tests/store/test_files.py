@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import pytest
 import tinydb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb.table import Table
 
@@ -23,9 +23,10 @@ from herstel.store.durable import Staged, make_folder, write_bytes, write_text
 from herstel.store.lock import Lock
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem, Texts, decode, encode
+from support.examples import examples
 from support.rows import rows
 
-from .helpers import examples, key_of, open_store, own_file
+from .helpers import key_of, open_store, own_file
 
 IDS = st.dates().map(str) | st.tuples(st.dates(), st.integers(0, 16**8 - 1)).map(
     lambda p: f"{p[0]}-{p[1]:08x}"
@@ -49,7 +50,7 @@ def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = Non
 
 @pytest.mark.thorough
 @given(TABLES)
-@settings(max_examples=examples(50, 1000), deadline=None)
+@examples(50)
 def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> None:
     data = encoded(tables)
     year_file = decode(data)
@@ -60,7 +61,7 @@ def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> No
 
 @pytest.mark.thorough
 @given(TABLES, st.data())
-@settings(max_examples=examples(50, 1000), deadline=None)
+@examples(50)
 def test_a_changed_byte_is_noticed(tables: dict[str, dict[str, Any]], data: st.DataObject) -> None:
     whole = bytearray(encoded(tables))
     start = whole.index(b"\n") + 1
@@ -143,6 +144,7 @@ class TestSalvage:
     def test_a_zeroed_block_never_makes_a_record_up(self, start: int) -> None:
         data = encoded(self.TABLES)
         found = decode(data[:start] + bytes(200) + data[start + 200 :]).records
+        assert found
         for table, records in found.items():
             assert records.items() <= self.TABLES[table].items()
 

@@ -6,12 +6,12 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.store.merge import StoredRecord, canonical, edit, merge, newest_stamp, visible
+from support.examples import examples
 
-from .helpers import examples
 from .merge_strategies import CHANGES, HISTORIES, STEPS, History, play
 
 S1, S2, S3, S4 = (f"{ms:012x}0000-k3f9" for ms in (1, 2, 3, 4))
@@ -20,7 +20,7 @@ B2 = S2.replace("k3f9", "7qpa")
 
 @pytest.mark.thorough
 @given(HISTORIES, st.data())
-@settings(max_examples=examples(80, 1500), deadline=None)
+@examples(80)
 def test_merging_is_commutative_and_idempotent(history: History, data: st.DataObject) -> None:
     one, other = (data.draw(st.sampled_from(history.versions)) for _ in range(2))
     joined = merge(one, other)
@@ -31,14 +31,14 @@ def test_merging_is_commutative_and_idempotent(history: History, data: st.DataOb
 
 @pytest.mark.thorough
 @given(HISTORIES, st.data())
-@settings(max_examples=examples(80, 1500), deadline=None)
+@examples(80)
 def test_merging_is_associative(history: History, data: st.DataObject) -> None:
     one, two, three = (data.draw(st.sampled_from(history.versions)) for _ in range(3))
     assert merge(merge(one, two), three) == merge(one, merge(two, three))
 
 
 @given(HISTORIES)
-@settings(max_examples=examples(50, 1500), deadline=None)
+@examples(50)
 def test_devices_agree_whatever_the_order(history: History) -> None:
     held = [record for record in history.held if record is not None]
     results = [reduce(merge, order) for order in permutations(held)]
@@ -46,7 +46,7 @@ def test_devices_agree_whatever_the_order(history: History) -> None:
 
 
 @given(STEPS.map(play).filter(lambda history: bool(history.versions)))
-@settings(max_examples=examples(80, 1500), deadline=None)
+@examples(80)
 def test_no_text_is_lost_unseen(history: History) -> None:
     """Every text is open in the end, or an author whose record held it wrote another."""
     final = reduce(merge, [record for record in history.held if record is not None])
@@ -64,7 +64,7 @@ def test_no_text_is_lost_unseen(history: History) -> None:
 
 @pytest.mark.thorough
 @given(STEPS.map(play), CHANGES)
-@settings(max_examples=examples(80, 1500), deadline=None)
+@examples(80)
 def test_an_edit_beats_what_it_replaced(history: History, changes: dict[str, Any] | None) -> None:
     for old in history.versions:
         new = edit(old, changes, "e" * 16 + "-k3f9")

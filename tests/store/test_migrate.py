@@ -3,15 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOrigin, RestOutcome
 from herstel.store.merge import StoredRecord, merge, visible
 from herstel.store.migrate import SCHEMA, migrate, newest_schema
+from support.examples import examples
 
-from .helpers import examples, open_store, own_file
+from .helpers import open_store, own_file
 from .merge_strategies import HISTORIES, History, histories
 
 BOOKS = ("_f", "_s", "_a")
@@ -40,7 +41,7 @@ STEPS = (mood_is_called_spirits, stress_counts_from_nought)
 
 @pytest.mark.thorough
 @given(HISTORIES, st.data())
-@settings(max_examples=examples(60, 800), deadline=None)
+@examples(60)
 def test_migrating_commutes_with_merging(history: History, data: st.DataObject) -> None:
     one, other = (data.draw(st.sampled_from(history.versions)) for _ in range(2))
     before = merge(migrate("checkins", one, 1, STEPS[:1]), migrate("checkins", other, 1, STEPS[:1]))
@@ -81,7 +82,7 @@ RESTS = histories(
 
 
 @given(RESTS, st.data())
-@settings(max_examples=examples(60, 800), deadline=None)
+@examples(60)
 def test_devices_that_raise_rest_apart_agree(history: History, data: st.DataObject) -> None:
     one, other = (data.draw(st.sampled_from(history.versions)) for _ in range(2))
     before = merge(migrate("rest", one, 1), migrate("rest", other, 1))

@@ -10,8 +10,8 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.notes import Reply
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import where
 
@@ -20,6 +20,7 @@ from herstel.domain.repeat import Repeat
 from herstel.rules.replay import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
+from support.examples import examples
 
 from .helpers import DEVICE, OTHER, checkin, open_repo, open_store, own_file, session
 
@@ -253,7 +254,7 @@ RECORDS = st.lists(
 
 
 @pytest.mark.thorough
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(RECORDS, st.dates(dt.date(2023, 9, 1), TODAY), RECORDS)
 def test_a_journal_whose_years_rest_is_the_journal(
     tmp_path_factory: pytest.TempPathFactory, records: list[Record], day: dt.date, later: list[Record]

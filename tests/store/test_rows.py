@@ -6,14 +6,15 @@ from hashlib import blake2b
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.store.merge import StoredRecord, newest_stamp, visible
-from herstel.store.rows import Rows, View, encode_record
+from herstel.store.merged_journal import View
+from herstel.store.rows import Rows, encode_record
 from herstel.store.year_file import decode, encode
+from support.examples import examples
 
-from .helpers import examples
 from .merge_strategies import HISTORIES
 
 TABLE = "checkins"
@@ -22,7 +23,7 @@ VERSIONS = st.dictionaries(KEYS, HISTORIES.map(lambda history: history.versions[
 
 
 @given(VERSIONS)
-@settings(max_examples=examples(50, 500), deadline=None)
+@examples(50)
 def test_rows_are_what_was_put_in_them(records: dict[str, StoredRecord]) -> None:
     rows = Rows(records)
     assert dict(rows) == records
@@ -39,7 +40,7 @@ def test_rows_are_what_was_put_in_them(records: dict[str, StoredRecord]) -> None
         | st.fixed_dictionaries({"date": st.just("2021-01-01")}),
     )
 )
-@settings(max_examples=examples(200, 2000), deadline=None)
+@examples(200)
 def test_a_date_is_found_where_it_is_and_nowhere_else(record: dict[str, Any]) -> None:
     key = "2026-03-30-aaaaaaaa"
     wanted = record.get("date")
@@ -57,7 +58,7 @@ def test_what_is_given_out_may_be_altered() -> None:
 
 @pytest.mark.thorough
 @given(VERSIONS, VERSIONS)
-@settings(max_examples=examples(100, 1000), deadline=None)
+@examples(100)
 def test_the_view_tells_exactly_what_looks_different(
     first: dict[str, StoredRecord], second: dict[str, StoredRecord]
 ) -> None:

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import durable as publishing
-from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
+from herstel.store import own_year_files as publishing
+from herstel.store.durable import TEMP_PREFIX, Staged
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lock import Lock
 from herstel.store.migrate import SCHEMA
+from herstel.store.own_year_files import WriteAhead
 from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
@@ -317,8 +318,11 @@ class TestFailing:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(open_store(tmp_path), mood=4)
-        monkeypatch.setattr(os, "access", lambda *_: False)
+        forbidden = own_file(tmp_path).parent
+        monkeypatch.setattr(os, "access", lambda path, _: path != forbidden)
         assert open_store(tmp_path).problems == [("store.read_only", {"path": str(tmp_path / "journal")})]
+        forbidden = tmp_path / "journal"  # nothing of ours is written there
+        assert open_store(tmp_path).problems == []
 
     def test_a_journal_opened_for_reading_writes_nothing(self, tmp_path: Path) -> None:
         put(open_store(tmp_path), mood=4)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 from tinydb.operations import delete, increment
@@ -18,8 +18,9 @@ from tinydb.table import Document, Table
 
 from herstel.domain.errors import StoreError
 from herstel.store.database import JournalDB, JournalTable
+from support.examples import examples
 
-from .helpers import examples, key_of, open_store
+from .helpers import key_of, open_store
 
 
 class TextTable(Table):
@@ -124,7 +125,7 @@ def run_programs(program: list[Any]) -> None:
 
 @pytest.mark.thorough
 @given(PROGRAMS)
-@settings(max_examples=examples(60, 250), deadline=None)
+@examples(60)
 def test_random_programs_do_what_they_do_in_memory(program: list[Any]) -> None:
     run_programs(program)
 
@@ -181,9 +182,9 @@ def test_a_patch_changes_only_what_it_names(tmp_path: Path) -> None:
 def test_many_patches_are_one_change(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     with pytest.raises(StoreError):
-        database.patch_many({"rest": {IDS[0]: {"mood": 1}, "nonsense": {"mood": 1}}})
+        database.files.commit({"rest": {IDS[0]: {"mood": 1}, "nonsense": {"mood": 1}}})
     assert content(database) == {}
-    database.patch_many({"rest": {IDS[0]: {"mood": 1}}, "sessions": {IDS[1]: {"mood": 2}}})
+    database.files.commit({"rest": {IDS[0]: {"mood": 1}}, "sessions": {IDS[1]: {"mood": 2}}})
     assert content(JournalDB(open_store(tmp_path))) == {
         "rest": {IDS[0]: {"mood": 1}},
         "sessions": {IDS[1]: {"mood": 2}},

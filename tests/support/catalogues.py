@@ -39,8 +39,10 @@ class Asked:
 def catalogue(language: str) -> dict[str, Message]:
     """Return the sentences of a language by key."""
     with (LOCALE / language / "LC_MESSAGES" / "herstel.po").open("rb") as file:
-        return {str(message.id if isinstance(message.id, str) else message.id[0]): message
-                for message in read_po(file, locale=language) if message.id}  # fmt: skip
+        found = {str(message.id if isinstance(message.id, str) else message.id[0]): message
+                 for message in read_po(file, locale=language) if message.id}  # fmt: skip
+    assert len(found) > 1000, language
+    return found
 
 
 def sentences(message: Message) -> tuple[str, ...]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
@@ -18,19 +16,6 @@ from support.journals import ITEM_NAMES, TODAY, USUAL
 
 DAYS: Final = 50
 _BYTES: Final = DAYS * 16
-
-_MORE = int(os.environ.get("HERSTEL_EXPLORE", "0"))
-
-
-def examples(count: int) -> settings:
-    """Return settings that give the same answer every time; nothing is written beside the project.
-
-    HERSTEL_EXPLORE=20 looks at twenty times as many examples, other ones each time.
-    """
-    return settings(max_examples=count * max(1, _MORE), deadline=None, database=None, derandomize=not _MORE)
-
-
-PROPERTY = examples(25)
 
 seeds = st.binary(min_size=_BYTES, max_size=_BYTES)
 """All that a history is made from; zeros make the dullest one."""

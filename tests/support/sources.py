@@ -51,6 +51,7 @@ def sources(below: str = "") -> tuple[Source, ...]:
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
         name = ".".join(part for part in parts if part != "__init__")
         found.append(Source(name, path, tree_of(path)))
+    assert found, f"no module below {below}"
     return tuple(found)
 
 

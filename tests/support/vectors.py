@@ -36,7 +36,9 @@ def load_vector(name: str) -> Any:
     path = _path(name)
     if not path.is_file():
         pytest.skip(f"no vector {name}: {path} does not exist (set HERSTEL_SHARED)")
-    return _read(path)
+    vector = _read(path)
+    assert vector, path
+    return vector
 
 
 def vector_cases(name: str, *keys: str) -> list[ParameterSet]:

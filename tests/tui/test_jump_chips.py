@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.jump_chips import chips
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.screens.jump import chips
 
 
 def place(x: int, y: int) -> JumpPlace:
@@ -44,6 +44,8 @@ WORDS = st.lists(st.text("abc   ", min_size=20, max_size=20), min_size=4, max_si
 
 @given(WORDS, st.lists(st.tuples(st.integers(0, 19), st.integers(0, 3)), max_size=8))
 def test_brackets_only_ever_cover_blanks(lines: list[str], spots: list[tuple[int, int]]) -> None:
-    for chip in chips("qwertyui", [place(*spot) for spot in spots], lines):
+    drawn = chips("qwertyui", [place(*spot) for spot in spots], lines)
+    assert len(drawn) == len(spots)
+    for chip in drawn:
         if len(chip.text) > 1:
             assert lines[chip.y][chip.x : chip.x + len(chip.text)].isspace()

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import Language
-from herstel.services.forms.pasting import LINE_LIMIT
+from herstel.services.forms.form import LINE_LIMIT
 from herstel.tui.driver import PasteRefused
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.widgets.entry_line import EntryLine

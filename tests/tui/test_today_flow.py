@@ -487,12 +487,21 @@ async def test_the_night_is_there_in_the_morning_and_one_key_takes_it_back(tmp_p
     drop.mkdir()
     (drop / "wellness.csv").write_text("date,restingHR,hrv,sleepSecs\n2026-11-22,48,61.0,25920\n")
     (drop / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (drop / "log.csv").write_text("date,sport,minutes,start\n2026-11-21,run,44,07:00\n")
     context = surroundings(tmp_path, inbox=InboxSettings((str(drop),)))
-    keep(context, [CheckIn(date=TODAY - timedelta(days=1), fatigue=3)])
+    run = Session(id="2026-11-21-k7fqk7fq", date=TODAY - timedelta(days=1), sport="run", minutes=40)
+    keep(context, [CheckIn(date=TODAY - timedelta(days=1), fatigue=3), run])
     async with opened(context) as pilot:
         assert await comes(pilot, "Inbox, cat.png")
         assert [each.source for each in kept(context).nights[TODAY]] == ["intervals"]
         await press(pilot, "c")
         assert "Intervals.icu: 7 h 12, heart rate 48" in shown(pilot)
-        await press(pilot, "escape", "u")
+        await press(pilot, "escape")
+        for _ in range(2):
+            assert await comes(pilot, "1 session of the inbox looks like one you have")
+            await press(pilot, "ctrl+t", "t")
+            assert await comes(pilot, "1 session is the one you had")
+            await press(pilot, "u")
+        assert await comes(pilot, "1 session of the inbox looks like one you have")
+        await press(pilot, "u")
         assert not kept(context).nights

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, time
+from pathlib import Path
 
-from herstel.config_reading import load_config
+from herstel.config import Config
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator, language_of, translator
 from herstel.paths import find_paths
@@ -26,12 +27,25 @@ def make_workspace(journal: str | None) -> Workspace:
         HerstelError: when `HERSTEL_NOW` is not a moment.
     """
     paths = find_paths(journal)
-    config = load_config(paths.config)
+    config = _config_in(paths.config)
     language = config.language or language_of(os.environ)
     workspace = Workspace(paths, config, translator(language), _clock(config.first_hour))
     if config.thresholds or config.rule:
         _ = workspace.settings  # what does not go together is said before anything starts
     return workspace
+
+
+def _config_in(path: Path) -> Config:
+    """Return what a file sets. Most people have none, and what reads it is not loaded for them."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return Config()
+    except OSError:
+        pass  # Whoever reads it says what is wrong.
+    from herstel.config_reading import load_config
+
+    return load_config(path)
 
 
 def _clock(turns_at: time) -> Clock:

@@ -4,22 +4,61 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
+from herstel.domain.journal import TABLES
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
 from herstel.services.importing.import_plan import ImportPlan
 from herstel.services.importing.words import doubtful_words, stays_life
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30
 """Lines of one file that are told; a table of thousands would hide what matters."""
+
+
+@frozen
+class ChangedKind:
+    """The changes of one table.
+
+    Attributes:
+        table: its name.
+        new: records that come.
+        changed: records that were there and say something else.
+        gone: records that are taken out.
+        first: the first day of any of them.
+        last: the last day.
+    """
+
+    table: str
+    new: int
+    changed: int
+    gone: int
+    first: date
+    last: date
+
+
+def kinds_of(changes: Iterable[Change]) -> list[ChangedKind]:
+    """Return changes by table, in the order of the exchange file; tables without any are left out."""
+    by_table: dict[str, list[Change]] = {}
+    for change in changes:
+        by_table.setdefault(change.record.table, []).append(change)
+    return [_kind(table.name, by_table[table.name]) for table in TABLES if table.name in by_table]
+
+
+def _kind(table: str, changes: list[Change]) -> ChangedKind:
+    saved = [change for change in changes if isinstance(change, Save)]
+    # Every record has a date, though the class of all of them does not say so.
+    days = [date.fromisoformat(str(change.record.facts()["date"])) for change in changes]
+    new = sum(change.base is None for change in saved)
+    return ChangedKind(table, new, len(saved) - new, len(changes) - len(saved), min(days), max(days))
 
 
 def as_json(
@@ -145,6 +184,8 @@ def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
         _tell(doubtful_words(read, other, say))
     if plan.doubtful:
         _tell(say.plural("import.doubtful_wait", len(plan.doubtful)))
+    if plan.parted:
+        _tell(say.plural("import.parted", plan.parted))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, new_name in plan.renamed.items():

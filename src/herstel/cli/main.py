@@ -28,8 +28,12 @@ _DATA_COMMANDS = frozenset({"export", "replay", "report"})
 _PRIVATE_UMASK = 0o077
 """Nothing that is written is for others, whatever the shell allows them."""
 
-_MODULES = {"import": "import_files"}
-"""Modules that cannot be called as their command is."""
+_FUNCTIONS = {
+    "import": ("import_files", "run"),
+    "demo": ("app", "run_demo"),
+    **{command: ("program", f"run_{command}") for command in ("help", "locate", "theme")},
+}
+"""Module and function of the commands that are not `run` in a module of their name."""
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """A command reads records and ends: what it makes is needed until then, there is little garbage to find."""
@@ -166,8 +170,8 @@ def _run(options: object) -> int:
     from importlib import import_module
 
     command: str = getattr(options, "command", None) or "app"
-    module = import_module(f"herstel.cli.commands.{_MODULES.get(command, command)}")
-    result: int = module.run(options)
+    module, function = _FUNCTIONS.get(command, (command, "run"))
+    result: int = getattr(import_module(f"herstel.cli.commands.{module}"), function)(options)
     _tell_later_notices()
     return result
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from herstel.cli.import_questions import asked
+from herstel.cli.asked_reading import asked
 from herstel.formats.plan_folder.following import answer_phone, follow_plan, note_told
-from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer
-from herstel.formats.plan_folder.text import offer_words, phone_notices
+from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, offer_words, phone_notices
 from herstel.i18n.catalog import Translator
 from herstel.services.workspace import Workspace
 

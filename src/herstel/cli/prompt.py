@@ -8,10 +8,10 @@ from datetime import date
 
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
-from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.calendar.names import still_words
@@ -36,7 +36,7 @@ def ask_checkin(
     say: Translator,
     day: date,
     given: Mapping[str, object],
-    known: CheckIn | None = None,
+    earlier: CheckIn | None = None,
     places: OfferedPlaces | None = None,
     items: Iterable[Item] = tuple(Item),
 ) -> dict[str, object]:
@@ -48,7 +48,7 @@ def ask_checkin(
     ends the questions: what was answered until then counts.
     """
     _tell(say.text("plain.intro", day=long_date(day, say.language), back=BACK))
-    if known:
+    if earlier:
         _tell(say.text("plain.known"))
     questions = ("sleep_hours", *(item.value for item in items), "illness", "pain", "note", *_OF_PAIN)
     places = places or OfferedPlaces()

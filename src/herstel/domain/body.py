@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.constraints import Converter
+from herstel.domain.constraints import WORD_LIMIT, Converter, Word
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BodyPlace
-from herstel.domain.text_types import WORD_LIMIT, Word
 
 PLACES: Final = tuple(BodyPlace)
 """The places in the order in which they are offered and numbered: from the feet up."""

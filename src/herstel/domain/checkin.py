@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar, Self
 
 from herstel.domain.body import Place
+from herstel.domain.constraints import Note
 from herstel.domain.record import Record
 from herstel.domain.scales import (
     FivePoint,
@@ -18,7 +19,6 @@ from herstel.domain.scales import (
     SleepHours,
 )
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note
 
 
 @stored
@@ -57,11 +57,6 @@ class CheckIn(Record):
     def __post_init__(self) -> None:
         """Refuse first answers that are none."""
         self.first_answers()
-
-    @property
-    def record_id(self) -> str:
-        """One check-in a day: its id is its date."""
-        return self.date.isoformat()
 
     @property
     def remembered(self) -> bool:

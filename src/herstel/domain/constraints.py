@@ -2,14 +2,16 @@
 
 pydantic takes these for groups of its own constraints (`annotated_types.GroupedMetadata`) and asks what is in
 them when it builds a validator: so a class of records is declared without loading it.
+What is text is cleaned as it comes in, capped in size, and never markup.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
+from herstel.domain.cleaning import clean, one_line
 from herstel.domain.frozen import frozen
 
 
@@ -111,3 +113,12 @@ class Converter(Constraint):
         from pydantic import AfterValidator, BeforeValidator
 
         yield BeforeValidator(self.run) if self.is_first else AfterValidator(self.run)
+
+
+NOTE_LIMIT: Final = 10_000
+TITLE_LIMIT: Final = 200
+WORD_LIMIT: Final = 40
+
+Note = Annotated[str, Converter(clean), LengthBounds(most=NOTE_LIMIT)]
+Title = Annotated[str, Converter(one_line), LengthBounds(most=TITLE_LIMIT)]
+Word = Annotated[str, Converter(one_line), LengthBounds(1, WORD_LIMIT)]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.body import read_place
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError, InvalidRecordError
+from herstel.domain.scales import ALLOWED, Item
 
 MOST_SLEEP_HOURS: Final = 24
 MOST_DIGITS: Final = 9
@@ -87,3 +91,44 @@ def signed(text: str, field: str) -> int:
         number = whole(written[1:], field)
         return -number if written[0] == "-" else number
     return whole(text, field)
+
+
+_NUMBERS: Final[dict[str, Callable[[str, str], float]]] = {
+    **dict.fromkeys((item.value for item in Item), whole),
+    "resting_hr": whole,
+    "hrv_rmssd": decimal,
+    "pain": whole,
+}
+
+
+def read_answer(field: str, text: str) -> object:
+    """Return the value of a field of the check-in as it was typed.
+
+    Raises:
+        InvalidInputError: when the text is not a value that the field can have.
+    """
+    if field == "sleep_hours":
+        return sleep_hours(text)
+    if field == "pain_place":
+        return read_place(text)
+    value: object = text
+    if field in _NUMBERS:
+        value = _NUMBERS[field](text, field)
+    elif field == "flags":
+        value = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        checked: object = CheckIn.checked(field, value)
+    except InvalidRecordError as error:
+        raise _refusal(field, text, error) from error
+    return checked
+
+
+def _refusal(field: str, text: str, error: InvalidRecordError) -> InvalidInputError:
+    """Return what is wrong with an answer, as it was typed."""
+    given = text if len(text) <= 40 else f"{text[:40]}…"
+    if field in ALLOWED:
+        return InvalidInputError("error.range", field=field, given=given, allowed=ALLOWED[field])
+    if error.key == "error.too_long":
+        return InvalidInputError(error.key, field=field, size=len(text), most=error.params["most"])
+    allowed = error.params.get("allowed", "")
+    return InvalidInputError("error.choice", field=field, given=given, allowed=allowed)

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import ClassVar
 
 from herstel.domain.body import Place
+from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
 _AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})
@@ -48,11 +48,6 @@ class Event(Record):
         """Refuse an end before its beginning."""
         if self.until is not None and self.until < self.date:
             raise ValueError("it ends before it begins")
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
 
     @property
     def is_spell(self) -> bool:

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from herstel.domain.allowed import ALLOWED
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.scales import ALLOWED
 
 _S = TypeVar("_S")
 

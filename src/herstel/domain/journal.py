@@ -11,17 +11,16 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.night import Night
+from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.tables import ManyADay, OneADay, RecordReach
 from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
 
 
 class Journal:
@@ -136,6 +135,10 @@ class Journal:
     def events_on(self, day: date) -> Sequence[Event]:
         """Return what stands over a day: races, goals, and the spells that it lies in."""
         return tuple(event for event in self.all_events if event.covers(day))
+
+    def has_event(self, day: date, *kinds: EventKind) -> bool:
+        """Whether an event of one of some kinds stands over a day."""
+        return any(event.kind in kinds for event in self.events_on(day))
 
     @cached_property
     def all_events(self) -> tuple[Event, ...]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar
 
-from herstel.domain.constraints import Converter
-from herstel.domain.id_format import derived_id
-from herstel.domain.record import Record, RecordId
+from herstel.domain.constraints import Converter, Title, Word
+from herstel.domain.record import Record, RecordId, derived_id
 from herstel.domain.scales import RestingHeartRate, Rmssd, SleepHours
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Title, Word
 
 
 def _as_written(value: object) -> object:
@@ -48,11 +46,6 @@ class Night(Record):
     """When it was woken up."""
     resting_hr: RestingHeartRate | None = None
     hrv_rmssd: Rmssd | None = None
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
 
     @classmethod
     def as_meant(cls, facts: dict[str, Any]) -> dict[str, Any]:

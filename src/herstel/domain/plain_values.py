@@ -12,7 +12,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum, StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from herstel.domain.constraints import Constraint
@@ -36,6 +36,10 @@ class PlainField:
     write: Callable[[Any], object]
 
 
+_FEW_VALUES: Final = frozenset({int, dt.date})
+"""Types of which the same values come again and again, of which equal ones are the same: not 0.0 and -0.0."""
+_REMEMBERED: Final = 512
+"""So many values of a field; more than a year has days."""
 _FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
 
 
@@ -57,16 +61,16 @@ def taken(kind: type[_S], facts: object) -> _S:
     if type(facts) is not dict:
         raise TypeError("no object")
     by_name = plain_fields(kind)
-    known: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in facts.items():
         plain_field = by_name.get(name)
         if plain_field is None:
             extra[name] = value
         else:
-            known[name] = plain_field.read(value)
+            fields[name] = plain_field.read(value)
     make: Callable[..., _S] = kind
-    return make(**known, extra=extra)
+    return make(**fields, extra=extra)
 
 
 def written(value: object) -> object:
@@ -86,6 +90,8 @@ def written(value: object) -> object:
 
 def _plain_field(hint: Any) -> PlainField:  # noqa: ANN401  an annotation may be anything
     read, base = _reader(hint)
+    if base in _FEW_VALUES or (isinstance(base, type) and issubclass(base, Enum)):
+        read = lru_cache(_REMEMBERED, typed=True)(read)
     return PlainField(read, float if base is float else written)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Final
 
-from herstel.domain.constraints import Bounds
+from herstel.domain.constraints import Bounds, Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
 """The largest load that a day can have, AU: 24 hours at RPE 10."""
@@ -50,11 +49,6 @@ class Rest(Record):
     """The id of the first of the rests that were planned together as a repetition."""
     source: Word | None = None
     """The kind of file it was read from; None for what was entered by hand."""
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ scale of Borg as used by Foster et al. 2001; pain 0-10 after Silbernagel et al. 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -236,3 +237,22 @@ class OverrideReason(StrEnum):
     RACE = "race"
     WITH_OTHERS = "with_others"
     OTHER = "other"
+
+
+ALLOWED: Final[Mapping[str, str]] = {
+    "sleep_hours": "0-24",
+    **dict.fromkeys((item.value for item in Item), "1-5"),
+    "resting_hr": "20-150",
+    "hrv_rmssd": "1-400",
+    "pain": "0-10",
+    "rpe": "0, 0.5 … 10",
+    "planned_rpe": "0, 0.5 … 10",
+    "minutes": "1-1440",
+    "planned_minutes": "1-1440",
+    "pain_before": "0-10",
+    "pain_during": "0-10",
+    "average_hr": "30-250",
+    "distance_km": "0-2000",
+    "load_ceiling": "0-14400",
+}
+"""What a number may be, by field, for the sentence that refuses something else."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar, Final
 
 from herstel.domain.body import Place
-from herstel.domain.old_sports import settled
+from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import (
     HARD_RPE,
@@ -18,8 +18,8 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
+from herstel.domain.sports import settled
 from herstel.domain.stored import stored
-from herstel.domain.text_types import Note, Title, Word
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
@@ -69,6 +69,8 @@ class Session(Record):
     """The kind of file it was read from; None for what was entered by hand."""
     source_id: Title = ""
     """What the source calls it; empty where it has no name there."""
+    aliases: tuple[RecordId, ...] = ()
+    """The ids under which other files tell of it, as the athlete said: they come in no second time."""
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 
@@ -77,11 +79,6 @@ class Session(Record):
         """Find the sport of a word, also in journals written before there was a table of sports."""
         sport_fields = settled(facts)
         return {**facts, **sport_fields} if sport_fields else facts
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id
 
     @property
     def place_in_day(self) -> tuple[bool, dt.time, int]:
@@ -107,3 +104,16 @@ class Session(Record):
     def is_hard(self) -> bool:
         """Whether it was done at RPE 7 or more."""
         return self.is_done and self.rpe is not None and self.rpe >= HARD_RPE
+
+    @property
+    def effort(self) -> tuple[float | None, int | None]:
+        """RPE and minutes: what was planned of it while it is open, else what was done."""
+        if self.is_open:
+            return self.planned_rpe, self.planned_minutes
+        return self.rpe, self.minutes or self.planned_minutes
+
+    @property
+    def asks_hard(self) -> bool:
+        """Whether it is hard by what it asked, or by its plan; without an effort a key session is."""
+        rpe, _ = self.effort
+        return self.key if rpe is None else rpe >= HARD_RPE

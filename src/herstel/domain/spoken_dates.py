@@ -11,36 +11,32 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.date_words import NAMED_DAYS, NUMBER_OF, WEEKDAY_OF
-from herstel.domain.days_from_today import (
+from herstel.domain.date_forms import (
     FAR_PAST,
     coming_weekday,
+    day_alone,
+    day_month,
+    day_named_month,
     days_ago,
     days_ahead,
+    iso_date,
     iso_week,
     last_weekday,
+    month_named,
+    named_month_day,
     next_weekday,
+    nth_weekday_of,
     offset,
+    other_month,
     other_week,
     week_of_year,
     weekday_later,
     weekend,
-)
-from herstel.domain.days_of_calendar import (
-    day_alone,
-    day_month,
-    day_named_month,
-    iso_date,
-    month_named,
-    named_month_day,
-    nth_weekday_of,
-    other_month,
     with_number,
 )
+from herstel.domain.date_words import NAMED_DAYS, NUMBER_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.holidays import NAMES as HOLIDAYS
-from herstel.domain.holidays import holiday
-from herstel.domain.months import add_months
+from herstel.domain.year_days import HOLIDAYS, add_months, holiday
 
 _LONGEST: Final = 60
 """More letters than this are no date."""

@@ -72,7 +72,7 @@ class OneADay(RecordTable[R]):
 
     def by_day(self, records: Iterable[R]) -> dict[date, R]:
         """Return records as a journal holds them."""
-        return {_day_of(record): record for record in records}
+        return {record.day: record for record in records}
 
     def listed(self, days: Mapping[date, R], wanted: Iterable[date]) -> Iterator[R]:
         """Yield the records of some days; those that cannot be read are left out."""
@@ -95,16 +95,10 @@ class ManyADay(RecordTable[R]):
     def by_day(self, records: Iterable[R]) -> dict[date, tuple[R, ...]]:
         """Return records as a journal holds them."""
         days: dict[date, list[R]] = {}
-        for record in sorted(records, key=lambda record: (_day_of(record), record.record_id)):
-            days.setdefault(_day_of(record), []).append(record)
+        for record in sorted(records, key=lambda record: (record.day, record.record_id)):
+            days.setdefault(record.day, []).append(record)
         return {day: tuple(of_day) for day, of_day in days.items()}
 
     def listed(self, days: Mapping[date, Sequence[R]], wanted: Iterable[date]) -> Iterator[R]:
         """Yield the records of some days; those that cannot be read are left out."""
         return (record for day in wanted for record in days.get(day, ()))
-
-
-def _day_of(record: Record) -> date:
-    # Every record has a date; it is a field of each class, since the order of fields is that of the files.
-    day: date = record.date  # type: ignore[attr-defined]
-    return day

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from herstel.domain.constraints import LengthBounds
+from herstel.domain.constraints import LengthBounds, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Weekday
 from herstel.domain.rest import LoadCeiling
 from herstel.domain.scales import DistanceKm, Minutes, RestKind, Rpe
 from herstel.domain.stored import Stored, stored
-from herstel.domain.text_types import Title, Word
 
 Name = Annotated[Title, LengthBounds(1, 40)]
 
@@ -60,8 +59,3 @@ class WeekTemplate(Record):
     def training_weekdays(self) -> frozenset[int]:
         """The weekdays on which there is a session, 0 for Monday."""
         return frozenset(session.weekday for session in self.sessions)
-
-    @property
-    def record_id(self) -> str:
-        """The id given to it when it was made."""
-        return self.id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,16 +11,20 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.session import Session
-from herstel.formats.batch import OpenScale, ReadingContext
-from herstel.formats.file_reading import UNKNOWN_FORMAT
-from herstel.formats.inbox import Inbox
-from herstel.formats.open_scale import asking
-from herstel.formats.unasked import InboxRead, read_unasked
+from herstel.domain.scales import Item
+from herstel.formats.batch import Batch, OpenScale, ReadingContext
+from herstel.formats.file_reading import UNKNOWN_FORMAT, read_path
+from herstel.formats.inbox import Inbox, format_in_inbox
+from herstel.formats.open_scale import asking, settled
+from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
+from herstel.services.advice.scale_check import all_turned, seem_reversed
+from herstel.services.importing.direction import TableContext
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
-from herstel.services.importing.words import stays_life
+from herstel.services.importing.same_session import SessionPair
+from herstel.services.importing.words import doubtful_words, stays_life
+from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 
 _MOST_NAMED: Final = 3
@@ -27,73 +32,143 @@ _MOST_NAMED: Final = 3
 
 @frozen
 class Arrival:
-    """What the changed files of an inbox would do to a journal.
+    """What the changed files of an inbox hold, and what still waits from earlier looks.
 
     Attributes:
-        plan: the changes, on the journal that it was compared with.
-        read: what was read, and what was not.
-        waiting: the files that wait for an answer, also those of earlier looks, each with the answers that
+        batches: by file, what was read; of those of earlier looks only the sessions that wait.
+        unread: by file, why nothing could be read.
+        waiting: the files that wait for an answer that is not given in the app, each with the answers that
             stayed out of it; those of which nothing came in have none.
         missing: what the config names and is not there.
-        files: the files that were looked into.
-        doubtful: the sessions that wait for an answer, also from earlier looks, each with what it may be.
-        in_doubt: the files in which they stand.
+        files: the files that changed.
     """
 
-    plan: ImportPlan
-    read: InboxRead
+    batches: Mapping[Path, Batch]
+    unread: Mapping[Path, HerstelError]
     waiting: Mapping[Path, Sequence[OpenScale]]
     missing: Sequence[Path]
     files: Sequence[Path]
-    doubtful: Sequence[tuple[Session, Session]] = ()
-    in_doubt: Sequence[Path] = ()
 
-    def on(self, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
-        """Return what it would do to another journal."""
-        return _plan(self.read, journal, wishes, reading)
+    def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
+        """Return what it would do to a journal as it is now."""
+        records = [record for batch in self.batches.values() for record in batch.records]
+        calendars = [calendar for batch in self.batches.values() for calendar in batch.calendars]
+        wishes = replace(answer, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+        return plan_import(service.journal, records, service.today(), calendars, wishes)
 
 
-def look_into(
-    inbox: Inbox,
-    journal: Journal,
-    wishes: Wishes,
-    reading: ReadingContext,
-    settings: Thresholds,
-) -> Arrival:
-    """Read what changed in an inbox and compare it with a journal; nothing is saved.
+@frozen
+class ReadyImport:
+    """What an inbox brings to a journal, planned and with a backup made: what takes long is done.
+
+    Attributes:
+        arrival: what was read.
+        service: whose journal gets it.
+        answer: what was said of it.
+        journal: the journal as it was when this was planned.
+        plan: what it would do to that one.
+    """
+
+    arrival: Arrival
+    service: JournalService
+    answer: Wishes
+    journal: Journal
+    plan: ImportPlan
+
+    def answered(self, pairs: Iterable[SessionPair], *, are_same: bool) -> ReadyImport:
+        """Return it planned anew, with what was said of sessions that may be ones of the journal."""
+        return ready(self.arrival, self.service, self.answer.answered(pairs, are_same=are_same))
+
+    def save(self) -> ImportPlan:
+        """Save what it brings to the journal as it is now; return what that was.
+
+        Raises:
+            HerstelError: when that is not possible; then nothing is saved.
+        """
+        self.service.refresh()
+        is_as_planned = self.service.journal is self.journal
+        now = self if is_as_planned else ready(self.arrival, self.service, self.answer)
+        self.service.apply(now.plan.changes)
+        return now.plan
+
+
+def ready(arrival: Arrival, service: JournalService, answer: Wishes | None = None) -> ReadyImport:
+    """Plan what an inbox brings, and make a backup when it is anything.
+
+    Raises:
+        StoreError: when there can be no backup.
+    """
+    answer, journal = answer or Wishes(), service.journal
+    plan = arrival.plan_on(service, answer)
+    if plan.changes:
+        service.back_up("import")
+    return ReadyImport(arrival, service, answer, journal, plan)
+
+
+def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings: Thresholds) -> Arrival:
+    """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
         inbox: the inbox.
-        journal: what there is.
-        wishes: what was taken out by hand, and stays out.
+        journal: what there is, which tells the direction of answers.
         reading: the circumstances.
-        settings: the thresholds.
+        settings: the thresholds by which answers are seen to run the wrong way.
     """
     files = inbox.changed()
     waited = [path for path in inbox.waiting if path not in files]
     inbox.note(files)
-    read = read_unasked(files, reading, journal, settings)
-    inbox.wait_for(read.waiting)
-    plan = _plan(read, journal, wishes, reading)
-    # What waits is read again only to say what it asks: what came in of it may have been undone since.
-    again = read_unasked(waited, reading, journal, settings)
-    waiting = {**_open_in(again), **_open_in(read)}
-    doubtful = [*_plan(again, journal, wishes, reading).doubtful, *plan.doubtful]
-    ids = {session.id for session, _ in doubtful}
-    in_doubt = [path for path, batch in [*again.batches.items(), *read.batches.items()] if batch.holds(ids)]
-    inbox.wait_for(path for path, batch in read.batches.items() if batch.calendars and plan.kept)
-    inbox.wait_for(in_doubt)
-    return Arrival(plan, read, waiting, inbox.missing, files, doubtful, in_doubt)
+    beside = TableContext(journal)
+    batches: dict[Path, Batch] = {}
+    unread: dict[Path, HerstelError] = {}
+    waiting: dict[Path, Sequence[OpenScale]] = {}
+    for path in [*waited, *files]:
+        try:
+            batch = _read(path, reading, beside, settings)
+        except SeveralPeopleError:
+            waiting[path] = ()
+        except HerstelError as error:
+            unread[path] = error
+        else:
+            waiting |= {path: batch.open_scales} if batch.open_scales else {}
+            if path in files:
+                batches[path] = batch
+            elif doubtful := inbox.doubtful_in(path):
+                # The rest of it came in when it was new, and may have been undone since.
+                batches[path] = batch.of_ids(doubtful)
+    return Arrival(batches, unread, waiting, inbox.missing, files)
 
 
-def _open_in(read: InboxRead) -> dict[Path, Sequence[OpenScale]]:
-    return {path: read.batches[path].open_scales if path in read.batches else () for path in read.waiting}
+def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: Thresholds) -> Batch:
+    """Read a file without the answers that leave a question open.
+
+    Raises:
+        HerstelError: when it cannot be read, or not without a question.
+    """
+    batch = read_path(path, reading, format_in_inbox(path))
+    answered, taken = reading.at(path), settled(batch, beside, trusts_names=False)
+    turned = all_turned(taken.records, [Item(item) for item in answered.worse_high])
+    # What is taken without a question, and nobody spoke of before, must not look wrong either.
+    is_doubtful = answered.scale is None and seem_reversed(turned, settings)
+    return batch if is_doubtful else replace(taken, records=turned)
 
 
-def _plan(read: InboxRead, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
-    records = [record for batch in read.batches.values() for record in batch.records]
-    calendars = [calendar for batch in read.batches.values() for calendar in batch.calendars]
-    return plan_import(journal, records, reading.today, calendars, wishes)
+def remember(inbox: Inbox, batches: Mapping[Path, Batch], plan: ImportPlan, unasked: Iterable[Path]) -> None:
+    """Let an inbox remember what was read, and what waits in it for an answer.
+
+    Args:
+        inbox: the inbox.
+        batches: by file, what was read.
+        plan: what became of it.
+        unasked: the files of which a person must say something before anything comes in.
+    """
+    doubtful = {read.id for read, _ in plan.doubtful}
+    for path, batch in batches.items():
+        ids = frozenset(doubtful & {record.record_id for record in batch.records})
+        waits = bool(ids or batch.open_scales or (batch.calendars and plan.kept))
+        inbox.wait_for(path, ids, waits=waits)
+    for path in unasked:
+        inbox.wait_for(path)
+    inbox.keep()
 
 
 def came(plan: ImportPlan, key: str, say: Translator) -> str:
@@ -106,31 +181,36 @@ def came(plan: ImportPlan, key: str, say: Translator) -> str:
     return say.text("inbox.came", what=what, key=key)
 
 
+def doubts(plan: ImportPlan, say: Translator, most: int = _MOST_NAMED) -> str:
+    """Return some of the sessions that may be ones of the journal, a sentence each."""
+    return " ".join(doubtful_words(read, other, say) for read, other in plan.doubtful[:most])
+
+
 def _why(error: HerstelError, say: Translator) -> str:
     # The names of all formats are for a shell, where one can be given; on Today they would hide the advice.
     return say.text("inbox.unknown_format") if error.key == UNKNOWN_FORMAT else sentence(error, say)
 
 
-def troubles(arrival: Arrival, say: Translator) -> list[str]:
-    """Return what a person has to know of the files that brought nothing, a sentence each."""
+def troubles(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
+    """Return what a person has to know of what did not come in, a sentence each."""
     lines = []
     if unasked := [path for path, scales in arrival.waiting.items() if not scales]:
         names = say.listed([one_line(path.name) for path in unasked[:_MOST_NAMED]])
         lines.append(say.plural("inbox.waiting", len(unasked), names=names))
     for path, scales in arrival.waiting.items():
         lines += [asking(str(path), scale, say) for scale in scales]
-    for path, error in list(arrival.read.unread.items())[:_MOST_NAMED]:
+    for path, error in list(arrival.unread.items())[:_MOST_NAMED]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
-    if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:
+    if (more := len(arrival.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
     lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
-    for name, (gone, of) in arrival.plan.kept.items():
+    for name, (gone, of) in plan.kept.items():
         lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
-    if told := stays_life(arrival.plan.changes, say):
+    if told := stays_life(plan.changes, say):
         lines.append(told)
-    if arrival.plan.differing:
-        lines.append(say.plural("import.differing", len(arrival.plan.differing)))
-    skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())
+    if plan.differing:
+        lines.append(say.plural("import.differing", len(plan.differing)))
+    skipped = sum(len(batch.skipped) for batch in arrival.batches.values())
     if skipped:
         lines.append(say.plural("inbox.skipped", skipped))
     return lines

@@ -13,7 +13,6 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
-from herstel.formats.file_text import SEEN_CHARACTERS
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -22,6 +21,9 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""
 
 MOST_RECORDS: Final = 200_000
+
+SEEN_CHARACTERS: Final = 12_000
+"""So much of a file is looked at to recognise it."""
 
 
 class FormatError(HerstelError):
@@ -61,15 +63,6 @@ class GivenAnswers(Protocol):
 
     def keep(self, path: Path, reading: ReadingContext) -> None:
         """Remember what was said of a file in the circumstances in which it was read."""
-        ...
-
-    @property
-    def same(self) -> Mapping[str, str]:
-        """The ids of sessions of files that were said to be others, each with the id of that one."""
-        ...
-
-    def keep_same(self, same: Mapping[str, str]) -> None:
-        """Remember of more sessions which ones they are."""
         ...
 
 
@@ -235,12 +228,13 @@ class Batch:
     @property
     def says_nothing(self) -> bool:
         """Whether neither anything was read nor anything said of what was not."""
-        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
-        return not any(parts)
+        is_told = any(use.key for use in self.columns)
+        return not (self.records or self.skipped or self.calendars or self.open_scales or is_told)
 
-    def holds(self, ids: Collection[str]) -> bool:
-        """Whether any of these records was read."""
-        return any(record.record_id in ids for record in self.records)
+    def of_ids(self, ids: Collection[str]) -> Batch:
+        """Return it with only these of its records, and what it asks."""
+        kept = [record for record in self.records if record.record_id in ids]
+        return Batch(kept, open_scales=self.open_scales)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -11,10 +11,9 @@ from typing import Any, Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import TABLES, Journal, Table
 from herstel.domain.night import Night
-from herstel.domain.record import Record
+from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session

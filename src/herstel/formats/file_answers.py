@@ -1,4 +1,4 @@
-"""What a person said of a file, or of a session in it, that leaves something open: it is asked once.
+"""What a person said of a file that leaves something open: it is asked once.
 
 An answer holds for a path as long as the first line of the file, its columns, stays as it was; a file that
 says something else is asked about anew.
@@ -19,8 +19,6 @@ from herstel.services.importing.item_scale import read_scale
 from herstel.services.local_files import LocalFile
 
 _LONGEST_HEADER: Final = 16_384
-_SAME: Final = "same_sessions"
-"""Stands beside the paths, which are absolute."""
 _ITEMS: Final = frozenset(item.value for item in Item)
 
 
@@ -54,20 +52,6 @@ class FileAnswers:
             "athlete": reading.athlete,
         }
         self._stored[str(path.absolute())] = answers
-        self._write()
-
-    @property
-    def same(self) -> Mapping[str, str]:
-        """The ids of sessions of files that were said to be others, each with the id of that one."""
-        said = self._stored.get(_SAME)
-        return {read: str(other) for read, other in said.items()} if isinstance(said, dict) else {}
-
-    def keep_same(self, same: Mapping[str, str]) -> None:
-        """Remember of more sessions which ones they are."""
-        self._stored[_SAME] = {**self.same, **same}
-        self._write()
-
-    def _write(self) -> None:
         if self._writes:
             self._memory.write(self._stored)
 

@@ -8,9 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
-from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Progress, ReadingContext
-from herstel.formats.effort_scale import without_other_scale
-from herstel.formats.file_text import CALENDAR_TRAITS, SEEN_CHARACTERS, beginning_text, whole_text
+from herstel.formats.batch import MOST_BYTES, SEEN_CHARACTERS, Batch, FormatError, Progress, ReadingContext
+from herstel.formats.inbox import CALENDAR_TRAITS
 from herstel.formats.registry import (
     CALENDAR_FORMAT,
     EXCHANGE,
@@ -25,10 +24,13 @@ from herstel.formats.sources import (
     MOST_STREAMED,
     Contents,
     Source,
+    beginning_text,
     contents_of,
     is_container,
     source_of,
+    whole_text,
 )
+from herstel.formats.workouts import without_other_scale
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""
@@ -48,6 +50,8 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     """
     source = source_of(path)
     chosen = READABLE[name] if name else _format_of(source)
+    if chosen is None and not beginning_text(source.beginning(SEEN_CHARACTERS)).strip():
+        raise FormatError("import.empty_file")
     if chosen is None:
         raise FormatError(UNKNOWN_FORMAT, formats=", ".join(READABLE))
     if reading.progress is not None:

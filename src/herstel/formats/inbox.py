@@ -15,13 +15,14 @@ from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.formats.file_text import CALENDAR_TRAITS
 from herstel.services.local_files import LocalFile
 from herstel.services.workspace import Workspace
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
+CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
+"""What vdirsyncer writes beside the events of a calendar."""
 
 
 @frozen
@@ -34,19 +35,21 @@ class _Mark:
     waits: bool
     besides: str = ""
     """What else it was read by: the rules of a calendar."""
+    doubtful: frozenset[str] = frozenset()
+    """The ids of the sessions in it that stayed out until it is said whether they are others."""
 
     @staticmethod
     def of(stored: object) -> _Mark | None:
         match stored:
             case [int(size), int(time), str(digest), bool(waits)]:
                 return _Mark(size, time, digest, waits)
-            case [int(size), int(time), str(digest), bool(waits), str(besides)]:
-                return _Mark(size, time, digest, waits, besides)
+            case [int(size), int(time), str(digest), bool(waits), str(besides), *doubtful]:
+                return _Mark(size, time, digest, waits, besides, frozenset(map(str, doubtful)))
         return None
 
     @property
     def stored(self) -> list[Any]:
-        return [self.size, self.time, self.digest, self.waits, self.besides]
+        return [self.size, self.time, self.digest, self.waits, self.besides, *sorted(self.doubtful)]
 
 
 class Inbox:
@@ -63,8 +66,11 @@ class Inbox:
             calendars: folders that hold one calendar each, be it empty, and files of calendars; with what
                 else each is read by, so that it is read again when that changes.
         """
-        self._calendars = {Path(path).expanduser(): besides for path, besides in (calendars or {}).items()}
-        self._paths = [path for name in paths if (path := Path(name).expanduser()) not in self._calendars]
+        self._calendars = {
+            str(Path(path).expanduser()): besides for path, besides in (calendars or {}).items()
+        }
+        names = (str(Path(name).expanduser()) for name in paths)
+        self._paths = [Path(name) for name in names if name not in self._calendars]
         self._memory = LocalFile(memory)
         stored = self._memory.read().get("files")
         read = stored.items() if isinstance(stored, dict) else ()
@@ -73,7 +79,7 @@ class Inbox:
     @property
     def missing(self) -> list[Path]:
         """What the config names and is not there."""
-        return [path for path in (*self._calendars, *self._paths) if not path.exists()]
+        return [path for path in (*map(Path, self._calendars), *self._paths) if not path.exists()]
 
     def changed(self) -> list[Path]:
         """Return the files that are new, or say something else than when they were read.
@@ -82,17 +88,17 @@ class Inbox:
             HerstelError: when there are more than anybody's inbox holds.
         """
         changed = []
-        for number, (path, size, time) in enumerate(self._files()):
+        for number, (name, size, time) in enumerate(self._files()):
             if number >= MOST_FILES:
                 raise HerstelError("import.too_many_files", most=MOST_FILES)
-            mark = self._marks.get(str(path))
-            if mark is None or mark.besides != self._besides(path):
-                changed.append(path)
+            mark = self._marks.get(name)
+            if mark is None or mark.besides != self._calendars.get(name, ""):
+                changed.append(Path(name))
             elif (mark.size, mark.time) != (size, time):
-                if mark.size == size and mark.digest == _digest(path):
-                    self._marks[str(path)] = replace(mark, time=time)
+                if mark.size == size and mark.digest == _digest(Path(name)):
+                    self._marks[name] = replace(mark, time=time)
                 else:
-                    changed.append(path)
+                    changed.append(Path(name))
         return changed
 
     @property
@@ -114,23 +120,23 @@ class Inbox:
         for path in files:
             try:
                 self._marks[str(path)] = _Mark(
-                    *_size_and_time(path), _digest(path), waits=False, besides=self._besides(path)
+                    *_size_and_time(path),
+                    _digest(path),
+                    waits=False,
+                    besides=self._calendars.get(str(path), ""),
                 )
             except OSError:
                 continue  # it is gone: there is nothing to know again
 
-    def wait_for(self, files: Iterable[Path]) -> None:
-        """Note that a person must be asked about files before they come in."""
-        self._mark(files, waits=True)
+    def doubtful_in(self, path: Path) -> frozenset[str]:
+        """Return the ids of the sessions of a file that wait until it is said whether they are others."""
+        mark = self._marks.get(str(path))
+        return mark.doubtful if mark else frozenset()
 
-    def settle(self, files: Iterable[Path]) -> None:
-        """Note that nothing needs to be asked about files any longer."""
-        self._mark(files, waits=False)
-
-    def _mark(self, files: Iterable[Path], *, waits: bool) -> None:
-        for path in files:
-            for name in {str(path), str(path.absolute())} & self._marks.keys():
-                self._marks[name] = replace(self._marks[name], waits=waits)
+    def wait_for(self, path: Path, doubtful: frozenset[str] = frozenset(), *, waits: bool = True) -> None:
+        """Note whether a person must be asked about a file, and of which sessions in it."""
+        for name in {str(path), str(path.absolute())} & self._marks.keys():
+            self._marks[name] = replace(self._marks[name], waits=waits, doubtful=doubtful)
 
     def keep(self) -> None:
         """Remember what was noted: those files are read."""
@@ -144,19 +150,19 @@ class Inbox:
             return None
         return time / 1e9 or None
 
-    def _besides(self, path: Path) -> str:
-        return self._calendars.get(path, "")
+    def _files(self) -> Iterator[tuple[str, int, int]]:
+        """Yield every file with its size and time; hidden ones and links within a folder are passed by.
 
-    def _files(self) -> Iterator[tuple[Path, int, int]]:
-        """Yield every file with its size and time; hidden ones and links within a folder are passed by."""
-        for path in self._calendars:
-            if path.exists():
-                yield path, *_size_and_time(path)
+        By names, for hundreds of paths cost more than all else that a look does.
+        """
+        for name in self._calendars:
+            if (path := Path(name)).exists():
+                yield name, *_size_and_time(path)
         for path in self._paths:
             if path.is_dir():
-                yield from (file for file in _within(path) if file[0] not in self._calendars)
+                yield from (file for file in _within(str(path)) if file[0] not in self._calendars)
             elif path.is_file():
-                yield path, *_size_and_time(path)
+                yield str(path), *_size_and_time(path)
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:
@@ -174,7 +180,7 @@ def _sum_of(events: Sequence[os.DirEntry[str]]) -> tuple[int, int]:
     return sum(stat.st_size for stat in stats), max((stat.st_mtime_ns for stat in stats), default=0)
 
 
-def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
+def _within(folder: str) -> Iterator[tuple[str, int, int]]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -188,10 +194,10 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from _within(Path(entry.path))
+            yield from _within(entry.path)
         elif entry.is_file():
             stat = entry.stat()
-            yield Path(entry.path), stat.st_size, stat.st_mtime_ns
+            yield entry.path, stat.st_size, stat.st_mtime_ns
 
 
 def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
@@ -213,6 +219,14 @@ def _digest(path: Path) -> str:
             while piece := file.read(_PIECE):
                 digest.update(piece)
     return digest.hexdigest()
+
+
+def format_in_inbox(path: Path) -> str | None:
+    """Return the one format that is read of a path of an inbox; None for any.
+
+    A folder is one for its calendar: its other files are paths of their own.
+    """
+    return "ics" if path.is_dir() else None
 
 
 def inbox_of(workspace: Workspace) -> Inbox | None:

@@ -14,8 +14,6 @@ unknown. What becomes of every column is said.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,22 +23,20 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import hold_back
 from herstel.formats.people import rows_of_one
-from herstel.formats.table import Row, Table, header_of, read_table
-from herstel.formats.table_columns import ITEMS, Column, columns_of
-from herstel.formats.table_headers import is_header, line_of_header, tables_in
+from herstel.formats.table import Row, Table, header_of, read_table, table_text
+from herstel.formats.table_columns import ITEMS, Column, columns_of, is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.formats.table_sports import unfolded, uses_as_written
-from herstel.formats.vendors.entries import LeaveOut, record_of
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -61,8 +57,6 @@ _NAMED: Final = tuple(dict.fromkeys((*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_BES
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
 _OF_CHECKINS: Final = frozenset(_CHECKIN_COLUMNS) - _SHARED
-_RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 def looks_like(start: str) -> bool:
@@ -115,6 +109,7 @@ def _read_one(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
+    readers, uses = _without_sessions(readers, uses)
     _check_something_left(readers, uses)
     batch = Batch(skipped=list(table.skipped), columns=uses_as_written(written, uses))
     _Rows(table, columns, readers, batch).read()
@@ -145,6 +140,21 @@ def _check_lengths(
         fault = HerstelError(refused.key, **refused.params)
         raise FormatError("import.no_minutes_because", column=refused.name, fault=fault)
     raise FormatError("import.no_minutes")
+
+
+def _without_sessions(
+    readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
+) -> tuple[dict[str, CellReader], list[ColumnUse]]:
+    """Return what is left where no column says how long a session was: its start and effort are not read."""
+    if readers.keys() & {"minutes", "duration", "id"}:
+        return dict(readers), list(uses)
+    of_sessions = {*_OF_SESSIONS, *_BESIDE}
+    left = {name: reader for name, reader in readers.items() if name not in of_sessions}
+    told = [
+        ColumnUse(use.name, key="import.column_of_session") if use.read_as in of_sessions else use
+        for use in uses
+    ]
+    return left, told
 
 
 def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:
@@ -216,13 +226,12 @@ class _Rows:
         """
         if name in _EFFORTS and error.key == "error.number":
             # `7-8` is no effort, but what was trained is known.
-            self.batch.skip(
-                str(row.line), InvalidInputError("import.effort_left", given=cell[:40]), is_part=True
-            )
+            error = InvalidInputError("import.effort_left", given=cell[:40])
         elif name in _MEASURES and error.key in {"error.number", "error.range"}:
-            self.batch.skip(str(row.line), InvalidInputError("import.value_left", fault=error), is_part=True)
-        else:
+            error = InvalidInputError("import.value_left", fault=error)
+        elif error.key != "import.start_left":
             raise error
+        self._leaving_out(row)(error)
 
     def _is_told(self, row: Row) -> bool:
         """Whether it is said of its columns, or of its cells, why nothing is left of a row."""
@@ -256,7 +265,7 @@ def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]], leave_ou
     shared = {name: value for name, value in values.items() if name in _SHARED}
     is_session = "minutes" in of_session or "id" in of_session
     of_one = {name for name, value in of_session.items() if value}
-    if not is_session and of_one - {"title", *_OWN_COLUMNS, "start", "average_hr"}:
+    if not is_session and of_one - {"title", *_OWN_COLUMNS}:
         without_length = InvalidInputError("import.session_without_minutes")
         if not of_morning:
             raise without_length
@@ -306,36 +315,17 @@ def write_sessions(journal: Journal, first: date | None = None, last: date | Non
     """Return the sessions of the days from `first` to `last` as a table that can be read again."""
     days = [day for day in sorted(journal.sessions) if _lies(day, first, last)]
     sessions = [session for day in days for session in journal.sessions_on(day)]
-    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE), sessions)
+    columns = ("date", *_SESSION_COLUMNS, *_OWN_COLUMNS, *_BESIDE)
+    done = {"status": SessionStatus.DONE.value}
+    return table_text(columns, ({**done, **session.facts()} for session in sessions))
 
 
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the check-ins of the days from `first` to `last` as a table that can be read again."""
     mornings = (journal.checkin(day) for day in journal.checkin_days if _lies(day, first, last))
     checkins = [morning for morning in mornings if morning is not None]
-    return _table(("date", *_CHECKIN_COLUMNS), checkins)
+    return table_text(("date", *_CHECKIN_COLUMNS), (checkin.facts() for checkin in checkins))
 
 
 def _lies(day: date, first: date | None, last: date | None) -> bool:
     return (first or date.min) <= day <= (last or date.max)
-
-
-def _table(columns: tuple[str, ...], records: Sequence[Record]) -> str:
-    """Return records as rows; one that says nothing in these columns has no row."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(columns)
-    for record in records:
-        facts = {"status": SessionStatus.DONE.value, **record.facts()}
-        cells = [_cell(facts.get(name)) for name in columns]
-        if any(cells[1:]):
-            rows.writerow(cells)
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is True:
-        return "yes"
-    if isinstance(value, str):
-        return f"'{value}" if _RUN_BY_SPREADSHEETS.match(value) else value
-    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)

@@ -6,21 +6,24 @@ one in that is not, and what a zip says of its sizes is held against what comes 
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import gzip
+import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
-from typing import IO, Final, Protocol, cast
+from typing import IO, Any, Final, Protocol, cast
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.formats.batch import FormatError, Progress, Skipped
+from herstel.formats.batch import SEEN_CHARACTERS, FormatError, Progress, Skipped
 
 MOST_STREAMED: Final = 6 * 2**30
 """A health app's years of heart beats are some gigabytes: they are read piece by piece."""
@@ -34,6 +37,10 @@ _PIECE: Final = 2**16
 _LONGEST_NAME: Final = 160
 _ZIP_MARK: Final = b"PK\x03\x04"
 _GZIP_MARK: Final = b"\x1f\x8b"
+
+CALENDAR_MARK: Final = "BEGIN:VCALENDAR"
+_FOLD: Final = re.compile(rb"\r?\n[ \t]")
+_BEFORE_UTF_8: Final = "cp1252"
 
 
 class ByteStream(Protocol):
@@ -140,6 +147,12 @@ class Contents:
     def refuse(self, name: str, fault: HerstelError) -> None:
         """Remember why one of them is not read."""
         self.skipped.append(Skipped(name, fault.key, fault.params))
+
+
+Row = Mapping[str, Any]
+"""A row of a database, by the names of its columns."""
+RowsOf = Callable[[str], Iterator[Row]]
+"""Takes the name of a table of a database; gives no row where there is no such table."""
 
 
 def source_of(path: Path) -> Source:
@@ -289,3 +302,27 @@ def _unpacked(source: Source, mark: bytes) -> Source:
 
     name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
     return Source(name, unpack, source.size)
+
+
+def beginning_text(data: bytes) -> str:
+    """Return the text of the beginning of a file, which may end within a character."""
+    decoder = codecs.getincrementaldecoder(_unicode_of(data))()
+    with contextlib.suppress(UnicodeDecodeError):
+        return decoder.decode(data)
+    return data.decode(_BEFORE_UTF_8, errors="replace")
+
+
+def whole_text(data: bytes) -> str:
+    """Return the text of a file."""
+    encoding = _unicode_of(data)
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode(encoding)
+    if CALENDAR_MARK.encode() in data[:SEEN_CHARACTERS].upper():
+        # Some calendar programs fold a line within a character.
+        with contextlib.suppress(UnicodeDecodeError):
+            return _FOLD.sub(b"", data).decode(encoding)
+    return data.decode(_BEFORE_UTF_8, errors="replace")
+
+
+def _unicode_of(data: bytes) -> str:
+    return "utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,8 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(?P<delimiter>.)"?', re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _DATED: Final = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b", re.ASCII)
 _SHOWN: Final = 60
+_RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 @frozen
@@ -187,3 +189,23 @@ def _filled(row: Row, kept: int, other: int, name: str) -> Row:
     if one or not two:
         return row
     return Row(row.line, (*row.cells[:kept], two, *row.cells[kept + 1 :]))
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as a table; one that says nothing beside its first column is left out."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        cells = [_cell(row.get(name)) for name in columns]
+        if any(cells[1:]):
+            writer.writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is True:
+        return "yes"
+    if isinstance(value, str):
+        return f"'{value}" if _RUN_BY_SPREADSHEETS.match(value) else value
+    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)

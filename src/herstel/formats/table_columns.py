@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.formats.table_details import Detail, detail_of
-from herstel.formats.table_legends import has_legend, range_in, scale_in, without_range
+from herstel.domain.session import Session
+from herstel.formats.table import header_of
+from herstel.formats.table_names import Detail, detail_of, has_legend, range_in, scale_in, without_range
 from herstel.services.importing.item_scale import OURS, ItemScale
 
 _UNITS: Final[Mapping[str, str]] = {
@@ -103,6 +105,14 @@ ITEMS: Final = frozenset(item.value for item in Item)
 SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
 """What is from 0 to 10."""
 
+_NAMES_A_DAY: Final = re.compile(
+    r"""(?:^|[;,\t|])["'\s\u200b\ufeff]*(?:date|day|datum|dag|tag|datetime|timestamp)["'\s]*(?:$|[;,\t|])""",
+    re.IGNORECASE,
+)
+"""What a line must have to be looked at as a header: a column of days."""
+_MEANT: Final = frozenset({*CheckIn.defaults, *Session.defaults, "duration"}) - {"date"}
+_MOST_TITLE_LINES: Final = 20
+
 
 @frozen
 class Column:
@@ -141,17 +151,17 @@ class Column:
 def columns_of(names: tuple[str, ...]) -> list[Column]:
     """Return what each column of a table is; of two that mean one thing the later one means nothing.
 
-    A time beside a length is when it began.
+    A time beside a length is when it began, where no other column says that.
     """
     columns: list[Column] = []
-    has_length = any(
-        _column(name, 0, set()).field in _LENGTHS for name in names if _plain(name)[0] not in TIMES
-    )
+    others = {_column(name, 0, set()).field for name in names if _plain(name)[0] not in TIMES}
     for at, name in enumerate(names):
-        if has_length and _plain(name)[0] in TIMES:
-            columns.append(Column(name, at, "start"))
+        taken = {column.field for column in columns if column.field and not column.sport}
+        if others & _LENGTHS and _plain(name)[0] in TIMES:
+            columns.append(
+                _once(Column(name, at, "start"), taken | ({"start"} if "start" in others else set()))
+            )
         else:
-            taken = {column.field for column in columns if column.field and not column.sport}
             columns.append(_column(name, at, taken))
     return columns
 
@@ -249,7 +259,42 @@ def _is_more_good(plain: str, field: str) -> bool | None:
 
 def _plain(name: str) -> tuple[str, str]:
     """Return a header as it is looked up, and the unit that stands in brackets behind it."""
-    folded = unicodedata.normalize("NFC", name).casefold()
+    folded = unicodedata.normalize("NFC", name[:_LONGEST_HEADER]).casefold()
     unit = next((_UNITS[unit.strip()] for unit in _BRACKETED.findall(folded) if unit.strip() in _UNITS), "")
     bare = _BRACKETED.sub(" ", folded).replace("_", " ").replace("-", " ").strip(" .:*")
     return " ".join(bare.split()), unit
+
+
+def is_header(names: Sequence[str]) -> bool:
+    """Whether these are the names of a table's columns: days, and something that we know of them."""
+    fields = {column.field for column in columns_of(tuple(names))}
+    return "date" in fields and bool(fields & _MEANT)
+
+
+def tables_in(text: str) -> list[str]:
+    """Return the tables of a file; each has blank lines in the place of all that stands before it.
+
+    A header that is repeated, as on each page of a print, begins no table.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts = [at for at, line in enumerate(lines) if _NAMES_A_DAY.search(line) and is_header(header_of(line))]
+    if not starts or starts[0] > _MOST_TITLE_LINES or (starts == [0]):
+        return [text]
+    first = lines[starts[0]]
+    repeated = [at for at in starts[1:] if lines[at].strip() == first.strip()]
+    for at in repeated:
+        lines[at] = ""
+    starts = [at for at in starts if at not in repeated]
+    # What divides the cells may be said in the line above the first header.
+    begins = [0 if _says_delimiter(lines, starts[0]) else starts[0], *starts[1:]]
+    ends = [*starts[1:], len(lines)]
+    return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(begins, ends, strict=True)]
+
+
+def _says_delimiter(lines: Sequence[str], header: int) -> bool:
+    return header > 0 and lines[header - 1].strip(' "\ufeff').casefold().startswith("sep=")
+
+
+def line_of_header(text: str) -> int:
+    """Return the number of the first line of a text that is not blank."""
+    return len(text) - len(text.lstrip("\n")) + 1

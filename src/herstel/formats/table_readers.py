@@ -13,7 +13,7 @@ from herstel.formats.people import says_whose
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
 from herstel.formats.table_days import Days
-from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader
+from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader, time_of_day
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 CellReader = Callable[[str], object]
@@ -40,7 +40,6 @@ _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j", "x"})
 _IS_CLOCK: Final = re.compile(r"(?:0?[4-9]|1\d|2[0-3]):[0-5]\d", re.ASCII)
 """What under the name of a time may be the hour at which a session began, or its minutes and seconds."""
 
-_TIME_OF_DAY: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?", re.ASCII)
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 _LN_MOST: Final = 6.5
 """The logarithm of 400 ms is 6.0: a column that never goes above is lnRMSSD."""
@@ -66,7 +65,7 @@ def readers_of(
     readers: dict[str, CellReader] = {}
     uses: list[ColumnUse] = []
     scale_fault = _scale_fault(
-        {field: each for field, each in cells.items() if field not in own}, numbers, reading.scale
+        {field: texts for field, texts in cells.items() if field not in own}, numbers, reading.scale
     )
     for column in columns:
         if column.field is None:
@@ -141,14 +140,16 @@ def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
     """Return what reads a column of times of day; other things by that name are not read.
 
     Raises:
-        InvalidInputError: when a cell is no time of day.
+        InvalidInputError: when most cells are none.
     """
-    if not all(map(_TIME_OF_DAY.fullmatch, cells)):
-        raise InvalidInputError("import.column_unknown")
+    others = [cell for cell in cells if time_of_day(cell) is None]
+    if 2 * len(others) > len(cells):
+        raise InvalidInputError("import.column_no_times", given=others[0][:40])
 
     def read(text: str) -> time:
-        hour, minute = text.replace(".", ":").split(":")[:2]
-        return time(int(hour), int(minute))
+        if (at := time_of_day(text)) is None:
+            raise InvalidInputError("import.start_left", given=text[:40])
+        return at
 
     return read
 

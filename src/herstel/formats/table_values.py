@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import time
+from math import floor
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
@@ -37,7 +39,11 @@ _WORDED: Final = re.compile(
     r"(?:(\d{1,2})\s*(?:h|u|hours?|uur|std)\.?)\s*(?:(\d{1,2})\s*(?:m|min|minuten|minutes)?\.?)?",
     re.IGNORECASE,
 )
-_ISO_LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:(\d{1,2})(?:\.\d+)?S)?", re.IGNORECASE)
+_TIME_OF_DAY: Final = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.uh](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?",
+    re.IGNORECASE | re.ASCII,
+)
+_ISO_LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:(\d{1,6})(?:\.\d+)?S)?", re.IGNORECASE)
 _LONGEST_HOURS_READ: Final = 12
 _FEW_HOURS: Final = 2
 """A clock of two parts that begins with no more is as likely hours and minutes as minutes and seconds."""
@@ -148,6 +154,19 @@ def clock_minutes(text: str, *, is_hours: bool) -> float | None:
     return None
 
 
+def time_of_day(text: str) -> time | None:
+    """Return a time of day: `18:30`, `18.30`, `18u30`, `6:30 PM`, `6 pm`; None when it is none."""
+    match = _TIME_OF_DAY.fullmatch(text.strip())
+    if match is None or not (match["minute"] or match["half"]):
+        return None
+    hour, half = int(match["hour"]), (match["half"] or "").casefold()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, int(match["minute"] or 0)) if hour < 24 else None
+
+
 def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable[[str], int]:
     """Return what reads a column of lengths of sessions, in whole minutes.
 
@@ -172,7 +191,7 @@ def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable
         minutes = clock_minutes(text, is_hours=is_hours)
         if minutes is None:
             minutes = _plain_minutes(text, unit, numbers)
-        return int(minutes + 0.5)
+        return floor(minutes + 0.5)
 
     return read
 

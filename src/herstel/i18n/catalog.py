@@ -54,6 +54,11 @@ class Translator:
             written = written.rstrip("0").rstrip(".")
         return written.replace(".", ",") if self.language == "nl" else written
 
+    def hours(self, minutes: float) -> str:
+        """Return minutes as a person says hours: `7 h 05`."""
+        hours, rest = divmod(round(minutes), 60)
+        return self.text("unit.hours", hours=hours, minutes=f"{rest:02}")
+
     def listed(self, parts: list[str]) -> str:
         """Join words as a sentence does: `a, b and c`."""
         if len(parts) < 2:

@@ -65,9 +65,11 @@ class RatedLately:
         self._of_type: defaultdict[_Type, deque[tuple[date, int, str, float]]] = defaultdict(
             lambda: deque(maxlen=_MOST_ALIKE)
         )
+        self._usual: dict[tuple[object, ...], float | None] = {}
 
     def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
+        self._usual.clear()
         of_type = self._of_type[_type_of(session)]
         of_type.append((session.date, session.minutes or 0, session.title.casefold(), rpe))
 
@@ -77,6 +79,12 @@ class RatedLately:
         Where enough of them have its title too, those alone count. A title by itself says too little:
         watches call every session of a morning the same.
         """
+        key = (session.date, session.sport, session.key, session.minutes, session.title)
+        if key not in self._usual:
+            self._usual[key] = self._worked_out(session)
+        return self._usual[key]
+
+    def _worked_out(self, session: Session) -> float | None:
         of_type = self._of_type[_type_of(session)]
         first = session.date - timedelta(days=self._thresholds.effort_history_days)
         while of_type and of_type[0][0] < first:

@@ -13,7 +13,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy
-from herstel.rules.planning.after_night import hard_after_night
+from herstel.rules.planning.life_of_day import hard_after_night
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule
 

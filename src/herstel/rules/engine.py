@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.same_sport import sports_left
 from herstel.domain.scales import EventKind, Item
+from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
@@ -23,10 +25,8 @@ from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
-from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import EasyBy, EngineMemory
 from herstel.rules.patterns import is_spoken, sleep_first
-from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.reported import with_reports
 from herstel.rules.rule_names import RuleId
@@ -37,7 +37,6 @@ from herstel.rules.transition import DayState, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
-_ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
 _NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
@@ -87,12 +86,12 @@ class Engine:
         while day <= last:
             state = self.state_on(day)
             yield self._advice(state, day)
-            day += _ONE_DAY
+            day += ONE_DAY
 
     def state_on(self, day: date) -> DayState:
         """Return where the engine stands on a day."""
         state = self._advance(self._on_eve_of(day), day)
-        if self._trail.end == day + _ONE_DAY:  # The next day begins where this one ends.
+        if self._trail.end == day + ONE_DAY:  # The next day begins where this one ends.
             self._trail.add(state.memory)
         return state
 
@@ -127,11 +126,11 @@ class Engine:
         at = begin
         while at < day:
             memory = trail.eve_of(at)
-            if before.reaches(at + _ONE_DAY) and before.eve_of(at) == memory:
+            if before.reaches(at + ONE_DAY) and before.eve_of(at) == memory:
                 trail.follow(before)
             else:
                 trail.add(self._advance(memory, at).memory)
-            at = trail.end - _ONE_DAY
+            at = trail.end - ONE_DAY
         return trail
 
     def _advance(self, memory: EngineMemory, day: date) -> DayState:
@@ -158,6 +157,8 @@ class Engine:
         own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
+        from herstel.rules.measures import JournalMeasures  # for who has rules of their own
+
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:

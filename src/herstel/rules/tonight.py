@@ -227,7 +227,7 @@ def _causes_ahead(journal: Journal, tomorrow: date, ahead: NextHours) -> Iterato
 
 def _holds_key_session(journal: Journal, day: date) -> bool:
     """Whether a key session is planned on a day, or a race stands on it."""
-    is_race = any(event.kind is EventKind.RACE for event in journal.events_on(day))
+    is_race = journal.has_event(day, EventKind.RACE)
     return is_race or any(session.key and _was_planned(session) for session in journal.sessions_on(day))
 
 

@@ -14,8 +14,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.id_format import derived_id
-from herstel.domain.record import Record
+from herstel.domain.record import Record, derived_id
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import (

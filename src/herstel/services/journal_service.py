@@ -15,10 +15,9 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
+from herstel.domain.week import ONE_DAY
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.match_plan import filled_in, match_plan
-from herstel.services.undo.retracing import Retraced, retraced
 from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
@@ -26,8 +25,7 @@ from herstel.store.repository import Notice, Repository
 if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
-
-_ONE_DAY = timedelta(days=1)
+    from herstel.services.undo.retracing import Retraced
 
 
 def _ordinary() -> Thresholds:
@@ -101,7 +99,6 @@ class JournalService:
         """Save a morning's answers; when the morning has passed it is marked as remembered, or as changed.
 
         Args:
-            checkin: the answers.
             base: the check-in that the person began from, when it corrects one.
 
         Raises:
@@ -136,6 +133,8 @@ class JournalService:
 
         Where another copy filled that one in first, it is looked for anew.
         """
+        from herstel.services.match_plan import filled_in, match_plan
+
         self.check_day(done.date)
         refused: Session | None = None
         while True:
@@ -189,7 +188,6 @@ class JournalService:
         """Make all changes of an edit, or none; they are one step for undo.
 
         Args:
-            changes: what to save and take out.
             run: name of a run of edits of one thing, such as moving it day by day: as long as nothing else
                 is changed in between, all of them are taken back at once.
         """
@@ -274,6 +272,8 @@ class JournalService:
         return None if step is None else self._retrace(step, undoing=False)
 
     def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+        from herstel.services.undo.retracing import retraced
+
         self.refresh()
         way = retraced(self.journal, step)
         if way.made:
@@ -289,20 +289,11 @@ class JournalService:
     def _finish_retracing(self) -> None:
         """Remember an undo or a redo that was saved by a program that was killed before it could."""
         if (begun := self._history.cut_short()) is not None:
+            from herstel.services.undo.retracing import retraced
+
             step, remember = begun
             if not retraced(self.journal, step).made:
                 remember()
-
-    def open_sessions(self, today: date | None = None) -> list[Session]:
-        """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
-
-    def missed_yesterday(self, today: date | None = None) -> bool:
-        """Whether the day before (today, or another day) has no check-in, though there were some earlier."""
-        yesterday = (today or self.today()) - _ONE_DAY
-        began = self.journal.first_checkin
-        return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
 
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""
@@ -321,7 +312,7 @@ class JournalService:
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""
         today = self.today()
-        if session.entered is None and not (base and base.is_done) and today > session.date + _ONE_DAY:
+        if session.entered is None and not (base and base.is_done) and today > session.date + ONE_DAY:
             return session.changed(entered=today)
         return session
 

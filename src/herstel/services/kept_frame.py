@@ -35,8 +35,6 @@ class KeptFrame:
 
         Args:
             workspace: gives the journal's files, the settings, the language and the day.
-            columns: the width of the terminal.
-            rows: its height.
             day: a later day, whose picture is kept beside that of today; today when absent.
         """
         paths = workspace.paths

@@ -40,7 +40,6 @@ class Setting:
     Attributes:
         name: as it is written in the config, with its table before it.
         value: as it is written there; empty for one that has no value.
-        origin: where the value comes from.
         where: the line of the config, or the name of the variable; empty where there is neither.
     """
 
@@ -61,8 +60,6 @@ class Location:
 
     Attributes:
         name: what lies there, as a sentence of `place.` names it.
-        path: where it is.
-        exists: whether anything is there.
         variable: the variable of the environment that says so; empty for the custom of the system.
     """
 
@@ -79,12 +76,7 @@ class Location:
 
 
 def settings_of(workspace: Workspace, theme: str) -> list[Setting]:
-    """Return every setting, in the order of the documents.
-
-    Args:
-        workspace: has the config.
-        theme: the theme that is shown.
-    """
+    """Return every setting, in the order of the documents."""
     config = workspace.config
     lines = lines_of_settings(config.path) if config.path else {}
     listed = [_of_config(name, value, lines) for name, value in _values(config, workspace)]

@@ -17,7 +17,6 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
     """Return the sessions that were done and have no effort, newest first.
 
     Args:
-        journal: what there is.
         today: the last day that is looked at.
         days: only those of so many days; None for all.
     """

@@ -8,11 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from herstel.config import Config, ConfigError
-from herstel.config_reading import line_of
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
-from herstel.metrics.ranges import ORDER
 from herstel.paths import Paths
 from herstel.services.clock import Clock
 
@@ -33,9 +31,7 @@ class Workspace:
 
     Attributes:
         paths: where things live.
-        config: what the person has set.
         say: gives sentences in the person's language.
-        clock: tells the time.
         is_demo: whether the journal is a generated one, to be made when it is opened.
         opened: the use cases of the journal; None until it is open.
         visited_from: the workspace to go back to after a visit to the demo; None when this is no visit.
@@ -98,8 +94,13 @@ class Workspace:
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
         muted = frozenset((*config.muted, *silent))
         settings = EngineSettings(muted=muted, devices=config.devices, **own)
+        if config.path is None:
+            return settings
+        from herstel.config_reading import line_of
+        from herstel.metrics.ranges import ORDER
+
         for less, more in ORDER:
-            if getattr(settings, less) > getattr(settings, more) and config.path is not None:
+            if getattr(settings, less) > getattr(settings, more):
                 name = less if less in own else more
                 raise ConfigError(
                     "config.order",
@@ -108,7 +109,7 @@ class Workspace:
                     less=less,
                     more=more,
                 )
-        if not config.rule or config.path is None:
+        if not config.rule:
             return settings
         from herstel.services.advice.rule_grammar import custom_rules
 

@@ -3,6 +3,10 @@
 A backup is a zip file for its owner alone. It holds every file of the folder, also those of other devices,
 damaged ones and those that are not read, and beside them the device's name and the steps that can be undone.
 Its own list (`backup.json`) has the sum of each file; a backup counts once it was read back and agrees.
+
+Of the last days many are kept, fewer of the last year, one of every year before. What is damaged never takes
+the place of what was sound: each kind is counted by itself, and the newest sound one and the one with most
+records stay whatever their age.
 """
 
 from __future__ import annotations
@@ -11,9 +15,9 @@ import hashlib
 import io
 import json
 import os
+import re
 import stat
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +25,88 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.backup_list import BACKUP_STAMP, Backup, backups_in
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
 from herstel.store.year_file import count_as_written, decode, is_year_file
+
+BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
+"""How the moment of a backup stands in its name, in UTC."""
+
+_NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-(\d+))?\.zip")
+_NEWEST: Final = 10
+"""So many stay whatever their day: several imports in one morning each have a way back."""
+
+
+@frozen
+class Backup:
+    """A backup by what its name says.
+
+    Attributes:
+        path: the zip file.
+        moment: when it was made, in UTC.
+        records: how many records stand in it; one that stands in two files counts twice.
+        is_sound: whether every year file in it could be read whole.
+        number: which one it is of those that were made in one second.
+    """
+
+    path: Path
+    moment: datetime
+    records: int
+    is_sound: bool
+    number: int = 1
+
+
+_PERIODS: Final[Sequence[tuple[int | None, Callable[[Backup], Hashable]]]] = (
+    (7, lambda backup: backup.moment.date()),
+    (5, lambda backup: backup.moment.isocalendar()[:2]),
+    (12, lambda backup: (backup.moment.year, backup.moment.month)),
+    (None, lambda backup: backup.moment.year),
+)
+"""How many days, weeks, months and years keep their newest backup."""
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """Return the backups in a folder, the newest first."""
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return []
+    backups = [backup for path in paths if (backup := _named(path)) is not None]
+    return sorted(backups, key=lambda backup: (backup.moment, backup.number), reverse=True)
+
+
+def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+    """Return the backups that may go.
+
+    Args:
+        backups: all of them, the newest first.
+    """
+    kept = {backup.path for backup in backups[:_NEWEST]}
+    for is_sound in (True, False):
+        alike = [backup for backup in backups if backup.is_sound is is_sound]
+        for most, period in _PERIODS:
+            kept |= {backup.path for backup in _newest_of_each(alike, period)[:most]}
+        if alike:
+            kept.add(max(alike, key=lambda backup: backup.records).path)
+    return [backup for backup in backups if backup.path not in kept]
+
+
+def _newest_of_each(backups: Iterable[Backup], period: Callable[[Backup], Hashable]) -> list[Backup]:
+    newest: dict[Hashable, Backup] = {}
+    for backup in backups:
+        newest.setdefault(period(backup), backup)
+    return list(newest.values())
+
+
+def _named(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(match[1])
+    except ValueError:
+        return None
+    return Backup(path, moment, int(match[2]), match[3] == "sound", int(match[4] or 1))
+
 
 JOURNAL: Final = "journal/"
 """What the names of the journal's own files begin with inside a backup."""
@@ -99,6 +182,10 @@ def read_backup(path: Path) -> Content:
     Raises:
         StoreError: when it cannot be read, is no backup, or does not agree with its own list.
     """
+    from zipfile import BadZipFile
+
+    if path.exists() and not path.is_file():
+        raise StoreError("backup.no_backup", path=str(path))  # a pipe would be waited for without end
     try:
         members = _members(path)
         about = json.loads(members.pop(_LIST))
@@ -108,7 +195,7 @@ def read_backup(path: Path) -> Content:
         )
     except OSError as error:
         raise StoreError("backup.unreadable", path=str(path), reason=reason_of(error)) from error
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
+    except (BadZipFile, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
         raise StoreError("backup.no_backup", path=str(path)) from error
     except (NotImplementedError, EOFError, RecursionError, MemoryError) as error:
         raise StoreError("backup.no_backup", path=str(path)) from error
@@ -122,7 +209,9 @@ def _part(members: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
 
 
 def _members(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
+    from zipfile import ZipFile  # nothing but a backup needs it, and a save looks at their names alone
+
+    with ZipFile(path) as archive:
         if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
             raise ValueError(path)
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
@@ -143,12 +232,14 @@ def _check_read_back(path: Path, members: Mapping[str, bytes]) -> None:
 
 def _zipped(members: Mapping[str, bytes], about: dict[str, Any], moment: datetime) -> bytes:
     """Return the bytes of the zip file; its list stands in it first."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
         listed = json.dumps(about, indent=1, sort_keys=True).encode("ascii")
         for name, data in {_LIST: listed, **members}.items():
-            info = zipfile.ZipInfo(name, max(moment, moment.replace(year=1980)).timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info = ZipInfo(name, max(moment, moment.replace(year=1980)).timetuple()[:6])
+            info.compress_type = ZIP_DEFLATED
             info.external_attr = (stat.S_IFREG | FILE_MODE) << 16
             archive.writestr(info, data, compresslevel=_EFFORT)
     return written.getvalue()

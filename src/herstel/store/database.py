@@ -2,10 +2,10 @@
 
 `JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what TinyDB
 writes into changes of single fields. The repository reads and writes through `JournalDB` and `JournalTable`.
-Three of their methods do what calls of TinyDB's own do as well, for the measured difference (processor time
+Three methods do what calls of TinyDB's own do as well, for the measured difference (processor time
 at 10 years and 14 000 records; `tests/durability/costs.py` has the bounds):
 
-- `JournalTable.patch` and `JournalDB.patch_many` write some fields: 2.4 ms at every age of the journal.
+- `JournalTable.patch` and `JournalFiles.commit` write some fields: 2.4 ms at every age of the journal.
   `update` and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a
   time, while a session is moved together with the rest beside it.
 - `JournalTable.documents` gives documents as text. Finding the day of each takes 64 ms, walking the tables
@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from typing import Any
 
 from tinydb import TinyDB
@@ -31,7 +30,7 @@ from herstel.domain.errors import StoreError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import OneADay
 from herstel.store.ids import checked_id, is_id, new_id, year_of
-from herstel.store.journal_files import Changes, Images, JournalFiles, Seen
+from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import Document
 from herstel.store.rows import Documents
 
@@ -148,49 +147,23 @@ class JournalTable(Table):
 
 
 class JournalDB(TinyDB):
-    """TinyDB with the journal's own storage and tables."""
+    """TinyDB with the journal's own storage and tables.
+
+    Attributes:
+        files: what stands below the tables: the years, of which some are not read yet.
+    """
 
     table_class = JournalTable
 
     def __init__(self, files: JournalFiles) -> None:
         super().__init__(files, storage=JournalStorage)
-        self._files = files
+        self.files = files
 
     def table(self, name: str, **options: Any) -> JournalTable:  # noqa: ANN401 - TinyDB's own
         """Return a table; the same one for the same name."""
         journal_table = super().table(name, **options)
         assert isinstance(journal_table, JournalTable)
         return journal_table
-
-    @property
-    def problems(self) -> list[tuple[str, dict[str, object]]]:
-        """What is wrong with the files: message keys and their values."""
-        return self._files.problems
-
-    def locked(self) -> AbstractContextManager[None]:
-        """Keep other writers out, with their last word taken in."""
-        return self._files.locked()
-
-    def patch_many(self, changes: Changes, seen: Seen | None = None) -> Images:
-        """Change fields of many records in many tables: all of it, or nothing."""
-        return self._files.commit(changes, seen)
-
-    @property
-    def files(self) -> JournalFiles:
-        """What stands below the tables: the years, of which some are not read yet."""
-        return self._files
-
-    def set_aside(self, table: str, key: str) -> None:
-        """Keep a record as it stands, before what cannot be understood of it is written over."""
-        self._files.set_aside(table, key)
-
-    def news(self) -> set[tuple[str, str]]:
-        """Return what others changed as far as it was seen when we last wrote."""
-        return self._files.merged.news()
-
-    def refresh(self) -> set[tuple[str, str]]:
-        """Take in what others wrote; return the tables and ids that changed."""
-        return self._files.refresh()
 
 
 def _table_changes(

@@ -1,11 +1,21 @@
-"""On which day each document of a table stands, told without building a record."""
+"""On which day each document of a table stands, told without building a record.
+
+Of years that are not read yet that is known too: what stands there is read when somebody asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
+from typing import Final
 
-from herstel.store.rows import Documents
+from herstel.domain.journal import TABLE_OF
+from herstel.domain.tables import RecordReach
+from herstel.store.merged_journal import MergedJournal
+from herstel.store.rows import Documents, Rows
+from herstel.store.year_digest import DaysOfYear, FilesOfYear, YearDigest
 
 Entry = tuple[str, str]
 """An id and what is stored of its document, as text."""
@@ -78,3 +88,114 @@ class DayIndex:
 def id_of(entry: Entry) -> str:
     """Return the id of an entry."""
     return entry[0]
+
+
+class RestingYear:
+    """One year. What it turns out to hold is kept as it was when it was read: a journal never changes.
+
+    Attributes:
+        digest: what is known of it.
+    """
+
+    def __init__(self, digest: YearDigest, read: Callable[[YearDigest], Mapping[str, Days]]) -> None:
+        self.digest = digest
+        self._read = read
+
+    @cached_property
+    def _days(self) -> Mapping[str, Days]:
+        return self._read(self.digest)
+
+    def entries(self, table: str, day: date) -> tuple[Entry, ...]:
+        """Return what stands on a day; only where something does, the year is read."""
+        if not self.digest.has(table, day):
+            return ()
+        return self._days.get(table, {}).get(day, ())
+
+
+class RestingYears:
+    """All years that rest, for every table of a journal."""
+
+    def __init__(self, years: Iterable[RestingYear] = ()) -> None:
+        self.by_name = {str(year.digest.year): year for year in years}
+        self._around: dict[int, list[RestingYear]] = {}
+        for year in self.by_name.values():
+            strays = (day.year for days in year.digest.days.values() for day in days.strays)
+            for day_year in {year.digest.year, *strays}:
+                self._around.setdefault(day_year, []).append(year)
+        self._days: dict[str, list[date]] = {}
+
+    def entries(self, table: str, day: date) -> tuple[Entry, ...]:
+        """Return what stands on a day in the years that rest."""
+        entries: tuple[Entry, ...] = ()
+        for year in self._around.get(day.year, ()):
+            entries += year.entries(table, day)
+        return entries
+
+    def days(self, table: str) -> list[date]:
+        """Return the days on which something stands; one may come twice."""
+        days = self._days.get(table)
+        if days is None:
+            years = (year.digest.days.get(table, ()) for year in self.by_name.values())
+            days = self._days[table] = [day for year in years for day in year]
+        return days
+
+    def ends(self, table: str) -> list[date]:
+        """Return the first and the last day of each year on which something stands."""
+        years = (year.digest.days.get(table) for year in self.by_name.values())
+        return [day for days in years if days is not None for day in days.ends]
+
+    def texts_beyond(self, table: str) -> list[Entry]:
+        """Return the records that may count on another day than their own."""
+        return [
+            entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()
+        ]
+
+
+_REPEATS: Final = '"repeat":'
+"""Stands in the text of what repeats, and of little else."""
+
+
+def is_beyond(reach: RecordReach, text: str) -> bool:
+    """Whether a record, as its text is stored, may count on another day than its own."""
+    return reach is RecordReach.ANY_DAY or (reach is RecordReach.WHERE_REPEATED and _REPEATS in text)
+
+
+def documents_of(texts: Mapping[str, str]) -> Documents:
+    """Return the documents of stored texts, by id."""
+    rows = Rows()
+    for key, text in texts.items():
+        rows.put(key, json.loads(text), text)
+    return Documents(rows)
+
+
+def digest_of(
+    indexes: Mapping[str, DayIndex], journal: MergedJournal, year: str, files: FilesOfYear
+) -> YearDigest | None:
+    """Return the digest of a year; None where the day of a record cannot be told.
+
+    Args:
+        indexes: by table, on which day each document stands.
+        journal: the documents.
+        year: the year.
+        files: its files as they are.
+    """
+    if any(key[:4] == year for index in indexes.values() for key in index.undated):
+        return None
+    days: dict[str, DaysOfYear] = {}
+    beyond: dict[str, dict[str, str]] = {}
+    records = [journal.replicas_read[name].year_file.records for name in files]
+    for table in {table for tables in records for table in tables}:
+        documents, index = journal.tables_read[table], indexes.get(table)
+        keys = {key for tables in records for key in tables.get(table, ())}
+        of_year = [key for key in keys if key in documents]
+        if index is None:
+            # A later version keeps it. It is named, so that nobody takes it for gone.
+            days |= {table: DaysOfYear(int(year))} if of_year else {}
+            continue
+        if of_year:
+            on = (index.day_of(key) for key in of_year)
+            days[table] = DaysOfYear.of(int(year), (day for day in on if isinstance(day, date)))
+        reach = TABLE_OF[table].reach
+        far = {key: text for key in of_year if (text := documents.text(key)) and is_beyond(reach, text)}
+        beyond |= {table: far} if far else {}
+    return YearDigest(int(year), files, days, beyond)

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.domain.id_format import DAY_ID, RECORD_ID
+from herstel.domain.record import DAY_ID, RECORD_ID
 
 _ID: Final = re.compile(f"{DAY_ID}|{RECORD_ID}")
 

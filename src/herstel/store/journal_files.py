@@ -7,26 +7,26 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from herstel.domain.errors import StoreError
-from herstel.store.conflict_copies import ConflictCopies
-from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, telling
-from herstel.store.file_lines import line_in
-from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
-from herstel.store.ids import checked_id
+from herstel.store.device import Device
+from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
+from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
 from herstel.store.lock import Lock
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.own_year_files import OwnYearFiles
-from herstel.store.quarantine import Quarantine
+from herstel.store.own_year_files import OwnYearFiles, WriteAhead
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Documents, encode_record
-from herstel.store.seen_records import FileMemory, Loss
-from herstel.store.stamps import HybridClock
+from herstel.store.rows import Documents, check_changes
+from herstel.store.stamps import HybridClock, wall_clock_ms
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
+
+if TYPE_CHECKING:
+    from herstel.store.quarantine import Quarantine  # nothing is set aside in most runs
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -45,6 +45,9 @@ class JournalFiles:
 
     Attributes:
         merged: what stands in the files of all devices, as far as it was read.
+        on_disk: those files.
+        memory: what this machine remembers of them.
+        write_ahead: the save over several files that was cut short, if one was.
 
     Raises:
         StoreError: when the journal folder exists and cannot be listed.
@@ -68,18 +71,17 @@ class JournalFiles:
         self._schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self._write_ahead = WriteAhead(state_dir)
-        self._memory = FileMemory(state_dir)
-        self._quarantine = Quarantine(state_dir)
+        self.write_ahead = WriteAhead(state_dir)
+        self.memory = FileMemory(state_dir)
         self._kept_records: list[FileProblem] = []
         digests = Digests(state_dir, self._schema)
-        self._replicas = Replicas(journal_dir, migrations, wall_ms, digests)
-        self.merged = MergedJournal(self._replicas, digests, self._clock)
+        self.on_disk = Replicas(journal_dir, migrations, wall_ms, digests)
+        self.merged = MergedJournal(self.on_disk, digests, self._clock)
         self._own_files = OwnYearFiles(
-            journal_dir, state_dir, self._replicas, self.merged, self._clock, self._write_ahead, self._schema
+            journal_dir, state_dir, self.on_disk, self.merged, self._clock, self.write_ahead, self._schema
         )
         self._set_aside: list[Path] = []
-        self._copies = ConflictCopies(journal_dir, self._replicas, self._own_files, self._quarantine)
+        self._settled_copies: list[str] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()
@@ -97,6 +99,10 @@ class JournalFiles:
         """Every file, by path relative to the journal folder; each is read. Only to be looked at."""
         self.merged.read_all()
         return self.merged.replicas_read
+
+    def shown(self) -> Iterator[tuple[str, str]]:
+        """Yield table and id of every record that is shown."""
+        return ((table, key) for table, documents in self.tables.items() for key in documents)
 
     def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
         """Keep what lets old years rest the next time; `MergedJournal.keep_digests`, where one may write."""
@@ -117,39 +123,36 @@ class JournalFiles:
     def problems(self) -> list[FileProblem]:
         """What is wrong with the files: message keys and their values."""
         if self.is_gone:
-            return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
+            return [("store.gone", {"path": str(self._journal_dir), "before": self.memory.records})]
         problems = [
-            *problems_of_files(self._replicas.files, self._memory),
+            *problems_of_files(self.on_disk.files, self.memory),
             *((loss.key, loss.params) for loss in self.losses),
         ]
-        problems += problems_of_folder(self._replicas.unread, self._copies.settled, self._quarantine.folder)
+        problems += problems_of_folder(
+            self.on_disk.unread, self._settled_copies, self._state_dir / "quarantine"
+        )
         problems += self._kept_records
         problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
-        if self._read_only or not _may_write(self._journal_dir, self._own_dir):
+        if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
 
     def remember_told(self) -> None:
         """Take note that what somebody changed in the files was told: the next run need not say it again."""
         if not self._read_only and not self.is_gone:
-            files = self._replicas.files.items()
-            self._memory.tell((n, r.year_file.changed) for n, r in files if r.year_file.changed)
-
-    @property
-    def folder(self) -> Path:
-        """The journal folder."""
-        return self._journal_dir
+            files = self.on_disk.files.items()
+            self.memory.tell((n, r.year_file.changed) for n, r in files if r.year_file.changed)
 
     @property
     def losses(self) -> list[Loss]:
         """What holds less than this machine remembers; of a file that cannot be read nobody knows."""
-        losses = self._memory.losses(self._replicas.seen)
-        return [loss for loss in losses if loss.now is not None or loss.name not in self._replicas.files]
+        losses = self.memory.losses(self.on_disk.seen)
+        return [loss for loss in losses if loss.now is not None or loss.name not in self.on_disk.files]
 
     @property
     def is_gone(self) -> bool:
         """Whether nothing is left of a journal that was there."""
-        return self._replicas.is_gone or (self._replicas.is_empty and self._memory.records > 0)
+        return self.on_disk.is_gone or (self.on_disk.is_empty and self.memory.records > 0)
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what other processes and devices wrote; return the tables and ids that changed."""
@@ -182,10 +185,10 @@ class JournalFiles:
         Raises:
             StoreError: when nothing was written; memory and files are as they were.
         """
-        _check(changes)
+        check_changes(changes)
         with self.locked():
             if self.is_gone and not even_if_gone:
-                raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
+                raise StoreError("store.gone", path=str(self._journal_dir), before=self.memory.records)
             self._claim_device()
             before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
             self._own_files.save(self._edited(changes, before, seen or {}))
@@ -217,50 +220,27 @@ class JournalFiles:
         with self.locked(), telling(self._journal_dir):
             self._claim_device()
             self.merged.read_all()
-            self._write_ahead.record(records)
+            self.write_ahead.record(records)
             for name in names:
                 self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
             self.merged.take_in()
             for name in names:
-                if name in self._replicas.files and not (self._journal_dir / name).exists():
-                    self._replicas.forget(name)
+                if name in self.on_disk.files and not (self._journal_dir / name).exists():
+                    self.on_disk.forget(name)
             self._own_files.save(records)
-            self._write_ahead.finish()
+            self.write_ahead.finish()
             self.merged.take_in()
-            self._memory.accept(self._replicas.seen)
-
-    @property
-    def horizon(self) -> str:
-        """What every stamp that lies too far ahead sorts after."""
-        return self._replicas.horizon
-
-    @property
-    def remembered(self) -> int:
-        """How many records stood in all files when they were last looked at."""
-        return self._memory.records
-
-    @property
-    def unread(self) -> list[str]:
-        """The files in the folder in which nothing of a journal stands."""
-        return self._replicas.unread
+            self.memory.accept(self.on_disk.seen)
 
     @property
     def leftovers(self) -> list[Path]:
         """Temporary files in our own folders, of writers that were killed or are at work."""
         return [*self._own_leftovers(), *sorted(self._state_dir.glob(f"{TEMP_PREFIX}*"))]
 
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether a save over several files was cut short."""
-        return self._write_ahead.is_pending
-
-    @property
-    def version(self) -> object:
-        """What differs as soon as a file that was read is another than before."""
-        return {name: replica.signature for name, replica in self._replicas.files.items()}
-
     def standing(self, table: str, key: str) -> tuple[str, int | None]:
         """Return the file in which a record stands, relative to the journal folder, and its line."""
+        from herstel.store.salvage import line_in  # only where something is wrong
+
         name = self.merged.file_of(table, key)
         return name, line_in(self._journal_dir / name, key, table) if name else None
 
@@ -273,17 +253,29 @@ class JournalFiles:
                 kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
             self._kept_records.append(("store.record_kept", {"id": key, "file": str(kept)}))
 
+    @cached_property
+    def _quarantine(self) -> Quarantine:
+        from herstel.store.quarantine import Quarantine
+
+        return Quarantine(self._state_dir)
+
     @property
     def _own_dir(self) -> Path:
         return self._journal_dir / self.device
 
+    @property
+    def _may_write(self) -> bool:
+        """Whether the folder that is written to, ours or the one that ours will be made in, can be."""
+        folders = (folder for folder in (self._own_dir, self._journal_dir) if folder.exists())
+        return all(os.access(folder, os.W_OK) for folder in list(folders)[:1])
+
     def _own_leftovers(self) -> list[Path]:
-        return [path for path in self._replicas.leftovers if path.parent == self._own_dir]
+        return [path for path in self.on_disk.leftovers if path.parent == self._own_dir]
 
     def _claim_device(self) -> None:
         if self._claim:
             with telling(self._state_dir):
-                self._clock.device = self._claim(self._replicas.devices)
+                self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
     def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
@@ -301,7 +293,7 @@ class JournalFiles:
 
     def _recover_if_free(self, needed: bool) -> None:
         """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
-        if self._read_only or not (needed or self._write_ahead.is_pending):
+        if self._read_only or not (needed or self.write_ahead.is_pending):
             return
         with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
             self.merged.take_in()
@@ -312,33 +304,46 @@ class JournalFiles:
         for path in (*self._own_leftovers(), *left_by_the_dead(self._state_dir)):
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
+        if self.write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
             kept = self._own_files.finish_cut_short_save()
             self._set_aside += [kept] if kept else []
 
     def _remember(self) -> None:
         if not self._read_only and not self.is_gone:
-            self._memory.remember(self._replicas.seen)
+            self.memory.remember(self.on_disk.seen)
 
     def _settle_copies_if_free(self) -> None:
         """Write down what stands in copies that other programs made, and set them aside."""
-        if self._read_only or not self._copies.whole or self.is_gone:
+        has_copies = any(replica.is_whole_copy for replica in self.on_disk.files.values())
+        if self._read_only or not has_copies or self.is_gone:
             return
+        from herstel.store.quarantine import settle_copies
+
         with contextlib.suppress(StoreError, OSError):
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                self._copies.settle()
+                settled = settle_copies(self._journal_dir, self.on_disk, self._own_files, self._quarantine)
+                self._settled_copies.extend(settled)
 
 
-def _check(changes: Changes) -> None:
-    for rows in changes.values():
-        for key, fields in rows.items():
-            checked_id(key)
-            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
-                raise StoreError("store.bad_value", id=key)
-            encode_record(key, dict(fields or {}))
+def open_files(
+    journal_dir: Path,
+    state_dir: Path,
+    wall_ms: Callable[[], int] = wall_clock_ms,
+    *,
+    read_only: bool = False,
+) -> JournalFiles:
+    """Open the files of a journal; nothing is written before the first save, so it need not exist.
 
+    Args:
+        journal_dir: the folder that may be shared between machines.
+        state_dir: the folder of this machine alone.
+        wall_ms: the wall clock.
+        read_only: never write, not even to mend what a killed writer left.
 
-def _may_write(*folders: Path) -> bool:
-    return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())
+    Raises:
+        StoreError: when the journal exists and cannot be read.
+    """
+    device = Device(state_dir)
+    return JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -14,21 +13,27 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
-from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
+from herstel.domain.sports import settled
 from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
-from herstel.store.day_index import DayIndex, Days, Entry
-from herstel.store.device import Device
-from herstel.store.digesting import digest_of, documents_of, is_beyond
+from herstel.store.day_index import (
+    DayIndex,
+    Days,
+    Entry,
+    RestingYear,
+    RestingYears,
+    digest_of,
+    documents_of,
+    is_beyond,
+)
 from herstel.store.file_problems import at_line
-from herstel.store.journal_files import JournalFiles
+from herstel.store.journal_files import open_files
 from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
-from herstel.store.resting_years import RestingYear, RestingYears
-from herstel.store.stamps import moment_of
+from herstel.store.stamps import moment_of, wall_clock_ms
 from herstel.store.year_digest import YearDigest
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -38,7 +43,7 @@ class JournalRepository:
     """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
 
     def __init__(self, database: JournalDB) -> None:
-        self._database = database
+        self._database, self._files = database, database.files
         self._revision = 0
         self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
         self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
@@ -51,7 +56,7 @@ class JournalRepository:
             documents = database.table(table).documents
             index.update(documents, documents)
         self._follow_resting()
-        database.files.keep_digests(partial(digest_of, self._indexes, database.files.merged))
+        self._files.keep_digests(partial(digest_of, self._indexes, self._files.merged))
         self._journal = self._build()
 
     def journal(self) -> Journal:
@@ -62,27 +67,27 @@ class JournalRepository:
         """Make all changes durable, or none of them, and return the journal that follows."""
         with self._guard:
             try:
-                with self._database.locked():
+                with self._files.locked():
                     fields, seen = self._planned(changes)
-                    self._database.patch_many(fields, seen)
+                    self._files.commit(fields, seen)
             except ChangedMeanwhileError:
-                self._take(self._database.news())
+                self._take(self._files.merged.news())
                 raise
             touched = {(table, key) for table, rows in fields.items() for key in rows}
-            self._take(touched | self._database.news())
+            self._take(touched | self._files.merged.news())
             return self._journal
 
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""
         with self._guard:
-            touched = self._database.refresh()
+            touched = self._files.refresh()
             self._take(touched)
             return bool(touched)
 
     def deleted(self, table: str) -> frozenset[str]:
         """Return the ids of the records of a table that were taken out."""
         with self._guard:
-            self._database.files.merged.read_all()
+            self._files.merged.read_all()
             return self._database.table(table).documents.deleted
 
     def taken_out(self, table: str) -> list[Record]:
@@ -94,10 +99,10 @@ class JournalRepository:
     def last_changes(self) -> dict[RecordKey, datetime]:
         """Return when each record was last changed, in UTC, where a stamp tells."""
         with self._guard:
-            self._database.files.merged.read_all()
+            self._files.merged.read_all()
             moments = {
                 (table, key): moment_of(newest_stamp(record))
-                for table, documents in self._database.files.merged.tables_read.items()
+                for table, documents in self._files.merged.tables_read.items()
                 for key, record in documents.rows.items()
             }
         return {key: moment for key, moment in moments.items() if moment is not None}
@@ -105,7 +110,7 @@ class JournalRepository:
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
-        notices = [Notice(key, params) for key, params in self._database.problems]
+        notices = [Notice(key, params) for key, params in self._files.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
             notices += [self._bad_record(table, key) for key in sorted(bad)]
@@ -113,15 +118,15 @@ class JournalRepository:
 
     def remember_told(self) -> None:
         """Take note that the notices were told."""
-        self._database.files.remember_told()
+        self._files.remember_told()
 
     def _bad_record(self, table: str, key: str) -> Notice:
         """Return what is told of a record; where it stands is looked for once for each version of a file."""
-        version = self._database.files.version
+        version = {name: replica.signature for name, replica in self._files.on_disk.files.items()}
         if self._standing_in != version:
             self._standing, self._standing_in = {}, version
         if (table, key) not in self._standing:
-            self._standing[table, key] = self._database.files.standing(table, key)
+            self._standing[table, key] = self._files.standing(table, key)
         file, line = self._standing[table, key]
         return Notice("store.bad_record", {"id": key, "table": table, "file": file, "at": at_line(line)})
 
@@ -153,7 +158,7 @@ class JournalRepository:
         """Return what stands in a year, by table and day; it is read if it still rests."""
         year = str(digest.year)
         with self._guard:
-            self._database.files.merged.read_year(year)
+            self._files.merged.read_year(year)
             self._follow_resting()
             return {
                 table: self._indexes[table].of_year(year, days)
@@ -163,9 +168,9 @@ class JournalRepository:
 
     def _follow_resting(self) -> None:
         """Take over which years rest, and take in what stands in those that no longer do."""
-        for table, keys in self._database.files.merged.newly_read().items():
+        for table, keys in self._files.merged.newly_read().items():
             self._index(table, keys)
-        now, before = self._database.files.merged.resting, self._resting.by_name
+        now, before = self._files.merged.resting, self._resting.by_name
         if now.keys() == before.keys():
             return
         for year in before.keys() - now.keys():
@@ -210,7 +215,7 @@ class JournalRepository:
 
     def _understood(self, table: str, key: str, current: Document) -> dict[str, Any]:
         """Return nulls for the fields that cannot be understood, after the record was set aside whole."""
-        self._database.set_aside(table, key)
+        self._files.set_aside(table, key)
         bad = self._readers[table].faults(key, current)
         return {name: None for name in current if name in bad}
 
@@ -241,31 +246,14 @@ class JournalRepository:
         return fields, seen
 
 
-def wall_clock_ms() -> int:
-    """Return the milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
 def open_repository(
     journal_dir: Path,
     state_dir: Path,
     wall_ms: Callable[[], int] = wall_clock_ms,
     read_only: bool = False,
 ) -> JournalRepository:
-    """Open a journal. Nothing is written before the first save, so it need not exist.
-
-    Args:
-        journal_dir: the folder that may be shared between machines.
-        state_dir: the folder of this machine alone.
-        wall_ms: the wall clock.
-        read_only: never write, not even to mend what a killed writer left.
-
-    Raises:
-        StoreError: when the journal exists and cannot be read.
-    """
-    device = Device(state_dir)
-    store = JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
-    return JournalRepository(JournalDB(store))
+    """Open a journal, as `open_files` does."""
+    return JournalRepository(JournalDB(open_files(journal_dir, state_dir, wall_ms, read_only=read_only)))
 
 
 def _facts(record: Record) -> Document:

@@ -6,13 +6,16 @@ import json
 from abc import abstractmethod
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
-from herstel.store.day_index import Days, Entry, id_of
-from herstel.store.merge import visible
-from herstel.store.resting_years import RestingYears
+from herstel.store.day_index import Days, Entry, RestingYears, id_of
+from herstel.store.merge import Document, StoredRecord, visible
+
+_DECODER: Final = json.JSONDecoder()
+"""For text that is known to begin and end with its object: `json.loads` looks for blanks around it."""
 
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
@@ -28,7 +31,6 @@ class Reader(Generic[R]):
 
     def __init__(self, kind: type[R]) -> None:
         self._kind = kind
-        self._fixed = "id" if "id" in kind.defaults else "date"
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
@@ -46,10 +48,10 @@ class Reader(Generic[R]):
             self.bad.discard(key)
         return record
 
-    def faults(self, key: str, document: Mapping[str, Any]) -> set[str]:
+    def faults(self, key: str, document: Document) -> set[str]:
         """Return the fields because of which a document is no valid record, or all when none is named."""
         try:
-            self._kind.validated({**document, self._fixed: key})
+            record_of(self._kind, key, document)
         except InvalidRecordError as error:
             return set(error.fields & document.keys()) or set(document)
         return set()
@@ -58,7 +60,7 @@ class Reader(Generic[R]):
         """Return what a record was before it was deleted, or None when that is not known any more."""
         facts = {name: value for name, value in stored.items() if not name.startswith("_")}
         try:
-            return self._kind.validated({**facts, self._fixed: key})
+            return record_of(self._kind, key, facts)
         except (InvalidRecordError, RecursionError):
             return None
 
@@ -69,10 +71,42 @@ class Reader(Generic[R]):
 
     def _validated(self, key: str, text: str) -> R | None:
         try:
-            document = visible(json.loads(text)) or {}
-            return self._kind.validated({**document, self._fixed: key})
+            return record_of(self._kind, key, visible(_DECODER.raw_decode(text)[0]) or {})
         except (InvalidRecordError, RecursionError):
             return None
+
+
+def record_of(kind: type[R], key: str, document: Document) -> R:
+    """Return the record of a document.
+
+    Raises:
+        InvalidRecordError: when it is none.
+        RecursionError: when it is nested too deep to be looked at.
+    """
+    return kind.validated({**document, "id" if "id" in kind.defaults else "date": key})
+
+
+def typed_record(table: str, key: str, stored: StoredRecord | None) -> Record | None:
+    """Return a stored record as the rest of the program knows it; None when deleted or not understood."""
+    document = visible(stored) if stored is not None else None
+    if table not in TABLE_OF or document is None:
+        return None
+    kind: type[Record] = TABLE_OF[table].kind
+    try:
+        return record_of(kind, key, document)
+    except (InvalidRecordError, RecursionError):
+        return None
+
+
+def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
+    """Return why a stored record cannot be understood; None when it can, or is deleted."""
+    document = visible(stored)
+    try:
+        if document is not None:
+            record_of(TABLE_OF[table].kind, key, document)
+    except (InvalidRecordError, RecursionError) as error:
+        return error
+    return None
 
 
 class _LazyDays(Mapping[date, _V]):

@@ -237,6 +237,33 @@ def _is_hidden(record: StoredRecord) -> bool:
     return all(stamp <= newer.get(DELETED, base) for stamp in stamps)
 
 
+def without_stamps_after(record: StoredRecord, limit: str) -> StoredRecord:
+    """Return a record with stamps beyond a limit taken out.
+
+    It is shown as if it had been written by hand: whatever is written after it is larger.
+    """
+    if newest_stamp(record) <= limit:
+        return record
+    tamed: StoredRecord = {**record, "_t": _checked(record.get("_t", FLOOR), limit)}
+    if "_f" in record:
+        tamed["_f"] = {name: _checked(stamp, limit) for name, stamp in record["_f"].items()}
+    if "_a" in record:
+        tamed["_a"] = {
+            name: [[_checked(stamp, limit), text] for stamp, text in versions]
+            for name, versions in record["_a"].items()
+        }
+    if "_s" in record:
+        # What was replaced at such a stamp would, without it, seem to be the version that replaced it.
+        tamed["_s"] = {
+            name: [stamp for stamp in stamps if stamp <= limit] for name, stamps in record["_s"].items()
+        }
+    return tamed
+
+
+def _checked(stamp: str, limit: str) -> str:
+    return FLOOR if stamp > limit else stamp
+
+
 def is_sound_record(record: object) -> bool:
     """Return whether a value is a record whose bookkeeping can be relied on."""
     if not isinstance(record, dict) or not is_stamp(record.get("_t", "")):

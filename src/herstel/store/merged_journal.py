@@ -7,9 +7,50 @@ from collections.abc import Callable, Mapping
 from herstel.store.ids import year_of
 from herstel.store.merge import Document, StoredRecord, newest_stamp
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Documents, Places, Tables, View
-from herstel.store.stamps import HybridClock
+from herstel.store.rows import Documents, Places, Rows, Tables
+from herstel.store.stamps import FLOOR, HybridClock
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
+
+
+class View:
+    """Every record with its bookkeeping, and every document as people see it.
+
+    Attributes:
+        tables: by table and id, what is shown.
+    """
+
+    def __init__(self) -> None:
+        self.tables: dict[str, Documents] = {}
+
+    def record(self, table: str, key: str) -> StoredRecord | None:
+        """Return what is stored of a record, or None."""
+        return self.tables[table].rows.get(key) if table in self.tables else None
+
+    def document(self, table: str, key: str) -> Document | None:
+        """Return what is shown of a record, or None."""
+        return self.tables[table].get(key) if table in self.tables else None
+
+    def take(self, places: Places, records: Tables) -> tuple[set[tuple[str, str]], str]:
+        """Put new versions of some records in place.
+
+        Args:
+            places: the records to replace.
+            records: what they are now; those that are missing here are gone.
+
+        Returns:
+            The tables and ids whose documents changed, and the largest stamp among the records.
+        """
+        changed: set[tuple[str, str]] = set()
+        newest = FLOOR
+        for table, keys in places.items():
+            newer, held = records.get(table, Rows()), self.tables.get(table)
+            newest = max(newest, newer.newest)
+            if held is None:
+                held = self.tables[table] = Documents(newer)
+                changed |= {(table, key) for key in held}
+            else:
+                changed |= {(table, key) for key in keys if held.take(key, newer)}
+        return changed, newest
 
 
 class MergedJournal:

@@ -1,23 +1,117 @@
-"""The files of all devices, read again only when they changed."""
+"""The files of all devices: year files, copies of them under any name, and what is none of ours.
+
+Each is read again only when it changed. Programs that keep folders alike put a copy beside a file that was
+changed on two sides, under a name of their own ("2026.sync-conflict-…", "2026 (Anna's conflicted copy)",
+"2026 2", "Copy of 2026", "2026.json..path1"), and so do people ("2026.json.bak"). What is a copy is told by
+what stands in it, not by its name.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import Signature, reason_of, signature_of
-from herstel.store.folder_scan import FolderScan, scan_folder
-from herstel.store.future_stamps import horizon, tame
+from herstel.store.device import DEVICE_NAME
+from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
 from herstel.store.ids import year_of
-from herstel.store.merge import merge
 from herstel.store.migrate import Migration
-from herstel.store.rows import Places, Rows, Tables
-from herstel.store.seen_records import SeenRecords
+from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
+from herstel.store.stamps import horizon
 from herstel.store.year_digest import ALWAYS_READ, Digests, FilesOfYear, YearDigest, year_of_file
-from herstel.store.year_file import Problem, YearFile, decode
+from herstel.store.year_file import Problem, SeenRecords, YearFile, decode
+
+_YEAR_FILE: Final = re.compile(r"[0-9]{4}(\.[0-9]+)?\.json")
+"""The file of a year, or the one beside it that was begun because it is damaged."""
+_MAY_BE_A_COPY: Final = re.compile(r"json|bak|old|orig|copy|kopie|conflict|[0-9]{4}", re.IGNORECASE)
+_OF_THE_SYSTEM: Final = re.compile(r"\..*|desktop\.ini|thumbs\.db|icon\r?|~syncthing~.*", re.IGNORECASE)
+_LONGEST: Final = 64_000_000
+"""Bytes; no year of anybody is as long."""
+
+
+@dataclass
+class FolderScan:
+    """The files of a journal folder by path relative to it, such as `k3f9/2026.json`.
+
+    Attributes:
+        year_files: files of devices.
+        others: what may be a copy of one, by its name and size.
+        foreign: what is certainly none.
+        leftovers: temporary files, of writers at work or of writers that were killed.
+    """
+
+    year_files: dict[str, Signature] = field(default_factory=dict)
+    others: dict[str, Signature] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)
+    leftovers: list[Path] = field(default_factory=list)
+
+
+def scan_folder(root: Path) -> FolderScan:
+    """Return what stands in a journal folder and the folders in it, one deep, without reading any of it.
+
+    Raises:
+        OSError: when it cannot be listed, or is not there.
+    """
+    scan = FolderScan()
+    folders: list[str] = []
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                folders += [] if _OF_THE_SYSTEM.fullmatch(entry.name) else [entry.name]
+            else:
+                _note(scan, entry, "", is_of_device=False)
+    for folder in sorted(folders):
+        is_of_device = DEVICE_NAME.fullmatch(folder) is not None
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    _note(scan, entry, f"{folder}/", is_of_device=is_of_device)
+        except PermissionError:
+            if is_of_device:
+                raise
+            scan.foreign.add(f"{folder}/")  # such as the `lost+found` of a disk
+    return scan
+
+
+def _note(scan: FolderScan, entry: os.DirEntry[str], prefix: str, *, is_of_device: bool) -> None:
+    name = prefix + entry.name
+    if entry.name.startswith(TEMP_PREFIX):
+        scan.leftovers.append(Path(entry.path))
+    elif not _OF_THE_SYSTEM.fullmatch(entry.name):
+        status = _status(entry)
+        if status is None:
+            # A year file that a listing names may just be in replacement.
+            if entry.is_symlink() or not is_of_device:
+                scan.foreign.add(name)
+            return
+        signature = signature_of(status)
+        if not stat.S_ISREG(status.st_mode):
+            scan.foreign.add(name)  # a pipe would be waited for without end
+        elif is_of_device and _YEAR_FILE.fullmatch(entry.name):
+            scan.year_files[name] = signature
+        elif signature[1] <= _LONGEST and _MAY_BE_A_COPY.search(entry.name):
+            scan.others[name] = signature
+        else:
+            scan.foreign.add(name)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the state of an entry; None of what is gone, and of a link that leads nowhere.
+
+    Raises:
+        PermissionError: where nobody may look at it.
+    """
+    try:
+        return entry.stat()
+    except OSError as error:
+        if isinstance(error, PermissionError) and not entry.is_symlink():
+            raise
+        return None
 
 
 @dataclass
@@ -33,6 +127,11 @@ class Replica:
     signature: Signature | None
     year_file: YearFile
     is_copy: bool = False
+
+    @property
+    def is_whole_copy(self) -> bool:
+        """Whether it is a copy of which everything can be read, and written."""
+        return self.is_copy and self.year_file.problem is None and not self.year_file.unsayable
 
 
 class Replicas:
@@ -121,7 +220,7 @@ class Replicas:
         touched = self._gone({**scan.year_files, **scan.others})
         for name, signature in scan.others.items():
             if name not in self._not_ours:
-                _add(touched, self._read_if_changed(name, signature, is_copy=True))
+                add_places(touched, self._read_if_changed(name, signature, is_copy=True))
         # What stands in a copy has to be set beside all that it may be a copy of.
         may_rest = all(not replica.is_copy for replica in self.files.values())
         fitting = self._digests.fitting(scan.year_files) if may_rest else {}
@@ -129,14 +228,14 @@ class Replicas:
         self.resting = {year: digest for year, digest in fitting.items() if year not in read}
         for name, signature in scan.year_files.items():
             if year_of_file(name) not in self.resting:
-                _add(touched, self._read_if_changed(name, signature, is_copy=False))
+                add_places(touched, self._read_if_changed(name, signature, is_copy=False))
         return touched
 
     def read_year(self, year: str) -> Places:
         """Read a year that rests, and return what stands in it."""
         places: Places = {}
         for name in self.resting.pop(year).files:
-            _add(places, self._read(name, None, is_copy=False))
+            add_places(places, self._read(name, None, is_copy=False))
         return places
 
     def whole_years(self) -> dict[str, FilesOfYear]:
@@ -165,7 +264,7 @@ class Replicas:
         for name in self.files.keys() - (there.keys() - self._not_ours.keys()):
             # A listing may miss a file that is being replaced: only one that is really gone counts.
             if not (self._root / name).exists():
-                _add(touched, _differences(self.files.pop(name).year_file.records, {}))
+                add_places(touched, differences(self.files.pop(name).year_file.records, {}))
         return touched
 
     def _read_if_changed(self, name: str, signature: Signature, *, is_copy: bool) -> Places:
@@ -193,7 +292,7 @@ class Replicas:
                     held.adopt_all(rows)
                     continue
                 for key in keys:
-                    _join(held, key, rows)
+                    held.join(key, rows)
         return result
 
     def _scan(self) -> FolderScan:
@@ -217,14 +316,14 @@ class Replicas:
         if is_copy and signature is not None and not any(year_file.records.values()):
             self._not_ours[name] = signature
             self.files.pop(name, None)
-            return _differences(old, {})
+            return differences(old, {})
         year_file.ahead = tame(year_file.records, self.horizon)
         year_file.find_lines(data)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
-            year_file.records = _united(old, year_file.records)
+            year_file.records = united(old, year_file.records)
         self.files[name] = Replica(signature, year_file, is_copy)
-        return _differences(old, year_file.records)
+        return differences(old, year_file.records)
 
 
 def _is_as_written(year: str, name: str, replica: Replica) -> bool:
@@ -237,33 +336,3 @@ def _is_as_written(year: str, name: str, replica: Replica) -> bool:
         and not (year_file.unsayable or year_file.ahead)
         and all(year_of(key) == year for rows in year_file.records.values() for key in rows)
     )
-
-
-def _add(touched: Places, more: Places) -> None:
-    for table, keys in more.items():
-        touched.setdefault(table, set()).update(keys)
-
-
-def _join(rows: Rows, key: str, other: Rows) -> None:
-    """Take a version of a record in beside the one that is there, if there is one."""
-    if key not in rows:
-        rows.adopt(key, other)
-    elif rows.texts[key] != other.texts[key]:
-        rows.put_as_read(key, merge(rows[key], other[key]))
-
-
-def _united(old: Tables, new: Tables) -> Tables:
-    united: Tables = {}
-    for tables in (old, new):
-        for table, rows in tables.items():
-            united.setdefault(table, Rows()).adopt_all(rows)
-    return united
-
-
-def _differences(old: Tables, new: Tables) -> Places:
-    places: Places = {}
-    for table in old.keys() | new.keys():
-        before, after = (tables[table].texts if table in tables else {} for tables in (old, new))
-        places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
-        places[table] |= before.keys() - after.keys()
-    return places

@@ -7,15 +7,24 @@ take a third of the memory that they would take as objects.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import RARE, Document, StoredRecord, newest_stamp, visible
+from herstel.store.ids import checked_id
+from herstel.store.merge import (
+    RARE,
+    Document,
+    StoredRecord,
+    merge,
+    newest_stamp,
+    visible,
+    without_stamps_after,
+)
 from herstel.store.stamps import FLOOR
 
-_DATE: Final = re.compile(r'(?<!\\)"date":"([^"\\]*)"')
+_DATE: Final = '"date":"'
+"""Begins the date of a record; within a string its quotes would be escaped."""
 
 
 class Rows(Mapping[str, StoredRecord]):
@@ -57,6 +66,20 @@ class Rows(Mapping[str, StoredRecord]):
             rows.put_as_read(key, record)
         return rows
 
+    @classmethod
+    def as_written(cls, records: Mapping[str, StoredRecord], texts: dict[str, str]) -> Rows:
+        """Return records that stand in a file just as we wrote them.
+
+        Args:
+            records: what stands there, by id.
+            texts: each as it stands there.
+        """
+        rows = cls()
+        rows.texts = texts
+        rows.edited = {key for key, record in records.items() if not _is_plain(record)}
+        rows.newest = max(map(newest_stamp, records.values()), default=FLOOR)
+        return rows
+
     def put_as_read(self, key: str, record: StoredRecord) -> None:
         """Take in a record that stands in a file."""
         try:
@@ -67,8 +90,7 @@ class Rows(Mapping[str, StoredRecord]):
 
     def put(self, key: str, record: StoredRecord, text: str) -> None:
         """Take in a record that is at hand, and its text."""
-        is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
-        self._take(key, text, is_edited=not is_plain)
+        self._take(key, text, is_edited=not _is_plain(record))
         self.newest = max(self.newest, newest_stamp(record))
 
     def adopt(self, key: str, other: Rows) -> None:
@@ -83,6 +105,13 @@ class Rows(Mapping[str, StoredRecord]):
         if key in other.unsayable:
             self.unsayable.add(key)
 
+    def join(self, key: str, other: Rows) -> None:
+        """Take a version of a record in beside the one that is there, if there is one."""
+        if key not in self:
+            self.adopt(key, other)
+        elif self.texts[key] != other.texts[key]:
+            self.put_as_read(key, merge(self[key], other[key]))
+
     def adopt_all(self, other: Rows) -> None:
         """Take in all records of other rows; theirs replace ours."""
         self.texts.update(other.texts)
@@ -93,9 +122,12 @@ class Rows(Mapping[str, StoredRecord]):
     def date(self, key: str) -> object:
         """Return what a record has as its date, or None, without reading more of it than that takes."""
         text = self.texts[key]
-        # A quoted name cannot stand within a string, where its quotes would be escaped.
-        dates = _DATE.findall(text) if text.count("{") == 1 else ()
-        return dates[0] if len(dates) == 1 else self[key].get("date")
+        if text.count("{") == 1 and text.count(_DATE) == 1:
+            start = text.index(_DATE) + len(_DATE)
+            day = text[start : text.index('"', start)]
+            if "\\" not in day:
+                return day
+        return self[key].get("date")
 
     def drop(self, key: str) -> None:
         """Let a record go."""
@@ -173,45 +205,30 @@ class Documents(Mapping[str, Document]):
         return after != before
 
 
-class View:
-    """Every record with its bookkeeping, and every document as people see it.
+def tame(tables: Tables, limit: str) -> list[tuple[str, str]]:
+    """Take the stamps from the future out of records; return table and id of those that had some.
 
-    Attributes:
-        tables: by table and id, what is shown.
+    Such a stamp is never taken note of, so that no stamp of our own follows it.
     """
-
-    def __init__(self) -> None:
-        self.tables: dict[str, Documents] = {}
-
-    def record(self, table: str, key: str) -> StoredRecord | None:
-        """Return what is stored of a record, or None."""
-        return self.tables[table].rows.get(key) if table in self.tables else None
-
-    def document(self, table: str, key: str) -> Document | None:
-        """Return what is shown of a record, or None."""
-        return self.tables[table].get(key) if table in self.tables else None
-
-    def take(self, places: Places, records: Tables) -> tuple[set[tuple[str, str]], str]:
-        """Put new versions of some records in place.
-
-        Args:
-            places: the records to replace.
-            records: what they are now; those that are missing here are gone.
-
-        Returns:
-            The tables and ids whose documents changed, and the largest stamp among the records.
-        """
-        changed: set[tuple[str, str]] = set()
-        newest = FLOOR
-        for table, keys in places.items():
-            newer, held = records.get(table, Rows()), self.tables.get(table)
-            newest = max(newest, newer.newest)
-            if held is None:
-                held = self.tables[table] = Documents(newer)
-                changed |= {(table, key) for key in held}
+    tamed: list[tuple[str, str]] = []
+    for table, rows in tables.items():
+        if rows.newest <= limit:
+            continue
+        sound = Rows()
+        for key in rows:
+            record = rows[key]
+            if newest_stamp(record) > limit:
+                sound.put_as_read(key, without_stamps_after(record, limit))
+                tamed.append((table, key))
             else:
-                changed |= {(table, key) for key in keys if held.take(key, newer)}
-        return changed, newest
+                sound.adopt_record(key, rows, record)
+        tables[table] = sound
+    return tamed
+
+
+def _is_plain(record: StoredRecord) -> bool:
+    """Whether a record is shown as its fields are."""
+    return record.keys().isdisjoint(RARE) and None not in record.values()
 
 
 def encode_record(record_id: str, record: StoredRecord) -> str:
@@ -226,3 +243,42 @@ def encode_record(record_id: str, record: StoredRecord) -> str:
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError("store.bad_value", id=record_id) from error
     return text
+
+
+def add_places(touched: Places, more: Places) -> None:
+    """Add ids to others, by table."""
+    for table, keys in more.items():
+        touched.setdefault(table, set()).update(keys)
+
+
+def united(old: Tables, new: Tables) -> Tables:
+    """Return the records of both; of one that stands in both, the new version."""
+    united: Tables = {}
+    for tables in (old, new):
+        for table, rows in tables.items():
+            united.setdefault(table, Rows()).adopt_all(rows)
+    return united
+
+
+def differences(old: Tables, new: Tables) -> Places:
+    """Return the ids of the records that are not the same in both."""
+    places: Places = {}
+    for table in old.keys() | new.keys():
+        before, after = (tables[table].texts if table in tables else {} for tables in (old, new))
+        places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
+        places[table] |= before.keys() - after.keys()
+    return places
+
+
+def check_changes(changes: Mapping[str, Mapping[str, Mapping[str, Any] | None]]) -> None:
+    """Refuse ids that are none, names of fields that are ours, and values that cannot be written.
+
+    Raises:
+        StoreError: then nothing was changed.
+    """
+    for rows in changes.values():
+        for key, fields in rows.items():
+            checked_id(key)
+            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
+                raise StoreError("store.bad_value", id=key)
+            encode_record(key, dict(fields or {}))

@@ -1,15 +1,19 @@
-"""What can still be read of a damaged file: each record is looked for by itself, wherever it stands.
+"""What can be read of a file that is not as herstel wrote it, and where in it something stands.
 
-What was damaged may have been the head of a table. Records keep the table that they stand in as long as
-nothing speaks against it; where a table was closed and the next head cannot be read, nobody can say what they
-belong to. The marks that git leaves and comments are no damage: a record that stands there twice is merged.
+Other programs write a text with other line ends, a byte order mark or in another encoding; that is no damage.
+In a damaged file each record is looked for by itself, wherever it stands. What was damaged may have been the
+head of a table: records keep the table that they stand in as long as nothing speaks against it; where a table
+was closed and the next head cannot be read, nobody can say what they belong to. The marks that git leaves and
+comments are no damage: a record that stands there twice is merged.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
-from difflib import get_close_matches
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
@@ -84,6 +88,8 @@ def salvage(data: bytes) -> Records:
 
 def _table_meant(name: str) -> str:
     """Return the table that a name is but for a broken letter; a name that is none stays as it is."""
+    from difflib import get_close_matches  # only once a file is damaged
+
     return next(iter(get_close_matches(name, TABLE_OF, 1, _CLOSE)), name)
 
 
@@ -91,3 +97,90 @@ def _fits(table: str, key: str) -> bool:
     """Whether an id has the shape that the ids of a table have; of unknown tables nothing is known."""
     kind = TABLE_OF.get(table)
     return kind is None or isinstance(kind, OneADay) == (len(key) == len("2026-03-30"))
+
+
+_SIXTEEN: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SINGLE_BYTES: Final = ("cp1252", "latin-1")
+
+
+def rewritten(data: bytes) -> Iterator[bytes]:
+    """Yield what a text may have been in UTF-8 with plain line ends, the likeliest first.
+
+    A text in one byte a letter can be read in many ways; whoever asks must be able to tell which is right.
+    """
+    for text in _read(data):
+        plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
+        if plain != data:
+            yield plain
+
+
+def is_told_by_itself(data: bytes) -> bool:
+    """Return whether a text says by itself in which encoding it is."""
+    return data.startswith(_SIXTEEN) or _is_utf8(data)
+
+
+def _read(data: bytes) -> Iterator[str]:
+    if data.startswith(_SIXTEEN):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif _is_utf8(data):
+        encodings = ("utf-8",)
+    else:
+        encodings = _SINGLE_BYTES
+    for encoding in encodings:
+        try:
+            yield data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_TABLE: Final = re.compile(rb'"(%s)"\s*:\s*\{' % "|".join(TABLE_OF).encode())
+_RECORD: Final = re.compile(rb'"[0-9a-z-]+":(\{.*\}),?')
+_FRAME: Final = re.compile(rb'\}|\},|"[a-z_]{1,40}":\{|\{"_meta":\{.*\},?|')
+
+
+def line_of(data: bytes, key: str, table: str) -> int | None:
+    """Return the line on which a record begins, counted from 1; None when it cannot be found."""
+    begin = next((start for start in _TABLE.finditer(data) if start[1] == table.encode()), None)
+    if begin is None:
+        return None
+    after = (start.start() for start in _TABLE.finditer(data, begin.end()))
+    record = re.compile(rb'"%s"\s*:\s*\{' % re.escape(key.encode())).search(
+        data, begin.end(), next(after, len(data))
+    )
+    return None if record is None else data.count(b"\n", 0, record.start()) + 1
+
+
+def first_bad_line(data: bytes) -> int | None:
+    """Return the first line that is none of a year file.
+
+    None when each by itself is one, and when so many are none that the whole was laid out anew.
+    """
+    lines = data.split(b"\n")
+    bad = [number for number, line in enumerate(lines, 1) if not _is_whole(line.rstrip(b"\r"))]
+    return bad[0] if len(bad) == 1 or 0 < 2 * len(bad) <= len(lines) else None
+
+
+def line_in(path: Path, key: str, table: str) -> int | None:
+    """Return the line of a record in a file on disk; None when it cannot be found."""
+    try:
+        return line_of(path.read_bytes(), key, table)
+    except OSError:
+        return None
+
+
+def _is_whole(line: bytes) -> bool:
+    if _FRAME.fullmatch(line):
+        return True
+    match = _RECORD.fullmatch(line)
+    try:
+        return match is not None and isinstance(json.loads(match[1]), dict)
+    except (ValueError, RecursionError):
+        return False

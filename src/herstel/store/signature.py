@@ -1,9 +1,14 @@
-"""Whether a journal's files are still the same, without reading them."""
+"""Whether what was worked out from a journal still holds, without reading its files."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
+
+TOLD_TEXT: Final = "today.txt"
+"""A text that was worked out from the journal, for programs that only read it. They cannot look whether it
+still holds, so it goes before anything is written."""
 
 
 def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:

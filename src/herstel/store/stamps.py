@@ -7,6 +7,7 @@ Stamps sort as plain text.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -15,6 +16,10 @@ from herstel.domain.errors import StoreError
 
 FLOOR: Final = ""
 """The stamp of what was written by hand, without one: every real stamp is larger."""
+
+_YEAR_MS: Final = 366 * 86_400_000
+_BUILT_MS: Final = 1_767_225_600_000
+"""The start of 2026, before which this program did not exist: a clock that says less has lost its time."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTER_END: Final = 0x10000
@@ -35,6 +40,19 @@ def moment_of(stamp: str) -> datetime | None:
         return _EPOCH + timedelta(seconds=int(stamp[:12], 16) // 1000)
     except OverflowError:
         return None
+
+
+def wall_clock_ms() -> int:
+    """Return the milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def horizon(wall_ms: int) -> str:
+    """Return a text that every stamp more than a year ahead of the clock sorts after.
+
+    A device whose clock runs years ahead must not win against everybody until then.
+    """
+    return f"{max(wall_ms, _BUILT_MS) + _YEAR_MS:012x}g"
 
 
 class HybridClock:

@@ -23,14 +23,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.encodings import is_told_by_itself, rewritten
-from herstel.store.file_lines import first_bad_line, line_of
-from herstel.store.ids import is_id, year_of
+from herstel.domain.frozen import frozen
+from herstel.store.ids import checked_id, is_id, year_of
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
-from herstel.store.salvage import salvage
-from herstel.store.seen_records import SeenRecords
 from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]
@@ -51,6 +48,22 @@ class Problem(Enum):
     DAMAGED = "damaged"
     CHANGED = "changed"
     NEWER = "newer"
+
+
+@frozen
+class SeenRecords:
+    """One year file as it was.
+
+    Attributes:
+        records: how many stood in it.
+        newest: its newest stamp.
+        changed: the sum of what somebody else made of it; empty where it is as herstel wrote it, and in
+            the memory until it was told.
+    """
+
+    records: int
+    newest: str
+    changed: str = ""
 
 
 @dataclass
@@ -77,6 +90,10 @@ class YearFile:
 
     def find_lines(self, data: bytes) -> None:
         """Find where what is wrong with it stands in its bytes."""
+        if self.problem is None and not (self.unsayable or self.ahead):
+            return
+        from herstel.store.salvage import first_bad_line, line_of
+
         if self.problem in {Problem.DAMAGED, Problem.CHANGED}:
             self.bad_line = first_bad_line(data)
         for table, key in (*self.unsayable, *self.ahead):
@@ -166,11 +183,15 @@ def count_as_written(data: bytes) -> int | None:
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
-    """Return the records by the year whose file holds them."""
+    """Return the records by the year whose file holds them.
+
+    Raises:
+        StoreError: when an id names no year: it would name a file elsewhere.
+    """
     years: dict[str, Records] = {}
     for table, rows in records.items():
         for key, record in rows.items():
-            years.setdefault(year_of(key), {}).setdefault(table, {})[key] = record
+            years.setdefault(year_of(checked_id(key)), {}).setdefault(table, {})[key] = record
     return years
 
 
@@ -200,6 +221,8 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFil
     try:
         year_file = _decoded(data, migrations)
         if year_file.problem in {Problem.DAMAGED, Problem.CHANGED}:
+            from herstel.store.salvage import is_told_by_itself, rewritten
+
             for other in rewritten(data):
                 again = _decoded(other, migrations)
                 if again.problem in {None, Problem.NEWER} and (
@@ -215,31 +238,33 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+        return _salvaged(data)
     if not isinstance(content, dict):
         return YearFile(problem=Problem.DAMAGED)
     meta = content.pop(_META, {})
     own = _own_meta(meta)
     schema = own.get("schema", newest_schema(migrations))
-    whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
+    whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and is_sound(content)
     body = data.partition(b"\n")[2]
+    is_as_written = own.get("sum") == _sum(body)
+    if not is_as_written and _has_doubles(data):
+        # Of what stands twice JSON gives the last; both versions count.
+        return _salvaged(data)
     if not whole:
         return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
-    if "sum" in own and own["sum"] != _sum(body) and own["sum"] != _sum_of(content):
-        return _changed(content, data, meta)
+    if "sum" in own and not is_as_written and own["sum"] != _sum_of(content):
+        return YearFile(_packed(content), meta, Problem.CHANGED, changed=_sum(data))
     if schema > newest_schema(migrations):
         return YearFile(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
         return YearFile(_packed(_migrated(content, schema, migrations)), meta)
-    is_as_written = own.get("sum") == _sum(body)
     return YearFile(_packed(content, _split(body.decode("utf-8")) if is_as_written else None), meta)
 
 
-def _changed(content: _Content, data: bytes, meta: dict[str, Any]) -> YearFile:
-    """Return what somebody else wrote; where a record stands twice, both of its versions count."""
-    if _has_doubles(data):
-        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
-    return YearFile(_packed(content), meta, Problem.CHANGED, changed=_sum(data))
+def _salvaged(data: bytes) -> YearFile:
+    from herstel.store.salvage import salvage  # a sound journal has no use for it
+
+    return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
 
 
 def _has_doubles(data: bytes) -> bool:
@@ -283,7 +308,8 @@ def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -
     }
 
 
-def _is_sound(content: dict[str, Any]) -> bool:
+def is_sound(content: dict[str, Any]) -> bool:
+    """Return whether what stands in a file is tables of records, with ids and stamps to be relied on."""
     return all(
         isinstance(rows, dict) and all(map(is_id, rows)) and all(map(is_sound_record, rows.values()))
         for rows in content.values()
@@ -317,8 +343,6 @@ def _packed(content: _Content, texts: Texts | None = None) -> Tables:
         written = (texts or {}).get(table, {})
         if written.keys() != records.keys():
             packed[table] = Rows.as_read(records)
-            continue
-        rows = packed[table] = Rows()
-        for key, record in records.items():
-            rows.put(key, record, written[key])
+        else:
+            packed[table] = Rows.as_written(records, written)
     return packed

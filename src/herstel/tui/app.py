@@ -78,7 +78,6 @@ class HerstelApp(App[None]):
         """Make the app.
 
         Args:
-            workspace: what is worked in; its journal is opened once the app runs.
             first: what is opened as soon as the journal is; without it the app begins with Today.
             cover: the picture that stands on the terminal already; nothing is drawn over it until the journal
                 is open.
@@ -282,6 +281,7 @@ class HerstelApp(App[None]):
             text = step_words(retraced, key, say) if retraced else say.text(f"{key}.nothing")
             seconds = WARNING_SECONDS if retraced and retraced.left else GLANCE_SECONDS
             self.notify(one_line(text), markup=False, timeout=seconds)
+            self.surroundings.look_again()
 
     def action_copy_as_text(self) -> None:
         """Give the terminal what the mouse has selected, or else what is on the screen in plain lines."""

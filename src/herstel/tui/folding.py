@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -26,7 +26,6 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
 
     Args:
         content: one paragraph, or several with line ends between them.
-        width: columns there are.
         indent: how far the lines after the first of a paragraph stand in.
     """
     lines: list[Content] = []
@@ -35,6 +34,15 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
             ahead = " " * indent if start else ""
             lines.append(Content.assemble(ahead, paragraph[start:end]))
     return Content("\n").join(lines)
+
+
+def whole_words(text: str) -> list[str]:
+    """Return the words of a text; a value with what it counts, `6 × 4 min`, is one of them."""
+    return [word.replace("\0", " ") for word in _WHOLE.sub(_joined, text).split(" ")]
+
+
+def _joined(value: re.Match[str]) -> str:
+    return value.group().replace(" ", "\0")
 
 
 def packed(parts: Sequence[Content], width: int, between: str = "  ") -> list[Content]:
@@ -76,3 +84,21 @@ def _line_end(text: str, start: int, room: int) -> int:
         if text[at] == " " and at not in kept_whole and text[start:at].strip():
             best = at
     return best if best > start else max(end, start + 1)
+
+
+def fitting_lines(
+    lines: Sequence[Content], room: int, width: int, more: Callable[[int], str]
+) -> list[Content]:
+    """Return lines that take so many rows at most; the first one is always kept.
+
+    Args:
+        lines: the lines; what is longer than the width takes several rows.
+        more: says how many lines are left out.
+    """
+    rows = [-(-max(1, line.cell_length) // max(1, width)) for line in lines]
+    if sum(rows) <= room:
+        return list(lines)
+    kept = len(lines)
+    while kept > 1 and sum(rows[:kept]) > room - 1:
+        kept -= 1
+    return [*lines[:kept], Content.styled(more(len(lines) - kept), "$muted")]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -16,17 +16,32 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 if TYPE_CHECKING:
     from textual.app import App
 
-    from herstel.formats.arrival import Arrival
+    from herstel.formats.arrival import ReadyImport
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
-    from herstel.formats.inbox_doubt import InboxDoubt
-    from herstel.services.importing.import_plan import Wishes
-    from herstel.services.journal_service import JournalService
+    from herstel.services.importing.import_plan import ImportPlan
     from herstel.services.workspace import Workspace
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
+_T = TypeVar("_T")
+
 _LONGEST_REASON: Final = 100
+
+
+@frozen
+class _Doubt:
+    """What waits until a person says whether sessions are ones of the journal.
+
+    Attributes:
+        ready: the look that found them.
+        plan: with the sessions.
+        notice: what stands on screen meanwhile.
+    """
+
+    ready: ReadyImport
+    plan: ImportPlan
+    notice: str
 
 
 class InboxWatch:
@@ -40,20 +55,25 @@ class InboxWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the inbox is read.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
         self._app = app
         self._today = today
-        self._doubt: InboxDoubt | None = None
+        self._doubt: _Doubt | None = None
+        self._has_answered = False
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
-        if workspace.config.inbox.paths or workspace.config.calendars:
-            self._app.run_worker(
-                lambda: self._look(workspace), thread=True, group="inbox", exit_on_error=False
-            )
+        if workspace.is_demo or not (workspace.config.inbox.paths or workspace.config.calendars):
+            return
+        self.notices, self._doubt = [], None
+        self._prepare(lambda: _looked_into(workspace), lambda look: self._take(*look, workspace), workspace)
+
+    def look_again(self, workspace: Workspace) -> None:
+        """Look anew after an undo, which may have taken an answer back: then it is asked once more."""
+        if self._has_answered:
+            self.begin(workspace)
 
     def ask(self, screen: HerstelScreen[None]) -> bool:
         """Ask about sessions that may be ones of the journal, on a screen that has a line for questions.
@@ -61,96 +81,84 @@ class InboxWatch:
         Returns:
             Whether there was anything to ask.
         """
+        from herstel.formats.arrival import doubts
         from herstel.services.forms.answer_letters import lettered
 
         lines = screen.query(ChoiceLine)
-        if self._doubt is None or not lines:
+        if (doubt := self._doubt) is None or not lines:
             return False
         say = screen.say
         choices = lettered([(True, say.text("inbox.same")), (False, say.text("inbox.both"))])
         lines.first().ask(
-            self._doubt.question(say),
+            doubts(doubt.plan, say),
             choices.choices,
-            lambda key: self._answered(screen, are_same=choices.by_key[key]),
+            lambda key: self._answer(doubt, screen, are_same=choices.by_key[key]),
         )
         return True
 
-    def _answered(self, screen: HerstelScreen[None], *, are_same: bool) -> None:
-        doubt = self._doubt
-        if doubt is None or not screen.try_to(partial(doubt.settle, are_same=are_same)):
-            return
-        self._doubt = None
-        key = screen.key_of("app.undo")
-        screen.notify(
-            doubt.settled_words(screen.say, key, are_same=are_same), markup=False, timeout=READ_SECONDS
-        )
-        self.begin(screen.workspace)
+    def _prepare(
+        self, prepare: Callable[[], _T | None], then: Callable[[_T], None], workspace: Workspace
+    ) -> None:
+        """Prepare something in a thread, and do then what follows; what goes wrong stands on screen."""
 
-    def _look(self, workspace: Workspace) -> None:
-        if (take := self._what_came(workspace)) is not None:
-            self._app.call_from_thread(self._save, take)
-        self._app.call_from_thread(self._today.show_notices)
+        def work() -> None:
+            try:
+                if (ready := prepare()) is not None:
+                    self._app.call_from_thread(self._today.try_to, lambda: then(ready))
+            except HerstelError as error:
+                self.notices.append(sentence(error, workspace.say))
+            except Exception as error:
+                # The inbox is read beside the morning: not even a fault of ours there may end the app.
+                reason = f"{type(error).__name__} {error}"[:_LONGEST_REASON]
+                fault = HerstelError("inbox.fault", reason=reason)
+                self.notices.append(one_line(sentence(fault, workspace.say)))
+            self._app.call_from_thread(self._today.show_notices)
 
-    def _save(self, take: Callable[[str], str]) -> None:
-        """Save what the inbox brought, and say what that was."""
-        sentences: list[str] = []
-        key = self._today.key_of("app.undo")
-        if self._today.try_to(lambda: sentences.append(take(key))) and any(sentences):
-            self._app.notify(sentences[0], markup=False, timeout=WARNING_SECONDS)
+        self._app.run_worker(work, thread=True, group="inbox", exit_on_error=False)
 
-    def _what_came(self, workspace: Workspace) -> Callable[[str], str] | None:
-        """Read what changed, in a thread; return what saves it and gives the sentence of what came.
+    def _take(self, inbox: Inbox, ready: ReadyImport, workspace: Workspace) -> None:
+        """Save what the inbox brought, say what that was, and what waits in it."""
+        from herstel.formats.arrival import came, doubts, remember, troubles
 
-        None when there is no inbox, or nothing new in it.
-        """
-        from herstel.formats.inbox import inbox_of
+        plan, say = ready.save(), workspace.say
+        remember(inbox, ready.arrival.batches, plan, ready.arrival.waiting)
+        self.notices = troubles(ready.arrival, plan, say)
+        if plan.doubtful:
+            key, example = self._today.key_of("app.phone"), doubts(plan, say, 1)
+            notice = say.plural("inbox.alike", len(plan.doubtful), example=example, key=key)
+            self._doubt = _Doubt(ready, plan, notice)
+            self.notices.append(notice)
+        if text := came(plan, self._today.key_of("app.undo"), say):
+            self._app.notify(text, markup=False, timeout=WARNING_SECONDS)
 
-        if workspace.is_demo or (inbox := inbox_of(workspace)) is None:
-            return None
-        try:
-            self.notices = []
-            return self._arrived(inbox, workspace) if inbox.needs_reading else None
-        except HerstelError as error:
-            self.notices = [sentence(error, workspace.say)]
-        except Exception as error:
-            # The inbox is read beside the morning: not even a fault of ours there may end the app.
-            fault = HerstelError("inbox.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
-            self.notices = [one_line(sentence(fault, workspace.say))]
+    def _answer(self, doubt: _Doubt, screen: HerstelScreen[None], *, are_same: bool) -> None:
+        """Save what follows of an answer; the files wait until they are looked at again, as undo does."""
+        from herstel.formats.arrival import came
+
+        say, pairs = screen.say, doubt.plan.doubtful
+
+        def save(ready: ReadyImport) -> None:
+            plan, key = ready.save(), screen.key_of("app.undo")
+            text = came(plan, key, say) or say.text("import.nothing")
+            if are_same and plan.changes and not plan.added:
+                text = say.plural("inbox.same_taken", len(pairs), key=key)
+            screen.notify(text, markup=False, timeout=READ_SECONDS)
+            self._doubt, self._has_answered = None, True
+            self.notices = [notice for notice in self.notices if notice != doubt.notice]
+
+        self._prepare(lambda: doubt.ready.answered(pairs, are_same=are_same), save, screen.workspace)
+
+
+def _looked_into(workspace: Workspace) -> tuple[Inbox, ReadyImport] | None:
+    """Return the inbox with what is in it, ready to be saved; None when there is nothing to read in it."""
+    from herstel.formats.inbox import inbox_of
+
+    if (inbox := inbox_of(workspace)) is None or not inbox.needs_reading:
         return None
+    from herstel.formats.arrival import look_into, ready
 
-    def _arrived(self, inbox: Inbox, workspace: Workspace) -> Callable[[str], str] | None:
-        from herstel.formats.arrival import came, look_into, troubles
-        from herstel.formats.inbox_doubt import InboxDoubt
-
-        service, say = workspace.service, workspace.say
-        journal, reading = service.journal, reading_of(workspace)
-        arrival: Arrival = look_into(
-            inbox, journal, _wishes_of(service, reading), reading, workspace.settings
-        )
-        self.notices = troubles(arrival, say)
-        self._doubt = InboxDoubt(arrival, inbox, workspace, reading) if arrival.doubtful else None
-        if self._doubt is not None:
-            self.notices.append(self._doubt.notice(say, self._today.key_of("app.phone")))
-        if arrival.plan.changes:
-            service.back_up("import")
-
-        def take(key: str) -> str:
-            plan = arrival.plan
-            if service.journal is not journal:
-                plan = arrival.on(service.journal, _wishes_of(service, reading), reading)
-            service.apply(plan.changes)
-            inbox.keep()
-            return came(plan, key, say)
-
-        return take if arrival.files else None
-
-
-def _wishes_of(service: JournalService, reading: ReadingContext) -> Wishes:
-    """Return what was taken out by hand, and stays out; and what was said of sessions before."""
-    from herstel.services.importing.import_plan import Wishes
-
-    same = reading.answers.same if reading.answers else {}
-    return Wishes(deleted=service.deleted(), deleted_sessions=service.deleted_sessions(), same=same)
+    arrival = look_into(inbox, workspace.service.journal, reading_of(workspace), workspace.settings)
+    return inbox, ready(arrival, workspace.service)
 
 
 def reading_of(workspace: Workspace) -> ReadingContext:

@@ -20,7 +20,7 @@ from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
-from herstel.services.forms.pasting import pasted_lines
+from herstel.services.forms.form import pasted_lines
 from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.key_names import keys_text

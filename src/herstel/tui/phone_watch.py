@@ -39,7 +39,6 @@ class PhoneWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the folder is kept.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
@@ -66,9 +65,9 @@ class PhoneWatch:
 
     def finish(self, workspace: Workspace) -> None:
         """Write what changed since the last look, before the app ends."""
-        from herstel.formats.plan_folder.following import follow_plan
-
         if workspace.config.calendar.plan_folder and workspace.journal is not self._kept:
+            from herstel.formats.plan_folder.following import follow_plan
+
             with suppress(Exception):  # nobody is there to be told; the next start says it
                 follow_plan(workspace)
 
@@ -105,7 +104,7 @@ class PhoneWatch:
 
     def _tell(self, workspace: Workspace) -> None:
         from herstel.formats.plan_folder.following import follow_plan, note_told
-        from herstel.formats.plan_folder.text import phone_notices
+        from herstel.formats.plan_folder.phone_offer import phone_notices
 
         look = follow_plan(workspace)
         self.waiting = len(look.offers)

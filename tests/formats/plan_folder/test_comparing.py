@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
-from herstel.formats.plan_folder.shown import Shown
+from herstel.formats.plan_folder.shown import Shown, Sides, SyncAction, action_for
 from support.rows import rows
 
 A = Shown("Run", date(2026, 11, 24), time(18), time(18, 45))

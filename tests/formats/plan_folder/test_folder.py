@@ -16,11 +16,10 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.formats.plan_folder.folder import PlanFolder
-from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned
-from herstel.formats.plan_folder.taking import changes_for_offer
-from herstel.formats.plan_folder.text import offer_words
+from herstel.formats.plan_folder.following import changes_for_offer
+from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned, offer_words
+from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import translator
 from support.memory_repository import journal_of
 

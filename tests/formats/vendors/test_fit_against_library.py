@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 import fitdecode
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.session import Session
 from herstel.formats.batch import ReadingContext
 from herstel.formats.vendors.fit import read_stream
+from support.examples import examples
 from support.fit_files import definition, fit
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
@@ -99,7 +100,7 @@ def by_ours(data: bytes) -> list[tuple[Any, ...]]:
 
 @pytest.mark.thorough
 @given(files())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_both_read_the_same_sessions(made: tuple[bytes, int]) -> None:
     data, count = made
     ours = by_ours(data)

@@ -11,9 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herstel.domain.errors import HerstelError
-from herstel.formats import intervals
 from herstel.formats.batch import ReadingContext
-from herstel.formats.vendors import fitbit, garmin_json, goldencheetah, health_auto_export, polar, suunto
+from herstel.formats.vendors import (
+    fitbit,
+    garmin_exports,
+    goldencheetah,
+    health_auto_export,
+    intervals,
+    polar,
+    suunto,
+)
+from support.examples import examples
 
 READING = ReadingContext(date(2026, 11, 27))
 STAMP = "2026-03-30T07:00:00"
@@ -21,11 +29,14 @@ SHAPES: list[tuple[Any, Any]] = [
     (fitbit, [{"dateOfSleep": "2026-03-30", "startTime": STAMP, "endTime": STAMP, "minutesAsleep": 4}]),
     (fitbit, [{"dateTime": "03/30/26 00:00:00", "value": {"date": "03/30/26", "value": 54.3}}]),
     (fitbit, [{"logId": 1, "activityName": "Run", "startTime": "03/30/26 00:00:00", "duration": 60000}]),
-    (garmin_json, [{"summarizedActivitiesExport": [{"activityId": 1, "startTimeLocal": 1, "duration": 9}]}]),
-    (garmin_json, [{"activityId": 1, "startTimeLocal": STAMP, "duration": 99, "workoutRpe": 70}]),
-    (garmin_json, {"dailySleepDTO": {"calendarDate": "2026-03-30", "sleepStartTimestampGMT": 1}}),
-    (garmin_json, {"hrvSummary": {"calendarDate": "2026-03-30", "lastNightAvg": 61}}),
-    (garmin_json, [{"calendarDate": [2026, 3, 30], "metrics": [{"type": "HRV", "value": 61}]}]),
+    (
+        garmin_exports,
+        [{"summarizedActivitiesExport": [{"activityId": 1, "startTimeLocal": 1, "duration": 9}]}],
+    ),
+    (garmin_exports, [{"activityId": 1, "startTimeLocal": STAMP, "duration": 99, "workoutRpe": 70}]),
+    (garmin_exports, {"dailySleepDTO": {"calendarDate": "2026-03-30", "sleepStartTimestampGMT": 1}}),
+    (garmin_exports, {"hrvSummary": {"calendarDate": "2026-03-30", "lastNightAvg": 61}}),
+    (garmin_exports, [{"calendarDate": [2026, 3, 30], "metrics": [{"type": "HRV", "value": 61}]}]),
     (
         health_auto_export,
         {"data": {"metrics": [{"name": "sleep_analysis", "data": [{"date": STAMP}]}], "workouts": [{}]}},
@@ -59,7 +70,7 @@ def changed(value: Any, odd: Any, place: int) -> Any:
 @pytest.mark.thorough
 @pytest.mark.parametrize(("module", "document"), SHAPES)
 @given(odd=ODD, place=st.integers(0, 9))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_anything_in_the_place_of_anything_is_read_or_refused(
     module: Any, document: Any, odd: Any, place: int
 ) -> None:

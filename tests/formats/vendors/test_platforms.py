@@ -22,6 +22,20 @@ def test_polar_json_is_the_local_clock_and_may_say_nan(tmp_path: Path) -> None:
     assert (session.sport, session.title, session.source_id) == ("run", "Duurloop", "80")
 
 
+def test_a_polar_session_of_three_sports_is_three(tmp_path: Path) -> None:
+    legs = [("09:00", "PT1800S", "SWIMMING"), ("09:33", "PT1H", "CYCLING"), ("10:36", "PT2040.5S", "RUNNING")]
+    exercises = [
+        {"startTime": f"2026-10-03T{at}:00.000", "duration": length, "sport": sport, "distance": 1500.0}
+        for at, length, sport in legs
+    ]
+    day = {"startTime": "2026-10-03T09:00:00.000", "stopTime": "2026-10-03T11:10:00.000"}
+    whole = {"exportVersion": "1.7", **day, "duration": "PT7800S", "exercises": exercises}
+    triathlon = sessions(read(tmp_path, json.dumps(whole), "training-session.json"))
+    assert [(one.sport, one.minutes) for one in triathlon] == [("swim", 30), ("ride", 60), ("run", 34)]
+    alone = sessions(read(tmp_path, json.dumps({**whole, "exercises": exercises[:1]}), "one.json"))
+    assert [(one.sport, one.minutes) for one in alone] == [("swim", 130)]
+
+
 def test_polar_nights(tmp_path: Path) -> None:
     slept = (
         '[{"night": "2026-06-15", "evaluation": {"asleepDuration": "PT7H12M30S"}}, '

@@ -10,8 +10,8 @@ import pytest
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.sleeps import Nights, Sleep
+from herstel.formats.entries import entry
+from herstel.formats.sleeps import Nights, Sleep
 from support.vendor_files import nights, read, reasons, sessions
 
 STRAVA = (
@@ -58,6 +58,7 @@ def test_a_session_stays(
         ({"hr": "300", "hrv": "71.5"}, (7.5, None, 71.5), ["resting_hr"]),
         ({"hr": "48", "hrv": "900"}, (7.5, 48, None), ["hrv_rmssd"]),
         ({"hr": "300", "hrv": "900"}, (7.5, None, None), ["resting_hr", "hrv_rmssd"]),
+        ({"min": "1500", "hr": "48", "hrv": "71.5"}, (None, 48, 71.5), ["sleep_hours"]),
         ({"min": "long", "hr": "48", "hrv": "71.5"}, (None, 48, 71.5), ["sleep_hours"]),
     ],
 )

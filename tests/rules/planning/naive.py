@@ -8,8 +8,7 @@ from math import comb
 from typing import Final
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import REST_ON_EMPTY
 from herstel.rules.planning.easing import as_active_recovery, as_easy

@@ -17,7 +17,7 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import FORBIDDEN_SPORT
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings

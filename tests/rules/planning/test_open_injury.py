@@ -10,7 +10,7 @@ from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, SwapSport
-from herstel.services.planning.condition_line import state_words
+from herstel.services.planning.text import state_words
 from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import places, said
 from support.journals import checkin

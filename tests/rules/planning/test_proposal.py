@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,

@@ -8,7 +8,7 @@ from herstel.domain.event import Event
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import TAPER
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import MoveSession, Placement

@@ -19,7 +19,8 @@ from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.care import Care, CareReason
 from herstel.services.advice.text import Words, words
 from support.catalogues import catalogue
-from support.histories import examples, seeds, whole_life
+from support.examples import examples
+from support.histories import seeds, whole_life
 from support.journals import (
     ITEM_NAMES,
     NORMAL,

@@ -7,8 +7,9 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.rules.tonight import Cause, Tonight, TonightKind
+from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.text import words
-from herstel.services.advice.tonight import tonight_json, tonight_text
+from herstel.services.advice.tonight import tonight_text
 from support.journals import TODAY, journal, mornings
 from support.rows import rows
 
@@ -61,7 +62,7 @@ def test_food_is_one_line_and_none_when_it_is_muted() -> None:
     known = journal(*mornings(*[{"nutrition": 2}] * 3, {"nutrition": 4}, {"nutrition": 3}, before=0))
     advice = advise(known, TODAY)
     assert words(advice, translator("en")).context == (
-        "Eaten or drunk too little on 3 of 5 mornings: eat and drink after training, regular meals.",
+        "Eaten or drunk too little on 3 of 5 mornings: eat and drink regularly, after training too.",
     )
     assert words(advice, translator("nl")).context[0].startswith("Op 3 van de 5 ochtenden")
     assert advise(known, TODAY - timedelta(days=3)).context == ()

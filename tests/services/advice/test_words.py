@@ -9,13 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Limit
 from herstel.domain.journal import TABLES
-from herstel.domain.limit import Limit
 from herstel.domain.night import Night
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
@@ -237,7 +236,7 @@ def test_the_strip_tells_each_day_apart() -> None:
         session(back["c"], rpe=None, minutes=30, number=2),
         *mornings(last=back["f"], before=12),
     ]
-    view = today_view(journal_of(records), DAY, translator("en"), DEFAULTS, missed_yesterday=True)
+    view = today_view(journal_of(records), DAY, translator("en"), DEFAULTS)
     strip = dict(zip("gfedcba", view.strip, strict=True))
     assert (strip["a"].checked_in, strip["a"].remembered) == (True, False)
     assert (strip["b"].checked_in, strip["b"].remembered) == (True, True)
@@ -245,7 +244,7 @@ def test_the_strip_tells_each_day_apart() -> None:
     assert (strip["c"].planned, len(strip["c"].sessions)) == (True, 1)
     assert not strip["d"].checked_in
     assert strip["d"].load is None
-    assert view.still_open.missed_yesterday
+    assert not view.still_open.missed_yesterday
     assert view.advice == asked(records, DAY)
     assert view.advice == view.strip[-1].advice
     assert USUAL["mood"] == 3
@@ -293,7 +292,7 @@ def test_why_and_tonight_reckon_with_the_same_need() -> None:
     assert (history.need, history.missing_hours(day), history.is_behind(day)) == (8, 14, False)
     line = sleep_line(nights, day, say)
     assert line == (
-        "Sleep: 14 h missing over the last 7 known nights. You need a night: 8 h 00 until you set your own."
+        "Sleep: 14 h missing over the last 7 known nights. Needed per night: 8 h 00 until you set your own."
     )
     (trend,) = trend_days(nights, day, day)
     assert (trend.need, trend.shortfall) == (8, 14)

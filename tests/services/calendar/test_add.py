@@ -28,7 +28,7 @@ from herstel.services.calendar.add import (
 )
 from herstel.services.calendar.items import Item
 from herstel.store.ids import is_id
-from support.histories import examples
+from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, items, texts
 from support.journals import journal
 from support.rows import rows

@@ -30,7 +30,7 @@ from herstel.services.calendar.change import (
     on_day,
 )
 from herstel.services.calendar.items import Item, Reach, items_on, repeats, siblings
-from support.histories import examples
+from support.examples import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import journal
 from support.rows import rows

@@ -21,7 +21,7 @@ from herstel.services.calendar.copy_paste import (
     taken,
 )
 from herstel.services.calendar.items import items_on
-from support.histories import examples
+from support.examples import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import days as days_from
 from support.journals import journal

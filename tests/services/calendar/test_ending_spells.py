@@ -93,9 +93,10 @@ def test_what_begins_ends_nothing(text: str) -> None:
     assert all(save.base is None for save in typed(text, MONDAY, MONDAY, spells=[KNEE, FLU]).saves)
 
 
-def test_an_illness_of_long_ago_is_another_one() -> None:
+def test_an_illness_that_began_long_ago_goes_on_only_when_that_is_meant() -> None:
     line = typed("ill until friday", date(2027, 3, 2), date(2027, 3, 2), spells=[FLU])
-    assert [save.base for save in line.saves] == [None]
+    assert [save.base for save in line.saves] == [FLU]
+    assert line.questions == (Doubt("line.ask.old_spell", {"day": FLU.date}),)
 
 
 @rows(
@@ -129,6 +130,7 @@ def test_what_may_be_no_end_of_it_ends_nothing_and_is_asked(text: str) -> None:
         *((text, FLU) for text in ("griep weer goed", "hersteld van de griep", "recovered after flu")),
         *((text, FLU) for text in ("ik ben weer beter", "I'm better again", "volledig hersteld")),
         ("knee good again", KNEE),
+        ("linker knie weer goed", KNEE),
     ],
 )
 def test_what_is_named_is_good_again(text: str, spell: Event) -> None:

@@ -19,7 +19,7 @@ from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.find_days import Finder, nearest
 from herstel.services.calendar.items import Item, items_on
-from support.histories import examples
+from support.examples import examples
 from support.items import id_on
 from support.journals import checkin, journal, kept_rest, session
 from support.journals import days as days_from

@@ -26,7 +26,7 @@ from herstel.services.calendar.change import (
     joined,
 )
 from herstel.services.calendar.items import Reach, one_each, repeats, stored
-from support.histories import examples
+from support.examples import examples
 from support.items import Ids, applied, id_on, records_of
 from support.journals import days as days_from
 from support.journals import journal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.services.calendar.short_names import shorter_names
+from herstel.services.calendar.names import shorter_names
 from support.rows import rows
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.limit import Limit
 from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.session import Session
@@ -17,7 +17,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import own_sports, typed, with_plans_filled
-from support.histories import examples
+from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, texts
 from support.journals import journal
 from support.rows import rows

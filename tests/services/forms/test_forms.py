@@ -10,8 +10,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.forms.checkin import SECTIONS, checkin_form
 from herstel.services.forms.form import Form
-from herstel.services.forms.rest import rest_form
-from herstel.services.forms.session import outcome_form, recent_sports, session_form
+from herstel.services.forms.session import outcome_form, recent_sports, rest_form, session_form
 from support.journals import session
 from support.memory_repository import journal_of
 from support.rows import rows
@@ -153,7 +152,9 @@ def test_a_draft_that_is_broken_is_harmless(draft: dict[str, str]) -> None:
 
 
 def test_the_words_of_every_scale_stand_in_their_order() -> None:
-    for question in checkin_form(EN).questions[1:8]:
+    questions = checkin_form(EN).questions[1:8]
+    assert len(questions) == 7
+    for question in questions:
         assert len(question.options) == 5
         assert question.options[2] == "normal"
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from herstel.domain.night import Night
 from herstel.i18n.catalog import translator
-from herstel.services.forms.checkin import checkin_form
+from herstel.services.forms.checkin import MeasuredNight, checkin_form
 from herstel.services.forms.form import Form
-from herstel.services.forms.measured_night import MeasuredNight
 from support.journals import TODAY, checkin, journal
 
 EN, NL = translator("en"), translator("nl")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from herstel.domain.constraints import NOTE_LIMIT
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.text_types import NOTE_LIMIT
-from herstel.services.forms.form import Form, Question, Shape
-from herstel.services.forms.pasting import LINE_LIMIT, paste_answer, pasted_lines
+from herstel.services.forms.form import LINE_LIMIT, Form, Question, Shape, paste_answer, pasted_lines
 from support.rows import rows
 
 

@@ -13,7 +13,7 @@ from herstel.domain.event import Event
 from herstel.i18n.catalog import Language, translator
 from herstel.services.forms.form import Form
 from herstel.services.forms.spell import save_for_spell, spell_form
-from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
+from herstel.services.spells.standing import SpellStart, start_of, suggests_spell
 from support.rows import rows
 
 TUESDAY = date(2026, 3, 31)

@@ -11,12 +11,13 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.services.long_view.year import DayKind, YearDay, YearMemory
+from herstel.services.kept import Kept
+from herstel.services.long_view.year import DayKind, MonthOfYear, YearDay, year
 from support.journals import TODAY, checkin, journal, kept_rest, session
 
 
 def year_days(*records: Record, count: int) -> tuple[YearDay, ...]:
-    return YearMemory().year(journal(*records), TODAY, count, TODAY).days
+    return year(journal(*records), TODAY, count, TODAY).days
 
 
 def kinds(*records: Record, count: int = 7) -> list[DayKind]:
@@ -69,9 +70,9 @@ def test_a_heavier_day_never_lies_in_a_lighter_quarter(minutes: list[int]) -> No
 
 
 def test_a_month_that_nothing_changed_in_is_not_worked_out_again() -> None:
-    memory, day = YearMemory(), TODAY - timedelta(days=40)
-    before = memory.year(journal(session(day)), day, 41, TODAY)
-    after = memory.year(journal(session(day), session(TODAY, minutes=90)), day, 41, TODAY)
+    kept, day = Kept[MonthOfYear](), TODAY - timedelta(days=40)
+    before = year(journal(session(day)), day, 41, TODAY, kept=kept)
+    after = year(journal(session(day), session(TODAY, minutes=90)), day, 41, TODAY, kept=kept)
     assert after.months[0] is before.months[0]
     assert after.months[-1].minutes == 90
     assert [month.first for month in after.months] == [day.replace(day=1), TODAY.replace(day=1)]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from herstel.cli.given_values import check_place
 from herstel.domain.body import PLACES
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
@@ -16,7 +17,7 @@ from herstel.i18n.catalog import translator
 from herstel.services.forms.checkin import PAIN, checkin_form
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import outcome_form, session_form
-from herstel.services.pain.places import OfferedPlaces, check_place, offered_places
+from herstel.services.pain.places import OfferedPlaces, offered_places
 from support.journals import checkin, session
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -22,14 +22,21 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.checks import CHECKS, RECOVERY_ADVISED
 from herstel.rules.planning.easy_activities import easy_activities
-from herstel.rules.planning.effects import DayRemark
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, offers
-from herstel.services.planning.choosing import choice_lines, choice_name, choices_json, day_choices
+from herstel.services.planning.as_json import choices_json
 from herstel.services.planning.easy_day import EasyDay, changes_for_picking, pick_effects
-from herstel.services.planning.offering import DayOffer, changes_for_taking
+from herstel.services.planning.offering import (
+    DayOffer,
+    changes_for_taking,
+    choice_lines,
+    choice_name,
+    day_choices,
+)
+from herstel.services.planning.outlook import DayRemark
 from herstel.services.planning.week_plan import checked_week
-from support.histories import Dice, examples, seeds, whole_life
+from support.examples import examples
+from support.histories import Dice, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
 from support.memory_repository import MemoryRepository

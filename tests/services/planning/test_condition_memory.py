@@ -9,10 +9,12 @@ import pytest
 from herstel.domain.record import Record
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.own_history import Past
 from herstel.rules.replay import advise
+from herstel.services.kept import Kept
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for
-from herstel.services.planning.past import PastMemory, past_before
+from herstel.services.planning.week_loads import past_before
 from support.journals import TODAY, checkin, kept_rest, session
 from support.memory_repository import journal_of
 
@@ -62,28 +64,28 @@ def test_what_the_advice_rests_on_is_never_overlooked(changed: str, advised: lis
 
 
 def test_the_past_is_worked_out_again_for_what_changes_in_it_and_for_nothing_else() -> None:
-    memory, done = PastMemory(), [session(WEEK.days[0] - timedelta(days=back)) for back in range(1, 60)]
-    past = memory.before(journal_of(done), WEEK, TODAY, DEFAULTS)
+    kept, done = Kept[Past](), [session(WEEK.days[0] - timedelta(days=back)) for back in range(1, 60)]
+    past = past_before(journal_of(done), WEEK, TODAY, DEFAULTS, kept)
     ahead = session(WEEK.days[-1], status="planned", rpe=None, minutes=None)
-    assert memory.before(journal_of([*done, ahead]), WEEK, TODAY, DEFAULTS) is past
+    assert past_before(journal_of([*done, ahead]), WEEK, TODAY, DEFAULTS, kept) is past
     for changed in (
         journal_of([*done, session(WEEK.days[0] - timedelta(days=30), rpe=10, minutes=300)]),
         journal_of([*done, kept_rest(WEEK.days[0] - timedelta(days=2))]),
         journal_of([*done, session(WEEK.days[0] - timedelta(days=700))]),
     ):
-        now = memory.before(changed, WEEK, TODAY, DEFAULTS)
+        now = past_before(changed, WEEK, TODAY, DEFAULTS, kept)
         assert now is not past
         assert now == past_before(changed, WEEK, TODAY, DEFAULTS)
-    assert memory.before(journal_of(done), WEEK.shifted(1), TODAY, DEFAULTS).loads[0] is None
+    assert past_before(journal_of(done), WEEK.shifted(1), TODAY, DEFAULTS, kept).loads[0] is None
 
 
 def test_far_ahead_the_past_still_follows_what_is_normal_now() -> None:
-    memory, ahead = PastMemory(), WEEK.shifted(30)
+    kept, ahead = Kept[Past](), WEEK.shifted(30)
     done = [session(TODAY - timedelta(days=back), minutes=60) for back in range(2, 57)]
 
     def most_minutes(yesterday: int) -> int | None:
         changed = journal_of([*done, session(TODAY - timedelta(days=1), minutes=yesterday)])
-        own = memory.before(changed, ahead, TODAY, DEFAULTS).own
+        own = past_before(changed, ahead, TODAY, DEFAULTS, kept).own
         return own.most_minutes(TODAY - timedelta(days=1))
 
     assert most_minutes(60) == 60

@@ -14,7 +14,6 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.checks import LONG_RUN
-from herstel.rules.planning.effects import DayRemark, Effect
 from herstel.rules.planning.offer import Choice, Offer
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import changes_for_override
@@ -31,6 +30,7 @@ from herstel.services.planning.easy_day import (
     picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
+from herstel.services.planning.outlook import DayRemark, Effect
 from support.items import Ids
 from support.journals import TODAY, back, journal, session
 from support.memory_repository import MemoryRepository

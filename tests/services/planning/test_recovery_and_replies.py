@@ -10,7 +10,11 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Answer, OverrideReason
 from herstel.domain.week import Week
+from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.checks import NO_RECOVERY_WEEK, Remark
+from herstel.rules.planning.proposals import Proposal
+from herstel.rules.planning.steps import LightenSession
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import (
     changes_for_override,
@@ -20,8 +24,10 @@ from herstel.services.advice.replies import (
 )
 from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.recovery import changes_for_recovery_week, is_due, recovery_proposal
+from herstel.services.planning.text import recovery_title
 from herstel.services.planning.week_plan import checked_week
-from herstel.services.review.heeding import Heeded, heeded
+from herstel.services.review.signals_review import Heeded, heeded
+from rules.planning.weeks import a_week, train
 from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
 from support.memory_repository import MemoryRepository
@@ -110,3 +116,17 @@ def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> No
     )
     assert heeded(rested, advice, TUESDAY) is Heeded.FOLLOWED, "what happened in the end counts"
     assert advise(then, MONDAY) == advice, "an answer changes no advice"
+
+
+@rows(
+    ("minutes", "rpe", "title"),
+    [
+        (55, 5, "As a recovery week: 45 % less than your usual week, same days, nothing hard"),
+        (100, 4.99, "As a recovery week: same days, nothing hard"),
+        (120, 5, "As a recovery week: same days, nothing hard"),
+    ],
+)
+def test_how_much_less_it_asks_is_said_only_where_it_is_less(minutes: int, rpe: float, title: str) -> None:
+    week = a_week(train(1, 8, 100), loads_before=(500.0,) * 3)
+    steps = ((LightenSession(0, minutes, rpe), Remark(NO_RECOVERY_WEEK, 1)),)
+    assert recovery_title(week, Proposal(steps, ()), translator("en")) == title

@@ -103,7 +103,7 @@ def test_the_words_name_the_place_the_sport_and_the_day() -> None:
     )
     unknown = Remark(NOT_EASY, WED, value=inf, limit=0)
     assert remark_words(unknown, week.week, EN) == (
-        "Wednesday is a recovery day, and nobody knows how much load its training is."
+        "Wednesday is a recovery day, and the load of its training is not known."
     )
     assert change_words(swap, week.week, EN) == "Tempo on Wednesday becomes ride 50 min RPE 4"
     assert change_words(later, week.week, EN) == "Tempo from Wednesday to Mon 30 Nov"

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from herstel.domain.changes import Save
+from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -21,7 +21,7 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import MoveSession
-from herstel.services.planning.usual_week import (
+from herstel.services.planning.templates import (
     changes_for_usual,
     empty_weeks,
     filling,

@@ -14,10 +14,15 @@ from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.review.load_review import LoadReview, load_review
+from herstel.services.review.days import has_rested
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
-from herstel.services.review.rested import has_rested
-from herstel.services.review.training_review import SessionFate, TrainingReview, training_review
+from herstel.services.review.training_review import (
+    LoadReview,
+    SessionFate,
+    TrainingReview,
+    load_review,
+    training_review,
+)
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.rows import rows
 

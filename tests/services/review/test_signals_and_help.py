@@ -15,9 +15,9 @@ from herstel.metrics.kinds import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.replay import advise, replay
 from herstel.services.review.did_it_help import DidItHelp, did_it_help
-from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
-from herstel.services.review.signals_review import signals_review
-from support.histories import examples, seeds, whole_life
+from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded, signals_review
+from support.examples import examples
+from support.histories import seeds, whole_life
 from support.journals import (
     NORMAL,
     TIRED,

@@ -12,7 +12,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
-from herstel.services.review.story_text import finding_words, kept_words, question_words, story_lines
+from herstel.services.review.text import finding_words, kept_words, question_words, story_lines
 from herstel.services.review.week_review import week_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.rows import rows

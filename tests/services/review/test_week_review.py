@@ -14,24 +14,24 @@ from markdown_it import MarkdownIt
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.event import Event
+from herstel.domain.notes import WeekNote
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import week_lines
-from herstel.services.review.as_json import review_json
+from herstel.services.review.as_json import review_json, week_json
 from herstel.services.review.days import Away, away_on
-from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.markdown import escaped, review_markdown
 from herstel.services.review.rest_review import RestFate
+from herstel.services.review.signals_review import After, Heeded
 from herstel.services.review.text import review_sections
 from herstel.services.review.training_review import SessionFate
-from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, changes_for_note, week_review
-from support.histories import examples, seeds
+from support.examples import examples
+from support.histories import seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.memory_repository import MemoryRepository, journal_of
 from support.rows import rows
@@ -117,7 +117,7 @@ def test_every_sentence_that_is_put_together_exists(language: Language) -> None:
 
 
 def test_no_rule_of_the_closing_sentence_is_without_a_test() -> None:
-    source = (PACKAGE / "services" / "review" / "closing.py").read_text(encoding="utf-8")
+    source = (PACKAGE / "services" / "review" / "week_review.py").read_text(encoding="utf-8")
     chosen = r'(?:Closing\(|else )"([a-z_]+)"'
     named = set(re.findall(chosen, source))
     assert named | {"forced", "broken"} == set(CLOSINGS)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.event import Event
-from herstel.services.spells.still_standing import (
+from herstel.services.spells.standing import (
     asked_on,
     save_for_still_standing,
     save_for_well_again,

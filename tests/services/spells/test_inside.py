@@ -9,8 +9,8 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.planning.spell_effects import first_day_after, forbids, holds_on
-from herstel.services.spells.inside import (
+from herstel.rules.planning.unwell import first_day_after, forbids, holds_on
+from herstel.services.spells.displaced import (
     InsideOffer,
     changes_for_leaving_out,
     changes_for_moving_behind,

@@ -6,7 +6,7 @@ from datetime import date
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.way_back import Rung, RungKind
-from herstel.services.spells.ladder import day_line, ladder_lines
+from herstel.services.spells.text import day_line, ladder_lines
 from support.rows import rows
 
 from .helpers import TODAY, day

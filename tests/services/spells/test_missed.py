@@ -7,7 +7,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import Language, translator
-from herstel.services.spells.missed import (
+from herstel.services.spells.displaced import (
     MissedOffer,
     changes_for_keeping_one,
     changes_for_leaving_out_missed,

@@ -18,7 +18,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.services.clock import FixedClock
 from herstel.services.forms.spell import save_for_spell
 from herstel.services.journal_service import JournalService
-from herstel.services.spells.morning import SpellStart
+from herstel.services.spells.standing import SpellStart
 from herstel.services.undo.text import step_words
 from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.journal_repository import open_repository

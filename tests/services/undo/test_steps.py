@@ -27,7 +27,7 @@ from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_
 from herstel.store.journal_repository import open_repository
 from herstel.store.repository import Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
-from support.histories import examples
+from support.examples import examples
 from support.items import Ids, id_on
 from support.memory_repository import MemoryRepository
 

@@ -53,7 +53,9 @@ def test_what_is_left_out_keeps_its_sign() -> None:
 
 
 def test_two_lines_hold_the_whole_name() -> None:
-    assert item_texts([INTERVALS], 14, 3) == [("■! Intervals 6", "hard"), ("   × 4 min 56′", "hard")]
+    assert item_texts([INTERVALS], 14, 3) == [("■! Intervals", "hard"), ("   6×4 56′", "hard")], (
+        "no half value"
+    )
 
 
 def test_a_word_that_is_wider_than_its_day_goes_on_below() -> None:

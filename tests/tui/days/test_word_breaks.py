@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.widgets.word_breaks import break_points
+from herstel.tui.widgets.word_breaks import break_points, likely_breaks
 from support.rows import rows
 
 
-def broken(word: str) -> str:
+def broken(word: str, breaks: Callable[[str], list[int]] = break_points) -> str:
     """Return a word with a bar wherever it may be broken."""
-    ends = [*break_points(word), len(word)]
+    ends = [*breaks(word), len(word)]
     return "|".join(word[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
 
@@ -49,6 +51,19 @@ def test_a_word_is_broken_between_syllables(word: str, parts: str) -> None:
     assert broken(word) == parts
 
 
+@rows(
+    ("word", "parts"),
+    [
+        ("Quizavond", "Qui|za|vond"),
+        ("Gezinsavond", "Gezinsa|vond"),
+        ("Huisarts", "Huisarts"),
+        ("Evening", "Eve|ning"),
+    ],
+)
+def test_where_nothing_is_sure_a_word_is_broken_where_a_syllable_is_likely(word: str, parts: str) -> None:
+    assert broken(word, likely_breaks) == parts
+
+
 @given(st.text(max_size=20))
 def test_both_sides_keep_three_letters(word: str) -> None:
-    assert all(3 <= at <= len(word) - 3 for at in break_points(word))
+    assert all(3 <= at <= len(word) - 3 for at in (*break_points(word), *likely_breaks(word)))

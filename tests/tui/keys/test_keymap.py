@@ -31,7 +31,7 @@ from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
 from herstel.tui.screens.rest import RestScreen
 from support.catalogues import catalogue
-from support.histories import examples
+from support.examples import examples
 from support.rows import rows
 from support.screens import app_of, opened, press, shown, surroundings
 from tui.keys.test_registry import SCREENS

@@ -110,13 +110,16 @@ def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
 
 
 def test_every_command_of_the_app_has_its_action() -> None:
-    for command in commands_of(APP):
+    commands = commands_of(APP)
+    assert commands
+    for command in commands:
         assert callable(getattr(HerstelApp, f"action_{command.action_name}")), command.id
 
 
 @rows("scopes", [(*scopes, APP) for scopes in sorted(set(SCREENS.values()))])
 def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...]) -> None:
     commands = [each for each in commands_of(*scopes) if not each.typed]
+    assert len(commands) > 1
     for one, two in combinations(commands, 2):
         if one.mode != two.mode:
             continue

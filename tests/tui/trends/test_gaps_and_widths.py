@@ -55,7 +55,7 @@ async def test_below_three_mornings_the_arrows_read_nothing_out(tmp_path: Path) 
 async def test_in_a_wider_terminal_the_range_goes_on_from_what_is_shown(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True), 60, 24) as pilot:
         await press(pilot, "t")
-        assert await comes(pilot, "Trends  4 weeks")
+        assert await comes(pilot, "Trends  6 weeks")
         await pilot.resize_terminal(120, 24)
         assert await comes(pilot, "Trends  13 weeks")
         await press(pilot, "greater_than_sign")

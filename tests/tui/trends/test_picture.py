@@ -27,7 +27,7 @@ from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import TrendRow, bar
 from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
-from support.histories import examples
+from support.examples import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
 from support.rows import rows
 

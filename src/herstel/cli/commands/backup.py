@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator
 from herstel.services.keeping.backups import Backups
-from herstel.store.backup_list import Backup
+from herstel.store.backup import Backup
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.commands.app import check_keys
-from herstel.cli.given_day import given_day
-from herstel.cli.launch import open_screen
+from herstel.cli.commands.app import check_keys, open_screen
+from herstel.cli.given_values import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator

@@ -16,10 +16,9 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.formats.inbox import inbox_of
 from herstel.formats.plan_folder.following import follow_plan
-from herstel.formats.plan_folder.phone_offer import PhoneLook
-from herstel.formats.plan_folder.text import offer_words, phone_notices
+from herstel.formats.plan_folder.phone_offer import PhoneLook, offer_words, phone_notices
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.imported_calendars import (
+from herstel.services.importing.calendar_names import (
     ImportedCalendar,
     changes_for_dropping_calendar,
     imported_calendars,

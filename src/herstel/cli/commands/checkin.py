@@ -7,16 +7,15 @@ from datetime import date
 
 from herstel.cli.advice_output import print_advice
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import check_place, given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.last_advice import as_given
-from herstel.services.pain.places import check_place, offered_places
+from herstel.services.keeping.unread_days import as_given
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
@@ -40,10 +39,11 @@ def run(options: argparse.Namespace) -> int:
     asks = not values or options.plain
     if asks:
         from herstel.cli.prompt import ask_checkin
+        from herstel.services.pain.places import offered_places
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(
-            workspace.say, day, given=values, known=base, places=places, items=workspace.items
+            workspace.say, day, given=values, earlier=base, places=places, items=workspace.items
         )
     if values:
         earlier = base.facts() if base else {"date": day}
@@ -79,7 +79,7 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
     from herstel.cli.prompt import ask_still
-    from herstel.services.spells.still_standing import asked_on, save_for_still_standing, save_for_well_again
+    from herstel.services.spells.standing import asked_on, save_for_still_standing, save_for_well_again
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)

@@ -11,9 +11,15 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from herstel.cli.asked_reading import keep_answer, read_all, settled_by_asking
+from herstel.cli.asked_reading import (
+    agrees_to_removal,
+    is_somebody_there,
+    keep_answer,
+    read_all,
+    same_asked,
+    settled_by_asking,
+)
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import agrees_to_removal, is_somebody_there, same_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
@@ -22,6 +28,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
+from herstel.formats.arrival import remember
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.inbox import Inbox, inbox_of
@@ -30,7 +37,7 @@ from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import seem_reversed
 from herstel.services.importing.direction import TableContext
-from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import, with_answer
+from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.item_scale import read_scale
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
@@ -54,11 +61,12 @@ def run(options: argparse.Namespace) -> int:
     batches = {
         name: settled_by_asking(name, batch, options, reading, beside, say) for name, batch in batches.items()
     }
-    plan = _answered(_plan(batches, service, options, reading, say), options, reading, say)
+    plan = _plan(batches, service, options, say)
     if not options.dry_run:
         _save(plan, service, say)
         _keep_options(batches, reading, earlier := inbox_of(workspace))
-        _remember(batches, plan, inbox or earlier)
+        if (box := inbox or earlier) is not None:
+            remember(box, {Path(name): batch for name, batch in batches.items()}, plan, ())
     _tell(plan, batches, workspace, options)
     status = _tell_useless(batches, say)
     refused = any(scale.against for batch in batches.values() for scale in batch.open_scales)
@@ -66,40 +74,36 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _plan(
-    batches: Mapping[str, Batch],
-    service: JournalService,
-    options: argparse.Namespace,
-    reading: ReadingContext,
-    say: Translator,
+    batches: Mapping[str, Batch], service: JournalService, options: argparse.Namespace, say: Translator
 ) -> ImportPlan:
-    """Return what an import would do; that much would vanish is asked of who sits there."""
+    """Return what an import would do, with what is said of what it leaves open."""
     records = [record for batch in batches.values() for record in batch.records]
     calendars = [calendar for batch in batches.values() for calendar in batch.calendars]
-    wishes = Wishes(options.calendar, options.yes, same=reading.answers.same if reading.answers else {})
-    if not options.again:
-        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
 
     def planned(wishes: Wishes) -> ImportPlan:
         return plan_import(service.journal, records, service.today(), calendars, wishes)
 
+    wishes = Wishes(options.calendar, options.yes, asks_again=options.again)
+    if not options.again:
+        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
     plan = planned(wishes)
     if plan.kept and not options.dry_run and agrees_to_removal(say, plan.kept):
-        return planned(replace(wishes, may_vanish=True))
+        wishes = replace(wishes, may_vanish=True)
+        plan = planned(wishes)
+    if plan.doubtful and (are_same := _are_same(plan, options, say)) is not None:
+        return planned(wishes.answered(plan.doubtful, are_same=are_same))
+    if plan.same and options.same == "no":
+        return planned(wishes.answered(plan.same, are_same=False))
     return plan
 
 
-def _answered(
-    plan: ImportPlan, options: argparse.Namespace, reading: ReadingContext, say: Translator
-) -> ImportPlan:
-    """Return a plan with what is said of sessions that may be others; as it is where nobody says it."""
-    if not plan.doubtful:
-        return plan
-    are_same = {"yes": True, "no": False}.get(options.same or "")
-    if are_same is None and not (options.dry_run or options.json):
-        are_same = same_asked(plan.doubtful, say)
-    if are_same and reading.answers is not None:
-        reading.answers.keep_same({read.id: other.id for read, other in plan.doubtful})
-    return plan if are_same is None else with_answer(plan, are_same=are_same)
+def _are_same(plan: ImportPlan, options: argparse.Namespace, say: Translator) -> bool | None:
+    """Return what is said of sessions that may be others; None where nobody says it."""
+    if options.same:
+        if plan.same:
+            print(say.plural("import.same_before", len(plan.same)), file=sys.stderr)
+        return str(options.same) == "yes"
+    return None if options.dry_run or options.json else same_asked(plan.doubtful, say)
 
 
 def _save(plan: ImportPlan, service: JournalService, say: Translator) -> None:
@@ -153,21 +157,6 @@ def _inbox(workspace: Workspace) -> Inbox | None:
     if inbox is None and not workspace.config.calendar.plan_folder:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
-
-
-def _remember(batches: Mapping[str, Batch], plan: ImportPlan, inbox: Inbox | None) -> None:
-    """Let the inbox remember what was read, and what still waits for an answer in it."""
-    if inbox is None:
-        return
-    doubtful = {read.id for read, _ in plan.doubtful}
-    waiting = {
-        name
-        for name, batch in batches.items()
-        if batch.open_scales or (batch.calendars and plan.kept) or batch.holds(doubtful)
-    }
-    inbox.wait_for(Path(name) for name in waiting)
-    inbox.settle(Path(name) for name in batches.keys() - waiting)
-    inbox.keep()
 
 
 def _files_of(inbox: Inbox, say: Translator) -> list[Path]:

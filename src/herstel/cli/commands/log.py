@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import check_place, given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.changes import Save
@@ -27,7 +27,6 @@ from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
 from herstel.services.match_plan import match_plan
-from herstel.services.pain.places import check_place
 from herstel.services.pain.text import session_pain_words
 from herstel.services.workspace import Workspace
 

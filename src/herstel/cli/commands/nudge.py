@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
-from herstel.services.advice.still_open import open_in, open_questions
+from herstel.services.advice.still_open import open_questions, still_open
 from herstel.services.calendar.names import session_name
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _open(workspace: Workspace, service: JournalService) -> Iterator[str]:
     journal, today, say = service.journal, service.today(), workspace.say
-    still = open_in(service, today, workspace.settings)
+    still = still_open(service.journal, today, workspace.settings)
     for answer, text in open_questions(still, say):
         if answer == "checkin":
             yield from [say.text("nudge.checkin")] if journal.checkin_days else []

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.out_file import write_document
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.report.document import report_html
-from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
+from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 
 _USUAL_WEEKS: Final = 8
 _MOST_DAYS: Final = 366

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_day import given_day
+from herstel.cli.given_values import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
@@ -24,8 +24,8 @@ from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.spells.ladder import week_lines as way_back_lines
 from herstel.services.spells.spells_of_today import way_back_on
+from herstel.services.spells.text import week_lines as way_back_lines
 from herstel.services.workspace import Workspace
 
 _LAST_DAY: Final = date(2100, 12, 1)
@@ -98,7 +98,7 @@ def _asked(given: str, today: date) -> Week:
 
 def _json(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Workspace) -> dict[str, Any]:
     from herstel.services.planning.as_json import proposal_json, remark_json
-    from herstel.services.review.week_json import week_json
+    from herstel.services.review.as_json import week_json
 
     say = workspace.say
     remarks = [remark_json(remark, plan.week, say) for remark in plan.remarks]

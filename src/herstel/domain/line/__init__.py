@@ -1,29 +1,27 @@
 """One line that says what is put on a day: how it is read, what is asked about it, how it is written back.
 
-A line goes through six steps, each a module that can be read alone:
+Every word of a line gets one role. A line goes through six steps, each a module that can be read alone:
 
 1. **Words** (`tokens.py`). The text is cut into words and signs; quoted text is one word that means
    itself.
-2. **Parts** (`scanning.py`). At each word every reader says what begins there, and the longest part
-   counts; of equals the first reader in `_READERS`. A reader knows one kind: sets, repetitions, days,
-   times of day, distances, lengths, limits, efforts, and last what a line is about. What no reader takes
-   is a number, a word that joins, or plain text. Readers look at neighbours only to tell two kinds apart;
-   what the whole line is about (work, a repetition, something told afterwards) they get as a
+2. **Parts** (`scanning.py`; what they can be, `parts.py`). At each word every reader says what begins there,
+   and the longest part counts; of equals the first reader in `_READERS`. A reader knows one kind: sets,
+   repetitions, days, times of day, distances, lengths, limits, efforts, and last what a line is about. What
+   no reader takes is a number, a word that joins, or plain text. Readers look at neighbours only to tell two
+   kinds apart; what the whole line is about (work, a repetition, something told afterwards) they get as a
    `LineContext`.
 3. **Things** (`segments.py`). `bike 60 + run 20` says two; a day that is said once holds for both.
 4. **The topic** (`topic.py`). A sport, rest, something of life, what lasts, or a limit: the first name
    that no small word links to another (`na het werk hardlopen`), but a weak one (`marathon`, `lunch`)
    yields to a sport.
 5. **The entry** (`assembling.py` and `making_....py`). What is made takes from the parts what it can use:
-   a session its length, a shift its hours. The words that name it, and those that nothing took, are the
-   title.
-6. **The account** (`accounting.py`, `asking.py`). Each word was used, belongs in the title, or is asked
-   about; a second name may be another thing (`second_names.py`); and what was understood may be meant
-   otherwise (`questions.py`, `either.py`, `slips.py`).
+   a session its length, a shift its hours. The words that name it are the title.
+6. **The account** (`account.py`). A word that nothing took is one of the title by a rule that is said there
+   once, or it is not understood. What was understood and may be meant otherwise is asked: about its values
+   (`questions.py`), its days (`doubtful_days.py`), its words (`doubtful_words.py`, `slips.py`).
 
-The tables of words are closed classes (`small_words.py`, `negations.py`, units, numbers, days), which are
-to be complete, and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an
-unknown name is asked about. A line may also say that something is over (`flu over`): it makes no record,
-and who has the journal ends what is open. `writing.py` goes the way back, and proves each line it writes by
-reading it.
+The tables of words are closed classes (`small_words.py`, units, numbers, days), which are to be complete,
+and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an unknown name is asked
+about. A line may also say that something is over (`flu over`): it makes no record, and who has the journal
+ends what is open. `writing.py` goes the way back, and proves each line it writes by reading it.
 """

@@ -6,28 +6,45 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
-from herstel.domain.line.common_fields import which_day
-from herstel.domain.line.how_much import ClockTimes, Ems, Length, MarkWord, Number, RpeRange
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.making_events import event, is_well_again, well_again
+from herstel.domain.line.making_events import OF_A_MORNING, event, is_well_again, well_again
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
-from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import Chunk, LineContext, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
+from herstel.domain.line.parts import (
+    Chunk,
+    ClockTimes,
+    Ems,
+    Length,
+    LifeName,
+    MarkWord,
+    Number,
+    OnDay,
+    RestName,
+    RpeRange,
+    SpellName,
+    SportName,
+)
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_free_time,
+    about_limb,
+    about_sport,
+    about_vague,
+    which_day,
+)
 from herstel.domain.line.schedule import lasts
-from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.slips import likely_kind
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import is_linked, is_race, topic_of
-from herstel.domain.line.vague_names import about_limb, about_vague
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import Token, word_at
+from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(
@@ -67,8 +84,13 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if isinstance(part, SpellName) and part.kind is EventKind.RACE and _is_told_as_done(segment):
         return _raced(segment, moment, head)
     if isinstance(part, SpellName):
-        line = event(segment, moment, part)
-        return Assembled(line, (*about_vague(segment, head, part), *_about_result(segment, line, moment)))
+        name = segment.span(head).text.casefold()
+        is_day_said = segment.has(*WHEN)
+        line = event(segment, moment, part, name)
+        asked = (*about_vague(segment, head, part), *_about_result(segment, line, moment))
+        if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
+            asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
+        return Assembled(line, asked)
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
@@ -107,11 +129,14 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from about_limb(segment, head)
+    if is_only_when(segment, head):
+        yield Doubt("line.ask.what")
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
-    is_race_named = any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
+    is_training = "training" in segment.said_words()  # "marathon training"
+    is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
     is_race_like = segment.tokens[head.after - 1].word in _RACES and not segment.has(*HOW_MUCH)
     if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")

@@ -1,4 +1,4 @@
-"""From which day to which: `ma-wo`, `van 1 tot 8 april`, `until fri`, `3 days`."""
+"""Which days: `fri`, `morgen`, `12 april`, `ma-wo`, `van 1 tot 8 april`, `until fri`, `3 days`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ from herstel.domain.date_words import (
     WEEKDAY_OF,
 )
 from herstel.domain.line import words
-from herstel.domain.line.amounts import whole
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.distances import read_distance
 from herstel.domain.line.lengths import read_length
-from herstel.domain.line.on_which_days import Lasting, OverDays, Until
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
-from herstel.domain.line.single_days import MOST_WORDS, date_at, is_hours, is_no_date
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.parts import Chunk, Lasting, OverDays, Text, Until
+from herstel.domain.line.single_days import (
+    MOST_WORDS,
+    WEEK_ON,
+    date_at,
+    is_hours,
+    is_no_date,
+    one_day,
+    whole_week,
+)
+from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
+from herstel.domain.line.words import phrase_set
 from herstel.domain.spoken_dates import find_date
 
 _UNTIL: Final = words.spellings(words.UNTIL)
@@ -161,3 +169,38 @@ def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
         return None
     after = index + 2 + (word_at(tokens, index + 2) in {"lang", "long"})
     return Chunk(Lasting(count, cast('Literal["day", "week", "month"]', counted)), at, after)
+
+
+_VAGUE: Final = phrase_set(
+    """
+    eind van de week|eind vd week|einde van de week|einde vd week|eind deze week|end of week|end of the week
+    |begin van de week|begin vd week|start of the week|later deze week|later this week|ergens deze week
+    |sometime this week|eind volgende week|begin volgende week|end of next week|binnenkort
+    """
+)
+"""Words for a day that say none."""
+
+
+def read_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+    """Read the day or days on which something is, its last day, or how long it goes on.
+
+    Raises:
+        InvalidInputError: for a day that does not exist.
+    """
+    return (
+        _vague(tokens, at)
+        or over_days(tokens, at, moment)
+        or until(tokens, at, moment)
+        or (lasting(tokens, at) if phrase_at(tokens, at, 3) not in WEEK_ON else None)
+        or max(whole_week(tokens, at, moment), one_day(tokens, at, moment), key=_reach)
+    )
+
+
+def _vague(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """Read `eind vd week`: it says when, but not on which day, so it is not understood."""
+    counts = (count for count in (4, 3, 2, 1) if phrase_at(tokens, at, count) in _VAGUE)
+    return next((Chunk(Text(is_unread=True), at, at + count) for count in counts), None)
+
+
+def _reach(chunk: Chunk | None) -> int:
+    return chunk.after if chunk else 0

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.how_much import Distance, Sets
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lengths import BETWEEN_AMOUNTS, HOURS, MINUTES
-from herstel.domain.line.life_words import WITH
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
+from herstel.domain.line.parts import Chunk, Distance, Sets, Text
+from herstel.domain.line.small_words import WITH
 from herstel.domain.line.times import read_time
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.tokens import Token, amount, word_at
+from herstel.domain.line.words import word_set
 
 _MILE: Final = 1.609344
 _YARD: Final = 0.0009144
@@ -26,6 +25,7 @@ _UNITS: Final = {
 _GLUED: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASCII)
 _CROSS: Final = frozenset({"x", "×", "*"})
 _SET: Final = re.compile(r"\d{1,3}[x×*]\(?\d.*", re.ASCII)
+_TIMES_BEHIND: Final = re.compile(r"x\d{1,2}", re.ASCII)
 _OPEN_SET: Final = re.compile(r"\d{1,3} ?[x×*]\([^)]*$", re.ASCII)
 """`3x(10 min hard, 3 min easy)`: all up to the bracket is one set."""
 _THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})(m|meter|meters|metres)?", re.ASCII)
@@ -106,6 +106,10 @@ def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         and _OF_A_SET.fullmatch(word_at(tokens, at + 2))
     ):
         after = at + 3
+    elif _OF_A_SET.fullmatch(word) and _TIMES_BEHIND.fullmatch(word_at(tokens, at + 1)):
+        after = at + 2
+    elif _TIMES_BEHIND.fullmatch(word):
+        return Chunk(Text(is_unread=True), at, at + 1)  # of what, is not said
     elif word.isdigit() and word_at(tokens, at + 1) in _COUNTED:
         return _counted(tokens, at)
     else:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
-from herstel.domain.line.negations import NOT, is_negation
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Ceiling, Chunk, MarkWord, RpeRange, Strength, Text
+from herstel.domain.line.small_words import NOT, is_negation
+from herstel.domain.line.tokens import Token, amount, word_at
 from herstel.domain.sports import sport_of
 
 _GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)
@@ -36,7 +35,7 @@ def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk 
         return _rpe(tokens, at, match[1])
     if word in _KEY:
         return Chunk(MarkWord("key"), at, at + 1)
-    if word in _DONE:
+    if word in _DONE or (word == "did" and at == 0):
         return Chunk(MarkWord("done"), at, at + 1)
     if word in _CEILING:
         load = amount(word_at(tokens, at + 1))

@@ -8,11 +8,10 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.amounts import amount, whole
-from herstel.domain.line.how_much import Ems, Length
-from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Chunk, Ems, Length, Text
 from herstel.domain.line.times import is_hour_of_day
-from herstel.domain.line.tokens import Token, tokens_of
+from herstel.domain.line.tokens import Token, amount, phrase_at, tokens_of, whole, word_at
 
 MINUTES: Final = frozenset(
     ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")

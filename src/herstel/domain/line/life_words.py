@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
@@ -19,7 +19,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         thuiswerkdag werkdag wacht tentamens examens exams toetsen toetsweek tentamenweek examenweek
         interview examen exam tentamen toets college lecture studie studiedag
-        cursus course""",
+        cursus course seminar webinar werkgroep hoorcollege tutorial practicum""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
         bevalling schoolreisje kraamvisite verjaardag birthday kinderfeestje ouderavond rapportavond
         tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting
@@ -31,7 +31,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
-        koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
+        koffie coffee brunch lunch lunchtime drinks high-tea vrijgezellenfeest
         housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
         aanmoedigen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
@@ -42,7 +42,9 @@ _WORDS: Final[Mapping[Category, str]] = {
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
         groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
-        vaccinatie vaccination prik checkup""",
+        vaccinatie vaccination prik checkup bikefit bikefitting shoppen
+        shopping winkelen fietsenmaker geven
+        lesgeven coachen coaching teaching fluiten service servicebeurt onderhoudsbeurt reparatie repair""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
@@ -72,6 +74,7 @@ _PHRASES: Final[dict[str, Category]] = {
     "night turn": Category.WORK,
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
+    "bike fit": Category.OTHER,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
     "exam week": Category.WORK,
@@ -121,14 +124,15 @@ _TABLE: Final = {
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
 
+MEALS: Final = frozenset({"lunch", "lunchtime", "brunch"})
+"""Beside training these say when it is: `turbo tomorrow lunch`."""
+
 MANY_SHIFTS: Final = word_set(
     """
     diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts nights
     """
 )
 """A number before one of these is on how many days in a row."""
-
-WITH: Final = frozenset({"met", "with", "w/", "samen"})
 
 
 def life_of(phrase: str) -> Category | None:

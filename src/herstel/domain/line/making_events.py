@@ -7,23 +7,40 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.event import Event
-from herstel.domain.line.common_fields import titled
-from herstel.domain.line.how_much import ClockTimes
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
+from herstel.domain.line.parts import (
+    Chunk,
+    ClockTimes,
+    ForbiddenSport,
+    Lasting,
+    OnDay,
+    OverDays,
+    Place,
+    SpellName,
+    Text,
+    Until,
+    Weekdays,
+    WellAgain,
+)
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.small_words import OVER, is_about_over
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.what_about import ForbiddenSport, Place, SpellName, WellAgain
-from herstel.domain.line.word_sets import word_set
 from herstel.domain.scales import BodyPlace, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
 
-def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
+def event(segment: Segment, moment: LineContext, head: SpellName, name: str = "") -> Line:
     """Return an illness, an injury, a journey, a race, a goal or a recovery week.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        head: what it is.
+        name: the words that say so, in small letters.
 
     Raises:
         InvalidInputError: when it is said to repeat, to end twice, or to end before it begins.
@@ -35,19 +52,29 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
         fields |= _injury(segment, head)
     if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
         return _over(segment, moment, fields)
-    is_of_one_day = head.kind is EventKind.ILLNESS and _is_called_a_day(segment)
+    is_of_one_day = head.kind is EventKind.ILLNESS and (
+        _is_called_a_day(segment) or (name in OF_A_MORNING and _SINCE.isdisjoint(segment.said_words()))
+    )
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
     if head.kind in _ANY_WORDS:
         # The distance of a race and the time one hopes for are part of its name.
         segment.keep_as_title(*HOW_MUCH, ClockTimes)
-    fields |= titled(segment)
+    fields |= segment.titled()
     if schedule.until is not None:
         fields["until"] = schedule.until
     elif is_of_one_day:
+        # With its day it is one of its own, and no last day of what stands already.
         fields["until"] = schedule.day or moment.day
+        return Line(Event, fields, day=fields["until"])
     return Line(Event, fields, day=schedule.day)
+
+
+OF_A_MORNING: Final = frozenset({"hoofdpijn", "headache", "migraine"})
+"""What is mostly over in a day, and no illness that stands until one says that it is over."""
+
+_SINCE: Final = frozenset({"since", "sinds", "vanaf", "from", "al"})
 
 
 def _is_called_a_day(segment: Segment) -> bool:
@@ -115,32 +142,12 @@ def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line
     schedule = spell_schedule(segment, moment)
     if until is not None:
         fields["until"] = last_day(until, schedule.day or moment.day, moment)
-    return Line(Event, fields | titled(segment), day=schedule.day, is_over=True)
+    return Line(Event, fields | segment.titled(), day=schedule.day, is_over=True)
 
 
 def _says_over(words: Sequence[str]) -> bool:
     """Whether words say that it is over, and no more: not `a bit better`."""
     return any(word in OVER for word in words) and all(map(is_about_over, words))
-
-
-def is_about_over(word: str) -> bool:
-    """Whether a word says that something is over, or stands beside such a word without changing it."""
-    return word in OVER or word in _AROUND_OVER
-
-
-OVER: Final = word_set(
-    """
-    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
-    opgeknapt weg
-    """
-)
-_AROUND_OVER: Final = word_set(
-    """
-    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
-    """
-)
-"""Words beside which it is over all the same."""
 
 
 def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:

@@ -7,16 +7,24 @@ from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled
-from herstel.domain.line.how_much import Ceiling, ClockTimes, Length, Number, Pair, Strength
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import MANY_SHIFTS
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import OnDay
-from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.parts import (
+    Ceiling,
+    Chunk,
+    ClockTimes,
+    Length,
+    Number,
+    OnDay,
+    Pair,
+    RestName,
+    RestWord,
+    Strength,
+)
 from herstel.domain.line.schedule import in_a_row, repeating_schedule, rest_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.times import hours
-from herstel.domain.line.what_about import RestName, RestWord
+from herstel.domain.line.times import DAY_MINUTES, hours, is_waking_hour, minute_of_day
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 
@@ -46,7 +54,7 @@ def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> 
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load
     schedule = rest_schedule(segment, moment, head)
-    fields |= titled(segment, "reason")
+    fields |= segment.titled("reason")
     return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
 
 
@@ -71,7 +79,7 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and (row := shifts or (category is Category.WORK and spans and spans[0])):
         schedule = in_a_row(row, schedule.day or moment.day)
-    fields |= titled(segment)
+    fields |= segment.titled()
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.limit import Limit
-from herstel.domain.line.how_much import Ceiling
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.limit_words import PART_NAMES
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext
+from herstel.domain.line.parts import (
+    Ceiling,
+    Chunk,
+    Every,
+    ForbiddenSport,
+    LifeName,
+    NoTime,
+    OnDay,
+    OnlyPart,
+    OverDays,
+    RestName,
+    Weekdays,
+)
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.what_about import ForbiddenSport, LifeName, NoTime, OnlyPart, RestName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 

@@ -7,27 +7,36 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled, which_day
-from herstel.domain.line.how_much import (
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
+from herstel.domain.line.lines import Line
+from herstel.domain.line.parts import (
     ClockTimes,
     Distance,
     Ems,
     Length,
     MarkWord,
     Number,
+    OnDay,
+    OverDays,
     RpeRange,
     Sets,
+    SportName,
     Strength,
+    Text,
 )
-from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
-from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
-from herstel.domain.line.parts import LineContext, Text, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_each_day, about_length, about_speed
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_each_day,
+    about_length,
+    about_speed,
+    which_day,
+)
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.what_about import SportName
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.times import DAY_MINUTES, is_waking_hour, minute_of_day
+from herstel.domain.line.words import word_set
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
@@ -46,7 +55,6 @@ _WARMING: Final = word_set(
 _LANE: Final = 25
 """Metres of a short lane."""
 
-_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)
 """What cannot be a time of day."""
 
@@ -84,7 +92,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     if "key" in marks:
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
-    fields |= titled(segment)
+    fields |= segment.titled()
     is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
     is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
     line = Line(Session, fields, is_done, schedule.repeat, schedule.day)
@@ -110,9 +118,7 @@ def _how_far(segment: Segment) -> dict[str, Any]:
 
 def _how_long(segment: Segment, sport: str) -> tuple[dict[str, Any], int | None]:
     """Return start and minutes, and the bare number that the minutes were, if they were one."""
-    at = _hour_behind_a_day(segment)
-    if at is None and len(segment.of(Length)) > 1:
-        at = segment.take(Length, _is_start)
+    at = segment.take(Length, _is_start) if len(segment.of(Length)) > 1 else None
     length = segment.take(Length)
     ems = None if length else segment.take(Ems, lambda part: _is_minutes(part.count, sport))
     minutes = length.minutes if length else ems.count if ems else None
@@ -133,6 +139,9 @@ def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
         match = _MINUTES_SECONDS.fullmatch(segment.tokens[chunk.first].word)
         if match and int(match[2]) < 60:
             segment.take_this(chunk, is_title=False)
+            for link in segment.of(Text):
+                if link.after == chunk.first and segment.tokens[link.first].word == "in":
+                    segment.take_this(link, is_title=False)
             return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
     return {}
 
@@ -152,18 +161,6 @@ def about_hour(segment: Segment) -> Iterator[Doubt]:
 
 
 _HOURS: Final = 24
-
-
-def _hour_behind_a_day(segment: Segment) -> Length | None:
-    """Take `9u` of `za 9u`, `9u30` of `morgen 9u30`: behind a day so many hours are when it begins."""
-    days = {chunk.after for chunk in segment.of(OnDay, Weekdays, Every)}
-    for chunk in segment.of(Length):
-        last = word_at(segment.tokens, chunk.after - 1)
-        is_clock = chunk.first in days and _CLOCK_UNIT.search(last)
-        if is_clock and isinstance(chunk.part, Length) and is_waking_hour(chunk.part.minutes // 60):
-            segment.take_this(chunk)
-            return chunk.part
-    return None
 
 
 def _is_start(length: Length) -> bool:

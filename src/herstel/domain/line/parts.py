@@ -3,50 +3,296 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from typing import Literal
 
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.frozen import frozen
-from herstel.domain.line.how_much import (
-    Ceiling,
-    ClockTimes,
-    Distance,
-    Ems,
-    Length,
-    MarkWord,
-    Number,
-    Pair,
-    RpeRange,
-    Sets,
-    Strength,
-)
-from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import (
-    ForbiddenSport,
-    LifeName,
-    NoTime,
-    OnlyPart,
-    Place,
-    RestName,
-    RestWord,
-    SpellName,
-    SportName,
-    WellAgain,
-)
+from herstel.domain.repeat import Repeat
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
+from herstel.domain.sports import Sport
+
+
+class Part:
+    """What a few words mean."""
+
+    __slots__ = ()
 
 
 @frozen
-class And:
+class Length(Part):
+    """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
+
+    minutes: int
+
+
+@frozen
+class Ems(Part):
+    """A number with an m: minutes, or metres."""
+
+    count: int
+
+
+@frozen
+class Number(Part):
+    """A whole number alone: minutes, where nothing else says how long."""
+
+    value: int
+
+
+@frozen
+class Pair(Part):
+    """Two whole numbers with a dash: hours of the day of what life asks."""
+
+    first: int
+    second: int
+
+
+@frozen
+class Distance(Part):
+    """How far: `10 km`, `8k`, `6mi`. Kilometres."""
+
+    km: float
+
+
+@frozen
+class Sets(Part):
+    """Repeats within a session, `5 x 1000`: they stay in its title."""
+
+
+@frozen
+class ClockTimes(Part):
+    """A time of day, or two.
+
+    Attributes:
+        start: when it begins.
+        end: when it ends; None when that is not said.
+        is_sure: False for what could be a length as well: `1:15`.
+    """
+
+    start: dt.time
+    end: dt.time | None = None
+    is_sure: bool = True
+
+
+@frozen
+class RpeRange(Part):
+    """An effort in numbers: `rpe 7-8`, `@7`."""
+
+    rpe: object
+
+
+@frozen
+class Strength(Part):
+    """A word for how hard or how heavy; which of both depends on what it is said of.
+
+    Attributes:
+        rpe: what it means for a session; None when it says nothing of one.
+        weight: what it means for a commitment; None when it says nothing of one.
+    """
+
+    rpe: float | None = None
+    weight: Weight | None = None
+
+
+@frozen
+class MarkWord(Part):
+    """A word that sets a mark: a key session, or one that is done."""
+
+    name: Literal["key", "done"]
+
+
+@frozen
+class Ceiling(Part):
+    """The most that a day may hold.
+
+    Attributes:
+        load: a number without a unit: the most load that still keeps a rest, or minutes of a day; None where
+            none follows the word.
+        minutes: a length; None where no unit says that it is one.
+    """
+
+    load: float | None
+    minutes: int | None = None
+
+
+@frozen
+class OverDays(Part):
+    """The first and the last day of it, in the order in which they were said."""
+
+    first: dt.date
+    last: dt.date
+
+
+@frozen
+class OnDay(Part):
+    """The day on which it is.
+
+    Attributes:
+        day: the day.
+        span: the days of a week or weekend, where the words mean one: for what lasts.
+        part_of_day: the word for the part of that day, `evening`; nothing when none was said.
+    """
+
+    day: dt.date
+    span: OverDays | None = None
+    part_of_day: str = ""
+
+
+@frozen
+class Until(Part):
+    """The words for its last day, which is looked for from its first day on."""
+
+    text: str
+
+
+@frozen
+class Lasting(Part):
+    """How many days or weeks it lasts."""
+
+    count: int
+    unit: Literal["day", "week", "month"]
+
+
+@frozen
+class Every(Part):
+    """How it repeats, but for its end.
+
+    Attributes:
+        rule: the rule.
+        nth: which weekday of the month it begins on, as a number (-1 the last) and the weekday (Monday 0);
+            None when it begins on the day that is said.
+        month_day: on which day of the month it begins, 1 to 31; None when that is not said.
+        part_of_day: which part of its days was said, as it was said: `morning`.
+    """
+
+    rule: Repeat
+    nth: tuple[int, int] | None = None
+    month_day: int | None = None
+    part_of_day: str = ""
+
+
+@frozen
+class Weekdays(Part):
+    """Weekdays without `every`: a repetition for what can repeat, days in a row for what lasts."""
+
+    numbers: tuple[int, ...]
+
+
+@frozen
+class Times(Part):
+    """How many times it is done in all."""
+
+    count: int
+
+
+@frozen
+class SportName(Part):
+    """A sport.
+
+    Attributes:
+        sport: the sport.
+        is_general: whether a sport beside it is meant: `training`, `brick`, `interval`.
+        is_exercise: whether it is what is trained, `interval`, and in which sport is not said.
+    """
+
+    sport: Sport
+    is_general: bool = False
+    is_exercise: bool = False
+
+
+@frozen
+class RestName(Part):
+    """Rest, with its kind if the word says one; a weak name yields to a sport beside it."""
+
+    kind: RestKind | None = None
+    is_weak: bool = False
+
+
+@frozen
+class RestWord(Part):
+    """A word that says which kind of rest, where there is rest."""
+
+    kind: RestKind
+
+
+@frozen
+class LifeName(Part):
+    """Something of life."""
+
+    category: Category
+    is_weak: bool = False
+
+
+@frozen
+class SpellName(Part):
+    """What stands over days, or one day that matters.
+
+    Attributes:
+        kind: what it is.
+        complaint: what an illness is, where the name says so.
+        place: where an injury is, where the name says so.
+        is_weak: whether it yields to a sport beside it.
+        is_vague: whether it means something else as often, `wk`, `fell`: the rest of the line decides.
+    """
+
+    kind: EventKind
+    complaint: Complaint | None = None
+    place: BodyPlace | None = None
+    is_weak: bool = False
+    is_vague: bool = False
+
+
+@frozen
+class WellAgain(Part):
+    """Words that say that an illness or an injury is over.
+
+    Attributes:
+        kind: of which of both they say it; None where they fit both.
+        is_weak: whether they say it only beside what one had: `knie weer goed`, but not `weer goed weer`.
+    """
+
+    kind: EventKind | None = None
+    is_weak: bool = False
+
+
+@frozen
+class Place(Part):
+    """A place of the body."""
+
+    place: BodyPlace
+
+
+@frozen
+class ForbiddenSport(Part):
+    """A sport that is not possible; a word of one's own where the table has none."""
+
+    sport: str
+
+
+@frozen
+class OnlyPart(Part):
+    """The only part of the day in which one can train."""
+
+    part_of_day: PartOfDay
+
+
+@frozen
+class NoTime(Part):
+    """Words for a day on which one cannot train."""
+
+
+@frozen
+class And(Part):
     """A word or sign that only joins: `en`, `&`, a comma."""
 
 
 @frozen
-class Plus:
+class Plus(Part):
     """A sign between two sessions."""
 
 
 @frozen
-class Text:
+class Text(Part):
     """Words that mean nothing but themselves.
 
     Attributes:
@@ -54,41 +300,6 @@ class Text:
     """
 
     is_unread: bool = False
-
-
-Part = (
-    Length
-    | Ems
-    | Number
-    | Pair
-    | Distance
-    | Sets
-    | ClockTimes
-    | RpeRange
-    | Strength
-    | MarkWord
-    | Ceiling
-    | OnlyPart
-    | NoTime
-    | SportName
-    | RestName
-    | RestWord
-    | LifeName
-    | SpellName
-    | WellAgain
-    | Place
-    | ForbiddenSport
-    | OnDay
-    | OverDays
-    | Until
-    | Lasting
-    | Every
-    | Weekdays
-    | Times
-    | And
-    | Plus
-    | Text
-)
 
 
 @frozen
@@ -106,78 +317,3 @@ class Chunk:
     first: int
     after: int
     is_title: bool = False
-
-
-@frozen
-class LineContext:
-    """The days from which words are counted.
-
-    Attributes:
-        day: the day for which the line is said.
-        today: the day it is.
-        is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
-        has_rhythm: whether it says how it repeats, so that `30 t/m 9 dec` is how long and until when.
-        has_life: whether it names something of life, which has a time of day: `8.40` is one there.
-        has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
-        own_sports: sports of one's own that are in the journal already, in small letters.
-        now: the moment at which it is said, where that is of interest: a part of today may have passed.
-    """
-
-    day: dt.date
-    today: dt.date
-    is_told_afterwards: bool = False
-    has_hours: bool = False
-    has_rhythm: bool = False
-    has_life: bool = False
-    own_sports: Collection[str] = frozenset()
-    now: dt.datetime | None = None
-
-    def named(self, weekday: int) -> dt.date:
-        """Return the day that the name of a weekday, Monday 0, means while one looks at a day.
-
-        It is that of its week, unless it is over. Today's own name alone means the one in a week, for today
-        needs no name. Of what is told afterwards it is the latest one.
-        """
-        if self.is_told_afterwards:
-            return self.latest(weekday)
-        named = self.day - dt.timedelta(days=self.day.weekday() - weekday)
-        is_over = named < self.today or named == self.today == self.day
-        return named + dt.timedelta(weeks=1) if is_over and self.day >= self.today else named
-
-    def in_a_row(self, first: int, last: int) -> OverDays:
-        """Return the days from one weekday to another, Monday 0: those that one is in, else the next ones.
-
-        Of what is told afterwards they are the latest that have begun.
-        """
-        length = dt.timedelta(days=(last - first) % 7)
-        if self.is_told_afterwards:
-            return OverDays(self.latest(first), self.latest(first) + length)
-        begins = self.day + dt.timedelta(days=first - self.day.weekday())
-        if self.day >= self.today and begins + length < self.today:
-            begins += dt.timedelta(weeks=1)
-        return OverDays(begins, begins + length)
-
-    def latest(self, weekday: int) -> dt.date:
-        """Return the latest such weekday, Monday 0, that has begun on the day for which the line is said."""
-        return self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
-
-
-Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
-"""Reads a part that begins at a word; None when there is none."""
-
-
-def word_at(tokens: Sequence[Token], at: int) -> str:
-    """Return a word in small letters; nothing where there is none or where it is quoted."""
-    return tokens[at].word if 0 <= at < len(tokens) else ""
-
-
-def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
-    """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
-    if not 0 <= at <= len(tokens) - count:
-        return ""
-    if count == 1:
-        return "" if tokens[at].is_sign else tokens[at].word
-    window = tokens[at : at + count]
-    if any(token.literal or token.is_sign for token in window):
-        return ""
-    return " ".join([token.word for token in window])

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, time
+from datetime import time
 from itertools import pairwise
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
-from herstel.domain.line.negations import is_negation
-from herstel.domain.line.word_sets import word_set
-from herstel.domain.scales import Category
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    ClockTimes,
+    Distance,
+    Every,
+    Lasting,
+    OnDay,
+    Place,
+    SpellName,
+    SportName,
+    Strength,
+    Text,
+    Weekdays,
+)
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
+from herstel.domain.line.small_words import LINKING
+from herstel.domain.line.subject_words import LIMBS
+from herstel.domain.line.tokens import word_at
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.domain.sports import PAST_NAMES, Sport
+from herstel.domain.sports import PLAYED, Sport
 
 LONG_MINUTES: Final = 360
 """Beyond so many minutes a session is asked about: six hours."""
@@ -95,46 +112,6 @@ def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
         yield Doubt("line.ask.one_start", {"start": f"{start:%H:%M}"})
 
 
-def about_tense(words: Sequence[str], day: date, today: date) -> Iterable[Doubt]:
-    """Yield what is asked where words say that it is over, and its day is still to come."""
-    if day > today and any(word in _OVER for word in words):
-        yield Doubt("line.ask.tense", {"day": day})
-
-
-def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable[Doubt]:
-    """Yield what is asked where words say that it is not done: the line would put it on the day.
-
-    Args:
-        words: every word of the line.
-        left: those that mean nothing but themselves; a negation among them was not understood.
-    """
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    called_off = (word for word in (*words, *pairs) if word in _CALLED_OFF)
-    word = next(called_off, next(filter(is_negation, left), None))
-    if word is not None:
-        yield Doubt("line.ask.called_off", {"word": word})
-
-
-def about_early(line: Line, words: Sequence[str], start_words: Sequence[str]) -> Iterable[Doubt]:
-    """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
-
-    Args:
-        line: what was read.
-        words: the words of the line, in small letters.
-        start_words: those of them that say the start; a nought before the hour, `03:00`, leaves no doubt.
-    """
-    start = line.fields.get("start")
-    latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
-    if not isinstance(start, time) or not 1 <= start.hour < latest:
-        return
-    if start >= _EARLIEST and any(":" in word or "." in word for word in start_words):
-        return
-    is_exact = any(word.startswith("0") or word.endswith("am") for word in start_words)
-    if not (is_exact or any(word in _AT_NIGHT for word in words)):
-        later = start.replace(hour=start.hour + 12)
-        yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
-
-
 _FASTEST: Final[Mapping[str, int]] = {
     Sport.RUN: 24,
     Sport.WALK: 15,
@@ -144,6 +121,13 @@ _FASTEST: Final[Mapping[str, int]] = {
     Sport.ROW: 24,
 }
 """Kilometres an hour that nobody goes beyond."""
+
+
+def about_one_length(lines: Sequence[Line]) -> Iterable[Doubt]:
+    """Yield what is asked where only the last of several says how long: `core + mobility 20`."""
+    amounts = [{"minutes", "distance_km"} & line.fields.keys() for line in lines]
+    if len(lines) > 1 and not any(amounts[:-1]) and "minutes" in amounts[-1]:
+        yield Doubt("line.ask.one_length", {"minutes": lines[-1].fields["minutes"]})
 
 
 def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
@@ -157,32 +141,6 @@ def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
 
 _FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
 _PLACING: Final = frozenset({"at", "op", "na", "after"})
-_OVER: Final = PAST_NAMES | {"geweest", "was", "were", "been", "did", "gedaan", "done"}
-_CALLED_OFF: Final = word_set(
-    """
-    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
-    moved rescheduled vergeten gemist missed forgot
-    """
-) | {
-    "niet door",
-    "called off",
-    "valt uit",
-    "not happening",
-    "no longer",
-    "niet gedaan",
-    "niet gelukt",
-}
-_NIGHT_ENDS: Final = 6
-_EARLIEST: Final = time(5)
-"""From here on a start that is said to the minute, `5:30`, is meant so."""
-
-_SOCIAL_MORNING: Final = 9
-"""Before this hour nobody meets for a meal or a drink."""
-
-_AT_NIGHT: Final = frozenset(
-    {"nacht", "night", "nachts", "s'nachts", "'s", "morning", "breakfast", "ontbijt"}
-)
 
 
 def about_sport(word: str, likely: Sequence[str]) -> Doubt:
@@ -190,3 +148,66 @@ def about_sport(word: str, likely: Sequence[str]) -> Doubt:
     if likely:
         return Doubt("line.ask.sport_slip", {"word": word, "likely": likely[0]})
     return Doubt("line.ask.sport", {"word": word})
+
+
+def which_day(segment: Segment) -> tuple[Doubt, ...]:
+    """Ask on which day of a week or weekend something is that does not fill it."""
+    days = (chunk.part for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay))
+    if segment.has(Every, Weekdays):
+        return ()
+    return tuple(Doubt("line.ask.which_day", {"day": on.day}) for on in days if on.span)
+
+
+_BESIDE_VAGUE: Final = (SportName, Place, Strength, ClockTimes, Distance, And, Text, *WHEN)
+"""What leaves a vague name what it is; a number, or something of life, makes another thing of it."""
+
+
+def about_vague(segment: Segment, head: Chunk, name: SpellName) -> Iterable[Doubt]:
+    """Yield what is asked about a name that is certain only where the rest of the line bears it out.
+
+    A championship is raced in one's own sport or on a day that is said, `nk schaatsen`, and else as often
+    watched, or a week: `wk voetbal`, `wk 17`. Who fell may be hurt, or `fell asleep`.
+
+    Args:
+        segment: the parts, taken or not.
+        head: the name.
+        name: what it says.
+    """
+    others = [chunk for chunk in segment.parts if chunk is not head]
+    if not name.is_vague or any(_is_clearly(chunk, name.kind) for chunk in others):
+        return
+    is_fall = name.kind is EventKind.INJURY
+    is_borne_out = _only_links(segment, others) if is_fall else _is_raced(others)
+    if not (is_borne_out and all(isinstance(chunk.part, _BESIDE_VAGUE) for chunk in others)):
+        yield Doubt("line.ask.hurt", {"word": segment.span(head).text}) if is_fall else Doubt("line.ask.race")
+
+
+def _is_clearly(chunk: Chunk, kind: EventKind) -> bool:
+    """Whether another name says the same and nothing else: the marathon of `nk marathon`."""
+    return isinstance(chunk.part, SpellName) and chunk.part.kind is kind and not chunk.part.is_vague
+
+
+def _only_links(segment: Segment, others: Iterable[Chunk]) -> bool:
+    words = (chunk for chunk in others if isinstance(chunk.part, Text))
+    return all(word_at(segment.tokens, chunk.first) in LINKING for chunk in words)
+
+
+def _is_raced(others: list[Chunk]) -> bool:
+    sports = {chunk.part.sport for chunk in others if isinstance(chunk.part, SportName)}
+    return not sports & PLAYED and (bool(sports) or any(isinstance(chunk.part, WHEN) for chunk in others))
+
+
+def about_limb(segment: Segment, head: Chunk) -> Iterable[Doubt]:
+    """Yield what is asked about legs that may be tired as well as trained: `zware benen`.
+
+    With how much or when, or with another sport beside them, they are trained; on a day, with no word more.
+
+    Args:
+        segment: the parts, of which the head is taken.
+        head: the name of the sport.
+    """
+    limb = segment.tokens[head.after - 1]
+    if limb.word not in LIMBS or segment.has(SportName, ClockTimes, *HOW_MUCH):
+        return
+    if segment.has(Lasting, Strength, Text) or not segment.has(*WHEN):
+        yield Doubt("line.ask.limb", {"word": limb.text})

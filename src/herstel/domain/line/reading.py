@@ -15,17 +15,20 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.line import words
-from herstel.domain.line.accounting import unaccounted
-from herstel.domain.line.asking import doubts_about, slips_in
+from herstel.domain.line.account import unaccounted
 from herstel.domain.line.assembling import assembled
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.doubtful_days import doubtful_days
+from herstel.domain.line.doubtful_words import doubtful_words
 from herstel.domain.line.life_words import life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at
-from herstel.domain.line.questions import Assembled, Doubt, about_one_start
+from herstel.domain.line.parts import Chunk
+from herstel.domain.line.questions import Assembled, Doubt, about_one_length, about_one_start
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
-from herstel.domain.line.tokens import Token, tokens_of
+from herstel.domain.line.slips import slips_in
+from herstel.domain.line.tokens import Token, phrase_at, tokens_of
 from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
@@ -113,8 +116,12 @@ def read(
         slips = slips_in(segment)
         unread += [*unaccounted(segment, made.line), *(span for span, _ in slips)]
         questions += [*made.questions, *(doubt for _, doubt in slips)]
-        questions += doubts_about(segment, made.line, moment)
-    return Reading(tuple(lines), tuple(unread), (*questions, *about_one_start(lines)))
+        if not made.line.is_over:  # in so few words nothing is left to ask about: any other is unread
+            questions += doubtful_days(segment, made.line, moment)
+            questions += doubtful_words(segment, made.line, made.line.first_day(day), moment.today)
+    return Reading(
+        tuple(lines), tuple(unread), (*questions, *about_one_start(lines), *about_one_length(lines))
+    )
 
 
 def _without_opening(tokens: list[Token]) -> list[Token]:

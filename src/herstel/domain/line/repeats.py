@@ -10,11 +10,10 @@ from typing import Final
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, NUMBER_OF, ORDINAL_OF, WEEKDAY_NAMES
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
-from herstel.domain.line.amounts import whole
-from herstel.domain.line.on_which_days import Every, Times, Weekdays
-from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
 from herstel.domain.line.single_days import is_night_between
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.spoken_dates import weekday_of
 

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from herstel.domain.line.amounts import whole
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.day_spans import read_days
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
-from herstel.domain.line.how_much import Distance, Ems, Length, Number, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
-from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    ClockTimes,
+    Distance,
+    Ems,
+    Every,
+    Length,
+    LifeName,
+    Number,
+    OnDay,
+    Plus,
+    Sets,
+    Text,
+    Weekdays,
+)
 from herstel.domain.line.repeats import read_repeats
+from herstel.domain.line.small_words import is_small
 from herstel.domain.line.subject_words import read_kind
-from herstel.domain.line.times import read_time
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.which_days import read_days
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.times import is_waking_hour, read_time
+from herstel.domain.line.tokens import Token, whole, word_at
+from herstel.domain.line.words import word_set
 
-_READERS: Final[tuple[Reader, ...]] = (
+_Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
+"""Reads a part that begins at a word; None when there is none."""
+
+_READERS: Final[tuple[_Reader, ...]] = (
     read_sets,
     read_repeats,
     read_days,
@@ -48,7 +67,9 @@ _MEASURED: Final = word_set(
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
 _HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
-_COUNTED: Final = word_set("les lesson deel part blok block fase phase")
+_COUNTED: Final = word_set(
+    "les lesson deel part blok block fase phase groep group klas class grade kind child"
+)
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
 _LAST_COUNTED: Final = 20
@@ -56,7 +77,7 @@ _LAST_COUNTED: Final = 20
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 _DETAIL: Final = re.compile(
-    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
+    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
     r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )
@@ -75,20 +96,48 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         longest = _measured(tokens, at) or _longest(tokens, at, moment)
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
-    return [
-        Chunk(Text(), chunk.first, chunk.after)
-        if _counts(chunk, parts, tokens) or _is_height(chunk, tokens)
-        else chunk
-        for chunk in parts
-    ]
+    return [_beside_others(chunk, parts, tokens) for chunk in parts]
+
+
+def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk:
+    """Return a part as what it is beside the others."""
+    if _counts(chunk, parts, tokens) or _is_height(chunk, tokens):
+        return Chunk(Text(), chunk.first, chunk.after)
+    if _may_count(chunk, parts, tokens):
+        return Chunk(Text(is_unread=True), chunk.first, chunk.after)
+    if (hour := _hour_behind_a_day(chunk, parts, tokens)) is not None:
+        return Chunk(ClockTimes(hour), chunk.first, chunk.after)
+    return chunk
+
+
+def _hour_behind_a_day(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> dt.time | None:
+    """Return when it begins: `9u` of `za 9u`, `9u30` of `morgen 9u30`; elsewhere these are a length."""
+    if not isinstance(chunk.part, Length) or not is_waking_hour(chunk.part.minutes // 60):
+        return None
+    is_clock = _CLOCK_UNIT.search(word_at(tokens, chunk.after - 1))
+    is_behind = any(
+        other.after == chunk.first and isinstance(other.part, (OnDay, Weekdays, Every)) for other in parts
+    )
+    return dt.time(*divmod(chunk.part.minutes, 60)) if is_clock and is_behind else None
+
+
+_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 
 
 def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
-    """Whether a number says which lesson or block it is: only where how much it is stands elsewhere."""
+    """Whether a number says which lesson or class it is: only where it cannot be how much there is of it."""
     is_small = isinstance(chunk.part, Number) and chunk.part.value <= _LAST_COUNTED
     if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
         return False
-    return any(isinstance(other.part, _HOW_LONG) for other in parts if other is not chunk)
+    return any(isinstance(other.part, (LifeName, *_HOW_LONG)) for other in parts if other is not chunk)
+
+
+def _may_count(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
+    """Whether a number beside sets may be of them, `2x20 min 24 tempo`, as well as how long it is."""
+    behind = next((other.part for other in parts if other.first == chunk.after), None)
+    word = word_at(tokens, chunk.after)
+    is_open = isinstance(behind, Text) and word.isalpha() and not is_small(word)
+    return is_open and isinstance(chunk.part, Number) and any(isinstance(other.part, Sets) for other in parts)
 
 
 def _is_height(chunk: Chunk, tokens: Sequence[Token]) -> bool:

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from herstel.domain.line.how_much import (
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
     ClockTimes,
     Distance,
     Ems,
+    Every,
+    Lasting,
     Length,
     Number,
+    OnDay,
+    OverDays,
     Pair,
+    Plus,
     RpeRange,
     Sets,
+    SportName,
+    Text,
+    Times,
+    Until,
+    Weekdays,
 )
-from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
-from herstel.domain.line.parts import And, Chunk, Plus, Text
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import SportName
+from herstel.domain.sports import Sport
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
@@ -91,30 +101,36 @@ class Segment:
         return index in self._taken and index not in self._named
 
     def title(self) -> str:
-        """Return what is left of the words, and those that name the thing."""
-        written = ""
-        for run in self._runs():
-            words = [self.tokens[at] for chunk in run for at in range(chunk.first, chunk.after)]
-            for token in words:
-                written += token.text if token.text in {",", ";"} and not token.literal else f" {token.text}"
-        return " ".join([*([written.strip()] if written.strip() else []), *self._parts_of_day()])
+        """Return what is left of the words, and those that name the thing.
 
-    def _parts_of_day(self) -> list[str]:
-        """Return `evening` of `friday evening`, unless the time of day is said: nothing is dropped."""
-        taken = [self.parts[index].part for index in sorted(self._taken)]
-        if any(isinstance(part, ClockTimes) for part in taken):
-            return []
-        return [part.part_of_day for part in taken if isinstance(part, (OnDay, Every)) and part.part_of_day]
-
-    def _runs(self) -> list[list[Chunk]]:
-        """Return the words of the title that stand together; what only joins them to others is left out."""
-        runs: list[list[Chunk]] = [[]]
+        `Evening` of `friday evening` is one of them where no time of day is said: nothing is dropped.
+        """
+        has_clock = any(isinstance(self.parts[index].part, ClockTimes) for index in self._taken)
+        written: list[str] = []
+        run: list[Chunk] = []
         for index, chunk in enumerate(self.parts):
             if self._is_title(index):
-                runs[-1].append(chunk)
-            else:
-                runs.append([])
-        return [_trimmed(run) for run in runs if _trimmed(run)]
+                run.append(chunk)
+                continue
+            written.append(self._written(run))
+            if isinstance(chunk.part, (OnDay, Every)) and not has_clock:
+                written.append(chunk.part.part_of_day)
+            run = []
+        return " ".join(filter(None, [*written, self._written(run)]))
+
+    def titled(self, name: str = "title") -> dict[str, str]:
+        """Return what is left of the words as the field that keeps it; take it last."""
+        title = self.title()
+        return {name: title} if title else {}
+
+    def _written(self, run: list[Chunk]) -> str:
+        """Return words that stand together; a sign that joins them to others is left out."""
+        written = ""
+        for chunk in _trimmed(run):
+            for token in self.tokens[chunk.first : chunk.after]:
+                is_comma = token.text in {",", ";"} and not token.literal
+                written += token.text if is_comma else f" {token.text}"
+        return written.strip()
 
     def _is_title(self, index: int) -> bool:
         if self.is_free(index) or index in self._named:
@@ -189,12 +205,20 @@ def segments_of(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Segment
 def _parts_two(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
     """Whether it stands between two things: a plus between sports, a comma only where both are whole."""
     if isinstance(chunk.part, Plus):
-        return _says_sport(left) and _says_sport(_up_to_plus(right))
+        behind = _up_to_plus(right)
+        # "Legs + core 45" is one session in two parts.
+        is_one = _sports(left) == _sports(behind) and not _is_whole(left)
+        return _says_sport(left) and _says_sport(behind) and not is_one
     return isinstance(chunk.part, And) and _is_whole(left) and _is_whole(_up_to_and(right))
 
 
 def _says_sport(group: Sequence[Chunk]) -> bool:
-    return any(isinstance(chunk.part, SportName) and not chunk.part.is_exercise for chunk in group)
+    return bool(_sports(group))
+
+
+def _sports(group: Sequence[Chunk]) -> set[Sport]:
+    names = (chunk.part for chunk in group if isinstance(chunk.part, SportName))
+    return {name.sport for name in names if not name.is_exercise}
 
 
 def _is_whole(group: Sequence[Chunk]) -> bool:

@@ -9,9 +9,12 @@ from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
-from herstel.domain.line.common_words import COMMON_WORDS
 from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.parts import Number, Text
+from herstel.domain.line.questions import Doubt
+from herstel.domain.line.segments import Segment, Span
 from herstel.domain.line.subject_words import kind_words
+from herstel.domain.line.words import word_set
 from herstel.domain.sports import sport_words
 
 _SHORTEST: Final = 5
@@ -20,7 +23,38 @@ _SHORTEST: Final = 5
 _REMEMBERED: Final = 1024
 """A word is looked at again with every letter that is typed behind it."""
 
-_GOOD: Final = frozenset({"very", "ever", "eave", *COMMON_WORDS})
+_COMMON_WORDS: Final = word_set(
+    """
+    aandelen aarde adel aides aiding arch aware baantje baart baking ballen ballot beach been bekken bicycles
+    biker bikini bites biting blank blanken boeien boeren bokser borgen borgtocht boring bossen botsen bracht
+    brachten bricks brides brink bullet cane circuits climbs cunning cycles dagelijkse dairy danced dancer
+    dances dane danken danser dekken dicht diets dining divine dopen drachten draining driving duiden duiker
+    duimen duinen duiven eight elle else escalate evers evert failing fietser fietst fight fists fits flank
+    flight fooling formal garde gedichten gegaan gehandeld gekken gelogen geloven gemiddeld gemiddelde gewoond
+    gezichten giving golden golfer golven gracht grachten grail grave graven graves groeien growing haha
+    handbag handel handelen handeling hard harden harder hardy hare harte hath heights hekken hides hiding
+    hilly hires hiring hopen horde ieder iedere ieders ieper iets incline jongen kaak kaart kanon kansen
+    kanten katoen kennis kennissen klacht klachten klank klanken koeien kopen lach lacht leder lekken licht
+    lichte light lights ligt likes liking limb listing living loggen logging lonen looting lopend loper loten
+    lucht luiken maakt maandelijkse maar maat mailing makkelijk makkelijke makkelijker marsh mart match matig
+    matige mating might mogen morgens neder nicht niets night nobility normaal normale notation online oogje
+    open owing paden panel parel peach pennen pittig pittige plak plakken plan plane plannen plans plant
+    planten plates plicht plight port pracht prank rail raining reach reiken reken related relaxen renner
+    richt rider riders ridges right rises rising rites rocking roepen rooting ruby ruiken ruining runnen
+    rustic rustig rustige rustiger saddle schaars schaatser scheren seating short shorten sides siding sight
+    skater skies skin slank slate sleutels slight slopen smiling smurfen soort soorten sort spanning spoort
+    sporen sporter sports spot spotten squads squat stains stars state staten states stating stems step stops
+    stort storten strengths stretched supper surfer swift taart tail talked talking talks teach thorough
+    though thuis thus tides tight toren tours toveren towing tracht trachten trailing trails train trained
+    trainee trainer trait tranen treinen trekken trial trick trough trucking tuinen turken turned turner vaart
+    vandaan vandaar viking voeren voetballer vracht waar waking walker walled wallet walls wandelt wanden
+    wander wandering ware weekday weighs weight wekelijkse wekken welke wennen wielen wielrenner witness
+    workouts yikes zadel zeiden zicht zielen zorgen zowaar zuilen zwaai zwaan zwaard zwart zwarte zwemmer
+    """
+)
+"""The commonest words of Dutch and English that a spelling check alone would take for slips."""
+
+_GOOD: Final = frozenset({"very", "ever", "eave", *_COMMON_WORDS})
 """Words that are no slips although they are nearly a word of the line."""
 
 _UNITS: Final = frozenset(
@@ -84,17 +118,21 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
 
     Two words that are one slip apart are equal, or become so, when each loses at most one letter.
     """
-    index = _shortened(choices)
-    numbers = sorted({number for shorter in _one_letter_less(word) for number in index.get(shorter, ())})
+    indexes = [_shortened(choices, len(word) + longer) for longer in (-1, 0, 1)]
+    shorter_words = _one_letter_less(word)
+    numbers = sorted({at for index in indexes for shorter in shorter_words for at in index.get(shorter, ())})
     return next((choices[number] for number in numbers if is_slip(word, choices[number])), None)
 
 
 @cache
-def _shortened(choices: tuple[str, ...]) -> Mapping[str, list[int]]:
-    """Return for each word, also without one of its letters, where the whole word stands."""
+def _shortened(choices: tuple[str, ...], length: int) -> Mapping[str, list[int]]:
+    """Return for each word of so many letters, also without one of them, where the whole word stands.
+
+    By length, for all at once would hold up the first letter that needs them.
+    """
     index = defaultdict[str, list[int]](list)
     for number, choice in enumerate(choices):
-        for shorter in _one_letter_less(choice):
+        for shorter in _one_letter_less(choice) if len(choice) == length else ():
             index[shorter].append(number)
     return index
 
@@ -116,3 +154,19 @@ def is_slip(word: str, meant: str) -> bool:
     if len(word) < len(meant):
         return behind == rest[1:]
     return behind[1:] == rest[1:] or (behind[:2] == rest[1::-1] and behind[2:] == rest[2:])
+
+
+def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:
+    """Return the words of the title that are probably slips, with what is asked about each."""
+    slips = []
+    for chunk in segment.of(Text):
+        token, index = segment.tokens[chunk.first], segment.parts.index(chunk)
+        # A capital within the line is a name: "with Kees" is no slip.
+        if token.literal or (chunk.first and token.text[:1].isupper()):
+            continue
+        before = segment.parts[index - 1].part if index else None
+        likely = likely_unit(token.word) if isinstance(before, Number) else None
+        if likely := likely or likely_word(token.word):
+            doubt = Doubt("line.ask.slip", {"word": token.text, "likely": likely})
+            slips.append((segment.span(chunk), doubt))
+    return slips

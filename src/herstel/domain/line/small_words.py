@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.word_sets import word_set
+from herstel.domain.line.words import word_set
 
 CHANGING: Final = word_set(
     """
@@ -66,6 +66,8 @@ ADDING: Final = word_set("but maar and en & again weer still nog too ook since s
 MEANWHILE: Final = word_set("after before na vóór during tijdens while terwijl when between tussen")
 """What stands behind one of these says when, and not what."""
 
+WITH: Final = frozenset({"met", "with", "w/", "samen"})
+
 LINKING: Final = (
     ARTICLES
     | MEANWHILE
@@ -83,3 +85,38 @@ LINKING: Final = (
 def is_small(word: str) -> bool:
     """Whether a word in small letters is one of these, and no noun."""
     return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, ADDING))
+
+
+DO_NOT: Final = frozenset({"don't", "don’t", "dont"})
+"""Before a sport they forbid it, as `not` does."""
+
+NOT: Final = frozenset({"niet", "not"})
+"""Before a word for how hard they leave open how hard it is."""
+
+_NEGATIONS: Final = DO_NOT | NOT | {"geen", "no", "nooit", "never", "cannot", "cant", "wont", "nimmer", "nee"}
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word in small letters says no."""
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def is_about_over(word: str) -> bool:
+    """Whether a word says that something is over, or stands beside such a word without changing it."""
+    return word in OVER or word in _AROUND_OVER
+
+
+OVER: Final = word_set(
+    """
+    over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
+    opgeknapt weg
+    """
+)
+_AROUND_OVER: Final = word_set(
+    """
+    is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
+    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
+    linker rechter links rechts left right
+    """
+)
+"""Words beside which it is over all the same."""

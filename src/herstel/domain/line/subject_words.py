@@ -6,23 +6,34 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
+from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.negations import DO_NOT
-from herstel.domain.line.parts import Chunk, LineContext, Part, Text, phrase_at, word_at
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import (
+from herstel.domain.line.parts import (
+    Chunk,
     ForbiddenSport,
     LifeName,
+    Part,
     Place,
     RestName,
     RestWord,
     SpellName,
     SportName,
+    Text,
     WellAgain,
 )
-from herstel.domain.line.word_sets import phrase_set
+from herstel.domain.line.small_words import DO_NOT
+from herstel.domain.line.tokens import Token, phrase_at, word_at
+from herstel.domain.line.words import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
-from herstel.domain.sports import LONGEST_PHRASE, PAST_NAMES, TRAINING_WORDS, Sport, is_plain_name, sport_of
+from herstel.domain.sports import (
+    LONGEST_PHRASE,
+    PAST_NAMES,
+    TRAINING_WORDS,
+    Sport,
+    is_plain_name,
+    sport_of,
+    sport_phrases,
+)
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
 LIMBS: Final = frozenset({"legs", "benen"})
@@ -146,7 +157,7 @@ _SPELLS: Final[_Table] = {
         EventKind.INJURY,
         "niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
         "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
-        "|last van|sore|hurts|painful|doet pijn|rolled|twisted|pulled|tweaked"
+        "|last van|sore|hurts|painful|pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
         "|overbelast|overbelasting|overuse|doet zeer|pijntje|pijntjes|steken|gescheurd|gescheurde|ingescheurd"
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
@@ -187,13 +198,22 @@ _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
-    phrase_set("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
+    phrase_set(
+        "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
+        "|off the bike|off bike"
+    ),
     (Text(), True),
 )
-"""Words of training that would otherwise be read as a race."""
+"""Words of training that would otherwise be read as a race or as rest."""
 
 _TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
+
+
+_BEGINNINGS: Final = frozenset(
+    phrase.split()[0] for phrase in (*_TABLE, *sport_phrases()) if phrase.count(" ") > 1
+)
+"""Words with which a phrase of more than two words begins."""
 
 
 def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
@@ -202,7 +222,8 @@ def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return forbidden
     if (hurt := _place_behind(tokens, at)) is not None:
         return hurt
-    for count in range(_LONGEST, 0, -1):
+    most = _LONGEST if word_at(tokens, at) in _BEGINNINGS else 2
+    for count in range(most, 0, -1):
         phrase = phrase_at(tokens, at, count)
         if phrase and (meant := _meaning(phrase)) is not None:
             return Chunk(meant[0], at, at + count, is_title=meant[1])
@@ -251,7 +272,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
     if phrase.endswith(_ILL) and " " not in phrase:
         return SpellName(EventKind.ILLNESS, is_weak=True), True
-    if phrase.endswith("wedstrijd") and " " not in phrase:
+    if phrase.endswith(("wedstrijd", "marathon")) and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:
         return SportName(Sport.OTHER, is_general=True, is_exercise=True), True

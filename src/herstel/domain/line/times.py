@@ -7,15 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
-from herstel.domain.line.amounts import whole
-from herstel.domain.line.how_much import ClockTimes, Pair
-from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.context import LineContext
+from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
+from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
+from herstel.domain.line.words import IN_PART_OF_DAY
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
 _OF_TWO = r"(\d{1,2})(?:([:.hu])(\d{2}))?(am|pm|u|h|uur)?"
+_END_OF_TWO: Final = re.compile(_OF_TWO, re.ASCII)
 _TWO: Final = re.compile(rf"{_OF_TWO}[-–\u2014]{_OF_TWO}", re.ASCII)
 _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
@@ -28,14 +30,7 @@ _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
 _HALF_DAYS: Final = frozenset({"am", "pm"})
 _NOON: Final = 12
 _PARTS_OF_DAY: Final = {
-    **{
-        f"{mark}s{gap}{name}": hours
-        for mark, gap in (("'", " "), ("’", " "), ("", " "), ("", ""), ("'", ""), ("’", ""))
-        for name, hours in (("ochtends", 0), ("morgens", 0), ("middags", _NOON), ("avonds", _NOON))
-    },
-    "in the morning": 0,
-    "in the afternoon": _NOON,
-    "in the evening": _NOON,
+    phrase: 0 if part is PartOfDay.MORNING else _NOON for phrase, part in IN_PART_OF_DAY.items()
 }
 """Behind an hour of the clock of twelve they say which of both it is."""
 _NAMED: Final = {
@@ -198,11 +193,13 @@ def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
         after = index + 1
         groups = match.groups()
     else:
-        one, two = _ONE.fullmatch(word_at(tokens, index)), _ONE.fullmatch(word_at(tokens, index + 2))
+        one, two = (_END_OF_TWO.fullmatch(word_at(tokens, place)) for place in (index, index + 2))
         if one is None or two is None or word_at(tokens, index + 1) not in _TO:
             return None
         if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
             return None
+        if "u" in {one[2], two[2]} and max(int(one[1]), int(two[1])) < _LENGTHS_UP_TO:
+            return None  # "1u15 tot 1u30" are two lengths
         if word_at(tokens, index + 3) in _NOT_HOURS - _HOUR_WORDS:
             return None  # "om 18:30 - 10 km"
         after, groups = index + 3, (*one.groups(), *two.groups())
@@ -250,3 +247,19 @@ def _of(hour: int, minute: str | None, half_day: str | None) -> dt.time | None:
 
 def _time(hour: int, minute: int) -> dt.time | None:
     return dt.time(hour % 24, minute) if hour <= 24 and minute < 60 else None
+
+
+_WAKING_HOUR: Final = 7
+"""From this hour on `10 uur` is when life asks something, not how long."""
+
+DAY_MINUTES: Final = 24 * 60
+
+
+def minute_of_day(time: dt.time) -> int:
+    """Return the minutes since midnight."""
+    return time.hour * 60 + time.minute
+
+
+def is_waking_hour(hour: int) -> bool:
+    """Whether a whole number of hours is a time of day: nobody is at the dentist for ten."""
+    return _WAKING_HOUR <= hour < 24

@@ -1,10 +1,16 @@
-"""The words of a line as they were typed; what stands in double quotes is one word and means itself."""
+"""The words of a line as they were typed, and the numbers that they say.
+
+What stands in double quotes is one word and means itself.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from herstel.domain.date_words import NUMBER_OF
 
 _CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"\u200b\u2060\ufeff]+')
 _SEPARATORS: Final = re.compile(
@@ -35,24 +41,23 @@ class Token(NamedTuple):
         literal: whether it was quoted, so that it is never read as anything but text.
         start: where it begins in the line.
         end: where it ends.
+        word: the word in small letters, without the marks around it; nothing for quoted text.
     """
 
     text: str
-    literal: bool = False
-    start: int = 0
-    end: int = 0
-
-    @property
-    def word(self) -> str:
-        """The word in small letters, without the marks around it; nothing for quoted text."""
-        if self.literal:
-            return ""
-        return _bare(self.text)
+    literal: bool
+    start: int
+    end: int
+    word: str
 
     @property
     def is_sign(self) -> bool:
         """Whether it is a mark between words: a comma, a plus, a dash."""
         return not self.literal and self.text in _SIGNS
+
+
+def _token(text: str, start: int) -> Token:
+    return Token(text, False, start, start + len(text), _bare(text))
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -61,7 +66,7 @@ def tokens_of(text: str) -> list[Token]:
     for match in _CHUNK.finditer(text):
         if match[1] is not None:
             text = " ".join(match[1].split())
-            split.append(Token(text, literal=True, start=match.start(), end=match.end()))
+            split.append(Token(text, True, match.start(), match.end(), ""))
         else:
             split += _pieces(match[0], match.start())
     return split
@@ -69,18 +74,60 @@ def tokens_of(text: str) -> list[Token]:
 
 def _pieces(chunk: str, start: int) -> list[Token]:
     if chunk.lower().rstrip(",") in _WHOLE or len(chunk) == 1:
-        return [Token(chunk, start=start, end=start + len(chunk))]
+        return [_token(chunk, start)]
     cut, pieces = 0, list[Token]()
     for match in _SEPARATORS.finditer(chunk):
         for first, last in ((cut, match.start()), (match.start(), match.end())):
             if first < last:
-                pieces.append(Token(chunk[first:last], start=start + first, end=start + last))
+                pieces.append(_token(chunk[first:last], start + first))
         cut = match.end()
     if cut < len(chunk):
-        pieces.append(Token(chunk[cut:], start=start + cut, end=start + len(chunk)))
+        pieces.append(_token(chunk[cut:], start + cut))
     return pieces
 
 
 def quoted(text: str) -> str:
     """Return text so that it is read as one word that means itself."""
     return '"' + " ".join(text.replace('"', "'").split()) + '"'
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """Return a word in small letters; nothing where there is none or where it is quoted."""
+    return tokens[at].word if 0 <= at < len(tokens) else ""
+
+
+def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
+    """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
+    if not 0 <= at <= len(tokens) - count:
+        return ""
+    if count == 1:
+        return "" if tokens[at].is_sign else tokens[at].word
+    window = tokens[at : at + count]
+    if any(token.literal or token.is_sign for token in window):
+        return ""
+    return " ".join([token.word for token in window])
+
+
+_DECIMAL: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?", re.ASCII)
+_HALVES: Final = re.compile(r"(\d{0,2})\u00bd", re.ASCII)
+_WORDS: Final = {
+    **{word: float(number) for word, number in NUMBER_OF.items()},
+    **dict.fromkeys(("anderhalf", "anderhalve"), 1.5),
+    **dict.fromkeys(("tweeënhalf", "tweeenhalf", "tweeëneenhalf"), 2.5),
+    **dict.fromkeys(("drieënhalf", "drieenhalf"), 3.5),
+}
+_MOST_DIGITS: Final = 9
+
+
+def amount(word: str) -> float | None:
+    """Return the number that a word says, or None."""
+    if word in _WORDS:
+        return _WORDS[word]
+    if match := _HALVES.fullmatch(word):
+        return int(match[1] or 0) + 0.5
+    return float(word.replace(",", ".")) if _DECIMAL.fullmatch(word) else None
+
+
+def whole(word: str) -> int | None:
+    """Return the whole number that digits say, or None; very long ones are only known to be too large."""
+    return int(word[:_MOST_DIGITS]) if word.isascii() and word.isdigit() else None

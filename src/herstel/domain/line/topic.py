@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.how_much import ClockTimes
-from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
-from herstel.domain.line.parts import And, Chunk, Plus, word_at
+from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE
+from herstel.domain.line.parts import (
+    And,
+    Chunk,
+    ClockTimes,
+    LifeName,
+    Place,
+    Plus,
+    RestName,
+    SpellName,
+    SportName,
+    Text,
+    WellAgain,
+)
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS
-from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName, WellAgain
+from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH, is_small
+from herstel.domain.line.tokens import word_at
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.sports import PLAYED
 
@@ -74,6 +85,21 @@ def _is_sport(chunk: Chunk) -> bool:
 def is_linked(segment: Segment, chunk: Chunk) -> bool:
     """Whether a small word before a name makes it tell more of something else: `after work`."""
     return _link(segment, chunk) > _NOT_AT_ALL
+
+
+def is_only_when(segment: Segment, head: Chunk) -> bool:
+    """Whether the topic stands behind words that are not known, as when they are: `rug vast na roeien`."""
+    link = head.first - 1
+    link -= word_at(segment.tokens, link) in ARTICLES | OWNERS
+    if word_at(segment.tokens, link) not in MEANWHILE:
+        return False
+    before = (
+        chunk for index, chunk in enumerate(segment.parts) if chunk.first < link and segment.is_free(index)
+    )
+    words = (
+        word_at(segment.tokens, chunk.first) for chunk in before if isinstance(chunk.part, (Text, Place))
+    )
+    return any(word.isalpha() and not is_small(word) for word in words)
 
 
 def _link(segment: Segment, chunk: Chunk) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
-from herstel.domain.limit import PartOfDay
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.repeat import Unit
 from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
@@ -45,6 +45,22 @@ PARTS_OF_DAY: Final = {
     PartOfDay.AFTERNOON: Said("afternoons", "'s middags", ("afternoon", "middag", "middagen", "smiddags")),
     PartOfDay.EVENING: Said("evenings", "'s avonds", ("evening", "avond", "avonden", "savonds")),
 }
+IN_PART_OF_DAY: Final[Mapping[str, PartOfDay]] = {
+    **{
+        f"{mark}s{gap}{name}": part
+        for name, part in (
+            *(("ochtends", PartOfDay.MORNING), ("morgens", PartOfDay.MORNING)),
+            *(("middags", PartOfDay.AFTERNOON), ("avonds", PartOfDay.EVENING)),
+        )
+        for mark in ("'", "’", "`", "")
+        for gap in (" ", "")
+    },
+    "in the morning": PartOfDay.MORNING,
+    "in the afternoon": PartOfDay.AFTERNOON,
+    "in the evening": PartOfDay.EVENING,
+}
+"""Words for when in the day something is, and no names of it."""
+
 CANNOT_TRAIN: Final = Said("cannot train", "kan niet trainen")
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),
@@ -132,3 +148,13 @@ def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
 def spellings(spelled: Said) -> frozenset[str]:
     """Return every word that means the same."""
     return frozenset({spelled.en, spelled.nl, *spelled.others})
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """Return the phrases of a text, which are parted by a stroke."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))

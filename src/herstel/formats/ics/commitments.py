@@ -15,10 +15,10 @@ from icalendar import use_zoneinfo
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import derived_id
+from herstel.domain.record import derived_id
 from herstel.domain.scales import Category, Weight
-from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.calendar_text import Parts, split
 from herstel.formats.ics.event_days import Asked, Held, HeldDays, days_of

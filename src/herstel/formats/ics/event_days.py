@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
 import recurring_ical_events  # type: ignore[import-untyped]
@@ -13,18 +13,74 @@ from icalendar import Calendar
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.week import ONE_DAY
 from herstel.formats.ics.events import MOST_DAYS, Group
-from herstel.formats.ics.moments import day_of, length, stretch, written
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common
+from herstel.services.clock import DAY_TURNS_AT
 from herstel.services.importing.calendar_sync import identity
+
+Stretch = list[tuple[date, time | None, time | None]]
+"""Days, each with the times at which something begins and ends on it."""
 
 MOST_CHANGES: Final = 1_000
 """Occurrences of one repeating event that were changed."""
 
 _NOT_FOR_OTHERS: Final = frozenset({"PRIVATE", "CONFIDENTIAL"})
-_ONE_DAY: Final = timedelta(days=1)
 _PRICE_OF_OWN_ZONE: Final = 20
+
+
+def stretch(start: date, end: date, zone: tzinfo | None) -> Stretch:
+    """Return the days from one moment to another.
+
+    Args:
+        start: where it begins.
+        end: where it ends; when these are days, the first that no longer belongs to it.
+        zone: the zone of local times; None for the machine's own.
+    """
+    if not isinstance(start, datetime):
+        length = max(1, (day_of(end) - start).days)
+        return [(start + number * ONE_DAY, None, None) for number in range(length)]
+    begins, ends = _local(start, zone), _local(end, zone)
+    if ends - begins < ONE_DAY:
+        # What crosses midnight belongs to the evening on which it begins.
+        return [(begins.date(), begins.time(), ends.time() if ends > begins else None)]
+    last = ends.date() if ends.time() > DAY_TURNS_AT else ends.date() - ONE_DAY
+    others = range(1, (last - begins.date()).days + 1)
+    return [
+        (begins.date(), begins.time(), None),
+        *((begins.date() + number * ONE_DAY, None, None) for number in others),
+    ]
+
+
+def _local(moment: date, zone: tzinfo | None) -> datetime:
+    """Return a moment as the clock on the wall shows it; a floating one is what it says."""
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time())
+    local = moment.astimezone(zone) if moment.tzinfo else moment
+    return local.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def written(moment: date, home: tzinfo | None) -> str:
+    """Return a day or a moment as text, in the zone in which its event repeats."""
+    if isinstance(moment, datetime):
+        local = moment.astimezone(home) if moment.tzinfo and home else moment
+        return local.replace(tzinfo=None).isoformat(timespec="minutes")
+    return moment.isoformat()
+
+
+def length(start: date, end: date) -> timedelta | None:
+    """Return how long it is from one moment to another; None where that cannot be said."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if (start.tzinfo is None) != (end.tzinfo is None):
+            return end.replace(tzinfo=None) - start.replace(tzinfo=None)
+        return end - start
+    return None if isinstance(start, datetime) or isinstance(end, datetime) else end - start
+
+
+def day_of(moment: date) -> date:
+    """Return the day of a moment, as its own clock shows it."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 @frozen
@@ -109,15 +165,15 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
             continue
         price = 1 if is_common(getattr(start, "tzinfo", None)) else _PRICE_OF_OWN_ZONE
         for rule in _listed(component.get("RRULE")):
-            effort.allow(rule, day_of(start), asked.last + _ONE_DAY, price)
+            effort.allow(rule, day_of(start), asked.last + ONE_DAY, price)
         calendar.add_component(component)
     if asked.home is not None:
         calendar = x_wr_timezone.to_standard(calendar, timezone=asked.home)
     start = (group.core or group.components[0])["DTSTART"].dt
     home = asked.home or getattr(start, "tzinfo", None)
-    margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + _ONE_DAY
+    margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + ONE_DAY
     occurrences = recurring_ical_events.of(calendar).between(
-        asked.first - margin, asked.last + margin + _ONE_DAY
+        asked.first - margin, asked.last + margin + ONE_DAY
     )
     _collect(group, [_changed(event, onwards, group, home) for event in occurrences], asked, home, held)
     _add_called_off(group, home, held)

@@ -15,7 +15,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.formats.ics.calendar_text import Block
-from herstel.formats.ics.rule_text import mended_rule
+from herstel.formats.ics.recurrence import mended_rule
 
 FindZone = Callable[[str], tzinfo | None]
 

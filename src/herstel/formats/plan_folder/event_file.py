@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.id_format import RECORD_ID
+from herstel.domain.record import RECORD_ID
 from herstel.formats.ics.entries import CalendarEntry
 from herstel.formats.plan_folder.shown import Shown
 

@@ -9,14 +9,13 @@ from typing import Any
 
 from herstel.domain.changes import Save
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.id_format import derived_id
 from herstel.domain.journal import Journal
+from herstel.domain.record import derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
-from herstel.formats.plan_folder.shown import Shown
+from herstel.formats.plan_folder.shown import Shown, SyncAction
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 
 

@@ -16,12 +16,11 @@ from zoneinfo import ZoneInfo
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import entry, moment_of, number, positive
+from herstel.formats.sleeps import Nights, Sleep
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import moment_of, number, positive
-from herstel.formats.vendors.workouts import Workout
-from herstel.formats.vendors.xml_text import walk_xml
+from herstel.formats.structured_text import walk_xml
+from herstel.formats.workouts import Workout
 
 SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"

@@ -10,10 +10,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import day_of
 from herstel.formats.people import rows_of_one
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of
-from herstel.formats.vendors.vendor_table import VendorRow, header_names, recognised_table
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
 
 SOURCE: Final = "elite_hrv"
 _STAMP: Final = ("datetime", "date time start", "date")
@@ -33,13 +33,13 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     table, batch = recognised_table(text, looks_like)
-    stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)
-    rows = rows_of_one(table.names, table.rows, VendorRow.cell, reading.athlete)
+    stamp = next(name for name in _STAMP if name in table.names)
+    rows = rows_of_one(table.names, table.rows, VendorRow.at, reading.athlete)
 
     def morning(row: VendorRow) -> Sleep:
-        if table.cell(row, "type").casefold() not in _READINESS:
+        if row.cell("type").casefold() not in _READINESS:
             raise InvalidInputError("import.not_morning")
-        heart, rmssd = table.cell(row, "hr"), table.cell(row, "rmssd")
+        heart, rmssd = row.cell("hr"), row.cell("rmssd")
         return Sleep(day=day_of(row.cell(stamp)), resting_hr=heart, hrv_rmssd=rmssd)
 
     by_time = sorted(((row.line, row) for row in rows), key=lambda numbered: numbered[1].cell(stamp))

@@ -16,9 +16,9 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.entries import entry
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.workouts import Workout
+from herstel.formats.workouts import Workout
 
 SOURCE: Final = "fit"
 _MOST_BYTES: Final = 64 * 2**20

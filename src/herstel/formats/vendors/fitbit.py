@@ -12,19 +12,19 @@ import re
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.file_text import SEEN_CHARACTERS
+from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
+from herstel.formats.entries import day_of, moment_of, number, positive
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of, numbered, word
 from herstel.formats.table_days import Days
-from herstel.formats.vendors.json_text import child, json_of, numbered, word
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "fitbit"
 _SCORES: Final = frozenset({"timestamp", "overall_score", "resting_heart_rate"})
 _HRV: Final = frozenset({"timestamp", "rmssd", "nremhr"})
-_SLEEPS: Final = frozenset({"start time", "end time", "minutes asleep"})
+_START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
+_SLEEPS: Final = frozenset({_START, _END, _ASLEEP})
 _SLEEP_LOG: Final = re.compile(r'\[\s*\{[^\[]*"dateOfSleep"', re.DOTALL)
 _HEART: Final = re.compile(
     r'\[\s*\{\s*"dateTime"\s*:\s*"[^"]{6,20}"\s*,\s*"value"\s*:\s*\{\s*"date"\s*:', re.DOTALL
@@ -68,26 +68,23 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 
 def _read_mornings(table: VendorTable, batch: Batch, *, is_score: bool) -> None:
-    stamp = table.column(("timestamp",))
-    heart = table.column(("resting_heart_rate",)) if is_score else None
-    rmssd = None if is_score else table.column(("rmssd",))
-
     def morning(row: VendorRow) -> Sleep:
-        return Sleep(day=day_of(row.cell(stamp)), resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
+        day = day_of(row.cell("timestamp"))
+        return Sleep(day=day, resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
+
+    heart, rmssd = ("resting_heart_rate", "") if is_score else ("", "rmssd")
 
     take_sleeps(batch, SOURCE, table.entries, morning)
 
 
 def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
-    start, end = table.column(("start time",)), table.column(("end time",))
-    asleep = table.column(("minutes asleep",))
-    days = Days([*table.texts(start), *table.texts(end)], reading.today, reading.day_order)
+    days = Days([*table.texts(_START), *table.texts(_END)], reading.today, reading.day_order)
 
     def sleep(row: VendorRow) -> Sleep:
-        (first, begun), (last, ended) = days.read(row.cell(start)), days.read(row.cell(end))
+        (first, begun), (last, ended) = days.read(row.cell(_START)), days.read(row.cell(_END))
         return Sleep(
             day=last,
-            asleep=row.cell(asleep).replace(",", ""),
+            asleep=row.cell(_ASLEEP).replace(",", ""),
             hour_is=60,
             start=None if begun is None else dt.datetime.combine(first, begun),
             end=None if ended is None else dt.datetime.combine(last, ended),

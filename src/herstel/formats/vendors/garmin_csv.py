@@ -14,11 +14,11 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
+from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.sport_names import sport_named
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "garmin"
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
@@ -64,7 +64,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     recognised_text(text, looks_like)
     first_line = len(text.splitlines()) - len(_from_header(text))
     table = read_vendor_table(text, first_line)
-    days = Days(table.texts(table.column(_DATE)), reading.today, reading.day_order)
+    days = Days(table.texts(*_DATE), reading.today, reading.day_order)
     numbers = Numbers(
         cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
     )
@@ -72,7 +72,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     batch = Batch(skipped=list(table.skipped))
     if unit is None:
         batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
-    take_workouts(batch, table.entries, lambda row: _workout(table, row, days, numbers, unit), reading)
+    take_workouts(batch, table.entries, lambda row: _workout(row, days, numbers, unit), reading)
     return batch
 
 
@@ -84,9 +84,9 @@ def _unit(table: VendorTable, numbers: Numbers) -> float | None:
     for row in table.rows:
         try:
             cadence, stride, far = (
-                numbers.read(table.cell(row, *names), "") for names in (_CADENCE, _STRIDE, _DISTANCE)
+                numbers.read(row.cell(*names), "") for names in (_CADENCE, _STRIDE, _DISTANCE)
             )
-            ratios.append(cadence * (_seconds(table.cell(row, *_TIME)) or 0) / 60 * stride / far)
+            ratios.append(cadence * (_seconds(row.cell(*_TIME)) or 0) / 60 * stride / far)
         except (InvalidInputError, ZeroDivisionError):
             continue
     if not ratios or median(ratios) <= 0:
@@ -94,22 +94,22 @@ def _unit(table: VendorTable, numbers: Numbers) -> float | None:
     return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
 
 
-def _workout(table: VendorTable, row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
-    kind = table.cell(row, *_TYPE)
+def _workout(row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
+    kind = row.cell(*_TYPE)
     if _TRANSITION.search(kind):
         raise InvalidInputError("import.transition")
-    day, at = days.read(table.cell(row, *_DATE))
+    day, at = days.read(row.cell(*_DATE))
     if unit is not None and sport_named(kind)[0] == "swim":
         unit = 1 if unit == 1000 else _YARD
     return Workout(
         source=SOURCE,
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,
-        seconds=_seconds(table.cell(row, *_TIME)) or _seconds(table.cell(row, *_ELAPSED)),
+        seconds=_seconds(row.cell(*_TIME)) or _seconds(row.cell(*_ELAPSED)),
         sport=kind,
-        title=table.cell(row, *_TITLE),
-        average_hr=table.cell(row, *_HEART),
-        distance=_read_distance(table.cell(row, *_DISTANCE), numbers) if unit else None,
+        title=row.cell(*_TITLE),
+        average_hr=row.cell(*_HEART),
+        distance=_read_distance(row.cell(*_DISTANCE), numbers) if unit else None,
         unit_metres=unit or 1,
     )
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.vendors.json_text import child, json_of, objects_in, word
-from herstel.formats.vendors.source_values import number
-from herstel.formats.vendors.vendor_table import header_names
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import number
+from herstel.formats.structured_text import child, json_of, objects_in, word
+from herstel.formats.vendor_table import header_names
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "goldencheetah"
 _WEIGHTS: Final = frozenset({"date", "weightkg", "fatkg"})

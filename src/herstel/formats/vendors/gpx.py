@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.entries import moment_of
 from herstel.formats.sources import ByteStream
-from herstel.formats.vendors.source_values import moment_of
-from herstel.formats.vendors.workouts import Workout, take_workouts
-from herstel.formats.vendors.xml_text import text_in, xml_tree
+from herstel.formats.structured_text import text_in, xml_tree
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "gpx"
 _ROOT: Final = re.compile(r"<(?:\w+:)?gpx\b", re.IGNORECASE)

@@ -11,11 +11,10 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.json_text import child, json_of, numbered, objects_in, word
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import local, moment_of, positive
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import entry, local, moment_of, positive
+from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.structured_text import child, json_of, numbered, objects_in, word
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "apple_health"
 _SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"

@@ -14,11 +14,10 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.vendors.database_rows import Row, RowsOf
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import number, positive
-from herstel.formats.vendors.workouts import Workout
+from herstel.formats.entries import entry, number, positive
+from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.sources import Row, RowsOf
+from herstel.formats.workouts import Workout
 
 SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"

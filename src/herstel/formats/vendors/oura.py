@@ -10,9 +10,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
 
 SOURCE: Final = "oura"
 _HOUR: Final = 3600
@@ -42,28 +42,28 @@ def read(text: str, reading: ReadingContext) -> Batch:
     """
     del reading  # every row carries its own day
     table, batch = recognised_table(text, looks_like)
-    if table.column(_TOTAL) is None:
+    if table.columns.place(_TOTAL) is None:
         batch.skip("*", InvalidInputError("import.only_scores"))
         return batch
-    take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
+    take_sleeps(batch, SOURCE, table.entries, _sleep)
     return batch
 
 
-def _sleep(table: VendorTable, row: VendorRow) -> Sleep | None:
-    kind = table.cell(row, "type")
+def _sleep(row: VendorRow) -> Sleep | None:
+    kind = row.cell("type")
     if kind in _UNREAD:
         raise InvalidInputError("import.sleep_kind", kind=kind)
-    seconds = table.cell(row, *_TOTAL)
+    seconds = row.cell(*_TOTAL)
     if not seconds or number(seconds) == 0:
         return None
-    start, end = table.cell(row, *_START), table.cell(row, *_END)
+    start, end = row.cell(*_START), row.cell(*_END)
     return Sleep(
-        day=day_of(table.cell(row, *_DAY)),
+        day=day_of(row.cell(*_DAY)),
         asleep=seconds,
         hour_is=_HOUR,
         start=moment_of(start) if start else None,
         end=moment_of(end) if end else None,
-        resting_hr=table.cell(row, *_HEART),
-        hrv_rmssd=table.cell(row, *_HRV),
+        resting_hr=row.cell(*_HEART),
+        hrv_rmssd=row.cell(*_HRV),
         is_nap=kind in _NAPS,
     )

@@ -14,14 +14,13 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of, numbered, objects_in, text_in, word, xml_tree
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import clock_minutes
-from herstel.formats.vendors.json_text import child, json_of, numbered, word
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import day_of, moment_of, number
-from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
-from herstel.formats.vendors.xml_text import text_in, xml_tree
+from herstel.formats.vendor_table import header_names, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "polar"
 _SPORTS: Final = {
@@ -96,22 +95,36 @@ def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
     workouts: list[tuple[str, dict[str, Any]]] = []
     nights: list[tuple[str, dict[str, Any]]] = []
     for where, exported in numbered(document):
-        (workouts if "startTime" in exported else nights).append((where, exported))
+        if "startTime" in exported:
+            workouts += [(where, exercise) for exercise in _exercises(exported)]
+        else:
+            nights.append((where, exported))
     take_workouts(batch, workouts, _of_json, reading)
     take_sleeps(batch, SOURCE, nights, _night)
 
 
+def _exercises(exported: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what was done in a session: a triathlon is three sports, each with a length of its own."""
+    exercises = list(objects_in(exported.get("exercises") or []))
+    if len(exercises) > 1 and all("startTime" in exercise for exercise in exercises):
+        return exercises
+    return [{**(exercises[0] if exercises else {}), **exported}]
+
+
 def _of_json(exported: dict[str, Any]) -> Workout:
     start = moment_of(word(exported.get("startTime"))).replace(tzinfo=None)
-    kind = word(child(exported, "sport", "id"))
+    sport = exported.get("sport")
+    minutes = clock_minutes(word(exported.get("duration")), is_hours=True) or 0
     return Workout(
         source=SOURCE,
         start=start,
-        seconds=(number(exported.get("durationMillis")) or 0) / 1000,
-        sport=_SPORTS.get(kind, ""),
+        seconds=(number(exported.get("durationMillis")) or 0) / 1000 or minutes * 60,
+        sport=_SPORTS.get(word(child(sport, "id")), word(sport)),
         title=word(exported.get("name")),
-        distance=exported.get("distanceMeters"),
-        average_hr=exported.get("hrAvg") or exported.get("averageHeartRate"),
+        distance=exported.get("distanceMeters") or exported.get("distance"),
+        average_hr=(
+            exported.get("hrAvg") or exported.get("averageHeartRate") or child(exported, "heartRate", "avg")
+        ),
         source_id=word(child(exported, "identifier", "id")) or word(exported.get("id")),
     )
 
@@ -157,7 +170,7 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
     table = read_vendor_table("\n".join(text.splitlines()[:2]) + "\n")
     if not table.rows:
         raise InvalidInputError("import.no_sessions")
-    cells = table.named_cells(table.rows[0])
+    cells = table.rows[0].by_name
     # Its days are written with the year last and the day first.
     written = f"{cells.get('date', '')} {cells.get('start time', '')}"
     day, at = Days([written], reading.today, "day-first").read(written)

@@ -14,10 +14,10 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext, recognised_text
-from herstel.formats.vendors.json_text import word
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import number
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import word
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "runalyze"
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001  local wall clock

@@ -13,10 +13,10 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, positive
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, read_vendor_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "samsung_health"
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")
@@ -50,50 +50,50 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if match is None:
         raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
     table = read_vendor_table(text.lstrip("\ufeff \r\n\t"), 1)
-    table.names = [_PREFIX.sub("", name) for name in table.names]
+    table.columns.names[:] = [_PREFIX.sub("", name) for name in table.names]
     batch = Batch(skipped=list(table.skipped))
-    if match[1] == "sleep" and table.column(("end_time",)) is not None:
-        take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
-    elif match[1] == "exercise" and table.column(("exercise_type",)) is not None:
-        take_workouts(batch, table.entries, lambda row: _workout(table, row), reading)
+    if match[1] == "sleep" and table.columns.place(("end_time",)) is not None:
+        take_sleeps(batch, SOURCE, table.entries, _sleep)
+    elif match[1] == "exercise" and table.columns.place(("exercise_type",)) is not None:
+        take_workouts(batch, table.entries, _workout, reading)
     else:
         batch.skip("*", InvalidInputError("import.no_sessions"))
     return batch
 
 
-def _sleep(table: VendorTable, row: VendorRow) -> Sleep:
-    start, end = (_local(_moment(table, row, name), table, row) for name in ("start_time", "end_time"))
-    minutes = positive(table.cell(row, "sleep_duration"))
+def _sleep(row: VendorRow) -> Sleep:
+    start, end = (_local(_moment(row, name), row) for name in ("start_time", "end_time"))
+    minutes = positive(row.cell("sleep_duration"))
     return Sleep(
         day=end.date(),
         asleep=minutes or (end - start).total_seconds() / 60,
         hour_is=60,
         start=start,
         end=end,
-        source_id=table.cell(row, "datauuid"),
+        source_id=row.cell("datauuid"),
     )
 
 
-def _workout(table: VendorTable, row: VendorRow) -> Workout:
+def _workout(row: VendorRow) -> Workout:
     return Workout(
         source=SOURCE,
-        start=_local(_moment(table, row, "start_time"), table, row),
-        seconds=(positive(table.cell(row, "duration")) or 0) / 1000,
-        sport=_SPORTS.get(table.cell(row, "exercise_type"), ""),
-        title=table.cell(row, "title"),
-        distance=table.cell(row, "distance"),
-        average_hr=table.cell(row, "mean_heart_rate"),
-        source_id=table.cell(row, "datauuid"),
+        start=_local(_moment(row, "start_time"), row),
+        seconds=(positive(row.cell("duration")) or 0) / 1000,
+        sport=_SPORTS.get(row.cell("exercise_type"), ""),
+        title=row.cell("title"),
+        distance=row.cell("distance"),
+        average_hr=row.cell("mean_heart_rate"),
+        source_id=row.cell("datauuid"),
     )
 
 
-def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:
+def _moment(row: VendorRow, name: str) -> dt.datetime:
     """Return a moment in UTC.
 
     Raises:
         InvalidInputError: when it is none.
     """
-    written = table.cell(row, name)
+    written = row.cell(name)
     if written.isascii() and written.isdigit():  # older exports count milliseconds
         moment = dt.datetime.fromtimestamp(int(written) / 1000, dt.UTC)
     else:
@@ -103,8 +103,8 @@ def _moment(table: VendorTable, row: VendorRow, name: str) -> dt.datetime:
     return moment
 
 
-def _local(moment: dt.datetime, table: VendorTable, row: VendorRow) -> dt.datetime:
-    written = table.cell(row, "time_offset")
+def _local(moment: dt.datetime, row: VendorRow) -> dt.datetime:
+    written = row.cell("time_offset")
     match = _OFFSET.fullmatch(written)
     if match is None:
         raise InvalidInputError("error.zone", given=written[:40])

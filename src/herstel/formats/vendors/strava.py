@@ -12,12 +12,12 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import number
+from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.source_values import number
-from herstel.formats.vendors.sport_names import sport_named
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "strava"
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")
@@ -52,40 +52,40 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     table, batch = recognised_table(text, looks_like)
-    days = Days([_clean(cell) for cell in table.texts(table.column(_DATE))], reading.today, reading.day_order)
-    shown = Numbers(table.texts(table.column(_DISTANCE)))
-    take_workouts(batch, table.entries, lambda row: _workout(table, row, days, shown), reading)
+    days = Days([_clean(cell) for cell in table.texts(*_DATE)], reading.today, reading.day_order)
+    shown = Numbers(table.texts(*_DISTANCE))
+    take_workouts(batch, table.entries, lambda row: _workout(row, days, shown), reading)
     return batch
 
 
-def _workout(table: VendorTable, row: VendorRow, days: Days, shown: Numbers) -> Workout:
-    day, at = days.read(_clean(table.cell(row, *_DATE)))
+def _workout(row: VendorRow, days: Days, shown: Numbers) -> Workout:
+    day, at = days.read(_clean(row.cell(*_DATE)))
     if at is None:
-        raise InvalidInputError("import.date", given=table.cell(row, *_DATE)[:40])
-    elapsed = table.cell(row, *_ELAPSED, occurrence=1) or table.cell(row, *_ELAPSED)
+        raise InvalidInputError("import.date", given=row.cell(*_DATE)[:40])
+    elapsed = row.cell(*_ELAPSED, occurrence=1) or row.cell(*_ELAPSED)
     return Workout(
         source=SOURCE,
         start=dt.datetime.combine(day, at, dt.UTC),
-        seconds=number(table.cell(row, *_MOVING)) or number(elapsed),
-        sport=table.cell(row, *_TYPE),
-        title=table.cell(row, *_NAME),
-        rpe=table.cell(row, *_RPE),
-        distance=_metres(table, row, shown),
-        average_hr=table.cell(row, *_HEART),
-        source_id=table.cell(row, *_ID).removesuffix(".0"),
+        seconds=number(row.cell(*_MOVING)) or number(elapsed),
+        sport=row.cell(*_TYPE),
+        title=row.cell(*_NAME),
+        rpe=row.cell(*_RPE),
+        distance=_metres(row, shown),
+        average_hr=row.cell(*_HEART),
+        source_id=row.cell(*_ID).removesuffix(".0"),
     )
 
 
-def _metres(table: VendorTable, row: VendorRow, shown: Numbers) -> float | str:
+def _metres(row: VendorRow, shown: Numbers) -> float | str:
     """Return the distance in metres: an older export has none, only kilometres, and metres for swims."""
-    if table.column(_DISTANCE, 1) is not None:
-        return table.cell(row, *_DISTANCE, occurrence=1)
-    written = table.cell(row, *_DISTANCE)
+    if row.columns.place(_DISTANCE, 1) is not None:
+        return row.cell(*_DISTANCE, occurrence=1)
+    written = row.cell(*_DISTANCE)
     try:
         far = shown.read(written, "distance_km")
     except InvalidInputError:
         return written
-    return far if sport_named(table.cell(row, *_TYPE))[0] == "swim" else far * 1000
+    return far if sport_named(row.cell(*_TYPE))[0] == "swim" else far * 1000
 
 
 def _clean(text: str) -> str:

@@ -12,10 +12,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext, recognised_text
-from herstel.formats.vendors.json_text import child, json_of, word
-from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.workouts import Workout, take_workouts
-from herstel.formats.vendors.xml_text import text_in, xml_tree
+from herstel.formats.entries import moment_of, number
+from herstel.formats.structured_text import child, json_of, text_in, word, xml_tree
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "suunto"
 _SPORTS: Final = {

@@ -12,12 +12,11 @@ from collections import Counter
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.entries import entry
-from herstel.formats.vendors.sleeps import Nights, Sleep
-from herstel.formats.vendors.source_values import day_of, moment_of, number, positive
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.entries import day_of, entry, moment_of, number, positive
+from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "trainingpeaks"
 _WORKOUTS: Final = frozenset({"title", "workouttype", "workoutday", "timetotalinhours"})
@@ -37,14 +36,11 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is neither.
     """
-    table = read_vendor_table(text)
-    batch = Batch(skipped=list(table.skipped))
+    table, batch = recognised_table(text, looks_like)
     if frozenset(table.names) >= _WORKOUTS:
         _read_workouts(table, reading, batch)
-    elif frozenset(table.names) == _METRICS:
-        _read_metrics(table, batch)
     else:
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
+        _read_metrics(table, batch)
     return batch
 
 
@@ -52,7 +48,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
     seen = Counter[str]()
 
     def workout(row: VendorRow) -> Workout:
-        cells = table.named_cells(row)
+        cells = row.by_name
         day, kind = day_of(cells.get("workoutday", "")), cells.get("workouttype", "")
         hours = number(cells.get("timetotalinhours"))
         if not hours or kind.casefold() == "day off":
@@ -76,16 +72,15 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
 
 def _read_metrics(table: VendorTable, batch: Batch) -> None:
     days: dict[dt.date, dict[str, tuple[bool, float]]] = {}
-    at = {name: table.column((name,)) for name in _METRICS}
     for row in table.rows:
         with entry(batch, row.line):
-            kind = row.cell(at["type"]).casefold()
+            kind = row.cell("type").casefold()
             if kind not in {_HEART, _HRV, _SLEEP}:
-                raise InvalidInputError("import.metric", kind=row.cell(at["type"])[:60])
-            value = positive(row.cell(at["value"]))
+                raise InvalidInputError("import.metric", kind=row.cell("type")[:60])
+            value = positive(row.cell("value"))
             if value is None:
-                raise InvalidInputError("error.number", field=kind, given=row.cell(at["value"])[:40])
-            moment = moment_of(row.cell(at["timestamp"]))
+                raise InvalidInputError("error.number", field=kind, given=row.cell("value")[:40])
+            moment = moment_of(row.cell("timestamp"))
             is_morning = moment.time() != dt.time()
             values = days.setdefault(moment.date(), {})
             if kind in values and (values[kind][0] or not is_morning):

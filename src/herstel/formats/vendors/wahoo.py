@@ -12,8 +12,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.vendors.source_values import number
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import number
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "wahoo"
 _PARTS: Final = ("Year", "Month", "Day", "Hour", "Minute", "Second")

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "whoop"
 _CYCLE: Final = ("cycle start time", "hora de inicio del ciclo")
@@ -40,38 +40,38 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     table, batch = recognised_table(text, looks_like)
-    if table.column(_START) is not None:
-        take_workouts(batch, table.entries, lambda row: _workout(table, row), reading)
-    elif table.column(_WAKE) is not None:
-        take_sleeps(batch, SOURCE, table.entries, lambda row: _sleep(table, row))
+    if table.columns.place(_START) is not None:
+        take_workouts(batch, table.entries, _workout, reading)
+    elif table.columns.place(_WAKE) is not None:
+        take_sleeps(batch, SOURCE, table.entries, _sleep)
     else:
         batch.columns.append(ColumnUse("Question text", key="import.column_journal"))
     return batch
 
 
-def _sleep(table: VendorTable, row: VendorRow) -> Sleep | None:
-    wake, onset = table.cell(row, *_WAKE), table.cell(row, *_ONSET)
+def _sleep(row: VendorRow) -> Sleep | None:
+    wake, onset = row.cell(*_WAKE), row.cell(*_ONSET)
     if not wake:
         return None  # the strap was not worn
     end = moment_of(wake)
     return Sleep(
         day=end.date(),
-        asleep=table.cell(row, *_ASLEEP),
+        asleep=row.cell(*_ASLEEP),
         hour_is=60,
         start=moment_of(onset) if onset else None,
         end=end,
-        resting_hr=table.cell(row, *_HEART),
-        hrv_rmssd=table.cell(row, *_HRV),
-        is_nap=table.cell(row, *_NAP).casefold() == "true",
+        resting_hr=row.cell(*_HEART),
+        hrv_rmssd=row.cell(*_HRV),
+        is_nap=row.cell(*_NAP).casefold() == "true",
     )
 
 
-def _workout(table: VendorTable, row: VendorRow) -> Workout:
+def _workout(row: VendorRow) -> Workout:
     return Workout(
         source=SOURCE,
-        start=moment_of(table.cell(row, *_START)),
-        seconds=(number(table.cell(row, "duration (min)", "duración (min)")) or 0) * 60,
-        sport=table.cell(row, "activity name", "nombre de la actividad"),
-        distance=table.cell(row, "distance (meters)"),
-        average_hr=table.cell(row, "average hr (bpm)", "fc media (lpm)"),
+        start=moment_of(row.cell(*_START)),
+        seconds=(number(row.cell("duration (min)", "duración (min)")) or 0) * 60,
+        sport=row.cell("activity name", "nombre de la actividad"),
+        distance=row.cell("distance (meters)"),
+        average_hr=row.cell("average hr (bpm)", "fc media (lpm)"),
     )

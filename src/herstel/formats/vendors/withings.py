@@ -11,11 +11,11 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.vendors.json_text import child, json_of
-from herstel.formats.vendors.sleeps import Sleep, take_sleeps
-from herstel.formats.vendors.source_values import moment_of, number
-from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.vendors.workouts import Workout, take_workouts
+from herstel.formats.entries import moment_of, number
+from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.structured_text import child, json_of
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
+from herstel.formats.workouts import Workout, take_workouts
 
 SOURCE: Final = "withings"
 _ACTIVITIES: Final = frozenset({"timezone", "data", "gps", "modified"})
@@ -55,27 +55,26 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 def _read_sleeps(table: VendorTable, batch: Batch) -> None:
     # Where a language is not known, the stages stand behind start and end.
-    at = [table.column(_WORDS[stage]) for stage in _STAGES]
-    columns = at if None not in at else [2, 3, 4]
+    places = [table.columns.place(_WORDS[stage]) for stage in _STAGES]
+    columns = places if None not in places else [2, 3, 4]
 
     def sleep(row: VendorRow) -> Sleep:
-        start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
-        asleep = sum(number(row.cell(column)) or 0 for column in columns)
+        start, end = moment_of(row.at(0)), moment_of(row.at(1))
+        asleep = sum(number(row.at(column)) or 0 for column in columns)
         return Sleep(day=end.date(), asleep=asleep, hour_is=3600, start=start, end=end)
 
     take_sleeps(batch, SOURCE, table.entries, sleep)
 
 
 def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
-    data, kind = table.column(("data",)), table.column(("activity type",))
-    zone = table.column(("timezone",))
+    kind, zone = table.columns.place(("activity type",)), table.columns.place(("timezone",))
     kind = zone + 1 if kind is None and zone is not None else kind
-    take_workouts(batch, table.entries, lambda row: _workout(row, data, row.cell(kind)), reading)
+    take_workouts(batch, table.entries, lambda row: _workout(row, row.at(kind)), reading)
 
 
-def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
-    start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
-    details = json_of(row.cell(data) or "{}")
+def _workout(row: VendorRow, kind: str) -> Workout:
+    start, end = moment_of(row.at(0)), moment_of(row.at(1))
+    details = json_of(row.cell("data") or "{}")
     pause = number(child(details, "pause_duration")) or 0
     return Workout(
         source=SOURCE,

@@ -1,11 +1,13 @@
-"""Where everything stands in a week, and what steps make of that."""
+"""Where everything stands in a week, what steps make of that, and the week with them taken."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -15,7 +17,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
@@ -35,7 +37,7 @@ class Arrangement(NamedTuple):
 
 def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    days = [0] * DAYS
+    days = [0] * DAYS_OF_WEEK
     for index, (_, day_index) in enumerate(week.sessions):
         days[day_index] |= 1 << index
     return Arrangement(tuple(days), tuple(day_index for _, day_index in week.rests))
@@ -46,9 +48,6 @@ class Arranger:
 
     A version of a session is one bit: that of session 3 as it is planned is bit 3, and with twelve sessions
     its first lighter version is bit 15.
-
-    Attributes:
-        count: how many sessions the week has.
     """
 
     def __init__(self, week: PlanWeek) -> None:
@@ -159,3 +158,25 @@ def changed(session: PlannedSession, step: LightenSession | SwapSport) -> Planne
 
 def _with(numbers: tuple[int, ...], index: int, number: int) -> tuple[int, ...]:
     return (*numbers[:index], number, *numbers[index + 1 :])
+
+
+ADDED: Final = PlannedRest("", 0.0, fixed=False)
+"""Rest that is only proposed."""
+
+
+def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
+    """Return the week with some steps taken; each names a session or a rest by its number in the week."""
+    arranger, arrangement = Arranger(week), arrangement_of(week)
+    for step in steps:
+        arrangement = arranger.after(arrangement, step)
+    return arranged(week, arranger, arrangement)
+
+
+def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
+    """Return the week as an arrangement has it."""
+    rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
+    return replace(
+        week,
+        sessions=tuple(arranger.standing(arrangement)),
+        rests=tuple(zip(rests, arrangement.rests, strict=True)),
+    )

@@ -6,12 +6,13 @@ rest that is added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.arrangement import Arrangement, Arranger
-from herstel.rules.planning.training_days import TrainingDays, set_bits
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.training_days import TrainingDays, bits_of, set_bits
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
@@ -28,9 +29,6 @@ class Crowding:
         """Look at a week.
 
         Args:
-            week: the week.
-            arranger: what steps make of its arrangements.
-            days: what their days come to.
             shunned: for each day, whether no hard session goes there.
         """
         self._week, self._arranger, self._days, self._shunned = week, arranger, days, shunned
@@ -38,11 +36,9 @@ class Crowding:
         self._add = 1 << (self._count + self._rests)
         self._start = [
             bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
-            for day in range(DAYS)
+            for day in range(DAYS_OF_WEEK)
         ]
-        self._known: dict[tuple[int, int, int], int] = {}
-        self._known_days: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
-        holds = [week.most_minutes(day_index) for day_index in range(DAYS)]
+        holds = [week.most_minutes(day_index) for day_index in range(DAYS_OF_WEEK)]
         self._most_minutes = [_WHOLE_DAY if most is None else most for most in holds]
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
@@ -76,17 +72,11 @@ class Crowding:
                 crowded += self._crowded_on(day_index, arrangement)
         return sorted(crowded)
 
-    def _crowded_on(self, day_index: int, arrangement: Arrangement) -> list[tuple[int, int]]:
-        key = (day_index, arrangement.days[day_index], self._rests_on(day_index, arrangement))
-        crowded = self._known_days.get(key)
-        if crowded is None:
-            moved = self._days.of(arrangement)[day_index].sessions & ~self._start[day_index]
-            crowded = self._known_days[key] = [
-                (index, bits)
-                for index in set_bits(moved)
-                if (bits := self.in_the_way(index, day_index, arrangement))
-            ]
-        return crowded
+    def _crowded_on(self, day_index: int, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
+        moved = self._days.of(arrangement)[day_index].sessions & ~self._start[day_index]
+        for index in set_bits(moved):
+            if bits := self.in_the_way(index, day_index, arrangement):
+                yield index, bits
 
     def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
@@ -103,13 +93,8 @@ class Crowding:
         day = self._days.of(arrangement)[day_index]
         if not day.sessions & ~(1 << index):
             return 0
-        key = (self._arranger.bit(index, arrangement), day_index, day.versions)
-        in_the_way = self._known.get(key)
-        if in_the_way is None:
-            others = [number for number in day.numbers if number[0] != index]
-            mine = self._arranger.session(index, arrangement)
-            in_the_way = self._known[key] = self._beside(mine, others, day_index)
-        return in_the_way
+        others = [number for number in day.numbers if number[0] != index]
+        return self._beside(self._arranger.session(index, arrangement), others, day_index)
 
     def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], day_index: int) -> int:
         beside = [self._arranger.version(index, version) for index, version in others]
@@ -130,8 +115,3 @@ class Crowding:
 def _fills_day(session: PlannedSession) -> bool:
     """Whether nothing stands beside a session: it is hard, long, or the key session."""
     return session.is_hard or session.is_long or session.key
-
-
-def bits_of(indices: Iterable[int]) -> int:
-    """Return a number in which the bits of some numbers are set."""
-    return sum(1 << index for index in indices)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import changed
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE, WAY_BACK, WHILE_ILL
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, SkipSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -162,7 +162,7 @@ def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession |
 
 def _share_of_load(week: PlanWeek, asked: float) -> float:
     """Return which share of its minutes each session keeps, when all of them at ease ask so much, AU."""
-    usual = mean_of(week.loads_before[:3])
+    usual = week.usual_load
     whole = week.load if usual is None else usual
     fixed = week.load - sum(session.load or 0.0 for _, session in _open(week))
     if not asked:
@@ -174,7 +174,7 @@ def _share_of_load(week: PlanWeek, asked: float) -> float:
 
 def _share_of_hours(week: PlanWeek, settings: Thresholds) -> float:
     """Return which share of its minutes each session keeps at most for the hours of the week."""
-    hours, total = mean_of(week.minutes_before[:3]), sum(session.minutes or 0 for _, session in _open(week))
+    hours, total = week.usual_minutes, sum(session.minutes or 0 for _, session in _open(week))
     if hours is None or not total:
         return 1.0
     return max(0.0, (settings.recovery_week_hours_share * hours - (week.minutes - total)) / total)
@@ -195,12 +195,6 @@ def _within_its_day(
 def _has_effort(session: PlannedSession) -> bool:
     """Whether it is known how hard a session is; a key session of unknown RPE counts as hard."""
     return session.rpe is not None or session.is_hard
-
-
-def mean_of(weeks: Sequence[float | None]) -> float | None:
-    """Return the mean of the weeks of which something is known; None when that is none."""
-    known_weeks = [week for week in weeks if week is not None]
-    return sum(known_weeks) / len(known_weeks) if known_weeks else None
 
 
 def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:

@@ -47,7 +47,6 @@ class EasyActivity:
 
     Attributes:
         name: a sport family, or a name of the short list; `easy.<name>` says the latter in words.
-        minutes: how long.
         sport: the sport as the athlete writes it, or that of the short list; empty for what is no sport.
         ceiling: the most load that the day allows, AU; None where no load is asked.
         is_own: whether it comes from the athlete's own sessions.
@@ -89,8 +88,6 @@ def easy_activities(
     ask more than the ceiling.
 
     Args:
-        journal: what is known.
-        day: the day.
         kind: active recovery or mental rest; nothing is returned for another kind.
         ceiling: the most load of the day, AU.
         most_minutes: the longest that a step on the way back from illness allows; None without one.

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import forbidding, sports_left
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell
-
-_SPORT_DAYS: Final = 56
-"""The sports of so many days are the athlete's own."""
 
 _MOST_DAYS_LATER: Final = 21
 """A session moves no farther than this: what is further off is another plan."""
@@ -52,11 +47,7 @@ def forbidden_days(
     """Return on which days of a week a planned session is not allowed; None when it is on all of them.
 
     Args:
-        session: the session.
-        journal: all there is.
         injuries: those that do not allow some sport.
-        unwell: what illness and the way back allow.
-        days: the days of the week.
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
     causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}
@@ -70,22 +61,6 @@ def forbidden_days(
         sports_left(journal, injuries, session.date, today),
         first_free_day(session, journal, injuries, unwell),
     )
-
-
-def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
-    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
-
-    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
-    """
-    counts: Counter[str] = Counter()
-    spellings: dict[str, str] = {}
-    for back in range(_SPORT_DAYS, -1, -1):
-        for session in journal.sessions_on(today - timedelta(days=back)):
-            if session.is_done and not is_any_sport(session.sport):
-                counts[session.sport.casefold()] += 1
-                spellings[session.sport.casefold()] = session.sport
-    sports = (spellings[sport] for sport, _ in counts.most_common())
-    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)
 
 
 def first_free_day(

@@ -9,22 +9,21 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
+from herstel.domain.same_sport import forbidding_injuries, sport_family, sports_left
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
-from herstel.rules.planning.limits import day_limit
+from herstel.rules.planning.forbidden import first_free_day, forbidden_days
+from herstel.rules.planning.life_of_day import life_of
+from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
     Past,
     asked_on,
-    effort_of,
     is_training_day,
     own_history,
 )
@@ -34,11 +33,9 @@ from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
 from herstel.rules.planning.usual_efforts import UsualEfforts, usual_minutes
 from herstel.rules.planning.week import (
-    DAYS,
     TAXING_RPE,
     WELL,
     Condition,
-    LifeOfDay,
     PlannedRest,
     PlannedSession,
     PlanWeek,
@@ -89,12 +86,9 @@ def plan_week(
     """Return seven days of the journal as planning sees them.
 
     Args:
-        journal: all there is.
         days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
-        settings: the numbers of the engine.
         past: what was trained before the days; None where only what is normal for the athlete is asked.
-        condition: how the athlete is by today's advice.
     """
     before = days[0] - timedelta(days=1)
     past = Past((), (), own_history(journal, days[0], today, settings)) if past is None else past
@@ -122,13 +116,11 @@ def plan_week(
         loads_before=past.loads,
         minutes_before=past.minutes,
         own=past.own,
-        is_recovery_week=any(
-            event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
-        ),
+        is_recovery_week=any(journal.has_event(day, EventKind.RECOVERY_WEEK) for day in days),
         condition=condition,
-        away=_indexes_of(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        away=_indexes_of(days, lambda day: journal.has_event(day, EventKind.ILLNESS)),
         travel=_indexes_of(days, lambda day: is_away_from_training(journal, day)),
-        races=_indexes_of(days, lambda day: _is(EventKind.RACE, journal, day)),
+        races=_indexes_of(days, lambda day: journal.has_event(day, EventKind.RACE)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=reading.cautions,
         limits=tuple(day_limit(journal, day) for day in days),
@@ -168,10 +160,6 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
     return _indexes_of(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
-def _is(kind: EventKind, journal: Journal, day: date) -> bool:
-    return any(event.kind is kind for event in journal.events_on(day))
-
-
 def _cautions(
     journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds, condition: Condition
 ) -> tuple[tuple[DayBound, ...], ...]:
@@ -193,12 +181,12 @@ def _cautions(
 
 def _session(session: Session, reading: _Reading) -> PlannedSession:
     journal, unwell = reading.journal, reading.unwell
-    rpe, minutes = effort_of(session)
+    rpe, minutes = session.effort
     later = None
     if session.is_open and not unwell.allows(session, session.date):
         later = first_free_day(session, journal, reading.injuries, unwell)
     is_past = session.date < reading.today
-    is_race_day = _is(EventKind.RACE, journal, session.date)
+    is_race_day = journal.has_event(session.date, EventKind.RACE)
     is_beside_race = is_race_day and session.is_open and not is_of_race(session, journal)
     sport, km = sport_family(session.sport), session.distance_km
     pace = minutes / km if minutes and km else reading.own.paces.get(sport)
@@ -258,31 +246,19 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
-def life_of(journal: Journal, day: date) -> LifeOfDay:
-    """Return what life asks of a day."""
-    commitments = journal.commitments_on(day)
-    nights = [commitment for commitment in commitments if commitment.takes_night]
-    return LifeOfDay(
-        heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
-        night=bool(nights),
-        busy=sum(commitment.weight is not Weight.LIGHT for commitment in commitments),
-        is_night_work=not nights or any(night.is_night_work for night in nights),
-    )
-
-
 # -- the days before and after ---------------------------------------------------------------------------
 
 
 def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
     """Return for how many days in a row up to a day something holds; more than two weeks are enough."""
-    for back in range(2 * DAYS):
+    for back in range(2 * DAYS_OF_WEEK):
         if not holds(last - timedelta(days=back)):
             return back
-    return 2 * DAYS
+    return 2 * DAYS_OF_WEEK
 
 
 def _is_trained(journal: Journal, day: date, today: date, settings: Thresholds) -> bool:
-    if _is(EventKind.RACE, journal, day):
+    if journal.has_event(day, EventKind.RACE):
         return True
     return is_training_day(asked_on(journal, day, today), settings, _ceiling_on(journal, day, settings))
 
@@ -299,12 +275,6 @@ def _is_taxing_day(journal: Journal, day: date, today: date) -> bool:
 
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
-    return not _is(EventKind.RACE, journal, day) and any(
-        is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
+    return not journal.has_event(day, EventKind.RACE) and any(
+        session.asks_hard for session in journal.sessions_on(day) if not session.is_gone
     )
-
-
-def is_hard(session: Session) -> bool:
-    """Whether a session is hard by what it asked, or by its plan; without an effort a key session is."""
-    rpe, _ = effort_of(session)
-    return session.key if rpe is None else rpe >= HARD_RPE

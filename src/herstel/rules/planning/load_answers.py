@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import (
     LONG_RUN,
     LONG_SESSION,
@@ -22,7 +23,6 @@ from herstel.rules.planning.easing import (
     as_easy,
     less_load,
     less_minutes,
-    mean_of,
     recovery_week,
     whole_steps,
 )
@@ -30,7 +30,7 @@ from herstel.rules.planning.long_sessions import KM_STEP, most_percent
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
@@ -38,25 +38,33 @@ _LEAST_SHARE: Final = 0.5
 LIGHTENED: Final = (LONG_RUN, LONG_SESSION, TAPER, WEEK_JUMP, NO_RECOVERY_WEEK, RECOVERY_ADVISED)
 """What lighter sessions can answer. A lighter week is never made by the way."""
 
-Lightened = tuple[tuple[LightenSession, Remark], ...]
+Less = LightenSession | SkipSession
+"""What becomes of a session for how much the week asks: lighter, or left out where its day allows no more."""
+
+_Taken = dict[int, tuple[Less, Remark]]
+"""Steps by the number that their session has in the week from which they begin."""
 
 
-def answers_to_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Lightened:
+def answers_to_load(
+    week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()
+) -> tuple[tuple[Less, Remark], ...]:
     """Return the fewest sessions that become lighter so that nothing is remarked on how much the week asks.
 
     What cannot be answered this way is left as it is.
     """
-    taken: dict[int, tuple[LightenSession, Remark]] = {}
-    now, is_better = week, True
+    taken: _Taken = {}
+    is_better = True
     while is_better:
         is_better = False
         for check in LIGHTENED:
-            answers = _answered(now, check, settings, muted)
-            lighter = applied(now, [step for step, _ in answers])
-            if _count(lighter, settings, muted) < _count(now, settings, muted):
-                taken |= {step.index: (step, remark) for step, remark in answers}
-                now, is_better = lighter, True
+            more = taken | _answered(week, taken, check, settings, muted)
+            if _count(_with(week, more), settings, muted) < _count(_with(week, taken), settings, muted):
+                taken, is_better = more, True
     return tuple(taken[index] for index in sorted(taken))
+
+
+def _with(week: PlanWeek, taken: _Taken) -> PlanWeek:
+    return applied(week, [step for step, _ in taken.values()])
 
 
 def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Moves:
@@ -68,7 +76,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
     best: Moves = answers_to_load(week, settings, muted)
     jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
     trained = _training_days(week, settings)
-    surplus = len(trained) - round(week.own.training_days or DAYS)
+    surplus = len(trained) - round(week.own.training_days or DAYS_OF_WEEK)
     for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
         days = _least_missed(week, trained)[:count]
         left_out = [index for day in days for index in day]
@@ -88,7 +96,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
 def _training_days(week: PlanWeek, settings: Thresholds) -> list[list[int]]:
     """Return the days that load the body, each as its sessions without walks and the like."""
     days = []
-    for day_index in range(DAYS):
+    for day_index in range(DAYS_OF_WEEK):
         on_day = {index: session for index, (session, on) in enumerate(week.sessions) if on == day_index}
         asked = {index: (session.sport, session.rpe, session.minutes) for index, session in on_day.items()}
         if is_training_day(list(asked.values()), settings):
@@ -111,11 +119,9 @@ def _least_missed(week: PlanWeek, trained: Sequence[Sequence[int]]) -> list[Sequ
     return sorted(able, key=missed)
 
 
-def answers_to(
-    check: Check, week: PlanWeek, settings: Thresholds, muted: frozenset[str]
-) -> list[LightenSession]:
+def answers_to(check: Check, week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[Less]:
     """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
-    steps = [step for step, _ in _answered(week, check, settings, muted)]
+    steps = [step for step, _ in _answered(week, {}, check, settings, muted).values()]
 
     def count(of: PlanWeek) -> int:
         return sum(remark.check is check for remark in load_remarks(of, settings, muted))
@@ -124,30 +130,36 @@ def answers_to(
 
 
 def _answered(
-    week: PlanWeek, check: Check, settings: Thresholds, muted: frozenset[str]
-) -> list[tuple[LightenSession, Remark]]:
-    """Return what answers a check; a run that becomes shorter may make the next one the longest."""
-    taken: dict[int, tuple[LightenSession, Remark]] = {}
+    week: PlanWeek, before: _Taken, check: Check, settings: Thresholds, muted: frozenset[str]
+) -> _Taken:
+    """Return what answers a check after some steps; a run made shorter may make the next one the longest."""
+    taken: _Taken = {}
     for _ in week.sessions:
-        now = applied(week, [step for step, _ in taken.values()])
+        now = _with(week, before | taken)
+        gone = {index for index, (step, _) in (before | taken).items() if isinstance(step, SkipSession)}
+        numbers = [index for index in range(len(week.sessions)) if index not in gone]
         remarked = (remark for remark in load_remarks(now, settings, muted) if remark.check is check)
         answers = ((step, remark) for remark in remarked for step in _answer(now, remark, settings))
-        more = {step.index: (step, remark) for step, remark in answers if step.index not in taken}
+        more = {
+            index: (replace(step, index=index), remark)
+            for step, remark in answers
+            if (index := numbers[step.index]) not in taken
+        }
         if not more:
             break
         taken |= more
-    return list(taken.values())
+    return taken
 
 
 def _count(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> int:
     return sum(remark.check in LIGHTENED for remark in load_remarks(week, settings, muted))
 
 
-def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[LightenSession]:
+def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Less]:
     if remark.check in {LONG_RUN, LONG_SESSION}:
         return _shorter(week, remark, settings)
     if remark.check is WEEK_JUMP and remark.limit is not None:
-        usual = mean_of(week.loads_before[:3])
+        usual = week.usual_load
         too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
         return less_load(week, too_much, _LEAST_SHARE)
     if remark.check is TAPER:
@@ -159,7 +171,7 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
             for index, (session, _) in enumerate(week.sessions)
             if session.id == remark.session and not session.fixed
         ]
-    return [step for step in recovery_week(week, settings) if isinstance(step, LightenSession)]
+    return recovery_week(week, settings)
 
 
 def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:

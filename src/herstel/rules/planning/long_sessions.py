@@ -31,8 +31,6 @@ def long_sessions(
     They are compared by distance where that is known of both, else by minutes.
 
     Args:
-        week: the week.
-        settings: the thresholds.
         sessions: what stands in the week instead, each session with its day index.
     """
     ordered = sorted(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_A_SESSION, PAIN, Remark
 from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
 from herstel.rules.planning.load_answers import answers_to
@@ -60,3 +61,34 @@ def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], settings: T
 def _searched(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Step]:
     moves = Search(week, settings, settings.muted).for_one(remark)
     return [step for step, _ in moves or ()]
+
+
+@frozen
+class Mending:
+    """One way to mend one remark.
+
+    Attributes:
+        number: which of its ways it is, from 1.
+        ways: how many there are.
+    """
+
+    remark: Remark
+    proposal: Proposal
+    number: int
+    ways: int
+
+
+def cycled_mendings(
+    week: PlanWeek, remarks: Sequence[Remark], first: int, settings: Thresholds
+) -> Iterator[Mending]:
+    """Yield every way to mend every remark, and then all of them again; each is worked out when asked for.
+
+    Args:
+        remarks: what is remarked on it; at least one.
+        first: which of the remarks comes first.
+    """
+    while remarks:
+        for remark in (*remarks[first:], *remarks[:first]):
+            ways = mendings(week, remark, settings)
+            for number, proposal in enumerate(ways, 1):
+                yield Mending(remark, proposal, number, len(ways))

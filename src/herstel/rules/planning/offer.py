@@ -12,8 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
@@ -67,7 +66,6 @@ def offers(week: PlanWeek, advice: AdviceClass, settings: Thresholds) -> list[Of
     Args:
         week: the seven days from today on; today is its first.
         advice: what today asks for.
-        settings: the thresholds.
     """
     if advice is AdviceClass.AS_PLANNED:
         return []
@@ -91,7 +89,6 @@ def alternatives(week: PlanWeek, settings: Thresholds) -> list[Offer]:
 
     Args:
         week: the seven days from today on; today is its first.
-        settings: the thresholds.
     """
     first: dict[Choice, Offer] = {}
     for option in offers(week, AdviceClass.ACTIVE_RECOVERY, settings):

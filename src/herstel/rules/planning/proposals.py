@@ -10,8 +10,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import arranged
-from herstel.rules.planning.arrangement import GONE, Arrangement, arrangement_of
+from herstel.rules.planning.arrangement import GONE, Arrangement, arranged, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     OF_A_SESSION,
@@ -24,9 +23,8 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.instead import swaps
 from herstel.rules.planning.load_answers import smallest_load_cut
-from herstel.rules.planning.ranking import Rank, lost_load, rank_of
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.search import MOST_CHANGES, Search, SearchBudget
+from herstel.rules.planning.search import MOST_CHANGES, Rank, Search, SearchBudget, lost_load, rank_of
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,

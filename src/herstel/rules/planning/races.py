@@ -17,8 +17,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport, sport_of
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.usual_efforts import MINUTES_PER_KM, usual_minutes
 
 _KM_IN_MILE: Final = 1.609
@@ -79,7 +79,6 @@ class Race:
     """A race.
 
     Attributes:
-        day: its day.
         title: what it is called; empty when that was not said.
         minutes: how long it takes, from a session on its day that can be it, else from its title.
         is_on_foot: whether there is running in it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import (
     FORBIDDEN_SPORT,
     OVER_LIMIT,
@@ -12,7 +11,7 @@ from herstel.rules.planning.checks import (
     WHILE_ILL,
     Remark,
 )
-from herstel.rules.planning.limits import DayLimit
+from herstel.rules.planning.limits import DayBound, DayLimit
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 

@@ -17,10 +17,7 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.long_sessions import long_sessions
-from herstel.rules.planning.week import PlanWeek
-
-_WEEKS = 3
-"""A week is compared with the mean of so many before it."""
+from herstel.rules.planning.week import WEEKS_COMPARED, PlanWeek
 
 _MOST_OF_A_WEEK = 4
 """Who is away on so many days has a lighter week anyway."""
@@ -86,10 +83,10 @@ def _recovery_advised(week: PlanWeek, settings: Thresholds, first: int) -> Remar
 
 
 def _jump(week: PlanWeek, settings: Thresholds, day_index: int) -> list[Remark]:
-    change = change_percent(week.load, week.loads_before[:_WEEKS])
+    change = change_percent(week.load, week.loads_before[:WEEKS_COMPARED])
     usual = own_jump(week.loads_before, settings)
     limit = float(settings.week_jump_percent) if usual is None else usual
-    if len(week.loads_before) < _WEEKS or change is None or change <= limit:
+    if len(week.loads_before) < WEEKS_COMPARED or change is None or change <= limit:
         return []
     return [Remark(WEEK_JUMP, day_index, value=change, limit=limit, detail=_kind_of_jump(week, usual))]
 
@@ -116,9 +113,10 @@ def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | Non
 
     Args:
         loads: AU of past weeks, the latest first.
-        settings: the thresholds.
     """
-    pairs = ((loads[at], loads[at + 1 : at + 1 + _WEEKS]) for at in range(len(loads) - _WEEKS))
+    pairs = (
+        (loads[at], loads[at + 1 : at + 1 + WEEKS_COMPARED]) for at in range(len(loads) - WEEKS_COMPARED)
+    )
     changes = [change for now, before in pairs if (change := change_percent(now, before)) is not None]
     if len(changes) < _KNOWN_JUMPS:
         return None
@@ -138,28 +136,27 @@ def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
 
     Args:
         loads: AU of weeks, the latest first.
-        settings: the thresholds.
     """
     asked = settings.weeks_without_lighter
-    if len(loads) < asked + _WEEKS:
+    if len(loads) < asked + WEEKS_COMPARED:
         return False
     for at in range(asked):
-        before = [load for load in loads[at + 1 : at + 1 + _WEEKS] if load is not None]
+        before = [load for load in loads[at + 1 : at + 1 + WEEKS_COMPARED] if load is not None]
         now = loads[at]
-        if now is None or len(before) < _WEEKS:
+        if now is None or len(before) < WEEKS_COMPARED:
             return False
-        if now <= settings.lighter_share * sum(before) / _WEEKS + _SAME:
+        if now <= settings.lighter_share * sum(before) / WEEKS_COMPARED + _SAME:
             return False
     return True
 
 
 def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Remark]:
     """Return why a week is no recovery week: its load, its hours, or a hard session."""
-    load = mean_of(week.loads_before[:_WEEKS])
+    load = week.usual_load
     most = None if load is None else settings.recovery_week_share * load
     if most is not None and week.load > most + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
-    minutes = mean_of(week.minutes_before[:_WEEKS])
+    minutes = week.usual_minutes
     longest = None if minutes is None else settings.recovery_week_hours_share * minutes
     if longest is not None and week.minutes > longest + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
@@ -172,9 +169,3 @@ def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Rem
         if day_index in week.asked:
             return [Remark(NO_RECOVERY_WEEK, day_index, session, detail="hard")]
     return [Remark(NO_RECOVERY_WEEK, first, hard[0][1], detail="hard")] if hard else []
-
-
-def mean_of(weeks: Sequence[float | None]) -> float | None:
-    """Return the mean of the weeks of which something is known; None when that is none."""
-    known_weeks = [week for week in weeks if week is not None]
-    return sum(known_weeks) / len(known_weeks) if known_weeks else None

@@ -109,7 +109,6 @@ def weeks_for_recovery(
     takes the place of one. Weeks of which nothing is known do not count as weeks of load.
 
     Args:
-        weeks: the weeks, in order.
         kinds: of each whether it is a lighter one.
         first_open: the first week that can still be planned.
         rhythm: weeks of load before a lighter one; None for the usual number.

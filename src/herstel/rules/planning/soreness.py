@@ -19,8 +19,8 @@ from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import PAIN
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.steps import MINUTES_STEP
 from herstel.rules.planning.week import LONG_MINUTES
 

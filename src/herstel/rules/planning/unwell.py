@@ -1,4 +1,4 @@
-"""What illness, and the way back after it, allow on the days of a plan.
+"""What illness, and the way back after it, allow on the days of a plan, and what a spell means for sessions.
 
 Sources: Schwellnus et al. 2016 (nobody trains with fever or complaints below the neck; above the neck only
 easily); Jooste et al. 2025 for the steps after it.
@@ -13,13 +13,65 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.illness import IllDay, IllDays
-from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
+from herstel.rules.planning.limits import DayBound
+
+ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
+"""Days after which an illness or injury without a known end is asked about again."""
+
+
+def held_until(spell: Event) -> date:
+    """Return the last day on which it is taken to stand.
+
+    Without a known end that is the day before it is asked about again: an illness is asked about every
+    morning, an injury once a week.
+    """
+    if not spell.is_open_ended:
+        return spell.last
+    return spell.last + timedelta(days=ASKED_EVERY[spell.kind] - 1)
+
+
+def holds_on(spell: Event, day: date) -> bool:
+    """Whether it is taken to stand on a day."""
+    return spell.date <= day <= held_until(spell)
+
+
+def forbids(spell: Event, session: Session) -> bool:
+    """Whether a session is not to be done while a spell stands.
+
+    An illness forbids every session, one above the neck only those that are not easy (RPE 4 at most); a
+    session of which it is not known how hard it is counts as not easy. An injury forbids its sports.
+    """
+    if spell.kind is EventKind.ILLNESS:
+        return spell.complaint is not Complaint.ABOVE_NECK or not _is_easy(session)
+    if spell.kind is EventKind.INJURY:
+        return any(is_sport(session.sport, sport) for sport in spell.forbids)
+    return False
+
+
+def first_day_after(spell: Event, settings: Thresholds = DEFAULTS) -> date | None:
+    """Return the first day on which any session is possible again: after the spell and its way back.
+
+    None while no end is known. After an illness above the neck, an injury or a journey there is no way back.
+    """
+    if spell.is_open_ended:
+        return None
+    after = spell.last + timedelta(days=1)
+    if spell.kind is not EventKind.ILLNESS or spell.complaint is Complaint.ABOVE_NECK:
+        return after
+    fever = spell.complaint is Complaint.FEVER
+    return after + timedelta(days=1 + easy_days((after - spell.date).days, settings, fever=fever))
+
+
+def _is_easy(session: Session) -> bool:
+    return session.planned_rpe is not None and session.planned_rpe <= EASY_RPE
+
 
 _CLOSED_DAYS: Final = 7
 """While nobody knows when an illness ends, nothing is put on so many days after today."""
@@ -44,13 +96,7 @@ class Unwell:
     """
 
     def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
-        """Look at what is known of illness.
-
-        Args:
-            journal: all there is.
-            today: the day it is.
-            settings: the thresholds.
-        """
+        """Look at what is known of illness."""
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
         # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.

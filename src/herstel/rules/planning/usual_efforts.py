@@ -55,7 +55,6 @@ def usual_minutes(session: Session, pace: float | None) -> int | None:
     """Return how long the distance of a session takes whose minutes are not planned.
 
     Args:
-        session: the session.
         pace: minutes a kilometre, as the athlete usually is; None where that is not known.
     """
     km = session.distance_km

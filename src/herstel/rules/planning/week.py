@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import session_load
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.forbidden import Forbidden
-from herstel.rules.planning.limits import NO_LIMIT, DayLimit
+from herstel.rules.planning.life_of_day import LifeOfDay
+from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.taper import TaperWeek
 
-DAYS: Final = 7
+WEEKS_COMPARED: Final = 3
+"""A week is compared with the mean of so many before it."""
 
 TAXING_RPE: Final = 6.0
 """From here on a session is taxing: not hard, but nothing to do day after day."""
@@ -33,8 +35,6 @@ class PlannedSession:
     """A session of the week, done or planned.
 
     Attributes:
-        id: its id.
-        name: how it is called.
         minutes: how long it is; None when that is not known.
         rpe: how hard it is; None when that is not known.
         key: whether it is a key session: it keeps its day if at all possible.
@@ -139,40 +139,6 @@ class PlannedRest:
 
 
 @frozen
-class LifeOfDay:
-    """What life asks of a day.
-
-    Attributes:
-        heavy: whether something heavy stands on it.
-        night: whether something takes the night, such as a night shift.
-        busy: how many things stand on it.
-        is_night_work: whether the night is one of work, not of a party.
-    """
-
-    heavy: bool = False
-    night: bool = False
-    busy: int = 0
-    is_night_work: bool = True
-
-    @property
-    def weighs(self) -> bool:
-        """Whether it leaves little for a hard session on this day or the next."""
-        return self.heavy or self.night
-
-    def tires_after(self, before: LifeOfDay) -> str:
-        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
-        if self.night and self.is_night_work:
-            return "night"
-        if self.heavy:
-            return "heavy"
-        if self.night:
-            return "late"
-        if before.night:
-            return "after_night" if before.is_night_work else "after_late"
-        return "after_heavy" if before.heavy else ""
-
-
-@frozen
 class Condition:
     """How the athlete is by the daily advice of today.
 
@@ -241,9 +207,9 @@ class PlanWeek:
     away: frozenset[int] = frozenset()
     travel: frozenset[int] = frozenset()
     races: frozenset[int] = frozenset()
-    bounds: tuple[DayBound | None, ...] = (None,) * DAYS
-    cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
-    limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS
+    bounds: tuple[DayBound | None, ...] = (None,) * DAYS_OF_WEEK
+    cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS_OF_WEEK
+    limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS_OF_WEEK
     tapers: tuple[TaperWeek, ...] = ()
     usually_free: frozenset[int] = frozenset()
 
@@ -261,7 +227,7 @@ class PlanWeek:
         if session.is_over:
             return {}
         too_much: dict[int, DayBound] = {}
-        for day_index in range(DAYS):
+        for day_index in range(DAYS_OF_WEEK):
             if day_index in self.races and not session.is_beside_race:
                 # The race's own session is the race.
                 continue
@@ -309,7 +275,7 @@ class PlanWeek:
     @property
     def asked(self) -> frozenset[int]:
         """Indexes of the days that are remarked on: they have not passed and lie in no illness."""
-        return frozenset(range(self.first_open, DAYS)) - self.away
+        return frozenset(range(self.first_open, DAYS_OF_WEEK)) - self.away
 
     @property
     def open_days(self) -> tuple[int, ...]:
@@ -332,6 +298,21 @@ class PlanWeek:
         return sum(session.minutes or 0 for session, day_index in self.sessions if day_index in day_indexes)
 
     @property
+    def usual_load(self) -> float | None:
+        """AU of a mean week of the three before, as far as they are known; None where none is."""
+        return _mean(self.loads_before)
+
+    @property
+    def usual_minutes(self) -> float | None:
+        """Minutes of a mean week of the three before, as far as they are known; None where none is."""
+        return _mean(self.minutes_before)
+
+    @property
     def load(self) -> float:
         """AU of all sessions whose load is known."""
         return sum(session.load or 0.0 for session, _ in self.sessions)
+
+
+def _mean(before: Sequence[float | None]) -> float | None:
+    weeks = [week for week in before[:WEEKS_COMPARED] if week is not None]
+    return sum(weeks) / len(weeks) if weeks else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

@@ -10,8 +10,8 @@ from typing import Final
 from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
+from herstel.domain.notes import Reply
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

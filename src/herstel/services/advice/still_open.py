@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
@@ -15,7 +15,6 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.calendar.names import spell_name, still_words
-from herstel.services.journal_service import JournalService
 from herstel.services.planning.rest_felt import rest_name, rest_to_ask_about
 from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
@@ -48,29 +47,15 @@ class StillOpen:
     spells: SpellsOfDay
 
 
-def still_open(
-    journal: Journal,
-    day: date,
-    thresholds: Thresholds,
-    sessions: Sequence[Session] = (),
-    *,
-    missed_yesterday: bool = False,
-) -> StillOpen:
-    """Return what is open on a day.
-
-    Args:
-        journal: what there is.
-        day: the day it is.
-        thresholds: the numbers of the engine.
-        sessions: yesterday's sessions without an outcome.
-        missed_yesterday: whether yesterday has no check-in.
-    """
+def still_open(journal: Journal, day: date, thresholds: Thresholds) -> StillOpen:
+    """Return what is open on a day."""
+    yesterday = day - timedelta(days=1)
     return StillOpen(
         day=day,
         checked_in=journal.checkin(day) is not None,
-        sessions=tuple(sessions),
-        missed_yesterday=missed_yesterday,
-        is_yesterday_blank=_is_blank(journal, day - timedelta(days=1), thresholds),
+        sessions=open_sessions(journal, yesterday),
+        missed_yesterday=_is_missed(journal, yesterday),
+        is_yesterday_blank=_is_blank(journal, yesterday, thresholds),
         unrated=len(unrated(journal, day, thresholds.effort_history_days)),
         rest_to_ask=rest_to_ask_about(journal, day),
         scale_doubt=scale_doubt(journal, day, thresholds),
@@ -78,10 +63,15 @@ def still_open(
     )
 
 
-def open_in(service: JournalService, day: date, thresholds: Thresholds) -> StillOpen:
-    """Return what is open on a day in a journal that is served."""
-    sessions, missed = service.open_sessions(day), service.missed_yesterday(day)
-    return still_open(service.journal, day, thresholds, sessions, missed_yesterday=missed)
+def open_sessions(journal: Journal, day: date) -> tuple[Session, ...]:
+    """Return the sessions of a day that have no outcome yet."""
+    return tuple(session for session in journal.sessions_on(day) if session.is_open)
+
+
+def _is_missed(journal: Journal, day: date) -> bool:
+    """Whether a day has no check-in, though there were some before it."""
+    began = journal.first_checkin
+    return began is not None and began < day and journal.checkin(day) is None
 
 
 def open_questions(still: StillOpen, say: Translator) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ from herstel.rules.circumstances import (
     RACE_WORN,
     STILL_ILL,
 )
-from herstel.rules.planning.after_night import AFTER_NIGHT
+from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named

@@ -6,12 +6,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item, Weight
 from herstel.domain.session import Session
@@ -29,12 +28,10 @@ from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.last_advice import as_given
-from herstel.services.keeping.unread_days import with_unread_said
-from herstel.services.planning.choosing import DayChoice, day_choices
+from herstel.services.keeping.unread_days import as_given, with_unread_said
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
-from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
+from herstel.services.planning.offering import DayChoice, DayOffer, can_be_otherwise, day_choices, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.workspace import Workspace
 
@@ -129,9 +126,7 @@ def today_view(
     day: date,
     say: Translator,
     thresholds: Thresholds,
-    open_sessions: Sequence[Session] = (),
     *,
-    missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
     getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
@@ -143,8 +138,6 @@ def today_view(
         day: the day it is.
         say: gives the words.
         thresholds: the numbers of the engine.
-        open_sessions: yesterday's sessions without an outcome.
-        missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
@@ -177,7 +170,7 @@ def today_view(
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
-        still_open=still_open(journal, day, thresholds, open_sessions, missed_yesterday=missed_yesterday),
+        still_open=still_open(journal, day, thresholds),
         conditions=conditions,
     )
 
@@ -195,8 +188,6 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         day,
         workspace.say,
         workspace.settings,
-        service.open_sessions(day),
-        missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
         getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),

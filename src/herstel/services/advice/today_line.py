@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
 from herstel.services.keeping.unread_days import is_partly_unread
-from herstel.store.told_text import ToldText
+from herstel.store.durable import write_text
+from herstel.store.signature import TOLD_TEXT
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -38,8 +40,9 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
 
     Where there is no journal yet it leaves no trace; where one is gone the line says it.
     """
-    kept = ToldText(workspace.paths.state)
-    if not (workspace.paths.journal.is_dir() or kept.path.exists()):
+    kept = workspace.paths.state / TOLD_TEXT
+    if not (workspace.paths.journal.is_dir() or kept.exists()):
         return
     dated = f"{short_date(day, workspace.say.language)} · {line}\n"
-    kept.tell(dated)
+    with contextlib.suppress(OSError):
+        write_text(kept, dated)

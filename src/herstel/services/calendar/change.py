@@ -67,13 +67,9 @@ def changes_for_editing(
     """Return what turns an item into what its line now says; what a line cannot say stays as it was.
 
     Args:
-        journal: what there is.
-        item: what is edited.
         old: what its line said before.
         new: what it says now.
         reach: how much of a repetition is meant.
-        today: the day it is.
-        make_id: gives new records their ids.
 
     Raises:
         InvalidInputError: when it would repeat too often.

@@ -49,7 +49,6 @@ class Register:
         Args:
             day: the day on which it begins.
             count: how many times.
-            make_id: gives what is new its id.
             journal: what stands there: a copy is left out where the item comes by its own repetition, and
                 rest where the day has such rest already.
         """

@@ -13,7 +13,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.scales import EventKind
-from herstel.services.spells.still_standing import is_near, save_for_last_day
+from herstel.services.spells.standing import is_near, save_for_last_day
 
 
 def open_spells(journal: Journal) -> tuple[Event, ...]:
@@ -29,7 +29,6 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
 
     Args:
-        line: what was read.
         spells: those of which no end is known.
         day: the day one looks at.
 
@@ -42,7 +41,7 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
         last = until or told - timedelta(days=1)
     elif until is not None and line.kind is Event and line.day is None:
         told = last = until
-        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS and is_near(spell, day)]
+        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS]
     else:
         return []
     fitting = [spell for spell in spells if spell.date <= told and _fits(line, spell)]
@@ -62,10 +61,11 @@ def _ended(spell: Event, line: Line, last: date) -> Save:
     return Save(Event.validated({**ended.values(), **told}), spell)
 
 
-def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Iterator[Doubt]:
+def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: date) -> Iterator[Doubt]:
     """Yield what is asked where a line may end several spells, of which the latest is taken, or another one.
 
-    `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down.
+    `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down; and
+    `ill until friday` an illness that began long ago, or a new one.
     """
     for line, saves in zip(lines, endings, strict=True):
         spell = saves[-1].record if saves else None
@@ -73,6 +73,8 @@ def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]]) -> Ite
             continue
         if len(saves) > 1:
             yield Doubt("line.ask.which_spell", {"day": spell.date})
+        elif not line.is_over and not is_near(spell.changed(until=None), day):
+            yield Doubt("line.ask.old_spell", {"day": spell.date})
         elif (names := illnesses_of(spell.title)) and _names(line) and not _names(line) & names:
             yield Doubt("line.ask.other_spell", {"title": spell.title, "day": spell.date})
 
@@ -84,4 +86,4 @@ def _names(line: Line) -> frozenset[str]:
 def _fits(line: Line, spell: Event) -> bool:
     """Whether a line may speak of a spell: what it says of it is so, or is not known."""
     facts = ((line.fields.get(name), getattr(spell, name)) for name in ("kind", "complaint", "place"))
-    return all(said is None or known is None or said == known for said, known in facts)
+    return all(new is None or old is None or new == old for new, old in facts)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.domain.text_types import TITLE_LIMIT
 from herstel.services.calendar.items import Item
 
 MINUTES_STEP: Final = 5
@@ -28,7 +27,6 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
     """Return an item with its next outcome: done, skipped, planned again; kept, broken, open again.
 
     Args:
-        item: the item.
         has_come: whether its day has come: nothing is done, kept or broken before that.
 
     Returns:
@@ -48,7 +46,6 @@ def done_with(session: Session, rpe: float | None) -> Session:
     """Return a session that was planned as done, as long as planned, with how hard it was.
 
     Args:
-        session: the session.
         rpe: how hard it was; None when that was not said.
     """
     return _next_status(session, has_come=True).changed(rpe=rpe)
@@ -97,7 +94,6 @@ def excused(session: Session, reason: str) -> Session:
     """Return a session as left out because of an illness, an injury or a time away: it was not missed.
 
     Args:
-        session: the session.
         reason: what it was left out for; what is too long for a reason is cut.
     """
     return skipped(session, reason[:TITLE_LIMIT]).changed(excused=True)

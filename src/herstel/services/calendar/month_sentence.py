@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.months import add_months
+from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import has_rested
 
 
 @frozen
@@ -19,7 +19,6 @@ class MonthSum:
     """What a month was, up to today.
 
     Attributes:
-        first: its first day.
         sessions: how many sessions were done.
         minutes: how long they were together, as far as that is known.
         rests: days of rest.
@@ -50,10 +49,7 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
     """Return what a month was.
 
     Args:
-        journal: what there is.
-        first: the first day of the month.
         today: the day it is; what is still to come is not counted.
-        settings: the numbers of the engine.
     """
     last = add_months(first, 1) - timedelta(days=1)
     days = days_from(first, min(last, today))
@@ -87,11 +83,10 @@ def month_words(month: MonthSum, say: Translator) -> str:
 
 def month_facts(month: MonthSum, say: Translator) -> list[str]:
     """Return sessions, hours, days of rest and load of a month, each in a few words."""
-    hours, minutes = divmod(month.minutes, 60)
     load = month.load
     return [
         say.plural("month.sessions", month.sessions),
-        say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        say.hours(month.minutes),
         say.plural("month.rests", month.rests),
         say.text("month.load_at_least" if load.unknown_days else "month.load", load=round(load.at_least)),
     ]

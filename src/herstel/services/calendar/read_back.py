@@ -9,9 +9,8 @@ from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line.questions import Doubt
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
@@ -77,8 +76,7 @@ def length_words(minutes: int, say: Translator) -> str:
     """Return a length as it is said: minutes up to an hour and a half, then hours and minutes."""
     if minutes <= 90:
         return say.text("unit.minutes", value=minutes)
-    hours, rest = divmod(minutes, 60)
-    return say.text("unit.hours", hours=hours, minutes=f"{rest:02}")
+    return say.hours(minutes)
 
 
 def _what(item: Item, say: Translator) -> Iterator[str]:

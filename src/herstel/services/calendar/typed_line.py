@@ -67,11 +67,8 @@ def typed(
     """Return what a line puts into the journal.
 
     Args:
-        text: the line.
         day: the day one looks at.
-        today: the day it is.
         own_sports: sports of one's own that the journal has, in small letters.
-        make_id: gives new records their ids.
         now: the moment at which it is typed; a part of today that has passed is asked about.
         spells: the illnesses and injuries that the line may end.
 
@@ -84,13 +81,13 @@ def typed(
         raise InvalidInputError("line.ask.what")
     ends = [endings(line, spells, day) for line in reading.lines]
     parts = _parts(reading, ends, day, today, make_id)
-    return Typed(parts, reading.unread, (*reading.questions, *about_which(reading.lines, ends)))
+    return Typed(parts, reading.unread, (*reading.questions, *about_which(reading.lines, ends, day)))
 
 
 def with_plans_filled(line: Typed, journal: Journal) -> Typed:
     """Return the line with what was done filled into what was planned, as `herstel log` does."""
     saves = filling_in(line.saves, journal)
-    parts = tuple((said, tuple(islice(saves, len(own)))) for said, own in line.parts)
+    parts = tuple((part, tuple(islice(saves, len(own)))) for part, own in line.parts)
     return replace(line, parts=parts)
 
 

@@ -1,4 +1,4 @@
-"""A session as a form of questions: one that was planned yesterday, or one that was done."""
+"""A session, or rest, as a form of questions: one that was planned yesterday, or one that was done."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.allowed import ALLOWED
 from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Felt
+from herstel.domain.scales import ALLOWED, Felt, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import sport_name
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
@@ -149,3 +149,26 @@ def _checked(name: str, value: object) -> object:
 
 def _short(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)[:40]
+
+
+_KINDS = tuple(RestKind)
+
+
+def rest_form(days: Sequence[date], say: Translator) -> Form:
+    """Return the questions; the days are the choices of the first."""
+    names = [short_date(day, say.language) for day in days]
+    day = Question(
+        "day",
+        Shape.CHOICE,
+        say.text("question.rest_day"),
+        tuple(names),
+        read=lambda digit: days[int(digit) - 1],
+    )
+    kind = Question(
+        "kind",
+        Shape.CHOICE,
+        say.text("question.rest_kind"),
+        tuple(say.text(f"rest.{kind.value}") for kind in _KINDS),
+        read=lambda digit: _KINDS[int(digit) - 1],
+    )
+    return Form([day, kind])

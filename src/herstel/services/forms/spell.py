@@ -9,19 +9,19 @@ from typing import Any, Final, cast
 
 from herstel.domain.body import PLACES, read_place
 from herstel.domain.changes import Save
+from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
-from herstel.domain.text_types import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.text import place_words
-from herstel.services.spells.morning import SpellStart
+from herstel.services.spells.standing import SpellStart
 from herstel.store.ids import new_id
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
@@ -44,7 +44,6 @@ def spell_form(
     Args:
         start: what is known before.
         sports: the athlete's own sports, the most frequent first; their numbers stand for them.
-        say: the language.
         marked: the spell that is changed, when there is one already.
     """
     questions = [_what(say), _where(say), _forbidden(sports, say), *_dates(start.day, say)]
@@ -62,7 +61,6 @@ def save_for_spell(
         values: the answers, by name of the question.
         start: what was known before.
         marked: the spell that is changed; what is not asked of it stays.
-        make_id: gives a new one its id.
 
     Raises:
         HerstelError: when it was not said what it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from herstel.domain.record import Record
 _WHEN: Final = ("date", "start", "end")
 _WHAT: Final = ("title", "category", "weight", "night_shift")
 _MARK: Final = "|"
+_MUCH: Final = 5
+"""So many commitments of one calendar that would go at once are asked about, when they are half of them."""
 
 
 @frozen
@@ -123,6 +126,27 @@ def sync_calendar(
             called_off = (Remove(commitment) for commitment in named if _is_cancelled(commitment, scope))
             gone += [change for change in called_off if change not in gone]
     return SyncedCalendar(tuple(changes), tuple(gone), added, updated, unchanged)
+
+
+def calendar_of(change: Remove) -> str:
+    """Return the calendar of what is taken out; empty for what is of none."""
+    return change.record.calendar if isinstance(change.record, Commitment) else ""
+
+
+def much_gone(followed: SyncedCalendar, records: Iterable[Record], today: date) -> dict[str, tuple[int, int]]:
+    """Return the calendars of which much would vanish: how many commitments of how many ahead."""
+    gone = Counter(calendar_of(commitment) for commitment in followed.gone)
+    commitments = (record for record in records if isinstance(record, Commitment))
+    ahead = Counter(
+        commitment.calendar
+        for commitment in commitments
+        if commitment.calendar and commitment.date >= today and not commitment.dismissed
+    )
+    return {
+        name: (count, ahead[name])
+        for name, count in gone.items()
+        if count >= _MUCH and 2 * count > ahead[name]
+    }
 
 
 def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
-from typing import Final
 
-from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
@@ -17,18 +16,17 @@ from herstel.domain.night import Night
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
-from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
+from herstel.services.importing.calendar_sync import CalendarRead, calendar_of, much_gone, sync_calendar
 from herstel.services.importing.same_session import (
     OWN_FIELDS,
-    RECORDINGS,
+    SessionPair,
     alike,
-    begin_as_one,
+    are_two,
     by_hand,
+    completed,
     match,
+    may_be_one,
 )
-
-_MUCH: Final = 5
-"""So many commitments of one calendar that would go at once are asked about, when they are half of them."""
 
 
 @frozen
@@ -51,6 +49,8 @@ class ImportPlan:
         own: calendars that herstel wrote from this journal.
         doubtful: sessions that may be others, each with that one, of another length: they stay out until that
             was said.
+        same: sessions that were said earlier to be others, each with that one: they stay out.
+        parted: how many of which that was said come in now, for it was taken back.
     """
 
     changes: tuple[Change, ...]
@@ -65,7 +65,9 @@ class ImportPlan:
     kept: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
-    doubtful: tuple[tuple[Session, Session], ...] = ()
+    doubtful: tuple[SessionPair, ...] = ()
+    same: tuple[SessionPair, ...] = ()
+    parted: int = 0
 
 
 @frozen
@@ -77,7 +79,9 @@ class Wishes:
         may_vanish: whether also much may be taken out that a calendar no longer holds.
         deleted: ids by table of what was taken out by hand, and is to stay out.
         deleted_sessions: the sessions among it, as they were: under another id, too, they stay out.
-        same: ids of sessions that were said to be others, each with the id of that one.
+        same: ids of sessions that are others, each with the id of that one.
+        both: ids of sessions that are none of those that they look like, each with the id of that one.
+        asks_again: whether what was said earlier of sessions is asked once more.
     """
 
     calendar: str | None = None
@@ -85,6 +89,15 @@ class Wishes:
     deleted: Mapping[str, Collection[str]] = field(default_factory=dict)
     deleted_sessions: Sequence[Session] = ()
     same: Mapping[str, str] = field(default_factory=dict)
+    both: Mapping[str, str] = field(default_factory=dict)
+    asks_again: bool = False
+
+    def answered(self, pairs: Iterable[SessionPair], *, are_same: bool) -> Wishes:
+        """Return them with what was said of sessions that may be others."""
+        ids = {read.id: other.id for read, other in pairs}
+        return (
+            replace(self, same={**self.same, **ids}) if are_same else replace(self, both={**self.both, **ids})
+        )
 
 
 def plan_import(
@@ -113,69 +126,19 @@ def plan_import(
     plan = _Comparison(journal, present, today, wishes).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
     followed = sync_calendar(present.values(), settled.read, settled.calendars, today, settled.adopted)
-    kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
-    gone = [commitment for commitment in followed.gone if _calendar_of(commitment) not in kept]
-    added = Counter(plan.added) + Counter({Commitment.table: followed.added})
-    return ImportPlan(
-        (*plan.changes, *followed.changes, *gone),
-        dict(added),
-        plan.filled,
-        plan.known + followed.known,
-        plan.differing,
-        plan.future,
-        followed.updated,
-        len(gone),
-        plan.deleted,
-        kept,
-        settled.renamed,
-        settled.own,
-        plan.doubtful,
+    kept = {} if wishes.may_vanish else much_gone(followed, present.values(), today)
+    gone = [commitment for commitment in followed.gone if calendar_of(commitment) not in kept]
+    return replace(
+        plan,
+        changes=(*plan.changes, *followed.changes, *gone),
+        added=dict(Counter(plan.added) + Counter({Commitment.table: followed.added})),
+        known=plan.known + followed.known,
+        updated=followed.updated,
+        removed=len(gone),
+        kept=kept,
+        renamed=settled.renamed,
+        own=settled.own,
     )
-
-
-def with_answer(plan: ImportPlan, *, are_same: bool) -> ImportPlan:
-    """Return a plan with what a person said of the sessions in doubt.
-
-    Args:
-        plan: what an import would do.
-        are_same: whether each is the one that it may be, which keeps what it says and gets what it lacks;
-            else all of them come in.
-    """
-    changes = {change.record.record_key: change for change in plan.changes}
-    for read, other in plan.doubtful:
-        standing = changes.get(other.record_key)
-        if not are_same:
-            changes[read.record_key] = Save(read)
-        elif isinstance(standing, Save):
-            changes[other.record_key] = Save(_filled(standing.record, read), standing.base)
-        elif (merged := _filled(other, read)).facts() != other.facts():
-            changes[other.record_key] = Save(merged, other)
-    count = len(plan.doubtful)
-    added = Counter(plan.added) + Counter({Session.table: 0 if are_same else count})
-    known = plan.known + (count if are_same else 0)
-    return replace(plan, changes=tuple(changes.values()), added=dict(added), known=known, doubtful=())
-
-
-def _calendar_of(change: Remove) -> str:
-    return change.record.calendar if isinstance(change.record, Commitment) else ""
-
-
-def _much(followed: SyncedCalendar, records: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
-    """Return the calendars of which much would vanish: how many commitments of how many ahead."""
-    gone = Counter(_calendar_of(commitment) for commitment in followed.gone)
-    ahead = Counter(
-        record.calendar
-        for record in records
-        if isinstance(record, Commitment)
-        and record.calendar
-        and record.date >= today
-        and not record.dismissed
-    )
-    return {
-        name: (count, ahead[name])
-        for name, count in gone.items()
-        if count >= _MUCH and 2 * count > ahead[name]
-    }
 
 
 class _Comparison:
@@ -189,119 +152,190 @@ class _Comparison:
         wishes: Wishes,
     ) -> None:
         self._journal, self._present, self._today, self._wishes = journal, present, today, wishes
+        self._apart = {*wishes.both, *wishes.both.values()}
         self._changes: dict[RecordKey, Save] = {}
-        self._added, self._differing = Counter[str](), list[str]()
+        self._differing = list[str]()
         self._counts = Counter[str]()
-        self._taken: set[str] = set()
-        self._sessions: defaultdict[date, list[Session]] = defaultdict(list)
-        """New ones by their day: two sources may tell of one."""
+        self._new: defaultdict[date, list[Session]] = defaultdict(list)
+        """Sessions that come in by their day, as they were read: two sources may tell of one."""
+        self._taken: defaultdict[str, list[Session]] = defaultdict(list)
+        """By id of a session, what was read of it: of one list no second session can be that one."""
+        self._same: list[SessionPair] = []
+        self._doubtful: dict[str, SessionPair] = {}
+        sessions = [record for record in present.values() if isinstance(record, Session)]
+        self._ids = {alias: session.id for session in sessions for alias in session.aliases}
+        """By what is an alias, the id of the session that it was said to be."""
 
     def of(self, records: Sequence[Record]) -> ImportPlan:
         """Return what there is to add and to fill in."""
-        self._taken = {record.record_id for record in records if record.record_key in self._present}
         for record in records:
+            if isinstance(record, Session) and (session_id := self._id_of(record)):
+                self._taken[session_id].append(record)
+        for record in sorted(records, key=self._turn):
             self._take(record)
-        doubtful = self._doubt()
+        self._doubt()
+        # What one waits for may wait itself.
+        doubtful = [
+            (read, self._doubtful.get(other.id, (other, other))[1]) for read, other in self._doubtful.values()
+        ]
         return ImportPlan(
-            tuple(self._changes.values()),
-            dict(+self._added),
-            self._counts["filled"],
-            self._counts["known"],
-            tuple(self._differing),
-            self._counts["future"],
+            changes=tuple(self._changes.values()),
+            added=dict(Counter(save.record.table for save in self._changes.values() if save.base is None)),
+            filled=self._counts["filled"],
+            known=self._counts["known"],
+            differing=tuple(self._differing),
+            future=self._counts["future"],
             deleted=self._counts["deleted"],
-            doubtful=tuple(doubtful),
+            doubtful=tuple(sorted(doubtful, key=lambda pair: pair[0].date)),
+            same=tuple(self._same),
+            parted=self._counts["parted"],
         )
+
+    def _turn(self, record: Record) -> tuple[bool, int, str]:
+        """Return what sorts what was read, so that the order in which files name it changes nothing.
+
+        What a person wrote stands before what a device counted, and what is said to be another session comes
+        behind that one.
+        """
+        if not isinstance(record, Session):
+            return False, 0, ""
+        return record.id in self._wishes.same, -by_hand(record), record.id
 
     def _take(self, record: Record) -> None:
         if _is_future(record, self._today):
             self._counts["future"] += 1
-            return
-        existing = self._standing(record.record_key) or self._same(record)
-        if existing is not None:
-            self._fill(existing, record)
-        elif self._was_taken_out(record):
-            self._counts["deleted"] += 1
+        elif (standing := self._standing(record.record_key)) is not None:
+            self._fill(standing, record)
+        elif not isinstance(record, Session):
+            self._add(record)
+        elif (other := self._said_to_be(record)) is not None:
+            self._take_as(other, record)
+        elif (counterpart := match(record, self._candidates(record))) is not None:
+            self._taken[counterpart.id].append(record)
+            self._fill(counterpart, record)
         else:
-            self._changes[record.record_key] = Save(record)
-            self._added[record.table] += 1
-            if isinstance(record, Session):
-                self._sessions[record.date].append(record)
+            self._add(record)
+
+    def _id_of(self, read: Session) -> str | None:
+        """Return the id of the session that is surely the one that was read; None where that is open."""
+        if read.record_key in self._present:
+            return read.id
+        earlier = None if read.id in self._wishes.both else self._ids.get(read.id)
+        return self._wishes.same.get(read.id) or earlier
 
     def _standing(self, record_key: RecordKey) -> Record | None:
         """Return a record as it is in the journal, or would be."""
         change = self._changes.get(record_key)
         return self._present.get(record_key) if change is None else change.record
 
-    def _doubt(self) -> list[tuple[Session, Session]]:
-        """Take out the new sessions that may be others of another length; return both."""
-        doubtful: dict[str, tuple[Session, Session]] = {}
-        new = [change.record for change in self._changes.values() if change.base is None]
-        for read in sorted((record for record in new if isinstance(record, Session)), key=by_hand):
-            taken = {*self._taken, *(other.id for one, other in doubtful.values() if _are_two(one, read))}
-            other = alike(read, self._of_day(read), taken) if read.source else None
-            if other is not None:
-                self._sessions[read.date] = [one for one in self._sessions[read.date] if one.id != read.id]
-                del self._changes[read.record_key]
-                self._added[read.table] -= 1
-                doubtful[read.id] = read, other
-        # What one waits for may wait itself.
-        settled = [(read, doubtful.get(other.id, (other, other))[1]) for read, other in doubtful.values()]
-        return sorted(settled, key=lambda pair: pair[0].date)
+    def _session(self, session_id: str) -> Session | None:
+        standing = self._standing((Session.table, session_id))
+        return standing if isinstance(standing, Session) else None
 
-    def _of_day(self, record: Session) -> list[Session]:
-        """Return the sessions of the journal and of other lists that are on the day of one that was read."""
-        of_day = self._sessions[record.date]
-        others = [session for session in of_day if session is not record and _may_be_one(session, record)]
-        return [*self._journal.sessions_on(record.date), *others]
+    def _add(self, record: Record) -> None:
+        if self._was_taken_out(record):
+            self._counts["deleted"] += 1
+            return
+        self._changes[record.record_key] = Save(record)
+        if isinstance(record, Session):
+            self._new[record.date].append(record)
+
+    def _said_to_be(self, read: Session) -> Session | None:
+        """Return the session that a person said is the one that was read; what is taken back is undone."""
+        earlier = self._session(self._ids.get(read.id, ""))
+        if earlier is not None and read.id in self._wishes.both:
+            aliases = tuple(alias for alias in earlier.aliases if alias != read.id)
+            self._save(earlier.changed(aliases=aliases))
+            self._counts["parted"] += 1
+            return None
+        return self._session(self._wishes.same.get(read.id, "")) or earlier
+
+    def _take_as(self, other: Session, read: Session) -> None:
+        """Take a session for the one that a person said it is."""
+        is_new_answer = read.id in self._wishes.same
+        if self._wishes.asks_again and not is_new_answer:
+            self._doubtful[read.id] = read, other
+            return
+        if not is_new_answer:
+            self._same.append((read, other))
+        self._fill(other, read, is_answer=True)
+
+    def _doubt(self) -> None:
+        """Take out the new sessions that may be others of another length.
+
+        What is the same as a session that is known to be another one is that one, too.
+        """
+        new = sorted((read for of_day in self._new.values() for read in of_day), key=by_hand)
+        for read in new:
+            # It may have been completed from another file.
+            session = self._session(read.id) or read
+            likely = (one for one in self._candidates(session) if alike(session, [one]))
+            settled = (one for one in likely if match(session, self._taken[one.id]))
+            if (other := next(settled, None)) is not None:
+                self._withdraw(read, other)
+                self._fill(other, session, is_answer=True)
+        answered = self._apart | {*self._wishes.same.values()}
+        for read in new:
+            standing = self._session(read.id)
+            if standing is None or read.id in answered:
+                continue
+            if (other := alike(standing, self._candidates(standing))) is not None:
+                self._withdraw(read, other)
+                self._doubtful[read.id] = standing, other
+
+    def _withdraw(self, read: Session, other: Session) -> None:
+        """Take out a new session that is another one, or may be."""
+        self._new[read.date] = [one for one in self._new[read.date] if one.id != read.id]
+        del self._changes[read.record_key]
+        self._taken[other.id].append(read)
+
+    def _candidates(self, read: Session) -> list[Session]:
+        """Return the sessions on the day of one that was read which it can be, as they are or would be."""
+        if not read.source:
+            return []
+        new = [one.id for one in self._new[read.date] if one.id != read.id and may_be_one(one, read)]
+        apart = self._apart if read.id in self._apart else ()
+        ids = [*(session.id for session in self._journal.sessions_on(read.date)), *new]
+        sessions = [session for one in ids if one not in apart and (session := self._session(one))]
+        return [session for session in sessions if self._is_free(session, read)]
+
+    def _is_free(self, session: Session, read: Session) -> bool:
+        """Whether a session can be the one that was read, though others that were read are that one."""
+        return not any(
+            are_two(one, read) if one.id != session.id else not may_be_one(one, read)
+            for one in self._taken[session.id]
+        )
 
     def _was_taken_out(self, record: Record) -> bool:
         """Whether a person took it out, be it under the id that it had where it was typed."""
-        deleted = self._wishes.deleted.get(record.table, ())
+        deleted, sessions = self._wishes.deleted.get(record.table, ()), self._wishes.deleted_sessions
         if record.record_id in deleted or self._wishes.same.get(record.record_id) in deleted:
             return True
         if not isinstance(record, Session) or record.source is None:
             return False
-        of_day = [session for session in self._wishes.deleted_sessions if session.date == record.date]
-        return match(record, of_day, ()) is not None
+        if any(record.id in session.aliases for session in sessions):
+            return True
+        return match(record, [session for session in sessions if session.date == record.date]) is not None
 
-    def _same(self, record: Record) -> Record | None:
-        """Return the session of the journal that is the one that was read, under another id."""
-        if not isinstance(record, Session) or record.source is None:
-            return None
-        said = self._standing((record.table, self._wishes.same.get(record.id, "")))
-        counterpart = said or match(record, self._of_day(record), self._taken)
-        if counterpart is not None:
-            self._taken.add(counterpart.record_id)
-        return counterpart
-
-    def _fill(self, existing: Record, record: Record) -> None:
-        merged, record_key = _filled(existing, record), existing.record_key
-        if merged.facts() == existing.facts():
+    def _fill(self, existing: Record, read: Record, *, is_answer: bool = False) -> None:
+        """Fill the gaps of what stands there from what was read; where both say something else is noted."""
+        merged = completed(existing, read)
+        # That a person said that it is the same is kept with it.
+        if is_answer and isinstance(merged, Session):
+            merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, read.record_id])))
+        facts, before = merged.facts(), existing.facts()
+        if facts == before:
             self._counts["known"] += 1
         else:
             # What two files of one import tell of the same night is one new record, not one that was known.
-            self._counts["filled"] += record_key in self._present
-            self._changes[record_key] = Save(merged, self._present.get(record_key))
-        ignored = OWN_FIELDS if existing.record_id != record.record_id else frozenset[str]()
-        read_facts = {name: value for name, value in record.facts().items() if name not in ignored}
-        if any(merged.facts().get(name) != value for name, value in read_facts.items()):
+            self._counts["filled"] += existing.record_key in self._present
+            self._save(merged)
+        ignored = OWN_FIELDS if existing.record_id != read.record_id else frozenset[str]()
+        if any(facts.get(name) != value for name, value in read.facts().items() if name not in ignored):
             self._differing.append(existing.record_id)
 
-
-def _may_be_one(one: Session, other: Session) -> bool:
-    """Whether two sessions that are read together may be one.
-
-    What stands twice in one list was done twice, unless both begin at once: a phone gathers what several
-    programs tell of one run. Files of recordings are no list.
-    """
-    is_one_list = one.source == other.source and one.source not in RECORDINGS
-    return not is_one_list or bool(one.source_id) != bool(other.source_id) or begin_as_one(one, other)
-
-
-def _are_two(one: Session, other: Session) -> bool:
-    """Whether of two sessions that are read together only one can be what stands there."""
-    return not _may_be_one(one, other) or alike(one, [other], ()) is None
+    def _save(self, record: Record) -> None:
+        self._changes[record.record_key] = Save(record, self._present.get(record.record_key))
 
 
 def _by_id(journal: Journal) -> dict[RecordKey, Record]:
@@ -313,13 +347,3 @@ def _is_future(record: Record, today: date) -> bool:
     if isinstance(record, (CheckIn, Night)):
         return record.date > today
     return isinstance(record, Session) and record.is_done and record.date > today
-
-
-def _filled(existing: Record, read: Record) -> Record:
-    """Return what is known with only its gaps filled from what was read; where it came from is no gap."""
-    facts = {**read.facts(), **existing.facts()}
-    if existing.record_id != read.record_id and "source" not in existing.facts():
-        facts.pop("source", None)
-    if existing.record_id != read.record_id and "source_id" not in existing.facts():
-        facts.pop("source_id", None)  # of another source than the one that stands there
-    return type(existing).validated(facts)

@@ -8,13 +8,16 @@ whether two are one, unless one was rounded by hand and both begin in the same m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, TypeVar
 
+from herstel.domain.record import Record
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
+
+_R = TypeVar("_R", bound=Record)
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
@@ -25,7 +28,7 @@ _ROUNDED_SHARE: Final = 0.15
 """A person rounds a length to five minutes, or leaves out the breaks that a watch counts."""
 _DIARIES: Final = frozenset({"csv", "pmsys"})
 """Sources that a person filled in by hand."""
-RECORDINGS: Final = frozenset({"fit", "tcx", "gpx"})
+_RECORDINGS: Final = frozenset({"fit", "tcx", "gpx"})
 """Sources that are no list of sessions: two watches may have recorded one, each under a name of its own."""
 OWN_FIELDS: Final = frozenset(
     {"id", "source", "source_id", "sport", "minutes", "average_hr", "start", "title", "status", "entered"}
@@ -33,34 +36,61 @@ OWN_FIELDS: Final = frozenset(
 """What two records of one session may say differently without contradicting each other."""
 
 
-def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
-    """Return the session of the journal that is the one that was read; None when it is a new one.
+SessionPair = tuple[Session, Session]
+"""A session that was read, and the one that it is or may be."""
+
+
+def match(read: Session, sessions: Iterable[Session]) -> Session | None:
+    """Return the session that is the one that was read; None when it is none of them.
 
     Args:
         read: what was read.
         sessions: the sessions of its day.
-        taken: ids of sessions that are already another one that was read.
     """
-    same = [record for record in sessions if record.id not in taken and _is_same(read, record)]
+    same = [record for record in sessions if _is_same(read, record)]
     return min(same, key=lambda record: _distance(read, record), default=None)
 
 
-def alike(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
+def alike(read: Session, sessions: Iterable[Session]) -> Session | None:
     """Return the session that may be the one that was read, with another length.
 
     Too little to take them for one, and too much to take both in without a question.
 
     Args:
-        read: what was read, which is no session of the journal by `match`.
+        read: what was read, which is none of the sessions by `match`.
         sessions: the sessions of its day.
-        taken: ids of sessions that are already another one that was read.
     """
-    return next(
-        (session for session in sessions if session.id not in taken and _is_alike(read, session)), None
+    return next((session for session in sessions if _is_alike(read, session)), None)
+
+
+def may_be_one(one: Session, other: Session) -> bool:
+    """Whether two sessions that are read together may be one.
+
+    What stands twice in one list was done twice, unless both begin at once: a phone gathers what several
+    programs tell of one run. Files of recordings are no list.
+    """
+    return (
+        not _is_one_list(one, other)
+        or bool(one.source_id) != bool(other.source_id)
+        or _begin_as_one(one, other)
     )
 
 
-def begin_as_one(one: Session, other: Session) -> bool:
+def are_two(one: Session, other: Session) -> bool:
+    """Whether of two sessions that are read together only one can be what stands there."""
+    return not (may_be_one(one, other) and (_is_same(one, other) or _is_alike(one, other)))
+
+
+def completed(existing: _R, read: Record) -> _R:
+    """Return what stands there with only its gaps filled from what was read; where it came from is no gap."""
+    facts = {**read.facts(), **existing.facts()}
+    if existing.record_id != read.record_id:
+        for name in {"source", "source_id"} - existing.facts().keys():
+            facts.pop(name, None)  # of another source than the one that stands there
+    return type(existing).validated(facts)
+
+
+def _begin_as_one(one: Session, other: Session) -> bool:
     """Whether two sessions are known to begin in the same minutes: nobody does two of one sport at once."""
     if {one.start, other.start} & {None, _NO_TIME} or sport_family(one.sport) != sport_family(other.sport):
         return False
@@ -75,7 +105,7 @@ def by_hand(session: Session) -> int:
 def _is_alike(one: Session, other: Session) -> bool:
     if not _is_comparable(one, other) or _have_names(one, other):
         return False
-    if begin_as_one(one, other):
+    if _begin_as_one(one, other):
         return True
     # The clocks of devices agree, where a person rounds the start as well.
     is_rounded = by_hand(one) != by_hand(other)
@@ -90,7 +120,7 @@ def _is_same(one: Session, other: Session) -> bool:
         return one.source_id == other.source_id
     if _start_apart(one, other) > _MOST_START_APART_MINUTES:
         return False
-    is_rounded = by_hand(one) != by_hand(other) and begin_as_one(one, other)
+    is_rounded = by_hand(one) != by_hand(other) and _begin_as_one(one, other)
     return _minutes_apart(one, other) <= (_most_rounded(one, other) if is_rounded else _MOST_MINUTES_APART)
 
 
@@ -107,8 +137,11 @@ def _got_its_sport(one: Session, other: Session) -> bool:
 
 def _have_names(one: Session, other: Session) -> bool:
     """Whether one list has a name for both, which tells them apart."""
-    is_one_list = one.source == other.source and one.source not in RECORDINGS
-    return is_one_list and bool(one.source_id and other.source_id)
+    return _is_one_list(one, other) and bool(one.source_id and other.source_id)
+
+
+def _is_one_list(one: Session, other: Session) -> bool:
+    return one.source == other.source and one.source not in _RECORDINGS
 
 
 def _minutes_apart(one: Session, other: Session) -> int:

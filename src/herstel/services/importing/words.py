@@ -17,7 +17,27 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import sport_name
 
+_NAMES: Final = {
+    "apple_health": "Apple Health",
+    "elite_hrv": "Elite HRV",
+    "fit": "FIT",
+    "goldencheetah": "GoldenCheetah",
+    "gpx": "GPX",
+    "health_connect": "Health Connect",
+    "hrv4training": "HRV4Training",
+    "intervals": "Intervals.icu",
+    "samsung_health": "Samsung Health",
+    "tcx": "TCX",
+    "trainingpeaks": "TrainingPeaks",
+    "whoop": "WHOOP",
+}
+
 _MOST_NAMED: Final = 3
+
+
+def device_name(source: str) -> str:
+    """Return the name of a source as its maker writes it."""
+    return _NAMES.get(source) or source.replace("_", " ").capitalize()
 
 
 def doubtful_words(read: Session, other: Session, say: Translator) -> str:

@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.paths import Paths
 from herstel.services.clock import Clock, day_of
 from herstel.services.local_files import LocalFile
-from herstel.store.backup_list import Backup, backups_in, superfluous
+from herstel.store.backup import Backup, backups_in, superfluous
 from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Notice
 from herstel.store.year_file import schema_of

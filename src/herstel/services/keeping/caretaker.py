@@ -9,20 +9,20 @@ from herstel.paths import Paths
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.doctor import Finding, examine
-from herstel.services.keeping.elsewhere import check_is_another, journal_at
 from herstel.services.keeping.repair import Repaired, forget_losses, repair
 from herstel.services.keeping.restoring import (
     Restoring,
     Wanted,
     carry_out,
+    check_is_another,
     chosen_backup,
+    journal_at,
     plan_from,
     plan_restore,
 )
 from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.backup import Content
-from herstel.store.journal_repository import wall_clock_ms
-from herstel.store.keeper import Keeper
+from herstel.store.journal_files import JournalFiles, open_files
 
 
 class Caretaker:
@@ -38,7 +38,7 @@ class Caretaker:
 
     def examine(self) -> list[Finding]:
         """Return what is wrong with the journal; nothing is changed."""
-        return examine(self._keeper(read_only=True), self._paths)
+        return examine(self._files(read_only=True), self._paths)
 
     def repair(self, findings: list[Finding], year: str | None = None) -> Repaired:
         """Mend what was found, after a backup; it is one step for undo.
@@ -46,11 +46,11 @@ class Caretaker:
         Raises:
             StoreError: when no backup could be made; then nothing was changed.
         """
-        return repair(self._keeper(), self._paths, self.backups, findings, year)
+        return repair(self._files(), self._paths, self.backups, findings, year)
 
     def forget_losses(self) -> int:
         """Miss no more what was removed on purpose; return how many files, or records, that are."""
-        return forget_losses(self._keeper(), self._paths, self.backups, self._clock.now())
+        return forget_losses(self._files(), self._paths, self.backups, self._clock.now())
 
     def plan_restore(self, given: str | None = None, wanted: Wanted | None = None) -> Restoring:
         """Return what would come back of a backup, the newest sound one where none is given.
@@ -60,11 +60,11 @@ class Caretaker:
         """
         wanted = wanted or Wanted()
         backup = chosen_backup(self.backups, given, wanted.as_of)
-        return plan_restore(self._keeper(read_only=True), backup, wanted)
+        return plan_restore(self._files(read_only=True), backup, wanted)
 
     def plan_merge(self, path: Path, content: Content) -> Restoring:
         """Return what would come in of a journal that stands elsewhere."""
-        return plan_from(self._keeper(read_only=True), content, Wanted(), path)
+        return plan_from(self._files(read_only=True), content, Wanted(), path)
 
     def journal_at(self, path: Path) -> Content:
         """Return what stands at a path.
@@ -79,7 +79,7 @@ class Caretaker:
         """Make a plan true, after a backup; it is one step for undo."""
         if plan.records or plan.fields:
             self.backups.make(occasion)
-            carry_out(plan, self._keeper(), UndoSteps(self._paths.state / "undo.json"))
+            carry_out(plan, self._files(), UndoSteps(self._paths.state / "undo.json"))
 
     def newest_sound(self) -> date | None:
         """Return the day of the newest sound backup."""
@@ -87,5 +87,5 @@ class Caretaker:
         newest = next(sound, None)
         return newest.moment.astimezone(self._clock.now().tzinfo).date() if newest else None
 
-    def _keeper(self, *, read_only: bool = False) -> Keeper:
-        return Keeper(self._paths.journal, self._paths.state, wall_clock_ms, read_only=read_only)
+    def _files(self, *, read_only: bool = False) -> JournalFiles:
+        return open_files(self._paths.journal, self._paths.state, read_only=read_only)

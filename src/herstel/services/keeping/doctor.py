@@ -18,7 +18,8 @@ from herstel.services.keeping.backups import telling_backups
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
 from herstel.store.backup import read_backup
-from herstel.store.keeper import Keeper, fault_of
+from herstel.store.journal_files import JournalFiles
+from herstel.store.lazy_journal import fault_of
 from herstel.store.merge import Records, newest_stamp, visible
 from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem
@@ -65,23 +66,23 @@ class Finding:
         }
 
 
-def examine(keeper: Keeper, paths: Paths) -> list[Finding]:
+def examine(files: JournalFiles, paths: Paths) -> list[Finding]:
     """Return what is wrong, the gravest first."""
-    if keeper.files.is_gone:
-        count: dict[str, object] = {"before": keeper.files.remembered}
+    if files.is_gone:
+        count: dict[str, object] = {"before": files.memory.records}
         return [Finding("gone", str(paths.journal), command=RESTORE, params=count)]
-    kept = _kept(paths, keeper.files.horizon)
+    kept = _kept(paths, files.on_disk.horizon)
     findings = [
-        finding for name, replica in sorted(keeper.replicas.items()) for finding in _of_file(name, replica)
+        finding for name, replica in sorted(files.replicas.items()) for finding in _of_file(name, replica)
     ]
-    for loss in keeper.files.losses:
+    for loss in files.losses:
         now = {"before": loss.params["before"], "now": loss.params["now"]}
         findings.append(Finding("lost", loss.name, params=now))
-    findings += _missing(keeper, kept)
-    findings += _not_understood(keeper)
-    findings += [Finding("unread", name, command="") for name in keeper.files.unread]
-    findings += [Finding("leftover", str(path)) for path in keeper.files.leftovers]
-    if keeper.files.is_unfinished:
+    findings += _missing(files, kept)
+    findings += _not_understood(files)
+    findings += [Finding("unread", name, command="") for name in files.on_disk.unread]
+    findings += [Finding("leftover", str(path)) for path in files.leftovers]
+    if files.write_ahead.is_pending:
         findings.append(Finding("unfinished", str(paths.state / "redo.json")))
     return [*findings, *_open_to_others(paths)]
 
@@ -116,11 +117,11 @@ def _kept(paths: Paths, horizon: str) -> Records:
     return {}
 
 
-def _missing(keeper: Keeper, kept: Records) -> Iterator[Finding]:
+def _missing(files: JournalFiles, kept: Records) -> Iterator[Finding]:
     """Yield records of the newest backup that are not here, or say something else without a save."""
     for table, rows in sorted(kept.items()):
         for key, record in sorted(rows.items()):
-            held = keeper.record(table, key)
+            held = files.merged.record(table, key)
             if held is None:
                 yield Finding("missing", record=key, params={"table": table})
             elif newest_stamp(held) == newest_stamp(record) and visible(held) != visible(record):
@@ -132,15 +133,15 @@ def _difference(held: dict[str, Any], kept: dict[str, Any]) -> dict[str, object]
     return {"name": name, "here": str(held.get(name, "-"))[:40], "there": str(kept.get(name, "-"))[:40]}
 
 
-def _not_understood(keeper: Keeper) -> Iterator[Finding]:
-    for table, key in sorted(keeper.shown()):
-        stored = keeper.record(table, key)
+def _not_understood(files: JournalFiles) -> Iterator[Finding]:
+    for table, key in sorted(files.shown()):
+        stored = files.merged.record(table, key)
         if stored is None or table not in TABLE_OF:
             continue
         fault = fault_of(table, key, stored)
         if fault is None:
             continue
-        name, line = keeper.files.standing(table, key)
+        name, line = files.standing(table, key)
         yield Finding("not_understood", name, line, key, params={"table": table, "reason": _reason(fault)})
 
 

@@ -8,7 +8,7 @@ from herstel.i18n.catalog import Translator
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.repair import Repaired
 from herstel.services.keeping.restoring import Restoring
-from herstel.store.backup_list import Backup
+from herstel.store.backup import Backup
 
 
 def finding_lines(findings: Iterable[Finding], say: Translator) -> Iterator[str]:

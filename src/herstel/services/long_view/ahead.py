@@ -18,8 +18,7 @@ from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import past_before
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
+from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
 WEEKS: Final = 4
@@ -44,7 +43,6 @@ class DayAhead:
     """One of the days.
 
     Attributes:
-        day: its date.
         load: AU that are planned, or were done, as far as they are known.
         is_known: whether that is all of it.
         sessions: what the sessions on it are called, as it was written; not yet safe to show.
@@ -72,11 +70,6 @@ def weeks_ahead(
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
     Args:
-        journal: what there is.
-        first: the first of the weeks.
-        today: the day it is.
-        settings: the thresholds.
-        count: how many weeks.
         conditions: knows the advice of today; None to work it out.
         past: what was trained before the first of them; None to work it out.
     """
@@ -120,8 +113,6 @@ def days_ahead(
     """Return the days of a week as they are shown.
 
     Args:
-        journal: what there is.
-        week: the week as planning sees it.
         rest_days: the days on which rest would go.
     """
     return tuple(

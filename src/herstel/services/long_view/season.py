@@ -18,9 +18,10 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.races import races_between
 from herstel.rules.planning.taper import percent_less
-from herstel.services.long_view.kept_sums import KeptSums
+from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on
+from herstel.services.review.training_review import NORMAL_WEEKS, own_normal
 
 WEEKS_BACK: Final = 26
 """Half a year shows a rhythm of one's own."""
@@ -53,11 +54,9 @@ class SeasonWeek:
     """One week of the season.
 
     Attributes:
-        week: the week.
         planned: AU that was planned, and how many sessions have no numbers in their plan.
         done: AU that was done, and how many days are unknown; None while no day of it has come.
         sessions: how many sessions are planned or done.
-        races: what its races are called.
         heavy: its days on which life is heavy.
         away: days of illness and of travel.
         is_recovery: whether it was planned as a recovery week.
@@ -84,7 +83,6 @@ class Season:
     """Weeks in a row around today.
 
     Attributes:
-        weeks: the weeks, in order.
         now: the place of the week of today among them.
         rhythm: after how many weeks of load a lighter one comes; None while that is not known.
     """
@@ -92,6 +90,12 @@ class Season:
     weeks: tuple[SeasonWeek, ...]
     now: int
     rhythm: int | None
+
+    @property
+    def usual(self) -> float | None:
+        """Mean AU of the known weeks among the four that were over last; None with fewer than two."""
+        last = [week.done.total for week in self.weeks[self.now - NORMAL_WEEKS : self.now] if week.done]
+        return own_normal([load for load in last if load is not None])
 
 
 def season(
@@ -101,24 +105,21 @@ def season(
     thresholds: Thresholds = DEFAULTS,
     *,
     is_advised: bool = False,
-    kept: KeptSums[SeasonWeek] | None = None,
+    kept: Kept[SeasonWeek] | None = None,
 ) -> Season:
     """Return half a year back and half a year ahead.
 
     Args:
-        journal: what there is.
-        today: the day it is.
         this: the week of today.
-        thresholds: the numbers of the engine.
         is_advised: whether a recovery week is advised now.
         kept: weeks that were worked out before.
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
-    kept = kept or KeptSums[SeasonWeek]()
+    kept = kept or Kept[SeasonWeek]()
     bare = []
     for week in weeks:
         make = partial(_bare, journal, week, today, thresholds)
-        bare.append(kept.of(journal, week.days, (today, thresholds), make))
+        bare.append(kept.of(week, (held_on(journal, week.days), today, thresholds), make))
     asked = [_for_rhythm(week, today) for week in bare]
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])

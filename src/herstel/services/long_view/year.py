@@ -12,12 +12,12 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.months import add_months
 from herstel.domain.scales import EventKind
+from herstel.domain.year_days import add_months
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.month_sentence import MonthSum, days_from, month_sum
-from herstel.services.long_view.kept_sums import KeptSums
+from herstel.services.kept import Kept, held_on
 from herstel.services.review.days import Away, away_on
 
 QUARTERS: Final = 4
@@ -40,8 +40,6 @@ class YearDay:
     """One day of the picture.
 
     Attributes:
-        day: its date.
-        kind: what it was.
         load: AU that was trained; None when it is unknown.
         quarter: in which quarter of the loads of these days it lies, 1 the lightest to 4 the heaviest; 0
             where nothing was trained, or the load is unknown.
@@ -66,41 +64,37 @@ class Year:
     months: tuple[MonthSum, ...]
 
 
-_Month = tuple[tuple[YearDay, ...], MonthSum]
+MonthOfYear = tuple[tuple[YearDay, ...], MonthSum]
 
 
-class YearMemory:
-    """Works out years, of which an edit changes one month."""
+def year(
+    journal: Journal,
+    first: date,
+    count: int,
+    today: date,
+    thresholds: Thresholds = DEFAULTS,
+    kept: Kept[MonthOfYear] | None = None,
+) -> Year:
+    """Return days in a row, each with what it was, and their months.
 
-    def __init__(self) -> None:
-        self._kept = KeptSums[_Month]()
-
-    def year(
-        self, journal: Journal, first: date, count: int, today: date, thresholds: Thresholds = DEFAULTS
-    ) -> Year:
-        """Return days in a row, each with what it was, and their months.
-
-        Args:
-            journal: what there is.
-            first: the first day.
-            count: how many days.
-            today: the day it is; a month counts no day after it.
-            thresholds: the numbers of the engine.
-        """
-        last = first + timedelta(days=count - 1)
-        rests_on = (today, thresholds, journal.span and journal.span[0])
-        months: list[_Month] = []
-        month = first.replace(day=1)
-        while month <= last:
-            days = days_from(month, add_months(month, 1) - timedelta(days=1))
-            make = partial(_month, journal, days, today, thresholds)
-            months.append(self._kept.of(journal, days, rests_on, make))
-            month = add_months(month, 1)
-        shown = [day for days, _ in months for day in days if first <= day.day <= last]
-        return Year(_in_quarters(shown), tuple(month_sum for _, month_sum in months))
+    Args:
+        today: the day it is; a month counts no day after it.
+        kept: months that were worked out before: an edit changes one of them.
+    """
+    last = first + timedelta(days=count - 1)
+    kept = kept or Kept[MonthOfYear]()
+    months: list[MonthOfYear] = []
+    month = first.replace(day=1)
+    while month <= last:
+        days = days_from(month, add_months(month, 1) - timedelta(days=1))
+        make = partial(_month, journal, days, today, thresholds)
+        months.append(kept.of(month, (held_on(journal, days), today, thresholds), make))
+        month = add_months(month, 1)
+    shown = [day for days, _ in months for day in days if first <= day.day <= last]
+    return Year(_in_quarters(shown), tuple(month_sum for _, month_sum in months))
 
 
-def _month(journal: Journal, days: Sequence[date], today: date, thresholds: Thresholds) -> _Month:
+def _month(journal: Journal, days: Sequence[date], today: date, thresholds: Thresholds) -> MonthOfYear:
     year_days = tuple(_day(journal, day, thresholds) for day in days)
     return year_days, month_sum(journal, days[0], today, thresholds)
 
@@ -125,7 +119,7 @@ def _day(journal: Journal, day: date, thresholds: Thresholds) -> YearDay:
 
 
 def _kind(journal: Journal, day: date, *, trained: bool) -> DayKind:
-    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+    if journal.has_event(day, EventKind.RACE):
         return DayKind.RACE
     if trained:
         return DayKind.TRAINED

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Final
 
 from herstel.domain.body import PLACES, read_place, same_place
-from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
@@ -68,8 +67,6 @@ def place_question(
     """Return the question where it hurts, which is asked only when a pain above 0 was said.
 
     Args:
-        places: the places to choose from.
-        say: the language.
         pains: names of the questions that ask how much it hurts.
         section: the group that the question belongs to.
     """
@@ -102,18 +99,3 @@ def _hurts(typed: Mapping[str, str], names: tuple[str, ...]) -> bool:
 def is_pain(text: str) -> bool:
     """Whether what was typed is a pain above 0."""
     return text.strip().isascii() and text.strip().isdigit() and int(text) > 0
-
-
-def check_place(values: Mapping[str, object], names: tuple[str, ...]) -> None:
-    """Check that a place comes with a pain.
-
-    Args:
-        values: what would be saved.
-        names: names of the values that say how much it hurts.
-
-    Raises:
-        InvalidInputError: when a place was said and no pain above 0.
-    """
-    if values.get("pain_place") and not any(values.get(name) for name in names):
-        options = " / ".join(f"--{name.replace('_', '-')}" for name in names)
-        raise InvalidInputError("error.place_without_pain", options=options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,13 +10,14 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
+from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import WELL, Condition
 from herstel.rules.replay import advise, what_counts
 from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
+from herstel.services.kept import Kept
 
 _LOW_RULES: Final = frozenset({RuleId.R6, RuleId.R7})
 _BOUND_ELSEWHERE: Final = frozenset({RuleId.R1, RuleId.R5})
@@ -53,11 +54,11 @@ class ConditionMemory:
     """
 
     def __init__(self) -> None:
-        self._kept: tuple[tuple[object, ...], Advice] | None = None
+        self._advices = Kept[Advice]()
 
     def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
         """Keep an advice that was worked out already: that of its day, by what was known on it."""
-        self._kept = _rests_on(journal, advice.day, settings), advice
+        self._advice(journal, advice.day, settings, lambda: advice)
 
     def conditions(
         self, journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
@@ -67,28 +68,20 @@ class ConditionMemory:
         near = [week for week in weeks if week.days[-1] >= today and week.days[0] <= last]
         if not near or not journal.checkins:
             return [WELL] * len(weeks)
-        advice = self._advice(journal, today, settings)
+        advice = self._advice(journal, today, settings, lambda: advise(journal, today, settings))
         return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
 
-    def _advice(self, journal: Journal, today: date, settings: Thresholds) -> Advice:
-        rests_on = _rests_on(journal, today, settings)
-        if self._kept is None or self._kept[0] != rests_on:
-            self._kept = rests_on, advise(journal, today, settings)
-        return self._kept[1]
-
-
-def _rests_on(journal: Journal, today: date, settings: Thresholds) -> tuple[object, ...]:
-    return (today, settings, *what_counts(journal, today))
+    def _advice(
+        self, journal: Journal, today: date, settings: Thresholds, work_out: Callable[[], Advice]
+    ) -> Advice:
+        return self._advices.of(today, (settings, what_counts(journal, today)), work_out)
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:
     """Return how the athlete is by an advice.
 
     Args:
-        advice: the advice of today.
         journal: what there is; a recovery week that was answered is no longer advised.
-        week: the week that is planned.
-        settings: the thresholds.
     """
     today, low_days = advice.day, 0
     if advice.rule in _LOW_RULES:

@@ -19,7 +19,6 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
-from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
 from herstel.rules.planning.steps import (
     AddRest,
@@ -32,10 +31,9 @@ from herstel.rules.planning.steps import (
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
-from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words
-from herstel.services.planning.outlook import Outlook
+from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words, remarks_words
+from herstel.services.planning.outlook import Effect, Outlook
 from herstel.store.ids import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
@@ -46,7 +44,6 @@ class EasyDay:
     """What could be done on an easy day.
 
     Attributes:
-        day: the day.
         rest: the rest of the day that has nothing concrete yet; None when it comes with the offer.
         kind: the kind of that rest.
         activities: what could be done, the best first; never none.
@@ -71,10 +68,6 @@ def easy_day(
     when something easy stands in the plan already: together they could be more than the day allows.
 
     Args:
-        journal: what there is.
-        advice: the advice of the day.
-        offer: what is offered for it.
-        settings: the thresholds.
         most_minutes: the longest that a step on the way back allows; None without one.
     """
     day = advice.day
@@ -130,12 +123,9 @@ def changes_for_picking(
     Mental rest is no training: there only the rest knows of it.
 
     Args:
-        journal: what there is.
-        easy: the easy day.
         activity: one of its activities.
         offered: the offer with the option that is shown, when the rest comes with it.
         say: gives the session its title, and the rest its reason.
-        make_id: gives new records their ids.
     """
     changes: list[Change] = []
     if easy.rest is not None:
@@ -243,9 +233,6 @@ def picks_words(
     What they all do is said once; where they differ it stands with each.
 
     Args:
-        activities: the activities.
-        effects: what each does to the checks.
-        say: gives the sentences.
         is_short: whether there is no room for the ceiling, which stands with the offer too.
     """
     words = [

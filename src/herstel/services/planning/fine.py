@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.reply import Reply
+from herstel.domain.notes import Reply
 from herstel.domain.scales import Answer, ReplyTo
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
@@ -35,7 +35,6 @@ class Quiet:
     """A check that says nothing for a while.
 
     Attributes:
-        check: its name.
         until: the last day of it.
     """
 
@@ -62,13 +61,7 @@ def changes_for_fine(check: Check, week: Week, today: date, make_id: IdMaker = n
 
 
 def quiet_checks(journal: Journal, days: Sequence[date], today: date) -> tuple[Quiet, ...]:
-    """Return the checks that are quiet on a week, by their names.
-
-    Args:
-        journal: what there is.
-        days: the days of the week.
-        today: the day it is.
-    """
+    """Return the checks that are quiet on a week, by their names."""
     answers: dict[str, list[Reply]] = {}
     for back in range(_TOGETHER_DAYS + QUIET_DAYS, -1, -1):
         for reply in journal.replies_on(today - timedelta(days=back)):

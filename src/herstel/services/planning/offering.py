@@ -1,4 +1,4 @@
-"""The offer of a day: today's advice as changes of the plan, with one way after another to choose from."""
+"""Today's advice as changes of the plan: the ways to choose from, and what each does to the checks."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import day_name
+from herstel.i18n.dates import day_name, short_day
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.offer import Offer, alternatives, offers
+from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import sport_name
+from herstel.services.planning.condition import ConditionMemory
+from herstel.services.planning.outlook import DAYS_AHEAD, DayRemark, Effect, Outlook
 from herstel.services.planning.text import change_words, lighter_words
 from herstel.services.planning.week_plan import changes_of
 from herstel.store.ids import new_id
@@ -47,10 +50,6 @@ class DayOffer:
     kind: RestKind
     week: PlanWeek
     options: tuple[Offer, ...]
-
-    def option(self, number: int) -> Offer:
-        """Return one of the options; after the last comes the first again."""
-        return self.options[number % len(self.options)]
 
 
 def day_offer(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
@@ -81,7 +80,7 @@ def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffe
 
 
 def _seven_days(journal: Journal, day: date, settings: Thresholds) -> PlanWeek:
-    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS))
+    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS_OF_WEEK))
     return plan_week(journal, days, day, settings)
 
 
@@ -116,12 +115,8 @@ def changes_for_taking(
     """Return an option as changes of the journal.
 
     Args:
-        journal: what there is.
-        offer: the offer.
         option: one of its options.
         origin: how the rest comes there.
-        reason: why a session is left out.
-        make_id: gives the rest its id.
     """
     today = offer.week.days[0]
     changes = changes_of(journal, offer.week, option.steps, reason)
@@ -129,3 +124,127 @@ def changes_for_taking(
         return changes
     rest = Rest(id=make_id(today.isoformat()), date=today, kind=option.rest, origin=origin)
     return [Save(rest), *changes]
+
+
+@frozen
+class DayChoice:
+    """One choice for today.
+
+    Attributes:
+        effect: what that does to the checks of today and the next three days.
+    """
+
+    option: Offer
+    effect: Effect
+
+
+def day_choices(
+    journal: Journal,
+    offer: DayOffer | None,
+    settings: Thresholds,
+    conditions: ConditionMemory | None = None,
+) -> tuple[DayChoice, ...]:
+    """Return the choices for today: as planned first, then each option of the offer; none without an offer.
+
+    Args:
+        conditions: what may hold today's advice already.
+    """
+    if offer is None:
+        return ()
+    outlook = Outlook(journal, offer.week.days[0], settings, conditions)
+    is_among = any(option.choice is Choice.AS_PLANNED for option in offer.options)
+    options = offer.options if is_among else (AS_PLANNED, *offer.options)
+    origin = RestOrigin.OWN_CHOICE
+    return tuple(
+        DayChoice(option, outlook.effect(changes_for_taking(journal, offer, option, origin)))
+        for option in options
+    )
+
+
+@frozen
+class ChoiceEffects:
+    """What some choices do to the checks, in words.
+
+    Attributes:
+        is_shown: whether the option that the screen shows is one of them.
+    """
+
+    names: str
+    words: str
+    is_shown: bool
+
+
+def effect_title(offer: DayOffer, say: Translator) -> str:
+    """Return what the lines of choices are about: the remarks, up to which day."""
+    return say.text("effect.title", day=effect_last_day(offer, say))
+
+
+def effect_last_day(offer: DayOffer, say: Translator) -> str:
+    """Return the last day whose remarks are looked at, in short."""
+    return short_day(offer.week.days[DAYS_AHEAD], say.language)
+
+
+def choice_lines(
+    choices: tuple[DayChoice, ...], shown: Offer | None, offer: DayOffer, say: Translator
+) -> list[ChoiceEffects]:
+    """Return a line for each kind of choice.
+
+    Choices that do the same to the checks share a line. Of several days to which a session could go, the line
+    is about the one that is shown, else about the best one.
+
+    Args:
+        shown: the option that the screen shows; None when it shows none.
+    """
+    by_kind: dict[Choice, DayChoice] = {}
+    for choice in choices:
+        if choice.option == shown:
+            by_kind[choice.option.choice] = choice
+        else:
+            by_kind.setdefault(choice.option.choice, choice)
+    grouped: dict[str, list[DayChoice]] = {}
+    for kind in Choice:
+        if kind in by_kind:
+            grouped.setdefault(effect_words(by_kind[kind], say), []).append(by_kind[kind])
+    return [
+        ChoiceEffects(
+            ", ".join(choice_name(choice.option, offer, say) for choice in same),
+            words,
+            any(choice.option == shown for choice in same),
+        )
+        for words, same in grouped.items()
+    ]
+
+
+def choice_name(option: Offer, offer: DayOffer, say: Translator) -> str:
+    """Return what a choice is called, in a word or two."""
+    for step in option.steps:
+        if isinstance(step, MoveSession):
+            return say.text("choice.swap", day=short_day(offer.week.days[step.to], say.language))
+    return say.text(f"choice.{option.choice.value}")
+
+
+def effect_words(choice: DayChoice, say: Translator) -> str:
+    """Return what a choice does to the checks; of the day as planned, what they say of it."""
+    effect = choice.effect
+    parts = []
+    if effect.go:
+        parts.append(say.text("effect.go", what=remarks_words(effect.go, say)))
+    if effect.appear:
+        parts.append(say.text("effect.appear", what=remarks_words(effect.appear, say)))
+    if choice.option.choice is Choice.AS_PLANNED and effect.stay:
+        parts.append(say.text("effect.stay", what=remarks_words(effect.stay, say)))
+    return "; ".join(parts) or say.text("effect.none")
+
+
+def remarks_words(remarks: tuple[DayRemark, ...], say: Translator) -> str:
+    """Return what checks speak about, each in a few words with its days."""
+    days: dict[str, list[str]] = {}
+    for remark in remarks:
+        named = days.setdefault(remark.check.id, [])
+        day = short_day(remark.day, say.language)
+        if day not in named:
+            named.append(day)
+    return ", ".join(
+        say.text("effect.remark", what=say.text(f"check.{check}.short"), days=", ".join(named))
+        for check, named in days.items()
+    )

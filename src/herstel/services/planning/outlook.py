@@ -1,26 +1,77 @@
-"""What the checks of the plan would say of the next days, asked before anything is changed."""
+"""What a choice does to what the checks say of the next days, asked before anything is changed.
+
+These are consequences of the checks, which compare a plan with their thresholds; nothing is foretold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
+from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import Condition
+from herstel.rules.planning.week import Condition, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import past_before
+from herstel.services.planning.week_loads import past_before
+
+DAYS_AHEAD: Final = 3
+"""Today and so many days after it are looked at before a choice is made."""
+
+
+@frozen
+class DayRemark:
+    """A check that speaks about a day."""
+
+    day: date
+    check: Check
+
+
+@frozen
+class Effect:
+    """What a change does to what is remarked; each by day.
+
+    Attributes:
+        appear: what is remarked only with the change.
+        go: what is remarked only without it.
+        stay: what is remarked either way.
+    """
+
+    appear: tuple[DayRemark, ...] = ()
+    go: tuple[DayRemark, ...] = ()
+    stay: tuple[DayRemark, ...] = ()
+
+
+def dated(remarks: Iterable[Remark], week: PlanWeek, first: date, last: date) -> list[DayRemark]:
+    """Return the remarks of a week that are about the days from `first` to `last`."""
+    dated_remarks = (DayRemark(week.days[remark.day_index], remark.check) for remark in remarks)
+    return [remark for remark in dated_remarks if first <= remark.day <= last]
+
+
+def effect_of(before: Iterable[DayRemark], after: Iterable[DayRemark]) -> Effect:
+    """Return how what is remarked after a change differs from what was remarked before it.
+
+    Two remarks are the same when the same check speaks about the same day.
+    """
+    was, will_be = Counter(before), Counter(after)
+    return Effect(_by_day(will_be - was), _by_day(was - will_be), _by_day(was & will_be))
+
+
+def _by_day(counted: Counter[DayRemark]) -> tuple[DayRemark, ...]:
+    return tuple(sorted(counted.elements(), key=lambda remark: (remark.day, remark.check.id)))
+
 
 _R = TypeVar("_R", Session, Rest)
 
@@ -34,9 +85,7 @@ class Outlook:
         """Look ahead.
 
         Args:
-            journal: what there is.
             today: the day from which is looked.
-            settings: the thresholds.
             conditions: what may hold today's advice already.
         """
         self._journal, self._today, self._limits = journal, today, settings

@@ -13,7 +13,6 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
-from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.calendar.items import Item, items_on
@@ -37,7 +36,7 @@ class PlannedLoad:
 
 def planned_load(journal: Journal, day: date) -> PlannedLoad:
     """Return how much the sessions of a day ask: as done, or else as planned."""
-    asked = [effort_of(session) for session in journal.sessions_on(day) if not session.is_gone]
+    asked = [session.effort for session in journal.sessions_on(day) if not session.is_gone]
     loads = [session_load(rpe, minutes) for rpe, minutes in asked]
     return PlannedLoad(sum(load for load in loads if load is not None), None not in loads)
 
@@ -50,14 +49,7 @@ class ProposalPreview:
     """
 
     def __init__(self, journal: Journal, week: PlanWeek, steps: Sequence[Step], say: Translator) -> None:
-        """Look at what some steps would do.
-
-        Args:
-            journal: what there is.
-            week: the week that the steps are about.
-            steps: the steps.
-            say: gives the names.
-        """
+        """Look at what some steps would do."""
         self._now, self._say = journal, say
         self.journal = tried(journal, changes_of(journal, week, steps))
 

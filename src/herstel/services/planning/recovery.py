@@ -12,7 +12,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Answer, EventKind
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import recovery_week
 from herstel.rules.planning.journal_week import plan_week
@@ -33,7 +33,7 @@ def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
     if NO_LIGHTER_WEEK.id in settings.muted or is_week_quiet(journal, today, settings):
         return False
     week = week_to_recover(today)
-    if any(event.kind is EventKind.RECOVERY_WEEK for day in week.days for event in journal.events_on(day)):
+    if any(journal.has_event(day, EventKind.RECOVERY_WEEK) for day in week.days):
         return False
     this = Week.of(today)
     if own_history(journal, this.days[0], today, settings).rests_enough:
@@ -71,7 +71,7 @@ def changes_for_recovery_week(
 ) -> list[Change]:
     """Return what makes a week a recovery week: the week itself, its lighter sessions, and the answer."""
     days = plan.week.days
-    there = any(event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day))
+    there = any(journal.has_event(day, EventKind.RECOVERY_WEEK) for day in days)
     week = Event(id=make_id(days[0].isoformat()), date=days[0], kind=EventKind.RECOVERY_WEEK, until=days[-1])
     return [
         *([] if there else [Save(week)]),

@@ -52,11 +52,6 @@ def changes_for_rest_answer(journal: Journal, rest: Rest, answer: RestAnswer) ->
 
     A picked session that was still open is done as long as planned, or left out. How hard it was is not
     assumed: its RPE stays unknown, and so does the load of that day, which kept rest alone would make 0.
-
-    Args:
-        journal: what there is.
-        rest: the rest.
-        answer: what was said.
     """
     if answer is RestAnswer.NOT_DONE:
         changed = rest.changed(outcome=RestOutcome.BROKEN)

@@ -1,8 +1,8 @@
-"""Weeks saved by name: what they hold, and what putting one onto a week brings and takes away."""
+"""Weeks saved by name, one of them the usual one: what they hold, and what they bring to a week."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,10 +12,13 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import SessionStatus
+from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.week import Week
+from herstel.i18n.catalog import Translator
+from herstel.rules.planning.journal_week import is_away_from_training
+from herstel.rules.planning.limits import day_limit
 from herstel.services.calendar.add import IdMaker
 from herstel.store.ids import new_id
 
@@ -25,15 +28,17 @@ MOST: Final = 9
 
 @frozen
 class Laying:
-    """A saved week on its way to a week of the journal.
+    """A saved week on its way to weeks of the journal.
 
     Attributes:
         coming: what it brings; days that have passed get nothing.
         going: what is planned there now and would be taken out; what has an outcome stays.
+        left_out: how many of its sessions stay away: illness, a journey, a race or a limit has their day.
     """
 
     coming: tuple[Session | Rest, ...]
-    going: tuple[Session | Rest, ...]
+    going: tuple[Session | Rest, ...] = ()
+    left_out: int = 0
 
     def changes(self, *, replaces: bool) -> list[Change]:
         """Return it as changes: in the place of what is planned there, or beside it."""
@@ -71,12 +76,8 @@ def template_of(
     """Return a week of the journal as a saved one.
 
     Args:
-        journal: what there is.
-        week: the week.
         name: what it is called from now on.
-        today: the day it is.
         there: the saved week in the place of which it comes; None for a new one.
-        make_id: gives a new one its id.
 
     Raises:
         InvalidInputError: when the week is empty, or nine others are saved already.
@@ -151,3 +152,83 @@ def _on(template: WeekTemplate, day: date, make_id: IdMaker) -> Iterator[Session
 def _facts(entry: TemplateSession | TemplateRest, day: date, make_id: IdMaker) -> dict[str, object]:
     facts = {**entry.values(), "id": make_id(day.isoformat()), "date": day}
     return {name: value for name, value in facts.items() if name != "weekday"}
+
+
+WEEKS: Final = 4
+"""So many weeks at most are filled at once: as many as the four weeks show."""
+
+
+def changes_for_usual(
+    journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id
+) -> list[Change]:
+    """Return what makes a week the usual one, in the place of the one before it.
+
+    Args:
+        name: what it is called among the saved weeks.
+
+    Raises:
+        InvalidInputError: when the week is empty, or nine others are saved already.
+    """
+    there = journal.usual_week or named(journal.all_templates, name)
+    made = template_of(journal, week, there.name if there else name, today, there, make_id)
+    return [Save(made.changed(usual=True), there)]
+
+
+def empty_weeks(journal: Journal, first: Week, today: date, count: int = WEEKS) -> list[Week]:
+    """Return those of some weeks from one on that have days left, and no training and no rest in them."""
+    weeks = (first.shifted(at) for at in range(count))
+    return [week for week in weeks if week.days[-1] >= today and _is_empty(journal, week)]
+
+
+def _is_empty(journal: Journal, week: Week) -> bool:
+    return not any(journal.sessions_on(day) or journal.rest_on(day) for day in week.days)
+
+
+def filling(
+    journal: Journal, usual: WeekTemplate, weeks: Iterable[Week], today: date, make_id: IdMaker = new_id
+) -> Laying:
+    """Return what the usual week brings to empty weeks; nothing comes to days that cannot have it."""
+    laid = [item for week in weeks for item in laying(journal, usual, week, today, make_id).coming]
+    coming = tuple(item for item in laid if _is_possible(journal, item))
+    return Laying(coming, left_out=len(laid) - len(coming))
+
+
+def _is_possible(journal: Journal, item: Session | Rest) -> bool:
+    if isinstance(item, Rest):
+        return True
+    day = item.date
+    if is_away_from_training(journal, day):
+        return False
+    if journal.has_event(day, EventKind.ILLNESS, EventKind.RACE):
+        return False
+    return not day_limit(journal, day).refuses(item.sport, item.planned_minutes, item.start)
+
+
+def is_usual(journal: Journal, days: Sequence[date]) -> bool:
+    """Whether the sessions of a week are those of the usual one: sport, length and effort, day by day."""
+    usual = journal.usual_week
+    if usual is None or not usual.sessions:
+        return False
+    asked = sorted(
+        (session.weekday, session.sport, session.planned_minutes or 0, session.planned_rpe or 0.0)
+        for session in usual.sessions
+    )
+    stands = sorted(
+        (
+            day.weekday(),
+            session.sport,
+            session.planned_minutes or session.minutes or 0,
+            session.planned_rpe or 0.0,
+        )
+        for day in days
+        for session in journal.sessions_on(day)
+    )
+    return asked == stands
+
+
+def held_words(usual: WeekTemplate, say: Translator) -> str:
+    """Return what a saved week holds: sessions, hours and days of rest."""
+    sessions = say.plural("plan.sum.sessions", len(usual.sessions))
+    minutes = sum(session.planned_minutes or 0 for session in usual.sessions)
+    rests = say.plural("plan.sum.rests", len({rest.weekday for rest in usual.rest}))
+    return ", ".join([sessions, *([say.hours(minutes)] if minutes else []), rests])

@@ -1,16 +1,17 @@
-"""What the weeks before a plan asked: load and minutes, as far as they are known."""
+"""What was trained before a week: its load and minutes as far as they are known, and what is normal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.own_history import leaves_rest_unmarked
+from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest_unmarked, own_history
+from herstel.services.kept import Kept, held_on
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
@@ -30,10 +31,7 @@ def loads_of(
     """Return the load of each week, AU; None where a day of it is unknown.
 
     Args:
-        journal: what there is.
         weeks: weeks in a row, the latest first.
-        today: the day it is.
-        settings: the thresholds.
     """
     if not weeks:
         return ()
@@ -80,3 +78,24 @@ def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...
         or None
         for week in weeks
     )
+
+
+def past_before(
+    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept[Past] | None = None
+) -> Past:
+    """Return what was trained before a week.
+
+    Args:
+        kept: what was worked out before: no edit of the days ahead changes the past.
+    """
+    monday = week.days[0]
+    first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
+    days = [first + timedelta(days=number) for number in range((monday - first).days)]
+
+    def work_out() -> Past:
+        weeks = weeks_before(journal, week)
+        loads, minutes = loads_of(journal, weeks, today, settings), minutes_of(journal, weeks)
+        return Past(loads, minutes, own_history(journal, monday, today, settings))
+
+    rests_on = (held_on(journal, days), today, settings)
+    return work_out() if kept is None else kept.of(week, rests_on, work_out)

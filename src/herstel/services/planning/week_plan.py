@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
@@ -29,16 +28,14 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import Condition, PlanWeek
+from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.past import past_before
+from herstel.services.planning.week_loads import past_before
 from herstel.store.ids import new_id
-
-_USUAL_WEEKS: Final = 3
 
 
 @frozen
@@ -46,7 +43,6 @@ class WeekPlan:
     """A week with what is remarked on it.
 
     Attributes:
-        week: the week as planning sees it.
         remarks: what is remarked on it, by day.
         settings: the settings with which it was checked: what is quiet for a while is muted in them.
         quiet: what the athlete called fine, so that it is not remarked on this week.
@@ -91,10 +87,6 @@ def checked_week(
     """Return a week of the journal with what is remarked on it; what is muted is not.
 
     Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        settings: the thresholds.
         condition: how the athlete is today; None to work it out from today's advice.
         past: what was trained before the week; None to work it out.
     """
@@ -119,8 +111,6 @@ class WeekSum:
         load: AU of the sessions whose load is known.
         unknown: how many sessions have no minutes or no RPE.
         usual: mean AU of the three weeks before; None while one of them is unknown.
-        sessions: how many sessions.
-        minutes: how long they are together.
         rests: how many days of rest.
         done: AU of the sessions that were done, as far as it is known.
         is_over: whether no session is left to do.
@@ -138,11 +128,11 @@ class WeekSum:
 
 def week_sum(week: PlanWeek) -> WeekSum:
     """Return what a week asks."""
-    before = [load for load in week.loads_before[:_USUAL_WEEKS] if load is not None]
+    before = week.loads_before[:WEEKS_COMPARED]
     return WeekSum(
         load=week.load,
         unknown=sum(session.load is None for session, _ in week.sessions),
-        usual=sum(before) / len(before) if len(before) == _USUAL_WEEKS else None,
+        usual=None if None in before or len(before) < WEEKS_COMPARED else week.usual_load,
         sessions=len(week.sessions),
         minutes=week.minutes,
         rests=len({day_index for _, day_index in week.rests}),
@@ -159,15 +149,7 @@ def better(plan: WeekPlan) -> Proposal:
 def changes_of(
     journal: Journal, plan: PlanWeek, steps: Sequence[Step], reason: str = "", make_id: IdMaker = new_id
 ) -> list[Change]:
-    """Return steps of a proposal as changes of the journal, one for each record.
-
-    Args:
-        journal: what there is.
-        plan: the days that were looked at.
-        steps: the steps.
-        reason: why a session is left out.
-        make_id: gives new rest its id.
-    """
+    """Return steps of a proposal as changes of the journal, one for each record."""
     rests = [Save(Rest(id=make_id(day.isoformat()), date=day)) for day in _rest_days(plan, steps)]
     changed: dict[str, tuple[Session | Rest, Session | Rest]] = {}
     for step in steps:

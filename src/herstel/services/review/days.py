@@ -1,4 +1,4 @@
-"""Which days of a week are over, and on which of them nothing counts as missed."""
+"""Which days of a week are over, on which nothing counts as missed, and which were days of rest."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Final, TypeVar
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind, Illness
+from herstel.domain.scales import EventKind, Illness, RestKind
 from herstel.domain.session import Session
 from herstel.domain.week import Week
+from herstel.metrics.load import session_load, week_load
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.own_history import is_gentle
 
 _FARTHEST: Final = 28
 """What was moved out of a week is looked for so many days before and after it."""
@@ -38,7 +41,7 @@ def away_on(journal: Journal, day: date) -> Away | None:
 
 def hurt_on(journal: Journal, day: date) -> bool:
     """Whether a day lies in an injury: it is named, but only the sports that it forbids are excused."""
-    return any(event.kind is EventKind.INJURY for event in journal.events_on(day))
+    return journal.has_event(day, EventKind.INJURY)
 
 
 def days_until(week: Week, today: date) -> tuple[date, ...]:
@@ -63,3 +66,20 @@ def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
         if day not in week.days
         for record in records.get(day, ())
     )
+
+
+def has_rested(journal: Journal, day: date, settings: Thresholds) -> bool:
+    """Whether a rest makes known that a day was without training, and no session says otherwise."""
+    return any(rest.settles_day and is_rest_of(rest, journal, settings) for rest in journal.rest_on(day))
+
+
+def is_rest_of(rest: Rest, journal: Journal, settings: Thresholds) -> bool:
+    """Whether what was done on the day of a rest is still rest.
+
+    Of full rest nothing but a walk is; of active recovery what is known of the load stays within its ceiling.
+    """
+    done = [session for session in journal.sessions_on(rest.date) if session.is_done]
+    if rest.kind is RestKind.ACTIVE_RECOVERY and not rest.no_training:
+        ceiling = settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
+        return week_load(session_load(session.rpe, session.minutes) for session in done).at_least <= ceiling
+    return all(is_gentle(session.sport, session.rpe, session.minutes) for session in done)

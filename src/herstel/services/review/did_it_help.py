@@ -18,7 +18,7 @@ from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import replay
 from herstel.rules.rulebook import DAILY_RULES
 from herstel.services.journal_service import FIRST_DAY
-from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
+from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded
 
 WEEKS: Final = 52
 LATELY_WEEKS: Final = 8
@@ -83,8 +83,6 @@ class DidItHelp:
     """The counts of a stretch of days.
 
     Attributes:
-        first: its first day.
-        last: its last day.
         everything: all rules together.
         rules: each rule that spoke, in the order of the decision table.
     """
@@ -100,7 +98,6 @@ class Given:
     """One advice that was stricter than the plan.
 
     Attributes:
-        day: the morning.
         rule: id of the rule that decided.
         heeded: what was done with it.
         change: how the need score of the next three days differs from that of the day; None when unknown.
@@ -118,9 +115,6 @@ def did_it_help(
     """Return how often advice was given, followed and overridden, and how the mornings after were.
 
     Args:
-        journal: what there is.
-        today: the last day.
-        thresholds: the numbers of the rules.
         weeks: how far to look back; None for the whole journal.
     """
     first = _first_day(journal, today, weeks)

@@ -14,8 +14,7 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.reported import asked_at_once
-from herstel.services.review.days import Away, away_on, days_until, moved_out, previous_weeks
-from herstel.services.review.rested import is_rest_of
+from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
 RATIO_WEEKS: Final = 8
 """Weeks over which planned and forced rest are compared, the reviewed one included."""
@@ -38,7 +37,6 @@ class RestLine:
     Attributes:
         day: the day on which it stands.
         kind: which kind of recovery.
-        fate: what became of it.
         moved: whether it stands on another day than the one it was first planned on.
     """
 
@@ -90,10 +88,7 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     On a day of illness or travel nothing is broken or unanswered: such rest is excused.
 
     Args:
-        journal: what there is.
-        week: the week.
         today: the day it is; what lies after it, and what is still open on it, is still to come.
-        thresholds: the numbers of the flag rules.
     """
     lines = _lines(journal, week, today, thresholds)
     lately = [*lines]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
@@ -14,12 +13,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.planning.week_loads import load_of
-from herstel.services.review.days import days_until, previous_weeks
-from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview
-from herstel.services.review.rested import has_rested
+from herstel.services.review.days import days_until, has_rested, previous_weeks
+from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview, own_normal
 
-_LEAST_WEEKS: Final = 2
-"""So many weeks before must be known for an own normal, as for the load."""
 _LOOK_BACK: Final = 56
 """Mornings of so many days are compared."""
 _LEAST_MORNINGS: Final = 5
@@ -88,15 +84,7 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
 ) -> Story:
-    """Return the story of a week.
-
-    Args:
-        journal: what there is.
-        week: the week.
-        today: the day it is.
-        load: the load of the week.
-        thresholds: the numbers of the rules.
-    """
+    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None
@@ -127,8 +115,7 @@ def _weeks_before(journal: Journal, week: Week) -> list[Week]:
 
 def _compared(values: Sequence[float]) -> Compared:
     now, *before = values
-    normal = math.fsum(before) / len(before) if len(before) >= _LEAST_WEEKS else None
-    return Compared(now, before[0] if before else None, normal)
+    return Compared(now, before[0] if before else None, own_normal(before))
 
 
 def _minutes(journal: Journal, week: Week, today: date) -> int:

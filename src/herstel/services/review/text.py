@@ -1,4 +1,4 @@
-"""A review in words: sections of plain lines, one fact a line."""
+"""A review in words: sections of plain lines, one fact a line; its story, and the question at its end."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import Kind
 from herstel.services.advice.replies import override_words
-from herstel.services.calendar.names import sport_name
-from herstel.services.review.closing import Closing
+from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.review.days import Away
 from herstel.services.review.did_it_help import ENOUGH, DidItHelp, Help, MorningsAfter
-from herstel.services.review.heeding import After, Heeded
-from herstel.services.review.load_review import LoadReview
+from herstel.services.review.next_week import Ask, NextWeekQuestion
 from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
-from herstel.services.review.signals_review import AdviceLine, SignalsReview
-from herstel.services.review.story_text import story_lines
-from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
-from herstel.services.review.week_review import WeekReview
+from herstel.services.review.signals_review import AdviceLine, After, Heeded, SignalsReview
+from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
+from herstel.services.review.training_review import LoadReview, SessionFate, SessionLine, TrainingReview
+from herstel.services.review.week_review import Closing, WeekReview
 
 Safe = Callable[[str], str]
 """Makes text of a person safe for where it is shown."""
@@ -32,8 +30,6 @@ class Section:
     """A part of the review.
 
     Attributes:
-        name: which part it is.
-        title: its title.
         lines: its facts, each on one line.
     """
 
@@ -57,8 +53,6 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
     """Return a review in words; sections without anything to say are left out.
 
     Args:
-        review: the review.
-        say: the language.
         safe: makes titles, reasons and the note safe for where they are shown.
     """
     parts: list[tuple[str, Iterable[str]]] = [
@@ -245,3 +239,67 @@ def after_words(mornings: MorningsAfter, say: Translator) -> str:
     if not mornings.is_enough:
         return say.text("help.too_few", count=mornings.compared, enough=ENOUGH)
     return say.text("help.after", better=mornings.better, same=mornings.same, worse=mornings.worse)
+
+
+def story_lines(story: Story, say: Translator) -> Iterator[str]:
+    """Yield each measure beside last week and own normal, and the sentence about this athlete."""
+    for measure, compared in story.measures.items():
+        yield say.text(
+            "review.measure.line",
+            name=say.text(f"review.measure.{measure.value}"),
+            beside=", ".join(_beside(measure, compared, say)),
+        )
+    yield finding_words(story.finding, say)
+
+
+def _beside(measure: WeekMeasure, compared: Compared, say: Translator) -> Iterator[str]:
+    yield value_words(measure, compared.now, say, is_least=compared.is_least)
+    if compared.last is not None:
+        last = value_words(measure, compared.last, say, is_least=compared.was_least)
+        yield say.text("review.measure.last", value=last)
+    if compared.normal is not None:
+        yield say.text("review.measure.normal", value=value_words(measure, compared.normal, say))
+
+
+def value_words(measure: WeekMeasure, value: float, say: Translator, *, is_least: bool = False) -> str:
+    """Return a value with its unit; that nothing is known yet where more than nothing may have been done."""
+    if is_least and not value:
+        return say.text("review.measure.unknown")
+    if measure is WeekMeasure.LOAD:
+        words = say.text("month.load", load=say.number(value, 0))
+    elif measure is WeekMeasure.MINUTES:
+        words = say.hours(value)
+    else:
+        words = say.number(value)
+    return f"≥{words}" if is_least else words
+
+
+def finding_words(finding: StorySentence, say: Translator) -> str:
+    """Return the sentence about this athlete."""
+    numbers = {name: say.number(value) for name, value in finding.numbers.items()}
+    if "minutes" in finding.numbers:
+        numbers["minutes"] = say.hours(finding.numbers["minutes"])
+    return say.text(f"review.story.{finding.key}", **numbers)
+
+
+def kept_words(story: Story, say: Translator) -> str:
+    """Return which days of rest there were; empty when there was none."""
+    if not story.kept:
+        return ""
+    days = say.listed([short_date(day, say.language) for day in story.kept])
+    return say.text("review.story.kept", days=days)
+
+
+def question_words(question: NextWeekQuestion, key: str, say: Translator) -> str:
+    """Return a question, and the key that answers it.
+
+    The name of a session is in it: one line, not yet safe to show.
+    """
+    if question.ask is Ask.SESSION and question.session is not None:
+        day = short_date(question.day, say.language)
+        name = session_name(question.session, say)
+        return say.text("review.ask.session", key=key, day=day, name=name)
+    if question.ask in {Ask.NOTES, Ask.FITS}:
+        return say.plural(f"review.ask.{question.ask.value}", question.count, key=key)
+    day = short_date(question.day, say.language)
+    return say.text(f"review.ask.{question.ask.value}", key=key, day=day)

@@ -10,10 +10,8 @@ from herstel.domain.journal import Journal
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import Rung, ladder
 from herstel.rules.replay import known_past
-from herstel.services.spells.inside import InsideOffer, first_inside
-from herstel.services.spells.missed import MissedOffer, missed_offer
-from herstel.services.spells.morning import suggests_spell
-from herstel.services.spells.still_standing import asked_on, standing
+from herstel.services.spells.displaced import InsideOffer, MissedOffer, first_inside, missed_offer
+from herstel.services.spells.standing import asked_on, standing, suggests_spell
 
 
 @frozen
@@ -33,11 +31,6 @@ class SpellsOfDay:
     inside: InsideOffer | None = None
     missed: MissedOffer | None = None
     way_back: tuple[Rung, ...] = ()
-
-    @property
-    def has_offer(self) -> bool:
-        """Whether something is offered for sessions."""
-        return self.inside is not None or self.missed is not None
 
 
 def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> SpellsOfDay:

@@ -14,15 +14,14 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.dates import short_day, short_month
-from herstel.services.calendar.names import sport_name
-from herstel.services.calendar.short_names import shorter_names
+from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_cells import pieces, shortened, wrapped
+from herstel.tui.widgets.item_cells import name_lines, shortened
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -247,8 +246,8 @@ class FourWeeksGrid(DayGrid):
 
 def _folded(text: str, width: int, most: int) -> list[str]:
     """Return a text in as many lines as it needs, at most so many."""
-    words = [piece for word in one_line(text).split() for piece in pieces(word, width)]
-    return wrapped(words, width, most) or [""]
+    name = one_line(text)
+    return name_lines(name, width, most) or [shortened(name, width)]
 
 
 def _fitting(name: str, width: int) -> str:

@@ -11,9 +11,7 @@ from textual.content import Content
 
 from herstel.domain.cleaning import one_line
 from herstel.metrics.load import session_load
-from herstel.rules.planning.own_history import effort_of
-from herstel.services.calendar.names import sport_name
-from herstel.services.calendar.short_names import shorter_names
+from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.planning.week_plan import week_sum
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.widgets.load_bar import load_bar
@@ -36,10 +34,7 @@ def outlook_lines(
     """Return the load of the week beside others, how much fits its days, and the week after it.
 
     Args:
-        plan: the week.
-        journal: what there is.
         column_of: gives where a day is drawn.
-        say: the language.
     """
     days = plan.week.days
     columns = [column_of(day) for day in days]
@@ -94,13 +89,12 @@ def _next_week(coming: Sequence[Sequence[Session]], say: Translator) -> Content:
     title = (say.text("plan.next_week"), "bold")
     if not sessions:
         return Content.assemble(title, (f"  {say.text('plan.next_week.empty')}", "$muted"))
-    efforts = [effort_of(session) for session in sessions]
+    efforts = [session.effort for session in sessions]
     load = sum(session_load(rpe, minutes) or 0.0 for rpe, minutes in efforts)
-    hours, minutes = divmod(sum(length or 0 for _, length in efforts), 60)
     words = [
         say.text("plan.sum.bare", load=say.number(round(load))),
         say.plural("plan.sum.sessions", len(sessions)),
-        say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"),
+        say.hours(sum(length or 0 for _, length in efforts)),
     ]
     return Content.assemble(title, (f"  {' · '.join(words)}", "$muted"))
 

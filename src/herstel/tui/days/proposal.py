@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Answer, RestOrigin
-from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
+from herstel.rules.planning.mending import Mending, cycled_mendings
 from herstel.rules.planning.remarks import remarks
 from herstel.services.advice.replies import changes_for_week_answer
 from herstel.services.calendar.names import origin_words
@@ -17,7 +18,6 @@ from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
-from herstel.services.planning.ways_to_mend import Mending, cycled_mendings
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.key_names import keys_text
@@ -53,7 +53,6 @@ class PlanProposal:
 
         Args:
             workspace: where the journal is.
-            desk: asks and tells.
             saver: says what is wrong when changes cannot be made.
             plan_of_week: gives the week under the cursor with its remarks; a new one after each change.
         """

@@ -1,4 +1,4 @@
-"""Saving a week by name, and putting a saved one onto another week."""
+"""Saving weeks by name, one of them as the usual one, and putting them onto other weeks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from herstel.domain.changes import Remove
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.templates import Laying, changes_for_saved_week, laying, named
+from herstel.services.planning.templates import (
+    Laying,
+    changes_for_saved_week,
+    changes_for_usual,
+    empty_weeks,
+    filling,
+    held_words,
+    laying,
+    named,
+)
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
@@ -18,14 +27,17 @@ if TYPE_CHECKING:
     from herstel.tui.days.desk import DayDesk
     from herstel.tui.days.saving import EditSaver
 
-_SAVE, _FORGET = "save", "forget"
+_SAVE, _FORGET, _MAKE = "save", "forget", "make"
 _WAYS = ("replace", "beside")
 _MOST_NAMED = 4
 """So many of the items that would go are named; the others are counted."""
 
 
 class SavedWeeks:
-    """Saves the week under the cursor by name, and lays saved ones onto it."""
+    """Saves the week under the cursor by name or as the usual one, and lays saved ones onto it and others.
+
+    Each answer about the usual week says what it does, so it is the yes.
+    """
 
     def __init__(self, workspace: Workspace, desk: DayDesk, saver: EditSaver) -> None:
         self._workspace = workspace
@@ -61,7 +73,7 @@ class SavedWeeks:
             self._desk.choice.ask(
                 say.text("template.forget_which"),
                 _numbered(templates),
-                lambda key: self._forget(templates[int(key) - 1]),
+                lambda key: self._forget(templates[int(key) - 1], "template.forgotten"),
             )
         elif self._week.days[-1] < self._workspace.today():
             self._desk.inform(say.text("plan.over"))
@@ -82,10 +94,9 @@ class SavedWeeks:
         if self._desk.save(changes):
             self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), READ_SECONDS)
 
-    def _forget(self, template: WeekTemplate) -> None:
+    def _forget(self, template: WeekTemplate, sentence: str) -> None:
         if self._desk.save([Remove(template)]):
-            sentence = self._workspace.say.text("template.forgotten", name=template.name)
-            self._desk.inform(sentence, READ_SECONDS)
+            self._desk.inform(self._workspace.say.text(sentence, name=template.name), READ_SECONDS)
 
     # -- laying ----------------------------------------------------------------------------------------
 
@@ -120,6 +131,80 @@ class SavedWeeks:
             laid.changes(replaces=replaces), then=lambda: self._desk.inform(sentence, READ_SECONDS)
         )
 
+    # -- the usual week --------------------------------------------------------------------------------
+
+    def ask_usual(self) -> None:
+        """Ask whether the usual week fills this week, this one and the next, or comes from this week."""
+        say, usual = self._workspace.say, self._workspace.journal.usual_week
+        answers = lettered(
+            [
+                *(self._fillings() if usual else []),
+                (_MAKE, say.text("usual.make", number=self._week.number)),
+                *([(_FORGET, say.text("usual.forget"))] if usual else []),
+            ]
+        )
+        self._desk.choice.ask(
+            self._about_usual(usual),
+            answers.choices,
+            lambda key: self._usual_chosen(answers.by_key[key], usual),
+        )
+
+    def _about_usual(self, usual: WeekTemplate | None) -> str:
+        """Return what is asked; where no week is empty, that the usual one is only put into empty ones."""
+        say = self._workspace.say
+        if usual is None:
+            return say.text("usual.none")
+        question = say.text("usual.question", held=held_words(usual, say))
+        is_any_empty = empty_weeks(self._workspace.journal, self._week, self._workspace.today())
+        return question if is_any_empty else f"{question}. {say.text('usual.no_empty')}"
+
+    def _fillings(self) -> list[tuple[str | tuple[Week, ...], str]]:
+        """Return which weeks can be filled: this one, and it with the empty ones of the next three."""
+        say, here = self._workspace.say, self._week
+        empty = empty_weeks(self._workspace.journal, here, self._workspace.today())
+        ways: list[tuple[str | tuple[Week, ...], str]] = []
+        if here in empty:
+            ways.append(((here,), say.text("usual.fill", number=here.number)))
+        if len(empty) > len(ways):
+            named = say.listed([say.text("season.number", number=week.number) for week in empty])
+            ways.append((tuple(empty), say.text("usual.fill_all", weeks=named)))
+        return ways
+
+    def _usual_chosen(self, answer: str | tuple[Week, ...], usual: WeekTemplate | None) -> None:
+        if answer == _MAKE:
+            self._saver.attempt(self._make_usual)
+        elif usual is not None and answer == _FORGET:
+            self._forget(usual, "usual.forgotten")
+        elif usual is not None and isinstance(answer, tuple):
+            self._fill(usual, answer)
+
+    def _make_usual(self) -> None:
+        say, week = self._workspace.say, self._week
+        changes = changes_for_usual(
+            self._workspace.journal, week, say.text("usual.name"), self._workspace.today()
+        )
+        if self._desk.save(changes):
+            self._desk.inform(say.text("usual.made", number=week.number), READ_SECONDS)
+
+    def _fill(self, usual: WeekTemplate, weeks: Sequence[Week]) -> None:
+        """Fill weeks that were empty when it was asked, and are still."""
+        journal, say, today = self._workspace.journal, self._workspace.say, self._workspace.today()
+        empty = empty_weeks(journal, weeks[0], today)
+        brought = filling(journal, usual, [week for week in weeks if week in empty], today)
+        if not brought.coming:
+            self._desk.inform(say.text("template.nothing_comes"))
+            return
+        told = say.plural("usual.filled", len(brought.coming))
+        if brought.left_out:
+            told = f"{told} {say.plural('usual.left_out', brought.left_out)}"
+        self._saver.save(brought.changes(replaces=False), then=lambda: self._desk.inform(told, READ_SECONDS))
+
 
 def _numbered(templates: Sequence[WeekTemplate]) -> list[tuple[str, str]]:
     return [(str(number), template.name) for number, template in enumerate(templates, 1)]
+
+
+if TYPE_CHECKING:
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.saving import EditSaver

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from herstel.formats.plan_folder.text import offer_words
+from herstel.formats.plan_folder.phone_offer import offer_words
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ class PhoneQuestions:
 
         Args:
             offers: what the phone did; at least one thing.
-            line: what asks.
-            say: the language.
             on_answered: is given all answers at once.
         """
         self._offers = offers

@@ -12,21 +12,19 @@ from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import changes_for_removing
 from herstel.services.calendar.names import spell_name
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.spells.inside import (
+from herstel.services.spells.displaced import (
     InsideOffer,
-    changes_for_leaving_out,
-    changes_for_moving_behind,
-    first_inside,
-    inside_offer,
-)
-from herstel.services.spells.missed import (
     MissedOffer,
     changes_for_keeping_one,
+    changes_for_leaving_out,
     changes_for_leaving_out_missed,
+    changes_for_moving_behind,
     changes_for_shifting_plan,
+    first_inside,
+    inside_offer,
     missed_offer,
 )
-from herstel.services.spells.still_standing import save_for_still_standing, save_for_well_again, standing
+from herstel.services.spells.standing import save_for_still_standing, save_for_well_again, standing
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
@@ -41,13 +39,7 @@ _MOST_KEPT: Final = 5
 
 
 def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
-    """Open the form for a spell; where one stands on the day, ask first what is meant.
-
-    Args:
-        day: the day.
-        line: what asks.
-        screen: where it is asked.
-    """
+    """Open the form for a spell; where one stands on the day, ask first what is meant."""
     spells = standing(screen.journal, day)
     if not spells:
         screen.navigate(MarkSpell(day))

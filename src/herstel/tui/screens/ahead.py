@@ -14,32 +14,29 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
-from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
+from herstel.rules.planning.own_history import Past
+from herstel.services.kept import Kept
 from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.past import PastMemory
 from herstel.services.planning.text import remark_words, sum_words
+from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.folding import fitting_lines
 from herstel.tui.keys.commands import CALENDAR, bindings
-from herstel.tui.long_view.legend import legend
-from herstel.tui.long_view.zooming import zoom_in
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
-from herstel.tui.signs import Sign
+from herstel.tui.long_view.screen import zoom_in
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
+from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -89,16 +86,14 @@ class AheadScreen(DayScreen):
         self._begins_on = day
         self._four_weeks: _FourWeeks | None = None
         self._conditions = ConditionMemory()
-        self._past = PastMemory()
+        self._past = Kept[Past]()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Lay out the weeks, what their signs mean, the day under the cursor, and its week."""
-        today, language = self.today(), self.say.language
-        day = self._begins_on or today
-        yield TopBar(self.say.text("screen.ahead"), long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        day = self._begins_on or self.today()
+        yield from self.top(self.say.text("screen.ahead"))
         weeks = FourWeeks(self._day_of, self._head_of, self._most_load, self.say)
         yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)
         yield Static("", id="legend", markup=False)
@@ -149,7 +144,7 @@ class AheadScreen(DayScreen):
             first,
         ):
             week = self.workspace.week_of(first)
-            past = self._past.before(journal, week, today, self.settings)
+            past = past_before(journal, week, today, self.settings, self._past)
             plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
             days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)

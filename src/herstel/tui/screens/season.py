@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.long_view.kept_sums import KeptSums
+from herstel.services.kept import Kept
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
-from herstel.tui.long_view.line_picture import LinePicture, Place
-from herstel.tui.long_view.screen import LongScreen
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason, OpenYear
+from herstel.tui.jump_places import JumpPlace
+from herstel.tui.long_view.screen import DayPicked, LongScreen
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar
@@ -30,8 +30,12 @@ from herstel.tui.widgets import load_bar
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-_MOST_WEEKS: Final = 26
-_BAR: Final = (6, 60)
+Place = tuple[int, int, int, int, date]
+"""Left column, top line, width and height of what stands for a day, and the day."""
+
+
+_MOST_WEEKS: Final = 52
+_BAR: Final = (6, 100)
 """The fewest and the most cells of a bar."""
 _NAME: Final = 15
 _NUMBERS: Final = 12
@@ -43,10 +47,14 @@ _WORDS_FROM: Final = 60
 DONE: Final = load_bar.DONE[0]
 MORE: Final = "═"
 LEFT: Final = load_bar.PLANNED[0]
+USUAL: Final = "╌"
+_RECOVERY_SHARE: Final = 0.55
+"""A recovery week asks 40 to 50 % less."""
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
     Sign(MORE, "$signal", "season.more"),
+    Sign(USUAL, "$band", "season.usual"),
     Sign(glyphs.RACE, "$signal", "year.race"),
     Sign(glyphs.LIFE, "$life", "season.heavy_day"),
     Sign(glyphs.REST, "$rest", "season.lighter"),
@@ -63,8 +71,45 @@ NOTE_SIGNS: Final = {
 }
 
 
+class LinePicture(Static, can_focus=True):
+    """Lines that a screen draws, with places in them that can be clicked and jumped to."""
+
+    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[Place]]]) -> None:
+        """Make a picture.
+
+        Args:
+            draw: gives the lines for a width and a height, and what stands where.
+        """
+        super().__init__("", markup=False)
+        self._draw = draw
+        self._places: Sequence[Place] = ()
+
+    def show(self) -> None:
+        """Draw what there is now."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw it for the size it has: the first picture is the right one."""
+        content, self._places = self._draw(*self.size)
+        return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at what was clicked."""
+        for left, top, width, height, day in self._places:
+            if left <= event.x < left + width and top <= event.y < top + height:
+                self._pick(day)
+
+    def _pick(self, day: date) -> None:
+        self.post_message(DayPicked(day))
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return every place."""
+        for left, top, _, _, day in self._places:
+            yield JumpPlace(left, top, partial(self._pick, day))
+
+
 class SeasonScreen(LongScreen):
-    """Up to half a year of weeks, a line each."""
+    """Half a year back and half a year ahead, a line a week."""
 
     EXPLAINED = "season"
     ASKED = OpenSeason
@@ -83,7 +128,7 @@ class SeasonScreen(LongScreen):
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
         self._known: tuple[Journal, date, Season] | None = None
-        self._kept = KeptSums[SeasonWeek]()
+        self._kept = Kept[SeasonWeek]()
 
     @property
     def heading(self) -> str:
@@ -146,6 +191,12 @@ class SeasonScreen(LongScreen):
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
+    def _began(self) -> int:
+        """The place of the first week of which anything stands in the journal."""
+        weeks, span = self.season.weeks, self.journal.span
+        return max(0, (span[0] - weeks[0].week.days[0]).days // 7) if span else 0
+
+    @property
     def _here(self) -> int:
         weeks = self.season.weeks
         return max(0, min(len(weeks) - 1, (self.day - weeks[0].week.days[0]).days // 7))
@@ -174,9 +225,11 @@ class SeasonScreen(LongScreen):
             return Content(self.say.text("season.empty")), []
         room = max(1, min(_MOST_WEEKS, height - 1))
         weeks, here = self.season.weeks, self._here
-        top = max(0, min(len(weeks) - room, here - room // 3))
+        top = max(min(self._began, here), min(len(weeks) - room, here - room // 3), 0)
         shown = weeks[top : top + room]
-        most = max((max(week.planned.at_least, _done(week)) for week in shown), default=0.0)
+        most = max(
+            (max(week.planned.at_least, _done(week), self._usual(week)) for week in shown), default=0.0
+        )
         lines = [self._line(week, top + at, most, width) for at, week in enumerate(shown)]
         places = [(0, 1 + at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
         return Content("\n").join([self._head(width), *lines]), places
@@ -201,11 +254,17 @@ class SeasonScreen(LongScreen):
         style = "bold $primary" if is_here else "bold" if at == self.season.now else "$muted"
         line = Content.assemble(
             (name, style),
-            *bar(week, most, room),
+            *bar(week, most, room, self._usual(week)),
             f" {self._numbers(week):>{_NUMBERS - 2}} ",
             Content(" ").join(list(self._notes(week, in_words=width >= _WORDS_FROM))),
         )
         return cut(line, width)
+
+    def _usual(self, week: SeasonWeek) -> float:
+        """Return AU of a usual week where one is still to be planned, less where a recovery week fits."""
+        is_open = week.done is None and not week.sessions and not week.away
+        usual = (self.season.usual or 0.0) if is_open else 0.0
+        return usual * _RECOVERY_SHARE if week.suits_recovery else usual
 
     def _numbers(self, week: SeasonWeek) -> str:
         """Return done and planned, in AU."""
@@ -240,16 +299,18 @@ def _done(week: SeasonWeek) -> float:
     return week.done.at_least if week.done is not None else 0.0
 
 
-def bar(week: SeasonWeek, most: float, room: int) -> list[tuple[str, str]]:
+def bar(week: SeasonWeek, most: float, room: int, usual: float = 0.0) -> list[tuple[str, str]]:
     """Return what was done, what was planned beyond it, and what was done beyond the plan, as runs of cells.
 
     Args:
-        week: the week.
         most: AU that fill the room.
-        room: how many cells there are.
+        usual: AU of a usual week, drawn in the place of one that is still to be planned; 0 for none.
     """
     if not most:
         return [(" " * room, "")]
+    if usual:
+        colour = "$rest" if week.suits_recovery else "$band"
+        return [(f"{USUAL * round(room * usual / most):<{room}}", colour)]
     done, planned = (round(room * load / most) for load in (_done(week), week.planned.at_least))
     both = min(done, planned) if planned else done
     runs = [(DONE * both, "$primary"), (MORE * (done - both), "$signal"), (LEFT * (planned - both), "$muted")]

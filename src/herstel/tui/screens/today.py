@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -10,14 +10,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.dates import short_date
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.keys.commands import TODAY, bindings, commands_of
-from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     AskOutcomes,
     LeaveDemo,
     LogSession,
+    MainPlace,
     OpenCalendar,
     OpenCheckIn,
     OpenPlan,
@@ -39,7 +39,6 @@ from herstel.tui.widgets.mornings_card import MorningsCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
 from herstel.tui.widgets.today_cards import TodayCards
-from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -49,10 +48,12 @@ _PICKS: Final = ("1", "2", "3")
 _PHONE_WIDTH: Final = 76
 _PHONE_HEIGHT: Final = 24
 
+_ANSWERS = ("rest_was", "still", "better", "settle", "scale", "no_training", "rate", "yesterday")
+"""What answers something, and only while that is open."""
+
 _ABOUT_VIEW = frozenset(
     {
-        *("rest", "rest_was", "ill", "still", "better", "settle", "why", "take", "another", "override"),
-        *("recovery", "rate", "scale", "yesterday", "no_training", "demo", "leave_demo"),
+        *("rest", "ill", "why", "take", "another", "override", "recovery", "demo", "leave_demo", *_ANSWERS),
     }
 )
 """What can be done only once it is known what Today shows."""
@@ -79,14 +80,14 @@ class TodayScreen(HerstelScreen[None]):
         self._notices = notices
         self.view: TodayView | None = None
         """What is shown; None until the journal is open."""
+        self._asked: Collection[str] = ()
+        """What answers something that is open."""
         self.offer = TodayOffer(self)
         """The way to follow the advice that is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        today, language = self.today(), self.say.language
-        yield TopBar(self._title, long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        yield from self.top(self._title)
         yield TodayCards(id="today")
         yield ChoiceLine()
         yield EntryLine()
@@ -116,14 +117,15 @@ class TodayScreen(HerstelScreen[None]):
 
     def show(self, view: TodayView) -> None:
         """Fill the screen."""
+        from herstel.services.advice.still_open import open_questions
+
         self.offer.renew(view)
         self.view = view
+        self._asked = {answer for answer, _ in open_questions(view.still_open, self.say)}
         if not self.is_mounted:
             return
-        say, language = self.say, self.say.language
-        self.query_one(TopBar).show(
-            self._title, long_date(view.day, language), short_date(view.day, language)
-        )
+        say = self.say
+        self.query_one(TopBar).show(self._title, view.day)
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
         if view.is_empty:
@@ -163,7 +165,8 @@ class TodayScreen(HerstelScreen[None]):
     def show_notices(self) -> None:
         """Show what the person must know about the files."""
         notices = self._notices()
-        self.query_one("#notices", Static).update("\n".join(f"! {notice}" for notice in notices))
+        for line in self.query("#notices").results(Static):  # none while the app ends
+            line.update("\n".join(f"! {notice}" for notice in notices))
         self.set_class(bool(notices), "-notices")
         if notices and self.workspace.is_open:
             self.workspace.service.remember_told()
@@ -180,15 +183,8 @@ class TodayScreen(HerstelScreen[None]):
             "take": view.offer is not None,
             "override": view.offer is not None or (view.can_be_otherwise and not view.is_empty),
             "another": view.offer is not None and len(view.offer.options) > 1,
-            "rest_was": view.still_open.rest_to_ask is not None,
-            "still": view.still_open.spells.asked is not None,
-            "better": view.still_open.spells.asked is not None,
-            "settle": view.still_open.spells.has_offer,
-            "scale": view.still_open.scale_doubt is not None,
             "recovery": bool(view.recovery_week),
-            "no_training": view.still_open.is_yesterday_blank,
-            "rate": bool(view.still_open.unrated),
-            "yesterday": bool(view.still_open.sessions) or view.still_open.missed_yesterday,
+            **{answer: answer in self._asked for answer in _ANSWERS},
         }
         return works.get(action, True)
 
@@ -283,7 +279,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""
-        from herstel.tui.questions.scale import ask_about_scale
+        from herstel.tui.questions.override import ask_about_scale
 
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)
@@ -308,7 +304,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday: sessions first, then the missed check-in."""
-        has_open = bool(self.service.open_sessions())
+        has_open = self.view is not None and self.view.still_open.sessions
         self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
 
     def action_leave_demo(self) -> None:

@@ -9,10 +9,10 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
-    from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer
+    from herstel.services.planning.outlook import Effect
     from herstel.tui.screens.base import HerstelScreen
 
 
@@ -20,7 +20,7 @@ class TodayOffer:
     """Turns over the ways to follow the advice, and takes one; an easy thing can be picked beside it.
 
     Attributes:
-        option: number of the way that is shown; it counts on beyond the last one, to the first again.
+        option: number of the way that is shown, from 0.
     """
 
     def __init__(self, screen: HerstelScreen[Any]) -> None:
@@ -38,7 +38,8 @@ class TodayOffer:
 
     def turn_over(self) -> None:
         """Show the next way; the first again after the last."""
-        self.option += 1
+        if self._view is not None and self._view.offer is not None:
+            self.option = (self.option + 1) % len(self._view.offer.options)
 
     def effects_of_picks(self) -> Sequence[Effect]:
         """Work out what could be picked beside the way that is shown, and keep it."""
@@ -55,7 +56,7 @@ class TodayOffer:
     def _offered(self) -> tuple[DayOffer, Offer] | None:
         """The offer with the way that is shown."""
         offer = self._view.offer if self._view is not None else None
-        return None if offer is None else (offer, offer.option(self.option))
+        return None if offer is None else (offer, offer.options[self.option])
 
     def take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
-_WEEK: Final = 7
 _KNOWN: Final = 12
 """Width of the numbers of days behind each row."""
 _KNOWN_FROM: Final = 100
@@ -37,8 +37,8 @@ _CHART: Final = (13, 9, 7, 5)
 """So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
 
 
-def _in_margin(known: str, gaps: str) -> str:
-    return f"{known:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
+def _in_margin(known_days: str, gaps: str) -> str:
+    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
 
 
 class TrendView(CachedLines, can_focus=True):
@@ -136,8 +136,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line with the cursor's column on its own ground."""
-        if self.size != (self.width, self.height):
-            self.clear_cache()
+        self.take_in_size()
         base = self._strips.get((y, self.chosen))
         if base is None:
             base = self._strips[y, self.chosen] = Strip(self._padded(y), self.width)
@@ -224,7 +223,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _axis(self) -> list[Segment]:
         """Draw the days: each Monday where there is room, with its month where that is a new one."""
-        if self.columns.per_column > _WEEK:
+        if self.columns.per_column > DAYS_OF_WEEK:
             return self._years()
         text, month = " " * _LABEL, 0
         for column in range(self.columns.count):
@@ -239,7 +238,7 @@ class TrendView(CachedLines, can_focus=True):
                 if monday.month == 1 or month == 0:
                     label += f" {monday.year}"
             month = monday.month
-            if start + len(label) <= self.width - self._margin:
+            if start + len(label) < self.width - self._margin:
                 text = text.ljust(start) + label + " "
         style = self.plain + self.component("trend-view--label")
         return self._with_margin([Segment(text, style)], self._known_head)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item
 from herstel.metrics import measured
-from herstel.services.advice.tonight import hours_minutes
 from herstel.services.advice.trends import Band, TrendDay
-from herstel.services.importing.device_names import device_name
+from herstel.services.importing.words import device_name
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow, bar
 
@@ -153,7 +152,7 @@ class SleepRow(ValueRow):
             missing = " · " + say.text(
                 "trends.shortfall",
                 missing=say.number(day.shortfall),
-                need=hours_minutes(day.need, say),
+                need=say.hours(day.need * 60),
             )
         return _by_device(_beside(self, day, say), day.devices.get(measured.SLEEP_HOURS), say) + missing
 

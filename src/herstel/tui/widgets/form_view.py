@@ -13,8 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from herstel.domain.errors import InvalidInputError
-from herstel.services.forms.form import Form, Shape
-from herstel.services.forms.pasting import paste_answer
+from herstel.services.forms.form import Form, Shape, paste_answer
 from herstel.services.sentences import sentence
 from herstel.tui.widgets.form_layout import FormLayout
 
@@ -52,8 +51,6 @@ class FormView(Widget, can_focus=True):
         """Make the view.
 
         Args:
-            form: the form.
-            say: the language.
             before: by question, which option was chosen a week ago; shown once the question is answered.
         """
         super().__init__()

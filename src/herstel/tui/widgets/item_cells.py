@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from herstel.domain.cleaning import one_line
-from herstel.services.calendar.short_names import shorter_names
+from herstel.services.calendar.names import shorter_names
 from herstel.tui import glyphs
+from herstel.tui.folding import whole_words
 from herstel.tui.widgets.cells import glyph_of
-from herstel.tui.widgets.word_breaks import break_points
+from herstel.tui.widgets.word_breaks import break_points, likely_breaks
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem
@@ -37,7 +38,6 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
     a word would be cut in two for them.
 
     Args:
-        item: the item.
         width: the cells there are.
         number: what stands behind the name; the minutes when it is absent.
         is_tight: whether the name may stand right behind a double sign, to be read whole.
@@ -99,27 +99,37 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
     """Return an item in at most so many lines, in as long a name as they hold."""
     head, name, last = _parts(item, number)
+    lines = name_lines(name, width - len(head), most, last)
+    if not lines:
+        return [item_text(item, width, number)]
+    # The glyph belongs to the first word, so that it never stands alone.
+    return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
+
+
+def name_lines(name: str, width: int, most: int, last: str = "") -> list[str]:
+    """Return a name, and what stands behind it, in at most so many lines; nothing where it does not fit.
+
+    It is shortened by sense before a word is broken.
+    """
     for short in shorter_names(name):
-        # The glyph belongs to the first word, so that it never stands alone.
-        words = [*short.split(" "), *([last] if last else [])]
-        first, *rest = wrapped(words, width - len(head), most)
-        if not any(line.endswith("…") for line in (first, *rest)):
-            return [head + first, *(" " * len(head) + line for line in rest)]
-    return _in_pieces(head, name, last, width, most) or [item_text(item, width, number)]
+        lines = wrapped([*whole_words(short), *([last] if last else [])], width, most)
+        if not any(line.endswith("…") for line in lines):
+            return lines
+    return _inpieces(name, last, width, most)
 
 
-def _in_pieces(head: str, name: str, last: str, width: int, most: int) -> list[str]:
-    """Return an item whose words go on below where they are wider than the day; nothing where none may.
+def _inpieces(name: str, last: str, width: int, most: int) -> list[str]:
+    """Return a name whose words go on below where they are wider than the day; nothing where none may.
 
     Where the first word itself is too wide, the last words of the name are left out for it.
     """
-    room, words = width - len(head), name.split(" ")
+    words = name.split(" ")
     shorter = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
-    for kept in (name, *(shorter if cell_len(words[0]) > room else ())):
-        parts = [piece for word in (*kept.split(" "), last) for piece in pieces(word, room)]
-        lines = wrapped(parts, room, most)
+    for kept in (name, *(shorter if cell_len(words[0]) > width else ())):
+        parts = [piece for word in (*kept.split(" "), last) for piece in pieces(word, width)]
+        lines = wrapped(parts, width, most)
         if " ".join(lines) == " ".join(parts):
-            return [head + lines[0], *(" " * len(head) + line for line in lines[1:])]
+            return lines
     return []
 
 
@@ -127,13 +137,21 @@ def pieces(word: str, width: int) -> list[str]:
     """Return a word in pieces that fit a width, as far as it may be broken."""
     parts = []
     while cell_len(word) > width:
-        heads = {at: word[:at] if word[at - 1] in "-/" else f"{word[:at]}-" for at in break_points(word)}
-        fitting = [at for at, head in heads.items() if cell_len(head) <= width]
-        if not fitting:
+        at = _last_fitting(word, break_points(word), width) or _last_fitting(word, likely_breaks(word), width)
+        if not at:
             break
-        parts.append(heads[fitting[-1]])
-        word = word[fitting[-1] :]
+        parts.append(_broken_off(word, at))
+        word = word[at:]
     return [*parts, word] if word else parts
+
+
+def _last_fitting(word: str, breaks: Sequence[int], width: int) -> int:
+    """Return the last of some breaks before which a word fits a width; 0 when there is none."""
+    return max((at for at in breaks if cell_len(_broken_off(word, at)) <= width), default=0)
+
+
+def _broken_off(word: str, at: int) -> str:
+    return word[:at] if word[at - 1] in "-/" else f"{word[:at]}-"
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:

@@ -62,7 +62,7 @@ class LineField(Input):
         self._take(self.app.clipboard)
 
     def _take(self, text: str) -> None:
-        from herstel.services.forms.pasting import pasted_lines  # the first paint does without
+        from herstel.services.forms.form import pasted_lines  # the first paint does without
 
         try:
             lines = pasted_lines(text)

@@ -28,14 +28,12 @@ def notes_on_choices(
     """Return what each choice for today does to the notes on the plan, and what that is called.
 
     Args:
-        view: the day.
         number: which of the ways to follow the advice is shown; its line has the mark.
-        say: gives sentences.
         in_lines: whether each stands on a line of its own, in from the mark.
     """
     if view.offer is None or not view.choices or view.override is not None:
         return "", []
-    from herstel.services.planning.choosing import choice_lines, effect_title
+    from herstel.services.planning.offering import choice_lines, effect_title
 
     lines = [
         Content.assemble(
@@ -44,7 +42,7 @@ def notes_on_choices(
             " – ",
             safe(line.words),
         )
-        for line in choice_lines(view.choices, view.offer.option(number), view.offer, say)
+        for line in choice_lines(view.choices, view.offer.options[number], view.offer, say)
     ]
     return effect_title(view.offer, say), lines
 

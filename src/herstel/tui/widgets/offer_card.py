@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from herstel.i18n.catalog import Translator
-    from herstel.rules.planning.effects import Effect
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
+    from herstel.services.planning.outlook import Effect
 
 _ROOMY_HEIGHT = 30
 _INDENT = 2
@@ -43,7 +43,6 @@ class OfferCard(FittedText):
         """Show one of the ways to follow today's advice, and what could be done on an easy day.
 
         Args:
-            view: the day.
             number: which of them.
             pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """
@@ -98,7 +97,7 @@ class OfferCard(FittedText):
         from herstel.services.planning.offering import offer_words
 
         say = self._say
-        words = offer_words(offer, offer.option(self._number), say, workspace_of(self).settings)
+        words = offer_words(offer, offer.options[self._number], say, workspace_of(self).settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
             return [line, *self._keys(offer, width)]
@@ -118,7 +117,7 @@ class OfferCard(FittedText):
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
         from herstel.services.planning.easy_day import easy_title, picks_words
 
-        option = view.offer.option(self._number) if view.offer is not None else None
+        option = view.offer.options[self._number] if view.offer is not None else None
         is_short = self._is_low and view.offer is not None
         common, words = picks_words(easy.activities, self._pick_effects, self._say, is_short=is_short)
         title = self._say.text(easy_title(easy, option)) + (f" ({common})" if common else "")

@@ -1,7 +1,8 @@
-"""Where a word may be broken at the end of a line: between two consonants, where two syllables meet.
+"""Where a word may be broken at the end of a line: between two syllables, as far as its letters tell.
 
-Nobody says in which language a title is. So a word is broken only where the letters alone make it sure in
-Dutch and English alike; the patterns of one language would take longer to load than a screen to open.
+Nobody says in which language a title is, and the patterns of one language would take longer to load than a
+screen to open. So a word is broken where the letters alone make it sure in Dutch and English alike: between
+two consonants; and only where none of these will do, before a consonant between two vowels.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _ONSET: Final = re.compile(r"(?:sch|[cstp]h|[bcdfgkptvw]r|[bcfgkp]l|[a-z])(?=[ae
 """Consonants that begin a syllable together, before its vowel; or one that does."""
 _TOGETHER: Final = frozenset({"ch", "ck", "gh", "ng", "nk", "ph", "sh", "th", "wh"})
 """Said as one sound."""
+_ONE_BETWEEN: Final = re.compile(r"[aeiouy][bcdfghjklmnpqrtvwz][aeiouy]")
+"""`qui-za-vond`; not before an s, which may end a part of the word: `huis-arts`."""
 _UNSURE: Final = re.compile(r"s[klmnptw]|(?:[cpst]h|s)[aeiouy]")
 """Of these nobody knows without the word: `her-stel`, but `gezins-tijd`; `ver-sie`, but `gezins-avond`."""
 
@@ -32,6 +35,16 @@ def break_points(word: str) -> list[int]:
         at
         for at in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
         if word[at - 1] in "-/" or _meet(plain, at)
+    ]
+
+
+def likely_breaks(word: str) -> list[int]:
+    """Return where a word may go on rather than be cut short: before one consonant between two vowels."""
+    plain = "".join(_plain(letter) for letter in word)
+    return [
+        at
+        for at in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
+        if _ONE_BETWEEN.match(plain, at - 1) and plain[at - _LEAST_LETTERS : at + _LEAST_LETTERS].isalpha()
     ]
 
 
