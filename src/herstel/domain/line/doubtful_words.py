@@ -40,7 +40,7 @@ from herstel.domain.sports import PAST_NAMES, Sport, is_any_sport
 
 _CALLED_OFF: Final = word_set(
     """
-    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
+    afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
     postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
     moved rescheduled vergeten gemist missed forgot
     """
