@@ -25,7 +25,7 @@ thorough: $(VENV)/installed-dev $(COMPILED)
 # has a floor; what is drawn is held by pictures.
 HELD := src/herstel/domain/*,src/herstel/metrics/*,src/herstel/rules/*,src/herstel/store/*,src/herstel/formats/*
 coverage: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" --cov --cov-report= $(ARGS)
+	HERSTEL_EXPLORE=1 $(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough" --cov --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --include='$(HELD)' --fail-under=95
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.event import Event
 from herstel.domain.gate import judged, judged_field
 from herstel.domain.journal import TABLES, Table
 from herstel.domain.plain_values import plain_fields, taken
@@ -232,3 +233,20 @@ def test_a_corrected_checkin_can_stand_in_a_set() -> None:
     day = date(2026, 3, 30)
     corrected = CheckIn(date=day, mood=2).changed_on(date(2026, 3, 31), CheckIn(date=day, mood=4))
     assert len({corrected, corrected.changed(), CheckIn(date=day, mood=2)}) == 2
+
+
+def test_a_changed_value_is_one_that_can_be_and_shares_nothing_with_the_one_before() -> None:
+    spell = Event.validated(
+        {
+            "id": "2026-11-20-abcdefgh",
+            "date": "2026-11-20",
+            "kind": "illness",
+            "until": "2026-11-22",
+            "new": [1],
+        }
+    )
+    with pytest.raises(ValueError, match="ends before it begins"):
+        spell.changed(date=date(2026, 11, 25))
+    later = spell.changed(until=date(2026, 11, 25))
+    assert later.extra == spell.extra
+    assert later.extra is not spell.extra

@@ -32,7 +32,7 @@ from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
-from herstel.services.keeping.last_advice import HELD
+from herstel.services.keeping.unread_days import HELD
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS

@@ -318,8 +318,11 @@ class TestFailing:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(open_store(tmp_path), mood=4)
-        monkeypatch.setattr(os, "access", lambda *_: False)
+        forbidden = own_file(tmp_path).parent
+        monkeypatch.setattr(os, "access", lambda path, _: path != forbidden)
         assert open_store(tmp_path).problems == [("store.read_only", {"path": str(tmp_path / "journal")})]
+        forbidden = tmp_path / "journal"  # nothing of ours is written there
+        assert open_store(tmp_path).problems == []
 
     def test_a_journal_opened_for_reading_writes_nothing(self, tmp_path: Path) -> None:
         put(open_store(tmp_path), mood=4)

@@ -89,22 +89,22 @@ def settled_by_asking(
     say: Translator,
 ) -> Batch:
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    said, batch = reading.at(Path(name)), settled(read, beside)
+    context, batch = reading.at(Path(name)), settled(read, beside)
     while batch.open_scales and not options.json:
-        if (answered := _on_scale(name, batch.open_scales[0], said, say)) is None:
+        if (answered := _on_scale(name, batch.open_scales[0], context, say)) is None:
             break
-        said = answered
-        keep_answer(name, said)
-        batch = settled(_read(name, options.format, said, say), beside)
-    return replace(batch, records=all_turned(batch.records, [Item(item) for item in said.worse_high]))
+        context = answered
+        keep_answer(name, context)
+        batch = settled(_read(name, options.format, context, say), beside)
+    return replace(batch, records=all_turned(batch.records, [Item(item) for item in context.worse_high]))
 
 
-def _on_scale(name: str, scale: OpenScale, said: ReadingContext, say: Translator) -> ReadingContext | None:
+def _on_scale(name: str, scale: OpenScale, context: ReadingContext, say: Translator) -> ReadingContext | None:
     """Return the circumstances with what a person says of answers that stayed out; None without a word."""
     if scale.against:
-        return replace(said, is_sure=True) if is_sure(name, scale, say) else None
+        return replace(context, is_sure=True) if is_sure(name, scale, say) else None
     answer = scale_asked(name, scale, say)
-    return None if answer is None else replace(said, scale=answer.scale, worse_high=answer.worse_high)
+    return None if answer is None else replace(context, scale=answer.scale, worse_high=answer.worse_high)
 
 
 def keep_answer(name: str, answered: ReadingContext) -> None:

@@ -36,7 +36,7 @@ def ask_checkin(
     say: Translator,
     day: date,
     given: Mapping[str, object],
-    known: CheckIn | None = None,
+    earlier: CheckIn | None = None,
     places: OfferedPlaces | None = None,
     items: Iterable[Item] = tuple(Item),
 ) -> dict[str, object]:
@@ -48,7 +48,7 @@ def ask_checkin(
     ends the questions: what was answered until then counts.
     """
     _tell(say.text("plain.intro", day=long_date(day, say.language), back=BACK))
-    if known:
+    if earlier:
         _tell(say.text("plain.known"))
     questions = ("sleep_hours", *(item.value for item in items), "illness", "pain", "note", *_OF_PAIN)
     places = places or OfferedPlaces()

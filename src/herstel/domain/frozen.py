@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 _T = TypeVar("_T")
 
@@ -19,31 +18,24 @@ def frozen(cls: type[_T]) -> type[_T]:
     what a command did before it answered; here only `__init__` is compiled, and the rest is shared.
     """
     own: Any = cls
-    own.__repr__, own.__eq__, own.__hash__ = _Shared.__repr__, _Shared.__eq__, _Shared.__hash__
+    own.__repr__, own.__eq__, own.__hash__ = _repr, is_equal, _hash
     made: Any = dataclass(slots=True, repr=False, eq=False)(own)
     names = [part.name for part in fields(made) if part.compare]
     made.__compared__ = attrgetter("__class__", *names)
     return cast("type[_T]", made)
 
 
-class _Shared:
-    """The methods that all of them share."""
+def is_equal(self: Any, other: object) -> bool:  # noqa: ANN401
+    """Whether two values have one class and equal fields: the `__eq__` of plain and of stored values."""
+    compared = self.__class__.__compared__
+    return self.__class__ is other.__class__ and bool(compared(self) == compared(other))
 
-    __slots__ = ()
 
-    __compared__: ClassVar[Callable[[object], object]]
-    """Gives the class, and the fields that are compared."""
+def _repr(self: Any) -> str:  # noqa: ANN401
+    shown = (part for part in fields(self) if part.repr)
+    values = (f"{part.name}={getattr(self, part.name)!r}" for part in shown)
+    return f"{type(self).__qualname__}({', '.join(values)})"
 
-    def __repr__(self) -> str:
-        shown = (part for part in fields(cast("Any", self)) if part.repr)
-        values = (f"{part.name}={getattr(self, part.name)!r}" for part in shown)
-        return f"{type(self).__qualname__}({', '.join(values)})"
 
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        compared = self.__class__.__compared__
-        return compared(self) == compared(other)
-
-    def __hash__(self) -> int:
-        return hash(self.__class__.__compared__(self))
+def _hash(self: Any) -> int:  # noqa: ANN401
+    return hash(self.__class__.__compared__(self))

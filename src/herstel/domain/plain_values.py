@@ -61,16 +61,16 @@ def taken(kind: type[_S], facts: object) -> _S:
     if type(facts) is not dict:
         raise TypeError("no object")
     by_name = plain_fields(kind)
-    known: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in facts.items():
         plain_field = by_name.get(name)
         if plain_field is None:
             extra[name] = value
         else:
-            known[name] = plain_field.read(value)
+            fields[name] = plain_field.read(value)
     make: Callable[..., _S] = kind
-    return make(**known, extra=extra)
+    return make(**fields, extra=extra)
 
 
 def written(value: object) -> object:

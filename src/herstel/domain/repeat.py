@@ -14,11 +14,10 @@ from typing import Annotated, Final
 
 from herstel.domain.constraints import Bounds, Converter, LengthBounds
 from herstel.domain.stored import Stored, stored
+from herstel.domain.week import ONE_DAY
 
 MOST_EVERY: Final = 365
 """The longest step of a repetition, in days, weeks or months."""
-
-_ONE_DAY: Final = dt.timedelta(days=1)
 
 
 class Unit(StrEnum):
@@ -111,7 +110,7 @@ class Repeat(Stored):
         """
         if self.unit is not Unit.WEEK or not self.weekdays:
             return start
-        return start + min((weekday - start.weekday()) % 7 for weekday in self.weekdays) * _ONE_DAY
+        return start + min((weekday - start.weekday()) % 7 for weekday in self.weekdays) * ONE_DAY
 
     def without(self, day: dt.date) -> Repeat:
         """Return the rule with one more exception."""
@@ -120,7 +119,7 @@ class Repeat(Stored):
     def ending_before(self, day: dt.date) -> Repeat:
         """Return the rule with its last day before `day`."""
         kept = tuple(exception for exception in self.exceptions if exception < day)
-        last = min(day - _ONE_DAY, self.until or day)
+        last = min(day - ONE_DAY, self.until or day)
         return self.changed(until=last, exceptions=kept)
 
     def beginning_on(self, day: dt.date) -> Repeat:
@@ -129,7 +128,7 @@ class Repeat(Stored):
 
     def shifted(self, days: int) -> Repeat:
         """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
-        step = days * _ONE_DAY
+        step = days * ONE_DAY
         return self.changed(
             weekdays=in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
             until=self.until + step if self.until else None,

@@ -7,6 +7,7 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
+from herstel.domain.frozen import is_equal
 from herstel.domain.plain_values import plain_fields, taken, written
 
 _T = TypeVar("_T")
@@ -109,26 +110,26 @@ class Stored:
     def facts(self) -> dict[str, Any]:
         """Return what there is to store: JSON values, without keys that are unset or empty."""
         by_name = plain_fields(type(self))
-        known = {
+        own = {
             name: by_name[name].write(value)
             for name, default in self.defaults.items()
             if (value := getattr(self, name)) is not None and value != default
         }
-        return known | {name: written(value) for name, value in self.extra.items() if value is not None}
+        return own | {name: written(value) for name, value in self.extra.items() if value is not None}
 
     def values(self) -> dict[str, Any]:
         """Return its fields and what is kept beside them, by name."""
         return {name: getattr(self, name) for name in self.defaults} | self.extra
 
     def changed(self, **values: Any) -> Self:  # noqa: ANN401
-        """Return it with other values in some fields, which are not checked."""
-        made = object.__new__(type(self))
-        _set(made, "extra", self.extra)
-        for name in self.defaults:
-            _set(made, name, values.pop(name) if name in values else getattr(self, name))
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
-        return made
+        """Return it with other values in some fields.
+
+        Raises:
+            ValueError: when its fields contradict each other then.
+        """
+        return type(self)(
+            extra=dict(self.extra), **{name: getattr(self, name) for name in self.defaults} | values
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be set")
@@ -136,11 +137,7 @@ class Stored:
     def __repr__(self) -> str:
         return f"{type(self).__qualname__}({', '.join(f'{k}={v!r}' for k, v in self.values().items())})"
 
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        compared = self.__class__.__compared__
-        return compared(self) == compared(other)
+    __eq__ = is_equal
 
     def __hash__(self) -> int:
         # What is kept by key has no hash; two values that differ in it alone are told apart by `__eq__`.
@@ -157,8 +154,8 @@ class Stored:
     def _with_extra(cls, given: object, check: Callable[[Any], Self]) -> Self:
         if not isinstance(given, dict):
             return check(given)
-        known = {name: value for name, value in given.items() if name in cls.defaults}
-        made = check(known)
+        own = {name: value for name, value in given.items() if name in cls.defaults}
+        made = check(own)
         _set(made, "extra", {name: value for name, value in given.items() if name not in cls.defaults})
         return made
 

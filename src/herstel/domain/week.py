@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from herstel.domain.errors import InvalidInputError
+
+DAYS_OF_WEEK: Final = 7
+ONE_DAY: Final = timedelta(days=1)
 
 _WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+DAYS_OF_YEAR: Final = 365
+"""Of a year in round figures."""
+
 
 def add_months(day: date, count: int) -> date:
     """Return the same day of another month, or its last day where it has no such day."""

@@ -56,8 +56,8 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
     if scale is None:
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
     if is_said:
-        said = reading.scale or OURS
-        scale = replace(scale, low=said.low, high=said.high, said=said.written, unread=())
+        ends = reading.scale or OURS
+        scale = replace(scale, low=ends.low, high=ends.high, said=ends.written, unread=())
         scale = replace(scale, worse_high=reading.worse_high)
     if not answered and not (scale.unread and scale.days):
         return

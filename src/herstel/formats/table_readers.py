@@ -65,7 +65,7 @@ def readers_of(
     readers: dict[str, CellReader] = {}
     uses: list[ColumnUse] = []
     scale_fault = _scale_fault(
-        {field: each for field, each in cells.items() if field not in own}, numbers, reading.scale
+        {field: texts for field, texts in cells.items() if field not in own}, numbers, reading.scale
     )
     for column in columns:
         if column.field is None:

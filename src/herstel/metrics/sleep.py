@@ -42,8 +42,8 @@ def usual_hours(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> flo
 
 def sleep_need(thresholds: Thresholds = DEFAULTS) -> float:
     """Return the hours of sleep a night that the athlete has said they need, or else the usual ones."""
-    said = thresholds.sleep_need_hours
-    return USUAL_NEED_HOURS if said is None else said
+    own_need = thresholds.sleep_need_hours
+    return USUAL_NEED_HOURS if own_need is None else own_need
 
 
 def night(

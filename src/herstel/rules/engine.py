@@ -11,6 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sports_left
 from herstel.domain.scales import EventKind, Item
+from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
@@ -37,7 +38,6 @@ from herstel.rules.transition import MORNING_KINDS, DayState, Training, Transiti
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
-_ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
 _NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
@@ -87,12 +87,12 @@ class Engine:
         while day <= last:
             state = self.state_on(day)
             yield self._advice(state, day)
-            day += _ONE_DAY
+            day += ONE_DAY
 
     def state_on(self, day: date) -> DayState:
         """Return where the engine stands on a day."""
         state = self._advance(self._on_eve_of(day), day)
-        if self._trail.end == day + _ONE_DAY:  # The next day begins where this one ends.
+        if self._trail.end == day + ONE_DAY:  # The next day begins where this one ends.
             self._trail.add(state.memory)
         return state
 
@@ -127,7 +127,7 @@ class Engine:
         for _ in range((begin - start).days + 1):
             trail.add(START)
         while not trail.reaches(day):
-            at = trail.end - _ONE_DAY
+            at = trail.end - ONE_DAY
             memory = trail.eve_of(at)
             if before.reaches(at) and before.reaches(trail.end) and before.eve_of(at) == memory:
                 trail.follow(before)

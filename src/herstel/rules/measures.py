@@ -8,12 +8,12 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import hard_days, load_on, session_load, week_load
 from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import Measure
 
-_WEEK: Final = 7
 _OF_MORNING: Final = frozenset(measure for measure in Measure if "." not in measure)
 
 
@@ -80,11 +80,11 @@ class JournalMeasures:
 
     def _of_week(self, measure: Measure, day: date) -> float | None:
         """Return a measure of the seven days before a day; heavy days are those that end with it."""
-        days = [day - timedelta(days=back) for back in range(1, _WEEK + 1)]
+        days = [day - timedelta(days=back) for back in range(1, DAYS_OF_WEEK + 1)]
         if measure is Measure.WEEK_HEAVY_DAYS:
             return float(sum(self._is_heavy(at) for at in (day, *days[:-1])))
         if measure is Measure.WEEK_HARD_DAYS:
-            return float(hard_days(self._journal, day, _WEEK))
+            return float(hard_days(self._journal, day, DAYS_OF_WEEK))
         if measure is Measure.WEEK_SESSIONS:
             return float(sum(session.is_done for at in days for session in self._journal.sessions_on(at)))
         loads = [load_on(self._journal, at, self._settings) for at in days]

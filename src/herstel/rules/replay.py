@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
+from herstel.domain.week import ONE_DAY
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start
 
-_ONE_DAY = timedelta(days=1)
 _LOOK_BACK = timedelta(days=112)
 """Own normal reaches up to 63 days back, comparable sessions too, a slow slide 84, and an illness before it
 another 21: all count from where the walk begins."""
@@ -71,8 +71,8 @@ def replay(
     while day <= last:
         if any(of <= day < entered for of, entered in late):
             yield advise(journal, day, thresholds)
-            day += _ONE_DAY
+            day += ONE_DAY
             continue
-        shared_until = min([last, *(of - _ONE_DAY for of, _ in late if of > day)])
+        shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
         yield from engine.replay(day, shared_until)
-        day = shared_until + _ONE_DAY
+        day = shared_until + ONE_DAY

@@ -35,11 +35,7 @@ def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
 
 @frozen
 class SystemClock:
-    """The clock of the machine.
-
-    Attributes:
-        turns_at: when a day begins.
-    """
+    """The clock of the machine."""
 
     turns_at: time = DAY_TURNS_AT
 
@@ -54,12 +50,7 @@ class SystemClock:
 
 @frozen
 class FixedClock:
-    """A clock that stands still: for tests, pictures and trying out another day.
-
-    Attributes:
-        moment: where it stands.
-        turns_at: when a day begins.
-    """
+    """A clock that stands still: for tests, pictures and trying out another day."""
 
     moment: datetime
     turns_at: time = DAY_TURNS_AT

@@ -15,6 +15,7 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
+from herstel.domain.week import ONE_DAY
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
     from herstel.services.undo.retracing import Retraced
-
-_ONE_DAY = timedelta(days=1)
 
 
 def _ordinary() -> Thresholds:
@@ -313,7 +312,7 @@ class JournalService:
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""
         today = self.today()
-        if session.entered is None and not (base and base.is_done) and today > session.date + _ONE_DAY:
+        if session.entered is None and not (base and base.is_done) and today > session.date + ONE_DAY:
             return session.changed(entered=today)
         return session
 

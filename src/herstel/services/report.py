@@ -41,10 +41,8 @@ class ReportWeek:
     """One week of a report, as far as it lies in the period.
 
     Attributes:
-        week: which one.
         load: AU, with the days of which it is unknown.
         minutes: minutes trained; of sessions whose length nobody said, none.
-        sessions: how many were done.
         unrated: how many of them have no effort.
         checkins: how many mornings were answered.
         days: how many of its days lie in the period.
@@ -77,11 +75,7 @@ class Report:
     """The content of a report.
 
     Attributes:
-        first: the first day.
-        last: the last day.
-        parts: what is in it.
         days: every day of it.
-        weeks: the same by week.
         places: the places that hurt, the one that hurt last first; spellings by what they have in common.
         events: spells and races that stand in the period; none where they were left out.
         sessions: what was done, newest first; none where they were left out.

@@ -40,7 +40,6 @@ class Setting:
     Attributes:
         name: as it is written in the config, with its table before it.
         value: as it is written there; empty for one that has no value.
-        origin: where the value comes from.
         where: the line of the config, or the name of the variable; empty where there is neither.
     """
 
@@ -61,8 +60,6 @@ class Location:
 
     Attributes:
         name: what lies there, as a sentence of `place.` names it.
-        path: where it is.
-        exists: whether anything is there.
         variable: the variable of the environment that says so; empty for the custom of the system.
     """
 

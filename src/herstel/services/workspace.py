@@ -31,9 +31,7 @@ class Workspace:
 
     Attributes:
         paths: where things live.
-        config: what the person has set.
         say: gives sentences in the person's language.
-        clock: tells the time.
         is_demo: whether the journal is a generated one, to be made when it is opened.
         opened: the use cases of the journal; None until it is open.
         visited_from: the workspace to go back to after a visit to the demo; None when this is no visit.

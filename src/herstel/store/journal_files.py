@@ -7,25 +7,26 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from herstel.domain.errors import StoreError
 from herstel.store.device import Device
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
-from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.own_year_files import OwnYearFiles, WriteAhead
-from herstel.store.quarantine import ConflictCopies, Quarantine
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Documents, encode_record
-from herstel.store.salvage import line_in
+from herstel.store.rows import Documents, check_changes
 from herstel.store.stamps import HybridClock, wall_clock_ms
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
+
+if TYPE_CHECKING:
+    from herstel.store.quarantine import Quarantine  # nothing is set aside in most runs
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -72,7 +73,6 @@ class JournalFiles:
         self._lock = Lock(state_dir / "lock")
         self.write_ahead = WriteAhead(state_dir)
         self.memory = FileMemory(state_dir)
-        self._quarantine = Quarantine(state_dir)
         self._kept_records: list[FileProblem] = []
         digests = Digests(state_dir, self._schema)
         self.on_disk = Replicas(journal_dir, migrations, wall_ms, digests)
@@ -81,7 +81,7 @@ class JournalFiles:
             journal_dir, state_dir, self.on_disk, self.merged, self._clock, self.write_ahead, self._schema
         )
         self._set_aside: list[Path] = []
-        self._copies = ConflictCopies(journal_dir, self.on_disk, self._own_files, self._quarantine)
+        self._settled_copies: list[str] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()
@@ -128,10 +128,12 @@ class JournalFiles:
             *problems_of_files(self.on_disk.files, self.memory),
             *((loss.key, loss.params) for loss in self.losses),
         ]
-        problems += problems_of_folder(self.on_disk.unread, self._copies.settled, self._quarantine.folder)
+        problems += problems_of_folder(
+            self.on_disk.unread, self._settled_copies, self._state_dir / "quarantine"
+        )
         problems += self._kept_records
         problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
-        if self._read_only or not _may_write(self._journal_dir, self._own_dir):
+        if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
 
@@ -183,7 +185,7 @@ class JournalFiles:
         Raises:
             StoreError: when nothing was written; memory and files are as they were.
         """
-        _check(changes)
+        check_changes(changes)
         with self.locked():
             if self.is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self.memory.records)
@@ -235,13 +237,10 @@ class JournalFiles:
         """Temporary files in our own folders, of writers that were killed or are at work."""
         return [*self._own_leftovers(), *sorted(self._state_dir.glob(f"{TEMP_PREFIX}*"))]
 
-    @property
-    def version(self) -> object:
-        """What differs as soon as a file that was read is another than before."""
-        return {name: replica.signature for name, replica in self.on_disk.files.items()}
-
     def standing(self, table: str, key: str) -> tuple[str, int | None]:
         """Return the file in which a record stands, relative to the journal folder, and its line."""
+        from herstel.store.salvage import line_in  # only where something is wrong
+
         name = self.merged.file_of(table, key)
         return name, line_in(self._journal_dir / name, key, table) if name else None
 
@@ -254,9 +253,21 @@ class JournalFiles:
                 kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
             self._kept_records.append(("store.record_kept", {"id": key, "file": str(kept)}))
 
+    @cached_property
+    def _quarantine(self) -> Quarantine:
+        from herstel.store.quarantine import Quarantine
+
+        return Quarantine(self._state_dir)
+
     @property
     def _own_dir(self) -> Path:
         return self._journal_dir / self.device
+
+    @property
+    def _may_write(self) -> bool:
+        """Whether the folder that is written to, ours or the one that ours will be made in, can be."""
+        folders = (folder for folder in (self._own_dir, self._journal_dir) if folder.exists())
+        return all(os.access(folder, os.W_OK) for folder in list(folders)[:1])
 
     def _own_leftovers(self) -> list[Path]:
         return [path for path in self.on_disk.leftovers if path.parent == self._own_dir]
@@ -303,13 +314,17 @@ class JournalFiles:
 
     def _settle_copies_if_free(self) -> None:
         """Write down what stands in copies that other programs made, and set them aside."""
-        if self._read_only or not self._copies.whole or self.is_gone:
+        has_copies = any(replica.is_whole_copy for replica in self.on_disk.files.values())
+        if self._read_only or not has_copies or self.is_gone:
             return
+        from herstel.store.quarantine import settle_copies
+
         with contextlib.suppress(StoreError, OSError):
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                self._copies.settle()
+                settled = settle_copies(self._journal_dir, self.on_disk, self._own_files, self._quarantine)
+                self._settled_copies.extend(settled)
 
 
 def open_files(
@@ -332,16 +347,3 @@ def open_files(
     """
     device = Device(state_dir)
     return JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
-
-
-def _check(changes: Changes) -> None:
-    for rows in changes.values():
-        for key, fields in rows.items():
-            checked_id(key)
-            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
-                raise StoreError("store.bad_value", id=key)
-            encode_record(key, dict(fields or {}))
-
-
-def _may_write(*folders: Path) -> bool:
-    return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())

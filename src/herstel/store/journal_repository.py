@@ -122,7 +122,7 @@ class JournalRepository:
 
     def _bad_record(self, table: str, key: str) -> Notice:
         """Return what is told of a record; where it stands is looked for once for each version of a file."""
-        version = self._files.version
+        version = {name: replica.signature for name, replica in self._files.on_disk.files.items()}
         if self._standing_in != version:
             self._standing, self._standing_in = {}, version
         if (table, key) not in self._standing:

@@ -10,14 +10,15 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
 from herstel.store.merge import Records
 from herstel.store.own_year_files import OwnYearFiles
-from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Places
+from herstel.store.replicas import Replicas
+from herstel.store.rows import Places, add_places
 
 _NOTE: Final = "notes.txt"
 _LONGEST_NAME: Final = 120
@@ -71,49 +72,31 @@ def _flat(name: str) -> str:
     return flat.replace("/", "__").encode("utf-8", "replace")[-_LONGEST_NAME:].decode("utf-8", "ignore")
 
 
-class ConflictCopies:
-    """Settles copies once: their records go into our own files, they themselves into quarantine.
+def settle_copies(
+    journal_dir: Path, replicas: Replicas, own_files: OwnYearFiles, quarantine: Quarantine
+) -> Iterator[str]:
+    """Write down what stands in whole copies alone, set each aside, and yield it. The caller holds the lock.
 
-    Attributes:
-        settled: the copies that were, by their path relative to the journal folder.
+    A damaged one is left for a repair.
     """
-
-    def __init__(
-        self, journal_dir: Path, replicas: Replicas, own_files: OwnYearFiles, quarantine: Quarantine
-    ) -> None:
-        self._journal_dir, self._replicas = journal_dir, replicas
-        self._own_files, self._quarantine = own_files, quarantine
-        self.settled: list[str] = []
-
-    @property
-    def whole(self) -> list[str]:
-        """The copies of which everything can be read; a damaged one is left for a repair."""
-        return sorted(name for name, replica in self._replicas.files.items() if _is_whole_copy(replica))
-
-    def settle(self) -> None:
-        """Write down what stands in the whole copies alone, and set them aside. The caller holds the lock."""
-        names = self.whole
-        self._own_files.save(self._only_in(names))
-        for name in names:
-            self._quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
-            self._replicas.forget(name)
-            self.settled.append(name)
-
-    def _only_in(self, names: list[str]) -> Records:
-        """Return the records, or their versions, that stand in these copies and in no file of a device."""
-        places: Places = {}
-        for name in names:
-            for table, rows in self._replicas.files[name].year_file.records.items():
-                places.setdefault(table, set()).update(rows)
-        elsewhere = self._replicas.merged(places, with_copies=False)
-        only_there: Records = {}
-        for table, rows in self._replicas.merged(places).items():
-            held = elsewhere[table]
-            for key in rows:
-                if key not in held or held.texts[key] != rows.texts[key]:
-                    only_there.setdefault(table, {})[key] = rows[key]
-        return only_there
+    names = sorted(name for name, replica in replicas.files.items() if replica.is_whole_copy)
+    own_files.save(_only_in(names, replicas))
+    for name in names:
+        quarantine.move_in(journal_dir, name, "a copy whose records were taken over")
+        replicas.forget(name)
+        yield name
 
 
-def _is_whole_copy(replica: Replica) -> bool:
-    return replica.is_copy and replica.year_file.problem is None and not replica.year_file.unsayable
+def _only_in(names: list[str], replicas: Replicas) -> Records:
+    """Return the records, or their versions, that stand in these copies and in no file of a device."""
+    places: Places = {}
+    for name in names:
+        add_places(places, {t: set(rows) for t, rows in replicas.files[name].year_file.records.items()})
+    elsewhere = replicas.merged(places, with_copies=False)
+    only_there: Records = {}
+    for table, rows in replicas.merged(places).items():
+        held = elsewhere[table]
+        for key in rows:
+            if key not in held or held.texts[key] != rows.texts[key]:
+                only_there.setdefault(table, {})[key] = rows[key]
+    return only_there

@@ -128,6 +128,11 @@ class Replica:
     year_file: YearFile
     is_copy: bool = False
 
+    @property
+    def is_whole_copy(self) -> bool:
+        """Whether it is a copy of which everything can be read, and written."""
+        return self.is_copy and self.year_file.problem is None and not self.year_file.unsayable
+
 
 class Replicas:
     """What stands in the journal folder, by path relative to it.

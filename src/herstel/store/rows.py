@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from herstel.domain.errors import StoreError
+from herstel.store.ids import checked_id
 from herstel.store.merge import (
     RARE,
     Document,
@@ -267,3 +268,17 @@ def differences(old: Tables, new: Tables) -> Places:
         places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
         places[table] |= before.keys() - after.keys()
     return places
+
+
+def check_changes(changes: Mapping[str, Mapping[str, Mapping[str, Any] | None]]) -> None:
+    """Refuse ids that are none, names of fields that are ours, and values that cannot be written.
+
+    Raises:
+        StoreError: then nothing was changed.
+    """
+    for rows in changes.values():
+        for key, fields in rows.items():
+            checked_id(key)
+            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
+                raise StoreError("store.bad_value", id=key)
+            encode_record(key, dict(fields or {}))

@@ -11,12 +11,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from herstel import __version__
 from herstel.domain.frozen import frozen
+from herstel.domain.week import ONE_DAY
 from herstel.store.durable import Signature, replace_lightly
 from herstel.store.stamps import FLOOR
 from herstel.store.year_file import SeenRecords
@@ -30,7 +31,6 @@ FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 _FILE: Final = "years.json"
 _FORMAT: Final = 1
 _DIGEST_BYTES: Final = 8
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @frozen
@@ -77,7 +77,7 @@ class DaysOfYear:
             return self.strays
         first, lowest = date(self.year, 1, 1), (self.bits & -self.bits).bit_length() - 1
         highest = self.bits.bit_length() - 1
-        return (first + lowest * _ONE_DAY, first + highest * _ONE_DAY, *self.strays)
+        return (first + lowest * ONE_DAY, first + highest * ONE_DAY, *self.strays)
 
 
 @frozen

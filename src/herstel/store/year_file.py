@@ -28,7 +28,6 @@ from herstel.store.ids import checked_id, is_id, year_of
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
-from herstel.store.salvage import first_bad_line, is_told_by_itself, line_of, rewritten, salvage
 from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]
@@ -91,6 +90,10 @@ class YearFile:
 
     def find_lines(self, data: bytes) -> None:
         """Find where what is wrong with it stands in its bytes."""
+        if self.problem is None and not (self.unsayable or self.ahead):
+            return
+        from herstel.store.salvage import first_bad_line, line_of
+
         if self.problem in {Problem.DAMAGED, Problem.CHANGED}:
             self.bad_line = first_bad_line(data)
         for table, key in (*self.unsayable, *self.ahead):
@@ -218,6 +221,8 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFil
     try:
         year_file = _decoded(data, migrations)
         if year_file.problem in {Problem.DAMAGED, Problem.CHANGED}:
+            from herstel.store.salvage import is_told_by_itself, rewritten
+
             for other in rewritten(data):
                 again = _decoded(other, migrations)
                 if again.problem in {None, Problem.NEWER} and (
@@ -233,7 +238,7 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+        return _salvaged(data)
     if not isinstance(content, dict):
         return YearFile(problem=Problem.DAMAGED)
     meta = content.pop(_META, {})
@@ -244,7 +249,7 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     is_as_written = own.get("sum") == _sum(body)
     if not is_as_written and _has_doubles(data):
         # Of what stands twice JSON gives the last; both versions count.
-        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+        return _salvaged(data)
     if not whole:
         return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
     if "sum" in own and not is_as_written and own["sum"] != _sum_of(content):
@@ -254,6 +259,12 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     if schema < newest_schema(migrations):
         return YearFile(_packed(_migrated(content, schema, migrations)), meta)
     return YearFile(_packed(content, _split(body.decode("utf-8")) if is_as_written else None), meta)
+
+
+def _salvaged(data: bytes) -> YearFile:
+    from herstel.store.salvage import salvage  # a sound journal has no use for it
+
+    return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
 
 
 def _has_doubles(data: bytes) -> bool:

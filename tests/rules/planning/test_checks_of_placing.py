@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     CHECKS,
@@ -20,7 +21,6 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import DAYS
 from rules.planning.weeks import EASY, HARD, a_week, places, resting, said, train
 from support.vectors import vector_cases
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
@@ -209,18 +209,18 @@ def test_a_heavy_day_that_has_passed_is_not_asked_to_rest() -> None:
 
 # -- on which days nothing is asked ----------------------------------------------------------------------
 
-BUSY_WEEK = (*_days(*range(DAYS), rpe=HARD), resting(WED), resting(SUN))
+BUSY_WEEK = (*_days(*range(DAYS_OF_WEEK), rpe=HARD), resting(WED), resting(SUN))
 FULL_LIFE: dict[str, Any] = {"heavy": [TUE, THU], "nights": [FRI], "trained_before": 5, "hard_before": True}
 
 
-@pytest.mark.parametrize("first", range(DAYS + 1))
+@pytest.mark.parametrize("first", range(DAYS_OF_WEEK + 1))
 def test_days_that_have_passed_are_never_remarked_on(first: int) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULTS)
-    assert bool(found) == (first < DAYS)
+    assert bool(found) == (first < DAYS_OF_WEEK)
     assert all(each.day_index >= first for each in found)
 
 
-@pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
+@pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS_OF_WEEK))])
 def test_days_of_illness_or_travel_are_never_remarked_on(away: set[int]) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULTS)
     assert not {each.day_index for each in found} & away

@@ -11,6 +11,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EASY_RPE, Category, EventKind
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -32,7 +33,7 @@ from herstel.rules.planning.own_history import Longest, OwnHistory, Past, own_hi
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.races import Race, minutes_of_title
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
-from herstel.rules.planning.week import DAYS, Condition, PlanWeek
+from herstel.rules.planning.week import Condition, PlanWeek
 from rules.planning.journals import done, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, HARD, a_week, places, resting, said, train
 from support.journals import checkin
@@ -275,10 +276,10 @@ def test_where_a_recovery_week_is_advised_the_plan_says_so_first_and_the_proposa
 
 
 def test_a_row_that_is_normal_for_this_athlete_is_not_remarked_on_and_a_longer_one_is() -> None:
-    six = a_week(*(train(place) for place in range(1, DAYS)), resting(MON))
+    six = a_week(*(train(place) for place in range(1, DAYS_OF_WEEK)), resting(MON))
     assert places(six, IN_A_ROW) == [SUN]
     assert places(replace(six, own=OwnHistory(row=6)), IN_A_ROW) == []
-    seven = a_week(*(train(place) for place in range(DAYS)), own=OwnHistory(row=9))
+    seven = a_week(*(train(place) for place in range(DAYS_OF_WEEK)), own=OwnHistory(row=9))
     assert places(seven, IN_A_ROW) == [SUN]
 
 
@@ -378,7 +379,7 @@ def test_not_every_night_is_one_of_work(title: str) -> None:
 
 def test_a_camp_that_is_planned_full_is_remarked_on_and_a_holiday_is_not() -> None:
     camp = Event(id=f"{on(MON)}-campcamp", date=on(MON), until=on(SUN), kind=EventKind.TRAVEL)
-    full = planned_week(camp, *(planned(place, f"ride{place}", 5, 120) for place in range(DAYS)))
+    full = planned_week(camp, *(planned(place, f"ride{place}", 5, 120) for place in range(DAYS_OF_WEEK)))
     assert places(full, NO_REST_DAY) == [SUN]
     assert places(full, IN_A_ROW) == [SAT]
     assert not places(planned_week(camp, planned(MON, "ride", 5, 120)), NO_REST_DAY)
@@ -387,7 +388,7 @@ def test_a_camp_that_is_planned_full_is_remarked_on_and_a_holiday_is_not() -> No
 def test_a_running_week_is_not_asked_for_a_rest_day_that_it_had_or_can_no_longer_have() -> None:
     had = [planned(place, f"ride{place}", 5, 60) for place in (THU, SAT)]
     assert not places(planned_week(*had, done(MON, 5, 60), today=WED), NO_REST_DAY)
-    over = [done(place, 5, 60, id=f"{on(place)}-done{place}000") for place in range(DAYS)]
+    over = [done(place, 5, 60, id=f"{on(place)}-done{place}000") for place in range(DAYS_OF_WEEK)]
     assert not places(planned_week(*over, today=SUN), NO_REST_DAY)
 
 

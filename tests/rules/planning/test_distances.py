@@ -7,6 +7,7 @@ from dataclasses import replace
 from herstel.domain.changes import Save
 from herstel.domain.record import Record
 from herstel.domain.session import Session
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.arrangement import applied
@@ -14,7 +15,7 @@ from herstel.rules.planning.checks import LONG_SESSION, RACE_AHEAD, TODAY_ADVICE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.text import change_words
 from herstel.services.planning.week_plan import changes_of
 from rules.planning.journals import done, planned, planned_week, rest
@@ -32,7 +33,7 @@ RODE = done(-10, 4, 200, distance_km=80)
 def eased(*records: Record, minutes: int = 25) -> tuple[PlanWeek, LightenSession]:
     """Return a week whose Monday allows only so many minutes, and what becomes of its session."""
     bound = DayBound(WAY_BACK, 4, minutes)
-    week = replace(planned_week(*records), bounds=(bound, *[None] * (DAYS - 1)))
+    week = replace(planned_week(*records), bounds=(bound, *[None] * (DAYS_OF_WEEK - 1)))
     steps = [step for step, _ in propose(week, DEFAULTS).steps]
     (step,) = [step for step in steps if isinstance(step, LightenSession)]
     return week, step
@@ -65,7 +66,7 @@ def test_fewer_minutes_are_fewer_kilometres_at_the_own_pace_or_none_are_said(
 def test_a_short_distance_is_not_made_longer_by_the_minutes_of_its_day() -> None:
     bound = DayBound(TODAY_ADVICE, 2.0, most_load=DEFAULTS.active_ceiling, detail="easy")
     week = planned_week(planned(MON, "loop", 5, None, sport="run", distance_km=3), rest(SUN), today=MON)
-    week = replace(week, cautions=((bound,), *[()] * (DAYS - 1)))
+    week = replace(week, cautions=((bound,), *[()] * (DAYS_OF_WEEK - 1)))
     ((step, _),) = propose(week, DEFAULTS).steps
     assert isinstance(step, LightenSession)
     (session,) = [session for session, _ in applied(week, [step]).sessions]

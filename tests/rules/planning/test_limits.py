@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from herstel.domain.commitment import Limit, PartOfDay
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
@@ -16,7 +17,7 @@ from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.text import remark_words
 from rules.planning.journals import life, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, Placed, a_week, places, resting, said, train
@@ -86,7 +87,7 @@ def test_no_session_is_put_within_the_hours_of_a_shift() -> None:
 
 def test_an_easier_one_at_an_hour_of_work_is_no_offer() -> None:
     row = planned(SAT, "row", 8, 60, sport="row", start="06:00")
-    days = tuple(on(SAT + ahead) for ahead in range(DAYS))
+    days = tuple(on(SAT + ahead) for ahead in range(DAYS_OF_WEEK))
     week = plan_week(journal_of([row, NIGHT]), days, on(SAT), DEFAULTS)
     made = offers(week, AdviceClass.ACTIVE_RECOVERY, DEFAULTS)
     assert made
@@ -117,7 +118,9 @@ def test_it_is_said_why_a_session_does_not_fit() -> None:
 def test_a_session_that_is_done_or_a_race_is_not_remarked_on() -> None:
     done = train(TUE, minutes=90, fixed=True, is_over=True)
     assert places(limited(done, tue=ONE_HOUR), OVER_LIMIT) == []
-    race = a_week(train(SAT, minutes=240, fixed=True), races=frozenset({SAT}), limits=(ONE_HOUR,) * DAYS)
+    race = a_week(
+        train(SAT, minutes=240, fixed=True), races=frozenset({SAT}), limits=(ONE_HOUR,) * DAYS_OF_WEEK
+    )
     assert places(race, OVER_LIMIT) == []
 
 

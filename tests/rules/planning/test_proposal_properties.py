@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.arrangement import applied, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
@@ -28,7 +29,7 @@ from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
 from support.examples import examples
@@ -220,9 +221,11 @@ def _bounded(week: PlanWeek, kind: int) -> PlanWeek:
     """Return a week whose first days allow less: by today's advice, a race, low mornings, or illness."""
     first = week.first_open
     if kind < len(_BOUNDS):
-        return replace(week, cautions=tuple((_BOUNDS[kind],) if day == first else () for day in range(DAYS)))
+        return replace(
+            week, cautions=tuple((_BOUNDS[kind],) if day == first else () for day in range(DAYS_OF_WEEK))
+        )
     back = {first: DayBound(WHILE_ILL), first + 1: DayBound(WAY_BACK, 3.0, 30)}
-    return replace(week, bounds=tuple(back.get(day) for day in range(DAYS)))
+    return replace(week, bounds=tuple(back.get(day) for day in range(DAYS_OF_WEEK)))
 
 
 _bounded_weeks = st.builds(_bounded, plan_weeks, st.integers(0, len(_BOUNDS)))

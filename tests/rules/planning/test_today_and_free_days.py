@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
@@ -11,7 +12,7 @@ from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, resting, said, train
 from support.weekdays import FRI, MON, SUN, TUE, WED
 
@@ -21,7 +22,7 @@ REST = DayBound(TODAY_ADVICE, detail="rest")
 
 def on_tuesday(bound: DayBound, week: PlanWeek) -> PlanWeek:
     """Return a week in which it is Tuesday, and today's advice allows only so much."""
-    cautions = tuple((bound,) if place == TUE else () for place in range(DAYS))
+    cautions = tuple((bound,) if place == TUE else () for place in range(DAYS_OF_WEEK))
     return replace(week, cautions=cautions, first_open=TUE)
 
 
@@ -57,7 +58,7 @@ def test_nothing_is_put_on_a_day_that_todays_advice_keeps_light() -> None:
 def test_a_free_day_is_called_one_and_is_nothing_to_who_never_writes_rest_down() -> None:
     free = a_week(train(MON), train(WED))
     assert [remark.detail for remark in said(free, NO_REST_DAY)] == ["unmarked"]
-    full = a_week(*(train(place) for place in range(DAYS)))
+    full = a_week(*(train(place) for place in range(DAYS_OF_WEEK)))
     assert [remark.detail for remark in said(replace(full, own=OwnHistory()), NO_REST_DAY)] == [""]
     habit = OwnHistory(rests_unmarked=True)
     assert said(replace(free, own=habit), NO_REST_DAY) == []

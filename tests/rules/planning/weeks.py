@@ -8,18 +8,19 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 from support.histories import Dice
 from support.weekdays import SUN
 
 MONDAY: Final = date(2026, 11, 23)
-DATES: Final = tuple(MONDAY + timedelta(days=place) for place in range(DAYS))
+DATES: Final = tuple(MONDAY + timedelta(days=place) for place in range(DAYS_OF_WEEK))
 EASY, HARD = 3.0, 8.0
 
 Placed = tuple[PlannedSession | PlannedRest, int]
@@ -52,7 +53,7 @@ def a_week(
     """Return a week; a heavy day is a busy one too."""
     life = tuple(
         LifeOfDay(place in heavy, place in nights, (place in heavy) + (place in busy))
-        for place in range(DAYS)
+        for place in range(DAYS_OF_WEEK)
     )
     sessions = tuple((each, place) for each, place in placed if isinstance(each, PlannedSession))
     rests = tuple((each, place) for each, place in placed if isinstance(each, PlannedRest))
@@ -99,7 +100,11 @@ def _drawn(data: bytes, sizes: Mapping[str, Sequence[int]]) -> PlanWeek:
     dice = Dice(data)
     first = dice.one_of(sizes["first"])
     sessions = tuple(_session(dice, number, first) for number in range(dice.one_of(sizes["sessions"])))
-    rested = [place for place in (dice.one_of(range(-4, DAYS)), dice.one_of(range(-9, DAYS))) if place >= 0]
+    rested = [
+        place
+        for place in (dice.one_of(range(-4, DAYS_OF_WEEK)), dice.one_of(range(-9, DAYS_OF_WEEK)))
+        if place >= 0
+    ]
     rests = tuple(
         (
             PlannedRest(
@@ -113,7 +118,7 @@ def _drawn(data: bytes, sizes: Mapping[str, Sequence[int]]) -> PlanWeek:
         DATES,
         sessions,
         rests,
-        life=tuple(_life(dice) for _ in range(DAYS)),
+        life=tuple(_life(dice) for _ in range(DAYS_OF_WEEK)),
         life_before=_life(dice),
         trained_before=dice.one_of((0, 0, 1, 3, 4, 5)),
         hard_before=dice.one_of(_SELDOM),
@@ -122,9 +127,9 @@ def _drawn(data: bytes, sizes: Mapping[str, Sequence[int]]) -> PlanWeek:
         loads_before=dice.one_of(((), (900.0,) * 8, (300.0, 500.0, 400.0))),
         own=with_longest_run(dice.one_of((None, 40, 60))),
         is_recovery_week=dice.one_of(_SELDOM),
-        away=frozenset({dice.one_of(range(DAYS))} if dice.one_of(_SELDOM) else ()),
+        away=frozenset({dice.one_of(range(DAYS_OF_WEEK))} if dice.one_of(_SELDOM) else ()),
         races=frozenset({SUN} if dice.one_of(_SELDOM) else ()),
-        limits=tuple(dice.one_of(_LIMITS) for _ in range(DAYS)),
+        limits=tuple(dice.one_of(_LIMITS) for _ in range(DAYS_OF_WEEK)),
     )
 
 
@@ -138,7 +143,7 @@ _SELDOM: Final = (False, False, False, False, True)
 
 
 def _session(dice: Dice, number: int, first: int) -> tuple[PlannedSession, int]:
-    place = dice.one_of(range(DAYS))
+    place = dice.one_of(range(DAYS_OF_WEEK))
     return PlannedSession(
         id=f"{number}",
         name="session",

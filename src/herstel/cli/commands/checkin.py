@@ -15,7 +15,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.last_advice import as_given
+from herstel.services.keeping.unread_days import as_given
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(
-            workspace.say, day, given=values, known=base, places=places, items=workspace.items
+            workspace.say, day, given=values, earlier=base, places=places, items=workspace.items
         )
     if values:
         earlier = base.facts() if base else {"date": day}

@@ -9,7 +9,7 @@ from pathlib import Path
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.cleaning import one_line
 from herstel.services.keeping.caretaker import Caretaker
-from herstel.services.keeping.elsewhere import damaged_in
+from herstel.services.keeping.restoring import damaged_in
 from herstel.services.keeping.text import counts_line, place_lines
 
 

@@ -100,8 +100,8 @@ def _early(segment: Segment, line: Line) -> Iterator[Doubt]:
 def _start_words(segment: Segment, start: time) -> list[str]:
     """Return the words that say when it begins; in `run 5.5 km at 5` the dot is not one of them."""
     clocks = (chunk for chunk in segment.parts if isinstance(chunk.part, ClockTimes))
-    said = (chunk for chunk in clocks if isinstance(chunk.part, ClockTimes) and chunk.part.start == start)
-    return [segment.tokens[at].word for chunk in said for at in range(chunk.first, chunk.after)]
+    of_start = (chunk for chunk in clocks if isinstance(chunk.part, ClockTimes) and chunk.part.start == start)
+    return [segment.tokens[at].word for chunk in of_start for at in range(chunk.first, chunk.after)]
 
 
 def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:

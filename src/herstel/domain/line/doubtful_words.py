@@ -91,32 +91,32 @@ def doubtful_words(segment: Segment, line: Line, day: date, today: date) -> Iter
     yield from _whose(segment, line)
     if line.kind is Session and line.fields["sport"] == Sport.OTHER:
         yield from _which_sport(segment)
-    said = segment.said_words()
-    if (word := _calling_off(said, segment.left_words())) is not None:
+    words = segment.said_words()
+    if (word := _calling_off(words, segment.left_words())) is not None:
         yield Doubt("line.ask.called_off", {"word": word})
-    if (word := _changing(said)) is not None:
+    if (word := _changing(words)) is not None:
         yield Doubt("line.ask.instruction", {"word": word})
     if (word := _ending(line, segment.free_words())) is not None:
         yield Doubt("line.ask.over", {"word": word})
     yield from _either(segment)
-    if day > today and any(word in _PAST for word in said):
+    if day > today and any(word in _PAST for word in words):
         yield Doubt("line.ask.tense", {"day": day})
 
 
-def _calling_off(said: list[str], left: Iterable[str]) -> str | None:
+def _calling_off(words: list[str], left: Iterable[str]) -> str | None:
     """Return the words that say that it is not done: a negation only where it was not understood."""
-    pairs = (f"{first} {second}" for first, second in pairwise(said))
-    called_off = (word for word in (*said, *pairs) if word in _CALLED_OFF)
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    called_off = (word for word in (*words, *pairs) if word in _CALLED_OFF)
     return next(called_off, next(filter(is_negation, left), None))
 
 
-def _changing(said: list[str]) -> str | None:
+def _changing(words: list[str]) -> str | None:
     """Return the word that asks something of what the journal has already; a line only adds to it."""
-    head, *behind = said or [""]
+    head, *behind = words or [""]
     is_of_gym = head == "drop" and behind[:1] and behind[0] in {"off", "sets", "in"}
     if head in _CHANGING_AT_THE_HEAD and not is_of_gym:
         return head
-    return next((word for word in said if word in _CHANGING_ANYWHERE), None)
+    return next((word for word in words if word in _CHANGING_ANYWHERE), None)
 
 
 def _ending(line: Line, free: Iterable[str]) -> str | None:

@@ -11,7 +11,15 @@ from herstel.domain.line.context import LineContext
 from herstel.domain.line.lengths import read_length
 from herstel.domain.line.parts import Ceiling, Chunk, Length, NoTime, OnlyPart
 from herstel.domain.line.tokens import Token, amount, phrase_at
-from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
+from herstel.domain.line.words import (
+    CANNOT_TRAIN,
+    CEILING,
+    IN_PART_OF_DAY,
+    ONLY,
+    PARTS_OF_DAY,
+    meanings,
+    spellings,
+)
 
 
 def _by_first_word(phrases: Sequence[str]) -> Mapping[str, list[str]]:
@@ -42,16 +50,7 @@ _PARTS: Final[Mapping[str, PartOfDay]] = {
         for name in names
         for opening in ("in the", "in de", "the", "de")
     },
-    **{
-        f"{apostrophe}s {name}": part
-        for part, names in {
-            PartOfDay.MORNING: ("ochtends", "morgens"),
-            PartOfDay.AFTERNOON: ("middags",),
-            PartOfDay.EVENING: ("avonds",),
-        }.items()
-        for name in names
-        for apostrophe in ("'", "’", "`", "")
-    },
+    **IN_PART_OF_DAY,
 }
 PART_NAMES: Final = frozenset(name.split()[-1] for name in _PARTS)
 """Single words for a part of the day."""

@@ -12,29 +12,35 @@ from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, Res
 from herstel.domain.sports import Sport
 
 
+class Part:
+    """What a few words mean."""
+
+    __slots__ = ()
+
+
 @frozen
-class Length:
+class Length(Part):
     """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
 
     minutes: int
 
 
 @frozen
-class Ems:
+class Ems(Part):
     """A number with an m: minutes, or metres."""
 
     count: int
 
 
 @frozen
-class Number:
+class Number(Part):
     """A whole number alone: minutes, where nothing else says how long."""
 
     value: int
 
 
 @frozen
-class Pair:
+class Pair(Part):
     """Two whole numbers with a dash: hours of the day of what life asks."""
 
     first: int
@@ -42,19 +48,19 @@ class Pair:
 
 
 @frozen
-class Distance:
+class Distance(Part):
     """How far: `10 km`, `8k`, `6mi`. Kilometres."""
 
     km: float
 
 
 @frozen
-class Sets:
+class Sets(Part):
     """Repeats within a session, `5 x 1000`: they stay in its title."""
 
 
 @frozen
-class ClockTimes:
+class ClockTimes(Part):
     """A time of day, or two.
 
     Attributes:
@@ -69,14 +75,14 @@ class ClockTimes:
 
 
 @frozen
-class RpeRange:
+class RpeRange(Part):
     """An effort in numbers: `rpe 7-8`, `@7`."""
 
     rpe: object
 
 
 @frozen
-class Strength:
+class Strength(Part):
     """A word for how hard or how heavy; which of both depends on what it is said of.
 
     Attributes:
@@ -89,14 +95,14 @@ class Strength:
 
 
 @frozen
-class MarkWord:
+class MarkWord(Part):
     """A word that sets a mark: a key session, or one that is done."""
 
     name: Literal["key", "done"]
 
 
 @frozen
-class Ceiling:
+class Ceiling(Part):
     """The most that a day may hold.
 
     Attributes:
@@ -110,7 +116,7 @@ class Ceiling:
 
 
 @frozen
-class OverDays:
+class OverDays(Part):
     """The first and the last day of it, in the order in which they were said."""
 
     first: dt.date
@@ -118,7 +124,7 @@ class OverDays:
 
 
 @frozen
-class OnDay:
+class OnDay(Part):
     """The day on which it is.
 
     Attributes:
@@ -133,14 +139,14 @@ class OnDay:
 
 
 @frozen
-class Until:
+class Until(Part):
     """The words for its last day, which is looked for from its first day on."""
 
     text: str
 
 
 @frozen
-class Lasting:
+class Lasting(Part):
     """How many days or weeks it lasts."""
 
     count: int
@@ -148,7 +154,7 @@ class Lasting:
 
 
 @frozen
-class Every:
+class Every(Part):
     """How it repeats, but for its end.
 
     Attributes:
@@ -166,21 +172,21 @@ class Every:
 
 
 @frozen
-class Weekdays:
+class Weekdays(Part):
     """Weekdays without `every`: a repetition for what can repeat, days in a row for what lasts."""
 
     numbers: tuple[int, ...]
 
 
 @frozen
-class Times:
+class Times(Part):
     """How many times it is done in all."""
 
     count: int
 
 
 @frozen
-class SportName:
+class SportName(Part):
     """A sport.
 
     Attributes:
@@ -195,7 +201,7 @@ class SportName:
 
 
 @frozen
-class RestName:
+class RestName(Part):
     """Rest, with its kind if the word says one; a weak name yields to a sport beside it."""
 
     kind: RestKind | None = None
@@ -203,14 +209,14 @@ class RestName:
 
 
 @frozen
-class RestWord:
+class RestWord(Part):
     """A word that says which kind of rest, where there is rest."""
 
     kind: RestKind
 
 
 @frozen
-class LifeName:
+class LifeName(Part):
     """Something of life."""
 
     category: Category
@@ -218,7 +224,7 @@ class LifeName:
 
 
 @frozen
-class SpellName:
+class SpellName(Part):
     """What stands over days, or one day that matters.
 
     Attributes:
@@ -237,7 +243,7 @@ class SpellName:
 
 
 @frozen
-class WellAgain:
+class WellAgain(Part):
     """Words that say that an illness or an injury is over.
 
     Attributes:
@@ -250,43 +256,43 @@ class WellAgain:
 
 
 @frozen
-class Place:
+class Place(Part):
     """A place of the body."""
 
     place: BodyPlace
 
 
 @frozen
-class ForbiddenSport:
+class ForbiddenSport(Part):
     """A sport that is not possible; a word of one's own where the table has none."""
 
     sport: str
 
 
 @frozen
-class OnlyPart:
+class OnlyPart(Part):
     """The only part of the day in which one can train."""
 
     part_of_day: PartOfDay
 
 
 @frozen
-class NoTime:
+class NoTime(Part):
     """Words for a day on which one cannot train."""
 
 
 @frozen
-class And:
+class And(Part):
     """A word or sign that only joins: `en`, `&`, a comma."""
 
 
 @frozen
-class Plus:
+class Plus(Part):
     """A sign between two sessions."""
 
 
 @frozen
-class Text:
+class Text(Part):
     """Words that mean nothing but themselves.
 
     Attributes:
@@ -294,41 +300,6 @@ class Text:
     """
 
     is_unread: bool = False
-
-
-Part = (
-    Length
-    | Ems
-    | Number
-    | Pair
-    | Distance
-    | Sets
-    | ClockTimes
-    | RpeRange
-    | Strength
-    | MarkWord
-    | Ceiling
-    | OnlyPart
-    | NoTime
-    | SportName
-    | RestName
-    | RestWord
-    | LifeName
-    | SpellName
-    | WellAgain
-    | Place
-    | ForbiddenSport
-    | OnDay
-    | OverDays
-    | Until
-    | Lasting
-    | Every
-    | Weekdays
-    | Times
-    | And
-    | Plus
-    | Text
-)
 
 
 @frozen

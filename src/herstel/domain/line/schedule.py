@@ -14,9 +14,9 @@ from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Ti
 from herstel.domain.line.segments import Segment
 from herstel.domain.repeat import Repeat, Unit, in_order
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.week import ONE_DAY
 from herstel.domain.year_days import add_months, nth_weekday
 
-_ONE_DAY: Final = dt.timedelta(days=1)
 _LONGEST: Final = dt.timedelta(days=366 * 30)
 
 
@@ -60,7 +60,7 @@ def _from_to(segment: Segment, moment: LineContext) -> Schedule:
     if until := segment.take(Until):
         return Schedule(day, _last_day(until, start, moment))
     if lasting := segment.take(Lasting):
-        return Schedule(day, _after(start, lasting) - _ONE_DAY)
+        return Schedule(day, _after(start, lasting) - ONE_DAY)
     return Schedule(on.span.first, on.span.last) if on and on.span else Schedule(day)
 
 
@@ -95,7 +95,7 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     if until := segment.take(Until):
         repeat = repeat.changed(until=_last_day(until, repeat.begins(start), moment))
     elif lasting := segment.take(Lasting):
-        repeat = repeat.changed(until=_after(repeat.begins(start), lasting) - _ONE_DAY)
+        repeat = repeat.changed(until=_after(repeat.begins(start), lasting) - ONE_DAY)
     elif times := segment.take(Times):
         repeat = repeat.changed(until=_last_of(repeat, start, times.count))
     return Schedule(day, repeat=repeat)
@@ -127,7 +127,7 @@ def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedul
         segment.take_this(chunk)
         day = _day(segment)
         if isinstance(chunk.part, Lasting):
-            return Schedule(day, repeat=_daily(_after(day or moment.day, chunk.part) - _ONE_DAY))
+            return Schedule(day, repeat=_daily(_after(day or moment.day, chunk.part) - ONE_DAY))
     return repeating_schedule(segment, moment, is_training=False)
 
 
@@ -153,7 +153,7 @@ def _over_days(segment: Segment) -> OverDays | None:
 def _once(segment: Segment, moment: LineContext, day: dt.date | None, *, is_training: bool) -> Schedule:
     start = day or moment.day
     if lasting := segment.take(Lasting):
-        last = _after(start, lasting) - _ONE_DAY
+        last = _after(start, lasting) - ONE_DAY
         unit = Unit.DAY if lasting.unit == "day" else Unit.WEEK
         return Schedule(day, repeat=Repeat(every=1, unit=unit, until=last))
     if segment.has(Until) and is_training:
@@ -185,7 +185,7 @@ def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repe
 
 def _first_of_month(number: int, day: dt.date) -> dt.date:
     """Return the first day with a number, 1 to 31, on or after a day: not each month has a 31st."""
-    ahead = (day + days * _ONE_DAY for days in range(2 * 31))
+    ahead = (day + days * ONE_DAY for days in range(2 * 31))
     return next((later for later in ahead if later.day == number), day)
 
 

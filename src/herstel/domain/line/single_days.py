@@ -22,6 +22,7 @@ from herstel.domain.line.parts import Chunk, OnDay, OverDays
 from herstel.domain.line.small_words import WITH
 from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.spoken_dates import find_date
+from herstel.domain.week import ONE_DAY
 from herstel.domain.year_days import HOLIDAYS
 
 MOST_WORDS: Final = 6
@@ -61,7 +62,6 @@ _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
 _IN_THE: Final = frozenset({"in het", "at the", "on the", "in the", "het", "the"})
-_ONE_DAY: Final = dt.timedelta(days=1)
 _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "error.other_weekday"})
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
@@ -108,7 +108,7 @@ def whole_week(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
     text = phrase_at(tokens, at, 2)
     if text in _WEEKS:
         weeks = dt.timedelta(weeks=_WEEKS[text])
-        return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
+        return _spanning(today + weeks, today - today.weekday() * ONE_DAY + weeks, 7, at, at + 2)
     index = at + next((count for count in (2, 1) if phrase_at(tokens, at, count) in _IN_THE), 0)
     if word_at(tokens, index) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
         return _spanning(saturday, saturday, 2, at, index + 1)
@@ -118,7 +118,7 @@ def whole_week(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
 
 
 def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> Chunk:
-    return Chunk(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
+    return Chunk(OnDay(day, OverDays(first, first + (days - 1) * ONE_DAY)), at, after)
 
 
 def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
+from herstel.domain.line.words import IN_PART_OF_DAY
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -29,14 +31,7 @@ _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
 _HALF_DAYS: Final = frozenset({"am", "pm"})
 _NOON: Final = 12
 _PARTS_OF_DAY: Final = {
-    **{
-        f"{mark}s{gap}{name}": hours
-        for mark, gap in (("'", " "), ("’", " "), ("", " "), ("", ""), ("'", ""), ("’", ""))
-        for name, hours in (("ochtends", 0), ("morgens", 0), ("middags", _NOON), ("avonds", _NOON))
-    },
-    "in the morning": 0,
-    "in the afternoon": _NOON,
-    "in the evening": _NOON,
+    phrase: 0 if part is PartOfDay.MORNING else _NOON for phrase, part in IN_PART_OF_DAY.items()
 }
 """Behind an hour of the clock of twelve they say which of both it is."""
 _LATE_WORDS: Final = frozenset({"tonight", "evening", "evenings", "afternoon", "afternoons"})

@@ -45,6 +45,22 @@ PARTS_OF_DAY: Final = {
     PartOfDay.AFTERNOON: Said("afternoons", "'s middags", ("afternoon", "middag", "middagen", "smiddags")),
     PartOfDay.EVENING: Said("evenings", "'s avonds", ("evening", "avond", "avonden", "savonds")),
 }
+IN_PART_OF_DAY: Final[Mapping[str, PartOfDay]] = {
+    **{
+        f"{mark}s{gap}{name}": part
+        for name, part in (
+            *(("ochtends", PartOfDay.MORNING), ("morgens", PartOfDay.MORNING)),
+            *(("middags", PartOfDay.AFTERNOON), ("avonds", PartOfDay.EVENING)),
+        )
+        for mark in ("'", "’", "`", "")
+        for gap in (" ", "")
+    },
+    "in the morning": PartOfDay.MORNING,
+    "in the afternoon": PartOfDay.AFTERNOON,
+    "in the evening": PartOfDay.EVENING,
+}
+"""Words for when in the day something is, and no names of it."""
+
 CANNOT_TRAIN: Final = Said("cannot train", "kan niet trainen")
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),

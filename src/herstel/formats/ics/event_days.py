@@ -13,13 +13,12 @@ from icalendar import Calendar
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.week import ONE_DAY
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common
 from herstel.services.clock import DAY_TURNS_AT
 from herstel.services.importing.calendar_sync import identity
-
-_ONE_DAY: Final = timedelta(days=1)
 
 Stretch = list[tuple[date, time | None, time | None]]
 """Days, each with the times at which something begins and ends on it."""
@@ -41,16 +40,16 @@ def stretch(start: date, end: date, zone: tzinfo | None) -> Stretch:
     """
     if not isinstance(start, datetime):
         length = max(1, (day_of(end) - start).days)
-        return [(start + number * _ONE_DAY, None, None) for number in range(length)]
+        return [(start + number * ONE_DAY, None, None) for number in range(length)]
     begins, ends = _local(start, zone), _local(end, zone)
-    if ends - begins < _ONE_DAY:
+    if ends - begins < ONE_DAY:
         # What crosses midnight belongs to the evening on which it begins.
         return [(begins.date(), begins.time(), ends.time() if ends > begins else None)]
-    last = ends.date() if ends.time() > DAY_TURNS_AT else ends.date() - _ONE_DAY
+    last = ends.date() if ends.time() > DAY_TURNS_AT else ends.date() - ONE_DAY
     others = range(1, (last - begins.date()).days + 1)
     return [
         (begins.date(), begins.time(), None),
-        *((begins.date() + number * _ONE_DAY, None, None) for number in others),
+        *((begins.date() + number * ONE_DAY, None, None) for number in others),
     ]
 
 
@@ -166,15 +165,15 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
             continue
         price = 1 if is_common(getattr(start, "tzinfo", None)) else _PRICE_OF_OWN_ZONE
         for rule in _listed(component.get("RRULE")):
-            effort.allow(rule, day_of(start), asked.last + _ONE_DAY, price)
+            effort.allow(rule, day_of(start), asked.last + ONE_DAY, price)
         calendar.add_component(component)
     if asked.home is not None:
         calendar = x_wr_timezone.to_standard(calendar, timezone=asked.home)
     start = (group.core or group.components[0])["DTSTART"].dt
     home = asked.home or getattr(start, "tzinfo", None)
-    margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + _ONE_DAY
+    margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + ONE_DAY
     occurrences = recurring_ical_events.of(calendar).between(
-        asked.first - margin, asked.last + margin + _ONE_DAY
+        asked.first - margin, asked.last + margin + ONE_DAY
     )
     _collect(group, [_changed(event, onwards, group, home) for event in occurrences], asked, home, held)
     _add_called_off(group, home, held)

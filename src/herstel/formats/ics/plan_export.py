@@ -6,13 +6,14 @@ Notes stay at home: a calendar is soon shared with others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import MonthBy, Repeat, Unit
+from herstel.domain.week import ONE_DAY
 from herstel.formats.batch import Writing
 from herstel.formats.ics.entries import CalendarEntry, entries_of
 
@@ -22,7 +23,6 @@ UID_END: Final = "@herstel"
 
 _UNKNOWN_CHANGE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Of what was written into a file by hand: older than any change that is known."""
-_ONE_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly"}
 
@@ -108,7 +108,7 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
 
 def _day_after(day: date) -> date:
     """Return the next day; the last one that a calendar can say has none."""
-    return day if day == date.max else day + _ONE_DAY
+    return day if day == date.max else day + ONE_DAY
 
 
 def _all_day(day: date) -> date:

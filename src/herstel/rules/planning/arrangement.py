@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -16,7 +17,7 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
@@ -36,7 +37,7 @@ class Arrangement(NamedTuple):
 
 def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    days = [0] * DAYS
+    days = [0] * DAYS_OF_WEEK
     for index, (_, day_index) in enumerate(week.sessions):
         days[day_index] |= 1 << index
     return Arrangement(tuple(days), tuple(day_index for _, day_index in week.rests))
@@ -47,9 +48,6 @@ class Arranger:
 
     A version of a session is one bit: that of session 3 as it is planned is bit 3, and with twelve sessions
     its first lighter version is bit 15.
-
-    Attributes:
-        count: how many sessions the week has.
     """
 
     def __init__(self, week: PlanWeek) -> None:

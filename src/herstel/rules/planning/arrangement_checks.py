@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import (
@@ -24,7 +25,7 @@ from herstel.rules.planning.long_sessions import is_any_long, long_sessions
 from herstel.rules.planning.refusals import refusals_of
 from herstel.rules.planning.spacing import Spacing
 from herstel.rules.planning.training_days import PATTERN_BITS, TrainingDay, TrainingDays
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 
 _PAIR_DAYS: Final = 2
 """Two heavy days at most so far apart are a pair."""
@@ -78,7 +79,7 @@ class ArrangementChecks:
         # Without the first memory a proposal takes 6 to 26 % longer, without the second 28 where days refuse,
         # without the others 5 to 11.
         self._known: dict[Arrangement, tuple[Remark, ...]] = {}
-        self._known_days: list[dict[int, _OfDay]] = [{} for _ in range(DAYS)]
+        self._known_days: list[dict[int, _OfDay]] = [{} for _ in range(DAYS_OF_WEEK)]
         self._known_patterns: dict[tuple[int, tuple[int, ...], int], list[Remark]] = {}
 
     def remarks(self, arrangement: Arrangement) -> tuple[Remark, ...]:
@@ -182,7 +183,7 @@ class ArrangementChecks:
         recovering = self._recovering(rests, days)
         made = self._known_patterns.get((pattern, rests, recovering))
         if made is None:
-            trained = [self._is_trained(day_index, days, recovering) for day_index in range(DAYS)]
+            trained = [self._is_trained(day_index, days, recovering) for day_index in range(DAYS_OF_WEEK)]
             made = self._made(
                 [
                     *self._rest_days(rests, days, trained, recovering),
@@ -218,8 +219,10 @@ class ArrangementChecks:
             return []
         if any(not trained[day_index] and not days[day_index].others for day_index in week.open_days):
             # A day is free; who never writes rest down rests on it.
-            return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
-        return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest else []
+            return (
+                [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS_OF_WEEK - 1, detail="unmarked")]
+            )
+        return [Remark(NO_REST_DAY, DAYS_OF_WEEK - 1)] if self._can_still_rest else []
 
     def _days_over(self) -> set[int]:
         """Return the days on which something was trained already: there is no more rest on them."""
@@ -237,12 +240,12 @@ class ArrangementChecks:
         hard = [bool(day.muscles) or day_index in self._race_days for day_index, day in enumerate(days)]
         remarks = [
             Remark(HARD_ON_HEAVY, day_index, detail=self._causes_of_tiredness[day_index])
-            for day_index in range(DAYS)
+            for day_index in range(DAYS_OF_WEEK)
             if hard[day_index] and self.tired[day_index]
         ]
-        heavy = [day_index for day_index in range(DAYS) if self._heavy[day_index]]
+        heavy = [day_index for day_index in range(DAYS_OF_WEEK) if self._heavy[day_index]]
         for first, last in pairwise(heavy):
-            around = first > 0 and last < DAYS - 1
+            around = first > 0 and last < DAYS_OF_WEEK - 1
             if last - first <= _PAIR_DAYS and around and hard[first - 1] and hard[last + 1]:
                 remarks.append(Remark(HEAVY_PAIR, first - 1))
         return remarks

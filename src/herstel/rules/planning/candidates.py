@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
@@ -33,7 +34,7 @@ from herstel.rules.planning.instead import Lightening, swaps_of
 from herstel.rules.planning.spacing import TAXING_DAYS
 from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
 from herstel.rules.planning.training_days import TrainingDay, bits_of, set_bits
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 
 
 class Candidates:
@@ -51,7 +52,7 @@ class Candidates:
         made = checks.remarks(arrangement_of(week))
         self._keeps_all = all(remark.check is REST_ON_EMPTY for remark in made)
         self._week, self._checks = week, checks
-        shunned = checks.tired if spares_tired else (False,) * DAYS
+        shunned = checks.tired if spares_tired else (False,) * DAYS_OF_WEEK
         self.crowding = Crowding(week, checks.arranger, checks.days, shunned)
         self._lightening = Lightening(week, settings, checks)
         sessions = [session for session, _ in week.sessions]
@@ -66,7 +67,7 @@ class Candidates:
         self._all_sessions = (1 << self._count) - 1
         movable = bits_of(index for index, session in enumerate(sessions) if not session.fixed)
         self._free = movable | resting | self._add
-        self._heavy = [day_index for day_index in range(DAYS) if week.life[day_index].heavy]
+        self._heavy = [day_index for day_index in range(DAYS_OF_WEEK) if week.life[day_index].heavy]
 
     # -- what could answer -----------------------------------------------------------------------------
 
@@ -218,7 +219,6 @@ class _Situation(NamedTuple):
     """An arrangement on the way to a better one.
 
     Attributes:
-        arrangement: where things stand.
         days: what its days come to.
         free: what has not changed yet, as bits.
         left: how many more changes there may be.

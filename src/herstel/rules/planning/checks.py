@@ -16,8 +16,6 @@ class Check:
 
     Attributes:
         id: stable name; its sentence is `check.<id>` in the catalogue.
-        evidence: how well it is supported.
-        source: the papers it stands on.
         thresholds: names of the thresholds it compares with.
         is_placed: whether moving sessions and placing rest can answer it.
     """
@@ -131,7 +129,6 @@ class Remark:
     """A check that speaks, on a day.
 
     Attributes:
-        check: the check.
         day_index: the day it concerns, 0 for the first of the week.
         session: id of the session it is about, if it is about one.
         value: the number that it is about, if there is one.

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.training_days import TrainingDays, bits_of, set_bits
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
@@ -35,9 +36,9 @@ class Crowding:
         self._add = 1 << (self._count + self._rests)
         self._start = [
             bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
-            for day in range(DAYS)
+            for day in range(DAYS_OF_WEEK)
         ]
-        holds = [week.most_minutes(day_index) for day_index in range(DAYS)]
+        holds = [week.most_minutes(day_index) for day_index in range(DAYS_OF_WEEK)]
         self._most_minutes = [_WHOLE_DAY if most is None else most for most in holds]
         self._open = [self._open_to(session) for session, _ in week.sessions]
 

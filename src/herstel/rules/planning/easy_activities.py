@@ -47,7 +47,6 @@ class EasyActivity:
 
     Attributes:
         name: a sport family, or a name of the short list; `easy.<name>` says the latter in words.
-        minutes: how long.
         sport: the sport as the athlete writes it, or that of the short list; empty for what is no sport.
         ceiling: the most load that the day allows, AU; None where no load is asked.
         is_own: whether it comes from the athlete's own sessions.

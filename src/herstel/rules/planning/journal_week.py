@@ -14,6 +14,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.same_sport import forbidding_injuries, sport_family, sports_left
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days
@@ -32,7 +33,6 @@ from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
 from herstel.rules.planning.usual_efforts import UsualEfforts, usual_minutes
 from herstel.rules.planning.week import (
-    DAYS,
     TAXING_RPE,
     WELL,
     Condition,
@@ -251,10 +251,10 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
 
 def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
     """Return for how many days in a row up to a day something holds; more than two weeks are enough."""
-    for back in range(2 * DAYS):
+    for back in range(2 * DAYS_OF_WEEK):
         if not holds(last - timedelta(days=back)):
             return back
-    return 2 * DAYS
+    return 2 * DAYS_OF_WEEK
 
 
 def _is_trained(journal: Journal, day: date, today: date, settings: Thresholds) -> bool:

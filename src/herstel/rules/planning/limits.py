@@ -93,7 +93,6 @@ class DayLimit:
         most_minutes: of all its sessions together; None where that is not limited.
         parts_of_day: the parts in each of which a session has to begin; none where any will do.
         no_sports: the sports that are not possible.
-        no_training: whether nothing is.
         taken: the hours that early, late or long things of life take, each with what stands there.
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import (
@@ -29,7 +30,7 @@ from herstel.rules.planning.long_sessions import KM_STEP, most_percent
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
@@ -75,7 +76,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
     best: Moves = answers_to_load(week, settings, muted)
     jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
     trained = _training_days(week, settings)
-    surplus = len(trained) - round(week.own.training_days or DAYS)
+    surplus = len(trained) - round(week.own.training_days or DAYS_OF_WEEK)
     for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
         days = _least_missed(week, trained)[:count]
         left_out = [index for day in days for index in day]
@@ -95,7 +96,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
 def _training_days(week: PlanWeek, settings: Thresholds) -> list[list[int]]:
     """Return the days that load the body, each as its sessions without walks and the like."""
     days = []
-    for day_index in range(DAYS):
+    for day_index in range(DAYS_OF_WEEK):
         on_day = {index: session for index, (session, on) in enumerate(week.sessions) if on == day_index}
         asked = {index: (session.sport, session.rpe, session.minutes) for index, session in on_day.items()}
         if is_training_day(list(asked.values()), settings):

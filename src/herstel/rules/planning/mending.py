@@ -68,8 +68,6 @@ class Mending:
     """One way to mend one remark.
 
     Attributes:
-        remark: the remark.
-        proposal: the way.
         number: which of its ways it is, from 1.
         ways: how many there are.
     """

@@ -13,6 +13,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
 
@@ -22,7 +23,6 @@ GENTLE: Final = frozenset({Sport.WALK, Sport.YOGA, Sport.MOBILITY})
 GENTLE_RPE: Final = 3.0
 _GENTLE_MINUTES: Final = 90
 
-_WEEK: Final = 7
 _WEEKS: Final = 8
 """What is normal is seen in so many weeks."""
 _LEAST_WEEKS: Final = 4
@@ -195,7 +195,7 @@ def first_day_read(first: date, today: date, settings: Thresholds) -> date:
 
 def _days_before(first: date, today: date) -> list[date]:
     until = min(first, today + timedelta(days=1))
-    return [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]
+    return [until - timedelta(days=back) for back in range(_WEEKS * DAYS_OF_WEEK, 0, -1)]
 
 
 def _done(journal: Journal, day: date) -> list[Session]:
@@ -225,21 +225,21 @@ def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
     for number, sessions in enumerate(done):
         row = row + 1 if _is_trained(sessions, settings) else 0
         longest = max(longest, row)
-        if number % _WEEK == _WEEK - 1:
+        if number % DAYS_OF_WEEK == DAYS_OF_WEEK - 1:
             rows, longest = [*rows, longest], 0
     trained = [row for row in rows if row]
     return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
 
 
 def _training_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> float:
-    weeks = [done[at : at + _WEEK] for at in range(0, len(done), _WEEK)]
+    weeks = [done[at : at + DAYS_OF_WEEK] for at in range(0, len(done), DAYS_OF_WEEK)]
     counts = [sum(_is_trained(sessions, settings) for sessions in week) for week in weeks if any(week)]
     return sum(counts) / len(counts) if len(counts) >= _LEAST_WEEKS else 0.0
 
 
 def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> bool:
     """Whether most weeks with training, of at least four, had a day without."""
-    weeks = [done[at : at + _WEEK] for at in range(0, len(done), _WEEK)]
+    weeks = [done[at : at + DAYS_OF_WEEK] for at in range(0, len(done), DAYS_OF_WEEK)]
     trained = [week for week in weeks if any(week)]
     free = sum(not all(_is_trained(sessions, settings) for sessions in week) for week in trained)
     return len(trained) >= _LEAST_WEEKS and free * 2 > len(trained)

@@ -79,7 +79,6 @@ class Race:
     """A race.
 
     Attributes:
-        day: its day.
         title: what it is called; empty when that was not said.
         minutes: how long it takes, from a session on its day that can be it, else from its title.
         is_on_foot: whether there is running in it.

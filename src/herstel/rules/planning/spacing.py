@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import HARD_SPACING, Remark
 from herstel.rules.planning.training_days import ANY_MUSCLES, TrainingDay
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 
 TAXING_DAYS: Final = 3
 """So many taxing days in a row, with no easy one between, are remarked on."""
@@ -47,10 +48,10 @@ class Spacing:
         ]
         if (
             week.hard_after
-            and DAYS - 1 not in too_close
-            and self._is_too_close(hard | {DAYS: ANY_MUSCLES}, DAYS - 1, DAYS)
+            and DAYS_OF_WEEK - 1 not in too_close
+            and self._is_too_close(hard | {DAYS_OF_WEEK: ANY_MUSCLES}, DAYS_OF_WEEK - 1, DAYS_OF_WEEK)
         ):
-            too_close.append(DAYS - 1)
+            too_close.append(DAYS_OF_WEEK - 1)
         remarks = [Remark(HARD_SPACING, day_index, limit=self._hours) for day_index in too_close]
         return [*remarks, *self._without_easy_day(days, too_close)]
 

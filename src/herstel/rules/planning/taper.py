@@ -14,9 +14,9 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.races import Race, races_between
 
-_WEEK: Final = 7
 _USUAL_WEEKS: Final = 3
 """Usual is the mean of so many weeks before the taper."""
 
@@ -67,7 +67,7 @@ def taper_weeks(journal: Journal, days: Sequence[date], today: date) -> tuple[Ta
 
     What is not known, of the weeks before or of these, is not judged.
     """
-    races = races_between(journal, days[0] + timedelta(days=1), days[-1] + timedelta(days=2 * _WEEK))
+    races = races_between(journal, days[0] + timedelta(days=1), days[-1] + timedelta(days=2 * DAYS_OF_WEEK))
     weeks = (week for race in races for week in _weeks_of(journal, race, days, today))
     return tuple(weeks)
 
@@ -93,8 +93,8 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
 
 def _week_until(race: date, weeks_left: int) -> list[date]:
     """Return the days of a week before a race: 1 for the one that ends with it, without its own day."""
-    last = race - timedelta(days=_WEEK * (weeks_left - 1))
-    days = [last - timedelta(days=back) for back in range(_WEEK - 1, -1, -1)]
+    last = race - timedelta(days=DAYS_OF_WEEK * (weeks_left - 1))
+    days = [last - timedelta(days=back) for back in range(DAYS_OF_WEEK - 1, -1, -1)]
     return [day for day in days if day != race]
 
 

@@ -90,17 +90,17 @@ class TrainingDays:
         """Return the seven days of an arrangement, in order."""
         if arrangement is self._latest[0]:
             return self._latest[1]
-        known = self._known_days
-        days = [known.get(versions) or self._day(versions) for versions in arrangement.days]
+        worked_out = self._known_days
+        days = [worked_out.get(versions) or self._day(versions) for versions in arrangement.days]
         self._latest = arrangement, days
         return days
 
     def _day(self, versions: int) -> TrainingDay:
         numbers = tuple(sorted(self._arranger.number(1 << bit) for bit in set_bits(versions)))
         loads = [self._load(*number) for number in numbers]
-        known = [load.load for load in loads if load.load is not None]
+        known_loads = [load.load for load in loads if load.load is not None]
         # Two hard sessions are one hard day.
-        is_hard_by_load = self._hard_load is not None and sum(known) > self._hard_load
+        is_hard_by_load = self._hard_load is not None and sum(known_loads) > self._hard_load
         muscles = ANY_MUSCLES if is_hard_by_load else frozenset().union(*(load.muscles for load in loads))
         sessions = sum(load.bit for load in loads)
         asked = [load.asked for load in loads if not load.is_unanswered]
@@ -108,7 +108,7 @@ class TrainingDays:
         others = not all(load.is_gentle for load in loads)
         taxing = sum(load.bit for load in loads if load.is_taxing)
         day = TrainingDay(
-            load=sum(known) if len(known) == len(loads) else float("inf"),
+            load=sum(known_loads) if len(known_loads) == len(loads) else float("inf"),
             trained=is_trained,
             others=others,
             muscles=muscles,

@@ -9,14 +9,13 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import session_load
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.taper import TaperWeek
-
-DAYS: Final = 7
 
 WEEKS_COMPARED: Final = 3
 """A week is compared with the mean of so many before it."""
@@ -36,8 +35,6 @@ class PlannedSession:
     """A session of the week, done or planned.
 
     Attributes:
-        id: its id.
-        name: how it is called.
         minutes: how long it is; None when that is not known.
         rpe: how hard it is; None when that is not known.
         key: whether it is a key session: it keeps its day if at all possible.
@@ -210,9 +207,9 @@ class PlanWeek:
     away: frozenset[int] = frozenset()
     travel: frozenset[int] = frozenset()
     races: frozenset[int] = frozenset()
-    bounds: tuple[DayBound | None, ...] = (None,) * DAYS
-    cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
-    limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS
+    bounds: tuple[DayBound | None, ...] = (None,) * DAYS_OF_WEEK
+    cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS_OF_WEEK
+    limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS_OF_WEEK
     tapers: tuple[TaperWeek, ...] = ()
     usually_free: frozenset[int] = frozenset()
 
@@ -230,7 +227,7 @@ class PlanWeek:
         if session.is_over:
             return {}
         too_much: dict[int, DayBound] = {}
-        for day_index in range(DAYS):
+        for day_index in range(DAYS_OF_WEEK):
             if day_index in self.races and not session.is_beside_race:
                 # The race's own session is the race.
                 continue
@@ -278,7 +275,7 @@ class PlanWeek:
     @property
     def asked(self) -> frozenset[int]:
         """Indexes of the days that are remarked on: they have not passed and lie in no illness."""
-        return frozenset(range(self.first_open, DAYS)) - self.away
+        return frozenset(range(self.first_open, DAYS_OF_WEEK)) - self.away
 
     @property
     def open_days(self) -> tuple[int, ...]:

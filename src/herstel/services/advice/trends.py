@@ -23,8 +23,6 @@ from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
 from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
 
-_ONE_DAY = timedelta(days=1)
-
 
 @frozen
 class Band:

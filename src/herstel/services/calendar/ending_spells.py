@@ -86,4 +86,4 @@ def _names(line: Line) -> frozenset[str]:
 def _fits(line: Line, spell: Event) -> bool:
     """Whether a line may speak of a spell: what it says of it is so, or is not known."""
     facts = ((line.fields.get(name), getattr(spell, name)) for name in ("kind", "complaint", "place"))
-    return all(said is None or known is None or said == known for said, known in facts)
+    return all(new is None or old is None or new == old for new, old in facts)

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 from herstel.domain.sports import NAMES
+from herstel.domain.week import ONE_DAY
+from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import Item, Ruled, items_on
 
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 LOOK_AHEAD: Final = 400
 """How many days a day that has no record of its own is looked for: a repetition, or a gap."""
-
-_DAYS_OF_YEAR: Final = 365
-_ONE_DAY: Final = timedelta(days=1)
 
 
 class Finder:
@@ -114,7 +113,7 @@ class Finder:
         tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
         days = sorted({*journal.checkins, *(day for table in tables for day in table)})
         for number, day in enumerate(days):
-            if number % _DAYS_OF_YEAR == 0:
+            if number % DAYS_OF_YEAR == 0:
                 yield 100 * number // len(days)
             if (checkin := journal.checkins.get(day)) is not None:
                 by_day.setdefault(day, []).append(checkin.note)
@@ -137,7 +136,7 @@ class Finder:
         self, day: date, step: int, fits: Callable[[date], bool], end: date | None = None
     ) -> date | None:
         for _ in range(LOOK_AHEAD):
-            day += step * _ONE_DAY
+            day += step * ONE_DAY
             if day == end or fits(day):
                 return day
         return end
@@ -183,7 +182,7 @@ def _first_day(item: Item) -> date | None:
         return item.date
     if _is_out(item) or item.repeat is None:
         return None
-    return next(item.repeat.days(item.date, item.date, item.date + LOOK_AHEAD * _ONE_DAY), None)
+    return next(item.repeat.days(item.date, item.date, item.date + LOOK_AHEAD * ONE_DAY), None)
 
 
 def _is_out(item: Ruled) -> bool:

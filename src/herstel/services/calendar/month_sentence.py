@@ -19,7 +19,6 @@ class MonthSum:
     """What a month was, up to today.
 
     Attributes:
-        first: its first day.
         sessions: how many sessions were done.
         minutes: how long they were together, as far as that is known.
         rests: days of rest.

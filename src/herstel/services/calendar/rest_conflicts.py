@@ -35,7 +35,6 @@ class Clash:
     """A session on a day of full rest.
 
     Attributes:
-        rest: the rest.
         free: the day to which it could move; None when none is near.
     """
 
@@ -48,7 +47,6 @@ class Overload:
     """A session that asks more than a day of active recovery allows.
 
     Attributes:
-        day: the day.
         load: what the session asks, AU.
         ceiling: what the day allows, AU.
     """

@@ -87,7 +87,7 @@ def typed(
 def with_plans_filled(line: Typed, journal: Journal) -> Typed:
     """Return the line with what was done filled into what was planned, as `herstel log` does."""
     saves = filling_in(line.saves, journal)
-    parts = tuple((said, tuple(islice(saves, len(own)))) for said, own in line.parts)
+    parts = tuple((part, tuple(islice(saves, len(own)))) for part, own in line.parts)
     return replace(line, parts=parts)
 
 

@@ -46,12 +46,7 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 @frozen
 class WeekLine:
-    """A thing of the week and the line that says it.
-
-    Attributes:
-        item: as it is in the journal.
-        text: its line.
-    """
+    """A thing of the week and the line that says it."""
 
     item: Item
     text: str
@@ -63,8 +58,6 @@ class LineFault:
 
     Attributes:
         number: which line of the text, from 1.
-        text: the line.
-        reason: a sentence.
     """
 
     number: int
@@ -78,7 +71,6 @@ class EditedWeek:
 
     Attributes:
         changes: of the journal; none while there are faults.
-        faults: of its lines, in order.
     """
 
     changes: tuple[Change, ...] = ()

@@ -36,11 +36,7 @@ class Question:
     """One question.
 
     Attributes:
-        name: what the answer is called.
-        shape: how it is answered.
-        label: the question in words.
         options: words of the choices, the first for digit 1.
-        hint: what to type, in words.
         read: checks a typed text and returns its value; raises `InvalidInputError`.
         section: name of the group that one key shows; empty for what is always shown.
         first_digit: the digit of the first option.

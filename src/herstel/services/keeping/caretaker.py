@@ -9,13 +9,14 @@ from herstel.paths import Paths
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.doctor import Finding, examine
-from herstel.services.keeping.elsewhere import check_is_another, journal_at
 from herstel.services.keeping.repair import Repaired, forget_losses, repair
 from herstel.services.keeping.restoring import (
     Restoring,
     Wanted,
     carry_out,
+    check_is_another,
     chosen_backup,
+    journal_at,
     plan_from,
     plan_restore,
 )

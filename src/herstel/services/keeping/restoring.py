@@ -1,12 +1,13 @@
-"""Bringing back what a backup holds: merged into the journal, or in its place when that is asked for."""
+"""Bringing back what a backup, or a journal elsewhere, holds: merged into ours, or put in its place."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError, StoreError
 from herstel.domain.frozen import frozen
@@ -15,6 +16,7 @@ from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import Content, read_backup
+from herstel.store.durable import reason_of
 from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
@@ -85,8 +87,13 @@ def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Pa
     return next((backup for backup in usable if backup.is_sound), usable[0]).path
 
 
-def records_in(content: Content, horizon: str) -> Records:
+def records_in(content: Content, horizon: str, source: Path = Path()) -> Records:
     """Return the join of all versions of all records in a backup; of damaged files what is whole.
+
+    Args:
+        content: the files.
+        horizon: what is stamped later comes from a clock that is ahead.
+        source: where the files stand, to say which of them is at fault.
 
     Raises:
         StoreError: when a newer version wrote it: what its records mean is not known here.
@@ -96,7 +103,7 @@ def records_in(content: Content, horizon: str) -> Records:
         if is_year_file(name):
             year_file = decode(data)
             if year_file.problem is Problem.NEWER:
-                raise StoreError("merge.newer", file=name)
+                raise StoreError("merge.newer", file=str(source / name))
             tame(year_file.records, horizon)
             join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
@@ -132,7 +139,7 @@ def plan_from(files: JournalFiles, content: Content, wanted: Wanted, source: Pat
     plan = Restoring(source, content.made)
     kept = {
         table: {key: record for key, record in rows.items() if wanted.takes(key)}
-        for table, rows in records_in(content, files.on_disk.horizon).items()
+        for table, rows in records_in(content, files.on_disk.horizon, source).items()
     }
     if wanted.as_of is None:
         _plan_merging(plan, files, kept)
@@ -187,3 +194,64 @@ def _note(plan: Restoring, table: str, key: str, now: object, then: object) -> N
         plan.changed.append((table, key))
     else:
         plan.stays += 1
+
+
+_MOST_BYTES: Final = 200_000_000
+"""More than a year of anybody's journal; what is larger is none."""
+_DEVICE: Final = "elsewhere/"
+
+
+def journal_at(path: Path) -> Content:
+    """Return the year files of a journal that stands at a path.
+
+    Raises:
+        StoreError: when nothing of a journal stands there, or it cannot be read.
+    """
+    try:
+        if path.is_dir():
+            content = Content(_year_files(path))
+        elif path.suffix.casefold() == ".zip":
+            content = read_backup(path)
+        else:
+            content = Content({_DEVICE + path.name: _bytes_of(path)})
+    except OSError as error:
+        raise StoreError("merge.unreadable", path=str(path), reason=reason_of(error)) from error
+    if not any(decode(data).records for name, data in content.files.items() if is_year_file(name)):
+        raise StoreError("merge.nothing", path=str(path))
+    return content
+
+
+def damaged_in(content: Content) -> list[str]:
+    """Return the files of which only a part can be read."""
+    year_files = {name: decode(data) for name, data in content.files.items() if is_year_file(name)}
+    return [name for name, year_file in sorted(year_files.items()) if year_file.problem is not None]
+
+
+def check_is_another(path: Path, journal: Path) -> None:
+    """Refuse to merge a journal with itself.
+
+    Raises:
+        HerstelError: when the path lies inside the journal that is worked in.
+    """
+    if path.resolve().is_relative_to(journal.resolve()):
+        raise HerstelError("merge.itself", path=str(path))
+
+
+def _year_files(folder: Path) -> dict[str, bytes]:
+    """Return the year files of a journal folder, or of the folder of one device."""
+    files: dict[str, bytes] = {}
+    for root, _, names in os.walk(folder):
+        for name in names:
+            path = Path(root, name)
+            below = path.relative_to(folder).as_posix()
+            below = below if "/" in below else _DEVICE + below
+            if is_year_file(below) and path.is_file():
+                files[below] = _bytes_of(path)
+    return files
+
+
+def _bytes_of(path: Path) -> bytes:
+    # A pipe would be waited for without end, and a device has no end.
+    if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        raise StoreError("merge.nothing", path=str(path))
+    return path.read_bytes()

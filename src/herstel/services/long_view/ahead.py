@@ -43,7 +43,6 @@ class DayAhead:
     """One of the days.
 
     Attributes:
-        day: its date.
         load: AU that are planned, or were done, as far as they are known.
         is_known: whether that is all of it.
         sessions: what the sessions on it are called, as it was written; not yet safe to show.

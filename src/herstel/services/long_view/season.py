@@ -54,11 +54,9 @@ class SeasonWeek:
     """One week of the season.
 
     Attributes:
-        week: the week.
         planned: AU that was planned, and how many sessions have no numbers in their plan.
         done: AU that was done, and how many days are unknown; None while no day of it has come.
         sessions: how many sessions are planned or done.
-        races: what its races are called.
         heavy: its days on which life is heavy.
         away: days of illness and of travel.
         is_recovery: whether it was planned as a recovery week.
@@ -85,7 +83,6 @@ class Season:
     """Weeks in a row around today.
 
     Attributes:
-        weeks: the weeks, in order.
         now: the place of the week of today among them.
         rhythm: after how many weeks of load a lighter one comes; None while that is not known.
     """

@@ -40,8 +40,6 @@ class YearDay:
     """One day of the picture.
 
     Attributes:
-        day: its date.
-        kind: what it was.
         load: AU that was trained; None when it is unknown.
         quarter: in which quarter of the loads of these days it lies, 1 the lightest to 4 the heaviest; 0
             where nothing was trained, or the load is unknown.

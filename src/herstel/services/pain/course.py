@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.body import same_place
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.week import ONE_DAY
 
 SOMEWHERE: Final = ""
 """The place of a pain of which no place was said."""
-
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @frozen
@@ -141,7 +140,6 @@ class LastSession:
     """The last session with pain at a place.
 
     Attributes:
-        day: its day.
         pain: what it said.
         morning_after: pain of the morning after it; None when that was not said, or has not come.
     """
@@ -163,5 +161,5 @@ def last_session(days: Sequence[tuple[date, DayPains]], place: str, until: date)
     for day, of_day in reversed(days):
         pain = of_day.by_place.get(place, NOTHING_SAID)
         if day <= until and pain.session is not None:
-            return LastSession(day, pain, pains.get(day + _ONE_DAY, NO_PAINS).at(place).morning)
+            return LastSession(day, pain, pains.get(day + ONE_DAY, NO_PAINS).at(place).morning)
     return None

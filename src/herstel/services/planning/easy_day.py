@@ -44,7 +44,6 @@ class EasyDay:
     """What could be done on an easy day.
 
     Attributes:
-        day: the day.
         rest: the rest of the day that has nothing concrete yet; None when it comes with the offer.
         kind: the kind of that rest.
         activities: what could be done, the best first; never none.

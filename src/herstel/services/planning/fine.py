@@ -35,7 +35,6 @@ class Quiet:
     """A check that says nothing for a while.
 
     Attributes:
-        check: its name.
         until: the last day of it.
     """
 

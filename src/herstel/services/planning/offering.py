@@ -10,6 +10,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_day
 from herstel.metrics.thresholds import Thresholds
@@ -17,7 +18,7 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import sport_name
@@ -79,7 +80,7 @@ def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffe
 
 
 def _seven_days(journal: Journal, day: date, settings: Thresholds) -> PlanWeek:
-    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS))
+    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS_OF_WEEK))
     return plan_week(journal, days, day, settings)
 
 
@@ -130,7 +131,6 @@ class DayChoice:
     """One choice for today.
 
     Attributes:
-        option: what becomes of today.
         effect: what that does to the checks of today and the next three days.
     """
 
@@ -166,8 +166,6 @@ class ChoiceEffects:
     """What some choices do to the checks, in words.
 
     Attributes:
-        names: the choices.
-        words: what they do.
         is_shown: whether the option that the screen shows is one of them.
     """
 

@@ -33,12 +33,7 @@ DAYS_AHEAD: Final = 3
 
 @frozen
 class DayRemark:
-    """A check that speaks about a day.
-
-    Attributes:
-        day: the day.
-        check: the check.
-    """
+    """A check that speaks about a day."""
 
     day: date
     check: Check

@@ -43,7 +43,6 @@ class WeekPlan:
     """A week with what is remarked on it.
 
     Attributes:
-        week: the week as planning sees it.
         remarks: what is remarked on it, by day.
         settings: the settings with which it was checked: what is quiet for a while is muted in them.
         quiet: what the athlete called fine, so that it is not remarked on this week.
@@ -112,8 +111,6 @@ class WeekSum:
         load: AU of the sessions whose load is known.
         unknown: how many sessions have no minutes or no RPE.
         usual: mean AU of the three weeks before; None while one of them is unknown.
-        sessions: how many sessions.
-        minutes: how long they are together.
         rests: how many days of rest.
         done: AU of the sessions that were done, as far as it is known.
         is_over: whether no session is left to do.

@@ -83,8 +83,6 @@ class DidItHelp:
     """The counts of a stretch of days.
 
     Attributes:
-        first: its first day.
-        last: its last day.
         everything: all rules together.
         rules: each rule that spoke, in the order of the decision table.
     """
@@ -100,7 +98,6 @@ class Given:
     """One advice that was stricter than the plan.
 
     Attributes:
-        day: the morning.
         rule: id of the rule that decided.
         heeded: what was done with it.
         change: how the need score of the next three days differs from that of the day; None when unknown.

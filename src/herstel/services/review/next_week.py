@@ -33,7 +33,6 @@ class NextWeekQuestion:
     """A question with the day that it is about.
 
     Attributes:
-        ask: what is asked.
         day: the day that is opened to answer it.
         session: the session whose outcome is asked.
         count: how many things it is about.

@@ -37,7 +37,6 @@ class RestLine:
     Attributes:
         day: the day on which it stands.
         kind: which kind of recovery.
-        fate: what became of it.
         moved: whether it stands on another day than the one it was first planned on.
     """
 

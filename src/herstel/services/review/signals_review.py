@@ -116,7 +116,6 @@ class AdviceLine:
     """One day of the week.
 
     Attributes:
-        day: the day.
         checked_in: whether its morning has a check-in.
         advice: what was advised, seen with what was known on that day.
         rule: id of the rule that decided.

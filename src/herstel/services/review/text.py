@@ -30,8 +30,6 @@ class Section:
     """A part of the review.
 
     Attributes:
-        name: which part it is.
-        title: its title.
         lines: its facts, each on one line.
     """
 

@@ -38,12 +38,9 @@ class SessionLine:
     Attributes:
         day: the day on which it stands.
         name: how it is called, as it was written; not yet safe to show.
-        fate: what became of it.
         moved_from: the day it was first planned on, when that is another one.
         unplanned: whether it was done without a plan.
-        key: whether it is a key session.
         planned_minutes: how long it was meant to be.
-        minutes: how long it was.
         planned_rpe: how hard it was meant to be (CR10).
         rpe: how hard it felt (CR10).
         felt: how it went against what was expected.

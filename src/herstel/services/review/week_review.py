@@ -98,16 +98,12 @@ class WeekReview:
     """The review of an ISO week, up to today.
 
     Attributes:
-        week: the week.
         days: its days that have come.
         away: the days on which nothing counts as missed, and why.
         hurt: the days that lie in an injury.
-        rest: what became of the rest.
-        training: what became of the sessions.
         load: the load beside its plan and own normal.
         signals: the signals, the advice, and what was done with it.
         note: what the athlete wrote beside it; not yet safe to show.
-        closing: the sentence that closes it.
         story: the week beside the one before and own normal.
         is_over: whether all of its days have passed.
     """

@@ -71,7 +71,6 @@ class InsideOffer:
     """The sessions that a spell forbids.
 
     Attributes:
-        spell: the spell.
         sessions: the open sessions that lie in it, in order; never none.
         rooms: for each session the day after the spell and its way back on which there is room for it; None
             where there is none. Where no end of the spell is known, it is taken to be over as soon as it can.
@@ -155,8 +154,6 @@ class TimeAway:
     """Days in the past on which nothing could be expected.
 
     Attributes:
-        first: its first day.
-        last: its last day.
         spell: the illness or journey that it was; None for days without any record.
     """
 
@@ -170,7 +167,6 @@ class MissedOffer:
     """The sessions that were planned for a time away.
 
     Attributes:
-        away: the time away.
         sessions: those that are still open, in order; never none.
         rooms: for each the first day from today on that has room for it; None when none is near.
         shift_days: by how many days, whole weeks, the plan would be shifted.

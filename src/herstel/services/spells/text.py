@@ -28,8 +28,6 @@ class Step:
     Days on which no morning allowed anything part them.
 
     Attributes:
-        first: the first day.
-        last: the last day.
         kind: what they allow at most.
         state: `done`, `today` or `to_come`.
     """

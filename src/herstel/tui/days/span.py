@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-_DAYS_OF_WEEK = 7
+from herstel.domain.week import DAYS_OF_WEEK
 
 
 class SelectedSpan:
@@ -30,7 +30,7 @@ class SelectedSpan:
         """Return the days that are selected, in order; only that of the cursor when none are."""
         first, last = sorted((self.begun or cursor, cursor))
         if self.begun is not None and self.by_week:
-            first, last = self._week_start(first), self._week_start(last) + timedelta(days=_DAYS_OF_WEEK - 1)
+            first, last = self._week_start(first), self._week_start(last) + timedelta(days=DAYS_OF_WEEK - 1)
         return tuple(first + timedelta(days=index) for index in range((last - first).days + 1))
 
     def toggle(self, cursor: date, *, by_week: bool) -> None:

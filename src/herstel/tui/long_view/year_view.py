@@ -12,6 +12,7 @@ from rich.style import Style
 from textual import events
 from textual.color import Color
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_day, short_month
 from herstel.services.long_view.year import QUARTERS, DayKind, YearDay
 from herstel.tui import glyphs
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
 
 WEEKS: Final = 53
-_DAYS: Final = 7
 _LABEL: Final = 4
 _WIDEST: Final = 3
-_TWO_LINES_FROM: Final = 1 + 2 * _DAYS
+_TWO_LINES_FROM: Final = 1 + 2 * DAYS_OF_WEEK
 """So many lines give each day two of them: loads become a skyline."""
 
 LOADS: Final = "░▂▄▆█"
@@ -108,19 +108,19 @@ class YearView(CachedLines, can_focus=True):
     def _left(self) -> int:
         """The first week that is shown: where there is no room for all, the cursor stays in the picture."""
         room = max(1, (self.width - _LABEL) // self._cell)
-        return max(0, min(len(self._days) // _DAYS - room, self._here // _DAYS - room // 2))
+        return max(0, min(len(self._days) // DAYS_OF_WEEK - room, self._here // DAYS_OF_WEEK - room // 2))
 
     def place_of(self, y: int) -> Hashable:
         """Return what a line depends on: its number, the first week, and the cursor where it stands on it."""
-        is_here = y > 0 and self._here % _DAYS == (y - 1) // self._tall
-        return (y, self._left, self._here // _DAYS if is_here else None)
+        is_here = y > 0 and self._here % DAYS_OF_WEEK == (y - 1) // self._tall
+        return (y, self._left, self._here // DAYS_OF_WEEK if is_here else None)
 
     # -- how they are drawn ----------------------------------------------------------------------------
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw the months, or one day of every week."""
         weekday, line = divmod(y - 1, self._tall)
-        if not self._days or weekday >= _DAYS:
+        if not self._days or weekday >= DAYS_OF_WEEK:
             return []
         if y == 0:
             return [Segment(self._months(), self.plain + self.component("year-view--month"))]
@@ -132,7 +132,7 @@ class YearView(CachedLines, can_focus=True):
     def _line(self, weekday: int, *, is_upper: bool) -> Iterator[Segment]:
         """Draw a day of every week; the months stand on two grounds in turn."""
         blank = " " * (self._cell - 1)
-        for at in range(self._left * _DAYS + weekday, len(self._days), _DAYS):
+        for at in range(self._left * DAYS_OF_WEEK + weekday, len(self._days), DAYS_OF_WEEK):
             day = self._days[at]
             glyph, style = self._glyph(day, is_upper=is_upper), self._dressed(day)
             if at != self._here:
@@ -173,9 +173,9 @@ class YearView(CachedLines, can_focus=True):
 
     def _months(self) -> str:
         """Return the names of the months, each above the first week that begins in it."""
-        left = self._left * _DAYS
+        left = self._left * DAYS_OF_WEEK
         text, before = " " * _LABEL, self._days[left].day.month
-        for week, start in enumerate(range(left, len(self._days), _DAYS)):
+        for week, start in enumerate(range(left, len(self._days), DAYS_OF_WEEK)):
             day, column = self._days[start].day, _LABEL + week * self._cell
             if day.month != before and len(text) <= column:
                 name = short_month(day, self._language)
@@ -189,16 +189,20 @@ class YearView(CachedLines, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Look at the day that was clicked."""
         week, weekday = self._left + (event.x - _LABEL) // self._cell, (event.y - 1) // self._tall
-        if self._days and 0 <= weekday < _DAYS and self._left <= week < len(self._days) // _DAYS:
-            self._pick(self._days[week * _DAYS + weekday].day)
+        if (
+            self._days
+            and 0 <= weekday < DAYS_OF_WEEK
+            and self._left <= week < len(self._days) // DAYS_OF_WEEK
+        ):
+            self._pick(self._days[week * DAYS_OF_WEEK + weekday].day)
 
     def _pick(self, day: date) -> None:
         self.post_message(DayPicked(day))
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return the first day of every month."""
-        for week, start in enumerate(range(self._left * _DAYS, len(self._days), _DAYS)):
-            days = (self._days[start].day + timedelta(days=after) for after in range(_DAYS))
+        for week, start in enumerate(range(self._left * DAYS_OF_WEEK, len(self._days), DAYS_OF_WEEK)):
+            days = (self._days[start].day + timedelta(days=after) for after in range(DAYS_OF_WEEK))
             if (first := next((day for day in days if day.day == 1), None)) is not None:
                 weekday = (first - self._days[start].day).days
                 x = _LABEL + week * self._cell

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import WorkerCancelled, get_current_worker
 
+from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import (
@@ -44,7 +45,6 @@ RANGES: Final[tuple[int | None, ...]] = (14, 28, 42, 56, 91, 182, 364, None)
 """How many days can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
-_DAYS_OF_YEAR: Final = 365
 _DAYS_TO_COME: Final = 28
 """So many days are shown of a journal that is only just begun."""
 _MOST_AT_FIRST: Final = 91
@@ -185,7 +185,7 @@ class TrendsScreen(HerstelScreen[None]):
         for number, part in enumerate(parts):
             if worker.is_cancelled:
                 raise WorkerCancelled
-            if number and number % _DAYS_OF_YEAR == 0:
+            if number and number % DAYS_OF_YEAR == 0:
                 self.post_message(self.YearWorkedOut(self.say.text(key, share=100 * number // count)))
             yield part
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import long_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import month_words
@@ -23,8 +24,6 @@ from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
-
-_DAYS: Final = 7
 
 
 class YearScreen(LongScreen):
@@ -72,14 +71,14 @@ class YearScreen(LongScreen):
         """The days that are shown, with their months: a year up to this week, or one that holds the focus."""
         journal, first = self.journal, self._first
         if self._shown is None or self._shown[:2] != (journal, first):
-            made = year(journal, first, WEEKS * _DAYS, self.today(), self.settings, self._months)
+            made = year(journal, first, WEEKS * DAYS_OF_WEEK, self.today(), self.settings, self._months)
             self._shown = (journal, first, made)
         return self._shown[2]
 
     @property
     def _first(self) -> date:
         """The first day that is shown: whole pictures of 53 weeks, one of which ends with this week."""
-        span = WEEKS * _DAYS
+        span = WEEKS * DAYS_OF_WEEK
         last = self.workspace.week_of(self.today()).days[-1]
         pictures = (self.day - last + timedelta(days=span - 1)) // timedelta(days=span)
         return last + timedelta(days=pictures * span + 1 - span)

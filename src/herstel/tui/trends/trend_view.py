@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
-_WEEK: Final = 7
 _KNOWN: Final = 12
 """Width of the numbers of days behind each row."""
 _KNOWN_FROM: Final = 100
@@ -37,8 +37,8 @@ _CHART: Final = (13, 9, 7, 5)
 """So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
 
 
-def _in_margin(known: str, gaps: str) -> str:
-    return f"{known:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
+def _in_margin(known_days: str, gaps: str) -> str:
+    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
 
 
 class TrendView(CachedLines, can_focus=True):
@@ -224,7 +224,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _axis(self) -> list[Segment]:
         """Draw the days: each Monday where there is room, with its month where that is a new one."""
-        if self.columns.per_column > _WEEK:
+        if self.columns.per_column > DAYS_OF_WEEK:
             return self._years()
         text, month = " " * _LABEL, 0
         for column in range(self.columns.count):

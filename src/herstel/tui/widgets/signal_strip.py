@@ -12,6 +12,7 @@ from textual import on
 from textual.content import Content
 from textual.message import Message
 
+from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.widgets.day_strip import day_columns
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 28
-_WEEK: Final = 7
 _MONDAY: Final = 0
 _FEWEST_KNOWN: Final = 7
 """With fewer known days there is no picture yet."""
@@ -103,8 +103,8 @@ class SignalStrip(FittedText):
 
 def _starts(width: int) -> list[int]:
     """Return where each day begins, and where the last one ends: a week of days above is four weeks here."""
-    label, column = day_columns(width, _WEEK)
-    return [label + week * column * _WEEK // DAYS for week in range(DAYS + 1)]
+    label, column = day_columns(width, DAYS_OF_WEEK)
+    return [label + week * column * DAYS_OF_WEEK // DAYS for week in range(DAYS + 1)]
 
 
 def _heading(days: Sequence[date], starts: Sequence[int], say: Translator) -> Content:

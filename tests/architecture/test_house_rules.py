@@ -1,0 +1,55 @@
+"""How large a file is, and what a value is never called."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from support.sources import PACKAGE
+
+MOST_LINES: Final = 350
+"""A file is one reason to change; what is longer has more than one."""
+
+LARGER: Final = frozenset({"day_screen.py", "grid.py", "plan.py", "app.py"})
+"""Screens of many keys, one line each: no other file joins them."""
+
+SAYS_NOTHING: Final = frozenset({"found", "each", "known", "said"})
+"""A name says what a value is, not how one came by it."""
+
+
+def locals_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield the names that functions give to their values, each with its line."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.arg):
+                    yield node.lineno, node.arg
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    yield node.lineno, node.id
+
+
+def test_no_file_has_more_than_one_reason_to_change() -> None:
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in files()}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES}.keys() <= LARGER
+
+
+def test_a_local_name_says_what_the_value_is() -> None:
+    empty_names = [
+        f"{path.relative_to(PACKAGE)}:{line} {name}"
+        for path in files()
+        for line, name in locals_of(ast.parse(path.read_text(encoding="utf-8")))
+        if name in SAYS_NOTHING
+    ]
+    assert not empty_names
+
+
+def test_names_are_seen_where_they_are_given() -> None:
+    tree = ast.parse("def f(each):\n    for found in each:\n        said = found\n")
+    assert [name for _, name in locals_of(tree) if name in SAYS_NOTHING] == ["each", "found", "said"]
+
+
+def files() -> list[Path]:
+    """Return our own files."""
+    return sorted(PACKAGE.rglob("*.py"))
