@@ -108,12 +108,10 @@ def about_each_day(line: Line) -> Iterable[Doubt]:
 def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
     """Yield what is asked where only a later one of several has a start: `bike 40k then run 5k 8am`."""
     starts = [line.fields.get("start") for line in lines]
-    if (
-        len({line.day for line in lines}) < len(lines)
-        and starts[0] is None
-        and isinstance(start := next(filter(None, starts), None), time)
-    ):
-        yield Doubt("line.ask.one_start", {"start": f"{start:%H:%M}"})
+    share_a_day = len({line.day for line in lines}) < len(lines)
+    later = next(filter(None, starts), None)
+    if share_a_day and starts[0] is None and isinstance(later, time):
+        yield Doubt("line.ask.one_start", {"start": f"{later:%H:%M}"})
 
 
 _FASTEST: Final[Mapping[str, int]] = {
