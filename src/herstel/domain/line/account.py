@@ -212,6 +212,9 @@ def _tells_of_topic(segment: Segment, index: int, line: Line) -> bool:
         return isinstance(part, LifeName)
     if line.kind is Rest and isinstance(part, SportName):
         return part.is_general or line.fields.get("kind") is RestKind.ACTIVE_RECOVERY
+    if line.kind is Rest and isinstance(part, LifeName):
+        around = [type(chunk.part) for chunk in segment.parts[index - 1 : index + 2 : 2]]
+        return around != [parts.And, OnDay]  # "rest, exam tomorrow": the day is that of the exam
     if line.kind is Rest:
         return not isinstance(part, SpellName) or part.kind is EventKind.INJURY
     # A race is no rest and no shift; who is ill or away says so first, whatever else the line names.
