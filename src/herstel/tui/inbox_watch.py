@@ -55,7 +55,6 @@ class InboxWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the inbox is read.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
@@ -144,10 +143,9 @@ class InboxWatch:
             if are_same and plan.changes and not plan.added:
                 text = say.plural("inbox.same_taken", len(pairs), key=key)
             screen.notify(text, markup=False, timeout=READ_SECONDS)
-            self._has_answered = True
+            self._doubt, self._has_answered = None, True
             self.notices = [notice for notice in self.notices if notice != doubt.notice]
 
-        self._doubt = None
         self._prepare(lambda: doubt.ready.answered(pairs, are_same=are_same), save, screen.workspace)
 
 
