@@ -55,7 +55,6 @@ class InboxWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the inbox is read.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
