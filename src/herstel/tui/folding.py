@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -19,6 +19,8 @@ _WHOLE: Final = re.compile(
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
 
 _PARTS: Final = " ·"
+_SIGN: Final = 2
+"""A sign and its blank."""
 
 
 def folded(content: Content, width: int, indent: int = 0) -> Content:
@@ -26,7 +28,6 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
 
     Args:
         content: one paragraph, or several with line ends between them.
-        width: columns there are.
         indent: how far the lines after the first of a paragraph stand in.
     """
     lines: list[Content] = []
@@ -85,3 +86,27 @@ def _line_end(text: str, start: int, room: int) -> int:
         if text[at] == " " and at not in kept_whole and text[start:at].strip():
             best = at
     return best if best > start else max(end, start + 1)
+
+
+def hung(line: Content, width: int) -> Content:
+    """Return a line folded to a width; what begins with a sign goes on below its words."""
+    return folded(line, width, _SIGN if line.plain[1:_SIGN] == " " else 0)
+
+
+def fitting_lines(
+    lines: Sequence[Content], room: int, width: int, more: Callable[[int], str]
+) -> list[Content]:
+    """Return lines, folded, that take so many rows at most; the first one is always kept.
+
+    Args:
+        lines: the lines; what is longer than the width takes several rows.
+        more: says how many lines are left out.
+    """
+    drawn = [hung(line, max(1, width)) for line in lines]
+    rows = [line.plain.count("\n") + 1 for line in drawn]
+    if sum(rows) <= room:
+        return drawn
+    kept = len(lines)
+    while kept > 1 and sum(rows[:kept]) > room - 1:
+        kept -= 1
+    return [*drawn[:kept], Content.styled(more(len(lines) - kept), "$muted")]

@@ -74,8 +74,6 @@ def proposal_lines(
         proposal: the proposal.
         title: what it is for.
         marked: which of its changes is marked.
-        plan: the week.
-        say: the language.
         legend: what the signs of the days mean.
         is_short: whether its changes stand alone, without what was there and why it changes.
     """
