@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
 
 _HELP = "app.help"
+_ANSWER: Final = "answer"
+"""What the letters of an answer know: its key."""
 _SIDES: Final = 4
 """Blanks on either side of the line."""
 
@@ -30,17 +32,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
     EXPLAINED = "choice"
 
     DEFAULT_CSS = """
-    ChoiceLine {
-        max-height: 14;
-        background: $panel;
-        text-wrap: nowrap;
-        link-color: $foreground;
-        link-background: $panel;
-        link-style: none;
-        link-color-hover: $foreground;
-        link-background-hover: $surface;
-        link-style-hover: none;
-    }
+    ChoiceLine { max-height: 14; background: $panel; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:
@@ -80,7 +72,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
         self._question = Content.styled(question, "bold")
         self._answers = [
             Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning).stylize(
-                Style.from_meta({"@click": f"answer({key!r})"})
+                Style.from_meta({_ANSWER: key})
             )
             for key, meaning in choices
         ]
@@ -102,9 +94,10 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
         """The rows it takes on its screen."""
         return self.fitted(self.screen.size.width - _SIDES).plain.count("\n") + 1
 
-    def action_answer(self, key: str) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
-        self.app.simulate_key(key)
+        if key := event.style.meta.get(_ANSWER):
+            self.app.simulate_key(key)
 
     def on_key(self, event: events.Key) -> None:
         """Take the key that answers, in capitals too; of any other key but help, say that it is no answer."""
