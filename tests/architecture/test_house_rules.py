@@ -1,8 +1,9 @@
-"""How large a file is, and what a value is never called."""
+"""How large a file is, and what things are called."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,12 @@ def test_a_local_name_says_what_the_value_is() -> None:
         if name in SAYS_NOTHING
     ]
     assert not empty_names
+
+
+def test_no_two_classes_have_one_name() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files())
+    names = Counter(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert not [name for name, count in names.items() if count > 1]
 
 
 def test_names_are_seen_where_they_are_given() -> None:

@@ -24,8 +24,7 @@ from herstel.tui.days.desk import DaySelection, Understood
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.shown_items import ShownItems
-from herstel.tui.days.span import SelectedSpan
-from herstel.tui.days.walk import within
+from herstel.tui.days.walk import SelectedSpan, within
 from herstel.tui.days.writer import DayWriter
 from herstel.tui.toast_times import GLANCE_SECONDS
 from support.memory_repository import MemoryRepository

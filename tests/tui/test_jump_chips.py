@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.jump_chips import chips
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.screens.jump import chips
 
 
 def place(x: int, y: int) -> JumpPlace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.tui.widgets.normal_bar import normal_bar
+from herstel.tui.widgets.reasons_card import normal_bar
 from support.rows import rows
 
 

@@ -8,8 +8,9 @@ from herstel.cli.stderr import advice_lines
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.rules.tonight import Tonight
+from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.text import Words, words
-from herstel.services.advice.tonight import tonight_json, tonight_of, tonight_text
+from herstel.services.advice.tonight import tonight_of, tonight_text
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.workspace import Workspace
@@ -72,8 +73,9 @@ def _choices(
 ) -> list[dict[str, object]]:
     """Return what can be chosen today; of another day nothing is left to choose."""
     # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
+    from herstel.services.planning.as_json import choices_json
     from herstel.services.planning.condition import ConditionMemory
-    from herstel.services.planning.offering import choices_json, day_choices, day_offer
+    from herstel.services.planning.offering import day_choices, day_offer
 
     if advice.day != workspace.today():
         return []

@@ -57,14 +57,17 @@ class Stored:
             TypeError: when there is no field of a name, or a field without a default is missing.
             ValueError: when its fields contradict each other.
         """
-        all_values = {**self.defaults, **values}
-        if len(all_values) > len(self.defaults):
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values.keys() - self.defaults.keys())}")
         if not values.keys() >= self._required:
             raise TypeError(f"{type(self).__name__} without {', '.join(self._required - values.keys())}")
+        self._fill({**self.defaults, **values}, extra or {})
+
+    def _fill(self, all_values: Mapping[str, Any], extra: dict[str, Any]) -> None:
+        if len(all_values) > len(self.defaults):
+            unknown = ", ".join(all_values.keys() - self.defaults.keys())
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
         for set_field, value in zip(self._setters, all_values.values(), strict=True):
             set_field(self, value)
-        _set(self, "extra", extra or {})
+        _set(self, "extra", extra)
         self.__post_init__()
 
     def __post_init__(self) -> None:
@@ -125,11 +128,12 @@ class Stored:
         """Return it with other values in some fields.
 
         Raises:
+            TypeError: when there is no field of a name.
             ValueError: when its fields contradict each other then.
         """
-        return type(self)(
-            extra=dict(self.extra), **{name: getattr(self, name) for name in self.defaults} | values
-        )
+        made = object.__new__(type(self))
+        made._fill({name: getattr(self, name) for name in self.defaults} | values, dict(self.extra))
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be set")

@@ -87,8 +87,8 @@ def _listed(name: str, module: str, *, is_streamed: bool = False) -> Format:
     return Format(name, path, partial(_looks_like, path), is_streamed=is_streamed)
 
 
-def _vendor(name: str, module: str, *, is_streamed: bool = False) -> Format:
-    return _listed(name, f"vendors.{module}", is_streamed=is_streamed)
+def _vendor(name: str, module: str = "", *, is_streamed: bool = False) -> Format:
+    return _listed(name, f"vendors.{module or name.replace('-', '_')}", is_streamed=is_streamed)
 
 
 OWN_TABLE: Final = "csv"
@@ -104,31 +104,31 @@ FORMATS: Final = (
         writers={"ics": _write_calendar},
     ),
     Format("pmsys", "herstel.formats.vendors.pmsys", _is_pmsys),
-    _vendor("intervals", "intervals"),
-    _vendor("hrv4training", "hrv4training"),
-    _vendor("strava", "strava"),
+    _vendor("intervals"),
+    _vendor("hrv4training"),
+    _vendor("strava"),
     _vendor("garmin", "garmin_csv"),
     _vendor("garmin-json", "garmin_exports"),
-    _vendor("health-auto-export", "health_auto_export"),
+    _vendor("health-auto-export"),
     _vendor("intervals-activities", "intervals"),
-    _vendor("whoop", "whoop"),
-    _vendor("oura", "oura"),
-    _vendor("fitbit", "fitbit"),
-    _vendor("elite-hrv", "elite_hrv"),
-    _vendor("apple-health", "apple_health", is_streamed=True),
-    _vendor("tcx", "tcx", is_streamed=True),
-    _vendor("gpx", "gpx", is_streamed=True),
-    _vendor("fit", "fit", is_streamed=True),
-    _vendor("polar", "polar"),
-    _vendor("suunto", "suunto"),
-    _vendor("wahoo", "wahoo"),
-    _vendor("trainingpeaks", "trainingpeaks"),
-    _vendor("runalyze", "runalyze"),
-    _vendor("goldencheetah", "goldencheetah"),
+    _vendor("whoop"),
+    _vendor("oura"),
+    _vendor("fitbit"),
+    _vendor("elite-hrv"),
+    _vendor("apple-health", is_streamed=True),
+    _vendor("tcx", is_streamed=True),
+    _vendor("gpx", is_streamed=True),
+    _vendor("fit", is_streamed=True),
+    _vendor("polar"),
+    _vendor("suunto"),
+    _vendor("wahoo"),
+    _vendor("trainingpeaks"),
+    _vendor("runalyze"),
+    _vendor("goldencheetah"),
     _listed("health-connect", "database_file", is_streamed=True),
     _listed("garmin-db", "database_file", is_streamed=True),
-    _vendor("samsung", "samsung"),
-    _vendor("withings", "withings"),
+    _vendor("samsung"),
+    _vendor("withings"),
     # Of any object, so after those that know theirs.
     Format(EXCHANGE, "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
     Format(

@@ -78,7 +78,6 @@ class HerstelApp(App[None]):
         """Make the app.
 
         Args:
-            workspace: what is worked in; its journal is opened once the app runs.
             first: what is opened as soon as the journal is; without it the app begins with Today.
             cover: the picture that stands on the terminal already; nothing is drawn over it until the journal
                 is open.

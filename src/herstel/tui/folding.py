@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -26,7 +26,6 @@ def folded(content: Content, width: int, indent: int = 0) -> Content:
 
     Args:
         content: one paragraph, or several with line ends between them.
-        width: columns there are.
         indent: how far the lines after the first of a paragraph stand in.
     """
     lines: list[Content] = []
@@ -85,3 +84,21 @@ def _line_end(text: str, start: int, room: int) -> int:
         if text[at] == " " and at not in kept_whole and text[start:at].strip():
             best = at
     return best if best > start else max(end, start + 1)
+
+
+def fitting_lines(
+    lines: Sequence[Content], room: int, width: int, more: Callable[[int], str]
+) -> list[Content]:
+    """Return lines that take so many rows at most; the first one is always kept.
+
+    Args:
+        lines: the lines; what is longer than the width takes several rows.
+        more: says how many lines are left out.
+    """
+    rows = [-(-max(1, line.cell_length) // max(1, width)) for line in lines]
+    if sum(rows) <= room:
+        return list(lines)
+    kept = len(lines)
+    while kept > 1 and sum(rows[:kept]) > room - 1:
+        kept -= 1
+    return [*lines[:kept], Content.styled(more(len(lines) - kept), "$muted")]

@@ -55,7 +55,6 @@ class InboxWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the inbox is read.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
@@ -63,12 +62,13 @@ class InboxWatch:
         self._today = today
         self._doubt: _Doubt | None = None
         self._has_answered = False
+        self._is_looking = False
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
         if workspace.is_demo or not (workspace.config.inbox.paths or workspace.config.calendars):
             return
-        self.notices, self._doubt = [], None
+        self.notices, self._doubt, self._is_looking = [], None, True
         self._prepare(lambda: _looked_into(workspace), lambda look: self._take(*look, workspace), workspace)
 
     def look_again(self, workspace: Workspace) -> None:
@@ -85,6 +85,10 @@ class InboxWatch:
         from herstel.formats.arrival import doubts
         from herstel.services.forms.answer_letters import lettered
 
+        if self._is_looking:
+            # What stands on screen may be of the last time.
+            screen.glance("inbox.looking", READ_SECONDS)
+            return True
         lines = screen.query(ChoiceLine)
         if (doubt := self._doubt) is None or not lines:
             return False
@@ -113,6 +117,7 @@ class InboxWatch:
                 reason = f"{type(error).__name__} {error}"[:_LONGEST_REASON]
                 fault = HerstelError("inbox.fault", reason=reason)
                 self.notices.append(one_line(sentence(fault, workspace.say)))
+            self._is_looking = False
             self._app.call_from_thread(self._today.show_notices)
 
         self._app.run_worker(work, thread=True, group="inbox", exit_on_error=False)
@@ -144,10 +149,9 @@ class InboxWatch:
             if are_same and plan.changes and not plan.added:
                 text = say.plural("inbox.same_taken", len(pairs), key=key)
             screen.notify(text, markup=False, timeout=READ_SECONDS)
-            self._has_answered = True
+            self._doubt, self._has_answered = None, True
             self.notices = [notice for notice in self.notices if notice != doubt.notice]
 
-        self._doubt = None
         self._prepare(lambda: doubt.ready.answered(pairs, are_same=are_same), save, screen.workspace)
 
 

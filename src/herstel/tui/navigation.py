@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message import Message
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from herstel.domain.event import Event
     from herstel.domain.session import Session
     from herstel.domain.week import Week
+
+
+class MainPlace(Enum):
+    """A main screen; its value is the name of its sentence, `screen.today`."""
+
+    TODAY = "today"
+    CALENDAR = "calendar"
+    PLAN = "plan"
+    TRENDS = "trends"
 
 
 class _Navigates(Protocol):

@@ -1,22 +1,48 @@
-"""Opens what a message of `navigation` asks for: a screen, a question on the one in front, the demo."""
+"""Opens what a message of `navigation` asks for: a screen, a question, or the demo for a visit."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import singledispatchmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herstel.tui import navigation
-from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
 from herstel.tui.screens.base import HerstelScreen
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from textual.app import App
 
     from herstel.services.workspace import Workspace
     from herstel.tui.opening import JournalOpening
     from herstel.tui.screens.today import TodayScreen
+
+
+class DemoVisit:
+    """Makes the folder of the demo at each visit, and throws it away at the next one or at the end."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def begin(self, own: Workspace) -> Workspace:
+        """Return a workspace of the demo, not open yet, from which one can go back to one's own."""
+        from tempfile import TemporaryDirectory
+
+        self.clean_up()
+        self._folder = TemporaryDirectory(prefix="herstel-demo-")
+        folder = Path(self._folder.name)
+        paths = replace(own.paths, journal=folder / "journal", state=folder / "state")
+        return replace(own, paths=paths, is_demo=True, opened=None, visited_from=own)
+
+    def clean_up(self) -> None:
+        """Throw the demo away, once nothing can be looking at it any more."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
 
 class Navigator:
@@ -26,7 +52,6 @@ class Navigator:
         """Make it.
 
         Args:
-            app: the app whose screens are opened.
             opening: knows the workspace, and opens the journal of another one.
             today: the screen that lies below all others.
         """

@@ -1,4 +1,4 @@
-"""Opening a journal behind the app's first picture, and what waits until it is open."""
+"""Opening a journal behind the app's first picture, and the keys that wait until it is open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 
 from herstel.domain.errors import HerstelError
-from herstel.tui.keys.early import EarlyKeys
 from herstel.tui.toast_times import FAULT_SECONDS
 
 if TYPE_CHECKING:
@@ -21,6 +20,39 @@ if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
     from herstel.tui.cover import Cover
     from herstel.tui.screens.today import TodayScreen
+
+
+class EarlyKeys:
+    """Holds keys and pastes back. A mouse that clicks on what is not there yet has clicked on nothing."""
+
+    def __init__(self) -> None:
+        self._held: list[events.Key | events.Paste] = []
+
+    def hold(self, event: events.Event, app: App[Any]) -> bool:
+        """Whether an event has to wait; ending the app is never kept waiting by itself."""
+        if isinstance(event, events.MouseEvent):
+            return True
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            return False
+        if isinstance(event, events.Key) and not self._held and _ends(event.key, app):
+            return False
+        self._held.append(event)
+        return True
+
+    def release(self, app: App[Any]) -> None:
+        """Hand on what has waited, in its order."""
+        held, self._held = self._held, []
+        for event in held:
+            is_key = isinstance(event, events.Key)
+            app.post_message(
+                events.Key(event.key, event.character) if is_key else events.Paste(event.text)  # type: ignore[union-attr]
+            )
+
+
+def _ends(key: str, app: App[Any]) -> bool:
+    active = app.screen.active_bindings.get(key)
+    return active is not None and active.binding.action in {"quit", "app.quit"}
+
 
 _COVERED_SECONDS: Final = 0.4
 """How long the picture of the last time waits for what is worked out in the background."""
@@ -46,8 +78,6 @@ class JournalOpening:
         """Make it.
 
         Args:
-            app: the app that is opened.
-            workspace: what is worked in; its journal is not open yet.
             today: the screen that shows the first advice.
             cover: what stands on the terminal already.
             on_opened: told of each workspace that is open, and whether it is the first.

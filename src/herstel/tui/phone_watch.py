@@ -39,7 +39,6 @@ class PhoneWatch:
         """Make it.
 
         Args:
-            app: the app in whose background the folder is kept.
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []

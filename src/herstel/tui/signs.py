@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
+
+from textual.content import Content
 
 from herstel.domain.frozen import frozen
 from herstel.tui import glyphs
@@ -11,6 +13,8 @@ from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from herstel.i18n.catalog import Translator
 
 
 @frozen
@@ -104,3 +108,15 @@ def explained_on(screen: Screen[Any]) -> list[str]:
     """
     path = screen.focused.ancestors_with_self if screen.focused else [screen]
     return [name for node in reversed(path) if (name := getattr(node, "EXPLAINED", ""))]
+
+
+def legend(signs: Iterable[Sign], width: int, say: Translator) -> Content:
+    """Return what signs mean, in lines of at most so many columns that break between them."""
+    lines: list[list[Content]] = [[]]
+    for sign in signs:
+        told = Content.assemble((sign.glyph, sign.colour), (f" {say.text(sign.key)}", "$muted"))
+        taken = sum(line.cell_length + 2 for line in lines[-1])
+        if lines[-1] and taken + told.cell_length > width:
+            lines.append([])
+        lines[-1].append(told)
+    return Content("\n").join([Content("  ").join(line) for line in lines])

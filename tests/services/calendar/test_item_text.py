@@ -11,7 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.calendar.item_text import IN_WORDS, Part, description, item_words, told
+from herstel.services.calendar.item_text import IN_WORDS, ItemPart, description, item_words, told
 from herstel.services.calendar.items import Item
 from support.items import id_on, items
 from support.journals import TODAY, back
@@ -24,9 +24,9 @@ EN, NL = translator("en"), translator("nl")
 @given(items)
 def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
     parts = description(item, EN)
-    assert len(told(parts, [Part.NAME])) == 1
+    assert len(told(parts, [ItemPart.NAME])) == 1
     assert all(text for _, text in parts)
-    repeated = {Part.WHEN, Part.SPELL}
+    repeated = {ItemPart.WHEN, ItemPart.SPELL}
     kinds = [part for part, _ in parts if part not in repeated]
     assert len(kinds) == len(set(kinds))
 

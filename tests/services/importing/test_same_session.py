@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from herstel.domain.changes import Save
 from herstel.domain.session import Session
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
@@ -259,3 +262,36 @@ def test_another_file_of_what_was_answered_is_not_asked_about() -> None:
         assert [one.average_hr for one in after(there, same)] == [130]
         both = answered(plan, there, order, are_same=False)
         assert (both.added, both.doubtful) == ({"sessions": 1}, ())
+
+
+SOURCES = st.sampled_from(["csv", "pmsys", "strava", "garmin", "fit", "apple_health"])
+READ = st.fixed_dictionaries(
+    {
+        "minutes": st.sampled_from([40, 41, 44, 50, 60]),
+        "start": st.sampled_from([None, time(7), time(7, 1), time(18)]),
+        "sport": st.sampled_from(["run", "run", "other"]),
+        "rpe": st.sampled_from([None, 5]),
+    }
+)
+
+
+@given(
+    st.lists(st.tuples(st.none() | SOURCES, READ), max_size=1),
+    st.lists(st.tuples(SOURCES, READ), min_size=1, max_size=2),
+    st.booleans(),
+)
+def test_what_is_read_again_adds_nothing_in_whatever_order_and_whatever_is_said(
+    there: list[tuple[str | None, dict[str, Any]]], files: list[tuple[str, dict[str, Any]]], are_same: bool
+) -> None:
+    journal = [
+        session(name, source=source, **values) for name, (source, values) in zip("a", there, strict=False)
+    ]
+    read = [
+        session(name, source=source, **values) for name, (source, values) in zip("cd", files, strict=False)
+    ]
+    plan = planned(journal, read)
+    for made in (plan, answered(plan, journal, read, are_same=are_same)):
+        saved = after(journal, made)
+        assert len(saved) <= len(journal) + len(read)
+        for again in (read, read[::-1]):
+            assert planned(saved, again).added == {}

@@ -24,13 +24,13 @@ from herstel.rules.planning.checks import CHECKS, RECOVERY_ADVISED
 from herstel.rules.planning.easy_activities import easy_activities
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, offers
+from herstel.services.planning.as_json import choices_json
 from herstel.services.planning.easy_day import EasyDay, changes_for_picking, pick_effects
 from herstel.services.planning.offering import (
     DayOffer,
     changes_for_taking,
     choice_lines,
     choice_name,
-    choices_json,
     day_choices,
 )
 from herstel.services.planning.outlook import DayRemark

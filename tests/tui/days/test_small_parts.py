@@ -11,8 +11,7 @@ from herstel.rules.replay import replay
 from herstel.rules.settings import EngineSettings
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
-from herstel.tui.days.span import SelectedSpan
-from herstel.tui.days.walk import FIRST_DAY, LAST_DAY, stepped
+from herstel.tui.days.walk import FIRST_DAY, LAST_DAY, SelectedSpan, stepped
 from support.desk import PaperDesk
 from support.journals import checkin
 from support.rows import rows

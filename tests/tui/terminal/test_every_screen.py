@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from herstel.domain.session import Session
 from herstel.services.workspace import Workspace
-from herstel.tui.days import advice_at_rest
+from herstel.tui.days import advices
 from herstel.tui.driver import MessagesOfPieces
 from herstel.tui.terminal.stream import InputStream
 from support.journals import checkin
@@ -86,7 +86,7 @@ async def test_a_screen_and_the_journal_stay_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ways: tuple[str, ...]
 ) -> None:
     # Advices in the calendar are worked out once nobody has pressed a key for a while: here at once.
-    monkeypatch.setattr(advice_at_rest, "_REST_SECONDS", 0.001)
+    monkeypatch.setattr(advices, "_REST_SECONDS", 0.001)
     context = surroundings(tmp_path)
     keep(context, RECORDS)
     async with opened(context, 100, 30) as pilot:

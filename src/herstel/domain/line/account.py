@@ -26,7 +26,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import LifeName, Number, OnDay, Part, RestName, SpellName, SportName, Text
-from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
+from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
     ARTICLES,
     BEFORE_AMOUNTS,
@@ -41,7 +41,7 @@ from herstel.domain.line.small_words import (
     is_about_over,
 )
 from herstel.domain.line.tokens import phrase_at, word_at
-from herstel.domain.line.topic import TOPICS, is_linked
+from herstel.domain.line.topic import is_linked
 from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind
@@ -212,6 +212,9 @@ def _tells_of_topic(segment: Segment, index: int, line: Line) -> bool:
         return isinstance(part, LifeName)
     if line.kind is Rest and isinstance(part, SportName):
         return part.is_general or line.fields.get("kind") is RestKind.ACTIVE_RECOVERY
+    if line.kind is Rest and isinstance(part, LifeName):
+        around = [type(chunk.part) for chunk in segment.parts[index - 1 : index + 2 : 2]]
+        return around != [parts.And, OnDay]  # "rest, exam tomorrow": the day is that of the exam
     if line.kind is Rest:
         return not isinstance(part, SpellName) or part.kind is EventKind.INJURY
     # A race is no rest and no shift; who is ill or away says so first, whatever else the line names.

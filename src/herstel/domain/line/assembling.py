@@ -135,7 +135,8 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
-    is_race_named = any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
+    is_training = "training" in segment.said_words()  # "marathon training"
+    is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
     is_race_like = segment.tokens[head.after - 1].word in _RACES and not segment.has(*HOW_MUCH)
     if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")

@@ -40,9 +40,9 @@ from herstel.domain.sports import PAST_NAMES, Sport, is_any_sport
 
 _CALLED_OFF: Final = word_set(
     """
-    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
-    moved rescheduled vergeten gemist missed forgot
+    afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen
+    cancelled canceled skip skipped postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen
+    cancel cancelling verzet verplaatst moved rescheduled vergeten gemist missed forgot
     """
 ) | {
     *("niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"),
@@ -203,7 +203,7 @@ _NO_NAMES: Final = word_set(
     binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag morning
     evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home away test
     sparring kata ronde rondje session sessie clinic kamp camp lengths laps banen baantjes lanes holes
-    fun lekker vrij free relay estafette cross vierdaagse
+    fun lekker vrij free relay estafette cross vierdaagse tag touch
     """
 )
 """Words that tell how, when, where or which: of being ill or hurt, and of sessions.

@@ -19,7 +19,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         thuiswerkdag werkdag wacht tentamens examens exams toetsen toetsweek tentamenweek examenweek
         interview examen exam tentamen toets college lecture studie studiedag
-        cursus course""",
+        cursus course seminar webinar werkgroep hoorcollege tutorial practicum""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
         bevalling schoolreisje kraamvisite verjaardag birthday kinderfeestje ouderavond rapportavond
         tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting
@@ -43,7 +43,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
         groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
         vaccinatie vaccination prik checkup bikefit bikefitting shoppen
-        shopping winkelen fietsenmaker service servicebeurt onderhoudsbeurt reparatie repair""",
+        shopping winkelen fietsenmaker geven
+        lesgeven coachen coaching teaching fluiten service servicebeurt onderhoudsbeurt reparatie repair""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,

@@ -139,6 +139,9 @@ def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
         match = _MINUTES_SECONDS.fullmatch(segment.tokens[chunk.first].word)
         if match and int(match[2]) < 60:
             segment.take_this(chunk, is_title=False)
+            for link in segment.of(Text):
+                if link.after == chunk.first and segment.tokens[link.first].word == "in":
+                    segment.take_this(link, is_title=False)
             return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
     return {}
 

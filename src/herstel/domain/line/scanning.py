@@ -77,7 +77,7 @@ _LAST_COUNTED: Final = 20
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 _DETAIL: Final = re.compile(
-    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
+    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
     r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )

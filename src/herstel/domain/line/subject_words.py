@@ -272,7 +272,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
     if phrase.endswith(_ILL) and " " not in phrase:
         return SpellName(EventKind.ILLNESS, is_weak=True), True
-    if phrase.endswith("wedstrijd") and " " not in phrase:
+    if phrase.endswith(("wedstrijd", "marathon")) and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:
         return SportName(Sport.OTHER, is_general=True, is_exercise=True), True

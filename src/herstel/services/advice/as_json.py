@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from herstel.rules.advice import Advice, Reason
+from herstel.rules.tonight import Tonight
 from herstel.services.advice.text import Words
+from herstel.services.advice.tonight import clock_words
 
 
 def advice_json(
@@ -63,3 +65,20 @@ def _reason(reason: Reason, text: str) -> dict[str, Any]:
     if reason.item:
         document["item"] = reason.item.value
     return document
+
+
+def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
+    """Return tonight as JSON: clock times as `22:40`, null for what its kind does not speak of."""
+    if night is None:
+        return None
+    return {
+        "kind": night.kind.value,
+        "causes": [cause.value for cause in night.causes],
+        "bed_by": clock_words(night.bed_by),
+        "up_at": clock_words(night.up_at),
+        "sleep_minutes": night.sleep_minutes,
+        "catch_up_minutes": night.catch_up_minutes,
+        "busy_from": clock_words(night.busy_from),
+        "busy_until": clock_words(night.busy_until),
+        "text": text,
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import time
-from typing import Any
 
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
@@ -57,10 +56,10 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
     return say.text(
         f"tonight.{night.kind.value}",
         sleep=say.text("tonight.need_and_more", need=need, more=catch_up) if catch_up else need,
-        bed=_clock(night.bed_by) or "",
-        up=_clock(night.up_at) or "",
-        until=_clock(night.busy_until) or "",
-        begins=_clock(night.busy_from) or "",
+        bed=clock_words(night.bed_by) or "",
+        up=clock_words(night.up_at) or "",
+        until=clock_words(night.busy_until) or "",
+        begins=clock_words(night.busy_from) or "",
     )
 
 
@@ -77,22 +76,6 @@ def tonight_line(
     return tonight_text(tonight_of(journal, advice, getting_ready_minutes, settings), say)
 
 
-def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
-    """Return tonight as JSON: clock times as `22:40`, null for what its kind does not speak of."""
-    if night is None:
-        return None
-    return {
-        "kind": night.kind.value,
-        "causes": [cause.value for cause in night.causes],
-        "bed_by": _clock(night.bed_by),
-        "up_at": _clock(night.up_at),
-        "sleep_minutes": night.sleep_minutes,
-        "catch_up_minutes": night.catch_up_minutes,
-        "busy_from": _clock(night.busy_from),
-        "busy_until": _clock(night.busy_until),
-        "text": text,
-    }
-
-
-def _clock(moment: time | None) -> str | None:
+def clock_words(moment: time | None) -> str | None:
+    """Return a time as `22:40`; None where there is none."""
     return f"{moment:%H:%M}" if moment is not None else None

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 
-class Part(StrEnum):
+class ItemPart(StrEnum):
     """What a part of a description tells."""
 
     NAME = "name"
@@ -66,12 +66,29 @@ class Part(StrEnum):
     IMPORTED = "imported"
 
 
-Description = Sequence[tuple[Part, str]]
+Description = Sequence[tuple[ItemPart, str]]
 """The parts of a description; words of people are in it, not yet safe to show."""
 
 IN_WORDS: Final = (
-    *(Part.KIND, Part.NAME, Part.KEY, Part.HOURS, Part.WHEN, Part.MINUTES, Part.RPE, Part.CEILING),
-    *(Part.PLANNED, Part.OUTCOME, Part.WEIGHT, Part.SPELL, Part.PAIN, Part.REASON, Part.MOVED),
+    *(
+        ItemPart.KIND,
+        ItemPart.NAME,
+        ItemPart.KEY,
+        ItemPart.HOURS,
+        ItemPart.WHEN,
+        ItemPart.MINUTES,
+        ItemPart.RPE,
+        ItemPart.CEILING,
+    ),
+    *(
+        ItemPart.PLANNED,
+        ItemPart.OUTCOME,
+        ItemPart.WEIGHT,
+        ItemPart.SPELL,
+        ItemPart.PAIN,
+        ItemPart.REASON,
+        ItemPart.MOVED,
+    ),
 )
 """What one line of words tells, in the order in which it is read aloud."""
 
@@ -81,7 +98,7 @@ def description(item: Record, say: Translator) -> Description:
     return list(_PARTS[item.table](item, say))
 
 
-def told(parts: Description, order: Sequence[Part]) -> list[str]:
+def told(parts: Description, order: Sequence[ItemPart]) -> list[str]:
     """Return the texts of some parts, in an order."""
     return [text for wanted in order for part, text in parts if part is wanted]
 
@@ -113,82 +130,88 @@ def _line(day: date, what: str, say: Translator) -> str:
     return say.text("review.day", day=short_date(day, say.language), what=what)
 
 
-_Parts = Iterator[tuple[Part, str]]
+_Parts = Iterator[tuple[ItemPart, str]]
 
 
 def _session(session: Session, say: Translator) -> _Parts:
     minutes = session.planned_minutes if session.is_open else session.minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
-    yield Part.NAME, session_name(session, say)
+    yield ItemPart.NAME, session_name(session, say)
     if session.key:
-        yield Part.KEY, say.text("today.key")
-    yield from ((Part.WHEN, text) for text in when_and_how_far(session, say))
+        yield ItemPart.KEY, say.text("today.key")
+    yield from ((ItemPart.WHEN, text) for text in when_and_how_far(session, say))
     if minutes is not None:
-        yield Part.MINUTES, say.text("unit.minutes", value=minutes)
+        yield ItemPart.MINUTES, say.text("unit.minutes", value=minutes)
     if rpe is not None:
-        yield Part.RPE, say.text("unit.rpe", value=say.number(rpe))
-    yield Part.PLANNED if session.is_open else Part.OUTCOME, say.text(f"status.{session.status.value}")
+        yield ItemPart.RPE, say.text("unit.rpe", value=say.number(rpe))
+    yield (
+        ItemPart.PLANNED if session.is_open else ItemPart.OUTCOME,
+        say.text(f"status.{session.status.value}"),
+    )
     if pain := session_pain_words(session, say):
-        yield Part.PAIN, pain
+        yield ItemPart.PAIN, pain
     if session.reason:
-        yield Part.REASON, session.reason
+        yield ItemPart.REASON, session.reason
     yield from _moved(session, say)
     yield from _imported(session.source, say)
 
 
 def _rest(rest: Rest, say: Translator) -> _Parts:
-    yield Part.NAME, say.text(f"rest.{rest.kind.value}")
+    yield ItemPart.NAME, say.text(f"rest.{rest.kind.value}")
     if rest.load_ceiling is not None:
-        yield Part.CEILING, say.text("rest.ceiling", value=rest.load_ceiling)
+        yield ItemPart.CEILING, say.text("rest.ceiling", value=rest.load_ceiling)
     if rest.outcome:
-        yield Part.OUTCOME, say.text(f"outcome.{rest.outcome.value}")
+        yield ItemPart.OUTCOME, say.text(f"outcome.{rest.outcome.value}")
     if rest.how:
-        yield Part.FELT, say.text(f"felt_rest.{rest.how.value}")
+        yield ItemPart.FELT, say.text(f"felt_rest.{rest.how.value}")
     if rest.activity:
         from herstel.services.planning.rest_felt import rest_name
 
-        yield Part.ACTIVITY, rest_name(rest, say)
+        yield ItemPart.ACTIVITY, rest_name(rest, say)
     if reason := rest_reason(rest, say):
-        yield Part.REASON, reason
+        yield ItemPart.REASON, reason
     yield from _moved(rest, say)
     yield from _imported(rest.source, say)
 
 
 def _commitment(commitment: Commitment, say: Translator) -> _Parts:
-    yield Part.NAME, commitment.title or say.text(f"category.{commitment.category.value}")
+    yield ItemPart.NAME, commitment.title or say.text(f"category.{commitment.category.value}")
     if commitment.start:
         end = f"–{commitment.end:%H:%M}" if commitment.end else ""
-        yield Part.HOURS, f"{commitment.start:%H:%M}{end}"
+        yield ItemPart.HOURS, f"{commitment.start:%H:%M}{end}"
     is_usual = commitment.weight.value == "normal"
-    yield Part.USUAL_WEIGHT if is_usual else Part.WEIGHT, say.text(f"weight.{commitment.weight.value}")
+    yield (
+        ItemPart.USUAL_WEIGHT if is_usual else ItemPart.WEIGHT,
+        say.text(f"weight.{commitment.weight.value}"),
+    )
     yield from _imported(commitment.source, say)
 
 
 def _limit(limit: Limit, say: Translator) -> _Parts:
-    yield Part.NAME, limit_words(limit, say)
+    yield ItemPart.NAME, limit_words(limit, say)
     if limit.title:
-        yield Part.REASON, limit.title
+        yield ItemPart.REASON, limit.title
 
 
 def _event(event: Event, say: Translator) -> _Parts:
     kind = event_name(event, say)
-    yield Part.NAME, event.title or kind
+    yield ItemPart.NAME, event.title or kind
     if event.title:
-        yield Part.KIND, kind
+        yield ItemPart.KIND, kind
     if event.start:
-        yield Part.HOURS, f"{event.start:%H:%M}"
-    yield from ((Part.SPELL, text) for text in spell_details(event, say))
+        yield ItemPart.HOURS, f"{event.start:%H:%M}"
+    yield from ((ItemPart.SPELL, text) for text in spell_details(event, say))
 
 
 def _moved(item: Session | Rest, say: Translator) -> _Parts:
     if item.original_date not in {None, item.date}:
         day = short_date(item.original_date, say.language)
-        yield Part.MOVED, say.text("calendar.moved_from", day=day)
+        yield ItemPart.MOVED, say.text("calendar.moved_from", day=day)
 
 
 def _imported(source: str | None, say: Translator) -> _Parts:
     if source:
-        yield Part.IMPORTED, say.text("item.imported")
+        yield ItemPart.IMPORTED, say.text("item.imported")
 
 
 _PARTS: Final[dict[str, Callable[[Any, Translator], _Parts]]] = {

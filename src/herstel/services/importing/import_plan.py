@@ -171,8 +171,7 @@ class _Comparison:
         for record in records:
             if isinstance(record, Session) and (session_id := self._id_of(record)):
                 self._taken[session_id].append(record)
-        # What is said to be another session may be read before that one.
-        for record in sorted(records, key=lambda record: record.record_id in self._wishes.same):
+        for record in sorted(records, key=self._turn):
             self._take(record)
         self._doubt()
         # What one waits for may wait itself.
@@ -191,6 +190,16 @@ class _Comparison:
             same=tuple(self._same),
             parted=self._counts["parted"],
         )
+
+    def _turn(self, record: Record) -> tuple[bool, int, str]:
+        """Return what sorts what was read, so that the order in which files name it changes nothing.
+
+        What a person wrote stands before what a device counted, and what is said to be another session comes
+        behind that one.
+        """
+        if not isinstance(record, Session):
+            return False, 0, ""
+        return record.id in self._wishes.same, -by_hand(record), record.id
 
     def _take(self, record: Record) -> None:
         if _is_future(record, self._today):
@@ -252,21 +261,33 @@ class _Comparison:
         self._fill(other, read, is_answer=True)
 
     def _doubt(self) -> None:
-        """Take out the new sessions that may be others of another length."""
-        for read in sorted((read for new in self._new.values() for read in new), key=by_hand):
+        """Take out the new sessions that may be others of another length.
+
+        What is the same as a session that is known to be another one is that one, too.
+        """
+        new = sorted((read for of_day in self._new.values() for read in of_day), key=by_hand)
+        for read in new:
             # It may have been completed from another file.
             session = self._session(read.id) or read
-            other = None if read.id in self._apart else alike(session, self._candidates(session))
-            if other is None:
-                continue
-            self._new[read.date] = [one for one in self._new[read.date] if one.id != read.id]
-            del self._changes[read.record_key]
-            settled = [one for one in self._taken[other.id] if one.id not in self._doubtful]
-            if match(session, settled) is not None:
+            likely = (one for one in self._candidates(session) if alike(session, [one]))
+            settled = (one for one in likely if match(session, self._taken[one.id]))
+            if (other := next(settled, None)) is not None:
+                self._withdraw(read, other)
                 self._fill(other, session, is_answer=True)
-            else:
-                self._doubtful[read.id] = session, other
-            self._taken[other.id].append(read)
+        answered = self._apart | {*self._wishes.same.values()}
+        for read in new:
+            standing = self._session(read.id)
+            if standing is None or read.id in answered:
+                continue
+            if (other := alike(standing, self._candidates(standing))) is not None:
+                self._withdraw(read, other)
+                self._doubtful[read.id] = standing, other
+
+    def _withdraw(self, read: Session, other: Session) -> None:
+        """Take out a new session that is another one, or may be."""
+        self._new[read.date] = [one for one in self._new[read.date] if one.id != read.id]
+        del self._changes[read.record_key]
+        self._taken[other.id].append(read)
 
     def _candidates(self, read: Session) -> list[Session]:
         """Return the sessions on the day of one that was read which it can be, as they are or would be."""
@@ -276,9 +297,14 @@ class _Comparison:
         apart = self._apart if read.id in self._apart else ()
         ids = [*(session.id for session in self._journal.sessions_on(read.date)), *new]
         sessions = [session for one in ids if one not in apart and (session := self._session(one))]
-        return [
-            session for session in sessions if not any(are_two(one, read) for one in self._taken[session.id])
-        ]
+        return [session for session in sessions if self._is_free(session, read)]
+
+    def _is_free(self, session: Session, read: Session) -> bool:
+        """Whether a session can be the one that was read, though others that were read are that one."""
+        return not any(
+            are_two(one, read) if one.id != session.id else not may_be_one(one, read)
+            for one in self._taken[session.id]
+        )
 
     def _was_taken_out(self, record: Record) -> bool:
         """Whether a person took it out, be it under the id that it had where it was typed."""
@@ -292,14 +318,9 @@ class _Comparison:
         return match(record, [session for session in sessions if session.date == record.date]) is not None
 
     def _fill(self, existing: Record, read: Record, *, is_answer: bool = False) -> None:
-        """Fill the gaps of what stands there from what was read; where both say something else is noted.
-
-        Args:
-            existing: what stands there, or would.
-            read: what was read of it.
-            is_answer: whether a person said that it is the same: that is remembered with it.
-        """
+        """Fill the gaps of what stands there from what was read; where both say something else is noted."""
         merged = completed(existing, read)
+        # That a person said that it is the same is kept with it.
         if is_answer and isinstance(merged, Session):
             merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, read.record_id])))
         facts, before = merged.facts(), existing.facts()

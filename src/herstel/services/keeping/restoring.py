@@ -87,8 +87,13 @@ def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Pa
     return next((backup for backup in usable if backup.is_sound), usable[0]).path
 
 
-def records_in(content: Content, horizon: str) -> Records:
+def records_in(content: Content, horizon: str, source: Path = Path()) -> Records:
     """Return the join of all versions of all records in a backup; of damaged files what is whole.
+
+    Args:
+        content: the files.
+        horizon: what is stamped later comes from a clock that is ahead.
+        source: where the files stand, to say which of them is at fault.
 
     Raises:
         StoreError: when a newer version wrote it: what its records mean is not known here.
@@ -98,7 +103,7 @@ def records_in(content: Content, horizon: str) -> Records:
         if is_year_file(name):
             year_file = decode(data)
             if year_file.problem is Problem.NEWER:
-                raise StoreError("merge.newer", file=name)
+                raise StoreError("merge.newer", file=str(source / name))
             tame(year_file.records, horizon)
             join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
@@ -134,7 +139,7 @@ def plan_from(files: JournalFiles, content: Content, wanted: Wanted, source: Pat
     plan = Restoring(source, content.made)
     kept = {
         table: {key: record for key, record in rows.items() if wanted.takes(key)}
-        for table, rows in records_in(content, files.on_disk.horizon).items()
+        for table, rows in records_in(content, files.on_disk.horizon, source).items()
     }
     if wanted.as_of is None:
         _plan_merging(plan, files, kept)

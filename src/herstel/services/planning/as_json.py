@@ -1,10 +1,11 @@
-"""Remarks and proposals as JSON: the keys are a contract and stay as they are."""
+"""Remarks, proposals and choices as JSON: the keys are a contract and stay as they are."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import (
@@ -18,6 +19,8 @@ from herstel.rules.planning.steps import (
     SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
+from herstel.services.planning.offering import DayChoice, DayOffer, offer_words
+from herstel.services.planning.outlook import DayRemark
 from herstel.services.planning.text import remark_words, step_words
 
 _NAMES: Final[dict[type[Step], str]] = {
@@ -78,3 +81,26 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
     if isinstance(lighter, (LightenSession, SwapSport)):
         change |= {"minutes": lighter.minutes, "rpe": lighter.rpe}
     return change
+
+
+def choices_json(
+    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, settings: Thresholds
+) -> list[dict[str, object]]:
+    """Return the choices for today as JSON: the keys are a contract."""
+    if offer is None:
+        return []
+    return [
+        {
+            "choice": choice.option.choice.value,
+            "steps": offer_words(offer, choice.option, say, settings),
+            "appear": _check_ids(choice.effect.appear),
+            "go": _check_ids(choice.effect.go),
+            "stay": _check_ids(choice.effect.stay),
+        }
+        for choice in choices
+    ]
+
+
+def _check_ids(remarks: tuple[DayRemark, ...]) -> list[str]:
+    """Return which checks speak, each once however many days it is about."""
+    return list(dict.fromkeys(remark.check.id for remark in remarks))

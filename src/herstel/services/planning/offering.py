@@ -248,26 +248,3 @@ def remarks_words(remarks: tuple[DayRemark, ...], say: Translator) -> str:
         say.text("effect.remark", what=say.text(f"check.{check}.short"), days=", ".join(named))
         for check, named in days.items()
     )
-
-
-def choices_json(
-    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, settings: Thresholds
-) -> list[dict[str, object]]:
-    """Return the choices for today as JSON: the keys are a contract."""
-    if offer is None:
-        return []
-    return [
-        {
-            "choice": choice.option.choice.value,
-            "steps": offer_words(offer, choice.option, say, settings),
-            "appear": _check_ids(choice.effect.appear),
-            "go": _check_ids(choice.effect.go),
-            "stay": _check_ids(choice.effect.stay),
-        }
-        for choice in choices
-    ]
-
-
-def _check_ids(remarks: tuple[DayRemark, ...]) -> list[str]:
-    """Return which checks speak, each once however many days it is about."""
-    return list(dict.fromkeys(remark.check.id for remark in remarks))

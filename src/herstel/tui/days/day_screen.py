@@ -14,21 +14,17 @@ from textual import on
 from textual.content import Content
 
 from herstel.domain.session import Session
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import Item
 from herstel.tui import navigation
-from herstel.tui.days.advice_at_rest import AdviceAtRest
-from herstel.tui.days.advices import DayAdvices
+from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.carrier import EDITS
-from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.grid_content import GridContent
-from herstel.tui.days.panel import DayPanel
 from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems
-from herstel.tui.days.state import ScreenState
-from herstel.tui.days.tools import DayTools
+from herstel.tui.days.tools import DayTools, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.questions.spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
@@ -79,7 +75,7 @@ class DayScreen(HerstelScreen[None]):
     @cached_property
     def advice_at_rest(self) -> AdviceAtRest:
         """Works out the advice of the days that are shown."""
-        return AdviceAtRest(self, lambda: self.grid, self.advices, self._rested, self._worked_out)
+        return AdviceAtRest(self, lambda: self.grid, self.advices, self.rested, self._worked_out)
 
     # -- the day and its items -----------------------------------------------------------------------
 
@@ -155,9 +151,7 @@ class DayScreen(HerstelScreen[None]):
         self.refresh_bindings()
 
     def _draw_day(self) -> None:
-        today, language = self.today(), self.say.language
-        dates = long_date(today, language), short_date(today, language)
-        self.query_one(TopBar).show(self.title_of(self.day), *dates)
+        self.query_one(TopBar).show(self.title_of(self.day), self.today())
         self.draw_details()
         self.draw_status()
         self.draw_below()
@@ -185,13 +179,7 @@ class DayScreen(HerstelScreen[None]):
     def follow_cursor(self, event: DayGrid.Moved) -> None:
         """Show the day that the cursor has come to, once the cursor itself has been painted there."""
         self.shown_items.arrive(event.day)
-        self.call_after_refresh(self._arrive)
-
-    def _arrive(self) -> None:
-        self._draw_day()
-        grid = self.grid
-        ahead = [stepped(self.day, grid.period, step) for step in (1, -1)]
-        self.call_after_refresh(grid.look_ahead, *ahead)
+        self.call_after_refresh(self._draw_day)
 
     @on(DayGrid.Counted)
     def show_count(self) -> None:
@@ -209,7 +197,7 @@ class DayScreen(HerstelScreen[None]):
         """Go on or back by a period."""
         self.go_to(stepped(self.day, self.grid.period, event.periods))
 
-    def _rested(self) -> None:
+    def rested(self) -> None:
         """Show the keys that work on the day on which the cursor has come to rest."""
         has_come = self.day <= self.today()
         if has_come is not self._has_come:

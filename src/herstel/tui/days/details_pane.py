@@ -1,15 +1,28 @@
-"""What there is to know of one day, in a pane that never changes its size while one walks."""
+"""What there is to know of the day under the cursor, in a pane that keeps its size while one walks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.items import Item
+from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.item_lines import item_line, item_parts
 
-_TALL = 12
+if TYPE_CHECKING:
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.advices import DayAdvices
+    from herstel.tui.days.shown_items import ShownItems
+
+_NARROWEST: Final = 20
+"""Before anything is laid out there is no width at all."""
+_TALL: Final = 12
 """In a pane so tall the state follows the lines, and does not stand far away at its foot."""
 
 
@@ -62,3 +75,77 @@ class DayDetails(Static):
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))
         return Content("\n").join(lines)
+
+
+class DayPanel:
+    """Fills the pane with what there is to know of a day, line by line."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        shown_items: ShownItems,
+        advices: DayAdvices,
+        key_of: Callable[[str], str],
+    ) -> None:
+        self._workspace = workspace
+        self._items = shown_items
+        self._advices = advices
+        self._key_of = key_of
+
+    def show(self, pane: DayDetails, day: date, remarks: Sequence[Content]) -> None:
+        """Show what there is to know of a day, and what is remarked on it."""
+        width = pane.size.width
+        lines: list[Content] = []
+        items, chosen, last_of_chosen = self._items.on(day), self._items.place(day), 0
+        for index, item in enumerate(items):
+            lines += self._item(item, width, is_chosen=index == chosen, are_several=len(items) > 1)
+            if index == chosen:
+                last_of_chosen = len(lines) - 1
+        if not items:
+            lines += self._nothing().wrap(max(_NARROWEST, width))
+        lines += [part for remark in remarks for part in remark.wrap(max(_NARROWEST, width))]
+        pane.show(self._title(day), [*lines, *self._morning(day)], last_of_chosen)
+
+    def _title(self, day: date) -> Content:
+        """Return the day and its advice, as far as that is known."""
+        say, advice = self._workspace.say, self._advices.of(day)
+        name = (short_date(day, say.language), "$foreground")
+        if not advice:
+            return Content.assemble(name)
+        glyph, colour = glyphs.ADVICE[advice]
+        return Content.assemble(name, "  ", (f"{glyph} {say.text(f'advice.{advice}')}", colour))
+
+    def _nothing(self) -> Content:
+        keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}
+        return Content.styled(self._workspace.say.text("calendar.nothing", **keys), "$muted")
+
+    def _morning(self, day: date) -> list[Content]:
+        """Return whether there was a check-in; nothing for a day that has not come."""
+        say, checkin = self._workspace.say, self._workspace.journal.checkin(day)
+        if checkin is None:
+            if day > self._workspace.today():
+                return []
+            return [Content.styled(f"{glyphs.NOTHING} {say.text('calendar.no_checkin')}", "$muted")]
+        key = "calendar.remembered" if checkin.remembered else "calendar.checked_in"
+        lines = [Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted")]
+        return [*lines, safe(checkin.note, "$muted")] if checkin.note else lines
+
+    def _item(self, item: Item, width: int, *, is_chosen: bool, are_several: bool) -> list[Content]:
+        """Return an item in one line, or in two where one is too narrow, and what stands below it."""
+        say = self._workspace.say
+        pointer = ("  ", "") if are_several else ("", "")
+        if is_chosen and are_several:
+            pointer = (f"{glyphs.HERE} ", "bold $primary")
+        lines = [Content.assemble(pointer, item_line(item, say))]
+        if lines[0].cell_length > width:
+            name, details = item_parts(item, say)
+            lines = [Content.assemble(pointer, name), Content.assemble("    ", details)]
+        return lines + [Content.assemble("    ", line) for line in self._below(item)]
+
+    def _below(self, item: Item) -> list[Content]:
+        """Return what stands below an item: where it was planned first, and its note."""
+        lines, say = [], self._workspace.say
+        if item.original_date and item.original_date != item.date:
+            day = short_date(item.original_date, say.language)
+            lines.append(Content.styled(say.text("calendar.moved_from", day=day), "$muted"))
+        return [*lines, safe(item.note, "$muted")] if item.note else lines

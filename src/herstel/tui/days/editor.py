@@ -21,15 +21,52 @@ from herstel.services.calendar.change import (
 from herstel.services.calendar.copy_paste import Register, changes_for_shifting, of_items
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
+from herstel.services.calendar.names import session_name
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.days.walk import within
-from herstel.tui.questions.effort import ask_how_hard
+from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
     from herstel.tui.days.copier import DayCopier
-    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.desk import DayDesk, KeyQuestion
     from herstel.tui.days.saving import EditSaver
+
+_DIGITS: Final = "1234567890"
+_EXPLAINED: Final = "23570"
+"""The digits whose words are shown (Foster 2001); 0 is 10, for nobody trains at RPE 0."""
+_AS_PLANNED: Final = "enter"
+
+
+def ask_how_hard(
+    line: KeyQuestion,
+    session: Session,
+    say: Translator,
+    then: Callable[[float | None], None],
+    *,
+    names_day: bool = False,
+) -> None:
+    """Ask how hard a session was that is marked as done; Escape leaves it as it was.
+
+    Args:
+        then: is given the RPE; None when it was not said and none was planned.
+        names_day: whether the day is named too, where it is asked of several sessions in turn.
+    """
+    planned = session.planned_rpe
+    key = "effort.not_said" if planned is None else "effort.as_planned"
+    words = say.text(key, rpe=say.number(planned or 0))
+    name = session_name(session, say)
+    if names_day:
+        name = f"{name}, {short_date(session.date, say.language)}"
+    choices = [(digit, say.text(f"effort.{digit}")) for digit in _EXPLAINED]
+    line.ask(
+        say.text("effort.question", name=safe(name).plain),
+        [*choices, (_AS_PLANNED, words)],
+        lambda key: then(planned if key == _AS_PLANNED else float(_DIGITS.index(key) + 1)),
+        keys=(*_DIGITS, _AS_PLANNED),
+    )
+
 
 _MOST_DAYS: Final = 366
 

@@ -18,8 +18,7 @@ from textual.reactive import reactive
 from herstel.domain.week import Week
 from herstel.tui import glyphs
 from herstel.tui.days.grid_content import GridContent
-from herstel.tui.days.span import SelectedSpan
-from herstel.tui.days.walk import stepped, within
+from herstel.tui.days.walk import SelectedSpan, stepped, within
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import MARKS
@@ -86,7 +85,7 @@ class DayGrid(CachedLines, can_focus=True):
         """A digit was typed, or the count that was typed is used up."""
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The cursor is on another day."""
 
         day: date
@@ -216,7 +215,8 @@ class DayGrid(CachedLines, can_focus=True):
                 self.clear_cache()
             self.refresh()
         self._show_selection()
-        self.post_message(self.Moved(new))
+        # Straight to the screen: on its way there nobody else wants it, and each who is asked takes time.
+        self.screen.post_message(self.Moved(new))
 
     def redraws_days_alone(self, old: date, new: date) -> bool:
         """Whether nothing but these two days looks different when the cursor goes from one to the other."""

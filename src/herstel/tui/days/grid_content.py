@@ -1,15 +1,57 @@
-"""What a grid of days shows, given from outside."""
+"""What a grid of days shows, given from outside; a bar of load with its number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.frozen import frozen
+from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import DayCell
-    from herstel.tui.days.day_bars import DayBar
+
+_LEVELS: Final = "▂▄▆█"
+_LEAST_ROOM: Final = 3
+"""A bar of fewer cells says nothing."""
+
+
+@frozen
+class DayBar:
+    """A bar.
+
+    Attributes:
+        load: AU, as far as it is known.
+        most: AU of the longest bar beside it.
+        is_known: whether the load is all of it.
+        is_shown: whether the days are shown as this bar has them, a heavy line; else it stands beside it for
+            comparison, a light one.
+    """
+
+    load: float
+    most: float
+    is_known: bool = True
+    is_shown: bool = True
+
+
+def bar_text(bar: DayBar, width: int) -> str:
+    """Return a bar in at most so many cells; nothing for a day that asks nothing."""
+    if not bar.load:
+        return "" if bar.is_known else "?"
+    number = f"{'' if bar.is_known else '≥'}{bar.load:.0f}"
+    room = width - len(f" {bar.most:.0f}") - 1
+    if room < _LEAST_ROOM:
+        return number[:width]
+    heavy, light = (bar.load, 0.0) if bar.is_shown else (0.0, bar.load)
+    line = "".join(glyphs for glyphs, _ in load_bar(heavy, light, bar.most, room))
+    return f"{line} {number}"
+
+
+def level_sign(bar: DayBar) -> str:
+    """Return one sign for how much a day asks beside the day that asks most."""
+    return _LEVELS[min(len(_LEVELS) - 1, int(len(_LEVELS) * bar.load / bar.most))]
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
+from herstel.tui.folding import fitting_lines
 from herstel.tui.safe_text import safe
-from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.plan_lines import remark_lines, sum_line
 
 if TYPE_CHECKING:
@@ -40,12 +40,6 @@ class PlanFoot:
     """Says what there is to say of a week."""
 
     def __init__(self, workspace: Workspace, key_of: Callable[[str], str]) -> None:
-        """Make it.
-
-        Args:
-            workspace: where the journal and the language are.
-            key_of: gives the first key of a command, as a person reads it.
-        """
         self._workspace = workspace
         self._key_of = key_of
 
@@ -62,7 +56,6 @@ class PlanFoot:
         """Return as much as fits.
 
         Args:
-            plan: the week.
             day: the day under the cursor.
             way_back: the steps of the way back that is under way; none where none is.
             size: the size of the screen.

@@ -34,10 +34,7 @@ def outlook_lines(
     """Return the load of the week beside others, how much fits its days, and the week after it.
 
     Args:
-        plan: the week.
-        journal: what there is.
         column_of: gives where a day is drawn.
-        say: the language.
     """
     days = plan.week.days
     columns = [column_of(day) for day in days]

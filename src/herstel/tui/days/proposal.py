@@ -53,7 +53,6 @@ class PlanProposal:
 
         Args:
             workspace: where the journal is.
-            desk: asks and tells.
             saver: says what is wrong when changes cannot be made.
             plan_of_week: gives the week under the cursor with its remarks; a new one after each change.
         """

@@ -34,9 +34,6 @@ class ScreenDesk:
         """Make a desk.
 
         Args:
-            screen: the screen, with a line for text and one for a key.
-            grid: gives the grid that has the cursor.
-            shown_items: what stands on the days.
             draw: shows everything on the screen anew.
             draw_day: shows the day under the cursor anew.
         """

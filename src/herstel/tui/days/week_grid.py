@@ -14,8 +14,8 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
-from herstel.tui.days.day_bars import bar_text, level_sign
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
+from herstel.tui.days.grid_content import bar_text, level_sign
 from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import item_lines, item_text, pieces, wrapped

@@ -34,7 +34,6 @@ class KeysAhead:
 
         Args:
             event: the key.
-            screen: the screen in front.
         """
         if screen is not self._screen:
             self._screen, self._waiting = screen, 0

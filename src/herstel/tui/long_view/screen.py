@@ -13,23 +13,19 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
-from herstel.tui.long_view.legend import legend
-from herstel.tui.long_view.zooming import zoom_in
-from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     Destination,
+    MainPlace,
     OpenAhead,
     OpenCalendar,
     OpenSeason,
     OpenYear,
 )
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.signs import Sign
+from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -133,8 +129,7 @@ class LongScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield TopBar(self.heading, *self._dates())
-        yield TooSmall(self.say.text("screen.too_small"))
+        yield from self.top(self.heading)
         yield Static("", id="readout", markup=False)
         yield from self.compose_picture()
         yield KeyLine()
@@ -164,13 +159,9 @@ class LongScreen(HerstelScreen[None]):
         """Show the journal as it is now."""
         self._redraw()
 
-    def _dates(self) -> tuple[str, str]:
-        today = self.today()
-        return long_date(today, self.say.language), short_date(today, self.say.language)
-
     def read_out(self, *lines: Content) -> None:
         """Say what there is to know of the day in focus."""
-        self.query_one(TopBar).show(self.heading, *self._dates())
+        self.query_one(TopBar).show(self.heading, self.today())
         self.query_one("#readout", Static).update(Content("\n").join(lines))
 
     def legend(self, signs: Iterable[Sign]) -> Content:
@@ -224,3 +215,12 @@ class LongScreen(HerstelScreen[None]):
         if action == "zoom_out":
             return self.outer is not None
         return super().check_action(action, parameters)
+
+
+def zoom_in(screen: HerstelScreen[None], to: Destination) -> None:
+    """Show a shorter stretch of days: on the screen below, where one came from it."""
+    below = screen.app.screen_stack[-2]
+    if isinstance(below, HerstelScreen) and below.shows(to):
+        screen.dismiss()
+    else:
+        screen.navigate(to)

@@ -1,12 +1,18 @@
-"""Something else is done than was advised, or planned: asked in one key, or said in one's own words."""
+"""Something else is done than was advised, in one key or in one's own words; and what 5 meant."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import OverrideReason, RestOrigin
 from herstel.rules.planning.offer import Choice
 from herstel.services.advice.replies import changes_for_override
+from herstel.services.advice.scale_check import (
+    ScaleDoubt,
+    changes_for_scale_as_meant,
+    changes_for_turned_scale,
+)
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.offering import (
@@ -38,9 +44,6 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: Herste
 
     Args:
         advice: the advice.
-        choice: asks for one key.
-        line: asks for the reason in words, where no key says it.
-        screen: where it is asked.
     """
     say = screen.say
 
@@ -69,8 +72,6 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
 
     Args:
         advice: the advice of the day.
-        line: asks for one key; Escape leaves the plan as it is.
-        screen: where it is asked.
     """
     say, limits, service = screen.say, screen.settings, screen.service
     offer = otherwise(service.journal, advice, limits)
@@ -96,3 +97,23 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
     lines = [*((display_keys(_KEEP), words(session)) for session in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))
     line.ask(question, lines, take, in_lines=True)
+
+
+def ask_about_scale(choice: ChoiceLine, screen: HerstelScreen[None], doubt: ScaleDoubt) -> None:
+    """Ask what 5 means, and turn the answers round where it means the worst."""
+    say, today = screen.say, screen.today()
+    fortnight = today - timedelta(days=screen.settings.direction_days - 1)
+
+    def take(key: str) -> None:
+        journal = screen.journal
+        if answers.by_key[key] == "fresh":
+            screen.try_to(lambda: screen.service.edit(changes_for_scale_as_meant(today)))
+        else:
+            first = fortnight if answers.by_key[key] == "fortnight" else date.min
+            screen.try_to(
+                lambda: screen.service.edit(changes_for_turned_scale(journal, first, today, doubt.items))
+            )
+
+    question = f"scale.turn.{doubt.value}"
+    answers = lettered([(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")])
+    choice.ask(say.text(question), answers.choices, take)

@@ -30,8 +30,6 @@ class PhoneQuestions:
 
         Args:
             offers: what the phone did; at least one thing.
-            line: what asks.
-            say: the language.
             on_answered: is given all answers at once.
         """
         self._offers = offers

@@ -27,9 +27,7 @@ def ask_about_rest(
     """Ask what becomes of the rest; Escape leaves everything as it was.
 
     Args:
-        line: where it is asked.
         conflicts: the days of rest.
-        say: gives the sentences.
         then: is given the answer.
         leave: follows when it is left without one.
     """

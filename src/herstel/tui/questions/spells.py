@@ -39,13 +39,7 @@ _MOST_KEPT: Final = 5
 
 
 def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
-    """Open the form for a spell; where one stands on the day, ask first what is meant.
-
-    Args:
-        day: the day.
-        line: what asks.
-        screen: where it is asked.
-    """
+    """Open the form for a spell; where one stands on the day, ask first what is meant."""
     spells = standing(screen.journal, day)
     if not spells:
         screen.navigate(MarkSpell(day))

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
-from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.rules.planning.own_history import Past
 from herstel.services.kept import Kept
@@ -29,19 +28,15 @@ from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.folding import fitting_lines
 from herstel.tui.keys.commands import CALENDAR, bindings
-from herstel.tui.long_view.legend import legend
-from herstel.tui.long_view.zooming import zoom_in
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
-from herstel.tui.signs import Sign
+from herstel.tui.long_view.screen import zoom_in
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
+from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -97,10 +92,8 @@ class AheadScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the weeks, what their signs mean, the day under the cursor, and its week."""
-        today, language = self.today(), self.say.language
-        day = self._begins_on or today
-        yield TopBar(self.say.text("screen.ahead"), long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        day = self._begins_on or self.today()
+        yield from self.top(self.say.text("screen.ahead"))
         weeks = FourWeeks(self._day_of, self._head_of, self._most_load, self.say)
         yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)
         yield Static("", id="legend", markup=False)

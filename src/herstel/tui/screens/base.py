@@ -19,15 +19,23 @@ from textual.widgets import Static
 from herstel.domain.errors import HerstelError
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Explain, OpenCalendar, OpenCheckIn, OpenPlan, OpenTrends, is_navigating
+from herstel.tui.navigation import (
+    Explain,
+    MainPlace,
+    OpenCalendar,
+    OpenCheckIn,
+    OpenPlan,
+    OpenTrends,
+    is_navigating,
+)
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
+from herstel.tui.widgets.top_bar import TooSmall, TopBar
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from textual.app import App, ComposeResult
     from textual.binding import ActiveBinding, Binding
     from textual.notifications import SeverityLevel
 
@@ -154,6 +162,15 @@ class HerstelScreen(Screen[ScreenResultType]):
             return False
         tell_screens(self.app)
         return True
+
+    def top(self, title: str, day: date | None = None) -> ComposeResult:
+        """Yield what stands at the top of every screen, and what a terminal shows that is too small for it.
+
+        Args:
+            day: the day at the end of the line; None for today.
+        """
+        yield TopBar(title, day or self.today())
+        yield TooSmall(self.say.text("screen.too_small"))
 
     @property
     def place(self) -> MainPlace | None:

@@ -7,22 +7,19 @@ from typing import Final
 
 from textual.app import ComposeResult
 
-from herstel.i18n.dates import long_date, month_year, short_date
+from herstel.i18n.dates import month_year
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid, spare_lines
+from herstel.tui.days.walk import stepped
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
-from herstel.tui.long_view.legend import legend
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
-from herstel.tui.signs import MONTH_LEGEND
+from herstel.tui.navigation import Destination, MainPlace, OpenCalendar, OpenYear
+from herstel.tui.signs import MONTH_LEGEND, legend
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 
 _BROAD: Final = 150
 """Width from which the titles of a month fit beside the details of a day."""
@@ -56,10 +53,9 @@ class CalendarScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        today, language = self.today(), self.say.language
-        day = self._begins_on or today
-        yield TopBar(self.title_of(day), long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        language = self.say.language
+        day = self._begins_on or self.today()
+        yield from self.top(self.title_of(day))
         yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday, has_hours=True)
         yield DayDetails(legend(MONTH_LEGEND, self.app.size.width, self.say))
@@ -107,6 +103,11 @@ class CalendarScreen(DayScreen):
         self._share_height()
         self.set_focus(self.grid)
         self.draw()
+
+    def rested(self) -> None:
+        """Draw the months or weeks beside this one too, so that going there takes no longer than a step."""
+        self.grid.look_ahead(*(stepped(self.day, self.grid.period, step) for step in (1, -1)))
+        super().rested()
 
     def action_zoom_in(self) -> None:
         """Show the week."""

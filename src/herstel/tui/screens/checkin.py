@@ -11,7 +11,6 @@ from textual.widgets import Static
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.checkin import MeasuredNight, checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
 from herstel.services.pain.places import offered_places
@@ -43,10 +42,9 @@ class CheckInScreen(FormScreen):
         self._opening = ""
         """What stood above the questions when they were first shown."""
 
-    def heading(self) -> tuple[str, str, str]:
+    def heading(self) -> tuple[str, date]:
         """Return the title, the date, and the date in short."""
-        language = self.say.language
-        return self.say.text("screen.checkin"), long_date(self.day, language), short_date(self.day, language)
+        return self.say.text("screen.checkin"), self.day
 
     def intro(self) -> str:
         """Say what is special about this morning."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,8 +19,6 @@ from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 
 
 class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -49,8 +48,8 @@ class FormScreen(HerstelScreen[bool]):
         """Return the form to begin with."""
 
     @abstractmethod
-    def heading(self) -> tuple[str, str, str]:
-        """Return the title, the date, and the date in short."""
+    def heading(self) -> tuple[str, date]:
+        """Return the title, and the day that is asked about."""
 
     @abstractmethod
     def save(self) -> None:
@@ -76,8 +75,7 @@ class FormScreen(HerstelScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield TopBar(*self.heading())
-        yield TooSmall(self.say.text("screen.too_small"))
+        yield from self.top(*self.heading())
         yield Static(self.intro(), id="intro", markup=False)
         with FormScroll(id="form"):
             yield FormView(self.make_form(), self.say, self.answers_before())

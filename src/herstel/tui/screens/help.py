@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.settings_list import locations_of
 from herstel.tui.keys.commands import (
     APP,
@@ -36,14 +35,9 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
-from herstel.tui.widgets.filter_line import FilterLine
-from herstel.tui.widgets.framed_text import FramedText
+from herstel.tui.widgets.filtered_table import KeyTable, SignTable
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.key_table import KeyTable
-from herstel.tui.widgets.reading_scroll import ReadingScroll
-from herstel.tui.widgets.sign_table import SignTable
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 
 SCOPES = (
     TODAY,
@@ -101,9 +95,8 @@ class HelpScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, today = self.say, self.today()
-        yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        say = self.say
+        yield from self.top(say.text("screen.help"))
         with ReadingScroll(id="reading"):
             yield from self._parts()
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)

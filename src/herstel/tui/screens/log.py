@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import outcome_form, session_form
@@ -31,10 +30,9 @@ class LogScreen(FormScreen):
         super().__init__()
         self.day = day
 
-    def heading(self) -> tuple[str, str, str]:
+    def heading(self) -> tuple[str, date]:
         """Return the title, the date, and the date in short."""
-        language = self.say.language
-        return self.say.text("screen.log"), long_date(self.day, language), short_date(self.day, language)
+        return self.say.text("screen.log"), self.day
 
     def intro(self) -> str:
         """Say how a day without training is logged."""
@@ -86,17 +84,15 @@ class OutcomeScreen(FormScreen):
         """Make the screen.
 
         Args:
-            session: the session.
             asks_others: whether the other sessions of yesterday without an outcome are asked about next.
         """
         super().__init__()
         self.session = session
         self._asks_others = asks_others
 
-    def heading(self) -> tuple[str, str, str]:
+    def heading(self) -> tuple[str, date]:
         """Return the title, the date, and the date in short."""
-        language, day = self.say.language, self.session.date
-        return self.say.text("screen.outcome"), long_date(day, language), short_date(day, language)
+        return self.say.text("screen.outcome"), self.session.date
 
     def intro(self) -> str:
         """Say which session it is about."""

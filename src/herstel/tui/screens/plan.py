@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
-from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.own_history import Past
@@ -26,24 +25,20 @@ from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
 from herstel.tui.days.carrier import EDITS
-from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid_content import GridContent
+from herstel.tui.days.grid_content import DayBar, GridContent
 from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 
 _ROOMY: Final = 38
 _WIDE: Final = 100
@@ -80,10 +75,9 @@ class PlanScreen(DayScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        day, today, language = self._begins_on, self.today(), self.say.language
-        yield TopBar(self.title_of(day), long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
-        yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
+        day = self._begins_on
+        yield from self.top(self.title_of(day))
+        yield WeekGrid(day, self.days_shown(), self.say.language, self.first_weekday)
         yield Static("", id="outlook", markup=False)
         yield DayDetails()
         below = Static("", id="remarks", classes="frame", markup=False)
@@ -228,7 +222,8 @@ class PlanScreen(DayScreen):
         self.query_one("#remarks", Static).update(
             Content("\n").join(self.foot_lines(is_below_day=self._is_roomy))
         )
-        # Before the week is laid out its columns have no place yet.
+        # Before the week is laid out its columns have no place yet, and in another size another one.
+        self.grid.take_in_size()
         is_laid_out = self.grid.width > 1
         if is_laid_out and self._is_roomy:
             lines = outlook_lines(self.plan, self.journal, self._column_of, self.say)

@@ -2,23 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.domain.session import Session
-from herstel.i18n.dates import long_date, short_date
-from herstel.services.unrated import save_for_rating, unrated
+from herstel.services.unrated import remembered, save_for_rating, unrated
+from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings
 from herstel.tui.navigation import Destination, RateSessions
+from herstel.tui.safe_text import cut, safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.rating_list import RatingList
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_CURSOR, _GAP = f"{glyphs.HERE} ", "  "
+_LEAST_NAME = 6
+_DAY = 10
+_DAY_OF_YEAR = 15
+"""So wide are the days of this year, and those with their year."""
+_WIDE = 72
+"""From this width on the start and the distance have room."""
+
+
+class RatingList(Widget, can_focus=True):
+    """The sessions, one line each, with a cursor."""
+
+    DEFAULT_CSS = """
+    RatingList { height: 1fr; padding: 0 2; }
+    """
+
+    def __init__(self, today: date, say: Translator) -> None:
+        super().__init__()
+        self._today, self._say = today, say
+        self._sessions: Sequence[Session] = ()
+        self._cursor = 0
+        self._top = 0
+        """The first line that is in sight."""
+        self._day_width = _DAY
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor; None when there is none."""
+        return self._sessions[self._cursor] if self._sessions else None
+
+    def show(self, sessions: Sequence[Session]) -> None:
+        """Show other sessions; the cursor stays on its line, so that the next one comes to it."""
+        self._sessions = sessions
+        self.move(0)
+
+    def move(self, lines: int) -> None:
+        """Move the cursor, within the list."""
+        self._cursor = min(max(self._cursor + lines, 0), max(len(self._sessions) - 1, 0))
+        self.refresh()
+
+    def page(self, pages: int) -> None:
+        """Move the cursor by what is in sight."""
+        self.move(pages * max(self.size.height - 1, 1))
+
+    def render(self) -> Content:
+        """Draw the lines that are in sight; where none are left, what will be asked here."""
+        if not self._sessions:
+            return Content.styled(self._say.text("rating.none"), "$muted")
+        height = max(self.size.height, 1)
+        self._top = min(max(self._top, self._cursor - height + 1), self._cursor)
+        in_sight = range(self._top, min(self._top + height, len(self._sessions)))
+        is_old = any(self._sessions[number].date.year != self._today.year for number in in_sight)
+        self._day_width = _DAY_OF_YEAR if is_old else _DAY
+        return Content("\n").join([self._line(number) for number in in_sight])
+
+    def _line(self, number: int) -> Content:
+        """Return a session: the length and the heart rate stay whole, the name gives way."""
+        session, is_chosen = self._sessions[number], number == self._cursor
+        told = remembered(session, self._today, self._say)
+        beside = f"{told.start:>5}{_GAP}{told.distance:>9}" if self.size.width >= _WIDE else ""
+        tail = f"{beside}{_GAP}{told.length:>8}{_GAP}{told.heart:>7}"
+        day = told.day.ljust(self._day_width)
+        room = max(self.size.width - len(_CURSOR) - len(day) - len(tail) - 2 * len(_GAP), _LEAST_NAME)
+        name = cut(safe(told.name, "bold" if is_chosen else ""), room)
+        line = Content.assemble(
+            (f"{_CURSOR if is_chosen else _GAP}{day}{_GAP}", "bold $primary" if is_chosen else "$muted"),
+            name.pad_right(max(room - name.cell_length, 0)),
+            (f"{_GAP}{tail}", "$foreground" if is_chosen else "$muted"),
+        )
+        return cut(line, self.size.width)
+
 
 _DIGITS: Final = "1234567890"
 """0 is 10: nobody trains at RPE 0."""
@@ -40,9 +116,7 @@ class RatingScreen(HerstelScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         say, today = self.say, self.today()
-        day, in_short = long_date(today, say.language), short_date(today, say.language)
-        yield TopBar(say.text("screen.rating"), day, in_short)
-        yield TooSmall(say.text("screen.too_small"))
+        yield from self.top(say.text("screen.rating"))
         yield Static("", id="intro", markup=False)
         yield RatingList(today, say)
         yield Static(self._scale(), id="ready", markup=False)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import cast
 
 from herstel.domain.scales import RestKind
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import rest_form
 from herstel.tui.screens.form import FormScreen
@@ -21,10 +20,9 @@ class RestScreen(FormScreen):
         super().__init__()
         self.first = first
 
-    def heading(self) -> tuple[str, str, str]:
+    def heading(self) -> tuple[str, date]:
         """Return the title, the date, and the date in short."""
-        language = self.say.language
-        return self.say.text("screen.rest"), long_date(self.first, language), short_date(self.first, language)
+        return self.say.text("screen.rest"), self.first
 
     def intro(self) -> str:
         """Say why rest is planned."""

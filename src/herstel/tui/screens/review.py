@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,31 +14,120 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
-from herstel.i18n.dates import short_date
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
+from herstel.services.review.story import Compared, Story, WeekMeasure
 from herstel.services.review.text import (
     Section,
     finding_words,
     kept_words,
     question_words,
     review_sections,
+    value_words,
     week_title,
 )
 from herstel.services.review.week_review import WeekReview, week_review
+from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
-from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.story_bars import KEPT, StoryBars
-from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.reading_page import FramedText
 from herstel.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from herstel.i18n.catalog import Translator
+
+_BESIDE: Final = 13
+_WIDEST: Final = 50
+_LEAST: Final = 4
+_COLOURS: Final = {WeekMeasure.LOAD: "$primary", WeekMeasure.MINUTES: "$primary", WeekMeasure.REST: "$rest"}
+_BAR: Final = "▇"
+KEPT: Final = glyphs.FATES["kept"][0]
+
+
+class _MeasureFrame(FittedText):
+    """The bars of one measure, as long as the frame turns out to be wide."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, classes="frame")
+        self._lines_for: Callable[[int], list[Content]] | None = None
+
+    def tell(self, lines_for: Callable[[int], list[Content]]) -> None:
+        """Show what a function gives for a width."""
+        self._lines_for = lines_for
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return a line for each bar."""
+        return Content("\n").join(self._lines_for(width)) if self._lines_for else Content()
+
+
+class StoryBars(HorizontalGroup):
+    """A frame for each measure: side by side where there is room, below one another where there is not."""
+
+    DEFAULT_CSS = """
+    StoryBars > FittedText { width: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out a frame for each measure."""
+        for measure in WeekMeasure:
+            yield _MeasureFrame(f"measure-{measure.value}")
+
+    def show(self, story: Story, say: Translator) -> None:
+        """Show the story of a week."""
+        for measure in WeekMeasure:
+            frame = self.query_one(f"#measure-{measure.value}", _MeasureFrame)
+            frame.border_title = say.text(f"review.measure.{measure.value}")
+            frame.tell(partial(measure_lines, measure, story.measures[measure], say))
+
+
+def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, width: int) -> list[Content]:
+    """Return a line each for this week, the week before and own normal: those that are known.
+
+    Args:
+        measure: what is measured.
+        compared: its values.
+    """
+    rows = [
+        ("this", compared.now, compared.is_least),
+        ("before", compared.last, compared.was_least),
+        ("own", compared.normal, False),
+    ]
+    known_rows = [(key, value, is_least) for key, value, is_least in rows if value is not None]
+    values = [value_words(measure, value, say, is_least=is_least) for _, value, is_least in known_rows]
+    most = max(value for _, value, _ in known_rows)
+    beside_bars = [len(words) for (_, value, _), words in zip(known_rows, values, strict=True) if value]
+    room = max(_LEAST, min(_WIDEST, width - _BESIDE - max(beside_bars, default=0) - 1))
+    return [
+        Content.assemble(
+            (say.text(f"review.measure.{key}").ljust(_BESIDE), "bold" if key == "this" else "$muted"),
+            *_bar(measure, value, most, room, is_now=key == "this"),
+            (words, "bold" if key == "this" else "$muted"),
+        )
+        for (key, value, _), words in zip(known_rows, values, strict=True)
+    ]
+
+
+def _bar(
+    measure: WeekMeasure, value: float, most: float, room: int, *, is_now: bool
+) -> Sequence[tuple[str, str]]:
+    """Return days of rest as so many circles, anything else as a share of the room; a blank behind it."""
+    if measure is WeekMeasure.REST:
+        text = " ".join(KEPT * round(value))
+    else:
+        text = _BAR * round(room * value / most) if most else ""
+    return [(text, _COLOURS[measure] if is_now else "$muted"), (" " if text else "", "")]
+
 
 _INDENT: Final = 2
 _COLUMNS: Final = {
@@ -61,8 +152,7 @@ class ReviewScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield TopBar(self.say.text("screen.review"), "", "")
-        yield TooSmall(self.say.text("screen.too_small"))
+        yield from self.top(self.say.text("screen.review"))
         with VerticalScroll(id="reading"):
             yield StoryBars()
             yield Static("", id="told", markup=False)
@@ -86,8 +176,8 @@ class ReviewScreen(HerstelScreen[None]):
     def draw(self) -> None:
         """Show the week."""
         say, review = self.say, self.review
-        last = short_date(self.week.days[-1], say.language)
-        self.query_one(TopBar).show(say.text("screen.review"), week_title(review, say), last)
+        last = self.week.days[-1]
+        self.query_one(TopBar).show(say.text("screen.review"), last, week_title(review, say))
         self._question = question_of(self.journal, review, self.today(), self.settings)
         self.refresh_bindings()
         self.query_one(StoryBars).display = bool(review.days)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,21 +12,72 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
+from herstel.tui.folding import folded
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.filter_line import FilterLine
-from herstel.tui.widgets.framed_text import FramedText
+from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_scroll import ReadingScroll
-from herstel.tui.widgets.rule_card import RuleCard
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
+from herstel.tui.workspace_of import workspace_of
+
+if TYPE_CHECKING:
+    from herstel.services.advice.rule_list import RuleEntry
+
+_INDENT: Final = 2
+
+
+class RuleList(FilteredTable):
+    """One widget for all of them: a frame for each would take longer to lay out than to read."""
+
+    def __init__(self, title: str, about: str, entries: Sequence[RuleEntry], *, name: str) -> None:
+        """Make the list.
+
+        Args:
+            title: what they are.
+            about: what holds for all of them.
+            entries: the rules or checks, in their order.
+        """
+        super().__init__(title, name=name)
+        self._about, self._entries = about, entries
+        self._spoken: Mapping[str, str] = {}
+
+    def tell_spoken(self, spoken: Mapping[str, str]) -> None:
+        """Add how often each of them spoke lately, by its id."""
+        self._spoken = spoken
+        self.redraw()
+
+    def row_count(self) -> int:
+        """Return how many of them have the words."""
+        return len(self._shown())
+
+    def _shown(self) -> list[RuleEntry]:
+        return [entry for entry in self._entries if self.has_words(*self._texts(entry))]
+
+    def _texts(self, entry: RuleEntry) -> tuple[str, ...]:
+        spoken = self._spoken.get(entry.id, "")
+        return (entry.id, entry.title, entry.text, entry.state, spoken, entry.evidence, *entry.numbers)
+
+    def fitted(self, width: int) -> Content:
+        """Return each with its name above its sentence, and muted what there is to know of it."""
+        lines = [folded(Content.styled(self._about, "$muted"), width)]
+        for entry in self._shown():
+            lines += [Content(), *(folded(line, width, _INDENT) for line in self._told(entry))]
+        return Content("\n").join(lines)
+
+    def _told(self, entry: RuleEntry) -> Iterator[Content]:
+        state = (f"  {entry.state}", "$signal") if entry.state else ""
+        yield Content.assemble(("  ".join(filter(None, (entry.id, entry.title))), "bold"), state)
+        yield Content(entry.text)
+        numbers = " · ".join(entry.numbers)
+        told = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
+        for line in (self._spoken.get(entry.id, ""), entry.evidence, told):
+            if line:
+                yield Content.styled(line, "$muted")
 
 
 class RulesScreen(HerstelScreen[None]):
@@ -48,21 +101,15 @@ class RulesScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; what has to be counted comes a moment later."""
-        say, today, limits = self.say, self.today(), self.settings
-        yield TopBar(
-            say.text("screen.rules"), long_date(today, say.language), short_date(today, say.language)
-        )
-        yield TooSmall(say.text("screen.too_small"))
+        say, today = self.say, self.today()
+        yield from self.top(say.text("screen.rules"))
         with ReadingScroll(id="reading"):
             yield FramedText(self._headed("help.title", [say.text("help.counting")]), name="helped")
-            yield FramedText(self._headed("rules.title", [say.text("rules.how")]))
-            for entry in self._rules:
-                yield RuleCard(entry, name=f"rule-{entry.id}")
-            yield FramedText(self._headed("rules.checks", [say.text("rules.checks.how")]))
+            yield RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
-            for entry in check_entries(say, limits, quiet):
-                yield RuleCard(entry)
-            yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
+            checks = check_entries(say, self.settings, quiet)
+            yield RuleList(say.text("rules.checks"), say.text("rules.checks.how"), checks, name="checks")
+            yield Static(Content.styled(say.text("why.diary"), "$muted"), id="diary", markup=False)
         yield FilterLine()
         yield KeyLine()
 
@@ -88,10 +135,8 @@ class RulesScreen(HerstelScreen[None]):
         say = self.say
         lines = list(help_lines(event.year, say))
         self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
-        spoke = spoke_words(event.lately, say)
-        for entry in self._rules:
-            sentence = spoke.get(entry.id, say.text("rules.silent"))
-            self.query_one(f"#rule-{entry.id}", RuleCard).tell_spoken(sentence)
+        silent = {entry.id: say.text("rules.silent") for entry in self._rules}
+        self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(event.lately, say)})
 
     @property
     def _rules(self) -> list[RuleEntry]:
@@ -107,11 +152,8 @@ class RulesScreen(HerstelScreen[None]):
     def show_matches(self, event: FilterLine.WordsTyped) -> None:
         """Leave only the rules that have the words, and say how many that are."""
         is_looking = bool(event.words.strip())
-        self.query("#reading > Static").set(display=not is_looking)
-        cards = [*self.query(RuleCard)]
-        for card in cards:
-            card.filter(event.words)
-        count = sum(card.display for card in cards)
+        self.query("#helped, #diary").set(display=not is_looking)
+        count = sum(rules.filter(event.words) for rules in self.query(RuleList))
         self.query_one(FilterLine).tell(self.say.plural("help.matches", count) if is_looking else "")
         self.query_one("#reading").scroll_home(animate=False)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -19,16 +20,19 @@ from herstel.services.kept import Kept
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
-from herstel.tui.long_view.line_picture import LinePicture, Place
-from herstel.tui.long_view.screen import LongScreen
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason, OpenYear
+from herstel.tui.jump_places import JumpPlace
+from herstel.tui.long_view.screen import DayPicked, LongScreen
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
+
+Place = tuple[int, int, int, int, date]
+"""Left column, top line, width and height of what stands for a day, and the day."""
+
 
 _MOST_WEEKS: Final = 52
 _BAR: Final = (6, 100)
@@ -65,6 +69,43 @@ NOTE_SIGNS: Final = {
     "ill": (glyphs.ILL, "$hard"),
     "travel": (glyphs.TRAVEL, "$life"),
 }
+
+
+class LinePicture(Static, can_focus=True):
+    """Lines that a screen draws, with places in them that can be clicked and jumped to."""
+
+    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[Place]]]) -> None:
+        """Make a picture.
+
+        Args:
+            draw: gives the lines for a width and a height, and what stands where.
+        """
+        super().__init__("", markup=False)
+        self._draw = draw
+        self._places: Sequence[Place] = ()
+
+    def show(self) -> None:
+        """Draw what there is now."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw it for the size it has: the first picture is the right one."""
+        content, self._places = self._draw(*self.size)
+        return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at what was clicked."""
+        for left, top, width, height, day in self._places:
+            if left <= event.x < left + width and top <= event.y < top + height:
+                self._pick(day)
+
+    def _pick(self, day: date) -> None:
+        self.post_message(DayPicked(day))
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return every place."""
+        for left, top, _, _, day in self._places:
+            yield JumpPlace(left, top, partial(self._pick, day))
 
 
 class SeasonScreen(LongScreen):
@@ -150,6 +191,12 @@ class SeasonScreen(LongScreen):
     # -- what is shown -----------------------------------------------------------------------------------
 
     @property
+    def _began(self) -> int:
+        """The place of the first week of which anything stands in the journal."""
+        weeks, span = self.season.weeks, self.journal.span
+        return max(0, (span[0] - weeks[0].week.days[0]).days // 7) if span else 0
+
+    @property
     def _here(self) -> int:
         weeks = self.season.weeks
         return max(0, min(len(weeks) - 1, (self.day - weeks[0].week.days[0]).days // 7))
@@ -178,7 +225,7 @@ class SeasonScreen(LongScreen):
             return Content(self.say.text("season.empty")), []
         room = max(1, min(_MOST_WEEKS, height - 1))
         weeks, here = self.season.weeks, self._here
-        top = max(0, min(len(weeks) - room, here - room // 3))
+        top = max(min(self._began, here), min(len(weeks) - room, here - room // 3), 0)
         shown = weeks[top : top + room]
         most = max(
             (max(week.planned.at_least, _done(week), self._usual(week)) for week in shown), default=0.0
@@ -256,9 +303,7 @@ def bar(week: SeasonWeek, most: float, room: int, usual: float = 0.0) -> list[tu
     """Return what was done, what was planned beyond it, and what was done beyond the plan, as runs of cells.
 
     Args:
-        week: the week.
         most: AU that fill the room.
-        room: how many cells there are.
         usual: AU of a usual week, drawn in the place of one that is still to be planned; 0 for none.
     """
     if not most:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.dates import long_date
 from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
@@ -34,8 +34,6 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
-from herstel.tui.widgets.too_small import TooSmall
-from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.workspace_of import standing_notices
 
 _T = TypeVar("_T")
@@ -76,10 +74,8 @@ class SettingsScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, today = self.say, self.today()
-        day, in_short = long_date(today, say.language), short_date(today, say.language)
-        yield TopBar(say.text("screen.settings"), day, in_short)
-        yield TooSmall(say.text("screen.too_small"))
+        say = self.say
+        yield from self.top(say.text("screen.settings"))
         with VerticalScroll(id="reading"):
             health = Static("", id="health", classes="frame", markup=False)
             health.border_title = say.text("settings.health")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import recent_sports
 from herstel.services.forms.spell import save_for_spell, spell_form
@@ -33,10 +32,9 @@ class SpellScreen(FormScreen):
         self._saved_id = ""
         """The id of the spell once it was saved."""
 
-    def heading(self) -> tuple[str, str, str]:
+    def heading(self) -> tuple[str, date]:
         """Return the title, the date, and the date in short."""
-        language = self.say.language
-        return self.say.text("screen.spell"), long_date(self.day, language), short_date(self.day, language)
+        return self.say.text("screen.spell"), self.day
 
     def intro(self) -> str:
         """Say what marking it does."""

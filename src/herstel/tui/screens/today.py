@@ -10,14 +10,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.dates import short_date
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.keys.commands import TODAY, bindings, commands_of
-from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     AskOutcomes,
     LeaveDemo,
     LogSession,
+    MainPlace,
     OpenCalendar,
     OpenCheckIn,
     OpenPlan,
@@ -39,7 +39,6 @@ from herstel.tui.widgets.mornings_card import MorningsCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
 from herstel.tui.widgets.today_cards import TodayCards
-from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        today, language = self.today(), self.say.language
-        yield TopBar(self._title, long_date(today, language), short_date(today, language))
-        yield TooSmall(self.say.text("screen.too_small"))
+        yield from self.top(self._title)
         yield TodayCards(id="today")
         yield ChoiceLine()
         yield EntryLine()
@@ -127,10 +124,8 @@ class TodayScreen(HerstelScreen[None]):
         self._asked = {answer for answer, _ in open_questions(view.still_open, self.say)}
         if not self.is_mounted:
             return
-        say, language = self.say, self.say.language
-        self.query_one(TopBar).show(
-            self._title, long_date(view.day, language), short_date(view.day, language)
-        )
+        say = self.say
+        self.query_one(TopBar).show(self._title, view.day)
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
         if view.is_empty:
@@ -284,7 +279,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""
-        from herstel.tui.questions.scale import ask_about_scale
+        from herstel.tui.questions.override import ask_about_scale
 
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)

@@ -25,15 +25,13 @@ from herstel.services.advice.trends import (
     with_low_answers,
 )
 from herstel.tui.keys.commands import TRENDS, bindings
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import OpenYear
+from herstel.tui.navigation import MainPlace, OpenYear
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns, used_room
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.trend_view import TrendView
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -86,9 +84,8 @@ class TrendsScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, today = self.say, self.today()
-        yield TopBar(say.text("screen.trends"), *self._dates(today))
-        yield TooSmall(say.text("screen.too_small"))
+        say = self.say
+        yield from self.top(say.text("screen.trends"))
         yield Static("", id="readout", markup=False)
         yield TrendView(say)
         yield KeyLine()
@@ -143,7 +140,7 @@ class TrendsScreen(HerstelScreen[None]):
         self._drawn, self._how_far = days, ""
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
-        self.query_one(TopBar).show(self._title, *self._dates(today))
+        self.query_one(TopBar).show(self._title, today)
         # With hardly anything to show, the weeks to come stand there, and above them what will fill them.
         last = today + timedelta(days=_DAYS_TO_COME - 1) if self._is_empty else today
         self.run_worker(
@@ -155,9 +152,6 @@ class TrendsScreen(HerstelScreen[None]):
         """Whether there is too little to read out of a picture."""
         journal = self.journal
         return max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
-
-    def _dates(self, day: date) -> tuple[str, str]:
-        return long_date(day, self.say.language), short_date(day, self.say.language)
 
     def _work(self, journal: Journal, first: date, last: date, today: date) -> None:
         settings, count = self.settings, (last - first).days + 1

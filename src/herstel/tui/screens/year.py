@@ -1,29 +1,127 @@
-"""The year: every day's rest and load in one picture, each month in a sentence."""
+"""The year: every day's rest and load in one picture, and each month in a line of a table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.i18n.dates import long_date
+from herstel.i18n.dates import long_date, short_month
 from herstel.services.calendar.items import items_on
-from herstel.services.calendar.month_sentence import month_words
+from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words
 from herstel.services.kept import Kept
 from herstel.services.long_view.year import MonthOfYear, Year, year
-from herstel.tui.long_view.month_table import MonthTable
+from herstel.tui import glyphs
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
 from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut
 from herstel.tui.widgets.item_lines import item_line
+from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
+    from herstel.i18n.catalog import Translator
+
+_NAME: Final = 10
+_WIDE_FROM: Final = 60
+"""Width from which the columns stand apart and have whole words above them."""
+_MOST_BAR: Final = 60
+_LEAST_BAR: Final = 4
+_COLUMNS: Final = ("sessions", "hours", "rests", "load")
+
+
+class MonthTable(Static):
+    """As many months as there is room for, that of the day in focus among them."""
+
+    def __init__(self, say: Translator) -> None:
+        super().__init__("", markup=False, id="months")
+        self._say = say
+        self._months: Sequence[MonthSum] = ()
+        self._here = date.min
+
+    def show(self, months: Sequence[MonthSum], here: date) -> None:
+        """Show months.
+
+        Args:
+            months: the months, oldest first; none says what will stand here.
+            here: a day of the month in focus.
+        """
+        self._months, self._here = months, here
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.content_size
+        if not self._months:
+            self.update(self._say.text("year.empty"))
+            return
+        head, *lines = month_table(self._months, self._here, width, self._say)
+        room = max(1, height - 1)
+        here = next((at for at, month in enumerate(self._months) if month.holds(self._here)), 0)
+        top = max(0, min(len(lines) - room, here - room // 2))
+        # The table keeps its size, so nothing around it has to be laid out anew.
+        self.update(Content("\n").join([head, *lines[top : top + room]]), layout=False)
+
+
+def month_table(months: Sequence[MonthSum], here: date, width: int, say: Translator) -> list[Content]:
+    """Return a line of heads, and a line for each month.
+
+    Args:
+        months: the months, oldest first.
+        here: a day of the month in focus.
+    """
+    is_wide = width >= _WIDE_FROM
+    gap = "  " if is_wide else " "
+    heads = [say.text(f"year.head.{name}" if is_wide else f"year.head.{name}.short") for name in _COLUMNS]
+    rows = [[] if month.is_empty else _facts(month, say) for month in months]
+    sizes = [
+        max(cell_len(text) for text in column) for column in zip(heads, *filter(None, rows), strict=True)
+    ]
+    most = max((month.load.at_least for month in months), default=0.0)
+    parts = [part_words(month, say) if row else "" for month, row in zip(months, rows, strict=True)]
+    room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
+    for month, part in zip(months, parts, strict=True):
+        if part and is_wide and month.load.at_least:
+            # What a part is of stands behind its bar, as long as that is.
+            beside = room - cell_len(part) - 1
+            room = min(room, int(beside * most / month.load.at_least))
+    lines = [Content.styled(" " * _NAME + _row(heads, sizes, gap), "$muted")]
+    for month, row, part in zip(months, rows, parts, strict=True):
+        pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
+        name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
+        told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
+        bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []
+        # The bar of a part of a month is no slump.
+        note = f" {part}" if part and is_wide else ""
+        lines.append(
+            Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
+        )
+    return lines
+
+
+def _row(texts: Sequence[str], sizes: Sequence[int], gap: str) -> str:
+    return "".join(gap + text.rjust(size) for text, size in zip(texts, sizes, strict=True))
+
+
+def _facts(month: MonthSum, say: Translator) -> list[str]:
+    """Return the numbers of a month; its load with a sign where some of its days are unknown."""
+    at_least = "≥" if month.load.unknown_days else ""
+    return [
+        str(month.sessions),
+        say.hours(month.minutes),
+        str(month.rests),
+        f"{at_least}{month.load.at_least:.0f}",
+    ]
 
 
 class YearScreen(LongScreen):

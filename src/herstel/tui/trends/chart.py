@@ -30,13 +30,7 @@ Picture = list[list[Cell]]
 
 
 def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
-    """Return a row drawn large, and what stands left of each line.
-
-    Args:
-        row: the row.
-        columns: the days.
-        height: how many lines there are.
-    """
+    """Return a row drawn large, and what stands left of each line."""
     if isinstance(row, ValueRow):
         return _values(row, columns, height)
     if isinstance(row, LoadRow):
@@ -179,7 +173,6 @@ def _tower(done: float, planned: float, height: int, *, is_whole: bool) -> list[
     Args:
         done: share of the height; 1 fills it.
         planned: share of the height.
-        height: how many lines there are.
         is_whole: whether that is all that was done; it is hatched where it is not.
     """
     eighths = round(done * height * len(BARS))

@@ -136,8 +136,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line with the cursor's column on its own ground."""
-        if self.size != (self.width, self.height):
-            self.clear_cache()
+        self.take_in_size()
         base = self._strips.get((y, self.chosen))
         if base is None:
             base = self._strips[y, self.chosen] = Strip(self._padded(y), self.width)

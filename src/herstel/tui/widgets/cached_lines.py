@@ -34,8 +34,7 @@ class CachedLines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return a line; the same strip as before while nothing on it has changed."""
-        if self.size != (self.width, self.height):
-            self.clear_cache()
+        self.take_in_size()
         look = self.place_of(y)
         strip = self._strips.get(look)
         if strip is None:
@@ -52,6 +51,11 @@ class CachedLines(Widget):
         """Let go of everything that was drawn, and take in the size there is now."""
         self._strips.clear()
         self.lay_out(*self.size)
+
+    def take_in_size(self) -> None:
+        """Lay out for the size there is now, where that is another one."""
+        if self.size != (self.width, self.height):
+            self.clear_cache()
 
     def lay_out(self, width: int, height: int) -> None:
         """Take in a size."""

@@ -43,7 +43,6 @@ class EmptyState(FittedText):
         Args:
             mornings: mornings after which own normal is known.
             questions: how many questions of a morning are answered with one key.
-            say: gives sentences.
         """
         self._title, blank = say.text("empty.title"), (Content(), 0)
         keys = [

@@ -1,11 +1,22 @@
-"""A table of help in a frame, of which only the rows are shown that have the words that were typed."""
+"""Tables of help in frames, of which only the rows are shown that have the words that were typed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
 from textual.content import Content
 
-from herstel.tui.widgets.filter_line import has_words
+from herstel.tui.folding import folded
+from herstel.tui.keys.key_names import keys_text
+from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.reading_page import has_words
+from herstel.tui.workspace_of import workspace_of
+
+if TYPE_CHECKING:
+    from herstel.tui.keys.commands import Command
+    from herstel.tui.signs import Sign
 
 
 class FilteredTable(FittedText):
@@ -20,7 +31,6 @@ class FilteredTable(FittedText):
 
         Args:
             title: what its rows belong to; its words count for each of them.
-            name: the id of the widget.
         """
         super().__init__(name=name, classes="frame")
         self.border_title = Content(title)
@@ -41,3 +51,94 @@ class FilteredTable(FittedText):
     def has_words(self, *texts: str) -> bool:
         """Whether a row with these texts has the words."""
         return has_words(" ".join((self._title, *texts)), self._words)
+
+
+_WIDE: Final = 66
+_MOST_KEYS: Final = 14
+_NARROW_KEYS: Final = 8
+_GAP: Final = 2
+
+
+class KeyTable(FilteredTable):
+    """The commands of a part of the app, each with its keys, its name, and what it does."""
+
+    def __init__(self, title: str, commands: Sequence[Command], *, name: str | None = None) -> None:
+        """Make the table.
+
+        Args:
+            title: what the commands belong to.
+            commands: the commands, in their order.
+        """
+        super().__init__(title, name=name)
+        self._commands = commands
+
+    def row_count(self) -> int:
+        """Return how many commands have the words."""
+        return len(self._shown())
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        """Return the keys, the name and the sentence of each command that has the words."""
+        workspace = workspace_of(self)
+        say, keymap = workspace.say, keymap_of(workspace.config)
+        rows = [
+            (keys_text(keymap.keys_of(command), say), say.text(command.label_key), say.text(command.tip_key))
+            for command in self._commands
+        ]
+        return [row for row in rows if self.has_words(*row)]
+
+    def fitted(self, width: int) -> Content:
+        """Return the commands; a sentence goes on below its beginning."""
+        rows = self._shown()
+        if width < _WIDE:
+            return Content("\n").join(_narrow_row(*row, width) for row in rows)
+        keys_width = min(max((len(keys) for keys, _, _ in rows), default=0), _MOST_KEYS) + _GAP
+        names_width = max((len(name) for _, name, _ in rows), default=0) + _GAP
+        return Content("\n").join(_wide_row(*row, keys_width, names_width, width) for row in rows)
+
+
+def _wide_row(keys: str, name: str, tip: str, keys_width: int, names_width: int, width: int) -> Content:
+    keys_width = max(keys_width, len(keys) + _GAP)
+    line = Content.assemble(
+        (keys.ljust(keys_width), "bold $primary"), name.ljust(names_width), (tip, "$muted")
+    )
+    return folded(line, width, keys_width + names_width)
+
+
+def _narrow_row(keys: str, name: str, tip: str, width: int) -> Content:
+    head = Content.assemble((keys.ljust(_NARROW_KEYS - 1), "bold $primary"), " ", (name, "bold"))
+    ahead = " " * _NARROW_KEYS
+    below = folded(Content.styled(ahead + tip, "$muted"), width, _NARROW_KEYS)
+    return Content.assemble(head, "\n", below)
+
+
+class SignTable(FilteredTable):
+    """What the signs mean."""
+
+    def __init__(self, title: str, signs: Sequence[Sign], *, name: str | None = None) -> None:
+        super().__init__(title, name=name)
+        self._signs = signs
+
+    def row_count(self) -> int:
+        """Return how many signs have the words."""
+        return len(self._shown())
+
+    def _shown(self) -> list[Content]:
+        say = workspace_of(self).say
+        told = ((sign, say.text(sign.key)) for sign in self._signs)
+        return [
+            Content.assemble((f"{sign.glyph} ", sign.colour), meaning)
+            for sign, meaning in told
+            if self.has_words(meaning)
+        ]
+
+    def fitted(self, width: int) -> Content:
+        """Return the signs in columns of one width; a meaning that is longer goes on below itself."""
+        cells = self._shown()
+        column = max((cell.cell_length for cell in cells), default=0) + _GAP
+        on_a_line = max(1, (width + _GAP) // column)
+        lines = []
+        for first in range(0, len(cells), on_a_line):
+            row = cells[first : first + on_a_line]
+            line = Content.assemble(*(cell.pad_right(column - cell.cell_length) for cell in row)).rstrip()
+            lines.append(folded(line, width, _GAP))
+        return Content("\n").join(lines)

@@ -70,9 +70,6 @@ class FormLayout:
         """Lay out a form.
 
         Args:
-            form: the form.
-            width: columns there are.
-            say: the language.
             before: by question, which option was chosen a week ago.
             roomy: whether a blank line stands between the questions.
         """

@@ -51,8 +51,6 @@ class FormView(Widget, can_focus=True):
         """Make the view.
 
         Args:
-            form: the form.
-            say: the language.
             before: by question, which option was chosen a week ago; shown once the question is answered.
         """
         super().__init__()

@@ -38,7 +38,6 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
     a word would be cut in two for them.
 
     Args:
-        item: the item.
         width: the cells there are.
         number: what stands behind the name; the minutes when it is absent.
         is_tight: whether the name may stand right behind a double sign, to be read whole.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
-from herstel.services.calendar.item_text import Description, Part, description, told
+from herstel.services.calendar.item_text import Description, ItemPart, description, told
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.item_cells import first_words
@@ -19,8 +19,25 @@ if TYPE_CHECKING:
 
 
 _DETAILS: Final = (
-    *(Part.HOURS, Part.KIND, Part.WHEN, Part.MINUTES, Part.RPE, Part.OUTCOME, Part.FELT, Part.ACTIVITY),
-    *(Part.CEILING, Part.PAIN, Part.REASON, Part.WEIGHT, Part.USUAL_WEIGHT, Part.SPELL, Part.IMPORTED),
+    *(
+        ItemPart.HOURS,
+        ItemPart.KIND,
+        ItemPart.WHEN,
+        ItemPart.MINUTES,
+        ItemPart.RPE,
+        ItemPart.OUTCOME,
+        ItemPart.FELT,
+        ItemPart.ACTIVITY,
+    ),
+    *(
+        ItemPart.CEILING,
+        ItemPart.PAIN,
+        ItemPart.REASON,
+        ItemPart.WEIGHT,
+        ItemPart.USUAL_WEIGHT,
+        ItemPart.SPELL,
+        ItemPart.IMPORTED,
+    ),
 )
 """What is told behind the name; that something is planned, and from where it was moved, shows elsewhere."""
 
@@ -40,7 +57,7 @@ def item_line(item: Record, say: Translator) -> Content:
 def item_parts(item: Record, say: Translator) -> Parts:
     """Return the name of an item, and its details, for two lines where one is too narrow."""
     parts = description(item, say)
-    return _name(item, parts, [Part.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")
+    return _name(item, parts, [ItemPart.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")
 
 
 def item_sign(item: Record) -> Content:
@@ -53,20 +70,20 @@ def item_name(item: Record, say: Translator, width: int) -> Content:
     from herstel.services.calendar.names import shorter_names
 
     parts = description(item, say)
-    beside = [part for part in parts if part[0] is not Part.NAME]
-    (name,) = told(parts, [Part.NAME])
+    beside = [part for part in parts if part[0] is not ItemPart.NAME]
+    (name,) = told(parts, [ItemPart.NAME])
     shorter = [*shorter_names(name)]
     shorter.append(first_words(shorter[-1], width - _SIGN))
-    shown = (_name(item, [(Part.NAME, short), *beside]) for short in shorter)
+    shown = (_name(item, [(ItemPart.NAME, short), *beside]) for short in shorter)
     return next((short for short in shown if short.cell_length <= width), _name(item, parts))
 
 
-def _name(item: Record, parts: Description, beside: Sequence[Part] = ()) -> Content:
+def _name(item: Record, parts: Description, beside: Sequence[ItemPart] = ()) -> Content:
     glyph, colour = _GLYPHS[item.table](item)
     is_one_of_several = getattr(item, "repeat", None) or getattr(item, "series", None)
     repeats = (f" {glyphs.REPEATS}", "$muted") if is_one_of_several else ""
     keys = [(f" {text}", "$signal") for text in told(parts, beside)]
-    return Content.assemble((f"{glyph} ", colour), safe(told(parts, [Part.NAME])[0]), repeats, *keys)
+    return Content.assemble((f"{glyph} ", colour), safe(told(parts, [ItemPart.NAME])[0]), repeats, *keys)
 
 
 def _session_glyph(session: Session) -> tuple[str, str]:

@@ -53,7 +53,6 @@ class LabelledRows(FittedText):
 
         Args:
             title: what the rows are.
-            name: the id of the widget.
             empty: what is said while there are none.
         """
         super().__init__(name=name, classes="frame")

@@ -1,4 +1,4 @@
-"""The week's mornings in dots, for the moment after a check-in."""
+"""How far one is: the week's mornings after a check-in, and the steps of a way back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_day
 from herstel.tui import glyphs
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.metrics.way_back import Rung
     from herstel.services.advice.week_mornings import WeekMornings
 
 _DOTS: Final = {
@@ -49,3 +51,32 @@ class MorningsCard(Static):
         key = "mornings.legend" if week.is_own else "mornings.legend_scale"
         legend = say.text(key, above=glyphs.ABOVE, like=glyphs.DOT, below=glyphs.BELOW)
         self.update(Content("\n").join([*lines, Content.styled(legend, "$muted")]))
+
+
+_ROOMY_HEIGHT = 30
+
+
+class LadderCard(FittedText):
+    """A step a line, or one after another where lines are few; hidden when there is no way back."""
+
+    DEFAULT_CSS = """
+    LadderCard { border-title-color: $rest; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(classes="frame")
+        self.display = False
+        self._lines: list[str] = []
+
+    def show(self, rungs: tuple[Rung, ...], say: Translator) -> None:
+        """Show the steps; nothing at all when there are none."""
+        from herstel.services.spells.text import ladder_lines
+
+        self.display = bool(rungs)
+        self.border_title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return the steps."""
+        gap = "\n" if self.app.size.height >= _ROOMY_HEIGHT else "  "
+        return Content(gap).join(map(Content, self._lines))

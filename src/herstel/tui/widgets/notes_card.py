@@ -28,9 +28,7 @@ def notes_on_choices(
     """Return what each choice for today does to the notes on the plan, and what that is called.
 
     Args:
-        view: the day.
         number: which of the ways to follow the advice is shown; its line has the mark.
-        say: gives sentences.
         in_lines: whether each stands on a line of its own, in from the mark.
     """
     if view.offer is None or not view.choices or view.override is not None:

@@ -43,7 +43,6 @@ class OfferCard(FittedText):
         """Show one of the ways to follow today's advice, and what could be done on an easy day.
 
         Args:
-            view: the day.
             number: which of them.
             pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """

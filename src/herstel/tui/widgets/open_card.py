@@ -1,4 +1,4 @@
-"""What still waits for an answer, each with the key that answers it."""
+"""What still waits for an answer, each with its key; and a recovery week that is advised, with its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.rest_felt import RestAnswer
-
 
 _INDENT: Final = 2
 
@@ -59,3 +58,33 @@ def key_line(key: str, text: str) -> Content:
 
 def _felt(way: RestAnswer, say: Translator) -> str:
     return say.text(f"felt_rest.{way.value}")
+
+
+_ROOMY_HEIGHT: Final = 30
+
+
+class RecoveryCard(FittedText):
+    """Hidden where there is none; where lines are few, the key that shows it."""
+
+    DEFAULT_CSS = """
+    RecoveryCard { border-title-color: $signal; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(classes="frame")
+        self._words = ""
+
+    def show(self, words: str, say: Translator) -> None:
+        """Show the longer advice in its words; nothing at all when there are none."""
+        self._words, self.display = words, bool(words)
+        self.border_title = say.text("today.recovery_week")
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return the words where there is room, and the key."""
+        workspace = workspace_of(self)
+        key = first_key("today.recovery", workspace.config, workspace.say)
+        look = key_line(key, workspace.say.text("today.recovery_look"))
+        is_roomy = self.app.size.height >= _ROOMY_HEIGHT
+        lines = [folded(Content(self._words), width)] if is_roomy else []
+        return Content("\n").join([*lines, folded(look, width, _INDENT)])

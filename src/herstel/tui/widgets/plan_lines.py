@@ -35,8 +35,6 @@ def remark_lines(plan: WeekPlan, say: Translator, above: int | None = None) -> l
     """Return what is remarked on a week, or that nothing is.
 
     Args:
-        plan: the week.
-        say: the language.
         above: the day whose remarks stand above already, with their reasons: here they are only counted.
     """
     if not plan.remarks:
@@ -75,8 +73,6 @@ def proposal_lines(
         proposal: the proposal.
         title: what it is for.
         marked: which of its changes is marked.
-        plan: the week.
-        say: the language.
     """
     week = plan.week
     lines = [Content.styled(title if proposal.steps else say.text("plan.nothing_better"), "bold")]

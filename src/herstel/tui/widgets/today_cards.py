@@ -11,18 +11,15 @@ from textual.widgets import Static
 
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.widgets.advice_card import AdviceCard
-from herstel.tui.widgets.ahead_strip import AheadStrip
 from herstel.tui.widgets.empty_state import EmptyState
-from herstel.tui.widgets.ladder_card import LadderCard
-from herstel.tui.widgets.mornings_card import MorningsCard
+from herstel.tui.widgets.mornings_card import LadderCard, MorningsCard
 from herstel.tui.widgets.notes_card import TWO_COLUMNS, NotesCard
 from herstel.tui.widgets.offer_card import OfferCard
-from herstel.tui.widgets.open_card import OpenCard
+from herstel.tui.widgets.open_card import OpenCard, RecoveryCard
 from herstel.tui.widgets.plan_card import PlanCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
-from herstel.tui.widgets.recovery_card import RecoveryCard
 from herstel.tui.widgets.signal_strip import SignalStrip
-from herstel.tui.widgets.week_strip import WeekStrip
+from herstel.tui.widgets.week_strip import AheadStrip, WeekStrip
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -69,7 +66,6 @@ class TodayCards(VerticalScroll):
         """Fill the cards.
 
         Args:
-            view: the day.
             option: which of the ways to follow the advice is shown.
             pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol, cast
 
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import GoToday, Navigation, OpenCalendar, OpenPlan, OpenTrends
+from herstel.i18n.dates import long_date, short_date
+from herstel.tui.navigation import GoToday, MainPlace, Navigation, OpenCalendar, OpenPlan, OpenTrends
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
-
-    from herstel.tui.screens.base import HerstelScreen
 
 _NAME: Final = "herstel"
 _GAP: Final = 2
@@ -28,6 +28,10 @@ _DESTINATIONS: Final[Mapping[MainPlace, type[Navigation]]] = MappingProxyType(
         MainPlace.TRENDS: OpenTrends,
     }
 )
+
+
+class _HasPlace(Protocol):
+    place: MainPlace | None
 
 
 class _Tab(NamedTuple):
@@ -64,44 +68,53 @@ class TopBar(Static):
     }
     """
 
-    def __init__(self, title: str, date: str, short_date: str) -> None:
-        super().__init__(markup=False)
-        self._title, self._date, self._short_date = title, date, short_date
+    def __init__(self, title: str, day: date, period: str = "") -> None:
+        """Make the bar.
 
-    def show(self, title: str, date: str, short_date: str) -> None:
-        """Show another title and date; each step of a cursor asks for it, and few change anything."""
-        if (title, date, short_date) != (self._title, self._date, self._short_date):
-            self._title, self._date, self._short_date = title, date, short_date
+        Args:
+            day: the day at its end.
+            period: what stands in the place of that day where there is room.
+        """
+        super().__init__(markup=False)
+        self._shown = (title, day, period)
+
+    def show(self, title: str, day: date, period: str = "") -> None:
+        """Show something else; each step of a cursor asks for it, and few change anything."""
+        if (title, day, period) != self._shown:
+            self._shown = (title, day, period)
             self.refresh()
 
     def render(self) -> VisualType:
         """Draw the line: where one is comes first, then the date in short, then all that fits besides."""
         width = self.content_size.width
-        for tabs, has_name, date in self._arrangements():
+        for tabs, has_name, when in self._arrangements():
             left = self._left(tabs, has_name=has_name)
-            gap = width - left.cell_length - len(date)
-            if gap >= _GAP or (gap >= 0 and not date):
-                return Content.assemble(left, " " * gap, date)
+            gap = width - left.cell_length - len(when)
+            if gap >= _GAP or (gap >= 0 and not when):
+                return Content.assemble(left, " " * gap, when)
         return self._left(self._here()).truncate(width, ellipsis=True)
 
     def _arrangements(self) -> Iterator[tuple[list[_Tab], bool, str]]:
         """Yield which places, whether the name of the program, and which date; the fullest first."""
         tabs, here = self._tabs(), self._here()
-        yield tabs, True, self._date
-        yield tabs, True, self._short_date
-        yield tabs, False, self._short_date
-        yield here, True, self._short_date
-        yield here, False, self._short_date
+        _, day, period = self._shown
+        language = workspace_of(self).say.language
+        in_short = short_date(day, language)
+        yield tabs, True, period or long_date(day, language)
+        yield tabs, True, in_short
+        yield tabs, False, in_short
+        yield here, True, in_short
+        yield here, False, in_short
         yield here, False, ""
 
     @property
     def _place(self) -> MainPlace | None:
-        return cast("HerstelScreen[None]", self.screen).place
+        return cast("_HasPlace", self.screen).place
 
     def _tabs(self) -> list[_Tab]:
         if self._place is None:
             return []
-        say = cast("HerstelScreen[None]", self.screen).say
+        say = workspace_of(self).say
         return [_Tab(place, say.text(f"screen.{place.value}")) for place in MainPlace]
 
     def _here(self) -> list[_Tab]:
@@ -123,9 +136,10 @@ class TopBar(Static):
     def _own_title(self, tabs: list[_Tab]) -> str:
         """Return what the title says besides the name of the place."""
         names = [tab.name for tab in tabs if tab.place is self._place]
-        if self._title in names:
+        title = self._shown[0]
+        if title in names:
             return ""
-        return self._title.removeprefix(f"{names[0]} · ") if names else self._title
+        return title.removeprefix(f"{names[0]} · ") if names else title
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place that was clicked."""
@@ -138,3 +152,16 @@ class TopBar(Static):
             if tab.place is not self._place and 0 <= start <= offset.x < start + tab.width:
                 self.app.post_message(_DESTINATIONS[tab.place]())
                 return
+
+
+class TooSmall(Static):
+    """One sentence, shown instead of everything else by the style form."""
+
+    DEFAULT_CSS = """
+    TooSmall {
+        display: none;
+    }
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, markup=False)
