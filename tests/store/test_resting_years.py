@@ -46,19 +46,19 @@ def filled(root: Path, *more: Record) -> None:
     open_repo(root)
 
 
-def test_only_the_newest_two_years_are_read(tmp_path: Path) -> None:
+def test_only_the_newest_year_is_read(tmp_path: Path) -> None:
     filled(tmp_path)
     repo = open_repo(tmp_path)
     journal = repo.journal()
-    assert resting(repo) == ["2020", "2021", "2022", "2023", "2024"]
+    assert resting(repo) == ["2020", "2021", "2022", "2023", "2024", "2025"]
     assert journal.span == (dt.date(2020, 1, 4), dt.date(2026, 12, 4))
     assert journal.first_checkin == dt.date(2020, 1, 4)
     assert len(journal.checkins) == len(journal.checkin_days) == 84
     assert not journal.is_empty
     assert journal.checkin(dt.date(2021, 5, 5)) is None
-    assert len(resting(repo)) == 5
+    assert len(resting(repo)) == 6
     assert journal.checkin(OLD) == checkin(OLD, fatigue=1)
-    assert resting(repo) == ["2020", "2022", "2023", "2024"]
+    assert resting(repo) == ["2020", "2022", "2023", "2024", "2025"]
 
 
 def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> None:
@@ -192,8 +192,8 @@ def test_what_was_kept_is_worth_nothing_when_it_is_not_whole(tmp_path: Path, kep
     assert path.read_bytes() == whole
 
 
-def test_nothing_is_kept_of_two_years_or_by_who_only_reads(tmp_path: Path) -> None:
-    open_repo(tmp_path).apply([Save(checkin(dt.date(2025, 1, 1))), Save(checkin(TODAY))])
+def test_nothing_is_kept_of_one_year_or_by_who_only_reads(tmp_path: Path) -> None:
+    open_repo(tmp_path).apply([Save(checkin(dt.date(2026, 1, 1))), Save(checkin(TODAY))])
     open_repo(tmp_path)
     assert not (tmp_path / f"state-{DEVICE}" / "years.json").exists()
     filled(tmp_path / "more")
@@ -272,12 +272,14 @@ def test_a_journal_whose_years_rest_is_the_journal(
     assert everything(open_repo(root).journal()) == everything(resting_one.journal())
 
 
-def test_the_advice_of_today_reads_no_year_but_the_newest(tmp_path: Path) -> None:
+def test_the_advice_of_today_reads_no_year_that_it_does_not_look_back_to(tmp_path: Path) -> None:
     days = [dt.date(2023, 1, 1) + dt.timedelta(days=back) for back in range(1185)]
     filled(tmp_path, *(checkin(day, fatigue=day.day % 3 + 2, sleep_hours=7) for day in days))
     repo = open_repo(tmp_path)
-    before = resting(repo)
+    assert resting(repo)[-1] == "2025"
+    late = advise(repo.journal(), dt.date(2026, 12, 4))
+    assert (resting(repo)[-1], late.day.year) == ("2025", 2026)
     advice = advise(repo.journal(), TODAY)
-    assert (resting(repo), advice.checked_in) == (before, True)
+    assert (resting(repo)[-1], advice.checked_in) == ("2024", True)
     everything(repo.journal())
     assert (resting(repo), advise(repo.journal(), TODAY)) == ([], advice)

@@ -241,7 +241,7 @@ class Replicas:
     def whole_years(self) -> dict[str, FilesOfYear]:
         """Return the files of the years that were read and may rest the next time, with what is kept of each.
 
-        The newest years stay out, and so does a year of which a file is not as we would write it.
+        The newest stays out, and so does a year of which a file is not as we would write it.
         """
         years: dict[str, list[str]] = {}
         for name in (*self.files, *self._resting_files):

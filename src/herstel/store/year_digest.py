@@ -1,6 +1,6 @@
 """What is kept of years that are over, so that a journal of fifty years opens like one of two.
 
-Of each year but the newest two this machine keeps on which days something stands, and the records that may
+Of each year but the newest this machine keeps on which days something stands, and the records that may
 count on any other day. As long as the files of a year look as they did when that was written down, they are
 read only when somebody asks for one of its days. Nothing rests on it: without it every year is read.
 """
@@ -22,8 +22,8 @@ from herstel.store.durable import Signature, replace_lightly
 from herstel.store.stamps import FLOOR
 from herstel.store.year_file import SeenRecords
 
-ALWAYS_READ: Final = 2
-"""So many of the newest years are read at once: what is asked of a journal is nearly always in them."""
+ALWAYS_READ: Final = 1
+"""So many of the newest years are read at once; the advice of spring looks back into the one before."""
 
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""

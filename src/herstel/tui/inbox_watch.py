@@ -62,12 +62,13 @@ class InboxWatch:
         self._today = today
         self._doubt: _Doubt | None = None
         self._has_answered = False
+        self._is_looking = False
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
         if workspace.is_demo or not (workspace.config.inbox.paths or workspace.config.calendars):
             return
-        self.notices, self._doubt = [], None
+        self.notices, self._doubt, self._is_looking = [], None, True
         self._prepare(lambda: _looked_into(workspace), lambda look: self._take(*look, workspace), workspace)
 
     def look_again(self, workspace: Workspace) -> None:
@@ -84,6 +85,10 @@ class InboxWatch:
         from herstel.formats.arrival import doubts
         from herstel.services.forms.answer_letters import lettered
 
+        if self._is_looking:
+            # What stands on screen may be of the last time.
+            screen.glance("inbox.looking", READ_SECONDS)
+            return True
         lines = screen.query(ChoiceLine)
         if (doubt := self._doubt) is None or not lines:
             return False
@@ -112,6 +117,7 @@ class InboxWatch:
                 reason = f"{type(error).__name__} {error}"[:_LONGEST_REASON]
                 fault = HerstelError("inbox.fault", reason=reason)
                 self.notices.append(one_line(sentence(fault, workspace.say)))
+            self._is_looking = False
             self._app.call_from_thread(self._today.show_notices)
 
         self._app.run_worker(work, thread=True, group="inbox", exit_on_error=False)

@@ -26,7 +26,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import LifeName, Number, OnDay, Part, RestName, SpellName, SportName, Text
-from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
+from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment, Span
 from herstel.domain.line.small_words import (
     ARTICLES,
     BEFORE_AMOUNTS,
@@ -41,7 +41,7 @@ from herstel.domain.line.small_words import (
     is_about_over,
 )
 from herstel.domain.line.tokens import phrase_at, word_at
-from herstel.domain.line.topic import TOPICS, is_linked
+from herstel.domain.line.topic import is_linked
 from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind

@@ -40,9 +40,9 @@ from herstel.domain.sports import PAST_NAMES, Sport, is_any_sport
 
 _CALLED_OFF: Final = word_set(
     """
-    afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling verzet verplaatst
-    moved rescheduled vergeten gemist missed forgot
+    afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen
+    cancelled canceled skip skipped postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen
+    cancel cancelling verzet verplaatst moved rescheduled vergeten gemist missed forgot
     """
 ) | {
     *("niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"),

@@ -108,8 +108,10 @@ def about_each_day(line: Line) -> Iterable[Doubt]:
 def about_one_start(lines: Sequence[Line]) -> Iterable[Doubt]:
     """Yield what is asked where only a later one of several has a start: `bike 40k then run 5k 8am`."""
     starts = [line.fields.get("start") for line in lines]
-    if len(lines) > 1 and starts[0] is None and isinstance(start := next(filter(None, starts), None), time):
-        yield Doubt("line.ask.one_start", {"start": f"{start:%H:%M}"})
+    share_a_day = len({line.day for line in lines}) < len(lines)
+    later = next(filter(None, starts), None)
+    if share_a_day and starts[0] is None and isinstance(later, time):
+        yield Doubt("line.ask.one_start", {"start": f"{later:%H:%M}"})
 
 
 _FASTEST: Final[Mapping[str, int]] = {
@@ -125,8 +127,8 @@ _FASTEST: Final[Mapping[str, int]] = {
 
 def about_one_length(lines: Sequence[Line]) -> Iterable[Doubt]:
     """Yield what is asked where only the last of several says how long: `core + mobility 20`."""
-    amounts = [{"minutes", "distance_km"} & line.fields.keys() for line in lines]
-    if len(lines) > 1 and not any(amounts[:-1]) and "minutes" in amounts[-1]:
+    amounts = [{"minutes", "distance_km"} & line.fields.keys() for line in lines if line.kind is Session]
+    if len(amounts) > 1 and not any(amounts[:-1]) and "minutes" in amounts[-1]:
         yield Doubt("line.ask.one_length", {"minutes": lines[-1].fields["minutes"]})
 
 

@@ -14,19 +14,23 @@ from herstel.domain.line.parts import (
     Every,
     Lasting,
     Length,
+    LifeName,
     Number,
     OnDay,
     OverDays,
     Pair,
     Plus,
+    RestName,
     RpeRange,
     Sets,
+    SpellName,
     SportName,
     Text,
     Times,
     Until,
     Weekdays,
 )
+from herstel.domain.line.times import in_part_of_day
 from herstel.domain.line.tokens import Token
 from herstel.domain.sports import Sport
 
@@ -35,6 +39,9 @@ WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 
 HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
+
+TOPICS: Final = (SportName, RestName, LifeName, SpellName)
+"""Names of what a line can be about."""
 
 _P = TypeVar("_P")
 
@@ -193,13 +200,23 @@ def segments_of(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Segment
         left, right = groups[-1], parts[index + 1 :]
         if _parts_two(chunk, left, right):
             groups.append([])
+        elif _begins_another(chunk, left, right):
+            groups.append([chunk])
         else:
             left.append(chunk)
     dated = [group for group in groups if _when(group)]
     if len(groups) > 1 and len(dated) == 1:
         # One day for all of them; it may stand before the first or after the last.
         groups = [group if group is dated[0] else [*_when(dated[0]), *group] for group in groups]
-    return [Segment(tokens, group) for group in groups]
+    return [Segment(tokens, in_part_of_day(tokens, group)) for group in groups]
+
+
+def _begins_another(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
+    """Whether a second sport begins behind how much there is of the first: `bike 60 run 20`."""
+    if not (isinstance(chunk.part, SportName) and left and isinstance(left[-1].part, HOW_MUCH)):
+        return False
+    second = [chunk, *_up_to_and(right)]
+    return _is_whole(left) and _is_whole(second) and not _sports(left) & _sports(second)
 
 
 def _parts_two(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
@@ -209,7 +226,17 @@ def _parts_two(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> b
         # "Legs + core 45" is one session in two parts.
         is_one = _sports(left) == _sports(behind) and not _is_whole(left)
         return _says_sport(left) and _says_sport(behind) and not is_one
-    return isinstance(chunk.part, And) and _is_whole(left) and _is_whole(_up_to_and(right))
+    if not isinstance(chunk.part, And):
+        return False
+    behind = _up_to_and(right)
+    return (_is_whole(left) and _is_whole(behind)) or (_is_dated(left) and _is_dated(behind))
+
+
+def _is_dated(group: Sequence[Chunk]) -> bool:
+    """Whether it says what is on a day of its own: `sunday rest`."""
+    return any(isinstance(chunk.part, OnDay) for chunk in group) and any(
+        isinstance(chunk.part, TOPICS) for chunk in group
+    )
 
 
 def _says_sport(group: Sequence[Chunk]) -> bool:

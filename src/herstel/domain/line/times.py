@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from herstel.domain.commitment import PartOfDay
@@ -33,6 +34,10 @@ _PARTS_OF_DAY: Final = {
     phrase: 0 if part is PartOfDay.MORNING else _NOON for phrase, part in IN_PART_OF_DAY.items()
 }
 """Behind an hour of the clock of twelve they say which of both it is."""
+_LATE_WORDS: Final = frozenset({"tonight", "evening", "evenings", "afternoon", "afternoons"})
+_LATE_NAMES: Final = ("avond", "middag")
+"""How words of a part of the day after noon begin or end: `avondloop`, `vanmiddag`, `vrijdagavond`."""
+
 _NAMED: Final = {
     **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
     **dict.fromkeys(("midnight", "middernacht"), dt.time(0)),
@@ -181,6 +186,34 @@ def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time,
         if (hours := _PARTS_OF_DAY.get(phrase_at(tokens, after, count))) is not None:
             return (start.replace(hour=start.hour + hours) if start.hour < _NOON else start), after + count
     return start, after
+
+
+def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Chunk]:
+    """Return the parts of one thing with its hours in the part of the day that its words say.
+
+    `Tonight at 8`, `avondloop om 8` and `fri afternoon 4pm` are none of them in the morning.
+    """
+    written = [tokens[at].word for chunk in parts for at in range(chunk.first, chunk.after)]
+    if not any(_says_late(word) for word in written):
+        return list(parts)
+    return [
+        replace(chunk, part=_later(chunk.part)) if isinstance(chunk.part, ClockTimes) else chunk
+        for chunk in parts
+    ]
+
+
+def _says_late(word: str) -> bool:
+    return word in _LATE_WORDS or word.startswith(_LATE_NAMES) or word.endswith(_LATE_NAMES)
+
+
+def _later(clock: ClockTimes) -> ClockTimes:
+    """Return times of a clock of twelve hours as those after noon: `7-9` in the evening is 19 to 21."""
+    if not 0 < clock.start.hour < _NOON:
+        return clock
+    end = clock.end
+    if end is not None and clock.start < end and end.hour < _NOON:
+        end = end.replace(hour=end.hour + _NOON)
+    return replace(clock, start=clock.start.replace(hour=clock.start.hour + _NOON), end=end)
 
 
 def _range(tokens: Sequence[Token], at: int) -> Chunk | None:

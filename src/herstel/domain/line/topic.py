@@ -19,14 +19,11 @@ from herstel.domain.line.parts import (
     WellAgain,
 )
 from herstel.domain.line.schedule import lasts
-from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
+from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH, is_small
 from herstel.domain.line.tokens import word_at
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.sports import PLAYED
-
-TOPICS: Final = (SportName, RestName, LifeName, SpellName)
-"""Names of what a line can be about."""
 
 _BETWEEN_NAMES: Final = (*TOPICS, And, Plus, ClockTimes, *HOW_MUCH, *WHEN)
 """A small word before one of these does not reach the name behind it."""
