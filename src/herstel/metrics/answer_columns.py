@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.series import Days
+from herstel.metrics.series import OrderedDays
 from herstel.metrics.tally import BITS, Distribution, counted, distribution, tally_of, weighted_median
 
 COLUMN_OF: Final = {item: number for number, item in enumerate(ITEMS)}
@@ -57,7 +57,7 @@ class AnswerColumns:
     """The answers of mornings in order."""
 
     def __init__(self, days: Sequence[date], rows: Sequence[Answers]) -> None:
-        self._days = Days(days)
+        self._days = OrderedDays(days)
         self._tallies = [0, *accumulate(map(_tally_of_row, rows))]
 
     def window(self, day: date, first: int, last: int) -> Window:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 _V = TypeVar("_V")
 
 
-class Days:
+class OrderedDays:
     """Days in order; one may stand in it more than once."""
 
     def __init__(self, days: Sequence[date]) -> None:
@@ -27,7 +27,7 @@ class Series(Generic[_V]):
     """Values in the order of their days: nights, heart rates, sessions."""
 
     def __init__(self, pairs: Sequence[tuple[date, _V]] = ()) -> None:
-        self._days = Days([day for day, _ in pairs])
+        self._days = OrderedDays([day for day, _ in pairs])
         self._values = [value for _, value in pairs]
 
     def back(self, day: date, first: int, last: int) -> list[_V]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
@@ -122,6 +123,10 @@ class HerstelScreen(Screen[ScreenResultType]):
     def today(self) -> date:
         """Return the day it is for a person."""
         return self.workspace.today()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, once: of two keys that were typed at once the second finds the screen left already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     # -- what is said and saved --------------------------------------------------------------------
 
