@@ -28,10 +28,17 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
-from herstel.rules.circumstances import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN, STILL_ILL
+from herstel.rules.circumstances import (
+    HARD_DAYS,
+    LAST_STEP,
+    NO_LOW_DAY,
+    RACE_BELOW_NORMAL,
+    RACE_TODAY,
+    REST_GIVEN,
+    STILL_ILL,
+)
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.unread_days import HELD
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answer_columns import AnswerColumns
-from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.mornings import Morning, Mornings
@@ -152,7 +152,7 @@ def test_ill_mornings_are_no_part_of_own_normal(illness: str, counted: int) -> N
     assert found.baseline_checkins(TODAY) == counted, "ten before the illness, and four after a cold"
     morning = found.on(TODAY)
     assert morning is not None
-    assert morning.means[Item.FATIGUE] == 3
+    assert morning.marks[Item.FATIGUE].mean == 3
 
 
 def test_ill_days_of_the_calendar_are_no_part_of_own_normal() -> None:
@@ -166,13 +166,7 @@ def test_an_ill_morning_is_compared_with_the_healthy_ones() -> None:
     ill = {"fatigue": 1, "illness": "fever"}
     morning = Mornings(journal(*mornings(ill, ill))).on(TODAY)
     assert morning is not None
-    assert (morning.means[Item.FATIGUE], morning.low) == (3, (Item.FATIGUE,))
-
-
-def test_answers_come_from_the_days_asked_for_oldest_first() -> None:
-    table = AnswerTable(journal(*[checkin(back(ago), fatigue=ago % 5 + 1) for ago in (0, 1, 3, 9)]))
-    assert [found.items[1] for found in table.back(TODAY, 9, 1)] == [5, 4, 2]
-    assert table.on(back(2)) is None
+    assert (morning.marks[Item.FATIGUE].mean, morning.low) == (3, (Item.FATIGUE,))
 
 
 _ROWS = st.lists(st.tuples(*[st.sampled_from((None, 1, 2, 3, 4, 5))] * len(ITEMS)), min_size=10, max_size=40)

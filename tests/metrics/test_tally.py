@@ -82,8 +82,6 @@ def test_the_median_of_a_pair_is_that_of_its_mornings(
 
 
 def test_the_numbers_of_a_window_in_their_order() -> None:
-    hours = Series()
-    for ago, slept in ((3, 7.0), (1, 6.5), (0, 8.0)):
-        hours.add(back(ago), slept)
+    hours = Series([(back(ago), slept) for ago, slept in ((3, 7.0), (1, 6.5), (0, 8.0))])
     assert hours.back(TODAY, 3, 1) == [7.0, 6.5]
     assert hours.back(TODAY, 2, 2) == []

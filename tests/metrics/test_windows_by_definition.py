@@ -216,8 +216,8 @@ def test_a_morning_is_what_its_definitions_say(data: bytes) -> None:
         assert {kind: morning.baseline.pairs.get(kind) for kind in PAIRS} == {
             kind: plain.pair_median(day, kind) for kind in PAIRS
         }
-        assert {item: morning.z.get(item) for item in SIGNAL_ITEMS} == pytest.approx(
-            {item: plain.deviation(checkin, item) for item in SIGNAL_ITEMS}
+        assert {item: mark.z for item, mark in morning.marks.items()} == pytest.approx(
+            {item: z for item in SIGNAL_ITEMS if (z := plain.deviation(checkin, item)) is not None}
         )
         assert set(morning.low) == plain.low(checkin)
         assert morning.recovery_need == pytest.approx(plain.need(checkin))

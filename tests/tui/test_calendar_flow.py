@@ -18,6 +18,7 @@ from herstel.services.workspace import Workspace
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.help import HelpScreen
+from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
@@ -338,19 +339,25 @@ async def test_the_month_is_drawn_at_every_size(tmp_path: Path, size: tuple[int,
             assert any(str(number) in line for line in lines)
 
 
-async def test_a_question_is_answered_by_its_keys_whose_words_are_at_the_foot_too(tmp_path: Path) -> None:
+async def test_a_question_stands_once_and_is_answered_by_its_keys_or_a_click(tmp_path: Path) -> None:
     context = surroundings(tmp_path, "nl")
     weekly = Repeat(every=1, unit=Unit.WEEK)
     keep(context, [Commitment(id=f"{TODAY}-swimming", date=TODAY, title="Zwemles", repeat=weekly)])
     async with in_calendar(context, 80, 24) as pilot:
+        grid = pilot.app.screen.query_one(MonthGrid)
+        height = grid.size.height
         await type_keys(pilot, "d")
         assert "d deze v vanaf hier a allemaal" in words_of(pilot)
         foot = str(pilot.app.screen.query_one(KeyLine).render())
-        assert foot == "d deze  v vanaf hier  a allemaal  Esc Laat zoals het was  ? Hulp"
+        assert foot == "Esc Laat zoals het was  ? Hulp"
+        assert grid.size.height == height
         await type_keys(pilot, "t")
         assert "“t” is hier geen antwoord: d, v, a, of Esc." in words_of(pilot)
         assert kept(context).repeating
-        await type_keys(pilot, "D")
+        question = pilot.app.screen.query_one(ChoiceLine)
+        answers = str(question.render()).splitlines()
+        row = next(at for at, line in enumerate(answers) if "d deze" in line)
+        await pilot.click(ChoiceLine, offset=(2 + answers[row].index("deze"), row))
         (swimming,) = kept(context).repeating
         assert swimming.repeat is not None
         assert swimming.repeat.exceptions == (TODAY,)

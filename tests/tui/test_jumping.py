@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from herstel.tui.screens.calendar import CalendarScreen
@@ -83,3 +84,21 @@ async def test_letters_are_answers_while_answering(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path)) as pilot:
         await press(pilot, "c", "ctrl+o")
         assert not isinstance(app_of(pilot).screen, JumpScreen)
+
+
+async def test_of_two_keys_typed_at_once_the_first_leaves(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path), 80, 24) as pilot:
+        today = pilot.app.screen
+        await press(pilot, "ctrl+o")
+        jump = pilot.app.screen
+        for name in ("f7", "f8"):
+            jump.post_message(events.Key(name, None))
+        await pilot.pause()
+        assert pilot.app.screen is today
+        await press(pilot, "m")
+        calendar = app_of(pilot).screen
+        assert isinstance(calendar, CalendarScreen)
+        calendar.dismiss()
+        calendar.dismiss()
+        await pilot.pause()
+        assert pilot.app.screen is today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.night import Night
 from herstel.domain.record import Record
@@ -38,6 +39,18 @@ LONG_VIEWS: Final[dict[str, navigation.Destination]] = {
     "year-demo": navigation.OpenYear(),
     "review-demo": navigation.OpenReview(Week.of(TODAY)),
 }
+
+
+FULL: Final = {
+    "full-month": ("m",),
+    "full-outcome": ("space",),
+    "full-week": ("escape", "less_than_sign"),
+    "full-plan": ("f4",),
+    "full-recovery": ("l", "W"),
+    "full-ahead": ("escape", "h", "A"),
+}
+"""A full day on screens that are opened one after the other, each with its keys."""
+FULL_SIZES: Final = ((120, 40), (60, 20), (45, 28))
 
 
 async def compare(
@@ -98,6 +111,30 @@ async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Lang
         await compare(pilot, "month-demo", language, ALL_SIZES)
         await press(pilot, "less_than_sign")
         await compare(pilot, "week-demo", language, ALL_SIZES)
+
+
+async def test_a_full_day_everywhere(tmp_path: Path) -> None:
+    """What does not fit is counted, in the order of time, and a question leaves the days where they are."""
+    context = surroundings(tmp_path, "en", is_demo=True)
+    keep(context, full_day())
+    async with opened(context) as pilot:
+        for name, keys in FULL.items():
+            await press(pilot, *keys)
+            await compare(pilot, name, "en", FULL_SIZES)
+
+
+def full_day() -> list[Record]:
+    """Return what makes a day of a full one."""
+    hours = {"shift": (23, 0), "parents evening": (19, 30), "dentist": (10, 0), "bank": (18, 45)}
+    life = [
+        Commitment(id=f"{TODAY}-{name[:4]}0000", date=TODAY, title=name, start=time(*start))
+        for name, start in hours.items()
+    ]
+    sessions = [
+        session(TODAY, None, None, number=at, sport=sport, status="planned", planned_minutes=20)
+        for at, sport in enumerate(("swim", "run"))
+    ]
+    return [*sessions, *life]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -313,6 +350,7 @@ def test_no_picture_is_left_behind() -> None:
         for language in LANGUAGES
         for width, height in SIZES
     }
+    names |= {f"{name}.en.{width}x{height}.txt" for name in FULL for width, height in FULL_SIZES}
     names |= {
         f"{name}.{language}.{width}x{height}.txt"
         for name in (*LARGE_AND_SMALL, *LONG_VIEWS)

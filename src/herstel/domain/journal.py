@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
@@ -86,13 +86,14 @@ class Journal:
         return self.rest.get(day, ())
 
     def commitments_on(self, day: date) -> Sequence[Commitment]:
-        """Return the commitments of a day, with those that repeat on it."""
+        """Return the commitments of a day, with those that repeat: first what has no time, then by time."""
         once = [
             commitment
             for commitment in self.commitments.get(day, ())
             if commitment.repeat is None and commitment.falls_on(day)
         ]
-        return (*once, *(item.on(day) for item in self.repeating if item.falls_on(day)))
+        there = [*once, *(item.on(day) for item in self.repeating if item.falls_on(day))]
+        return tuple(sorted(there, key=lambda commitment: commitment.start or time.min))
 
     def limits_on(self, day: date) -> Sequence[Limit]:
         """Return what limits a day, with what repeats on it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.kinds import PAIRS, Kind
+from herstel.metrics.series import OrderedDays
 from herstel.metrics.tally import BITS, Distribution, counted, distribution, tally_of, weighted_median
 
 COLUMN_OF: Final = {item: number for number, item in enumerate(ITEMS)}
@@ -50,18 +50,20 @@ class Window(NamedTuple):
         return self.tally >> _PAIRS_FROM + _PAIR_NUMBER[kind] * _PAIR_BITS & _PAIR_MASK
 
 
+NO_MORNINGS: Final = Window(0, 0)
+
+
 class AnswerColumns:
     """The answers of mornings in order."""
 
     def __init__(self, days: Sequence[date], rows: Sequence[Answers]) -> None:
-        self._ordinals = [day.toordinal() for day in days]
+        self._days = OrderedDays(days)
         self._tallies = [0, *accumulate(map(_tally_of_row, rows))]
 
     def window(self, day: date, first: int, last: int) -> Window:
         """Return the mornings from `first` days before a day to `last` days before it."""
-        number = day.toordinal()
-        start = bisect_left(self._ordinals, number - first)
-        stop = bisect_right(self._ordinals, number - last, start)
+        within = self._days.back(day, first, last)
+        start, stop = within.start, within.stop
         return Window(stop - start, self._tallies[stop] - self._tallies[start])
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -66,6 +65,10 @@ class Answers(NamedTuple):
         )
 
 
+NO_ANSWERS: Final = Answers(_NO_ITEMS, None)
+"""A morning that said nothing."""
+
+
 def answers_on(journal: Journal, day: date, devices: Sequence[str] = ()) -> Answers | None:
     """Return what is known of a morning, or None without a check-in and a measured night.
 
@@ -79,45 +82,3 @@ def answers_on(journal: Journal, day: date, devices: Sequence[str] = ()) -> Answ
         return None if checkin is None else Answers.of(checkin)
     values = night_values(checkin, nights, devices)
     return None if checkin is None and not values else Answers.merged(checkin, values)
-
-
-class AnswerTable:
-    """The answers of a journal by day, read from it when they are first needed."""
-
-    def __init__(self, journal: Journal, devices: Sequence[str] = ()) -> None:
-        """Make it of every morning that has a check-in or a measured night.
-
-        Args:
-            journal: what there is.
-            devices: sources of nights in the order in which they are believed.
-        """
-        self._journal, self._devices = journal, devices
-        self._days = journal.morning_days
-        self._rows: list[Answers | None] = [None] * len(self._days)
-        """In the order of the days; None is not read yet, or cannot be read."""
-        self._answers: dict[date, Answers | None] = {}
-
-    def on(self, day: date) -> Answers | None:
-        """Return what is known of a morning, or None without a check-in and a measured night."""
-        if day not in self._answers:
-            self._answers[day] = answers_on(self._journal, day, self._devices)
-        return self._answers[day]
-
-    def values(self, day: date) -> dict[str, NightValue]:
-        """Return the values of the night before a morning that hold."""
-        return night_values(self._journal.checkin(day), self._journal.nights.get(day, ()), self._devices)
-
-    def back(self, day: date, first: int, last: int) -> list[Answers]:
-        """Return the answers from `first` days before a day to `last` days before it, oldest first."""
-        window = self._window(day, first, last)
-        rows = self._rows[window]
-        if None in rows:
-            days = self._days[window]
-            rows = [row or self.on(morning) for row, morning in zip(rows, days, strict=True)]
-            self._rows[window] = rows
-        return [row for row in rows if row is not None]
-
-    def _window(self, day: date, first: int, last: int) -> slice[int, int, None]:
-        start = bisect_left(self._days, day - timedelta(days=first))
-        stop = bisect_right(self._days, day - timedelta(days=last))
-        return slice(start, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,24 +49,56 @@ class Confirmation(NamedTuple):
 NOTHING = Confirmation()
 
 
-@lru_cache(4096)
-def step(rule: ConfirmationRule, held: bool | None, recent: tuple[bool, ...]) -> Confirmation:
+class Observed(NamedTuple):
+    """Which of the last days said whether it was worse; in each number the lowest bit is the day itself.
+
+    Attributes:
+        told: the days that said something.
+        worse: those of them that were worse.
+    """
+
+    told: int = 0
+    worse: int = 0
+
+
+def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> Confirmation:
     """Return the confirmation after the observations that are recent enough to count.
 
     Args:
         rule: sizes and limits.
         held: what was remembered before.
         recent: the observations inside the time window, oldest first; True is worse than normal.
-
-    Returns:
-        On with at least `rule.on` worse ones of the last `rule.size`, off with at most `rule.off`,
-        in between as it was. Too few observations are unknown but remembered, none forget.
     """
-    if not recent:
-        return NOTHING
     looked_at = recent[-rule.size :]
-    worse, of = sum(looked_at), len(looked_at)
+    return confirmed(rule, held, sum(looked_at), len(looked_at))
+
+
+@lru_cache(4096)
+def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) -> Confirmation:
+    """Return the confirmation after so many observations, of which so many were worse.
+
+    It is on with at least `rule.on` worse ones, off with at most `rule.off`, in between as it was. Too few
+    observations are unknown but remembered, none forget.
+    """
+    if not of:
+        return NOTHING
     if of < rule.minimum:
         return Confirmation(held, State.UNKNOWN, worse, of)
     on = worse >= rule.on or (worse > rule.off and bool(held))
     return Confirmation(on, State.ON if on else State.OFF, worse, of)
+
+
+@lru_cache(16_384)
+def observed(rule: ConfirmationRule, days: int, before: Observed, worse: bool | None) -> Observed:
+    """Return what the last days said, one day further on.
+
+    Args:
+        rule: sizes and limits.
+        days: what is older than so many days says nothing any more.
+        before: what they said up to the day before.
+        worse: what the day says; None for nothing.
+    """
+    told = (before.told << 1 | (worse is not None)) & (1 << days) - 1
+    while told.bit_count() > rule.size:
+        told &= (1 << told.bit_length() - 1) - 1
+    return Observed(told, (before.worse << 1 | bool(worse)) & told)

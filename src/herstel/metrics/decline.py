@@ -6,12 +6,11 @@ come down for a month is seen from further away.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 
 from herstel.metrics.answers import ITEMS, Answers
+from herstel.metrics.series import Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -28,14 +27,9 @@ class Levels:
             mornings: what they answered, in the same order.
             settings: the thresholds.
         """
-        told = [
-            (day.toordinal(), mean_answer)
-            for day, answers in zip(days, mornings, strict=True)
-            if (mean_answer := level(answers, settings)) is not None
-        ]
         self._settings = settings
-        self._days = [day for day, _ in told]
-        self._sums = [0.0, *accumulate([mean_answer for _, mean_answer in told])]
+        levels = [(day, level(answers, settings)) for day, answers in zip(days, mornings, strict=True)]
+        self._levels = Series([(day, told) for day, told in levels if told is not None])
 
     def decline(self, day: date) -> float | None:
         """Return by how many steps both of the last two fortnights lie below the weeks compared with.
@@ -43,24 +37,21 @@ class Levels:
         Both, so that one bad fortnight is not called a slide; below 0 when they lie above. None where the
         mornings are too few.
         """
-        settings, number = self._settings, day.toordinal()
+        settings = self._settings
         half = settings.decline_days // 2
-        before = self._mean(number, settings.decline_from_days_back, settings.decline_until_days_back)
+        before = self._mean(day, settings.decline_from_days_back, settings.decline_until_days_back)
         if before is None:
             return None
-        late, early = self._mean(number, half - 1, 0), self._mean(number, 2 * half - 1, half)
+        late, early = self._mean(day, half - 1, 0), self._mean(day, 2 * half - 1, half)
         if late is None or early is None:
             return None
         # Sums of many means end a little beside the number that they stand for.
         return round(before - max(late, early), 6)
 
-    def _mean(self, number: int, first: int, last: int) -> float | None:
-        """Return the mean level from `first` to `last` days before the day of a number."""
-        start = bisect_left(self._days, number - first)
-        stop = bisect_right(self._days, number - last, start)
-        if stop - start < self._settings.decline_mornings:
-            return None
-        return (self._sums[stop] - self._sums[start]) / (stop - start)
+    def _mean(self, day: date, first: int, last: int) -> float | None:
+        """Return the mean level from `first` to `last` days before a day."""
+        levels = self._levels.back(day, first, last)
+        return sum(levels) / len(levels) if len(levels) >= self._settings.decline_mornings else None
 
 
 def level(answers: Answers, settings: Thresholds = DEFAULTS) -> float | None:

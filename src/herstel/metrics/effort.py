@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import date, timedelta
+from statistics import median
 from typing import Final
 
 from herstel.domain.frozen import frozen
@@ -15,11 +16,13 @@ from herstel.domain.session import Session
 from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
 from herstel.metrics.measured import SLEEP_HOURS, night_values
-from herstel.metrics.tally import Distribution, distribution, tally_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _FIFTH: Final = 5
 """The lengths of sessions that are alike differ by a fifth at most (convention)."""
+
+_MOST_ALIKE: Final = 300
+"""Of one type at most so many are looked at: seven a day for six weeks."""
 
 _Type = tuple[str, bool, bool]
 """Sport, whether it is a key session, and whether its minutes are unknown."""
@@ -49,39 +52,6 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-class _LikeSessions:
-    """What was felt in sessions of one kind in the last weeks: how often each RPE, by their minutes."""
-
-    def __init__(self) -> None:
-        self._in_order: deque[tuple[date, int, int]] = deque()
-        self._minutes: list[int] = []
-        self._tallies: dict[int, int] = {}
-
-    def add(self, day: date, minutes: int, rpe: float) -> None:
-        """Take in a session; days come in order."""
-        felt = tally_of(round(2 * rpe))
-        self._in_order.append((day, minutes, felt))
-        if minutes not in self._tallies:
-            insort(self._minutes, minutes)
-        self._tallies[minutes] = self._tallies.get(minutes, 0) + felt
-
-    def drop_before(self, first: date) -> None:
-        """Leave out the sessions of the days before one."""
-        while self._in_order and self._in_order[0][0] < first:
-            _, minutes, felt = self._in_order.popleft()
-            self._tallies[minutes] -= felt
-            if not self._tallies[minutes]:
-                del self._tallies[minutes]
-                self._minutes.remove(minutes)
-
-    def about_as_long(self, minutes: int) -> Distribution:
-        """Return the RPE, in half steps, of those whose length differs by a fifth at most."""
-        most_apart = minutes // _FIFTH
-        start = bisect_left(self._minutes, minutes - most_apart)
-        stop = bisect_right(self._minutes, minutes + most_apart, start)
-        return distribution(sum([self._tallies[length] for length in self._minutes[start:stop]]))
-
-
 class RatedLately:
     """The sessions of the last weeks, as days go by, each beside those that are alike.
 
@@ -92,15 +62,16 @@ class RatedLately:
 
     def __init__(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds
-        self._of_type: defaultdict[_Type, _LikeSessions] = defaultdict(_LikeSessions)
-        self._of_title: defaultdict[tuple[_Type, str], _LikeSessions] = defaultdict(_LikeSessions)
+        self._of_type: defaultdict[_Type, deque[tuple[date, int, str, float]]] = defaultdict(
+            lambda: deque(maxlen=_MOST_ALIKE)
+        )
         self._usual: dict[tuple[object, ...], float | None] = {}
 
     def add(self, session: Session, rpe: float) -> None:
         """Take in a session; days come in order."""
         self._usual.clear()
-        for alike in self._like(session):
-            alike.add(session.date, session.minutes or 0, rpe)
+        of_type = self._of_type[_type_of(session)]
+        of_type.append((session.date, session.minutes or 0, session.title.casefold(), rpe))
 
     def usual_rpe(self, session: Session) -> float | None:
         """Return the median RPE of the sessions that are like one; None where these are too few.
@@ -114,18 +85,23 @@ class RatedLately:
         return self._usual[key]
 
     def _worked_out(self, session: Session) -> float | None:
+        of_type = self._of_type[_type_of(session)]
         first = session.date - timedelta(days=self._thresholds.effort_history_days)
-        for alike in self._like(session):
-            alike.drop_before(first)
-            own = alike.about_as_long(session.minutes or 0)
-            if own.answered >= self._thresholds.effort_history_sessions:
-                return own.median / 2
-        return None
+        while of_type and of_type[0][0] < first:
+            of_type.popleft()
+        minutes, own_title = session.minutes or 0, session.title.casefold()
+        most_apart = minutes // _FIFTH
+        alike = [
+            (title, rpe) for _, length, title, rpe in of_type if -most_apart <= length - minutes <= most_apart
+        ]
+        namesakes = [rpe for title, rpe in alike if title == own_title]
+        least = self._thresholds.effort_history_sessions
+        felt = namesakes if len(namesakes) >= least else [rpe for _, rpe in alike]
+        return median(felt) if len(felt) >= least else None
 
-    def _like(self, session: Session) -> tuple[_LikeSessions, _LikeSessions]:
-        """Return the sessions of its type and title, and those of its type."""
-        kind = (session.sport, session.key, session.minutes is None)
-        return self._of_title[kind, session.title.casefold()], self._of_type[kind]
+
+def _type_of(session: Session) -> _Type:
+    return session.sport, session.key, session.minutes is None
 
 
 def rated_lately(journal: Journal, today: date, thresholds: Thresholds) -> RatedLately:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -23,6 +23,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+_NOTHING: Final[Series[float]] = Series()
 _OUTSIDE: Final = frozenset({Verdict.ABOVE, Verdict.BELOW})
 
 
@@ -63,20 +64,18 @@ class HeartMornings:
 
     def __init__(self, days: Sequence[date], mornings: Sequence[Answers], settings: Thresholds) -> None:
         self._settings = settings
-        self._ln_rmssd: defaultdict[str, Series] = defaultdict(Series)
-        self._resting_hr: defaultdict[str, Series] = defaultdict(Series)
-        for day, answers in zip(days, mornings, strict=True):
-            if answers.ln_rmssd is not None:
-                self._ln_rmssd[answers.rmssd_source].add(day, answers.ln_rmssd)
-            if answers.resting_hr is not None:
-                self._resting_hr[answers.resting_hr_source].add(day, answers.resting_hr)
+        told = list(zip(days, mornings, strict=True))
+        self._ln_rmssd = _by_device([(day, at.rmssd_source, at.ln_rmssd) for day, at in told])
+        self._resting_hr = _by_device([(day, at.resting_hr_source, at.resting_hr) for day, at in told])
 
     def is_unsettled(self, day: date, today: Answers) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
         if today.resting_hr is None and today.ln_rmssd is None:
             return None
-        hrv = self._compared(hrv_verdict, self._ln_rmssd[today.rmssd_source], day)
-        resting_hr = self._compared(resting_hr_verdict, self._resting_hr[today.resting_hr_source], day)
+        hrv = self._compared(hrv_verdict, self._ln_rmssd.get(today.rmssd_source, _NOTHING), day)
+        resting_hr = self._compared(
+            resting_hr_verdict, self._resting_hr.get(today.resting_hr_source, _NOTHING), day
+        )
         if hrv is resting_hr is Verdict.UNKNOWN:
             return None
         return hrv in _OUTSIDE or resting_hr in _OUTSIDE
@@ -84,13 +83,21 @@ class HeartMornings:
     def _compared(
         self,
         verdict: Callable[[Sequence[float], Sequence[float], Thresholds], Verdict],
-        series: Series,
+        series: Series[float],
         day: date,
     ) -> Verdict:
         """Return what the week that ends on a day says beside the weeks before it."""
         settings = self._settings
         week, before = settings.heart_days, settings.heart_days + settings.heart_base_days
         return verdict(series.back(day, week - 1, 0), series.back(day, before - 1, week), settings)
+
+
+def _by_device(measured: Iterable[tuple[date, str, float | None]]) -> dict[str, Series[float]]:
+    by_device: defaultdict[str, list[tuple[date, float]]] = defaultdict(list)
+    for day, device, value in measured:
+        if value is not None:
+            by_device[device].append((day, value))
+    return {device: Series(pairs) for device, pairs in by_device.items()}
 
 
 def _mean_sd(values: Sequence[float]) -> tuple[float, float]:

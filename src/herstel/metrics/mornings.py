@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.frozen import frozen
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import NORMAL, Item
-from herstel.metrics.answer_columns import COLUMN_OF, AnswerColumns, Window
-from herstel.metrics.answers import ITEMS, Answers, answers_on
+from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
+from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.decline import Levels
 from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.recovery_need import item_marks, recovery_need
+from herstel.metrics.recovery_need import ItemMark, item_marks, need_of
 from herstel.metrics.series import Series
-from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
+from herstel.metrics.sleep import JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
 _QUALITY: Final = COLUMN_OF[Item.SLEEP_QUALITY]
 _DRIVE: Final = COLUMN_OF[Item.MOTIVATION]
+_NO_DEVIATIONS: Final[Mapping[Kind, Deviation]] = {}
 _PAIR_COLUMNS: Final = tuple((kind, COLUMN_OF[one], COLUMN_OF[other]) for kind, (one, other) in PAIRS.items())
 
 
-@frozen
-class Deviation:
+class Deviation(NamedTuple):
     """A kind of signal on one morning.
 
     Attributes:
@@ -45,36 +43,56 @@ class Deviation:
     worse: bool
 
 
-@frozen
 class Morning:
-    """What one check-in says against own normal.
+    """What one check-in says against own normal; its single answers are judged when they are asked for.
 
     Attributes:
         day: its date.
         baseline: own normal on that day.
         worse: by kind of signal, whether this morning counts as worse; absent when it says nothing.
-        answers: the five-point answers that were given.
-        deviations: value and normal of the kinds that are answered on the five-point scale.
         night: the night before.
-        z: answers in own standard deviations.
-        means: the own means of the answers, of each item that was answered often enough to have one.
-        need: shortfall of the whole morning; None when no item that weighs was answered.
-        low: the items that are clearly low for this athlete, lowest first.
+        recovery_need: shortfall of the whole morning; None when no item that weighs was answered.
+        deviations: value and normal of the kinds that are answered on the five-point scale.
         decline: by how many steps the last four weeks lie below those of two to three months ago; None when
             one of them holds too few mornings.
     """
 
-    day: date
-    baseline: Baseline
-    worse: Mapping[Kind, bool]
-    answers: Mapping[Item, int] = field(default_factory=dict)
-    deviations: Mapping[Kind, Deviation] = field(default_factory=dict)
-    night: JudgedNight = UNKNOWN_NIGHT
-    z: Mapping[Item, float] = field(default_factory=dict)
-    means: Mapping[Item, float] = field(default_factory=dict)
-    recovery_need: float | None = None
-    low: tuple[Item, ...] = ()
-    decline: float | None = None
+    def __init__(
+        self,
+        day: date,
+        baseline: Baseline,
+        worse: Mapping[Kind, bool],
+        night: JudgedNight,
+        recovery_need: float | None,
+        *,
+        deviations: Mapping[Kind, Deviation] = _NO_DEVIATIONS,
+        decline: float | None = None,
+        answers: Answers = NO_ANSWERS,
+        past: Window = NO_MORNINGS,
+        settings: Thresholds = DEFAULTS,
+    ) -> None:
+        """Make it of what was judged, of its answers, and of the mornings that these are held against."""
+        self.day, self.baseline, self.worse, self.night = day, baseline, worse, night
+        self.recovery_need, self.deviations, self.decline = recovery_need, deviations, decline
+        self._answers, self._past, self._settings = answers, past, settings
+
+    @cached_property
+    def answers(self) -> dict[Item, int]:
+        """The five-point answers that were given."""
+        items = zip(ITEMS, self._answers.items, strict=True)
+        return {item: answer for item, answer in items if answer is not None}
+
+    @cached_property
+    def marks(self) -> dict[Item, ItemMark]:
+        """Each answer beside the answers of the weeks before."""
+        is_known = bool(self.baseline.items)
+        return item_marks(self._answers, self._past, self._settings, own_normal_known=is_known)
+
+    @cached_property
+    def low(self) -> tuple[Item, ...]:
+        """The items that are clearly low for this athlete, lowest first."""
+        low = [item for item, mark in self.marks.items() if mark.low]
+        return tuple(sorted(low, key=lambda item: self.marks[item].z))
 
 
 class Mornings:
@@ -101,7 +119,7 @@ class Mornings:
         made = self._made.get(day)
         if made is None:
             checkin = self._journal.checkin(day)
-            answers = None if checkin is None else self._answers(day)
+            answers = None if checkin is None else self.answers(day)
             if checkin is None or answers is None:
                 return None
             made = self._made[day] = self.of(checkin, answers)
@@ -109,7 +127,7 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        return self._baseline_window(day).mornings
+        return self.baseline(day).checkins
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
@@ -118,6 +136,19 @@ class Mornings:
     def usual_hours(self, day: date) -> float | None:
         """Return the own mean of the nights before a day; None while too few are known."""
         return self._usual_hours(day, self._window(day, self._thresholds.need_days, 1)[1])
+
+    def before(self, day: date) -> Window:
+        """Return the mornings that the need of a morning is held against."""
+        return self._window(day, self._thresholds.need_days, 1)[0]
+
+    def last_nights(self, day: date, count: int) -> list[float | None]:
+        """Return the hours of the nights of the last days, ill or not, of each that is in the journal."""
+        first = day - timedelta(days=count - 1)
+        return [
+            answers.sleep_hours
+            for morning in days_between(self._journal.morning_days, first, day)
+            if (answers := self.answers(morning)) is not None
+        ]
 
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
@@ -145,23 +176,17 @@ class Mornings:
         unsettled = self._heart.is_unsettled(day, today)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
-        marks = item_marks(today, past, settings, own_normal_known=bool(own.items))
-        z = {item: mark.z for item, mark in marks.items()}
-        low = [item for item, mark in marks.items() if mark.low]
         return Morning(
-            day=day,
-            baseline=own,
-            worse=worse,
-            answers={
-                item: answer for item, answer in zip(ITEMS, today.items, strict=True) if answer is not None
-            },
+            day,
+            own,
+            worse,
+            last_night,
+            need_of(today, past, settings),
             deviations=deviations,
-            night=last_night,
-            z=z,
-            means={item: mark.mean for item, mark in marks.items() if mark.mean is not None},
-            recovery_need=recovery_need(z, settings),
-            low=tuple(sorted(low, key=z.__getitem__)),
             decline=self._levels.decline(day),
+            answers=today,
+            past=past,
+            settings=settings,
         )
 
     def measured_alone(self, day: date) -> dict[Kind, bool]:
@@ -171,7 +196,7 @@ class Mornings:
         """
         if not self._journal.nights or self._journal.checkin(day) is not None:
             return {}
-        measured = self._answers(day)
+        measured = self.answers(day)
         if measured is None:
             return {}
         settings, usual = self._thresholds, self.usual_hours(day)
@@ -181,7 +206,8 @@ class Mornings:
         }
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
 
-    def _answers(self, day: date) -> Answers | None:
+    def answers(self, day: date) -> Answers | None:
+        """Return what is known of a morning, ill or not; None without a check-in and a measured night."""
         if day not in self._read:
             self._read[day] = answers_on(self._journal, day, self._thresholds.devices)
         return self._read[day]
@@ -192,7 +218,7 @@ class Mornings:
         told = [
             (day, answers)
             for day in days
-            if is_well(ill_days, day, settings) and (answers := self._answers(day)) is not None
+            if is_well(ill_days, day, settings) and (answers := self.answers(day)) is not None
         ]
         return [day for day, _ in told], [answers for _, answers in told]
 
@@ -222,13 +248,10 @@ class Mornings:
         return self._answers_of(journal.morning_days) if journal.nights else self._compared
 
     @cached_property
-    def _hours(self) -> Series:
+    def _hours(self) -> Series[float]:
         """The known hours of nights."""
-        hours = Series()
-        for day, answers in zip(*self._measured, strict=True):
-            if answers.sleep_hours is not None:
-                hours.add(day, answers.sleep_hours)
-        return hours
+        nights = zip(*self._measured, strict=True)
+        return Series([(day, night.sleep_hours) for day, night in nights if night.sleep_hours is not None])
 
     @cached_property
     def _heart(self) -> HeartMornings:

@@ -29,6 +29,23 @@ class ItemMark(NamedTuple):
     low: bool
 
 
+def deviation(answer: int, own: Distribution, settings: Thresholds = DEFAULTS) -> float:
+    """Return how far an answer lies from the own mean, in own standard deviations (below is negative)."""
+    mean = own_mean(own, settings)
+    return (answer - mean) / own_spread(own, mean, settings)
+
+
+def need_of(today: Answers, past: Window, settings: Thresholds = DEFAULTS) -> float | None:
+    """Return the recovery need of a morning held against the mornings before it."""
+    z = {}
+    for item in settings.need_weights:
+        column = COLUMN_OF[item]
+        answer = today.items[column]
+        if answer is not None:
+            z[item] = deviation(answer, past.item(column), settings)
+    return recovery_need(z, settings)
+
+
 def item_marks(
     today: Answers, past: Window, settings: Thresholds = DEFAULTS, *, own_normal_known: bool
 ) -> dict[Item, ItemMark]:
@@ -50,8 +67,7 @@ def item_marks(
         answer = today.items[column]
         if answer is not None:
             own = past.item(column)
-            mean = own_mean(own, settings)
-            z = (answer - mean) / own_spread(own, mean, settings)
+            z = deviation(answer, own, settings)
             is_low = z <= -settings.item_below_sd and _is_below(
                 answer, own, settings, own_normal_known=own_normal_known
             )

@@ -1,25 +1,35 @@
-"""Numbers of days in order, of which the part between two days is asked for."""
+"""What days hold, in their order, of which the part between two days is asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
+from typing import Generic, TypeVar
+
+_V = TypeVar("_V")
 
 
-class Series:
-    """Numbers, each of one day: nights, heart rates. Days are added in order."""
+class OrderedDays:
+    """Days in order; one may stand in it more than once."""
 
-    def __init__(self) -> None:
-        self._ordinals: list[int] = []
-        self._values: list[float] = []
+    def __init__(self, days: Sequence[date]) -> None:
+        self._ordinals = [day.toordinal() for day in days]
 
-    def add(self, day: date, value: float) -> None:
-        """Take in the number of a day that is later than those before it."""
-        self._ordinals.append(day.toordinal())
-        self._values.append(value)
-
-    def back(self, day: date, first: int, last: int) -> list[float]:
-        """Return the numbers from `first` days before a day to `last` days before it, oldest first."""
+    def back(self, day: date, first: int, last: int) -> slice[int, int, None]:
+        """Return which of them lie from `first` days before a day to `last` days before it."""
         number = day.toordinal()
         start = bisect_left(self._ordinals, number - first)
-        return self._values[start : bisect_right(self._ordinals, number - last, start)]
+        return slice(start, bisect_right(self._ordinals, number - last, start))
+
+
+class Series(Generic[_V]):
+    """Values in the order of their days: nights, heart rates, sessions."""
+
+    def __init__(self, pairs: Sequence[tuple[date, _V]] = ()) -> None:
+        self._days = OrderedDays([day for day, _ in pairs])
+        self._values = [value for _, value in pairs]
+
+    def back(self, day: date, first: int, last: int) -> list[_V]:
+        """Return the values from `first` days before a day to `last` days before it, oldest first."""
+        return self._values[self._days.back(day, first, last)]

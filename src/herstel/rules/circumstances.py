@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, Item
 from herstel.metrics.kinds import Kind
+from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
@@ -12,8 +16,11 @@ from herstel.rules.memory import EasyBy
 from herstel.rules.planning.life_of_day import hard_after_night
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule
-from herstel.rules.transition import Training
 
+HARD_DAYS = "hard_days"
+"""Several of the days before were hard."""
+NO_LOW_DAY = "no_low_day"
+"""For many days none was low."""
 REST_GIVEN = "rest_given"
 """Two rest days by pattern were given in this spell: from here rest or easy, as one likes."""
 LAST_STEP = "last_step"
@@ -34,9 +41,7 @@ RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
 
 
-def circumstances(
-    facts: DayFacts, rule: Rule, journal: Journal, training: Training, settings: Thresholds
-) -> tuple[str, ...]:
+def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
     if rule.id in {RuleId.R8, RuleId.R9}:
         return _beside_the_plan(facts, journal, settings)
@@ -46,8 +51,17 @@ def circumstances(
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
-        keys += training.context(facts.day)
+        keys += _days_before(journal, facts.day, settings)
     return tuple(keys)
+
+
+def _days_before(journal: Journal, day: date, settings: Thresholds) -> Iterator[str]:
+    """Yield what the days before an easy day held."""
+    if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
+        yield HARD_DAYS
+    most = settings.days_without_low
+    if days_without_low(journal, day, most, settings) >= most:
+        yield NO_LOW_DAY
 
 
 def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.same_sport import sports_left
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.week import ONE_DAY
@@ -26,15 +25,15 @@ from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
-from herstel.rules.memory import START, EasyBy, EngineMemory, Trail
+from herstel.rules.memory import EasyBy, EngineMemory
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.reasons import Seen, reasons
-from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
 from herstel.rules.rule_names import RuleId
-from herstel.rules.rulebook import RULES, Decision, Rule, decide
+from herstel.rules.rulebook import Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
-from herstel.rules.transition import MORNING_KINDS, DayState, Training, Transition
+from herstel.rules.trail import Trail
+from herstel.rules.transition import DayState, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -74,7 +73,7 @@ class Engine:
         self._training = Training(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
         self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
-        self._trail = Trail(date.min, thresholds.week_quiet_days)
+        self._trail = Trail(date.min, date.min, thresholds)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
@@ -104,7 +103,7 @@ class Engine:
         day = checkin.date
         morning = self._mornings.of(checkin, Answers.of(checkin))
         after = self._transition.advance(
-            state.memory, day, morning, own_normal_known=self._own_normal_known(day), until=day
+            state.memory, day, morning, own_normal_known=self._own_normal_known(day)
         )
         decision = decide(after.facts, self._settings)
         return self._with_custom_rules(after.facts, decision, checkin).match.advice
@@ -122,17 +121,16 @@ class Engine:
         Days before the first record leave nothing behind. Where the walk before this one remembers the same
         on a day, the rest of the way is that one's.
         """
-        before, trail = self._trail, Trail(start, self._settings.week_quiet_days)
-        begin = max(start, min([day, *self._first_days]))
-        for _ in range((begin - start).days + 1):
-            trail.add(START)
-        while not trail.reaches(day):
-            at = trail.end - ONE_DAY
+        before, begin = self._trail, max(start, min([day, *self._first_days]))
+        trail = Trail(start, begin, self._settings)
+        at = begin
+        while at < day:
             memory = trail.eve_of(at)
-            if before.reaches(at) and before.reaches(trail.end) and before.eve_of(at) == memory:
+            if before.reaches(at + ONE_DAY) and before.eve_of(at) == memory:
                 trail.follow(before)
             else:
                 trail.add(self._advance(memory, at).memory)
+            at = trail.end - ONE_DAY
         return trail
 
     def _advance(self, memory: EngineMemory, day: date) -> DayState:
@@ -179,16 +177,16 @@ class Engine:
             advice=match.advice,
             rule=rule.id,
             also=self._also(facts, match.advice),
-            confidence=self._confidence(facts, state.memory, rule),
+            confidence=self._confidence(facts, rule),
             kinds={kind: confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
-                *circumstances(facts, rule, self._journal, self._training, self._settings),
+                *circumstances(facts, rule, self._journal, self._settings),
                 *((INJURY,) if injuries else ()),
                 *((INJURY_UNASKED,) if unasked_injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
             ),
-            recovery_week=None if self._is_unwell(day) else self._recovery_week(state, day),
+            recovery_week=None if self._is_unwell(day) else self._recovery_week(day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             recent_checkins=self._mornings.recent_checkins(day),
             kept_checkins=self._kept_checkins(day),
@@ -223,7 +221,7 @@ class Engine:
         """Count the check-ins of the days that own normal can rest on, with those of an illness."""
         settings, days = self._settings, self._journal.checkin_days
         since = day - timedelta(days=settings.baseline_first_day_back + settings.baseline_more_days)
-        return bisect_right(days, day) - bisect_left(days, since)
+        return len(days_between(days, since, day))
 
     def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """Return those that forbid some sport, and the others while the morning says nothing of pain."""
@@ -241,12 +239,12 @@ class Engine:
         spoken = is_spoken(facts.sleep_mornings, self._settings)
         return (AdviceClass.SLEEP_FOCUS,) if is_short and spoken else ()
 
-    def _confidence(self, facts: DayFacts, memory: EngineMemory, rule: Rule) -> Confidence:
+    def _confidence(self, facts: DayFacts, rule: Rule) -> Confidence:
         if rule.is_flag:
             return Confidence.IMMEDIATE
         settings, count = self._settings, facts.signals.count
         since = facts.day - timedelta(days=settings.latch_days - 1)
-        checkins = sum(mark.day >= since for mark in memory.marks)
+        checkins = len(days_between(self._journal.checkin_days, since, facts.day))
         if facts.warm_up or checkins < settings.unsure_checkins:
             return Confidence.LOW
         enough = self._mornings.baseline_checkins(facts.day) >= settings.sure_baseline_checkins
@@ -262,19 +260,15 @@ class Engine:
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
-        return facts.morning or (self._mornings.on(memory.marks[-1].day) if memory.marks else None)
+        return facts.morning or (self._mornings.on(memory.previous.day) if memory.previous else None)
 
-    def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
-        week = self._trail.week_by(day, state.memory)
-        if week is None or not is_quiet(week.since, day, self._settings):
-            return None
-        taken = any(
+    def _recovery_week(self, day: date) -> RecoveryWeek | None:
+        week = self._trail.week_by(day)
+        is_taken = week is not None and any(
             event.kind is EventKind.RECOVERY_WEEK and event.last >= week.since and event.date <= day
             for event in self._journal.all_events
         )
-        if taken:
-            return None
-        return RecoveryWeek(RULES[week.rule].id, week.since)
+        return None if is_taken else week
 
     def _normal_mornings(self, state: DayState, decision: Decision, day: date) -> int | None:
         """Count the normal mornings in a row after which the plan would stand again, by going ahead."""
@@ -286,12 +280,12 @@ class Engine:
             normal = Morning(
                 tomorrow,
                 own,
-                dict.fromkeys((kind for kind in MORNING_KINDS if kind in memory.observed), False),
+                dict.fromkeys((kind for kind, seen in memory.observed.items() if seen.told), False),
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )
             supposed = self._transition.advance(
-                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, until=day
+                memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, ahead=ahead
             )
             if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
                 return ahead

@@ -1,7 +1,8 @@
-"""Rules over mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9)."""
+"""Rules over mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9), the longer advice."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from herstel.domain.scales import Item
@@ -59,7 +60,7 @@ def _is_low_morning(
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
     if not any(morning.answers[item] <= settings.lowest_at_most for item in morning.low):
         return False
-    if list(morning.z) == [Item.FATIGUE]:
+    if list(morning.marks) == [Item.FATIGUE]:
         # The only answer of a morning: a single bad one changes nothing unless it is two steps down.
         down = morning.baseline.normal(Item.FATIGUE) - morning.answers[Item.FATIGUE]
         return down >= settings.single_answer_steps
@@ -135,3 +136,23 @@ def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
 def plan_stands(facts: DayFacts, _settings: Thresholds) -> Match:
     """R9: nothing asks for anything else. Signals that speak all the same are counted in days."""
     return replace(PLAN_STANDS, day_number=facts.signal_days) if facts.signal_days else PLAN_STANDS
+
+
+def triad_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
+    """RW1: at three check-ins or more of two weeks, two of effort, performance and drive were on together."""
+    together = sum([mark.training_on + mark.drive_on >= settings.triad_kinds for mark in marks])
+    return together >= settings.week_triad_checkins
+
+
+def easy_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
+    """RW2: at seven check-ins or more of two weeks, signals that last asked for rest or an easy day.
+
+    Easy mornings without a kind of signal behind them do not count: healthy people have those too.
+    """
+    lasting = sum([mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks])
+    return lasting >= settings.week_easy_checkins
+
+
+def slides_slowly(marks: Sequence[CheckInMark], _settings: Thresholds) -> bool:
+    """RW3: by this morning the last four weeks lie clearly below those of two to three months ago."""
+    return bool(marks) and marks[-1].declined

@@ -62,15 +62,16 @@ def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
     A morning that goes on with an easy spell may have none that is low by itself: then those that carry the
     need are named, so that nobody reads an empty sentence.
     """
+    marks = morning.marks
     below = morning.low or tuple(
-        sorted((item for item in morning.z if morning.z[item] < 0), key=lambda item: morning.z[item])
+        sorted((item for item in marks if marks[item].z < 0), key=lambda item: marks[item].z)
     )
     return tuple(
         Reason(
             "item",
             _KIND_OF[item].value,
             value=morning.answers[item],
-            normal=morning.means.get(item),
+            normal=marks[item].mean,
             item=item,
         )
         for item in below

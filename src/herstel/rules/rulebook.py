@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules import immediate, patterns, recovery_week
+from herstel.rules import immediate, patterns
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import CheckInMark
@@ -191,7 +191,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
             "Orie; Meeusen et al. 2013",
             ("week_days", "triad_kinds", "week_triad_checkins", "week_quiet_days"),
         ),
-        recovery_week.triad_lasts,
+        patterns.triad_lasts,
     ),
     (
         Rule(
@@ -201,7 +201,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
             "Meeusen et al. 2013",
             ("week_days", "week_easy_checkins", "week_easy_kinds", "week_quiet_days"),
         ),
-        recovery_week.easy_lasts,
+        patterns.easy_lasts,
     ),
     (
         Rule(
@@ -218,7 +218,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
                 "week_quiet_days",
             ),
         ),
-        recovery_week.slides_slowly,
+        patterns.slides_slowly,
     ),
 )
 """What suggests a recovery week, in order of precedence."""

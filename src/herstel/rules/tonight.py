@@ -17,7 +17,6 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.metrics.answers import AnswerTable
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.sleep import night, shortfall, sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -123,8 +122,7 @@ class SleepHistory:
             known_past: the past as it was known on the days that are asked about.
             settings: the numbers of the engine.
         """
-        self._answers = AnswerTable(known_past, settings.devices)
-        self._mornings = Mornings(known_past, settings)
+        self.mornings = Mornings(known_past, settings)
         self._settings = settings
 
     @property
@@ -134,7 +132,7 @@ class SleepHistory:
 
     def usual_hours(self, day: date) -> float | None:
         """Return the own mean of the nights before a day; None while too few are known."""
-        return self._mornings.usual_hours(day)
+        return self.mornings.usual_hours(day)
 
     def missing_hours(self, day: date) -> float | None:
         """Return the hours missing over the last seven known nights; None with fewer than four known."""
@@ -153,14 +151,14 @@ class SleepHistory:
 
     def is_last_night_short(self, day: date) -> bool:
         """Whether the night before a day is known to have been short, by its hours."""
-        today = self._answers.on(day)
+        today = self.mornings.answers(day)
         hours = today.sleep_hours if today else None
         # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
         return night(hours, None, self.usual_hours(day), NORMAL, self._settings).short is True
 
     def _short_of(self, enough: float, day: date) -> float | None:
-        nights = self._answers.back(day, 2 * self._settings.shortfall_nights - 1, 0)
-        return shortfall([answers.sleep_hours for answers in nights], enough, self._settings)
+        nights = self.mornings.last_nights(day, 2 * self._settings.shortfall_nights)
+        return shortfall(nights, enough, self._settings)
 
 
 def tonight(

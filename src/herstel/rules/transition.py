@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import Confirmation, ConfirmationRule, step
+from herstel.metrics.confirmation import (
+    NOTHING,
+    Confirmation,
+    ConfirmationRule,
+    Observed,
+    confirmed,
+    observed,
+)
 from herstel.metrics.effort import (
     Effort,
     effort_confirmation,
@@ -18,26 +24,18 @@ from herstel.metrics.effort import (
     rated_sessions,
 )
 from herstel.metrics.kinds import BODY_KINDS, Kind, State
-from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
+from herstel.metrics.series import Series
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, Observed, SuggestedWeek
+from herstel.rules.memory import MORNING_KINDS, CheckInMark, EasyBy, EasySpell, EngineMemory
 from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
-from herstel.rules.rulebook import suggested_week
-
-MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
-"""Kinds that the check-in answers; effort and performance come from sessions."""
 
 _AGAINST_OWN_NORMAL: Final = frozenset({Kind.PHYSICAL, Kind.MENTAL, Kind.DRIVE})
 """Kinds that are held against the own median; nights and the heart have a normal of their own."""
 
 NOTHING_MEASURED: Final[Mapping[Kind, bool]] = {}
 """A day on which no device told of the night."""
-
-HARD_DAYS = "hard_days"
-NO_LOW_DAY = "no_low_day"
-"""Circumstances that stand beside an easy day; also keys of their sentences."""
 
 
 class Training:
@@ -51,41 +49,30 @@ class Training:
             settings: the thresholds.
             since: days before this one are not asked for.
         """
-        self._journal, self._settings = journal, settings
-        self._efforts = efforts(journal, settings, since - timedelta(days=settings.effort_days))
-        self._effort_days = [effort.day for effort in self._efforts]
-        self._harder = [effort.is_harder(settings) for effort in self._efforts]
+        self._settings = settings
+        compared = efforts(journal, settings, since - timedelta(days=settings.effort_days))
+        self._efforts = Series([(effort.day, effort) for effort in compared])
+        self._harder = Series([(effort.day, effort.is_harder(settings)) for effort in compared])
         rated = rated_sessions(journal)
-        self._rated_days = [session.date for session in rated]
-        self._felt = [session.felt for session in rated if session.felt is not None]
+        self._felt = Series([(session.date, session.felt) for session in rated if session.felt is not None])
 
     def last_effort(self, day: date) -> Effort | None:
         """Return the last comparable session of the three weeks before a day, or None."""
-        recent = self._recent(self._effort_days, day, day, self._settings.effort_days)
-        return self._efforts[recent.stop - 1] if recent.start < recent.stop else None
+        recent = self._efforts.back(day, self._settings.effort_days, 1)
+        return recent[-1] if recent else None
 
-    def harder(self, day: date, until: date) -> Sequence[bool]:
-        """Return `is_harder` of the comparable sessions of the three weeks before a day, before `until`."""
-        return self._harder[self._recent(self._effort_days, day, until, self._settings.effort_days)]
+    def harder(self, day: date, unknown: int) -> Sequence[bool]:
+        """Return `is_harder` of the comparable sessions of the three weeks before a day.
 
-    def felt(self, day: date, until: date) -> Sequence[Felt]:
-        """Return how the key sessions of the three weeks before `day`, dated before `until`, went."""
-        return self._felt[self._recent(self._rated_days, day, until, self._settings.performance_days)]
+        Args:
+            day: the day.
+            unknown: of how many days before it the sessions are not known yet.
+        """
+        return self._harder.back(day, self._settings.effort_days, 1 + unknown)
 
-    def context(self, day: date) -> tuple[str, ...]:
-        """Return the circumstances of the days before that stand beside an easy day."""
-        journal, settings, keys = self._journal, self._settings, []
-        if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
-            keys.append(HARD_DAYS)
-        most = settings.days_without_low
-        if days_without_low(journal, day, most, settings) >= most:
-            keys.append(NO_LOW_DAY)
-        return tuple(keys)
-
-    @staticmethod
-    def _recent(days: Sequence[date], day: date, until: date, most: int) -> slice[int, int, None]:
-        start = bisect_left(days, day - timedelta(days=most))
-        return slice(start, bisect_left(days, min(day, until), start))
+    def felt(self, day: date, unknown: int) -> Sequence[Felt]:
+        """Return how the key sessions of the same three weeks went."""
+        return self._felt.back(day, self._settings.performance_days, 1 + unknown)
 
 
 class DayState(NamedTuple):
@@ -108,7 +95,6 @@ class Transition:
         self._rule = ConfirmationRule(
             settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
         )
-        self._observed_days = timedelta(days=settings.latch_days - 1)
 
     def advance(
         self,
@@ -118,7 +104,7 @@ class Transition:
         *,
         own_normal_known: bool,
         ill: bool = False,
-        until: date | None = None,
+        ahead: int = 0,
         measured: Mapping[Kind, bool] = NOTHING_MEASURED,
     ) -> DayState:
         """Go one day on.
@@ -129,52 +115,47 @@ class Transition:
             morning: its check-in against own normal, if there is one.
             own_normal_known: whether the baseline rests on enough check-ins.
             ill: whether the day is one of illness.
-            until: sessions from this day on do not count (for looking ahead); normally the day itself.
+            ahead: when looking ahead, of how many days before it the sessions are not known yet.
             measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
         """
         settings = self._settings
         if morning is not None and own_normal_known:
             memory = _held_against_own_normal(memory)
-        observed = self._observe(memory, day, measured if morning is None else morning.worse)
-        signals = _signals(self._confirmations(memory, observed, day, until or day))
+        worse = measured if morning is None else morning.worse
+        seen = {
+            kind: observed(self._rule, settings.latch_days, memory.observed[kind], worse.get(kind))
+            for kind in MORNING_KINDS
+        }
+        signals = _signals(self._confirmations(memory, seen, day, ahead))
         now = EngineMemory(
-            held={kind: confirmation.held for kind, confirmation in signals.confirmations.items()},
-            observed=observed,
-            marks=_recent_marks(memory, day, signals, settings),
-            spell=memory.spell,
-            rest_days=memory.rest_days,
-            sleep_mornings=memory.sleep_mornings,
-            signals_since=_signals_since(memory, day, signals, observed),
-            declined_since=_declined_since(memory.declined_since, day, morning, settings),
+            signals.confirmations,
+            seen,
+            _within(memory.previous, day, settings.week_days),
+            memory.spell,
+            memory.rest_days,
+            memory.sleep_mornings,
+            _signals_since(memory, day, signals, seen),
+            _declined_since(memory.declined_since, day, morning, settings),
+            signals.training_on,
         )
         facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
         return DayState(facts, _remember(facts, now, settings, ill=ill))
 
-    def _observe(self, memory: EngineMemory, day: date, worse: Mapping[Kind, bool]) -> Observed:
-        """Return what the mornings of the last week said of each kind, this one included."""
-        since, observed = day - self._observed_days, {}
-        for kind, seen in memory.observed.items():
-            if seen[0][0] >= since:
-                observed[kind] = seen
-            elif seen[-1][0] >= since:
-                observed[kind] = tuple([one for one in seen if one[0] >= since])
-        for kind, is_worse in worse.items():
-            observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-self._rule.size :]
-        return observed
-
     def _confirmations(
-        self, memory: EngineMemory, observed: Observed, day: date, until: date
+        self, memory: EngineMemory, seen: Mapping[Kind, Observed], day: date, ahead: int
     ) -> dict[Kind, Confirmation]:
-        held, training, settings = memory.held, self._training, self._settings
+        held, training, settings = memory.confirmations, self._training, self._settings
         confirmations = {
-            kind: step(self._rule, held.get(kind), tuple([worse for _, worse in observed.get(kind, ())]))
+            kind: confirmed(
+                self._rule, held[kind].held, seen[kind].worse.bit_count(), seen[kind].told.bit_count()
+            )
             for kind in MORNING_KINDS
         }
         confirmations[Kind.EFFORT] = effort_confirmation(
-            held.get(Kind.EFFORT), training.harder(day, until), settings
+            held[Kind.EFFORT].held, training.harder(day, ahead), settings
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            held.get(Kind.PERFORMANCE), training.felt(day, until), settings
+            held[Kind.PERFORMANCE].held, training.felt(day, ahead), settings
         )
         return confirmations
 
@@ -188,9 +169,8 @@ def _facts(
     *,
     own_normal_known: bool,
 ) -> DayFacts:
-    marks = now.marks
-    silent = morning is None and not (marks and (day - marks[-1].day).days < settings.latch_days)
-    warm_up = silent or not own_normal_known
+    is_silent = morning is None and _within(now.previous, day, settings.latch_days) is None
+    warm_up = is_silent or not own_normal_known
     by = easy_by(morning, signals, now.previous, settings, warm_up=warm_up)
     return DayFacts(
         day=day,
@@ -218,13 +198,21 @@ def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds
     return EasySpell(by, before.since if before is not None and follows else day, day)
 
 
-def _signals_since(memory: EngineMemory, day: date, signals: Signals, observed: Observed) -> dict[Kind, date]:
+def _within(mark: CheckInMark | None, day: date, days: int) -> CheckInMark | None:
+    """Return a check-in that is one of the last so many days, a day itself the last of them."""
+    return mark if mark is not None and (day - mark.day).days < days else None
+
+
+def _signals_since(
+    memory: EngineMemory, day: date, signals: Signals, seen: Mapping[Kind, Observed]
+) -> dict[Kind, date]:
     """Return by kind that is on since when: when it begins, from its first worse morning on."""
     since = {}
     for kind in signals.on:
         began = memory.signals_since.get(kind)
         if began is None:
-            began = min([at for at, is_worse in observed.get(kind, ()) if is_worse], default=day)
+            worse = seen[kind].worse if kind in seen else 0
+            began = day - timedelta(days=max(worse.bit_length() - 1, 0))
         since[kind] = began
     return since
 
@@ -253,8 +241,8 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
     if previous is None or previous.own_normal:
         return memory
     return memory._replace(
-        held={kind: held for kind, held in memory.held.items() if kind not in _AGAINST_OWN_NORMAL},
-        observed={kind: seen for kind, seen in memory.observed.items() if kind not in _AGAINST_OWN_NORMAL},
+        confirmations={**memory.confirmations, **dict.fromkeys(_AGAINST_OWN_NORMAL, NOTHING)},
+        observed={**memory.observed, **dict.fromkeys(_AGAINST_OWN_NORMAL, Observed())},
     )
 
 
@@ -265,21 +253,6 @@ def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
     elif Kind.AUTONOMIC in on:
         on = [*(kind for kind in on if kind is not Kind.AUTONOMIC), Kind.AUTONOMIC]
     return Signals(confirmations, tuple(on), not BODY_KINDS.isdisjoint(on))
-
-
-def _recent_marks(
-    memory: EngineMemory, day: date, signals: Signals, settings: Thresholds
-) -> tuple[CheckInMark, ...]:
-    """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
-    marks = memory.marks
-    if not marks:
-        return marks
-    since, yesterday = day - timedelta(days=settings.week_days - 1), marks[-1]
-    if marks[0].day < since:
-        marks = tuple([mark for mark in marks if mark.day >= since])
-    if yesterday.training_on == signals.training_on or (day - yesterday.day).days != 1:
-        return marks
-    return (*marks[:-1], yesterday._replace(training_on=signals.training_on))
 
 
 def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
@@ -293,9 +266,7 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     """
     if facts.morning is None:
         return now if facts.spell is None else now._replace(spell=facts.spell)
-    signals, marks = facts.signals, (*now.marks, _mark(facts, ill=ill))
-    suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
-    rest_days = now.rest_days
+    signals, rest_days = facts.signals, now.rest_days
     if facts.spell is None:
         # Signals that still speak belong to the same episode: it gets no more rest days than before.
         rest_days = rest_days if signals.count >= settings.rest_kinds else 0
@@ -304,15 +275,15 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     # One longer night does not end weeks of short ones: what was said would be said all over again.
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
     return EngineMemory(
-        held=now.held,
-        observed=now.observed,
-        marks=marks,
-        spell=facts.spell,
-        rest_days=rest_days,
-        sleep_mornings=0 if sleeps else facts.sleep_mornings,
-        signals_since=now.signals_since,
-        declined_since=now.declined_since,
-        week=None if suggested is None else SuggestedWeek(suggested.id, facts.day),
+        now.confirmations,
+        now.observed,
+        _mark(facts, ill=ill),
+        facts.spell,
+        rest_days,
+        0 if sleeps else facts.sleep_mornings,
+        now.signals_since,
+        now.declined_since,
+        now.training_on,
     )
 
 

@@ -19,6 +19,8 @@ _WHOLE: Final = re.compile(
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
 
 _PARTS: Final = " ·"
+_SIGN: Final = 2
+"""A sign and its blank."""
 
 
 def folded(content: Content, width: int, indent: int = 0) -> Content:
@@ -86,19 +88,25 @@ def _line_end(text: str, start: int, room: int) -> int:
     return best if best > start else max(end, start + 1)
 
 
+def hung(line: Content, width: int) -> Content:
+    """Return a line folded to a width; what begins with a sign goes on below its words."""
+    return folded(line, width, _SIGN if line.plain[1:_SIGN] == " " else 0)
+
+
 def fitting_lines(
     lines: Sequence[Content], room: int, width: int, more: Callable[[int], str]
 ) -> list[Content]:
-    """Return lines that take so many rows at most; the first one is always kept.
+    """Return lines, folded, that take so many rows at most; the first one is always kept.
 
     Args:
         lines: the lines; what is longer than the width takes several rows.
         more: says how many lines are left out.
     """
-    rows = [-(-max(1, line.cell_length) // max(1, width)) for line in lines]
+    drawn = [hung(line, max(1, width)) for line in lines]
+    rows = [line.plain.count("\n") + 1 for line in drawn]
     if sum(rows) <= room:
-        return list(lines)
+        return drawn
     kept = len(lines)
     while kept > 1 and sum(rows[:kept]) > room - 1:
         kept -= 1
-    return [*lines[:kept], Content.styled(more(len(lines) - kept), "$muted")]
+    return [*drawn[:kept], Content.styled(more(len(lines) - kept), "$muted")]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind
+from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
+from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import PAIN
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, SwapSport
@@ -14,6 +17,7 @@ from herstel.services.planning.text import state_words
 from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import places, said
 from support.journals import checkin
+from support.memory_repository import journal_of
 from support.rows import rows
 from support.weekdays import MON, SUN, WED
 
@@ -83,6 +87,15 @@ def test_the_session_becomes_easier_or_another_sport_that_spares_the_place() -> 
     (remark,) = said(week, PAIN)
     ways = [proposal.steps[0][0] for proposal in mendings(week, remark, DEFAULTS)]
     assert ways[:2] == [step, SwapSport(0, "swim", 60, 4)]
+
+
+def test_the_way_back_ends_on_the_same_day_in_both_of_its_weeks() -> None:
+    say, until = translator("en"), on(WED + 2)
+    ill = journal_of([Event(id=f"{on(WED)}-ill00000", date=on(WED), kind=EventKind.ILLNESS, until=until)])
+    weeks = (Week.of(on(MON)).shifted(at).days for at in (0, 1))
+    this, after = (state_words(plan_week(ill, week, on(WED), DEFAULTS), say) for week in weeks)
+    assert this.endswith(f"until {short_date(on(WED + 7), 'en')}: step by step.")
+    assert after == "On the way back from illness until Wednesday: step by step."
 
 
 def test_the_first_line_names_it_and_pain_of_the_same_place_is_said_once() -> None:

@@ -40,7 +40,8 @@ def test_each_day_has_what_stands_on_it() -> None:
     ]  # fmt: skip
     assert made[3].life == {DaySign.LIFE: "Quiz"}
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]
-    assert [each.sessions for each in made] == [("run",), *[()] * 6]
+    assert [[session.name for session in each.sessions] for each in made] == [["run"], *[[]] * 6]
+    assert made[6].life == {DaySign.RACE: "City run"}
 
 
 def test_a_jump_is_seen_behind_weeks_that_are_only_planned() -> None:

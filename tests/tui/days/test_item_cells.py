@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from herstel.i18n.catalog import translator
 from herstel.services.calendar.view import CellItem, Mark
-from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts
+from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts, row_texts
 from herstel.tui.widgets.item_lines import item_name
 from support.journals import session
 from support.rows import rows
@@ -50,6 +50,21 @@ def test_a_double_sign_gives_its_blank_to_the_name() -> None:
 def test_what_is_left_out_keeps_its_sign() -> None:
     assert item_texts([EASY, WORK], 8, 1) == [("■ Ride ◆", "done")]
     assert item_texts([EASY, EASY, EASY, WORK], 10, 1) == [("■ Ride +3", "done")]
+
+
+@rows(
+    ("room", "line"),
+    [
+        (60, "■! Intervals 6 × 4 min 56′  ■ Easy ride 60′  ◆! Late at work"),
+        (50, "■! Int 6×4 56′  ■ Easy ride 60′  ◆! Late at work"),
+        (40, "■! Int 6×4 56′  ■ Ride 60′  ◆! Late at…"),
+        (33, "■! Int 6×4 56′  ■ Ride 60′  +1"),
+        (24, "■! Intervals 6×4 56′  +2"),
+        (16, "■! Int 6×4  +2"),
+    ],
+)
+def test_a_row_shortens_its_names_by_sense_and_counts_what_does_not_fit(room: int, line: str) -> None:
+    assert "  ".join(text for text, _ in row_texts([INTERVALS, EASY, WORK], room)) == line
 
 
 def test_two_lines_hold_the_whole_name() -> None:

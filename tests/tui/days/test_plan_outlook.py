@@ -50,6 +50,6 @@ def test_a_week_after_without_training_says_so() -> None:
 
 def test_a_limit_says_how_much_fits_its_day() -> None:
     title, room = lines_of(Limit(id=f"{on(TUE)}-max45000", date=on(TUE), most_minutes=45))[2:4]
-    assert title == "What fits each day"
-    assert room.strip() == "room for 45′"
-    assert room.index("room") == 16
+    assert title == "What fits each day, by what it has held"
+    assert room.strip() == "at most 45′"
+    assert room.index("at most") == 16

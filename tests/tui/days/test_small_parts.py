@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from herstel.rules.replay import replay
 from herstel.rules.settings import EngineSettings
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
+from herstel.tui.days.details_pane import fitting_things
 from herstel.tui.days.walk import FIRST_DAY, LAST_DAY, SelectedSpan, stepped
 from support.desk import PaperDesk
 from support.journals import checkin
@@ -50,6 +52,30 @@ def test_a_step_never_leaves_the_calendar_and_goes_the_way_it_should(
 )
 def test_steps_end_on_a_day_that_exists(day: date, unit: str, count: int, after: date) -> None:
     assert stepped(day, unit, count) == after
+
+
+# -- the card of a day ------------------------------------------------------------------------------------
+
+
+@rows(
+    ("chosen", "room", "lines"),
+    [
+        (0, 6, "a b b c d e"),
+        (0, 4, "a b b +3"),
+        (1, 3, "b b +4"),
+        (2, 4, "b b c +3"),
+        (4, 4, "c d e +2"),
+        (4, 1, "e"),
+        (1, 2, "b +4"),
+        (0, 0, ""),
+    ],
+)
+def test_a_card_shows_the_chosen_thing_and_counts_what_it_leaves_out(
+    chosen: int, room: int, lines: str
+) -> None:
+    things = [[Content(line) for line in thing] for thing in ("a", "bb", "c", "d", "e")]
+    shown = fitting_things(things, chosen, room, lambda count: f"+{count}")
+    assert " ".join(line.plain for line in shown) == lines
 
 
 # -- selecting -------------------------------------------------------------------------------------------

@@ -23,15 +23,16 @@ from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
     Past,
+    UsualEfforts,
     asked_on,
     is_training_day,
     own_history,
+    usual_minutes,
 )
 from herstel.rules.planning.races import is_of_race, race_bounds, races_around
 from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
 from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
-from herstel.rules.planning.usual_efforts import UsualEfforts, usual_minutes
 from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,

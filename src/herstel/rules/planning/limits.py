@@ -32,6 +32,7 @@ class DayBound:
         days: how many days lie between; 0 where that is not what it is about.
         is_closed: whether nothing is put there, not even what it allows: it may well allow less.
         most_load: the most load of it, AU; None where that is not bounded.
+        last: the last day that is bounded for the same reason; None where that is not known.
     """
 
     check: Check | None
@@ -44,6 +45,7 @@ class DayBound:
     days: int = 0
     is_closed: bool = False
     most_load: float | None = None
+    last: date | None = None
 
     @property
     def closes_day(self) -> bool:

@@ -19,7 +19,7 @@ from herstel.domain.session import Session
 from herstel.domain.sports import Sport, sport_of
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
 from herstel.rules.planning.limits import DayBound
-from herstel.rules.planning.usual_efforts import MINUTES_PER_KM, usual_minutes
+from herstel.rules.planning.own_history import MINUTES_PER_KM, usual_minutes
 
 _KM_IN_MILE: Final = 1.609
 

@@ -176,10 +176,11 @@ def _after_mark(mark: Event, settings: Thresholds) -> Iterator[tuple[date, DayBo
 
 def _steps(back: WayBack, day: date) -> Iterator[tuple[date, DayBound]]:
     """Yield the days from a step on to the moderate one, with what each allows."""
+    last = day + timedelta(days=back.easy_days - back.step + 1)
     for ahead in range(back.easy_days - back.step + 2):
         step = replace(back, step=back.step + ahead)
         if step.kind is RungKind.MODERATE:
-            yield day + timedelta(days=ahead), _MODERATE
+            yield day + timedelta(days=ahead), replace(_MODERATE, last=last)
             return
         rpe = None if step.kind is RungKind.REST else EASY_RPE
-        yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes)
+        yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes, last=last)

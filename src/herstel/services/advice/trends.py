@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, timedelta
 
@@ -10,13 +10,13 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item
-from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.metrics.answer_columns import Window
+from herstel.metrics.answers import ITEMS
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
-from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
+from herstel.metrics.measured import HRV_RMSSD, RESTING_HR, night_values
 from herstel.metrics.recovery_need import own_mean, own_spread
 from herstel.metrics.sleep import USUAL_NEED_HOURS
-from herstel.metrics.tally import distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
@@ -78,11 +78,10 @@ def trend_days(
     journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    table = AnswerTable(journal, thresholds.devices)
     before = timedelta(days=thresholds.days_looked_back)
     history = SleepHistory(journal.between(first - before, last), thresholds)
     for offset in range((last - first).days + 1):
-        yield _day(journal, table, history, first + timedelta(days=offset), thresholds)
+        yield _day(journal, history, first + timedelta(days=offset), thresholds)
 
 
 def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> list[TrendDay]:
@@ -101,19 +100,17 @@ def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = 
     return replay(journal, first, last, thresholds)
 
 
-def _day(
-    journal: Journal, table: AnswerTable, history: SleepHistory, day: date, settings: Thresholds
-) -> TrendDay:
-    today, values = table.on(day), table.values(day)
+def _day(journal: Journal, history: SleepHistory, day: date, settings: Thresholds) -> TrendDay:
+    checkin, today = journal.checkin(day), history.mornings.answers(day)
+    values = night_values(checkin, journal.nights.get(day, ()), settings.devices)
     heart, rmssd = values.get(RESTING_HR), values.get(HRV_RMSSD)
-    before = table.back(day, settings.need_days, 1)
     load = load_on(journal, day, settings)
     answered = today.items if today else (None,) * len(ITEMS)
     return TrendDay(
         day=day,
         answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
         sleep_hours=today.sleep_hours if today else None,
-        bands=_bands(before, settings) if journal.checkin(day) else {},
+        bands=_bands(history.mornings.before(day), settings) if checkin else {},
         sleep_band=_sleep_band(history.usual_hours(day), settings),
         need=history.need,
         shortfall=history.missing_hours(day),
@@ -128,12 +125,12 @@ def _day(
     )
 
 
-def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
+def _bands(before: Window, settings: Thresholds) -> dict[Item, Band]:
     bands = {}
     for column, item in enumerate(ITEMS):
-        past = distribution(tally(answers.items[column] for answers in before))
-        mean = own_mean(past, settings)
-        spread = own_spread(past, mean, settings)
+        own = before.item(column)
+        mean = own_mean(own, settings)
+        spread = own_spread(own, mean, settings)
         bands[item] = Band(mean - spread, mean + spread)
     return bands
 

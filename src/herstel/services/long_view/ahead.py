@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Weight
+from herstel.domain.scales import EventKind, Weight
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.steps import AddRest, MoveRest
-from herstel.rules.planning.week import PlanWeek
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before
 from herstel.services.planning.week_plan import WeekPlan, better, checked
@@ -45,15 +44,15 @@ class DayAhead:
     Attributes:
         load: AU that are planned, or were done, as far as they are known.
         is_known: whether that is all of it.
-        sessions: what the sessions on it are called, as it was written; not yet safe to show.
+        sessions: the sessions on it; what they are called is not yet safe to show.
         marks: what else it holds.
-        life: what stands on it besides, heavy or not, as it was written; not yet safe to show.
+        life: what the rest is called, as it was written; not yet safe to show.
     """
 
     day: date
     load: float
     is_known: bool
-    sessions: tuple[str, ...]
+    sessions: tuple[PlannedSession, ...]
     marks: tuple[DaySign, ...]
     life: Mapping[DaySign, str]
 
@@ -116,15 +115,21 @@ def days_ahead(
         rest_days: the days on which rest would go.
     """
     return tuple(
-        _day(week, day_index, _life(journal.commitments_on(day)), day in rest_days)
+        _day(week, day_index, _titles(journal, day), day in rest_days)
         for day_index, day in enumerate(week.days)
     )
 
 
-def _life(commitments: Iterable[Commitment]) -> dict[DaySign, str]:
-    """Return what is heavy, and what else there is, by its titles."""
+_EVENTS: Final = {EventKind.RACE: DaySign.RACE, EventKind.TRAVEL: DaySign.TRAVEL}
+
+
+def _titles(journal: Journal, day: date) -> dict[DaySign, str]:
+    """Return what is heavy, what else there is of life, a race and a journey, by their titles."""
     titles: dict[DaySign, list[str]] = {}
-    for commitment in commitments:
+    for event in journal.events_on(day):
+        if event.kind in _EVENTS:
+            titles.setdefault(_EVENTS[event.kind], []).append(event.title)
+    for commitment in journal.commitments_on(day):
         sign = DaySign.HEAVY if commitment.weight is Weight.HEAVY else DaySign.LIFE
         titles.setdefault(sign, []).append(commitment.title)
     return {sign: ", ".join(filter(None, named)) for sign, named in titles.items()}
@@ -147,7 +152,7 @@ def _day(week: PlanWeek, day_index: int, life: Mapping[DaySign, str], suits_rest
         week.days[day_index],
         sum(session.load or 0.0 for session in sessions),
         all(session.load is not None for session in sessions),
-        tuple(session.name for session in sessions),
+        tuple(sessions),
         tuple(mark for mark, is_held in holds.items() if is_held),
         life,
     )

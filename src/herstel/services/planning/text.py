@@ -82,8 +82,8 @@ def step_words(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> s
     return say.text("plan.step.because", what=change_words(step, plan, say), why=reason_words(remark, say))
 
 
-def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
-    """Return what a step does."""
+def change_words(step: Step, plan: PlanWeek, say: Translator, is_short: bool = False) -> str:
+    """Return what a step does; in short without what it asked before."""
     if isinstance(step, AddRest):
         return say.text("plan.step.add", to=day_name(plan.days[step.to], say.language))
     if isinstance(step, MoveRest):
@@ -95,7 +95,7 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     if isinstance(step, SkipSession):
         return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
     if isinstance(step, LightenSession):
-        name, change = sport_name(session.name, say), lighter_words(session, step, say)
+        name, change = sport_name(session.name, say), lighter_words(session, step, say, is_short)
         return say.text("plan.step.ease", name=name, day=day, change=change)
     if isinstance(step, SwapSport):
         sport = f"{sport_name(step.sport, say)} {asked(step.minutes, step.rpe, say)}".rstrip()
@@ -105,7 +105,7 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
     to = day_name(plan.days[step.to], say.language)
     if step.lighter is not None:
-        name, change = sport_name(session.name, say), lighter_words(session, step.lighter, say)
+        name, change = sport_name(session.name, say), lighter_words(session, step.lighter, say, is_short)
         return say.text("plan.step.moved_lighter", name=name, day=day, to=to, change=change)
     return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
 
@@ -145,12 +145,14 @@ def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
     return say.text("plan.recovery.usual" if usual else "plan.recovery", percent=say.number(percent))
 
 
-def lighter_words(session: PlannedSession, step: LightenSession, say: Translator) -> str:
-    """Return what a session asks from now on, and what it asked where anything was known of that."""
+def lighter_words(
+    session: PlannedSession, step: LightenSession, say: Translator, is_short: bool = False
+) -> str:
+    """Return what a session asks from now on, and unless in short what it asked, where that was known."""
     lighter = changed(session, step)
     was = asked(session.minutes, session.rpe, say, session.km)
     now = asked(lighter.minutes, lighter.rpe, say, lighter.km)
-    return say.text("plan.lighter", was=was, now=now) if was else now
+    return say.text("plan.lighter", was=was, now=now) if was and not is_short else now
 
 
 def asked(minutes: int | None, rpe: float | None, say: Translator, km: float | None = None) -> str:
@@ -190,13 +192,21 @@ def _until(week: PlanWeek, check: Check, say: Translator) -> str:
 
 
 def _ill(week: PlanWeek, say: Translator) -> str:
-    until = _until(week, WHILE_ILL, say)
-    return say.text("plan.state.ill", day=until) if until else ""
+    days = [day_index for day_index, _ in _bounds(week, WHILE_ILL)]
+    if not days:
+        return ""
+    # Whether it goes on after the week, these days do not say.
+    is_whole = days[-1] == len(week.days) - 1
+    until = say.text("plan.state.week_end") if is_whole else day_name(week.days[days[-1]], say.language)
+    return say.text("plan.state.ill", day=until)
 
 
 def _back(week: PlanWeek, say: Translator) -> str:
-    until = _until(week, WAY_BACK, say)
-    return say.text("plan.state.way_back", day=until) if until else ""
+    last = max((bound.last for _, bound in _bounds(week, WAY_BACK) if bound.last), default=None)
+    if last is None:
+        return ""
+    until = day_name(last, say.language) if last in week.days else short_date(last, say.language)
+    return say.text("plan.state.way_back", day=until)
 
 
 def _pain(week: PlanWeek, say: Translator) -> str:

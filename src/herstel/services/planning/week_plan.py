@@ -129,13 +129,14 @@ class WeekSum:
 def week_sum(week: PlanWeek) -> WeekSum:
     """Return what a week asks."""
     before = week.loads_before[:WEEKS_COMPARED]
+    trained = {day_index for _, day_index in week.sessions}
     return WeekSum(
         load=week.load,
         unknown=sum(session.load is None for session, _ in week.sessions),
         usual=None if None in before or len(before) < WEEKS_COMPARED else week.usual_load,
         sessions=len(week.sessions),
         minutes=week.minutes,
-        rests=len({day_index for _, day_index in week.rests}),
+        rests=len({day_index for rest, day_index in week.rests if rest.ceiling or day_index not in trained}),
         done=sum(session.load or 0.0 for session, _ in week.sessions if session.is_over),
         is_over=all(session.is_over or day_index < week.first_open for session, day_index in week.sessions),
     )

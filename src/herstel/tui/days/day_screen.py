@@ -168,10 +168,17 @@ class DayScreen(HerstelScreen[None]):
     def draw_below(self) -> None:
         """Show what stands below the grid and the details; screens have their own."""
 
+    def give_rows(self, rows: int) -> None:
+        """Give so many rows of the details: the days stay where they are."""
+        self.query_one(DayDetails).give_rows(rows)
+
     def on_resize(self) -> None:
         """Lay the details out for the new width."""
         super().on_resize()
         self.call_after_refresh(self.draw_details)
+        for line in self.query(FootLine):
+            if line.is_open:
+                self.call_after_refresh(lambda line=line: line.take_rows(line.rows_needed))
 
     # -- what the grid tells -------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
+from herstel.tui.folding import folded
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.item_lines import item_line, item_parts
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from herstel.tui.days.advices import DayAdvices
     from herstel.tui.days.shown_items import ShownItems
 
+_SIGN: Final = 2
+"""A glyph and its blank."""
 _NARROWEST: Final = 20
 """Before anything is laid out there is no width at all."""
 _TALL: Final = 12
@@ -40,22 +43,32 @@ class DayDetails(Static):
         """
         super().__init__("", markup=False, id="details", classes="frame")
         self.border_subtitle = legend or ""
-        self._lines: Sequence[Content] = ()
+        self._things: Sequence[Sequence[Content]] = ()
         self._chosen = 0
+        self._more: Callable[[int], str] = str
         self._status: tuple[str, ...] = ()
 
-    def show(self, title: Content, lines: Sequence[Content], chosen: int) -> None:
+    def show(
+        self, title: Content, things: Sequence[Sequence[Content]], chosen: int, more: Callable[[int], str]
+    ) -> None:
         """Show a day.
 
         Args:
             title: which day it is, for the upper edge.
-            lines: its lines.
-            chosen: the last line of the chosen item.
+            things: the lines of each thing there is to know of it.
+            chosen: the place of the one that is chosen.
+            more: says how many things are not shown.
         """
-        self._lines, self._chosen = lines, chosen
+        self._things, self._chosen, self._more = things, chosen, more
         self.border_title = title
         # The pane keeps its size, so nothing around it has to be laid out anew.
         self.refresh()
+
+    def give_rows(self, rows: int) -> None:
+        """Give so many rows to what is asked below, and keep one; none where it stands beside the days."""
+        height = self.styles.height
+        if height is not None and height.cells is not None:
+            self.styles.max_height = max(self.gutter.height + 1, height.cells - rows) if rows else None
 
     def say(self, *status: str) -> None:
         """Say in which state the screen is, or nothing."""
@@ -69,12 +82,39 @@ class DayDetails(Static):
         if not height:
             return Content()
         room = height - bool(self._status)
-        first = max(0, min(self._chosen - room + 1, len(self._lines) - room))
-        lines = [line.truncate(self.size.width, ellipsis=True) for line in self._lines[first : first + room]]
+        lines = [
+            line.truncate(self.size.width, ellipsis=True)
+            for line in fitting_things(self._things, self._chosen, room, self._more)
+        ]
         if self._status:
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))
         return Content("\n").join(lines)
+
+
+def fitting_things(
+    things: Sequence[Sequence[Content]], chosen: int, room: int, more: Callable[[int], str]
+) -> list[Content]:
+    """Return the lines of things that there is room for, the chosen one among them.
+
+    Args:
+        things: the lines of each.
+        chosen: the place of the chosen one.
+        room: lines there are; in one line stands the chosen one alone.
+        more: says how many things are not among them, which stands in the last line.
+    """
+    if sum(map(len, things)) <= room:
+        return [line for thing in things for line in thing]
+    if room <= 1:
+        return list(things[chosen][:room])
+    first = 0
+    while first < chosen and sum(map(len, things[first : chosen + 1])) >= room:
+        first += 1
+    last = chosen + 1
+    while last < len(things) and sum(map(len, things[first : last + 1])) < room:
+        last += 1
+    lines = [line for thing in things[first:last] for line in thing][: room - 1]
+    return [*lines, Content.styled(more(len(things) - (last - first)), "$muted")]
 
 
 class DayPanel:
@@ -94,17 +134,23 @@ class DayPanel:
 
     def show(self, pane: DayDetails, day: date, remarks: Sequence[Content]) -> None:
         """Show what there is to know of a day, and what is remarked on it."""
-        width = pane.size.width
-        lines: list[Content] = []
-        items, chosen, last_of_chosen = self._items.on(day), self._items.place(day), 0
-        for index, item in enumerate(items):
-            lines += self._item(item, width, is_chosen=index == chosen, are_several=len(items) > 1)
-            if index == chosen:
-                last_of_chosen = len(lines) - 1
+        width, items, chosen = pane.size.width, self._items.on(day), self._items.place(day)
+        room = max(_NARROWEST, width)
+        things = [
+            self._item(item, width, is_chosen=index == chosen, are_several=len(items) > 1)
+            for index, item in enumerate(items)
+        ]
         if not items:
-            lines += self._nothing().wrap(max(_NARROWEST, width))
-        lines += [part for remark in remarks for part in remark.wrap(max(_NARROWEST, width))]
-        pane.show(self._title(day), [*lines, *self._morning(day)], last_of_chosen)
+            things.append(self._nothing().wrap(room))
+        things += [folded(remark, room, _SIGN).split("\n") for remark in remarks]
+        things += [[line] for line in self._morning(day)]
+        pane.show(self._title(day), things, chosen, self._more)
+
+    def _more(self, count: int) -> str:
+        """Return that so many things are not shown, and with which key they come."""
+        return self._workspace.say.text(
+            "calendar.more", count=count, key=self._key_of("calendar.next_of_day")
+        )
 
     def _title(self, day: date) -> Content:
         """Return the day and its advice, as far as that is known."""

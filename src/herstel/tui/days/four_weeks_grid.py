@@ -137,6 +137,11 @@ class FourWeeksGrid(DayGrid):
         self._column = max(_LEAST_CELL, (width - self._margin) // DAYS)
         self._lines = max(2, min(_TALLEST, (height - _HEAD) // WEEKS))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether a day is wide enough for words, and for its load as a line."""
+        return self.width > 0 and self._column >= _ROOMY
+
     def region_of(self, day: date) -> Region:
         """Return the cell of a day."""
         week, weekday = divmod((day - self.first_shown).days, DAYS)
@@ -195,7 +200,7 @@ class FourWeeksGrid(DayGrid):
         head = [
             Segment(self.pointer(day), ground + self.style_of("day")),
             Segment(number, ground + self.date_style(day)),
-            Segment(" ", ground),
+            Segment(" " * (width > _LEAST_CELL), ground),
             *self._load(ahead, width - 1, ground),
         ]
         lines = [padded(head, width, ground), *self._held(ahead, ground)]
@@ -212,7 +217,8 @@ class FourWeeksGrid(DayGrid):
         room = max(1, min(_WIDEST_BAR, width - _NUMBERS))
         bar = load_bar(0.0, ahead.load, most, room)
         blank = " " * (room - sum(cell_len(text) for text, _ in bar))
-        number = f"{blank} {'' if ahead.is_known else '≥'}{ahead.load:.0f}"
+        known = f"{'' if ahead.is_known else '≥'}{ahead.load:.0f}"
+        number = f"{blank} {known if ahead.load else '?'}"
         drawn = [Segment(text, ground + self.colour(colour)) for text, colour in bar]
         return [*drawn, Segment(number, ground)]
 
@@ -224,24 +230,34 @@ class FourWeeksGrid(DayGrid):
         return self._most_shown
 
     def _held(self, ahead: DayAhead, ground: Style) -> Iterator[list[Segment]]:
-        """Yield what a day holds: a line each in words, its sessions too where they fit, or all signs."""
+        """Yield what a day holds: in words, with how many things are left out; or all signs."""
         width, room, say = self._column, self._lines - 1, self._weeks.say
-        signs = {MARKS[mark]: ahead.life.get(mark, "") for mark in ahead.marks}
-        if width < _ROOMY or len(signs) > room:
-            drawn = [Segment(sign.glyph, ground + self.colour(sign.colour)) for sign in signs]
+        signs = {mark: MARKS[mark] for mark in ahead.marks}
+        if width < _ROOMY:
+            drawn = [Segment(sign.glyph, ground + self.colour(sign.colour)) for sign in signs.values()]
             yield padded([Segment(" ", ground), *drawn], width, ground)
             return
-        names = [sport_name(name, say) for name in ahead.sessions]
-        told = [("", name, ground) for name in names if len(names) + len(signs) <= room]
-        for sign, title in signs.items():
-            told.append((f"{sign.glyph} ", title or say.text(sign.key), ground + self.colour(sign.colour)))
-        lines = [_folded(words, width - 1 - cell_len(glyph), room) for glyph, words, _ in told]
-        if sum(map(len, lines)) > room:
-            lines = [[_fitting(words, width - 1 - cell_len(glyph))] for glyph, words, _ in told]
-        for (glyph, _, colour), (first, *others) in zip(told, lines, strict=True):
+        told: list[tuple[str, str, Style]] = []
+        for session in ahead.sessions:
+            glyph = glyphs.SESSION if session.is_over else glyphs.SESSION_PLANNED
+            hard = glyphs.HARD if session.is_hard else ""
+            colour = ground + self.colour("$hard" if hard else "$primary")
+            told.append((f"{glyph}{hard} ", sport_name(session.name, say), colour))
+        for mark, sign in signs.items():
+            if mark is not DaySign.HARD:
+                title = ahead.life.get(mark) or say.text(sign.key)
+                told.append((f"{sign.glyph} ", title, ground + self.colour(sign.colour)))
+        kept = told if len(told) <= room else told[: room - 1]
+        lines = [_folded(words, width - 2 - cell_len(glyph), room) for glyph, words, _ in kept]
+        if sum(map(len, lines)) > room or len(kept) < len(told):
+            lines = [[_fitting(words, width - 2 - cell_len(glyph))] for glyph, words, _ in kept]
+        for (glyph, _, colour), (first, *others) in zip(kept, lines, strict=True):
             yield padded([Segment(f" {glyph}", colour), Segment(first, ground)], width, ground)
             indent = " " * (1 + cell_len(glyph))
             yield from (padded([Segment(indent + line, ground)], width, ground) for line in others)
+        if len(kept) < len(told):
+            more = Segment(f" +{len(told) - len(kept)}", ground + self.style_of("head"))
+            yield padded([more], width, ground)
 
 
 def _folded(text: str, width: int, most: int) -> list[str]:

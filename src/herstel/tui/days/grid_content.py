@@ -26,8 +26,7 @@ class DayBar:
         load: AU, as far as it is known.
         most: AU of the longest bar beside it.
         is_known: whether the load is all of it.
-        is_shown: whether the days are shown as this bar has them, a heavy line; else it stands beside it for
-            comparison, a light one.
+        is_shown: whether the days are shown as this bar has them; else it stands beside it for comparison.
     """
 
     load: float
@@ -44,8 +43,8 @@ def bar_text(bar: DayBar, width: int) -> str:
     room = width - len(f" {bar.most:.0f}") - 1
     if room < _LEAST_ROOM:
         return number[:width]
-    heavy, light = (bar.load, 0.0) if bar.is_shown else (0.0, bar.load)
-    line = "".join(glyphs for glyphs, _ in load_bar(heavy, light, bar.most, room))
+    # A heavy line is what was done: none of this is.
+    line = "".join(glyphs for glyphs, _ in load_bar(0.0, bar.load, bar.most, room))
     return f"{line} {number}"
 
 

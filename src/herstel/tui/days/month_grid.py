@@ -167,8 +167,10 @@ class MonthGrid(DayGrid):
                 yield f"  {shortened(details, self._column - 4)}", "head"
 
     def _glyphs(self, items: tuple[CellItem, ...], room: int, ground: Style) -> list[Segment]:
-        """Return the signs of a day's items, for columns without room for words."""
+        """Return the signs of a day's items, for columns without room for words; an ellipsis for others."""
         marks = [(glyph_of(item.mark.value, imported=item.imported), item.mark.value) for item in items]
+        if len(marks) > room > 1:
+            marks = [*marks[: room - 1], ("…", "head")]
         signs = [Segment(glyph, ground + self.style_of(mark)) for glyph, mark in marks[: max(0, room)]]
         return [Segment(" ", ground), *signs]
 

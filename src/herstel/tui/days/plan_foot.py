@@ -31,7 +31,7 @@ _ROOMY_HEIGHT: Final = 30
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4
 """As much of a low screen, as its style form has it, is for what is said below the week."""
-_SIDES: Final = 4
+SIDES: Final = 4
 _BARS: Final = 2
 """The bar at the top and the footer."""
 
@@ -50,19 +50,15 @@ class PlanFoot:
         closing = Content.styled(closing_text(review.closing, workspace.say), "bold")
         return [closing, *self._note_lines(plan)]
 
-    def lines(
-        self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size, *, is_below_day: bool
-    ) -> list[Content]:
+    def lines(self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size) -> list[Content]:
         """Return as much as fits.
 
         Args:
             day: the day under the cursor.
             way_back: the steps of the way back that is under way; none where none is.
             size: the size of the screen.
-            is_below_day: whether what is remarked on that day stands above already.
         """
         say = self._workspace.say
-        above = plan.week.days.index(day) if is_below_day else None
         state = state_words(plan.week, say)
         if plan.is_blank:
             told = [Content.styled(state, "bold")] if state else []
@@ -71,7 +67,7 @@ class PlanFoot:
             *([Content.styled(state, "bold")] if state else []),
             self._sum_line(plan),
             *self._way_back_lines(plan, day, way_back, size),
-            *remark_lines(plan, say, above),
+            *remark_lines(plan, say, day),
             *self._quiet_lines(plan),
             *self._note_lines(plan),
         ]
@@ -109,7 +105,7 @@ class PlanFoot:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
         room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < _ROOMY_HEIGHT else _MOST_LINES
         say = self._workspace.say
-        return fitting_lines(lines, room, size.width - _SIDES, lambda count: say.plural("plan.more", count))
+        return fitting_lines(lines, room, size.width - SIDES, lambda count: say.plural("plan.more", count))
 
     def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
         words = quiet_words(plan.quiet, self._workspace.say)

@@ -43,7 +43,7 @@ def outlook_lines(
     room = [_room(plan, day_index, say) for day_index in range(len(days))]
     names = [_named(sessions, width - 2, say) for sessions, (_, width) in zip(coming, columns, strict=True)]
     return [
-        _loads(plan, say),
+        _loads(plan, journal, say),
         *(_titled_room(room, columns, say) if any(text.plain for text in room) else []),
         Content(""),
         _next_week(coming, say),
@@ -51,19 +51,27 @@ def outlook_lines(
     ]
 
 
-def _loads(plan: WeekPlan, say: Translator) -> Content:
+def _done_before(plan: WeekPlan, journal: Journal) -> float:
+    """Return the AU that were done in the week before, as far as they are known."""
+    days = [day - timedelta(days=len(plan.week.days)) for day in plan.week.days]
+    done = [session.effort for day in days for session in journal.sessions_on(day) if session.is_done]
+    return sum(session_load(rpe, minutes) or 0.0 for rpe, minutes in done)
+
+
+def _loads(plan: WeekPlan, journal: Journal, say: Translator) -> Content:
     """Return what the week asks as a bar, beside the one before it and a usual one."""
     before = plan.week.loads_before[:1]
+    total, last = week_sum(plan.week), before[0] if before else None
     amounts = {
-        "plan.bar.this": plan.week.load,
-        "plan.bar.last": before[0] if before else None,
-        "plan.bar.usual": week_sum(plan.week).usual,
+        "plan.bar.this": (plan.week.load, total.done),
+        "plan.bar.last": (last, _done_before(plan, journal)),
+        "plan.bar.usual": (total.usual, total.usual),
     }
-    known_loads = {key: load for key, load in amounts.items() if load is not None}
-    most = max(known_loads.values())
+    known_loads = {key: (load, done or 0.0) for key, (load, done) in amounts.items() if load is not None}
+    most = max(load for load, _ in known_loads.values())
     parts = []
-    for key, load in known_loads.items():
-        bar = load_bar(0.0, load, most, _BAR) if most else []
+    for key, (load, done) in known_loads.items():
+        bar = load_bar(done, load - done, most, _BAR) if most else []
         number = say.text("plan.sum.bare", load=say.number(round(load)))
         parts.append(Content.assemble((f"{say.text(key)} ", "$muted"), *bar, f" {number}"))
     return Content("    ").join(parts)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -18,7 +17,7 @@ from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
 from herstel.tui.days.grid_content import bar_text, level_sign
 from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_cells import item_lines, item_text, pieces, wrapped
+from herstel.tui.widgets.item_cells import item_lines, item_number, item_text, pieces, row_texts, wrapped
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -53,6 +52,12 @@ _MOST_LINES: Final = 3
 
 _MOST_WITH_ROOM: Final = 8
 """So many where nothing else is cut for them."""
+
+_MANNERS: Final = (
+    *((most, True) for most in range(_MOST_WITH_ROOM, _MOST_LINES - 1, -1)),
+    *((2, True), (_MOST_LINES, False), (2, False), (1, False)),
+)
+"""How a column may be told, the fullest first: lines of each item, and whether with what is remarked."""
 
 _Line = list[Segment]
 
@@ -115,7 +120,8 @@ class WeekGrid(DayGrid):
             width = _room_in((self.width - _HOURS) // DAYS)
             items = [self._days.cell_of(day).items for day in self._shown]
             untimed = [[item for item in held if item.start is None] for held in items]
-            top = _HEAD + max(len(self._lines_of(held, width, self.plain)) for held in untimed) + 1
+            lines = [sum(len(self._lines_of(item, width, self.plain)) for item in held) for held in untimed]
+            top = _HEAD + max(lines) + 1
             self._hours = (self.first_shown, hour_axis(items, top, self.height))
         return self._hours[1]
 
@@ -163,41 +169,49 @@ class WeekGrid(DayGrid):
         ground, width, height = self.ground(day), self._column, self.height
         bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
         height -= len(bars)
-        most = _MOST_LINES if self._axis is not None else _MOST_WITH_ROOM
-        lines = self._told(day, ground, most, height)
-        while len(lines) > height and most > _MOST_LINES:
-            most -= 1
-            lines = self._told(day, ground, most, height)
-        if len(lines) > height:
-            more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
-            lines = [*lines[: height - 1], [more]]
-        lines += [[]] * (height - len(lines))
-        lines += bars
+        lines = self._told(day, ground, height)
+        lines += [[]] * (height - len(lines)) + bars
         return [padded(line, width, ground) for line in lines]
 
-    def _told(self, day: date, ground: Style, most: int, height: int) -> list[_Line]:
-        """Return what a column tells from its top, each item and remark in at most `most` lines.
+    def _told(self, day: date, ground: Style, height: int) -> list[_Line]:
+        """Return what a column tells from its top, as fully as all of it fits its height.
 
-        Where the items leave no line of the height, the sign beside the name stands for the remarks.
+        What is remarked gives way first, for the sign beside the name stands for it and the week is told in
+        full below; then the details of the items; and what still does not fit is counted.
         """
-        width, axis = self._column, self._axis
-        items = self._days.cell_of(day).items
-        listed = [item for item in items if axis is None or item.start is None]
-        lines = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
-        told = self._lines_of(listed, _room_in(width), ground, most)
-        lines += [[Segment(" ", ground), *line] for line in told]
-        if axis is not None:
-            lines += [[]] * (axis.top - len(lines))
-            lines += self._timed([item for item in items if item.start is not None], axis, ground)
-        return lines + (self._notes(day, width, ground, most) if len(lines) < height else [])
+        for most, has_notes in _MANNERS if self._axis is None else ((_MOST_LINES, False),):
+            things = self._things(day, ground, most, height)
+            notes = self._notes(day, ground) if has_notes else []
+            lines = [line for thing in things for line in thing]
+            cuts_names = bool(notes) and any("…" in part.text for line in lines for part in line)
+            if len(lines) + len(notes) <= height and not cuts_names:
+                return lines + notes
+        kept = len(things) - 1
+        while kept > 1 and sum(map(len, things[:kept])) >= height:
+            kept -= 1
+        lines = [line for thing in things[:kept] for line in thing][: height - 1]
+        return [*lines, [Segment(f" +{len(things) - kept}", ground + self.style_of("head"))]]
 
-    def _notes(self, day: date, width: int, ground: Style, most: int) -> list[_Line]:
+    def _things(self, day: date, ground: Style, most: int, height: int) -> list[list[_Line]]:
+        """Return the lines of the head of a day, and of each of its items in at most `most` lines."""
+        axis, room, items = self._axis, _room_in(self._column), self._days.cell_of(day).items
+        head = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
+        listed = [item for item in items if axis is None or item.start is None]
+        told = [self._lines_of(item, room, ground, most) for item in listed]
+        things = [head, *([[Segment(" ", ground), *line] for line in lines] for lines in told)]
+        if axis is not None:
+            timed = sorted((item for item in items if item.start), key=lambda item: item.start or time.min)
+            things += self._timed(timed, axis, ground, sum(map(len, things)), height)
+        return things
+
+    def _notes(self, day: date, ground: Style) -> list[_Line]:
         """Return what is remarked on a day, in a few words, a line apart from its items."""
         sign, colour = glyphs.STATE["on"]
+        room = _room_in(self._column) - 2
         lines: list[_Line] = []
         for note in self._days.notes_of(day):
-            words = [piece for word in note.split(" ") for piece in pieces(word, width - 4)]
-            first, *others = wrapped(words, width - 4, most)
+            words = [piece for word in note.split(" ") for piece in pieces(word, room)]
+            first, *others = wrapped(words, room, len(words))
             style = ground + self.style_of("note")
             lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
             lines += [[Segment(f"   {line}", style)] for line in others]
@@ -215,22 +229,33 @@ class WeekGrid(DayGrid):
         room = min(_WIDEST_BAR, self._column - 3)
         return [Segment(" ", ground), *self.load_line(self._days.cell_of(day), room, ground)]
 
-    def _timed(self, items: Sequence[CellItem], axis: HourAxis, ground: Style) -> list[_Line]:
-        """Return the lines from the first hour on: each item at its hour, its edge as long as it lasts."""
-        lines: list[_Line] = []
-        for item in sorted(items, key=lambda timed: timed.start or time.min):
-            begins = axis.line_of(item.start or time.min) - axis.top
-            lines += [[]] * (begins - len(lines))
-            told = self._lines_of([item], _room_in(self._column) - 1, ground)
-            lasts = axis.line_of(item.end) - axis.top - begins if item.end else 0
-            told += [[]] * (lasts - len(told))
-            edge = Segment(_EDGE, ground + self.style_of(item.mark.value))
-            lines += [[Segment(" ", ground), edge, *line] for line in told]
-        return lines
+    def _timed(
+        self, items: Sequence[CellItem], axis: HourAxis, ground: Style, used: int, height: int
+    ) -> list[list[_Line]]:
+        """Return the lines of each item, in order of time: at its hour, its edge as long as it lasts.
 
-    def _title(self, day: date, ground: Style) -> _Line:
+        Where the next one begins before all is told, its name alone stands there, so that both stand at
+        their hour; with its time where it had to make room.
+        """
+        begins = [axis.line_of(item.start or time.min) for item in items]
+        things: list[list[_Line]] = []
+        for item, begin, end in zip(items, begins, [*begins[1:], height], strict=False):
+            told = self._lines_of(item, _room_in(self._column) - 1, ground)
+            if max(begin, used) + len(told) > end:
+                number = "" if used <= begin else None
+                told = self._lines_of(item, _room_in(self._column) - 1, ground, 1, number)
+            lasts = axis.line_of(item.end) - begin if item.end else 0
+            told += [[]] * (min(lasts, end - begin) - len(told))
+            edge = Segment(_EDGE, ground + self.style_of(item.mark.value))
+            lines: list[_Line] = [[]] * (begin - used)
+            lines += [[Segment(" ", ground), edge, *line] for line in told]
+            used += len(lines)
+            things.append(lines)
+        return things
+
+    def _title(self, day: date, ground: Style, *, has_month: bool = True) -> _Line:
         name = f"{short_day(day, self._language)} {day.day}"
-        if day == self.first_shown or day.day == 1:
+        if has_month and (day == self.first_shown or day.day == 1):
             name += f" {short_month(day, self._language)}"
         title = [
             Segment(self.pointer(day), ground + self.style_of("day")),
@@ -249,16 +274,26 @@ class WeekGrid(DayGrid):
         return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
 
     def _lines_of(
-        self, items: Sequence[CellItem], width: int, ground: Style, most: int = _MOST_LINES
+        self,
+        item: CellItem,
+        width: int,
+        ground: Style,
+        most: int = _MOST_LINES,
+        number: str | None = None,
     ) -> list[_Line]:
-        """Return the lines of items: the name, and below it what there is to know."""
-        lines: list[_Line] = []
-        for item in items:
-            style = ground + self.style_of(item.mark.value)
-            lines += [_struck(line, ground, style) for line in item_lines(item, width, most, "")]
-            details = wrapped([one_line(detail) for detail in item.details], width - 2, most)
-            lines += [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
-        return lines
+        """Return the lines of an item: the name, and below it what there is to know, as far as that fits.
+
+        In fewer lines than usual it has only `number` behind its name: its time or minutes, unless others
+        are given.
+        """
+        style = ground + self.style_of(item.mark.value)
+        if most < _MOST_LINES:
+            beside = item_number(item) if number is None else number
+            lines = item_lines(item, width, most, beside) if most > 1 else [item_text(item, width, beside)]
+            return [_struck(line, ground, style) for line in lines]
+        told = [_struck(line, ground, style) for line in item_lines(item, width, most, "")]
+        details = wrapped([one_line(detail) for detail in item.details], width - 2, most)
+        return told + [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
 
     # -- below one another -----------------------------------------------------------------------------
 
@@ -268,20 +303,21 @@ class WeekGrid(DayGrid):
 
     def _row_line(self, day: date, line: int) -> _Line:
         ground, width = self.ground(day), self.width
-        head: _Line = []
-        if line == 0:
-            head = self._title(day, ground)
-            head += [Segment(glyph, ground + self.style_of(name)) for glyph, name in self._row_marks(day)]
-            if (advice := self.advice(day)) is not None:
-                head = [*padded(head, _NAME - 2, ground), advice]
-        segments = padded(head, _NAME, ground)
-        items = self._of_line(day, line)
-        room = width - _NAME - 1
-        for item in items:
-            text = item_text(item, room, " ".join(map(one_line, item.details)) if len(items) == 1 else "")
-            segments.append(Segment(f"{text}  ", ground + self.style_of(item.mark.value)))
-            room = max(0, room - cell_len(text) - 2)
+        head = self._row_head(day, ground) if line == 0 else []
+        segments = [*padded(head, _NAME, ground)]
+        for text, mark in row_texts(self._of_line(day, line), width - _NAME - 1):
+            segments.append(Segment(f"{text}  ", ground + self.style_of(mark)))
         return padded(segments, width, ground)
+
+    def _row_head(self, day: date, ground: Style) -> _Line:
+        """Return the name of a day and its signs; it goes without its month before a sign is left out."""
+        marks = [Segment(glyph, ground + self.style_of(name)) for glyph, name in self._row_marks(day)]
+        advice = self.advice(day)
+        room = _NAME - 2 if advice else _NAME
+        head = [*self._title(day, ground), *marks]
+        if sum(segment.cell_length for segment in head) > room:
+            head = [*self._title(day, ground, has_month=False), *marks]
+        return [*padded(head, room, ground), advice] if advice else head
 
     def _row_marks(self, day: date) -> list[tuple[str, str]]:
         marks = [*self.marks(day, self._days.cell_of(day)), *self._level(day)]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
+from herstel.tui.folding import hung
 from herstel.tui.keys.commands import LONG, bindings
 from herstel.tui.navigation import (
     Destination,
@@ -162,7 +163,9 @@ class LongScreen(HerstelScreen[None]):
     def read_out(self, *lines: Content) -> None:
         """Say what there is to know of the day in focus."""
         self.query_one(TopBar).show(self.heading, self.today())
-        self.query_one("#readout", Static).update(Content("\n").join(lines))
+        self.query_one("#readout", Static).update(
+            Content("\n").join([hung(line, self.size.width - _MARGINS) for line in lines])
+        )
 
     def legend(self, signs: Iterable[Sign]) -> Content:
         """Return what signs mean, in lines that break between them."""

@@ -45,7 +45,8 @@ _HIGH: Final = 30
 _BELOW: Final = (4, 7)
 """Rows for what is said of a week, on a low screen and on a high one."""
 _SIDES: Final = 4
-_SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
+_LOADS: Final = (Sign(LEVELS, "$primary", "ahead.load"), Sign("──", "$primary", "ahead.load"))
+"""How a load is drawn: a level in a narrow day, a line in one that has words."""
 
 
 @frozen
@@ -198,12 +199,12 @@ class AheadScreen(DayScreen):
 
     def remarks_on(self, day: date) -> list[Content]:
         """Return what is remarked on a day, with the reasons."""
-        plan = self._plan
-        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+        return reasons_of_day(self._plan, day, self.say)
 
     def draw_below(self) -> None:
         """Say what there is to say of the week under the cursor."""
-        signs = legend(_SIGNS, self.size.width - _SIDES, self.say)
+        load = _LOADS[self.grid.has_words]
+        signs = legend([load, *MARKS.values()], self.size.width - _SIDES, self.say)
         self.query_one("#legend", Static).update(signs)
         self.query_one("#below", Static).update(Content("\n").join(self._below()))
 
@@ -216,7 +217,7 @@ class AheadScreen(DayScreen):
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {say.text('ahead.recovery')}", "$rest"))
         if places := [day for day in days if day in self._rest]:
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {rest_words(places, say)}", "$rest"))
-        lines += remark_lines(plan, say)
+        lines += remark_lines(plan, say, self.day)
         room, key = _BELOW[self.size.height >= _HIGH], self.key_of("calendar.plan")
         return fitting_lines(
             lines, room, self.size.width - _SIDES, lambda count: say.plural("ahead.more", count, key=key)

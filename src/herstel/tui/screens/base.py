@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
@@ -123,6 +124,10 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Return the day it is for a person."""
         return self.workspace.today()
 
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, once: of two keys that were typed at once the second finds the screen left already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
     # -- what is said and saved --------------------------------------------------------------------
 
     def notify(
@@ -208,6 +213,9 @@ class HerstelScreen(Screen[ScreenResultType]):
         self.navigate(OpenCheckIn(self.day_in_focus))
 
     # -- keys --------------------------------------------------------------------------------------
+
+    def give_rows(self, rows: int) -> None:
+        """Give so many rows to what is asked at the foot, of what the screen can do without."""
 
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as a person reads it."""

@@ -138,6 +138,8 @@ class JumpScreen(ModalScreen[None]):
         """Go to the place of a letter; leave at any other key."""
         event.stop()
         event.prevent_default()
+        if not self.is_current:
+            return  # of two keys typed at once the first has left
         chip = self.chips.get(event.character or "")
         self.dismiss()
         if chip is not None:

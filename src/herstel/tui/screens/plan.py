@@ -16,6 +16,7 @@ from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.own_history import Past
+from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
@@ -28,10 +29,11 @@ from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import DayBar, GridContent
-from herstel.tui.days.plan_foot import PlanFoot
+from herstel.tui.days.plan_foot import SIDES, PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.folding import fitting_lines, hung, packed
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -43,6 +45,11 @@ from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
 _ROOMY: Final = 38
 _WIDE: Final = 100
 """From this size on there is room for more than the week."""
+_LOW: Final = 30
+_AROUND_PROPOSAL: Final = 10
+"""On a low screen the rows of the bars, of the lowest week, and of the name above what is proposed."""
+_MOST_PROPOSED: Final = 11
+"""Rows of what is proposed on a screen that is not low, as its style has it."""
 _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
@@ -72,6 +79,8 @@ class PlanScreen(DayScreen):
         self._conditions = ConditionMemory()
         self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
+        self._asked_rows = 0
+        """Rows of what is asked at the foot."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -207,8 +216,7 @@ class PlanScreen(DayScreen):
 
     def remarks_on(self, day: date) -> list[Content]:
         """Return what is remarked on a day, with the reasons."""
-        plan = self.plan
-        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+        return reasons_of_day(self.plan, day, self.say)
 
     def journal_changed(self) -> None:
         """Check the week as it is now."""
@@ -219,9 +227,7 @@ class PlanScreen(DayScreen):
 
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
-        self.query_one("#remarks", Static).update(
-            Content("\n").join(self.foot_lines(is_below_day=self._is_roomy))
-        )
+        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
         # Before the week is laid out its columns have no place yet, and in another size another one.
         self.grid.take_in_size()
         is_laid_out = self.grid.width > 1
@@ -238,20 +244,51 @@ class PlanScreen(DayScreen):
         if self.grid.is_selecting:
             return super().as_text()
         days = self.plan.week.days
-        below = [line.plain for line in self.foot_lines(is_below_day=False)]
+        below = [line.plain for line in self.foot_lines()]
         return "\n".join([self.title_of(days[0]), self.days_as_text(days), *below])
 
-    def foot_lines(self, *, is_below_day: bool) -> list[Content]:
+    def foot_lines(self) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
         # Asking for the plan lets go of what was proposed for another one.
         plan, proposed = self.plan, self.proposal
         self.set_class(proposed.is_open, "-proposing")
         self.set_class(plan.is_blank and not proposed.is_open, "-blank")
         if proposed.proposal is not None:
-            return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
+            return self._proposal_lines(proposed.proposal, plan)
         if self.is_over:
             return self.foot.closing_lines(plan, self.shown_week)
-        return self.foot.lines(plan, self.day, self._way_back, self.size, is_below_day=is_below_day)
+        return self.foot.lines(plan, self.day, self._way_back, self.size)
+
+    def _proposal_lines(self, proposal: Proposal, plan: WeekPlan) -> list[Content]:
+        """Return a proposal as fully as there is room for; at last what stands around its marked change."""
+        say, proposed, width = self.say, self.proposal, self.size.width - SIDES
+        signs = say.text("plan.legend").split("   ")[: 3 if self.grid.has_columns else 2]
+        legend = packed([Content.styled(sign, "$muted") for sign in signs], width, "   ")
+        is_low = self.size.height < _LOW
+        room = self.size.height - _AROUND_PROPOSAL - self._asked_rows if is_low else _MOST_PROPOSED
+        for is_short in (False, True):
+            lines = proposal_lines(
+                proposal, proposed.title, proposed.marked, plan, say, legend=legend, is_short=is_short
+            )
+            drawn = [hung(line, width) for line in lines]
+            if sum(line.plain.count("\n") + 1 for line in drawn) <= room:
+                return drawn
+        title, *changes = lines
+        first = proposed.marked % max(1, len(proposal.steps))
+        key = self.key_of("calendar.next_of_day")
+        return fitting_lines(
+            [title, *changes[first:]],
+            room,
+            width,
+            lambda count: say.text("calendar.more", count=first + count, key=key),
+        )
+
+    def give_rows(self, rows: int) -> None:
+        """Give rows of the details; what is proposed and asked about takes what is left."""
+        super().give_rows(rows)
+        self._asked_rows = rows
+        if self.proposal.is_open:
+            self.draw_below()
 
     # -- which keys work -----------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ _SIGNS: Final = (
     Sign(USUAL, "$band", "season.usual"),
     Sign(glyphs.RACE, "$signal", "year.race"),
     Sign(glyphs.LIFE, "$life", "season.heavy_day"),
+    Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
     Sign(glyphs.REST, "$rest", "season.lighter"),
 )
 NOTE_SIGNS: Final = {

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.style import Style
 
-from herstel.domain.cleaning import one_line
+from herstel.tui.folding import folded, packed
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
 
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
 
 _HELP = "app.help"
+_ANSWER: Final = "answer"
+"""What the letters of an answer know: its key."""
+_SIDES: Final = 4
+"""Blanks on either side of the line."""
 
 
-class ChoiceLine(FootLine, Static, can_focus=True):
-    """Hidden until it is asked to ask; Escape leaves everything as it was."""
+class ChoiceLine(FootLine, FittedText, can_focus=True):
+    """Hidden until it is asked to ask; Escape leaves everything as it was. A click takes an answer too."""
 
     EXPLAINED = "choice"
 
     DEFAULT_CSS = """
-    ChoiceLine { max-height: 14; background: $panel; }
+    ChoiceLine { max-height: 14; background: $panel; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self.keys: tuple[str, ...] = ()
         """The keys that answer what is asked, in the order in which they are offered."""
-        self.meanings: Mapping[str, str] = {}
-        """What each of them means, in one line, where that is explained."""
-        self._asked = Content()
+        self._question = Content()
+        self._answers: Sequence[Content] = ()
+        self._in_lines = False
+        self._fault = Content()
+        """That a key was no answer."""
         self._take: Callable[[str], None] | None = None
         self._leave: Callable[[], None] | None = None
 
@@ -62,22 +68,36 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             leave: follows when it is left without an answer.
         """
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
-        self._leave = leave
-        self.meanings = {key: one_line(meaning) for key, meaning in choices}
-        parts = [
-            Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning) for key, meaning in choices
+        self._leave, self._in_lines, self._fault = leave, in_lines, Content()
+        self._question = Content.styled(question, "bold")
+        self._answers = [
+            Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning).stylize(
+                Style.from_meta({_ANSWER: key})
+            )
+            for key, meaning in choices
         ]
-        # What lists something has lines of its own, and the keys stand below it.
-        rows = [Content.styled(question, "bold")]
-        rows += parts if in_lines else [Content("  ").join(parts)]
-        self._asked = Content("\n" if in_lines or "\n" in question else "  ").join(rows)
-        self.update(self._asked)
+        self.redraw()
         self.open(self)
 
-    def open(self, field: Widget) -> None:
-        """Show the question, and at the foot of the screen its keys instead of those of the screen."""
-        super().open(field)
-        self.screen.refresh_bindings()
+    def fitted(self, width: int) -> Content:
+        """Return the question and its answers: in one line, or the answers, each whole, below it."""
+        question = folded(self._question, width)
+        # What lists something has lines of its own, and the keys stand below it.
+        answers = list(self._answers) if self._in_lines else packed(self._answers, width)
+        beside = Content("  ").join([question, *answers])
+        is_one_line = "\n" not in beside.plain and len(answers) == 1 and beside.cell_length <= width
+        lines = [beside] if is_one_line else [question, *(folded(line, width, 2) for line in answers)]
+        return Content("\n").join([*lines, self._fault] if self._fault.plain else lines)
+
+    @property
+    def rows_needed(self) -> int:
+        """The rows it takes on its screen."""
+        return self.fitted(self.screen.size.width - _SIDES).plain.count("\n") + 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the answer that was clicked."""
+        if key := event.style.meta.get(_ANSWER):
+            self.app.simulate_key(key)
 
     def on_key(self, event: events.Key) -> None:
         """Take the key that answers, in capitals too; of any other key but help, say that it is no answer."""
@@ -99,13 +119,9 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         else:
             self._say_no_answer(event)
 
-    @property
-    def leaves(self) -> str:
-        """Return what Escape does, in words."""
-        return cast("HerstelScreen[None]", self.screen).say.text("choice.leave")
-
     def _say_no_answer(self, event: events.Key) -> None:
         say = cast("HerstelScreen[None]", self.screen).say
         pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
         told = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
-        self.update(Content("\n").join([self._asked, Content.styled(told, "$text-warning")]))
+        self._fault = Content.styled(told, "$text-warning")
+        self.redraw()

@@ -163,8 +163,15 @@ class EntryLine(FootLine, Vertical):
         grows = needed > self._room
         if grows:
             below.styles.min_height = self._room = needed
+            if self.is_open:
+                self.take_rows(self.rows_needed)
         below.update(below_line, layout=grows)
         below.set_class(bool(fault), "-fault")
+
+    @property
+    def rows_needed(self) -> int:
+        """The rows it takes on its screen: the field, and what is said below it."""
+        return 1 + self._room
 
     @staticmethod
     def _height_of(below_line: Content, below: Static) -> int:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.message import Message
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from herstel.tui.screens.base import HerstelScreen
 
 _OPEN = "-open"
 _RAISED = "-raised"
@@ -36,6 +41,7 @@ class FootLine(Widget):
         self._before = self.screen.focused
         self.add_class(_OPEN)
         self._raise_toasts(is_asking=True)
+        self.take_rows(self.rows_needed)
         self.screen.set_focus(field)
 
     def close(self) -> bool:
@@ -47,10 +53,20 @@ class FootLine(Widget):
         self.remove_class(_OPEN)
         if was_open:
             self._raise_toasts(is_asking=False)
+            self.take_rows(0)
             if self.has_focus_within and self._before is not None:
                 self.screen.set_focus(self._before)
             self.post_message(self.Closed())
         return was_open
+
+    @property
+    def rows_needed(self) -> int:
+        """The rows it takes on its screen."""
+        raise NotImplementedError
+
+    def take_rows(self, rows: int) -> None:
+        """Take so many rows of what its screen can do without, so that the rest stays as it is."""
+        cast("HerstelScreen[None]", self.screen).give_rows(rows)
 
     def _raise_toasts(self, *, is_asking: bool) -> None:
         """Let what is said besides stand above the line while one types there."""

@@ -27,6 +27,12 @@ _SIGN = 2
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
 
+_BETWEEN = 2
+"""Blanks between items side by side."""
+
+_LEAST_ITEM = 5
+"""An item in so few cells is left out."""
+
 _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
@@ -52,8 +58,11 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
             return f"{head}{short} {last}".rstrip()
     if last and (whole := [name for name in names if len(head) + cell_len(name) <= width]):
         return head + whole[0]
-    if room < _LEAST_NAME:
-        return head + first_words(short, width - len(head))
+    bare = first_words(short, width - len(head))
+    if room < _LEAST_NAME or (
+        _has_whole_end(short, bare) and not _has_whole_end(short, first_words(short, room))
+    ):
+        return head + bare
     return f"{head}{first_words(short, room)} {last}".rstrip()
 
 
@@ -96,10 +105,47 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
     return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
 
 
+def item_number(item: CellItem) -> str:
+    """Return the one thing that stands behind a name: minutes, or else when it begins."""
+    return item.number or (f"{item.start:%H:%M}" if item.start else "")
+
+
+def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
+    """Return items side by side, two blanks apart, each with its mark; what does not fit is counted."""
+    if len(items) == 1:
+        (item,) = items
+        return [(item_text(item, room, " ".join(map(one_line, item.details))), item.mark.value)]
+    for count in range(len(items), 0, -1):
+        more = [(f"+{len(items) - count}", "skipped")] if count < len(items) else []
+        texts = _side_by_side(items[:count], room - sum(len(text) + _BETWEEN for text, _ in more))
+        whole = [item_text(item, _WHOLE, "") for item in items[:count]]
+        if count == 1 or (texts and all(map(_has_whole_end, whole, texts))):
+            return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
+    return []
+
+
+def _side_by_side(items: Sequence[CellItem], room: int) -> list[str]:
+    """Return items in so many columns together, the longest in short first; of several nothing at worst."""
+    if len(items) == 1:
+        return [item_text(items[0], room)]
+    full = [cell_len(item_text(item, _WHOLE)) for item in items]
+    for most in range(max(full), _LEAST_ITEM, -1):
+        texts = [item_text(item, min(most, width)) for item, width in zip(items, full, strict=True)]
+        if sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN <= room:
+            return texts
+    return []
+
+
+def _has_whole_end(name: str, kept: str) -> bool:
+    """Whether what is left of a name ends with a whole word of it."""
+    return not kept.endswith("…") or (kept != "…" and name.startswith(f"{kept[:-1]} "))
+
+
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
     """Return an item in at most so many lines, in as long a name as they hold."""
     head, name, last = _parts(item, number)
-    lines = name_lines(name, width - len(head), most, last)
+    room = width - len(head)
+    lines = name_lines(name, room, most, last) or name_lines(name, room, most)
     if not lines:
         return [item_text(item, width, number)]
     # The glyph belongs to the first word, so that it never stands alone.

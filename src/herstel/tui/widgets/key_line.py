@@ -6,7 +6,7 @@ costs more than everything else on a screen together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -29,8 +29,6 @@ _WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_
 _PHONE: Final = "app.phone"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
-_ANSWER: Final = "answer "
-"""How the action of a key begins that answers a question."""
 _CLOSE: Final = 1
 _APART: Final = 2
 """How far keys stand apart where there is room for all of them."""
@@ -47,13 +45,6 @@ class _Key(NamedTuple):
     @property
     def width(self) -> int:
         return cell_len(self.display) + (cell_len(self.description) + 1 if self.description else 0)
-
-
-def _answering(line: ChoiceLine) -> Iterator[_Key]:
-    """Yield the keys of a question, and the one that leaves it."""
-    for key in line.keys:
-        yield _Key(key, display_keys(key), line.meanings.get(key, ""), f"{_ANSWER}{key}")
-    yield _Key(_LEAVE, display_keys(_LEAVE), line.leaves, "leave_question")
 
 
 class KeyLine(Widget):
@@ -101,7 +92,10 @@ class KeyLine(Widget):
                 keys_by_action.setdefault(binding.action, shown)
         keys = tuple(keys_by_action.values())
         if isinstance(screen.focused, ChoiceLine):
-            keys = (*_answering(screen.focused), *(key for key in keys if key.action == _HELP))
+            # The question has its own keys with it; here stands what leaves it.
+            leaves = workspace_of(self).say.text("choice.leave")
+            leave = _Key(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
+            keys = (leave, *(key for key in keys if key.action == _HELP))
         elif isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
             display = self.app.get_key_display(takes)
@@ -128,9 +122,6 @@ class KeyLine(Widget):
         Help is never left out, and no key is for the sake of a blank.
         """
         keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
-        if sum(key.width + _CLOSE for key in keys) > self.content_size.width + _CLOSE:
-            # All answers are offered, or none in words: these stand in the question above.
-            keys = [key._replace(description="") if key.action.startswith(_ANSWER) else key for key in keys]
         room, fitting = self.content_size.width + _CLOSE, set[str]()
         first = self._opens_notices
         for key in sorted(keys, key=lambda key: (key.action != _HELP, key is not first, not key.has_room)):

@@ -14,6 +14,8 @@ from unicodedata import normalize
 _LEAST_LETTERS: Final = 3
 """Letters on either side of a break, at least."""
 
+_NOWHERE: Final = -9
+
 _VOWELS: Final = frozenset("aeiouy")
 _ONSET: Final = re.compile(r"(?:sch|[cstp]h|[bcdfgkptvw]r|[bcfgkp]l|[a-z])(?=[aeiouy])")
 """Consonants that begin a syllable together, before its vowel; or one that does."""
@@ -24,6 +26,12 @@ _ONE_BETWEEN: Final = re.compile(r"[aeiouy][bcdfghjklmnpqrtvwz][aeiouy]")
 _UNSURE: Final = re.compile(r"s[klmnptw]|(?:[cpst]h|s)[aeiouy]")
 """Of these nobody knows without the word: `her-stel`, but `gezins-tijd`; `ver-sie`, but `gezins-avond`."""
 
+_LAST_PART: Final = re.compile(
+    r"(?:avond|ochtend|ontbijt|etentje|uitje|afspraak|overleg|examen|oefening|opvang|opleiding|uitvoering)"
+    r"(?:en|s|je|jes)?$"
+)
+"""What begins with a vowel at the end of a Dutch compound: `quiz-avond`, `gezins-avond`."""
+
 
 def break_points(word: str) -> list[int]:
     """Return where a word may go on in the next line, as numbers of the letters that begin that line.
@@ -31,21 +39,30 @@ def break_points(word: str) -> list[int]:
     That is also behind a hyphen or slash of its own. A word of which no such place is sure has none.
     """
     plain = "".join(_plain(letter) for letter in word)
+    last = _last_part(plain)
     return [
         at
         for at in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
-        if word[at - 1] in "-/" or _meet(plain, at)
+        if word[at - 1] in "-/" or at == last or (_meet(plain, at) and abs(at - last) > 1)
     ]
 
 
 def likely_breaks(word: str) -> list[int]:
     """Return where a word may go on rather than be cut short: before one consonant between two vowels."""
     plain = "".join(_plain(letter) for letter in word)
+    if _last_part(plain) >= 0:
+        return []
     return [
         at
         for at in range(_LEAST_LETTERS, len(word) - _LEAST_LETTERS + 1)
         if _ONE_BETWEEN.match(plain, at - 1) and plain[at - _LEAST_LETTERS : at + _LEAST_LETTERS].isalpha()
     ]
+
+
+def _last_part(word: str) -> int:
+    """Return where the last part of a compound begins that is known to begin with a vowel."""
+    last = _LAST_PART.search(word)
+    return last.start() if last and last.start() >= _LEAST_LETTERS else _NOWHERE
 
 
 def _plain(letter: str) -> str:
