@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -43,8 +43,6 @@ RANGES: Final[tuple[int | None, ...]] = (14, 28, 42, 56, 91, 182, 364, None)
 """How many days can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
-_DAYS_TO_COME: Final = 28
-"""So many days are shown of a journal that is only just begun."""
 _MOST_AT_FIRST: Final = 91
 _FILLED: Final = 0.6
 """The part of the width that the days take at least, where a number of weeks does."""
@@ -141,10 +139,8 @@ class TrendsScreen(HerstelScreen[None]):
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, today)
-        # With hardly anything to show, the weeks to come stand there, and above them what will fill them.
-        last = today + timedelta(days=_DAYS_TO_COME - 1) if self._is_empty else today
         self.run_worker(
-            lambda: self._work(journal, first, last, today), thread=True, group="trends", exclusive=True
+            lambda: self._work(journal, first, today), thread=True, group="trends", exclusive=True
         )
 
     @property
@@ -153,12 +149,12 @@ class TrendsScreen(HerstelScreen[None]):
         journal = self.journal
         return max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
 
-    def _work(self, journal: Journal, first: date, last: date, today: date) -> None:
+    def _work(self, journal: Journal, first: date, last: date) -> None:
         settings, count = self.settings, (last - first).days + 1
         every_day = trend_days(journal, first, last, settings)
         days = [*self._followed(every_day, "trends.reading", count)]
         self.post_message(self.SignalsWorkedOut(journal, days, {}, is_all=False))
-        every_advice = advised(journal, first, min(last, today), settings)
+        every_advice = advised(journal, first, last, settings)
         advices = [*self._followed(every_advice, "trends.working", count)]
         signals = signals_by_day(advices)
         judged = with_low_answers(days, advices)
@@ -208,9 +204,15 @@ class TrendsScreen(HerstelScreen[None]):
         if not self._days:
             return
         workspace = self.workspace
+        if self._is_empty:
+            self.view.show(Columns(()), (), day)
+            return
         rows = rows_for(self._days, workspace.settings, workspace.items)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
-        self.view.show(columns, rows, day, is_counted=not self._is_empty)
+        if columns.width == 1:  # without the numbers behind the rows they may be twice as wide
+            whole = Columns.fitting(self._days, self.view.whole_room, self._signals)
+            columns = whole if whole.width > 1 else columns
+        self.view.show(columns, rows, day)
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
@@ -232,29 +234,30 @@ class TrendsScreen(HerstelScreen[None]):
     def read_out(self) -> None:
         """Say what there is to know of the day under the cursor."""
         view, say = self.view, self.say
-        days = view.columns.of(view.cursor) if self._days and view.rows else ()
-        if not days:
-            return
+        readout = self.query_one("#readout", Static)
+        readout.set_class(self._is_empty, "-alone")
         if self._is_empty:
             missing = _LEAST_MORNINGS - len(self.journal.morning_days)
-            sentence = Content.styled(say.plural("trends.empty", missing), "bold")
-            self.query_one("#readout", Static).update(sentence)
+            readout.update(Content.styled(say.plural("trends.empty", missing), "bold"))
+            return
+        days = view.columns.of(view.cursor) if self._days and view.rows else ()
+        if not days:
             return
         day = days[-1]
         when = short_date(day.day, say.language)
         if len(days) > 1:
             when = say.text("trends.span", first=short_date(days[0].day, say.language), last=when)
         row = view.rows[view.chosen]
-        value = safe(row.said(day, view.columns, say))
+        value = safe(row.said(days, view.columns, say))
         head = Content.assemble((when, "bold"), "  ", safe(row.label(say), "bold $primary"), "  ", value)
         beside = row.beside(day, view.columns, say)
-        below = safe(beside) if beside else self._beside(day)
-        self.query_one("#readout", Static).update(Content("\n").join([head, below]))
+        below = safe(beside) if beside else self._beside(days)
+        readout.update(Content("\n").join([head, below]))
 
-    def _beside(self, day: TrendDay) -> Content:
-        """Say which kinds of signal were on that day."""
-        states = self._signals.get(day.day)
-        if self._how_far or states is None:
+    def _beside(self, days: Sequence[TrendDay]) -> Content:
+        """Say which kinds of signal were on, on any of the days of a column."""
+        states = {kind: self.view.columns.state(days, kind) for kind in Kind}
+        if self._how_far or None in states.values():
             return Content.styled(self._how_far or self.say.text("trends.not_yet"), "$muted")
         on = [self.say.text(f"kind.{kind.value}") for kind in Kind if states[kind] is State.ON]
         if not on:
@@ -264,12 +267,13 @@ class TrendsScreen(HerstelScreen[None]):
     def as_text(self) -> str:
         """Return every row of the day under the cursor, one fact a line."""
         view, say = self.view, self.say
-        if not self._days:
+        if not view.rows:
             return str(self.query_one("#readout", Static).render())
-        day = view.columns.of(view.cursor)[-1]
+        days = view.columns.of(view.cursor)
+        day = days[-1]
         rows = []
         for row in view.rows:
-            told = (row.said(day, view.columns, say), row.beside(day, view.columns, say))
+            told = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
             rows.append(f"{row.label(say)}: {' · '.join(part for part in told if part)}")
         return "\n".join([long_date(day.day, say.language), *rows])
 

@@ -46,7 +46,7 @@ def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list
 
 def _values(row: ValueRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
     low, high = row.window(columns.days, height)
-    scale = _Scale(low, high, _fitting(high - low, height), is_cut=row.is_cut)
+    scale = _Scale(low, high, _fitting(high - low, height))
     lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
     for column in range(columns.count):
         for line, cell in _column(row, columns.of(column), scale).items():
@@ -70,14 +70,12 @@ class _Scale:
     Attributes:
         low: the value of the lowest line.
         high: that of the highest.
-        lines: how many there are.
-        is_cut: whether a line holds the values from its own on; else those around its own.
+        lines: how many there are; each holds the values around its own.
     """
 
     low: float
     high: float
     lines: int
-    is_cut: bool
 
     @property
     def step(self) -> float:
@@ -86,8 +84,7 @@ class _Scale:
 
     def height_of(self, value: float) -> float:
         """Return how many lines a value stands above the foot of the lowest line."""
-        above = (value - self.low) / self.step
-        return above if self.is_cut else above + 0.5
+        return (value - self.low) / self.step + 0.5
 
     def line_of(self, value: float) -> int:
         """Return the line of a value; what is beyond the scale stands on its last line."""
@@ -108,14 +105,13 @@ class _Scale:
 def _column(row: ValueRow, days: Sequence[TrendDay], scale: _Scale) -> dict[int, Cell]:
     """Return what stands on some days, by line: the value, over both limits of own normal or the need."""
     cells = {}
-    bands = [band for day in days if (band := row.band(day)) is not None]
-    if bands:
-        cells = _limits(fmean(band.low for band in bands), fmean(band.high for band in bands), scale)
+    if band := row.mean_band(days):
+        cells = _limits(band.low, band.high, scale)
     elif row.need is not None:
         cells = {scale.line_of(row.need): Cell(glyphs.NEED, "$band", is_filling=True)}
     if values := row.values(days):
-        low = 2 * sum(row.is_low(day) for day in days) >= len(values)
-        dot = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")
+        is_low = row.are_low(days)
+        dot = Cell(glyphs.BELOW, "$signal", is_low=True) if is_low else Cell(glyphs.DOT, "$primary")
         cells[scale.line_of(fmean(values))] = dot
     return cells
 
@@ -208,7 +204,7 @@ def _kinds(row: SignalRow, columns: Columns, height: int) -> tuple[Picture, list
     """Return the kinds that were on together, on top of one another."""
     stacks = {}
     for column in range(columns.count):
-        on = [kind for kind in Kind if State.ON in columns.states(column, kind)]
+        on = [kind for kind in Kind if columns.state(columns.of(column), kind) is State.ON]
         stacks[column] = [
             Cell(glyphs.STATE["on"][0], "$signal" if kind is row.kind else "$muted") for kind in on
         ]
@@ -219,8 +215,11 @@ def _stacked(
     stacks: Mapping[int, Sequence[Cell]], columns: Columns, height: int
 ) -> tuple[Picture, list[str]]:
     lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
-    for column, stack in stacks.items():
-        for level, cell in enumerate(stack[:height]):
-            lines[height - 1 - level][column] = cell
+    labels = [""] * height
     highest = max((len(stack) for stack in stacks.values()), default=0)
-    return lines, [str(height - line) if height - line <= highest else "" for line in range(height)]
+    apart = 2 if 2 * highest <= height else 1
+    for column, stack in stacks.items():
+        for level, cell in enumerate(stack[: height // apart]):
+            line = height - 1 - level * apart
+            lines[line][column], labels[line] = cell, str(level + 1)
+    return lines, labels

@@ -12,7 +12,7 @@ from statistics import fmean
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay
 
-_WIDEST = 3
+_WIDEST = 6
 """A day is never drawn wider: more only looks emptier."""
 
 
@@ -51,6 +51,11 @@ class Columns:
         return cls(days, per_column, width, signals)
 
     @property
+    def room(self) -> int:
+        """How many cells they take."""
+        return self.count * self.width
+
+    @property
     def count(self) -> int:
         """How many columns there are."""
         return math.ceil(len(self.days) / self.per_column)
@@ -77,6 +82,7 @@ class Columns:
         back = (self.days[-1].day - day).days // self.per_column
         return max(0, min(self.count - 1, self.count - 1 - back))
 
-    def states(self, column: int, kind: Kind) -> set[State]:
-        """Return the states of a kind of signal on the days of a column."""
-        return {self.signals[cell.day][kind] for cell in self.of(column) if cell.day in self.signals}
+    def state(self, days: Sequence[TrendDay], kind: Kind) -> State | None:
+        """Return the state of a kind of signal on some days, on if it is on any; None until that is known."""
+        states = {self.signals[cell.day][kind] for cell in days if cell.day in self.signals}
+        return next((state for state in (State.ON, State.OFF, State.UNKNOWN) if state in states), None)

@@ -93,9 +93,10 @@ class PainRow(TrendRow):
             return "$hard"
         return "$signal" if pain >= self.strong else "$foreground" if pain else "$muted"
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return the pain of the morning."""
-        morning = day.pains.at(self.place).morning
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+        """Return the pain of the morning; of several the worst, as it is drawn."""
+        mornings = [pain.morning for pain in self.pains(days) if pain.morning is not None]
+        morning = max(mornings, default=None)
         key = "trends.pain.no_morning" if morning is None else "trends.pain.of_morning"
         return say.text(key, pain=morning)
 

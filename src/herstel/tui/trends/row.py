@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.frozen import frozen
@@ -77,8 +78,8 @@ class TrendRow(ABC):
         """Return what stands in a column."""
 
     @abstractmethod
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return what there is to say of one day."""
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+        """Return what there is to say of the days of a column: what its sign stands for."""
 
     def beside(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return what has a line of its own in the place of the signals of the day; empty for most rows."""

@@ -13,7 +13,7 @@ from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import pain_rows
 from herstel.tui.trends.row import Cell, TrendRow, bar
-from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, SleepRow
+from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, SleepRow, mean_text
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -47,15 +47,16 @@ class LoadRow(TrendRow):
         with_load = sum(day.load is not None for day in columns.days)
         return with_load, len(columns.days) - with_load
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return the load of the day, and what was planned."""
-        if day.load is None:
-            done = say.text("trends.load.unknown")
-        else:
-            done = say.text("trends.load.done", load=say.number(round(day.load)))
-        if not day.planned:
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+        """Return the load of the day, and what was planned; of several days the means."""
+        loads = [day.load for day in days if day.load is not None]
+        done = say.text("trends.load.unknown")
+        if loads:
+            done = say.text("trends.load.done", load=mean_text(loads, say, digits=0))
+        planned = [day.planned for day in days if day.planned is not None]
+        if not any(planned):
             return done
-        return f"{done} · {say.text('trends.load.planned', load=say.number(round(day.planned)))}"
+        return f"{done} · {say.text('trends.load.planned', load=mean_text(planned, say, digits=0))}"
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,10 @@ class SignalRow(TrendRow):
 
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return whether it was on, on any of the days."""
-        states = columns.states(column, self.kind)
-        if State.ON in states:
+        state = columns.state(columns.of(column), self.kind)
+        if state is State.ON:
             return Cell(*glyphs.STATE["on"])
-        return Cell(glyphs.NOTHING if State.OFF in states else " ")
+        return Cell(glyphs.NOTHING if state is State.OFF else " ")
 
     def known(self, columns: Columns) -> tuple[int, int] | None:
         """Return on how many days it was on or off; nothing while that is being worked out."""
@@ -85,13 +86,14 @@ class SignalRow(TrendRow):
         unknown = states.count(State.UNKNOWN)
         return len(states) - unknown, unknown
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return its state, and how many kinds were on."""
-        states = columns.signals.get(day.day)
-        if states is None:
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+        """Return its state, and how many kinds were on, on any of the days."""
+        states = {kind: columns.state(days, kind) for kind in Kind}
+        own = states[self.kind]
+        if own is None:
             return say.text("trends.not_yet")
         on = sum(state is State.ON for state in states.values())
-        return f"{say.text(f'state.{states[self.kind].value}')} · {say.plural('trends.kinds_on', on)}"
+        return f"{say.text(f'state.{own.value}')} · {say.plural('trends.kinds_on', on)}"
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,10 @@ class RestRow(TrendRow):
             for _ in range(outcomes.count(outcome))
         ]
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return what became of the rest of a day."""
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+        """Return what became of the rest of some days."""
         rests = []
-        for rest in day.rest:
+        for rest in (rest for day in days for rest in day.rest):
             outcome = f" {say.text(f'outcome.{rest.outcome.value}')}" if rest.outcome else ""
             rests.append(say.text(f"rest.{rest.kind.value}") + outcome)
         return ", ".join(rests) or say.text("trends.no_rest")

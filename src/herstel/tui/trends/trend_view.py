@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
-_KNOWN: Final = 12
-"""Width of the numbers of days behind each row."""
+_KNOWN: Final = 13
+"""Width of the numbers of days behind each row, with the blank that ends it."""
 _KNOWN_FROM: Final = 100
 """Width from which they have room."""
 _CHART: Final = (13, 9, 7, 5)
@@ -38,7 +38,7 @@ _CHART: Final = (13, 9, 7, 5)
 
 
 def _in_margin(known_days: str, gaps: str) -> str:
-    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}}"
+    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}} "
 
 
 class TrendView(CachedLines, can_focus=True):
@@ -79,21 +79,25 @@ class TrendView(CachedLines, can_focus=True):
         self._lines: list[int | None] = []
         self._top = 0
         self._chart = _CHART[-1]
-        self._is_counted = True
 
     @property
     def room(self) -> int:
-        """Return how many cells there are for the days."""
-        return max(1, self.size.width - _LABEL - self._margin)
+        """Return how many cells there are for the days, beside the numbers behind each row."""
+        return max(1, self.whole_room - (_KNOWN if self.size.width >= _KNOWN_FROM else 1))
+
+    @property
+    def whole_room(self) -> int:
+        """Return how many cells there are for days that need all of them."""
+        return max(1, self.size.width - _LABEL)
 
     @property
     def _margin(self) -> int:
-        """How wide the numbers are that stand behind each row, where there is room for them."""
-        return _KNOWN if self.size.width >= _KNOWN_FROM else 0
+        """How wide the numbers are that stand behind each row, where the days leave room for them."""
+        return self.whole_room - self.room if self.columns.room <= self.room else 0
 
-    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date, *, is_counted: bool = True) -> None:
-        """Show other days, with the cursor on one of them; whether known days are counted behind each row."""
-        self.columns, self.rows, self._is_counted = columns, rows, is_counted
+    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date) -> None:
+        """Show other days, with the cursor on one of them."""
+        self.columns, self.rows = columns, rows
         self.set_reactive(TrendView.cursor, columns.place(day))
         self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
         self.invalidate()
@@ -205,7 +209,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
         """Return a line with a text in the margin behind the days."""
-        if not (self._margin and self._is_counted and text):
+        if self._margin < _KNOWN or not text:
             return segments
         taken = sum(segment.cell_length for segment in segments)
         blank = " " * (self.width - self._margin - taken)
@@ -217,8 +221,12 @@ class TrendView(CachedLines, can_focus=True):
         for (colour, is_low), run in groupby(cells, key=lambda cell: (cell.colour, cell.is_low)):
             style = self.plain + self.colour(colour)
             if is_low:
-                style += self.component("trend-view--low")
-            segments.append(Segment("".join(cell.drawn(self.columns.width) for cell in run), style))
+                low = style + self.component("trend-view--low")
+                for cell in run:  # the sign is underlined, not the blanks behind it
+                    segments.append(Segment(cell.glyph, low))
+                    segments.append(Segment(" " * (self.columns.width - len(cell.glyph)), style))
+            else:
+                segments.append(Segment("".join(cell.drawn(self.columns.width) for cell in run), style))
         return segments
 
     def _axis(self) -> list[Segment]:

@@ -31,8 +31,6 @@ class ValueRow(TrendRow):
     """The lowest and highest value that is drawn."""
     need: float | None = None
     """A value that is drawn while own normal is not known."""
-    is_cut: bool = False
-    """Whether a value stands on the line at or below it, as in its digit; otherwise on the nearest."""
 
     def window(self, days: Sequence[TrendDay], lines: int) -> tuple[float, float]:
         """Return the lowest and highest value that are drawn of some days on so many lines."""
@@ -61,7 +59,7 @@ class ValueRow(TrendRow):
         values = self.values(days)
         if not values:
             return Cell()
-        is_low = any(self.is_low(day) for day in days) if len(days) == 1 else self._are_low(days)
+        is_low = self.are_low(days)
         return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground", is_low=is_low)
 
     def known(self, columns: Columns) -> tuple[int, int]:
@@ -69,8 +67,17 @@ class ValueRow(TrendRow):
         with_value = len(self.values(columns.days))
         return with_value, len(columns.days) - with_value
 
-    def _are_low(self, days: Sequence[TrendDay]) -> bool:
-        return 2 * sum(self.is_low(day) for day in days) >= len(self.values(days))
+    def mean_band(self, days: Sequence[TrendDay]) -> Band | None:
+        """Return own normal of some days; None where it is known of none."""
+        bands = [band for day in days if (band := self.band(day)) is not None]
+        return Band(fmean(band.low for band in bands), fmean(band.high for band in bands)) if bands else None
+
+    def are_low(self, days: Sequence[TrendDay]) -> bool:
+        """Whether a day was clearly worse than normal; of several, whether their mean is below the band."""
+        values, band = self.values(days), self.mean_band(days)
+        if len(days) == 1 or not values:
+            return any(self.is_low(day) for day in days)
+        return band is not None and fmean(values) < band.low
 
     def digit(self, value: float) -> str:
         """Return a value in one character, halves upwards."""
@@ -102,9 +109,9 @@ class ItemRow(ValueRow):
         """Whether the advice of the day took the answer for clearly low."""
         return self.item in day.low
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the answer beside own normal."""
-        return _beside(self, day, say)
+        return _beside(self, days, say)
 
 
 @dataclass(frozen=True)
@@ -118,13 +125,12 @@ class SleepRow(ValueRow):
     high: float = 10
     key: str = "field.sleep_hours"
     group: str = "night"
-    is_cut: bool = True
 
     def window(self, days: Sequence[TrendDay], lines: int) -> tuple[float, float]:
         """Return whole hours a line apart: where lines are few, those from the shortest night on."""
         if lines > self.high - self.low:
             return self.low, self.high
-        shortest = min((int(hours) for hours in self.values(days)), default=self.low + 1)
+        shortest = min((int(hours + 0.5) for hours in self.values(days)), default=self.low + 1)
         low = max(self.low, min(shortest, self.high - lines + 1))
         return low, low + lines - 1
 
@@ -142,19 +148,19 @@ class SleepRow(ValueRow):
         return hours is not None and (hours < self.short or (band is not None and hours <= band.low))
 
     def digit(self, value: float) -> str:
-        """Return the whole hours: never more than were slept."""
-        return str(min(_MOST_HOURS, int(value)))
+        """Return the hours in one character, halves upwards."""
+        return str(min(_MOST_HOURS, int(value + 0.5)))
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the hours, and what is missing over the last nights that are known, seven at most."""
-        missing = ""
+        day, missing = days[-1], ""
         if day.shortfall is not None:
             missing = " · " + say.text(
                 "trends.shortfall",
                 missing=say.number(day.shortfall),
                 need=say.hours(day.need * 60),
             )
-        return _by_device(_beside(self, day, say), day.devices.get(measured.SLEEP_HOURS), say) + missing
+        return _by_device(self, days, measured.SLEEP_HOURS, say) + missing
 
 
 @dataclass(frozen=True)
@@ -182,26 +188,32 @@ class HeartRow(ValueRow):
         """Return how high it is, as a bar."""
         return bar(value - self.low, self.high - self.low)
 
-    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
+    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the measurement, and what measured it."""
         name = measured.RESTING_HR if self.key == RESTING_HR else measured.HRV_RMSSD
-        return _by_device(_beside(self, day, say), day.devices.get(name), say)
+        return _by_device(self, days, name, say)
 
 
-def _by_device(value_text: str, device: str | None, say: Translator) -> str:
-    """Return a value with the device that measured it; an answer stands alone."""
-    return (
-        value_text
-        if device is None
-        else say.text("trends.measured", value=value_text, device=device_name(device))
-    )
+def mean_text(values: Sequence[float], say: Translator, digits: int = 1) -> str:
+    """Return a value, or the mean of several, which is said."""
+    if len(values) == 1:
+        return say.number(values[0] if digits else round(values[0]))
+    return say.text("trends.mean", value=say.number(round(fmean(values), digits or None)))
 
 
-def _beside(row: ValueRow, day: TrendDay, say: Translator) -> str:
-    value, band = row.value(day), row.band(day)
-    if value is None:
+def _by_device(row: ValueRow, days: Sequence[TrendDay], name: str, say: Translator) -> str:
+    """Return a value with the device that measured it last; an answer stands alone."""
+    value_text, device = _beside(row, days, say), days[-1].devices.get(name)
+    if device is None:
+        return value_text
+    return say.text("trends.measured", value=value_text, device=device_name(device))
+
+
+def _beside(row: ValueRow, days: Sequence[TrendDay], say: Translator) -> str:
+    values, band = row.values(days), row.mean_band(days)
+    if not values:
         return say.text("trends.no_answer")
-    value_text = say.number(value)
+    value_text = mean_text(values, say)
     if band is None:
         return value_text
     low, high = say.number(band.low), say.number(band.high)
