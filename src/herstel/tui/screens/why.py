@@ -107,7 +107,7 @@ class WhyScreen(HerstelScreen[None]):
         words_ = view.words
         lines = [
             Content(words_.text),
-            *([Content.styled(words_.care, "bold $hard")] if words_.care else []),
+            *(Content.styled(line, "bold $hard") for line in (words_.doctor, words_.care) if line),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]
