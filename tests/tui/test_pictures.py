@@ -21,7 +21,7 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui import navigation
-from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from support.easy_days import tired_before_a_key_session
 from support.journals import checkin, kept_rest, session
@@ -104,10 +104,7 @@ async def test_the_checkin_half_way(tmp_path: Path, language: Language) -> None:
 async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Language) -> None:
     async with opened(surroundings(tmp_path, language, is_demo=True)) as pilot:
         await press(pilot, "m")
-        calendar = app_of(pilot).screen
-        assert isinstance(calendar, CalendarScreen)
-        while not calendar.advices.of(TODAY):
-            await pilot.pause()
+        await advised(pilot)
         await compare(pilot, "month-demo", language, ALL_SIZES)
         await press(pilot, "less_than_sign")
         await compare(pilot, "week-demo", language, ALL_SIZES)
@@ -120,7 +117,16 @@ async def test_a_full_day_everywhere(tmp_path: Path) -> None:
     async with opened(context) as pilot:
         for name, keys in FULL.items():
             await press(pilot, *keys)
+            await advised(pilot)
             await compare(pilot, name, "en", FULL_SIZES)
+
+
+async def advised(pilot: Pilot[None]) -> None:
+    """Wait for the advice of the days, which is worked out beside them."""
+    screen = app_of(pilot).screen
+    assert isinstance(screen, DayScreen)
+    while not screen.advices.of(TODAY):
+        await pilot.pause()
 
 
 def full_day() -> list[Record]:

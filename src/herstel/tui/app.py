@@ -126,7 +126,7 @@ class HerstelApp(App[None]):
         """Name a key as the person knows it."""
         key = binding.key.split(",")[0]
         names = {"space": self.workspace.say.text("key.space")}
-        if key == "escape" or (key[0] == "f" and key[1:].isdigit()):
+        if key in {"escape", "tab"} or (key[0] == "f" and key[1:].isdigit()):
             # As help and the questions write them; Textual has them small.
             return display_keys(key)
         return names.get(key) or super().get_key_display(binding)

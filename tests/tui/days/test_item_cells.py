@@ -59,7 +59,7 @@ def test_what_is_left_out_keeps_its_sign() -> None:
         (50, "■! Int 6×4 56′  ■ Easy ride 60′  ◆! Late at work"),
         (40, "■! Int 6×4 56′  ■ Ride 60′  ◆! Late at…"),
         (33, "■! Int 6×4 56′  ■ Ride 60′  +1"),
-        (24, "■! Intervals 6×4 56′  +2"),
+        (24, "■! Int 6×4  ■ Ride  +1"),
         (16, "■! Int 6×4  +2"),
     ],
 )

@@ -227,7 +227,8 @@ class PlanScreen(DayScreen):
 
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
-        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
+        lines = [hung(line, self.size.width - SIDES) for line in self.foot_lines()]
+        self.query_one("#remarks", Static).update(Content("\n").join(lines))
         # Before the week is laid out its columns have no place yet, and in another size another one.
         self.grid.take_in_size()
         is_laid_out = self.grid.width > 1

@@ -30,7 +30,7 @@ _MOST_SIGNS = 2
 _BETWEEN = 2
 """Blanks between items side by side."""
 
-_LEAST_ITEM = 5
+_LEAST_ITEM = 7
 """An item in so few cells is left out."""
 
 _LEAST_NAME = 3
@@ -117,23 +117,33 @@ def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
         return [(item_text(item, room, " ".join(map(one_line, item.details))), item.mark.value)]
     for count in range(len(items), 0, -1):
         more = [(f"+{len(items) - count}", "skipped")] if count < len(items) else []
-        texts = _side_by_side(items[:count], room - sum(len(text) + _BETWEEN for text, _ in more))
-        whole = [item_text(item, _WHOLE, "") for item in items[:count]]
-        if count == 1 or (texts and all(map(_has_whole_end, whole, texts))):
-            return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
+        left = room - sum(len(text) + _BETWEEN for text, _ in more)
+        for number in (None, ""):
+            if texts := _side_by_side(items[:count], left, number):
+                return [*zip(texts, (item.mark.value for item in items), strict=False), *more]
     return []
 
 
-def _side_by_side(items: Sequence[CellItem], room: int) -> list[str]:
-    """Return items in so many columns together, the longest in short first; of several nothing at worst."""
+def _side_by_side(items: Sequence[CellItem], room: int, number: str | None) -> list[str]:
+    """Return items in so many columns together, the longest in short first; nothing where one would be cut.
+
+    One alone is cut where it has to be.
+    """
     if len(items) == 1:
-        return [item_text(items[0], room)]
-    full = [cell_len(item_text(item, _WHOLE)) for item in items]
+        return [item_text(items[0], room, number)]
+    whole = [item_text(item, _WHOLE, "") for item in items]
+    full = [cell_len(item_text(item, _WHOLE, number)) for item in items]
     for most in range(max(full), _LEAST_ITEM, -1):
-        texts = [item_text(item, min(most, width)) for item, width in zip(items, full, strict=True)]
-        if sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN <= room:
+        texts = [item_text(item, min(most, width), number) for item, width in zip(items, full, strict=True)]
+        fits = sum(cell_len(text) + _BETWEEN for text in texts) - _BETWEEN <= room
+        if fits and all(map(_is_told, whole, texts)):
             return texts
     return []
+
+
+def _is_told(whole: str, kept: str) -> bool:
+    """Whether what is left of an item is all of it, in short, or says that it is cut behind a word."""
+    return _has_whole_end(whole, kept) and not whole.startswith(f"{kept} ")
 
 
 def _has_whole_end(name: str, kept: str) -> bool:
