@@ -56,6 +56,7 @@ FAMILIES: dict[str, list[str]] = {
     "theme.about": [f"theme.about.{name}" for name in shipped_names()],
     "rule": [f"rule.{name}" for name in RULES]
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
+    + ["rule.R2.doctor"]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
     + [f"rule.R7.{each}" for each in ("later", "learning", "learning.later", "weeks", "near", "triad",
                                       "triad.later", "triad.rests")]

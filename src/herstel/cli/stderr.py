@@ -68,6 +68,8 @@ def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "
     yield long_date(advice.day, say.language)
     yield words.headline
     yield words.text
+    if words.doctor:
+        yield words.doctor
     if not tonight:
         yield from words.also
     yield from words.context

@@ -46,7 +46,7 @@ def advice_json(
         "warm_up": advice.warm_up,
         "checked_in": advice.checked_in,
         "score": round(advice.score, 4),
-        "text": words.text,
+        "text": f"{words.text} {words.doctor}".rstrip(),
         "would_change": words.would_change,
         "tonight": tonight,
         "choices": list(choices),

@@ -139,7 +139,9 @@ def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Transl
 
 
 def confidence_words(advice: Advice, text: Words, say: Translator, settings: Thresholds = DEFAULTS) -> str:
-    """Return how sure an advice is, and what that rests on."""
+    """Return how sure an advice is, and what that rests on, once own normal is known."""
+    if text.progress is not None:
+        return say.text("today.confidence", confidence=text.confidence)
     return say.plural(
         "why.confidence",
         advice.baseline_checkins,

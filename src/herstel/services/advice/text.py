@@ -60,6 +60,7 @@ class Words:
         pressing: those of them that are read on a telephone too.
         would_change: what would change the advice.
         confidence: how much stands behind it.
+        doctor: what of that needs a doctor at once; or nothing.
         care: which professional is named beside the advice, and why; or nothing.
         learning: that own normal is not known yet, or nothing.
         progress: which morning this is of those after which own normal is known; None where it is known, or
@@ -75,6 +76,7 @@ class Words:
     pressing: tuple[str, ...]
     would_change: str
     confidence: str
+    doctor: str
     care: str
     learning: str
     progress: tuple[int, int] | None
@@ -92,6 +94,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         pressing=tuple(_context(key, advice, say) for key in advice.context if key in _PRESSING),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
+        doctor=say.text(key) if say.has(key := f"{_text_key(advice)}.doctor") else "",
         care=_care(advice.care, say) if advice.care else "",
         learning=_learning(advice, say, thresholds),
         progress=_progress(advice, thresholds),

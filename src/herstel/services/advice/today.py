@@ -21,6 +21,7 @@ from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import known_past, replay
+from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.shown_advice import is_shown
@@ -37,6 +38,8 @@ from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
+_FIRST_OF_ALL = frozenset({RuleId.R0, RuleId.R1, RuleId.R2})
+"""On the day of a red flag, an illness or strong pain nothing is said of the weeks to come."""
 
 
 @frozen
@@ -199,6 +202,8 @@ def _recovery_week(
     journal: Journal, advice: Advice, text: Words, say: Translator, thresholds: Thresholds
 ) -> str:
     """Return the longer advice: by a pattern of two weeks, or because five weeks have gone by."""
+    if advice.rule in _FIRST_OF_ALL:
+        return ""
     day, week = advice.day, advice.recovery_week
     if week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS):
         return "" if is_week_quiet(journal, day, thresholds) else text.recovery_week

@@ -64,13 +64,16 @@ def easy_day(
 ) -> EasyDay | None:
     """Return what could be done on a day of active recovery or mental rest.
 
-    None on a day that asks for rest or care, when something else was decided, when something was picked, and
-    when something easy stands in the plan already: together they could be more than the day allows.
+    None on the day of a race, on one that asks for rest or care, when something else was decided, when
+    something was picked, and when something easy stands in the plan already: together they could be more than
+    the day allows.
 
     Args:
         most_minutes: the longest that a step on the way back allows; None without one.
     """
     day = advice.day
+    if advice.race is not None:
+        return None
     if advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness or override_of(journal, day):
         return None
     concrete = [rest for rest in journal.rest_on(day) if rest.kind in _CONCRETE and rest.is_open]

@@ -76,6 +76,8 @@ def closing_text(closing: Closing, say: Translator) -> str:
     """Return the sentence that closes a week."""
     key = f"review.closing.{closing.key}"
     numbers = {name: say.number(value, 0) for name, value in closing.loads.items()}
+    if closing.count == 2 and say.has(f"{key}.both"):
+        return say.text(f"{key}.both")
     return say.text(key, **numbers) if closing.count is None else say.plural(key, closing.count, **numbers)
 
 

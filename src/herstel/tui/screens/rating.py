@@ -37,7 +37,7 @@ class RatingList(Widget, can_focus=True):
     """The sessions, one line each, with a cursor."""
 
     DEFAULT_CSS = """
-    RatingList { height: 1fr; padding: 0 2; }
+    RatingList { height: 1fr; padding: 0 2; max-width: 92; }
     """
 
     def __init__(self, today: date, say: Translator) -> None:
@@ -93,7 +93,8 @@ class RatingList(Widget, can_focus=True):
             name.pad_right(max(room - name.cell_length, 0)),
             (f"{_GAP}{tail}", "$foreground" if is_chosen else "$muted"),
         )
-        return cut(line, self.size.width)
+        whole = cut(line.pad_right(max(self.size.width - line.cell_length, 0)), self.size.width)
+        return whole.stylize_before("on $panel") if is_chosen else whole
 
 
 _DIGITS: Final = "1234567890"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from herstel.services.advice.rule_list import RuleEntry
 
 _INDENT: Final = 2
+_STILL: Final = 3
+"""So many lines stand below the first when all is counted: they are there before, so that nothing jumps."""
 
 
 class RuleList(FilteredTable):
@@ -104,7 +106,9 @@ class RulesScreen(HerstelScreen[None]):
         say, today = self.say, self.today()
         yield from self.top(say.text("screen.rules"))
         with ReadingScroll(id="reading"):
-            yield FramedText(self._headed("help.title", [say.text("help.counting")]), name="helped")
+            yield FramedText(
+                self._headed("help.title", [say.text("help.counting"), *[""] * _STILL]), name="helped"
+            )
             yield RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
             checks = check_entries(say, self.settings, quiet)
@@ -116,6 +120,7 @@ class RulesScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and begin to count."""
         self.query_one("#reading").focus()
+        self.query_one("#rules", RuleList).tell_spoken({entry.id: "…" for entry in self._rules})
         self.journal_changed()
 
     def journal_changed(self) -> None:

@@ -107,7 +107,7 @@ class WhyScreen(HerstelScreen[None]):
         words_ = view.words
         lines = [
             Content(words_.text),
-            *([Content.styled(words_.care, "bold $hard")] if words_.care else []),
+            *(Content.styled(line, "bold $hard") for line in (words_.doctor, words_.care) if line),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]
@@ -138,10 +138,14 @@ class WhyScreen(HerstelScreen[None]):
     def _kinds(self) -> Content:
         say, view, limits = self.say, self.view, self.settings
         past = known_past(self.journal, view.day)
-        days = days_for(view.day, self.app.size.width - _PADDING)
+        width = self.app.size.width - _PADDING
+        days = days_for(view.day, width)
         days_by_kind = kind_days(past, view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
-        lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, days_by_kind, days, say)]
+        lines = [
+            Content.styled(say.text("why.kinds"), "bold"),
+            *table(rows, days_by_kind, days, say, has_values=width >= _FEW),
+        ]
         sleep = sleep_line(past, view.day, say, limits)
         closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
@@ -169,18 +173,28 @@ class WhyScreen(HerstelScreen[None]):
 
 DAYS: Final = 7
 _NAME, _NORMAL, _CELL = 13, 8, 7
+_MARK: Final = 3
 _FULL: Final = 2 + _NAME + _NORMAL + DAYS * _CELL
+_FEW: Final = 2 + _NAME + _NORMAL + 4 * _CELL
+"""Where fewer than four days have room for their values, seven have room for their marks."""
 _SESSIONS: Final = frozenset({Kind.EFFORT, Kind.PERFORMANCE})
 
 
 def days_for(day: date, width: int) -> list[date]:
     """Return as many days up to a day as there is room for."""
-    count = DAYS if width >= _FULL else max(1, (width - 2 - _NAME - _NORMAL) // _CELL)
+    count = DAYS if width >= _FULL else (width - 2 - _NAME - _NORMAL) // _CELL
+    if width < _FEW:
+        count = min(DAYS, max(1, (width - 2 - _NAME) // _MARK))
     return [day - timedelta(days=back) for back in reversed(range(count))]
 
 
 def table(
-    rows: Mapping[Kind, KindRow], days_by_kind: Mapping[Kind, KindDays], days: Sequence[date], say: Translator
+    rows: Mapping[Kind, KindRow],
+    days_by_kind: Mapping[Kind, KindDays],
+    days: Sequence[date],
+    say: Translator,
+    *,
+    has_values: bool = True,
 ) -> list[Content]:
     """Return the lines of the table: a head, and two lines for each kind.
 
@@ -188,32 +202,44 @@ def table(
         rows: each kind in words.
         days_by_kind: what was observed of it.
         days: the days that are shown.
+        has_values: whether there is room for own normal and the answers, beside the marks.
     """
-    names = "".join(f"{short_day(day, say.language)} {day.day}".ljust(_CELL) for day in days)
-    head = " " * (2 + _NAME) + say.text("why.normal").ljust(_NORMAL) + names
+    names = [short_day(day, say.language) for day in days]
+    head = " " * (2 + _NAME)
+    if has_values:
+        dated = (f"{name} {day.day}".ljust(_CELL) for name, day in zip(names, days, strict=True))
+        head += say.text("why.normal").ljust(_NORMAL) + "".join(dated)
+    else:
+        head += "".join(name[:2].ljust(_MARK) for name in names)
     lines = [Content.styled(head.rstrip(), "$muted")]
     for kind, row in rows.items():
         glyph, colour = glyphs.STATE[row.state]
-        cells = (
-            _sessions(days_by_kind[kind], say) if kind in _SESSIONS else _cells(days_by_kind[kind], days, say)
-        )
+        if kind in _SESSIONS:
+            cells = _sessions(days_by_kind[kind], say)
+        else:
+            cells = _cells(days_by_kind[kind], days, say, has_values=has_values)
         lines.append(Content.assemble((f"{glyph} ", colour), (row.name.ljust(_NAME), "bold"), *cells))
         lines.append(Content.assemble("  ", (f"{row.state_word}: {row.text}", "$muted")))
     return lines
 
 
-def _cells(kind_days: KindDays, days: Sequence[date], say: Translator) -> list[Content | tuple[str, str]]:
-    normal = glyphs.NOTHING if kind_days.normal is None else say.number(round(kind_days.normal, 1))
-    cells: list[Content | tuple[str, str]] = [(normal.ljust(_NORMAL), "$muted")]
+def _cells(
+    kind_days: KindDays, days: Sequence[date], say: Translator, *, has_values: bool
+) -> list[Content | tuple[str, str]]:
+    cells: list[Content | tuple[str, str]] = []
+    width = _CELL if has_values else _MARK
+    if has_values:
+        normal = glyphs.NOTHING if kind_days.normal is None else say.number(round(kind_days.normal, 1))
+        cells.append((normal.ljust(_NORMAL), "$muted"))
     by_day = {day.day: day for day in kind_days.days}
     for day in days:
         kind_day = by_day.get(day)
         if kind_day is None:
-            cells.append((glyphs.NOTHING.ljust(_CELL), "$muted"))
+            cells.append((glyphs.NOTHING.ljust(width), "$muted"))
             continue
-        value = "" if kind_day.value is None else f"{say.number(round(kind_day.value, 1))} "
+        value = "" if kind_day.value is None or not has_values else f"{say.number(round(kind_day.value, 1))} "
         mark = glyphs.WORSE if kind_day.worse else glyphs.NOT_WORSE
-        cells.append((f"{value}{mark}".ljust(_CELL), "$signal" if kind_day.worse else ""))
+        cells.append((f"{value}{mark}".ljust(width), "$signal" if kind_day.worse else ""))
     return cells
 
 

@@ -76,8 +76,11 @@ class AdviceCard(Vertical):
         self._shortest = (words.text, *words.pressing)
         self._draw()
         care = self.query_one("#care", Static)
-        care.display = bool(words.care)
-        care.update(Content.assemble((f"{say.text('care.title')} ", "bold $hard"), words.care))
+        lines = [Content.styled(words.doctor, "bold $hard")] if words.doctor else []
+        if words.care:
+            lines.append(Content.assemble((f"{say.text('care.title')} ", "bold $hard"), words.care))
+        care.display = bool(lines)
+        care.update(Content("\n").join(lines))
 
     def on_resize(self) -> None:
         """Say as much as there is room for."""

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from herstel.services.advice.week_mornings import WeekMornings
 
 _DOTS: Final = {
-    "ABOVE": (glyphs.ABOVE, "$easy"),
-    "LIKE": (glyphs.DOT, "$foreground"),
-    "BELOW": (glyphs.BELOW, "$signal"),
+    "ABOVE": ("+", "$foreground"),
+    "LIKE": (glyphs.DOT, "$muted"),
+    "BELOW": ("−", "$foreground"),
     "UNKNOWN": (glyphs.NOTHING, "$muted"),
 }
-"""By the name of where an answer is; the first paint does without the records behind it."""
+"""By the name of where an answer is; triangles and colours are left to the signals of the advice above it."""
 
 _COLUMN: Final = 3
 
@@ -49,7 +49,7 @@ class MorningsCard(Static):
             dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[sign.name] for sign in row)]
             lines.append(Content.assemble(names[item].ljust(width), *dots))
         key = "mornings.legend" if week.is_own else "mornings.legend_scale"
-        legend = say.text(key, above=glyphs.ABOVE, like=glyphs.DOT, below=glyphs.BELOW)
+        legend = say.text(key, **{name.lower(): sign for name, (sign, _) in _DOTS.items()})
         self.update(Content("\n").join([*lines, Content.styled(legend, "$muted")]))
 
 

@@ -31,7 +31,9 @@ def notes_on_choices(
         number: which of the ways to follow the advice is shown; its line has the mark.
         in_lines: whether each stands on a line of its own, in from the mark.
     """
-    if view.offer is None or not view.choices or view.override is not None:
+    effects = [choice.effect for choice in view.choices]
+    is_said = any(effect.go or effect.appear or effect.stay for effect in effects)
+    if view.offer is None or not is_said or view.override is not None:
         return "", []
     from herstel.services.planning.offering import choice_lines, effect_title
 

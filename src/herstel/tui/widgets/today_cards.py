@@ -43,9 +43,9 @@ class TodayCards(VerticalScroll):
         say = workspace_of(self).say
         yield Static(say.text("screen.opening"), id="opening", markup=False)
         yield Static("", id="notices", markup=False)
-        yield MorningsCard()
         yield AdviceCard()
         yield EmptyState()
+        yield MorningsCard()
         with Horizontal(id="columns"):
             with Vertical(id="advice"):
                 yield ReasonsCard()

@@ -32,7 +32,7 @@ class WeekStrip(DayStrip):
         """Show the week that ends with a day."""
         drawn: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
             ("strip.advice", _advice),
-            ("strip.done", partial(self._done, today=view.day)),
+            ("strip.done", partial(self._done, today=view.day, is_rest=bool(view.rest))),
             ("strip.checkin", _checkin),
         ]
 
@@ -43,10 +43,12 @@ class WeekStrip(DayStrip):
         rows = [(say.text(key), partial(cell, draw)) for key, draw in drawn]
         self.show_days(days, view.day, say.language, rows)
 
-    def _done(self, day: StripDay, say: Translator, width: int, *, today: date) -> Content:
+    def _done(self, day: StripDay, say: Translator, width: int, *, today: date, is_rest: bool) -> Content:
         """Return what was done on a day; on a grand screen each session by its name."""
         if day.sessions and self.app.size.height >= GRAND_HEIGHT and width >= _NAMED:
             return Content("\n").join(_named(session, say, width) for session in day.sessions[:_MOST_NAMED])
+        if is_rest and day.day == today and not day.sessions and not day.planned:
+            return _rest(say, width)
         return _done(day, say, width, today=today)
 
 
@@ -76,13 +78,17 @@ def _done(day: StripDay, say: Translator, width: int, *, today: date) -> Content
     if day.day == today and day.advice is not None and day.advice.race is not None:
         return Content.styled(_word(glyphs.RACE, "strip.race", say, width), "$signal")
     if day.rested:
-        return Content.styled(_word(glyphs.REST, "strip.no_training", say, width), "$rest")
+        return _rest(say, width)
     if day.planned:
         return Content.styled(_word(glyphs.SESSION_PLANNED, "strip.planned", say, width), "$primary")
     if day.advice is None or day.day == today:
         # Before the first record there is nothing to ask about, and today is not over.
         return Content.styled(glyphs.NOTHING, "$muted")
     return Content.styled(_word("?", "strip.unknown", say, width), "$muted")
+
+
+def _rest(say: Translator, width: int) -> Content:
+    return Content.styled(_word(glyphs.REST, "strip.no_training", say, width), "$rest")
 
 
 def _trained(day: StripDay, say: Translator, width: int) -> Content:
