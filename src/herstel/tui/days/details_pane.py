@@ -65,10 +65,14 @@ class DayDetails(Static):
         self.refresh()
 
     def give_rows(self, rows: int) -> None:
-        """Give so many rows to what is asked below, and keep one; none where it stands beside the days."""
-        height = self.styles.height
+        """Give so many rows to what is asked below; none where it stands beside the days.
+
+        A line is kept, or on a low screen, where it has no frame, its name alone.
+        """
+        height, around = self.styles.height, self.gutter.height
         if height is not None and height.cells is not None:
-            self.styles.max_height = max(self.gutter.height + 1, height.cells - rows) if rows else None
+            least = around + 1 if around > 1 else around
+            self.styles.max_height = max(least, height.cells - rows) if rows else None
 
     def say(self, *status: str) -> None:
         """Say in which state the screen is, or nothing."""

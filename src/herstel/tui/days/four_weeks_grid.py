@@ -217,8 +217,8 @@ class FourWeeksGrid(DayGrid):
         room = max(1, min(_WIDEST_BAR, width - _NUMBERS))
         bar = load_bar(0.0, ahead.load, most, room)
         blank = " " * (room - sum(cell_len(text) for text, _ in bar))
-        known = f"{'' if ahead.is_known else '≥'}{ahead.load:.0f}"
-        number = f"{blank} {known if ahead.load else '?'}"
+        amount = f"{'' if ahead.is_known else '≥'}{ahead.load:.0f}"
+        number = f"{blank} {amount if ahead.load else '?'}"
         drawn = [Segment(text, ground + self.colour(colour)) for text, colour in bar]
         return [*drawn, Segment(number, ground)]
 
