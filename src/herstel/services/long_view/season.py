@@ -16,6 +16,7 @@ from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
+from herstel.rules.planning.easing import recovery_share
 from herstel.rules.planning.races import races_between
 from herstel.rules.planning.taper import percent_less
 from herstel.services.kept import Kept, held_on
@@ -85,11 +86,13 @@ class Season:
     Attributes:
         now: the place of the week of today among them.
         rhythm: after how many weeks of load a lighter one comes; None while that is not known.
+        recovery_share: which share of the usual load a recovery week aims at.
     """
 
     weeks: tuple[SeasonWeek, ...]
     now: int
     rhythm: int | None
+    recovery_share: float
 
     @property
     def usual(self) -> float | None:
@@ -137,6 +140,7 @@ def season(
         ),
         WEEKS_BACK,
         own,
+        recovery_share(thresholds),
     )
 
 

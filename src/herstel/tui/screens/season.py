@@ -48,8 +48,6 @@ DONE: Final = load_bar.DONE[0]
 MORE: Final = "═"
 LEFT: Final = load_bar.PLANNED[0]
 USUAL: Final = "╌"
-_RECOVERY_SHARE: Final = 0.55
-"""A recovery week asks 40 to 50 % less."""
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
@@ -265,7 +263,7 @@ class SeasonScreen(LongScreen):
         """Return AU of a usual week where one is still to be planned, less where a recovery week fits."""
         is_open = week.done is None and not week.sessions and not week.away
         usual = (self.season.usual or 0.0) if is_open else 0.0
-        return usual * _RECOVERY_SHARE if week.suits_recovery else usual
+        return usual * self.season.recovery_share if week.suits_recovery else usual
 
     def _numbers(self, week: SeasonWeek) -> str:
         """Return done and planned, in AU."""
