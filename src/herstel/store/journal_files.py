@@ -227,7 +227,7 @@ class JournalFiles:
             for name in names:
                 if name in self.on_disk.files and not (self._journal_dir / name).exists():
                     self.on_disk.forget(name)
-            self._own_files.save(records)
+            self._own_files.save(records, is_written_ahead=True)
             self.write_ahead.finish()
             self.merged.take_in()
             self.memory.accept(self.on_disk.seen)
