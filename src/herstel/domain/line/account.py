@@ -52,9 +52,8 @@ _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not parts.Sets)
 
 _TIMES: Final = (*WHEN, parts.ClockTimes)
 _NEVER_A_NAME: Final = (
-    *(*_AMOUNTS, *_TIMES, parts.Ceiling, parts.OnlyPart, parts.ForbiddenSport, parts.NoTime),
-    parts.WellAgain,
-)
+    *_AMOUNTS, *_TIMES, parts.Ceiling, parts.OnlyPart, parts.ForbiddenSport, parts.NoTime, parts.WellAgain,
+)  # fmt: skip
 _LONG_TIMES: Final = word_set(
     "week weeks weken weekje weekjes wk wks month months maand maanden days dagen dagje"
 )

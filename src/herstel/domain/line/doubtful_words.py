@@ -293,8 +293,10 @@ def _beside(segment: Segment, topic: type, steps: tuple[int, ...] = (-1, 1)) -> 
         and not is_any_sport(segment.tokens[chunk.first].word)
     )
     head = next(heads, None)
-    for step in steps if head is not None else ():
-        index = (head or 0) + step
+    if head is None:
+        return
+    for step in steps:
+        index = head + step
         while 0 <= index < len(segment.parts) and _is_passed(segment, index):
             index += step
         if 0 <= index < len(segment.parts) and _may_be_a_name(segment, index):
