@@ -20,7 +20,7 @@ from herstel.metrics.recovery_need import (
     recovery_need,
     with_kinds,
 )
-from herstel.metrics.tally import Distribution, distribution, tally
+from herstel.metrics.tally import Distribution, distribution, tally_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from support.journals import TODAY, back
 from support.rows import rows
@@ -33,7 +33,7 @@ def _answers(**changes: int | None) -> Answers:
 
 
 def _past(*answers: int | None) -> Distribution:
-    return distribution(tally(answers))
+    return distribution(sum(map(tally_of, answers)))
 
 
 def _before(rows: Sequence[Answers]) -> Window:

@@ -15,7 +15,7 @@ from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.baseline import pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.series import Series
-from herstel.metrics.tally import Distribution, distribution, tally, weighted_median
+from herstel.metrics.tally import Distribution, distribution, tally_of, weighted_median
 from support.examples import examples
 from support.journals import TODAY, back
 from support.rows import rows
@@ -34,14 +34,14 @@ def test_the_middle_of_values_in_order(values: Sequence[float], middle: float) -
 
 
 def test_without_answers_there_is_nothing_to_count() -> None:
-    assert distribution(tally([None, None])) == Distribution(0, 0, 0, 0.0)
+    assert distribution(tally_of(None)) == Distribution(0, 0, 0, 0.0)
 
 
 @examples(100)
 @given(st.lists(ANSWER, max_size=70))
 def test_a_tally_gives_count_sum_squares_and_median_of_its_answers(answers: list[int | None]) -> None:
     told = [answer for answer in answers if answer is not None]
-    own = distribution(tally(answers))
+    own = distribution(sum(map(tally_of, answers)))
     assert own[:3] == (len(told), sum(told), sum(answer * answer for answer in told))
     if told:
         assert own.median == median(told)
@@ -62,7 +62,7 @@ def test_a_window_holds_the_mornings_of_its_days(
     ]
     assert window.mornings == len(within)
     for number in range(len(ITEMS)):
-        assert window.item(number) == distribution(tally(items[number] for items in within))
+        assert window.item(number) == distribution(sum(tally_of(items[number]) for items in within))
 
 
 @examples(60)

@@ -39,11 +39,6 @@ def tally_of(answer: int | None) -> int:
     return 0 if answer is None else 1 << BITS * answer
 
 
-def tally(answers: Iterable[int | None]) -> int:
-    """Return the tally of answers, of which None is not counted."""
-    return sum(map(tally_of, answers))
-
-
 def counted(counts: int) -> Iterator[tuple[int, int]]:
     """Yield each answer of a tally with how often it was given, the lowest first."""
     answer = 0

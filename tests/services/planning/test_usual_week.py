@@ -13,7 +13,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
@@ -28,7 +28,7 @@ from herstel.services.planning.templates import (
     held_words,
     is_usual,
 )
-from rules.planning.journals import on, planned, planned_week, rest
+from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import HARD, MONDAY, a_week, resting, train
 from support.memory_repository import journal_of
 from support.weekdays import FRI, MON, SUN, TUE, WED
@@ -79,6 +79,12 @@ def test_it_comes_on_its_weekdays_and_is_known_as_the_usual_one() -> None:
     filled = journal_of([usual, *brought.coming])
     assert is_usual(filled, HERE.shifted(1).days)
     assert not is_usual(filled, HERE.days)
+
+
+def test_the_week_it_was_made_from_is_a_usual_one_whatever_became_of_it() -> None:
+    moved = planned(WED, "moved", 4, 60, status=SessionStatus.MOVED)
+    week = [done(TUE, 5, 40), moved, planned(FRI, "moved here", 4, 60)]
+    assert is_usual(journal_of([usual_of(*week), *week]), HERE.days)
 
 
 def test_only_the_days_that_are_left_of_a_running_week_get_it() -> None:

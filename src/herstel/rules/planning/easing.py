@@ -27,8 +27,8 @@ _BOUNDED_RPE: Final = 3.0
 _RECOVERY_SHARE: Final = 0.55
 """A recovery week aims at so much of the usual load: 45 % less, in the middle of 40 to 50."""
 
-_LEAST_SHARE: Final = 0.5
-"""Less than half of the usual load is no recovery week any more."""
+_SHARE_MARGIN: Final = 0.05
+"""It aims so far below the most it is held to, and so far below its aim it still is a recovery week."""
 
 _SHORTER: Final = 0.7
 """Volume goes down before intensity: sessions keep this share of their minutes, unless that is too little."""
@@ -138,17 +138,22 @@ def less_minutes(
     return steps if too_much <= 0 else []
 
 
+def recovery_share(settings: Thresholds) -> float:
+    """Return which share of the usual load a recovery week aims at: less than the most it is held to."""
+    return min(_RECOVERY_SHARE, round(settings.recovery_week_share - _SHARE_MARGIN, 2))
+
+
 def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession | SkipSession]:
     """Return the sessions of a week as a recovery week has them: same days, shorter, none of them hard.
 
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
-    are unknown (convention; Meeusen et al. 2013). What the day of a session allows holds as well: a session
-    is left out where that is none.
+    are unknown (convention; Meeusen et al. 2013), and at less where a recovery week is held to less. What the
+    day of a session allows holds as well: a session is left out where that is none.
     """
     free = _open(week)
     calm = {index: as_easy(index, session).rpe for index, session in free if _has_effort(session)}
     asked = sum((session.minutes or 0) * (calm.get(index) or 0.0) for index, session in free)
-    share = min(_share_of_load(week, asked), _share_of_hours(week, settings))
+    share = min(_share_of_load(week, asked, recovery_share(settings)), _share_of_hours(week, settings))
     steps: list[LightenSession | SkipSession] = []
     for index, session in free:
         minutes = session.minutes and min(
@@ -160,15 +165,19 @@ def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession |
     return steps
 
 
-def _share_of_load(week: PlanWeek, asked: float) -> float:
-    """Return which share of its minutes each session keeps, when all of them at ease ask so much, AU."""
+def _share_of_load(week: PlanWeek, asked: float, aim: float) -> float:
+    """Return which share of its minutes each session keeps, when all of them at ease ask so much, AU.
+
+    Args:
+        aim: the share of the usual load that is aimed at.
+    """
     usual = week.usual_load
     whole = week.load if usual is None else usual
     fixed = week.load - sum(session.load or 0.0 for _, session in _open(week))
     if not asked:
         return _SHORTER
-    share = max(0.0, (_RECOVERY_SHARE * whole - fixed) / asked)
-    is_too_light = fixed + _SHORTER * asked < _LEAST_SHARE * whole
+    share = max(0.0, (aim * whole - fixed) / asked)
+    is_too_light = fixed + _SHORTER * asked < (aim - _SHARE_MARGIN) * whole
     return min(share, 1.0 if is_too_light else _SHORTER)
 
 

@@ -170,7 +170,7 @@ def _is_race(session: Session, title: str) -> bool:
 
     What is repeated week by week is neither, unless it is as short as a warm-up.
     """
-    titled, length = _minutes_known(title), session.planned_minutes or usual_minutes(session, None)
+    titled, length = minutes_of_title(title), session.planned_minutes or usual_minutes(session, None)
     if session.key or (length is not None and length <= max(_WARM_UP, (titled or 0) * _LEAST_OF_RACE)):
         return True
     if session.series is not None or length is None:
@@ -190,19 +190,14 @@ def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
     minutes = (longest.minutes or longest.planned_minutes) if longest else None
     sports = {sport_of(session.sport) for session in held}
     is_on_foot = Sport.RUN in sports or Sport.MULTISPORT in sports or not _WHEELS_OR_WATER.search(title)
-    titled = _minutes_known(title)
+    titled = minutes_of_title(title)
     if titled is not None and (minutes or 0) < titled * _LEAST_OF_RACE:
         # What stands on the day is its warm-up.
         minutes = titled
     return Race(day, title, minutes or _USUAL_MINUTES, is_on_foot)
 
 
-def minutes_of_title(title: str) -> int:
-    """Return how long a race takes an amateur, as far as its title says; else as long as any."""
-    return _minutes_known(title) or _USUAL_MINUTES
-
-
-def _minutes_known(title: str) -> int | None:
+def minutes_of_title(title: str) -> int | None:
     """Return how long a race takes an amateur; None where its title does not say."""
     if (minutes := _named(_OF_MORE_SPORTS, title)) is not None:
         return minutes

@@ -209,21 +209,12 @@ def is_usual(journal: Journal, days: Sequence[date]) -> bool:
     usual = journal.usual_week
     if usual is None or not usual.sessions:
         return False
-    asked = sorted(
-        (session.weekday, session.sport, session.planned_minutes or 0, session.planned_rpe or 0.0)
-        for session in usual.sessions
-    )
-    stands = sorted(
-        (
-            day.weekday(),
-            session.sport,
-            session.planned_minutes or session.minutes or 0,
-            session.planned_rpe or 0.0,
-        )
-        for day in days
-        for session in journal.sessions_on(day)
-    )
-    return asked == stands
+    stands = [_session(session, day) for day in days for session in _planned(journal, day)]
+    return sorted(map(_asked, usual.sessions)) == sorted(map(_asked, stands))
+
+
+def _asked(session: TemplateSession) -> tuple[int, str, int, float]:
+    return session.weekday, session.sport, session.planned_minutes or 0, session.planned_rpe or 0.0
 
 
 def held_words(usual: WeekTemplate, say: Translator) -> str:

@@ -48,8 +48,6 @@ DONE: Final = load_bar.DONE[0]
 MORE: Final = "═"
 LEFT: Final = load_bar.PLANNED[0]
 USUAL: Final = "╌"
-_RECOVERY_SHARE: Final = 0.55
-"""A recovery week asks 40 to 50 % less."""
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
@@ -84,10 +82,6 @@ class LinePicture(Static, can_focus=True):
         super().__init__("", markup=False)
         self._draw = draw
         self._places: Sequence[Place] = ()
-
-    def show(self) -> None:
-        """Draw what there is now."""
-        self.refresh()
 
     def render(self) -> Content:
         """Draw it for the size it has: the first picture is the right one."""
@@ -218,7 +212,7 @@ class SeasonScreen(LongScreen):
             Content.styled(rhythm_words(self.season.rhythm, say), "$muted"),
         )
         self.query_one("#legend", Static).update(self.legend(_SIGNS))
-        self.picture.show()
+        self.picture.refresh()
 
     def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
         """Draw as many weeks as there is room for, that in focus among them."""
@@ -265,7 +259,7 @@ class SeasonScreen(LongScreen):
         """Return AU of a usual week where one is still to be planned, less where a recovery week fits."""
         is_open = week.done is None and not week.sessions and not week.away
         usual = (self.season.usual or 0.0) if is_open else 0.0
-        return usual * _RECOVERY_SHARE if week.suits_recovery else usual
+        return usual * self.season.recovery_share if week.suits_recovery else usual
 
     def _numbers(self, week: SeasonWeek) -> str:
         """Return done and planned, in AU."""
