@@ -119,7 +119,7 @@ def plan_import(
         wishes: what the person said about it.
     """
     wishes = wishes or Wishes()
-    present = _by_id(journal)
+    present = {record.record_key: record for table in TABLES for record in journal.records(table)}
     names = {calendar.calendar for calendar in calendars}
     read = [record for record in records if isinstance(record, Commitment) and record.calendar in names]
     others = [
@@ -147,11 +147,7 @@ class _Comparison:
     """Compares what was read with the journal, record by record."""
 
     def __init__(
-        self,
-        journal: Journal,
-        present: Mapping[RecordKey, Record],
-        today: date,
-        wishes: Wishes,
+        self, journal: Journal, present: Mapping[RecordKey, Record], today: date, wishes: Wishes
     ) -> None:
         self._journal, self._present, self._today, self._wishes = journal, present, today, wishes
         self._apart = {*wishes.both, *wishes.both.values()}
@@ -325,9 +321,8 @@ class _Comparison:
             return True
         if not isinstance(record, Session) or record.source is None:
             return False
-        if any(record.id in session.aliases for session in sessions):
-            return True
-        return match(record, [session for session in sessions if session.date == record.date]) is not None
+        of_day = [session for session in sessions if session.date == record.date]
+        return any(record.id in session.aliases for session in sessions) or match(record, of_day) is not None
 
     def _fill(self, existing: Record, read: Record, aliases: Collection[str] = ()) -> None:
         """Fill the gaps of what stands there from what was read; where both say something else is noted."""
@@ -350,12 +345,6 @@ class _Comparison:
         self._changes[record.record_key] = Save(record, self._present.get(record.record_key))
 
 
-def _by_id(journal: Journal) -> dict[RecordKey, Record]:
-    records = (record for table in TABLES for record in journal.records(table))
-    return {record.record_key: record for record in records}
-
-
 def _is_future(record: Record, today: date) -> bool:
-    if isinstance(record, (CheckIn, Night)):
-        return record.date > today
-    return isinstance(record, Session) and record.is_done and record.date > today
+    tells = record.is_done if isinstance(record, Session) else isinstance(record, (CheckIn, Night))
+    return tells and record.day > today
