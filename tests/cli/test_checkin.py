@@ -215,3 +215,11 @@ def test_in_the_night_the_day_before_is_still_checked_in_where_it_has_no_answers
     shell.set(HERSTEL_NOW="2026-11-23T03:40")
     shell.done("checkin", "--mood", 1)
     assert [each["date"] for each in shell.exported()["checkins"]] == ["2026-11-22"]
+
+
+def test_answers_that_replace_others_of_the_morning_say_so(shell: Shell) -> None:
+    first = shell("checkin", "--fatigue", "4", "--note", "slept well")
+    more = shell("checkin", "--mood", "3")
+    other = shell("checkin", "--fatigue", "1", "--note", "another person")
+    assert "replaced" not in first.err + more.err
+    assert "which are replaced: freshness (fatigue) and note" in other.err

@@ -88,6 +88,11 @@ def test_a_day_without_training_is_a_kept_rest(shell: Shell, kind: str) -> None:
     assert saved["no_training"] is True
 
 
+def test_a_session_on_a_planned_rest_day_is_saved_and_says_what_the_day_was(shell: Shell) -> None:
+    shell("add", "rest")
+    assert "It was planned as a day of rest." in shell("log", "run", "40", "--rpe", "6").out
+
+
 def test_the_same_day_of_rest_is_not_kept_twice(shell: Shell) -> None:
     for _ in range(2):
         shell.done("log", "rest", "--date", "yesterday")

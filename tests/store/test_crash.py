@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.journal_files import JournalFiles
 from herstel.store.rows import Documents
 
-from .helpers import DEVICE, open_store
+from .helpers import DEVICE, open_store, own_file
 
 KILLS = 12
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and folders that can be synced")
@@ -218,3 +221,60 @@ def test_a_limit_on_the_size_of_files_is_an_error_and_no_loss(tmp_path: Path) ->
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert open_store(tmp_path).tables == {"checkins": {"2026-03-30": {"mood": 4}}}
     assert [path.name for path in (tmp_path / "journal" / DEVICE).iterdir()] == ["2026.json"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of a year can be replaced; what is smaller still has room."""
+    publish = durable.Staged.publish
+
+    def refuse(staged: durable.Staged) -> None:
+        if staged.target.parent.name == DEVICE:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        publish(staged)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(durable.Staged, "publish", refuse)
+        yield
+
+
+@pytest.mark.parametrize("years", [("2026",), ("2025", "2026")])
+def test_a_repair_that_a_full_disk_broke_off_is_made_once_there_is_room(
+    tmp_path: Path, years: tuple[str, ...]
+) -> None:
+    documents = {f"{year}-03-{day}": {"mood": 4} for year in years for day in (30, 31)}
+    open_store(tmp_path).commit({"checkins": documents})
+    for year in years:
+        own_file(tmp_path, int(year)).write_bytes(own_file(tmp_path, int(year)).read_bytes()[:-9])
+    store = open_store(tmp_path)
+    names = sorted(store.replicas)
+    keys = store.tables["checkins"]
+    records = {"checkins": {key: store.merged.record("checkins", key) or {} for key in keys}}
+    assert len(records["checkins"]) >= len(years)
+    with full_disk():
+        with pytest.raises(StoreError):
+            store.rebuild(names, records)
+        assert not any((tmp_path / "journal" / name).exists() for name in names)
+        assert open_store(tmp_path).is_gone
+    after = open_store(tmp_path)
+    assert after.tables["checkins"].keys() == records["checkins"].keys()
+    assert not after.write_ahead.is_pending
+
+
+def test_a_save_that_was_cut_short_and_then_met_a_full_disk_is_finished_once_there_is_room(
+    tmp_path: Path,
+) -> None:
+    store = open_store(tmp_path)
+    save_pair(store, 1)
+    paths = [own_file(tmp_path, year) for year in (2025, 2026)]
+    before = {path: path.read_bytes() for path in paths}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store.write_ahead, "finish", lambda: None)
+        save_pair(store, 2)
+    for path in paths:
+        path.write_bytes(before[path])
+    with full_disk(), pytest.raises(StoreError):
+        open_store(tmp_path).commit({"checkins": {"2026-05-01": {"mood": 4}}})
+    after = open_store(tmp_path)
+    assert sorted(pairs(after).values()) == [1, 1, 2, 2]
+    assert not after.write_ahead.is_pending

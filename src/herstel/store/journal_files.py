@@ -227,7 +227,7 @@ class JournalFiles:
             for name in names:
                 if name in self.on_disk.files and not (self._journal_dir / name).exists():
                     self.on_disk.forget(name)
-            self._own_files.save(records)
+            self._own_files.save(records, is_written_ahead=True)
             self.write_ahead.finish()
             self.merged.take_in()
             self.memory.accept(self.on_disk.seen)
@@ -266,8 +266,8 @@ class JournalFiles:
     @property
     def _may_write(self) -> bool:
         """Whether the folder that is written to, ours or the one that ours will be made in, can be."""
-        folders = (folder for folder in (self._own_dir, self._journal_dir) if folder.exists())
-        return all(os.access(folder, os.W_OK) for folder in list(folders)[:1])
+        folder = self._own_dir if self._own_dir.exists() else self._journal_dir
+        return not folder.exists() or os.access(folder, os.W_OK)
 
     def _own_leftovers(self) -> list[Path]:
         return [path for path in self.on_disk.leftovers if path.parent == self._own_dir]

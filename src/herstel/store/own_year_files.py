@@ -77,7 +77,9 @@ class WriteAhead:
         return moved_to
 
 
-def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Records) -> dict[Path, Signature]:
+def publish(
+    files: Mapping[Path, bytes], write_ahead: WriteAhead | None, records: Records
+) -> dict[Path, Signature]:
     """Replace files in one folder durably and return their signatures.
 
     When anything fails, every file is as it was. A death in the middle of several files is mended
@@ -85,7 +87,8 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Recor
 
     Args:
         files: the new content of each.
-        write_ahead: where the change is written down first, when it needs more than one file.
+        write_ahead: where the change is written down first, and forgotten whether it was made or not;
+            None for one file, and for what was written down before and may stand nowhere else.
         records: the changed records in those files.
     """
     staged: list[Staged] = []
@@ -95,7 +98,7 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Recor
         for path, data in files.items():
             make_folder(path.parent)
             staged.append(Staged(path, data))
-        if len(staged) > 1:
+        if write_ahead is not None:
             write_ahead.record(records)
         for one in staged:
             touched.append(one.target)
@@ -106,11 +109,13 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Recor
         for one in staged:
             one.discard()
         _restore({path: before[path] for path in touched})
-        write_ahead.finish()
+        if write_ahead is not None:
+            write_ahead.finish()
         raise
-    # All is written: one that stays behind is merged again later, which changes nothing.
-    with contextlib.suppress(OSError):
-        write_ahead.finish()
+    if write_ahead is not None:
+        # All is written: one that stays behind is merged again later, which changes nothing.
+        with contextlib.suppress(OSError):
+            write_ahead.finish()
     return {one.target: one.signature for one in staged}
 
 
@@ -156,8 +161,12 @@ class OwnYearFiles:
         self._replicas, self._merged, self._clock = replicas, merged, clock
         self._write_ahead, self._schema = write_ahead, schema
 
-    def save(self, edited: Records) -> None:
+    def save(self, edited: Records, *, is_written_ahead: bool = False) -> None:
         """Write records into the files of their years, all of them or none. The caller holds the lock.
+
+        Args:
+            edited: the records.
+            is_written_ahead: whether the caller wrote them down, and forgets them once this came back.
 
         Raises:
             StoreError: when a file is of a newer version, a value cannot be written, or the disk refuses.
@@ -168,9 +177,9 @@ class OwnYearFiles:
         with telling(self._journal_dir):
             with contextlib.suppress(OSError):
                 (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
-            signatures = publish(
-                {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
-            )
+            files = {rewrite.path: rewrite.data for rewrite in rewrites}
+            ahead = self._write_ahead if len(files) > 1 and not is_written_ahead else None
+            signatures = publish(files, ahead, edited)
         for rewrite in rewrites:
             rewrite.year_file.take(rewrite.records)
             self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
@@ -205,7 +214,7 @@ class OwnYearFiles:
         pending = self._write_ahead.pending(self._replicas.horizon)
         try:
             if pending is not None:
-                self.save(self.joined(pending))
+                self.save(self.joined(pending), is_written_ahead=True)
                 self._write_ahead.finish()
                 return None
         except StoreError as error:

@@ -19,7 +19,7 @@ from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import own_sports, typed, with_plans_filled
 from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, texts
-from support.journals import journal
+from support.journals import checkin, journal
 from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
@@ -121,6 +121,7 @@ def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, t
         return
     for language in ("en", "nl"):
         said = [*read_aloud(line, translator(language)), *doubts(line, translator(language))]
+        assert said
         assert all(each and "\n" not in each for each in said)
 
 
@@ -151,6 +152,15 @@ def test_what_nobody_knows_as_a_sport_is_asked_and_limits_nothing() -> None:
     reading = read("no parkour", date(2026, 11, 24))
     assert not reading.lines
     assert reading.questions
+
+
+@rows(("text", "complaint"), [("ill", "above_neck"), ("flu", None), ("ill fever", "fever")])
+def test_an_illness_of_which_no_more_is_said_is_what_the_morning_reported(
+    text: str, complaint: str | None
+) -> None:
+    morning = journal(checkin(TODAY, illness="above_neck"))
+    (save,) = with_plans_filled(typed(text, TODAY, TODAY), morning).saves
+    assert save.record.facts().get("complaint") == complaint
 
 
 def test_what_was_done_fills_in_what_was_planned() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -122,6 +123,12 @@ def test_the_sport_that_becomes_lighter_is_not_offered_a_second_time() -> None:
     swims = [session(back(days), 2, 30, sport="swim") for days in (3, 9)]
     assert names(*swims, planned(5, 60, sport="run"))[0] == "swim"
     assert "swim" not in names(*swims, planned(5, 60, sport="zwemmen"))
+
+
+def test_on_the_day_of_a_race_nothing_more_is_offered_to_do() -> None:
+    assert names()
+    race = Event.validated({"id": f"{TODAY}-racerace", "date": TODAY, "kind": "race"})
+    assert not names(race)
 
 
 def test_an_advice_that_was_answered_offers_nothing() -> None:

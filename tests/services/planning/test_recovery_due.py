@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.week import Week
+from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK
+from herstel.services.advice.today import today_view
 from herstel.services.planning.recovery import is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
 from services.planning.test_recovery_and_replies import MONDAY, trained_weeks
@@ -32,6 +35,19 @@ def running(place: int, minutes: int, planned: int = 0) -> list[Record]:
 def test_after_steady_weeks_it_is_due_on_every_day_of_the_next_one(place: int) -> None:
     assert is_due(journal(*trained_weeks(8), *running(place, 50, 50)), DAYS[place], DEFAULTS)
     assert is_due(journal(*trained_weeks(8), *running(place, 100)), DAYS[place], DEFAULTS)
+
+
+@rows(
+    ("answer", "is_offered"),
+    [({"fatigue": 3}, True), ({"pain": 7}, False), ({"flags": ["chest_pain"]}, False)],
+)
+def test_on_a_day_of_strong_pain_or_a_warning_sign_no_week_to_come_is_offered(
+    answer: dict[str, object], is_offered: bool
+) -> None:
+    morning = CheckIn.validated({"date": DAYS[0], **answer})
+    found = journal(*trained_weeks(8), *running(0, 50, 50), morning)
+    view = today_view(found, DAYS[0], translator("en"), DEFAULTS)
+    assert bool(view.recovery_week) is is_offered
 
 
 @rows("place", FROM_WEDNESDAY)

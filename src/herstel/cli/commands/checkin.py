@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 
 from herstel.cli.advice_output import print_advice
@@ -50,8 +51,11 @@ def run(options: argparse.Namespace) -> int:
         if values.get("pain") == 0:
             earlier.pop("pain_place", None)
         check_place({**earlier, **values}, ("pain",))
-        service.save_checkin(CheckIn.validated({**earlier, **values}), base)
+        saved = CheckIn.validated({**earlier, **values})
+        service.save_checkin(saved, base)
         tell_notices(service, workspace.say)
+        if base is not None and not asks:
+            _tell_replaced(base, saved, workspace.say)
     if asks and day == today:
         from herstel.cli.prompt import ask_about_rest
 
@@ -62,6 +66,18 @@ def run(options: argparse.Namespace) -> int:
     advice = as_given(service.advice(day), service, workspace.paths)
     print_advice(advice, workspace, service, as_json=options.json)
     return 0
+
+
+def _tell_replaced(before: CheckIn, saved: CheckIn, say: Translator) -> None:
+    """Say which answers of this morning were others before: perhaps somebody else gave them."""
+    replaced = [
+        name
+        for name in FIELDS
+        if getattr(before, name) not in {None, (), ""} and getattr(before, name) != getattr(saved, name)
+    ]
+    if replaced:
+        what = say.listed([say.text(f"field.{name}") for name in replaced])
+        print(say.text("checkin.replaced", what=what), file=sys.stderr)
 
 
 def _refuse_between_days(day: date, workspace: Workspace) -> None:

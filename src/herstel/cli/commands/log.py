@@ -58,7 +58,10 @@ def run(options: argparse.Namespace) -> int:
             hint = workspace.say.text("cli.add.doubt")
             print(f"herstel: {' '.join(asked)} {hint}", file=sys.stderr)
             return WRONG_USAGE
+        rests = service.journal.rest_on(session.date)
         record, text = _logged(session, service, workspace.say)
+        if any(rest.kind is RestKind.REST and not rest.no_training for rest in rests):
+            text += " " + workspace.say.text("log.on_rest_day")
     print(json.dumps(record.facts(), ensure_ascii=False) if options.json else text)
     return DONE
 

@@ -28,7 +28,8 @@ from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.small_words import OVER, is_about_over
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.scales import BodyPlace, EventKind
+from herstel.domain.line.words import phrase_set
+from herstel.domain.scales import BodyPlace, Complaint, EventKind
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
@@ -62,6 +63,8 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
         # The distance of a race and the time one hopes for are part of its name.
         segment.keep_as_title(*HOW_MUCH, ClockTimes)
     fields |= segment.titled()
+    if head.kind is EventKind.ILLNESS and str(fields.get("title", "")).casefold() in _COLDS:
+        fields.setdefault("complaint", Complaint.ABOVE_NECK)
     if schedule.until is not None:
         fields["until"] = schedule.until
     elif is_of_one_day:
@@ -70,6 +73,11 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
         return Line(Event, fields, day=fields["until"])
     return Line(Event, fields, day=schedule.day)
 
+
+_COLDS: Final = phrase_set(
+    "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+)
+"""Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
 
 OF_A_MORNING: Final = frozenset({"hoofdpijn", "headache", "migraine"})
 """What is mostly over in a day, and no illness that stands until one says that it is over."""

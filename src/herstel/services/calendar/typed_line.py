@@ -17,12 +17,14 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
 from herstel.services.calendar.ending_spells import about_which, endings
 from herstel.services.journal_service import FIRST_DAY
 from herstel.services.match_plan import filling_in
+from herstel.services.spells.standing import start_of
 from herstel.store.ids import new_id
 
 _LAST_DAY: Final = date(2100, 12, 31)
@@ -85,10 +87,21 @@ def typed(
 
 
 def with_plans_filled(line: Typed, journal: Journal) -> Typed:
-    """Return the line with what was done filled into what was planned, as `herstel log` does."""
-    saves = filling_in(line.saves, journal)
+    """Return the line with what was done filled into what was planned, as `herstel log` does.
+
+    An illness of which it says no more is what the morning's check-in says it is.
+    """
+    saves = (_with_complaint(save, journal) for save in filling_in(line.saves, journal))
     parts = tuple((part, tuple(islice(saves, len(own)))) for part, own in line.parts)
     return replace(line, parts=parts)
+
+
+def _with_complaint(save: Save, journal: Journal) -> Save:
+    ill = save.record
+    if not isinstance(ill, Event) or ill.kind is not EventKind.ILLNESS or ill.complaint or ill.title:
+        return save
+    complaint = start_of(ill.date, journal.checkin(ill.date)).complaint
+    return Save(ill.changed(complaint=complaint), save.base) if complaint and save.base is None else save
 
 
 def _parts(

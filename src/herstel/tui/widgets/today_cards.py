@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _CROWDED: Final = "-crowded"
 _AHEAD_HEIGHT: Final = 4
+_AROUND: Final = 6
+"""Blanks beside and between the two columns, and the scrollbar."""
 
 
 class TodayCards(VerticalScroll):
@@ -117,6 +120,11 @@ class TodayCards(VerticalScroll):
         columns = self.query_one("#columns")
         advice, plan = columns.query_one("#advice"), columns.query_one("#plan")
         is_wide = self.app.size.width >= TWO_COLUMNS
+        if is_wide and not self.screen.has_class("-broad"):
+            # Of a share in fractions of a cell the height is measured in another width than it is drawn in.
+            plan.styles.width = math.ceil((self.app.size.width - _AROUND) * 4 / 11)
+        else:
+            plan.styles.clear_rule("width")
         if (columns.children[0] is advice) is is_wide:
             return
         if is_wide:
