@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from herstel.domain.errors import InvalidInputError
 
 DAYS_OF_WEEK: Final = 7
+MOST_OF_A_WEEK: Final = 4
+"""What holds on so many of its days holds for a week: a journey, the days before a race."""
 ONE_DAY: Final = timedelta(days=1)
 
 _WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)

@@ -32,9 +32,6 @@ class JudgedNight:
     short: bool | None = None
 
 
-UNKNOWN_NIGHT = JudgedNight(None, None, None)
-
-
 def usual_hours(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
     """Return the own mean of known nights, or None when there are too few."""
     return sum(past) / len(past) if len(past) >= thresholds.own_nights else None

@@ -266,8 +266,8 @@ class JournalFiles:
     @property
     def _may_write(self) -> bool:
         """Whether the folder that is written to, ours or the one that ours will be made in, can be."""
-        folders = (folder for folder in (self._own_dir, self._journal_dir) if folder.exists())
-        return all(os.access(folder, os.W_OK) for folder in list(folders)[:1])
+        folder = self._own_dir if self._own_dir.exists() else self._journal_dir
+        return not folder.exists() or os.access(folder, os.W_OK)
 
     def _own_leftovers(self) -> list[Path]:
         return [path for path in self.on_disk.leftovers if path.parent == self._own_dir]

@@ -253,11 +253,11 @@ def add_places(touched: Places, more: Places) -> None:
 
 def united(old: Tables, new: Tables) -> Tables:
     """Return the records of both; of one that stands in both, the new version."""
-    united: Tables = {}
+    both: Tables = {}
     for tables in (old, new):
         for table, rows in tables.items():
-            united.setdefault(table, Rows()).adopt_all(rows)
-    return united
+            both.setdefault(table, Rows()).adopt_all(rows)
+    return both
 
 
 def differences(old: Tables, new: Tables) -> Places:

@@ -18,6 +18,9 @@ _WHOLE: Final = re.compile(
 )
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
 
+INDENT: Final = 2
+"""How far what goes on below stands in, where a screen asks for nothing else."""
+
 _PARTS: Final = " ·"
 _SIGN: Final = 2
 """A sign and its blank."""

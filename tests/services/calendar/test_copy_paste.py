@@ -130,8 +130,12 @@ def test_a_spell_that_is_taken_in_its_middle_keeps_its_place_around_it() -> None
 
 def test_what_became_of_it_is_not_laid() -> None:
     after = [save.record for save in taken(WEEK_OF_ALL, week_of(MONDAY)).pasted(MONDAY + 3 * WEEK)]
-    assert all(each.is_open for each in after if isinstance(each, (Session, Rest)))
-    assert all(each.repeat is None for each in after if isinstance(each, Commitment))
+    asked = [item.is_open for item in after if isinstance(item, (Session, Rest))]
+    life = [item.repeat for item in after if isinstance(item, Commitment)]
+    assert asked
+    assert all(asked)
+    assert life
+    assert not any(life)
 
 
 def test_where_it_hurt_is_not_laid() -> None:

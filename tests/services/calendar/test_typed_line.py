@@ -121,6 +121,7 @@ def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, t
         return
     for language in ("en", "nl"):
         said = [*read_aloud(line, translator(language)), *doubts(line, translator(language))]
+        assert said
         assert all(each and "\n" not in each for each in said)
 
 

@@ -8,7 +8,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import SIGNAL_ITEMS, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.forms.checkin import SECTIONS, checkin_form
+from herstel.services.forms.checkin import HEART, ILLNESS, NOTE, PAIN, checkin_form
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import outcome_form, recent_sports, rest_form, session_form
 from support.journals import session
@@ -97,7 +97,7 @@ def test_nothing_is_filled_in_beforehand() -> None:
     form = checkin_form(EN)
     assert form.typed == {}
     assert form.values() == {}
-    for section in SECTIONS:
+    for section in (ILLNESS, PAIN, HEART, NOTE):
         form.open(section)
     assert form.values() == {}
 
@@ -105,7 +105,7 @@ def test_nothing_is_filled_in_beforehand() -> None:
 @rows("language", LANGUAGES)
 def test_a_whole_checkin_comes_back_from_its_form(language: Language) -> None:
     form = checkin_form(translator(language), WHOLE)
-    assert form.sections == set(SECTIONS)
+    assert form.sections == {ILLNESS, PAIN, HEART, NOTE}
     assert CheckIn.validated({"date": TODAY, **form.values()}) == WHOLE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,7 @@ from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.replay import advise, replay
-from herstel.services.review.did_it_help import DidItHelp, did_it_help
+from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded, signals_review
 from support.examples import examples
 from support.histories import seeds, whole_life
@@ -142,7 +141,7 @@ def test_eight_are_enough_to_say_something() -> None:
     records: list[Record] = [*mornings(*tail, last=TODAY)]
     bad = [back(95 - place) for place in range(0, 96, 6)]
     records += [kept_rest(day) if place % 2 else session(day) for place, day in enumerate(bad)]
-    found = did_it_help(journal(*records), TODAY)
+    found, _ = year_and_lately(journal(*records), TODAY)
     assert [each.rule for each in found.rules] == ["R7"]
     (rule,) = found.rules
     assert (rule.given, rule.followed, rule.overridden, rule.unknown) == (16, 8, 8, 0)
@@ -150,23 +149,25 @@ def test_eight_are_enough_to_say_something() -> None:
     assert rule.after_followed.is_enough
     assert rule.after_followed.mean_change is not None
     assert rule.after_followed.mean_change < 0
-    fewer = did_it_help(journal(*records), TODAY - timedelta(days=6))
+    fewer, _ = year_and_lately(journal(*records), TODAY - timedelta(days=6))
     assert not fewer.everything.after_followed.is_enough
     assert fewer.everything.after_followed.mean_change is None
 
 
 def test_an_empty_journal_has_nothing_to_count() -> None:
-    found = did_it_help(journal(), TODAY)
+    found, _ = year_and_lately(journal(), TODAY)
     assert (found.first, found.last, found.rules) == (TODAY, TODAY, ())
     assert found.everything.given == 0
     after = found.everything.after
     assert (after.compared, after.is_enough, after.mean_change) == (0, False, None)
 
 
-def test_a_year_back_or_everything() -> None:
-    days = journal(*mornings(before=60))
-    assert did_it_help(days, TODAY, weeks=4).first == TODAY - timedelta(days=27)
-    assert did_it_help(days, TODAY).first == did_it_help(days, TODAY, weeks=None).first == back(59)
+@rows(("before", "first"), [(30, (29, 29)), (60, (59, 55)), (400, (363, 55))])
+def test_a_year_and_eight_weeks_are_counted_from_the_first_morning_on(
+    before: int, first: tuple[int, int]
+) -> None:
+    counts = year_and_lately(journal(*mornings(before=before)), TODAY)
+    assert [count.first for count in counts] == [back(days) for days in first]
 
 
 def adds_up(found: DidItHelp) -> None:
@@ -188,7 +189,7 @@ def adds_up(found: DidItHelp) -> None:
 def test_the_counts_add_up(data: bytes) -> None:
     for records in (lived(data), whole_life(data)):
         days = journal(*records)
-        found = did_it_help(days, TODAY, weeks=None)
+        found, _ = year_and_lately(days, TODAY)
         adds_up(found)
         strict = [
             advice
@@ -203,5 +204,5 @@ def test_the_counts_add_up(data: bytes) -> None:
 @given(seeds)
 def test_a_year_is_at_least_its_parts(data: bytes) -> None:
     days = journal(*lived(data))
-    given = [did_it_help(days, TODAY, weeks=weeks).everything.given for weeks in (1, 3, 6)]
-    assert all(less <= more for less, more in pairwise(given))
+    year, lately = year_and_lately(days, TODAY)
+    assert lately.everything.given <= year.everything.given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herstel.domain.week import MOST_OF_A_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.variation import change_percent
 from herstel.rules.planning.arrangement import arrangement_of
@@ -18,9 +19,6 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import WEEKS_COMPARED, PlanWeek
-
-_MOST_OF_A_WEEK = 4
-"""Who is away on so many days has a lighter week anyway."""
 
 _SAME = 1e-9
 """Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
@@ -58,7 +56,7 @@ def _loads(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[
     if any(bound is not None for bound in week.bounds):
         # The way back after an illness says by itself how much each day may ask.
         return [*tapers, *long_sessions(week, settings)]
-    is_light_anyway = week.tapers or len(week.travel) >= _MOST_OF_A_WEEK
+    is_light_anyway = week.tapers or len(week.travel) >= MOST_OF_A_WEEK
     lighter = [] if is_light_anyway else _lighter(week, settings, asked[0])
     return [*_jump(week, settings, asked[-1]), *lighter, *tapers, *long_sessions(week, settings)]
 

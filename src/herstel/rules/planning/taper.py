@@ -14,7 +14,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, MOST_OF_A_WEEK
 from herstel.rules.planning.races import Race, races_between
 
 _USUAL_WEEKS: Final = 3
@@ -26,8 +26,6 @@ _LONG_RACE: Final = 150
 
 _LAST_WEEK_SHARE: Final = 0.6
 _WEEK_BEFORE_SHARE: Final = 0.8
-_MOST_OF_A_WEEK: Final = 4
-"""A week is asked about the days before a race when so many of them lie in it."""
 
 _PERCENT: Final = 100
 
@@ -80,7 +78,7 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
     for weeks_left in range(1, 2 + is_long):
         window = _week_until(race.day, weeks_left)
         day_indexes = frozenset(day_index for day_index, day in enumerate(days) if day in window)
-        if len(day_indexes) < _MOST_OF_A_WEEK or window[-1] < today:
+        if len(day_indexes) < MOST_OF_A_WEEK or window[-1] < today:
             continue
         usual = usual_minutes(journal, race.day, 1 + is_long) if usual is None else usual
         beside = minutes_on(journal, [day for day in window if day not in days])

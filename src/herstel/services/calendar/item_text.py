@@ -70,26 +70,10 @@ Description = Sequence[tuple[ItemPart, str]]
 """The parts of a description; words of people are in it, not yet safe to show."""
 
 IN_WORDS: Final = (
-    *(
-        ItemPart.KIND,
-        ItemPart.NAME,
-        ItemPart.KEY,
-        ItemPart.HOURS,
-        ItemPart.WHEN,
-        ItemPart.MINUTES,
-        ItemPart.RPE,
-        ItemPart.CEILING,
-    ),
-    *(
-        ItemPart.PLANNED,
-        ItemPart.OUTCOME,
-        ItemPart.WEIGHT,
-        ItemPart.SPELL,
-        ItemPart.PAIN,
-        ItemPart.REASON,
-        ItemPart.MOVED,
-    ),
-)
+    ItemPart.KIND, ItemPart.NAME, ItemPart.KEY, ItemPart.HOURS, ItemPart.WHEN, ItemPart.MINUTES, ItemPart.RPE,
+    ItemPart.CEILING, ItemPart.PLANNED, ItemPart.OUTCOME, ItemPart.WEIGHT, ItemPart.SPELL, ItemPart.PAIN,
+    ItemPart.REASON, ItemPart.MOVED,
+)  # fmt: skip
 """What one line of words tells, in the order in which it is read aloud."""
 
 

@@ -141,21 +141,10 @@ SHORT_WORDS: Final = MappingProxyType(
 
 MANNERS: Final = frozenset(
     {
-        "easy",
-        "long",
-        "short",
-        "steady",
-        "moderate",
-        "slow",
-        "quiet",
-        "lange",
-        "lang",
-        "korte",
-        "rustige",
-        "rustig",
+        "easy", "long", "short", "steady", "moderate", "slow", "quiet",
+        "lange", "lang", "korte", "rustige", "rustig", "kalme", "kalm",
     }
-    | {"kalme", "kalm"}
-)
+)  # fmt: skip
 """Words that say how a session is done: where there is no room for them, its minutes tell as much."""
 
 

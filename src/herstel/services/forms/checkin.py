@@ -26,7 +26,6 @@ from herstel.services.pain.text import place_words
 from herstel.services.spells.standing import suggests_spell
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
-SECTIONS: Final = (ILLNESS, PAIN, HEART, NOTE)
 _ILLNESSES: Final = tuple(Illness)
 _FLAGS: Final = tuple(RedFlag)
 _DIGITS_OF_TENTHS: Final = 2

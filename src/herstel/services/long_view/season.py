@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
 from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
@@ -27,7 +27,6 @@ from herstel.services.review.training_review import NORMAL_WEEKS, own_normal
 WEEKS_BACK: Final = 26
 """Half a year shows a rhythm of one's own."""
 WEEKS_AHEAD: Final = 26
-_MOST_OF_A_WEEK: Final = 4
 _TAPER_PERCENT: Final = 20
 """From so much less on it is a taper; how much less does best is remarked on in the plan."""
 
@@ -193,7 +192,7 @@ def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:
         is_known=not load.unknown_days and (is_over or week.sessions > 0),
         heavy_days=week.heavy,
         is_recovery=week.is_recovery,
-        is_away=sum(week.away.values()) >= _MOST_OF_A_WEEK,
+        is_away=sum(week.away.values()) >= MOST_OF_A_WEEK,
         has_race=bool(week.races),
     )
 

@@ -179,11 +179,15 @@ def state_words(week: PlanWeek, say: Translator) -> str:
 
 def _bounds(week: PlanWeek, check: Check) -> Iterator[tuple[int, DayBound]]:
     """Yield the days that a check bounds, in order."""
-    for day_index in sorted(range(len(week.days))):
+    for day_index in range(len(week.days)):
         bound = week.bounds[day_index]
         for limit in ([bound] if bound else []) + list(week.cautions[day_index]):
             if limit.check is check:
                 yield day_index, limit
+
+
+def _is_bound(week: PlanWeek, check: Check) -> bool:
+    return next(_bounds(week, check), None) is not None
 
 
 def _until(week: PlanWeek, check: Check, say: Translator) -> str:
@@ -230,7 +234,7 @@ def _mornings(week: PlanWeek, say: Translator) -> str:
     if condition.is_week_advised:
         key = "plan.state.advised.days" if condition.low_days else "plan.state.advised"
         return say.text(key, days=condition.low_days)
-    if any(True for _ in _bounds(week, LOW_MORNINGS)):
+    if _is_bound(week, LOW_MORNINGS):
         return say.text("plan.state.low", days=condition.low_days)
     return ""
 
@@ -243,8 +247,7 @@ def _race_behind(week: PlanWeek, say: Translator) -> str:
 def _race_ahead(week: PlanWeek, say: Translator) -> str:
     if week.races:
         return say.text("plan.state.race", day=day_name(week.days[min(week.races)], say.language))
-    is_near = any(True for _ in _bounds(week, RACE_AHEAD))
-    return say.text("plan.state.race_next") if is_near else ""
+    return say.text("plan.state.race_next") if _is_bound(week, RACE_AHEAD) else ""
 
 
 def _away(week: PlanWeek, say: Translator) -> str:

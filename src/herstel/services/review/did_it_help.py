@@ -109,18 +109,6 @@ class Given:
     change: float | None
 
 
-def did_it_help(
-    journal: Journal, today: date, thresholds: Thresholds = DEFAULTS, weeks: int | None = WEEKS
-) -> DidItHelp:
-    """Return how often advice was given, followed and overridden, and how the mornings after were.
-
-    Args:
-        weeks: how far to look back; None for the whole journal.
-    """
-    first = _first_day(journal, today, weeks)
-    return counted(given_advice(journal, first, today, thresholds), first, today)
-
-
 def given_advice(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> list[Given]:
     """Return every advice of some days that was stricter than the plan, on mornings with a check-in.
 
@@ -154,9 +142,9 @@ def year_and_lately(
     return counted(given, first, today), counted(given, _first_day(journal, today, LATELY_WEEKS), today)
 
 
-def _first_day(journal: Journal, today: date, weeks: int | None) -> date:
+def _first_day(journal: Journal, today: date, weeks: int) -> date:
     began = max(FIRST_DAY, min(journal.span[0], today)) if journal.span else today
-    return began if weeks is None else max(began, today - timedelta(weeks=weeks) + timedelta(days=1))
+    return max(began, today - timedelta(weeks=weeks) + timedelta(days=1))
 
 
 def _help(rule: str, given: Sequence[Given]) -> Help:

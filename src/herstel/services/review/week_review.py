@@ -15,16 +15,13 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.notes import WeekNote
-from herstel.domain.week import Week
+from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.days import Away, away_on, days_until, hurt_on
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
 from herstel.services.review.signals_review import SignalsReview, signals_review
 from herstel.services.review.story import Story, story
 from herstel.services.review.training_review import LoadReview, TrainingReview, load_review, training_review
-
-_MOST_OF_A_WEEK: Final = 4
-"""Days away from which on the journey explains the week."""
 
 _FAR_ABOVE: Final = 1.3
 """Times own normal that is far above it: more than 30 % is where coaches look twice (convention)."""
@@ -72,7 +69,7 @@ def closing(
         return Closing("nothing" if is_over else "nothing_yet")
     if ill := away.get(Away.ILL, 0):
         return Closing("ill", ill)
-    if (travel := away.get(Away.TRAVEL, 0)) >= _MOST_OF_A_WEEK:
+    if (travel := away.get(Away.TRAVEL, 0)) >= MOST_OF_A_WEEK:
         return Closing("travel", travel)
     for fate in (RestFate.FORCED, RestFate.BROKEN):
         if count := rest.count(fate):

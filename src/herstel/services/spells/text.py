@@ -83,8 +83,8 @@ def day_line(rungs: Sequence[Rung], day: date, say: Translator) -> str:
 
 def week_lines(rungs: Sequence[Rung], days: Iterable[date], say: Translator) -> list[str]:
     """Return what the way back allows on some days, a line for each of them that it is about."""
-    settings = ((day, day_line(rungs, day, say)) for day in days)
-    return [f"{short_date(day, say.language)}: {limit}" for day, limit in settings if limit]
+    lines = ((day, day_line(rungs, day, say)) for day in days)
+    return [f"{short_date(day, say.language)}: {line}" for day, line in lines if line]
 
 
 def _state(rung: Rung) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.changes import Change, Save
-from herstel.domain.entry import signed
+from herstel.domain.entry import RPE_OF_DIGIT, signed
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from herstel.tui.days.desk import DayDesk, KeyQuestion
     from herstel.tui.days.saving import EditSaver
 
-_DIGITS: Final = "1234567890"
 _EXPLAINED: Final = "23570"
-"""The digits whose words are shown (Foster 2001); 0 is 10, for nobody trains at RPE 0."""
+"""The digits whose words are shown (Foster 2001)."""
 _AS_PLANNED: Final = "enter"
 
 
@@ -63,8 +62,8 @@ def ask_how_hard(
     line.ask(
         say.text("effort.question", name=safe(name).plain),
         [*choices, (_AS_PLANNED, words)],
-        lambda key: then(planned if key == _AS_PLANNED else float(_DIGITS.index(key) + 1)),
-        keys=(*_DIGITS, _AS_PLANNED),
+        lambda key: then(planned if key == _AS_PLANNED else RPE_OF_DIGIT[key]),
+        keys=(*RPE_OF_DIGIT, _AS_PLANNED),
     )
 
 

@@ -17,6 +17,7 @@ from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
 from herstel.tui.folding import fitting_lines
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT
 from herstel.tui.widgets.plan_lines import remark_lines, sum_line
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from herstel.services.planning.week_plan import WeekPlan
     from herstel.services.workspace import Workspace
 
-_ROOMY_HEIGHT: Final = 30
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4
 """As much of a low screen, as its style form has it, is for what is said below the week."""
@@ -103,7 +103,7 @@ class PlanFoot:
 
     def _as_many_as_fit(self, lines: list[Content], size: Size) -> list[Content]:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
-        room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < _ROOMY_HEIGHT else _MOST_LINES
+        room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < ROOMY_HEIGHT else _MOST_LINES
         say = self._workspace.say
         return fitting_lines(lines, room, size.width - SIDES, lambda count: say.plural("plan.more", count))
 
@@ -119,7 +119,7 @@ class PlanFoot:
         self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size
     ) -> list[Content]:
         """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
-        today, is_roomy = self._workspace.today(), size.height >= _ROOMY_HEIGHT
+        today, is_roomy = self._workspace.today(), size.height >= ROOMY_HEIGHT
         days = [day for day in plan.week.days if day >= today] if is_roomy else [day]
         lines = week_lines(way_back, days, self._workspace.say)
         return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]

@@ -202,9 +202,3 @@ class SavedWeeks:
 
 def _numbered(templates: Sequence[WeekTemplate]) -> list[tuple[str, str]]:
     return [(str(number), template.name) for number, template in enumerate(templates, 1)]
-
-
-if TYPE_CHECKING:
-    from herstel.services.workspace import Workspace
-    from herstel.tui.days.desk import DayDesk
-    from herstel.tui.days.saving import EditSaver

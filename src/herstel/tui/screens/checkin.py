@@ -43,7 +43,7 @@ class CheckInScreen(FormScreen):
         """What stood above the questions when they were first shown."""
 
     def heading(self) -> tuple[str, date]:
-        """Return the title, the date, and the date in short."""
+        """Return the title, and the morning."""
         return self.say.text("screen.checkin"), self.day
 
     def intro(self) -> str:

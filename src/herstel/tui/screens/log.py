@@ -31,7 +31,7 @@ class LogScreen(FormScreen):
         self.day = day
 
     def heading(self) -> tuple[str, date]:
-        """Return the title, the date, and the date in short."""
+        """Return the title, and the day that it is logged for."""
         return self.say.text("screen.log"), self.day
 
     def intro(self) -> str:
@@ -91,7 +91,7 @@ class OutcomeScreen(FormScreen):
         self._asks_others = asks_others
 
     def heading(self) -> tuple[str, date]:
-        """Return the title, the date, and the date in short."""
+        """Return the title, and the day of the session."""
         return self.say.text("screen.outcome"), self.session.date
 
     def intro(self) -> str:

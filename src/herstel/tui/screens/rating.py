@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.domain.entry import RPE_OF_DIGIT
 from herstel.domain.session import Session
 from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
@@ -97,8 +98,6 @@ class RatingList(Widget, can_focus=True):
         return whole.stylize_before("on $panel") if is_chosen else whole
 
 
-_DIGITS: Final = "1234567890"
-"""0 is 10: nobody trains at RPE 0."""
 _EXPLAINED: Final = "23570"
 """The digits whose words are shown (Foster 2001)."""
 
@@ -142,9 +141,9 @@ class RatingScreen(HerstelScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Rate with a digit."""
-        if event.character and event.character in _DIGITS:
+        if event.character and event.character in RPE_OF_DIGIT:
             event.stop()
-            self._rate(float(_DIGITS.index(event.character) + 1))
+            self._rate(RPE_OF_DIGIT[event.character])
 
     def _rate(self, rpe: float) -> None:
         session: Session | None = self.query_one(RatingList).session

@@ -21,7 +21,7 @@ class RestScreen(FormScreen):
         self.first = first
 
     def heading(self) -> tuple[str, date]:
-        """Return the title, the date, and the date in short."""
+        """Return the title, and the first day of it."""
         return self.say.text("screen.rest"), self.first
 
     def intro(self) -> str:

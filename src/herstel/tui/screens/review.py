@@ -29,6 +29,7 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
+from herstel.tui.folding import INDENT
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.safe_text import safe
@@ -129,7 +130,6 @@ def _bar(
     return [(text, _COLOURS[measure] if is_now else "$muted"), (" " if text else "", "")]
 
 
-_INDENT: Final = 2
 _COLUMNS: Final = {
     "first": ("advice", "training", "note"),
     "second": ("away", "rest", "load", "signals", "closing"),
@@ -206,7 +206,7 @@ class ReviewScreen(HerstelScreen[None]):
             frame, part = self.query_one(f"#section-{name}", FramedText), sections.get(name)
             frame.display = part is not None
             if part is not None:
-                frame.tell(_drawn(part), _INDENT)
+                frame.tell(_drawn(part), INDENT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the answer where nothing is asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entr
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
-from herstel.tui.folding import folded
+from herstel.tui.folding import INDENT, folded
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
@@ -25,10 +25,6 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 from herstel.tui.workspace_of import workspace_of
 
-if TYPE_CHECKING:
-    from herstel.services.advice.rule_list import RuleEntry
-
-_INDENT: Final = 2
 _STILL: Final = 3
 """So many lines stand below the first when all is counted: they are there before, so that nothing jumps."""
 
@@ -68,7 +64,7 @@ class RuleList(FilteredTable):
         """Return each with its name above its sentence, and muted what there is to know of it."""
         lines = [folded(Content.styled(self._about, "$muted"), width)]
         for entry in self._shown():
-            lines += [Content(), *(folded(line, width, _INDENT) for line in self._told(entry))]
+            lines += [Content(), *(folded(line, width, INDENT) for line in self._told(entry))]
         return Content("\n").join(lines)
 
     def _told(self, entry: RuleEntry) -> Iterator[Content]:

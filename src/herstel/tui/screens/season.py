@@ -83,10 +83,6 @@ class LinePicture(Static, can_focus=True):
         self._draw = draw
         self._places: Sequence[Place] = ()
 
-    def show(self) -> None:
-        """Draw what there is now."""
-        self.refresh()
-
     def render(self) -> Content:
         """Draw it for the size it has: the first picture is the right one."""
         content, self._places = self._draw(*self.size)
@@ -216,7 +212,7 @@ class SeasonScreen(LongScreen):
             Content.styled(rhythm_words(self.season.rhythm, say), "$muted"),
         )
         self.query_one("#legend", Static).update(self.legend(_SIGNS))
-        self.picture.show()
+        self.picture.refresh()
 
     def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
         """Draw as many weeks as there is room for, that in focus among them."""

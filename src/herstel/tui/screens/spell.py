@@ -33,7 +33,7 @@ class SpellScreen(FormScreen):
         """The id of the spell once it was saved."""
 
     def heading(self) -> tuple[str, date]:
-        """Return the title, the date, and the date in short."""
+        """Return the title, and the day of it."""
         return self.say.text("screen.spell"), self.day
 
     def intro(self) -> str:

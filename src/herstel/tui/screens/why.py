@@ -28,6 +28,7 @@ from herstel.services.advice.explanation import (
 from herstel.services.advice.text import words
 from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
+from herstel.tui.folding import INDENT
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import show_headline
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _PADDING = 9
-_INDENT = 2
 
 
 class WhyScreen(HerstelScreen[None]):
@@ -90,7 +90,7 @@ class WhyScreen(HerstelScreen[None]):
         self.call_after_refresh(self._work_out)
 
     def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", FramedText).tell(content, _INDENT)
+        self.query_one(f"#{part}", FramedText).tell(content, INDENT)
 
     def action_leave(self) -> None:
         """Go back."""

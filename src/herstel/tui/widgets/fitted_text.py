@@ -10,6 +10,9 @@ from textual.widgets import Static
 if TYPE_CHECKING:
     from textual.geometry import Size
 
+ROOMY_HEIGHT: Final = 30
+"""From so many lines of the terminal on there is room for more than what is needed."""
+
 _MOST_FITS: Final = 3
 
 

@@ -171,10 +171,10 @@ def name_lines(name: str, width: int, most: int, last: str = "") -> list[str]:
         lines = wrapped([*whole_words(short), *([last] if last else [])], width, most)
         if not any(line.endswith("…") for line in lines):
             return lines
-    return _inpieces(name, last, width, most)
+    return _in_pieces(name, last, width, most)
 
 
-def _inpieces(name: str, last: str, width: int, most: int) -> list[str]:
+def _in_pieces(name: str, last: str, width: int, most: int) -> list[str]:
     """Return a name whose words go on below where they are wider than the day; nothing where none may.
 
     Where the first word itself is too wide, the last words of the name are left out for it.

@@ -19,26 +19,10 @@ if TYPE_CHECKING:
 
 
 _DETAILS: Final = (
-    *(
-        ItemPart.HOURS,
-        ItemPart.KIND,
-        ItemPart.WHEN,
-        ItemPart.MINUTES,
-        ItemPart.RPE,
-        ItemPart.OUTCOME,
-        ItemPart.FELT,
-        ItemPart.ACTIVITY,
-    ),
-    *(
-        ItemPart.CEILING,
-        ItemPart.PAIN,
-        ItemPart.REASON,
-        ItemPart.WEIGHT,
-        ItemPart.USUAL_WEIGHT,
-        ItemPart.SPELL,
-        ItemPart.IMPORTED,
-    ),
-)
+    ItemPart.HOURS, ItemPart.KIND, ItemPart.WHEN, ItemPart.MINUTES, ItemPart.RPE, ItemPart.OUTCOME,
+    ItemPart.FELT, ItemPart.ACTIVITY, ItemPart.CEILING, ItemPart.PAIN, ItemPart.REASON, ItemPart.WEIGHT,
+    ItemPart.USUAL_WEIGHT, ItemPart.SPELL, ItemPart.IMPORTED,
+)  # fmt: skip
 """What is told behind the name; that something is planned, and from where it was moved, shows elsewhere."""
 
 _SIGN: Final = 2

@@ -8,7 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from herstel.domain.frozen import frozen
-from herstel.tui.folding import folded
+from herstel.tui.folding import INDENT, folded
 from herstel.tui.widgets.fitted_text import FittedText
 
 _GAP: Final = 2
@@ -16,7 +16,6 @@ _LEAST_VALUE: Final = 22
 """With less room than this beside its label a value stands below it."""
 _MOST_VALUE: Final = 28
 """A longer value does not push away what stands behind the values of the other rows."""
-_INDENT: Final = 2
 
 
 @frozen
@@ -91,7 +90,7 @@ def _in_columns(row: LabelledRow, labels: int, values: int, width: int) -> Conte
 
 
 def _stacked(row: LabelledRow, width: int) -> Content:
-    value = Content.assemble(" " * _INDENT, (row.value, row.value_style))
+    value = Content.assemble(" " * INDENT, (row.value, row.value_style))
     if row.beside:
         value = Content.assemble(value, (f" · {row.beside}", "$muted"))
-    return Content.assemble((row.label, "bold"), "\n", folded(value, width, _INDENT))
+    return Content.assemble((row.label, "bold"), "\n", folded(value, width, INDENT))

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_day
 from herstel.tui import glyphs
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -53,9 +53,6 @@ class MorningsCard(Static):
         self.update(Content("\n").join([*lines, Content.styled(legend, "$muted")]))
 
 
-_ROOMY_HEIGHT = 30
-
-
 class LadderCard(FittedText):
     """A step a line, or one after another where lines are few; hidden when there is no way back."""
 
@@ -78,5 +75,5 @@ class LadderCard(FittedText):
 
     def fitted(self, width: int) -> Content:
         """Return the steps."""
-        gap = "\n" if self.app.size.height >= _ROOMY_HEIGHT else "  "
+        gap = "\n" if self.app.size.height >= ROOMY_HEIGHT else "  "
         return Content(gap).join(map(Content, self._lines))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import folded
+from herstel.tui.folding import INDENT, folded
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.fitted_text import FittedText
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS: Final = 100
 """From this width on Today has two columns."""
-_INDENT: Final = 2
 
 
 def notes_on_choices(
@@ -69,4 +68,4 @@ class NotesCard(FittedText):
 
     def fitted(self, width: int) -> Content:
         """Return a line or more for each choice."""
-        return Content("\n").join(folded(line, width, _INDENT) for line in self._lines)
+        return Content("\n").join(folded(line, width, INDENT) for line in self._lines)

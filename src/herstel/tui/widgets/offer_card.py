@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import folded, packed
+from herstel.tui.folding import INDENT, folded, packed
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 from herstel.tui.widgets.notes_card import TWO_COLUMNS, notes_on_choices
 from herstel.tui.workspace_of import workspace_of
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from herstel.services.planning.offering import DayOffer
     from herstel.services.planning.outlook import Effect
 
-_ROOMY_HEIGHT = 30
-_INDENT = 2
 _WIDE_ENOUGH = 76
 """From this width on, what has to share a line does not break within a word or two, and what each choice does
 to the plan is told here, or in a card of its own where there are two columns; below it the plan tells it."""
@@ -53,7 +51,7 @@ class OfferCard(FittedText):
     def fitted(self, width: int) -> Content:
         """Return the suggestion, a line or more for each thing."""
         lines = self._lines(self._view, width) if self._view is not None else []
-        return Content("\n").join(folded(line, width, _INDENT) for line in lines)
+        return Content("\n").join(folded(line, width, INDENT) for line in lines)
 
     def _lines(self, view: TodayView, width: int) -> list[Content]:
         if view.override is not None:
@@ -91,7 +89,7 @@ class OfferCard(FittedText):
     @property
     def _is_low(self) -> bool:
         """Whether the terminal has no room for a line for each thing."""
-        return self.app.size.height < _ROOMY_HEIGHT
+        return self.app.size.height < ROOMY_HEIGHT
 
     def _offer_lines(self, offer: DayOffer, width: int, *, is_roomy: bool) -> list[Content]:
         from herstel.services.planning.offering import offer_words

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from herstel.tui.folding import folded
+from herstel.tui.folding import INDENT, folded
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.rest_felt import RestAnswer
-
-_INDENT: Final = 2
 
 
 class OpenCard(FittedText):
@@ -48,7 +46,7 @@ class OpenCard(FittedText):
 
     def fitted(self, width: int) -> Content:
         """Return what is open, a line or more each."""
-        return Content("\n").join(folded(part, width, _INDENT) for part in self._parts)
+        return Content("\n").join(folded(part, width, INDENT) for part in self._parts)
 
 
 def key_line(key: str, text: str) -> Content:
@@ -58,9 +56,6 @@ def key_line(key: str, text: str) -> Content:
 
 def _felt(way: RestAnswer, say: Translator) -> str:
     return say.text(f"felt_rest.{way.value}")
-
-
-_ROOMY_HEIGHT: Final = 30
 
 
 class RecoveryCard(FittedText):
@@ -85,6 +80,6 @@ class RecoveryCard(FittedText):
         workspace = workspace_of(self)
         key = first_key("today.recovery", workspace.config, workspace.say)
         look = key_line(key, workspace.say.text("today.recovery_look"))
-        is_roomy = self.app.size.height >= _ROOMY_HEIGHT
+        is_roomy = self.app.size.height >= ROOMY_HEIGHT
         lines = [folded(Content(self._words), width)] if is_roomy else []
-        return Content("\n").join([*lines, folded(look, width, _INDENT)])
+        return Content("\n").join([*lines, folded(look, width, INDENT)])

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from herstel.tui.folding import folded
+from herstel.tui.folding import INDENT, folded
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
-
-
-_INDENT: Final = 2
 
 
 class PlanCard(FittedText):
@@ -41,4 +38,4 @@ class PlanCard(FittedText):
 
     def fitted(self, width: int) -> Content:
         """Return the plan, a line or more for each thing."""
-        return Content("\n").join(folded(line, width, _INDENT) for line in self._lines)
+        return Content("\n").join(folded(line, width, INDENT) for line in self._lines)

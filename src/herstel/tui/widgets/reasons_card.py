@@ -8,7 +8,7 @@ from textual.content import Content
 
 from herstel.tui.folding import folded
 from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,6 @@ _NUMBERS_WIDTH: Final = 20
 _MARK_WIDTH: Final = 2
 _LEAST_BAR: Final = 9
 _WIDEST_BAR: Final = 41
-_ROOMY_HEIGHT: Final = 30
 
 
 class ReasonsCard(FittedText):
@@ -76,7 +75,7 @@ class ReasonsCard(FittedText):
 
     @property
     def _is_roomy(self) -> bool:
-        return self.app.size.height >= _ROOMY_HEIGHT
+        return self.app.size.height >= ROOMY_HEIGHT
 
     def fitted(self, width: int) -> Content:
         """Return the paragraphs of the card."""
