@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tinydb import where
 
 from herstel.domain.changes import Remove, Save
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record
@@ -21,8 +21,9 @@ from herstel.rules.replay import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
 from support.examples import examples
+from support.rows import rows
 
-from .helpers import DEVICE, OTHER, checkin, open_repo, open_store, own_file, session
+from .helpers import DAY, DEVICE, OTHER, Wall, checkin, open_repo, open_store, own_file, session
 
 TODAY = dt.date(2026, 3, 30)
 OLD = dt.date(2021, 5, 4)
@@ -61,6 +62,26 @@ def test_only_the_newest_year_is_read(tmp_path: Path) -> None:
     assert resting(repo) == ["2020", "2022", "2023", "2024", "2025"]
 
 
+@rows("planned, now, at_once", [
+    ([], DAY, ["2026"]),
+    ([2027], DAY, ["2026", "2027"]),
+    ([2027, 2028], DAY, ["2026", "2027", "2028"]),
+    ([2027], dt.date(2027, 2, 1), ["2027"]),
+    ([], dt.date(2027, 2, 1), ["2026"]),  # nothing was written in the new year yet
+    ([], dt.date(1970, 1, 2), [str(year) for year in YEARS]),  # a clock that lost its battery
+])  # fmt: skip
+def test_the_running_year_never_rests(
+    tmp_path: Path, planned: list[int], now: dt.date, at_once: list[str]
+) -> None:
+    root = tmp_path / f"{now}-{len(planned)}"
+    filled(root, *(checkin(dt.date(year, 1, 10)) for year in planned))
+    wall = Wall(int(dt.datetime(now.year, now.month, now.day, tzinfo=dt.UTC).timestamp() * 1000))
+    open_repo(root, wall=wall)
+    repo = open_repo(root, wall=wall)
+    years = {str(year) for year in (*YEARS, *planned)}
+    assert sorted(years - set(resting(repo))) == at_once
+
+
 def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> None:
     race = Event.validated({"id": "2021-05-04-aaaaaaaa", "date": OLD, "kind": "race", "title": "Ten"})
     choir = Commitment(
@@ -70,12 +91,17 @@ def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> Non
         repeat=Repeat.validated({"every": 1, "unit": "week", "weekdays": (1,)}),
     )
     once = Commitment(id="2021-05-04-cccccccc", date=OLD, title="Dentist")
-    filled(tmp_path, race, choir, once)
+    lesson = Limit(id="2021-05-04-dddddddd", date=OLD, no_training=True, repeat=choir.repeat)
+    one_day = Limit(id="2021-05-04-eeeeeeee", date=OLD, no_training=True)
+    filled(tmp_path, race, choir, once, lesson, one_day)
     repo = open_repo(tmp_path)
     journal = repo.journal()
     assert journal.all_events == (race,)
     assert [each.id for each in journal.commitments_on(dt.date(2026, 3, 31))] == [choir.id]
+    assert [limit.id for limit in journal.limits_on(dt.date(2026, 3, 31))] == [lesson.id]
+    assert journal.with_event(race).repeating_limits == journal.repeating_limits == (lesson,)
     assert "2021" in resting(repo)
+    assert [limit.id for limit in journal.limits_on(OLD)] == [one_day.id, lesson.id]
     assert [each.id for each in journal.commitments_on(OLD)] == [once.id, choir.id]
 
 

@@ -44,21 +44,21 @@ class Journal:
     replies = ManyADay(Reply)
     templates = ManyADay(WeekTemplate, speaks_of_day=False, reach=RecordReach.ANY_DAY)
     """Weeks saved by name, by the day on which they were saved."""
-    limits = ManyADay(Limit)
+    limits = ManyADay(Limit, reach=RecordReach.WHERE_REPEATED)
     """By day; what repeats stands on its first day."""
 
     def __init__(
         self,
         *,
         revision: int = 0,
-        repeating: Callable[[], Iterable[Commitment]] | None = None,
+        repeating: Callable[[], Iterable[Commitment | Limit]] | None = None,
         **records: Mapping[date, Any],
     ) -> None:
         """Make a journal.
 
         Args:
             revision: number of this state of the journal.
-            repeating: gives the commitments that repeat, where they can be told without reading all.
+            repeating: gives what repeats, commitments and limits, where it can be told without reading all.
             records: by the name of a table above, its records by day.
 
         Raises:
@@ -125,13 +125,20 @@ class Journal:
     @cached_property
     def repeating(self) -> tuple[Commitment, ...]:
         """The commitments that repeat, each with its first day."""
-        given = self._repeating() if self._repeating else chain(*self.commitments.values())
-        return tuple(item for item in given if item.repeat is not None)
+        return tuple(item for item in self._all_repeating if isinstance(item, Commitment))
 
     @cached_property
     def repeating_limits(self) -> tuple[Limit, ...]:
         """The limits that repeat, each with its first day."""
-        return tuple(limit for limit in chain(*self.limits.values()) if limit.repeat is not None)
+        return tuple(item for item in self._all_repeating if isinstance(item, Limit))
+
+    @cached_property
+    def _all_repeating(self) -> tuple[Commitment | Limit, ...]:
+        if self._repeating is not None:
+            given = self._repeating()
+        else:
+            given = chain(*self.commitments.values(), *self.limits.values())
+        return tuple(item for item in given if item.repeat is not None)
 
     def events_on(self, day: date) -> Sequence[Event]:
         """Return what stands over a day: races, goals, and the spells that it lies in."""
@@ -227,18 +234,18 @@ class Journal:
             "sessions": _overlaid(self.sessions, sessions),
             "rest": _overlaid(self.rest, rest),
         }
-        return self._with(lambda: self.repeating, overlaid)
+        return self._with(lambda: self._all_repeating, overlaid)
 
     def with_event(self, event: Event) -> Journal:
         """Return the journal with an event in the place of the one that has its id."""
         others = tuple(other for other in self.events.get(event.date, ()) if other.id != event.id)
         return self._with(
-            lambda: self.repeating, {"events": _overlaid(self.events, {event.date: (*others, event)})}
+            lambda: self._all_repeating, {"events": _overlaid(self.events, {event.date: (*others, event)})}
         )
 
     def _with(
         self,
-        repeating: Callable[[], Iterable[Commitment]] | None,
+        repeating: Callable[[], Iterable[Commitment | Limit]] | None,
         replaced: Mapping[str, Mapping[date, Any]],
     ) -> Journal:
         """Return the journal with other records in some of its tables."""

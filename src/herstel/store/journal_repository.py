@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.record import Record, RecordKey
@@ -36,6 +37,7 @@ from herstel.store.repository import Notice
 from herstel.store.stamps import moment_of, wall_clock_ms
 from herstel.store.year_digest import YearDigest
 
+_MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 
 
@@ -142,16 +144,19 @@ class JournalRepository:
             days, reader = self._indexes[table.name].days, self._readers[table.name]
             lazy = LazyDay if isinstance(table, OneADay) else LazyLists
             records[table.field] = lazy(table.name, days, resting, reader)
-        days = self._indexes[Commitment.table].days
-        repeating = partial(self._repeating, days, self._resting.texts_beyond(Commitment.table))
-        return Journal(revision=self._revision, repeating=repeating, **records)
+        entries = {
+            table: (self._indexes[table].days, self._resting.texts_beyond(table)) for table in _MAY_REPEAT
+        }
+        return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, days: Days, resting: Sequence[Entry]) -> list[Commitment]:
-        """Return the commitments that repeat; the others need not be read for that."""
-        entries = [
-            entry for day in days.values() for entry in day if is_beyond(RecordReach.WHERE_REPEATED, entry[1])
-        ]
-        read = (self._readers[Commitment.table].read(entry) for entry in (*resting, *entries))
+    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[Entry]]]) -> list[Commitment | Limit]:
+        """Return what repeats; the other records need not be read for that."""
+        read = (
+            self._readers[table].read(entry)
+            for table, (days, resting) in entries.items()
+            for entry in chain(resting, *days.values())
+            if is_beyond(RecordReach.WHERE_REPEATED, entry[1])
+        )
         return [record for record in read if record is not None]
 
     def _read_year(self, digest: YearDigest) -> Mapping[str, Days]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ from herstel.store.ids import year_of
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
 from herstel.store.stamps import horizon
-from herstel.store.year_digest import ALWAYS_READ, Digests, FilesOfYear, YearDigest, year_of_file
+from herstel.store.year_digest import Digests, FilesOfYear, YearDigest, may_rest, year_of_file
 from herstel.store.year_file import Problem, SeenRecords, YearFile, decode
 
 _YEAR_FILE: Final = re.compile(r"[0-9]{4}(\.[0-9]+)?\.json")
@@ -186,6 +187,10 @@ class Replicas:
         return horizon(self._wall_ms())
 
     @property
+    def _this_year(self) -> str:
+        return f"{time.gmtime(self._wall_ms() / 1000).tm_year:04}"
+
+    @property
     def unread(self) -> list[str]:
         """The files in the folder that are not read, because nothing of a journal stands in them."""
         return sorted(self._foreign | self._not_ours.keys())
@@ -223,7 +228,7 @@ class Replicas:
                 add_places(touched, self._read_if_changed(name, signature, is_copy=True))
         # What stands in a copy has to be set beside all that it may be a copy of.
         may_rest = all(not replica.is_copy for replica in self.files.values())
-        fitting = self._digests.fitting(scan.year_files) if may_rest else {}
+        fitting = self._digests.fitting(scan.year_files, self._this_year) if may_rest else {}
         read = {year_of_file(name) for name in self._of_devices}
         self.resting = {year: digest for year, digest in fitting.items() if year not in read}
         for name, signature in scan.year_files.items():
@@ -241,12 +246,12 @@ class Replicas:
     def whole_years(self) -> dict[str, FilesOfYear]:
         """Return the files of the years that were read and may rest the next time, with what is kept of each.
 
-        The newest stays out, and so does a year of which a file is not as we would write it.
+        A year of which a file is not as we would write it stays out.
         """
         years: dict[str, list[str]] = {}
         for name in (*self.files, *self._resting_files):
             years.setdefault(year_of_file(name), []).append(name)
-        old = sorted(years)[:-ALWAYS_READ]
+        old = [year for year in sorted(years) if may_rest(year, years, self._this_year)]
         return {
             year: {name: (r.signature, r.year_file.seen) for name, r in files.items() if r.signature}
             for year in old

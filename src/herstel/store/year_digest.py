@@ -1,8 +1,9 @@
 """What is kept of years that are over, so that a journal of fifty years opens like one of two.
 
-Of each year but the newest this machine keeps on which days something stands, and the records that may
-count on any other day. As long as the files of a year look as they did when that was written down, they are
-read only when somebody asks for one of its days. Nothing rests on it: without it every year is read.
+Of each year that is over, but for the newest there is, this machine keeps on which days something stands,
+and the records that may count on any other day. As long as the files of a year look as they did when that
+was written down, they are read only when somebody asks for one of its days. Nothing rests on it: without it
+every year is read.
 """
 
 from __future__ import annotations
@@ -22,14 +23,11 @@ from herstel.store.durable import Signature, replace_lightly
 from herstel.store.stamps import FLOOR
 from herstel.store.year_file import SeenRecords
 
-ALWAYS_READ: Final = 1
-"""So many of the newest years are read at once; the advice of spring looks back into the one before."""
-
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
 
 _FILE: Final = "years.json"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _DIGEST_BYTES: Final = 8
 
 
@@ -116,6 +114,11 @@ def year_of_file(name: str) -> str:
     return name.rpartition("/")[2][:4]
 
 
+def may_rest(year: str, years: Iterable[str], this_year: str) -> bool:
+    """Whether a year is over, and not the newest of those that have a file."""
+    return year < min(this_year, max(years))
+
+
 class Digests:
     """The digests of a journal, in the folder of this machine alone. A file that is not whole counts as none.
 
@@ -128,20 +131,20 @@ class Digests:
         self._key = [_FORMAT, __version__, schema]
         self.by_year: dict[str, YearDigest] = _read(self._path, self._key)
 
-    def fitting(self, signatures: Mapping[str, Signature]) -> dict[str, YearDigest]:
-        """Return the digests of the years whose files still look as they did.
+    def fitting(self, signatures: Mapping[str, Signature], this_year: str) -> dict[str, YearDigest]:
+        """Return the digests of the years that may rest, and whose files still look as they did.
 
         Args:
             signatures: every year file there is, by path relative to the journal folder.
+            this_year: the year of the clock.
         """
         years: dict[str, dict[str, Signature]] = {}
         for name, signature in signatures.items():
             years.setdefault(year_of_file(name), {})[name] = signature
-        newest = sorted(years)[-ALWAYS_READ:]
         return {
             year: digest
             for year, digest in self.by_year.items()
-            if year not in newest and digest.fits(years.get(year, {}))
+            if digest.fits(years.get(year, {})) and may_rest(year, years, this_year)
         }
 
     def keep(self, digests: Mapping[str, YearDigest]) -> None:

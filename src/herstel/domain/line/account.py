@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import parts, words
@@ -107,6 +107,8 @@ def _has_role(segment: Segment, index: int, line: Line) -> bool:
         return _counts(segment, index) and not _rivals_the_length(segment, index)
     if isinstance(chunk.part, TOPICS):
         return _tells_of_topic(segment, index, line)
+    if isinstance(chunk.part, parts.MarkWord) and line.kind is Limit:
+        return False
     return not isinstance(chunk.part, _NEVER_A_NAME)
 
 
@@ -216,6 +218,8 @@ def _tells_of_topic(segment: Segment, index: int, line: Line) -> bool:
         return around != [parts.And, OnDay]  # "rest, exam tomorrow": the day is that of the exam
     if line.kind is Rest:
         return not isinstance(part, SpellName) or part.kind is EventKind.INJURY
+    if isinstance(_used(segment, index - 1), parts.Weekdays):
+        return isinstance(part, SpellName)  # "ill thu and fri work": the second day may be that of the work
     # A race is no rest and no shift; who is ill or away says so first, whatever else the line names.
     return line.fields.get("kind") is not EventKind.RACE or not isinstance(part, (RestName, LifeName))
 

@@ -8,14 +8,16 @@ from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, PartOfDay
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt
-from herstel.domain.line.segments import Segment
+from herstel.domain.line.segments import Segment, said_part_of_day
+from herstel.domain.line.times import is_exact
+from herstel.domain.line.words import part_of_day
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
@@ -46,9 +48,10 @@ _EARLIEST: Final = time(5)
 _SOCIAL_MORNING: Final = 9
 """Before this hour nobody meets for a meal or a drink."""
 
-_AT_NIGHT: Final = frozenset(
-    {"nacht", "night", "nachts", "s'nachts", "'s", "morning", "breakfast", "ontbijt"}
-)
+_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+_NOON: Final = 12
+_LUNCH: Final = 11
+"""From this hour on something of the afternoon may begin before noon."""
 
 
 def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
@@ -82,19 +85,30 @@ def _is_far_for_training(line: Line, moment: LineContext) -> bool:
 def _early(segment: Segment, line: Line) -> Iterator[Doubt]:
     """Ask about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
-    A nought before the hour, `03:00`, leaves no doubt.
+    A nought before the hour, `03:00`, leaves no doubt, but where the evening was said of it.
     """
     start = line.fields.get("start")
-    latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
-    if not isinstance(start, time) or not 1 <= start.hour < latest:
-        return
-    start_words = _start_words(segment, start)
-    if start >= _EARLIEST and any(":" in word or "." in word for word in start_words):
-        return
-    is_exact = any(word.startswith("0") or word.endswith("am") for word in start_words)
-    if not (is_exact or any(word in _AT_NIGHT for word in segment.said_words())):
-        later = start.replace(hour=start.hour + 12)
+    if isinstance(start, time) and 1 <= start.hour < _NOON and _may_be_later(segment, line, start):
+        later = start.replace(hour=start.hour + _NOON)
         yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
+
+
+def _may_be_later(segment: Segment, line: Line, start: time) -> bool:
+    """Whether a start before noon may be one after noon."""
+    late = said_part_of_day(segment.tokens, segment.parts)
+    if late is PartOfDay.EVENING or (late is PartOfDay.AFTERNOON and start.hour < _LUNCH):
+        return True
+    said = {part_of_day(word) for word in segment.said_words()}
+    start_words = _start_words(segment, start)
+    is_morning = PartOfDay.MORNING in said or any(word in _AT_NIGHT for word in segment.said_words())
+    if is_exact(start_words) or is_morning:
+        return False
+    end = line.fields.get("end")
+    if late is None and said & {PartOfDay.AFTERNOON, PartOfDay.EVENING} and start.hour < _LUNCH:
+        return not (isinstance(end, time) and end.hour >= _NOON)
+    is_to_the_minute = start >= _EARLIEST and any(":" in word or "." in word for word in start_words)
+    latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
+    return start.hour < latest and not is_to_the_minute
 
 
 def _start_words(segment: Segment, start: time) -> list[str]:
@@ -123,13 +137,14 @@ def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt
         yield Doubt("line.ask.passed", {"word": f"{start:%H:%M}"})
     hour = 24 if is_night else moment.now.hour
     for chunk in segment.parts:
-        ends = _ENDS.get(chunk.part.part_of_day, 24) if isinstance(chunk.part, OnDay) else 24
+        ends = _ends(chunk.part.part_of_day) if isinstance(chunk.part, OnDay) else 24
         if hour >= ends:
             yield Doubt("line.ask.passed", {"word": segment.span(chunk).text})
 
 
-_ENDS: Final = {"morning": 12, "ochtend": 12, "afternoon": 18, "middag": 18, "namiddag": 18}
-"""The hour at which a part of the day has passed."""
+def _ends(word: str) -> int:
+    """Return the hour at which a part of the day has passed."""
+    return {PartOfDay.MORNING: _NOON, PartOfDay.AFTERNOON: 18}.get(part_of_day(word) or PartOfDay.EVENING, 24)
 
 
 def _fraction(segment: Segment, line: Line, day: date) -> Iterable[Doubt]:

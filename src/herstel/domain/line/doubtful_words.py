@@ -11,14 +11,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from herstel.domain.commitment import Limit
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     And,
     Chunk,
     Distance,
+    ForbiddenSport,
     Length,
     LifeName,
+    MarkWord,
+    NoTime,
     Number,
     OnDay,
     Place,
@@ -31,9 +35,11 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.small_words import ARTICLES, MEANWHILE, OVER, OWNERS, WITH, is_negation, is_small
-from herstel.domain.line.tokens import word_at
+from herstel.domain.line.subject_words import is_race_by_name
+from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.line.words import word_set
+from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport, is_any_sport
@@ -92,13 +98,17 @@ def doubtful_words(segment: Segment, line: Line, day: date, today: date) -> Iter
     if line.kind is Session and line.fields["sport"] == Sport.OTHER:
         yield from _which_sport(segment)
     words = segment.said_words()
-    if (word := _calling_off(words, segment.left_words())) is not None:
-        yield Doubt("line.ask.called_off", {"word": word})
+    is_past = day < today and line.repeat is None
+    off = _calling_off(words, segment.left_words()) or _not_done(segment, line, is_past=is_past)
+    if off is not None:
+        yield Doubt("line.ask.called_off", {"word": off})
     if (word := _changing(words)) is not None:
         yield Doubt("line.ask.instruction", {"word": word})
     if (word := _ending(line, segment.free_words())) is not None:
         yield Doubt("line.ask.over", {"word": word})
     yield from _either(segment)
+    if line.kind is Event and line.fields["kind"] is EventKind.RACE and _may_be_watched(segment):
+        yield Doubt("line.ask.race")
     if day > today and any(word in _PAST for word in words):
         yield Doubt("line.ask.tense", {"day": day})
 
@@ -108,6 +118,40 @@ def _calling_off(words: list[str], left: Iterable[str]) -> str | None:
     pairs = (f"{first} {second}" for first, second in pairwise(words))
     called_off = (word for word in (*words, *pairs) if word in _CALLED_OFF)
     return next(called_off, next(filter(is_negation, left), None))
+
+
+def _not_done(segment: Segment, line: Line, *, is_past: bool) -> str | None:
+    """Return the no of `did not run`, and of `no bike` on a day that is over: these limit nothing."""
+    is_told = any(isinstance(chunk.part, MarkWord) and chunk.part.name == "done" for chunk in segment.parts)
+    forbids = any(isinstance(chunk.part, (ForbiddenSport, NoTime)) for chunk in segment.parts)
+    if (line.kind is Limit and forbids and (is_told or is_past)) or (line.kind is Rest and is_told):
+        return next((word for word in segment.said_words() if is_negation(word)), None)
+    return None
+
+
+def _may_be_watched(segment: Segment) -> bool:
+    """Whether nothing says that a marathon is raced: `filmmarathon`, `movie marathon`."""
+    if any(isinstance(chunk.part, (SportName, Distance)) for chunk in segment.parts):
+        return False
+    races = [
+        (chunk, segment.tokens[chunk.first : chunk.after], segment.tokens[chunk.first - 1 : chunk.first])
+        for chunk in segment.parts
+        if isinstance(chunk.part, SpellName) and chunk.part.kind is EventKind.RACE
+    ]
+    return any(
+        not is_race_by_name(" ".join(token.word for token in name))
+        or (len(races) == 1 and name[0].word == "marathon" and any(map(_is_other_name, before)))
+        for _, name, before in races
+    )
+
+
+def _is_other_name(token: Token) -> bool:
+    """Whether a word may name anything: it has no capital, and does not tell which or how."""
+    return (
+        token.text.isalpha()
+        and token.text.islower()
+        and not (is_small(token.word) or token.word in _NO_NAMES)
+    )
 
 
 def _changing(words: list[str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.line.parts import (
     And,
     Chunk,
@@ -32,6 +33,7 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.times import in_part_of_day
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.words import part_of_day
 from herstel.domain.sports import Sport
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
@@ -208,7 +210,26 @@ def segments_of(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Segment
     if len(groups) > 1 and len(dated) == 1:
         # One day for all of them; it may stand before the first or after the last.
         groups = [group if group is dated[0] else [*_when(dated[0]), *group] for group in groups]
-    return [Segment(tokens, in_part_of_day(tokens, group)) for group in groups]
+    return [
+        Segment(tokens, in_part_of_day(tokens, group, said_part_of_day(tokens, group))) for group in groups
+    ]
+
+
+def said_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk]) -> PartOfDay | None:
+    """Return the part of the day that its day says, `vanavond`, or else its own name: `avondloop`.
+
+    What stands beside it may be at another time: `run at 9 after evening shift`.
+    """
+    days = (chunk.part.part_of_day for chunk in parts if isinstance(chunk.part, (OnDay, Every)))
+    if of_days := {part for word in days if (part := part_of_day(word))}:
+        return of_days.pop() if len(of_days) == 1 else None
+    names = [index for index, chunk in enumerate(parts) if isinstance(chunk.part, TOPICS)]
+    if len(names) != 1:
+        return None
+    before = parts[names[0] - 1 : names[0]] if names[0] else ()
+    named = [chunk for chunk in (*before, parts[names[0]]) if isinstance(chunk.part, (Text, *TOPICS))]
+    words = (tokens[at].word for chunk in named for at in range(chunk.first, chunk.after))
+    return next(filter(None, map(part_of_day, words)), None)
 
 
 def _begins_another(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:

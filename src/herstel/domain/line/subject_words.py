@@ -272,11 +272,20 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
     if phrase.endswith(_ILL) and " " not in phrase:
         return SpellName(EventKind.ILLNESS, is_weak=True), True
-    if phrase.endswith(("wedstrijd", "marathon")) and " " not in phrase:
+    if phrase.endswith(_RACED) and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:
         return SportName(Sport.OTHER, is_general=True, is_exercise=True), True
     return None
+
+
+_RACED: Final = ("wedstrijd", "marathon")
+
+
+def is_race_by_name(phrase: str) -> bool:
+    """Whether a name is that of a race: `skeelermarathon`, but `filmmarathon` may be an evening in."""
+    of_what = next((phrase.removesuffix(end) for end in _RACED if phrase.endswith(end)), "")
+    return phrase in _TABLE or of_what in _TABLE or sport_of(of_what) is not None
 
 
 def _hurt_place(word: str) -> BodyPlace | None:

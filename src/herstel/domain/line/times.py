@@ -13,7 +13,7 @@ from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.line.words import IN_PART_OF_DAY
+from herstel.domain.line.words import IN_PART_OF_DAY, part_of_day
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -34,9 +34,8 @@ _PARTS_OF_DAY: Final = {
     phrase: 0 if part is PartOfDay.MORNING else _NOON for phrase, part in IN_PART_OF_DAY.items()
 }
 """Behind an hour of the clock of twelve they say which of both it is."""
-_LATE_WORDS: Final = frozenset({"tonight", "evening", "evenings", "afternoon", "afternoons"})
-_LATE_NAMES: Final = ("avond", "middag")
-"""How words of a part of the day after noon begin or end: `avondloop`, `vanmiddag`, `vrijdagavond`."""
+_LATE_HOURS: Final = {PartOfDay.AFTERNOON: range(1, 7), PartOfDay.EVENING: range(5, _NOON)}
+"""The hours of a clock of twelve that a part of the day after noon has."""
 
 _NAMED: Final = {
     **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
@@ -188,31 +187,36 @@ def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time,
     return start, after
 
 
-def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Chunk]:
-    """Return the parts of one thing with its hours in the part of the day that its words say.
+def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk], part: PartOfDay | None) -> list[Chunk]:
+    """Return the parts of one thing with its hours in the part of the day that was said of it.
 
-    `Tonight at 8`, `avondloop om 8` and `fri afternoon 4pm` are none of them in the morning.
+    `Tonight at 8` and `avondloop om 8` are not in the morning. What says itself which half of the day it is
+    stays: `8am`, `08:00`, `8-17`.
     """
-    written = [tokens[at].word for chunk in parts for at in range(chunk.first, chunk.after)]
-    if not any(_says_late(word) for word in written):
-        return list(parts)
     return [
-        replace(chunk, part=_later(chunk.part)) if isinstance(chunk.part, ClockTimes) else chunk
+        replace(chunk, part=_later(chunk.part, part))
+        if isinstance(chunk.part, ClockTimes) and not is_exact(_words(tokens, chunk))
+        else chunk
         for chunk in parts
     ]
 
 
-def _says_late(word: str) -> bool:
-    return word in _LATE_WORDS or word.startswith(_LATE_NAMES) or word.endswith(_LATE_NAMES)
+def _words(tokens: Sequence[Token], chunk: Chunk) -> list[str]:
+    return [tokens[at].word for at in range(chunk.first, chunk.after)]
 
 
-def _later(clock: ClockTimes) -> ClockTimes:
+def is_exact(words: Sequence[str]) -> bool:
+    """Whether the words of a time say themselves which half of the day it is in: `8am`, `08:00`."""
+    return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
+
+
+def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:
     """Return times of a clock of twelve hours as those after noon: `7-9` in the evening is 19 to 21."""
-    if not 0 < clock.start.hour < _NOON:
-        return clock
     end = clock.end
-    if end is not None and clock.start < end and end.hour < _NOON:
-        end = end.replace(hour=end.hour + _NOON)
+    is_over_noon = end is not None and (end.hour >= _NOON or end <= clock.start)
+    if part is None or clock.start.hour not in _LATE_HOURS.get(part, ()) or is_over_noon:
+        return clock
+    end = end and end.replace(hour=end.hour + _NOON)
     return replace(clock, start=clock.start.replace(hour=clock.start.hour + _NOON), end=end)
 
 

@@ -61,6 +61,22 @@ IN_PART_OF_DAY: Final[Mapping[str, PartOfDay]] = {
 }
 """Words for when in the day something is, and no names of it."""
 
+_NAMES_OF_PARTS: Final = {
+    PartOfDay.MORNING: ("ochtend", "morning"),
+    PartOfDay.AFTERNOON: ("middag", "afternoon"),
+    PartOfDay.EVENING: ("avond", "evening", "tonight"),
+}
+
+
+def part_of_day(word: str) -> PartOfDay | None:
+    """Return the part of the day that a word names by how it begins or ends: `avondloop`, `vanmiddag`."""
+    bare = word.lstrip("'’`s").removesuffix("s")
+    parts = (
+        part for part, names in _NAMES_OF_PARTS.items() if bare.startswith(names) or bare.endswith(names)
+    )
+    return next(parts, None)
+
+
 CANNOT_TRAIN: Final = Said("cannot train", "kan niet trainen")
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),
