@@ -155,7 +155,36 @@ def test_a_cold_on_the_day_of_rest_is_not_called_a_morning_without_symptoms() ->
     assert (advice.rule, advice.reasons[0].key) == ("R5", "symptoms_again")
     told = words(advice, translator("en"))
     assert "no symptoms" not in told.text
-    assert told.reasons == ("Ill for one day, and symptoms again this morning",)
+    assert told.reasons == (
+        "Ill for one day, and symptoms again this morning",
+        "You reported: a cold above the neck",
+    )
+
+
+def test_a_cold_that_is_reported_on_a_step_of_the_way_back_is_said() -> None:
+    told = words(asked(mornings(FEVER, NORMAL, NORMAL, ABOVE_NECK)), translator("en"))
+    assert told.text.startswith("Symptoms or exhaustion again this morning, so no step further. Day 1 of 4")
+    assert told.reasons == (
+        "Ill for one day, and symptoms again this morning",
+        "You reported: a cold above the neck",
+    )
+
+
+@rows(
+    ("since", "text", "reason"),
+    [
+        (1, "Nothing was said about your illness this morning, so today is for rest.", "silent_morning"),
+        (2, "Nothing was said about your illness this morning. Still ill: rest. If it is", "step_if_over"),
+    ],
+)
+def test_of_an_illness_that_nobody_ended_no_step_is_stated_as_a_fact(
+    since: int, text: str, reason: str
+) -> None:
+    advice = asked([*mornings(*[None] * 2, *[NORMAL] * since), flu(since)])
+    told = words(advice, translator("en"))
+    assert (advice.rule, [said.key for said in advice.reasons]) == ("R5", [reason])
+    assert told.text.startswith(text)
+    assert not any("Ill for" in why for why in told.reasons)
 
 
 def test_an_illness_in_the_calendar_is_an_illness() -> None:

@@ -53,12 +53,15 @@ def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
     key = "after_illness"
     if back.waits and is_rest:
         key = "not_yet_well" if back.is_told else "still_ill"
-    elif is_rest and back.is_held:
+    elif back.is_held:
         key = "symptoms_again"
+    elif back.is_unasked:
+        key = "silent_morning" if is_rest else "step_if_over"
     elif is_rest and (facts.day - back.last_ill).days > 1:
-        key = "silent_morning" if back.is_unasked else "first_well_morning"
+        key = "first_well_morning"
     reason = Reason(key, "illness", count=back.step, of=back.easy_days, value=float(back.ill_days))
-    return Match(AdviceClass.REST if is_rest else AdviceClass.ACTIVE_RECOVERY, (reason,), back.step)
+    advice = AdviceClass.REST if is_rest else AdviceClass.ACTIVE_RECOVERY
+    return Match(advice, (reason, *_illness_reasons(facts)), back.step)
 
 
 def mild_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:

@@ -33,10 +33,7 @@ from herstel.services.pain.text import place_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(
-    {
-        *("after_illness", "still_ill", "not_yet_well", "symptoms_again"),
-        *("first_well_morning", "silent_morning"),
-    }
+    {"after_illness", "still_ill", "not_yet_well", "symptoms_again", "first_well_morning"}
 )
 """Reasons that count the days of an illness."""
 _PRESSING: Final = frozenset(
@@ -142,6 +139,10 @@ def _context(key: str, advice: Advice, say: Translator) -> str:
 def _text(advice: Advice, say: Translator) -> str:
     """Return the sentence of the rule; what was reported on an earlier morning is said to still count."""
     text = _rule_text(advice, say)
+    if advice.rule == RuleId.R5 and (back := advice.way_back) is not None and back.step > 0:
+        # No step is stated as a fact where complaints came back, or nobody said that the illness is over.
+        doubt = "held" if back.is_held else "if_over" if back.is_unasked else ""
+        text = f"{say.text(f'way_back.{doubt}')} {text}" if doubt else text
     return f"{say.text('carried')} {text}" if advice.carried else text
 
 
@@ -196,8 +197,10 @@ def _way_back_variant(advice: Advice) -> str:
         return "rest"
     if (back.waits or back.is_held) and back.kind is RungKind.REST and advice.checked_in:
         return "not_yet"
+    if back.kind is RungKind.REST and back.is_unasked:
+        return "rest_unasked"
     if back.kind is RungKind.REST and not back.waits and (advice.day - back.last_ill).days > 1:
-        return "rest_unasked" if back.is_unasked else "rest_later"
+        return "rest_later"
     return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
 
 

@@ -24,6 +24,7 @@ from herstel.services.calendar.names import (
     limit_words,
     rest_reason,
     session_name,
+    spell_name,
     sport_name,
     when_and_how_far,
 )
@@ -66,6 +67,9 @@ def _question(question: Doubt, say: Translator) -> str:
     day = question.params.get("day")
     if isinstance(day, dt.date):
         params["day"] = long_date(day, say.language)
+    spell = question.params.get("spell")
+    if isinstance(spell, Event):
+        params["spell"] = spell_name(spell, say)
     minutes = question.params.get("minutes")
     if isinstance(minutes, int):
         params["length"] = length_words(minutes, say)
