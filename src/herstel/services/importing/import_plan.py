@@ -189,13 +189,14 @@ class _Comparison:
     def _turn(self, record: Record) -> tuple[bool, bool, int, bool, str]:
         """Return what sorts what was read, so that the order in which files name it changes nothing.
 
-        What a session has already goes first, so that a row that is new to a list does not take that one.
-        What a person wrote stands before what a device counted, what begins at a known time before what fits
-        every hour, and what is said to be another session comes behind that one.
+        What a session has already goes first, so that no row that is new to a list takes that one; what a
+        person wrote before what a device counted, what has a start before what fits every hour, and what is
+        said to be another session behind that one.
         """
         if not isinstance(record, Session):
             return False, False, 0, False, ""
-        is_new = not is_told_by(record, self._journal.sessions_on(record.date))
+        of_day = () if record.record_key in self._present else self._journal.sessions_on(record.date)
+        is_new = not is_told_by(record, of_day)
         return record.id in self._wishes.same, is_new, -by_hand(record), record.start is None, record.id
 
     def _take(self, record: Record) -> None:
@@ -325,9 +326,8 @@ class _Comparison:
         return any(record.id in session.aliases for session in sessions) or match(record, of_day) is not None
 
     def _fill(self, existing: Record, read: Record, aliases: Collection[str] = ()) -> None:
-        """Fill the gaps of what stands there from what was read; where both say something else is noted."""
+        """Fill gaps from what was read, and keep under which ids it was said to be told; differences are noted."""
         merged = completed(existing, read)
-        # That a person said that it is the same is kept with it.
         if aliases and isinstance(merged, Session):
             merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, *aliases])))
         facts, before = merged.facts(), existing.facts()
