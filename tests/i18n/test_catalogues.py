@@ -39,7 +39,7 @@ from herstel.rules.circumstances import (
 )
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.unread_days import HELD
+from herstel.services.keeping.given_advice import HELD
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
+from herstel.domain.injuries import sports_left
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.same_sport import sports_left
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers

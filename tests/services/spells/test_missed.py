@@ -10,7 +10,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.services.spells.displaced import (
     MissedOffer,
     changes_for_keeping_one,
-    changes_for_leaving_out_missed,
+    changes_for_leaving_out,
     changes_for_shifting_plan,
     missed_offer,
 )
@@ -95,7 +95,7 @@ def offered(*more: Record) -> MissedOffer:
 
 
 def test_none_of_it_is_owed() -> None:
-    changes = changes_for_leaving_out_missed(offered(), "Rome")
+    changes = changes_for_leaving_out(offered(), "Rome")
     assert after(RECORDS, changes) == {"Hills": (-5, "skipped", "Rome"), "Jog": (-3, "skipped", "Rome")}
     assert all(change.record.excused for change in changes)  # type: ignore[attr-defined]
 

@@ -16,7 +16,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.unread_days import as_given
+from herstel.services.keeping.given_advice import as_given
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})

@@ -66,7 +66,7 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: 
     from herstel.cli.advice_output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
     from herstel.services.advice.today_line import tell_prompt
-    from herstel.services.keeping.unread_days import as_given
+    from herstel.services.keeping.given_advice import as_given
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)

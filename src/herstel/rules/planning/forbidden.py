@@ -8,8 +8,8 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import forbidding, sports_left
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.rules.planning.limits import day_limit

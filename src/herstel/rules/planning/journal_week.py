@@ -9,9 +9,10 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.injuries import forbidding_injuries, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.same_sport import forbidding_injuries, sport_family, sports_left
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
 from herstel.domain.week import DAYS_OF_WEEK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -113,19 +113,6 @@ def first_inside(journal: Journal, today: date) -> InsideOffer | None:
     return next((offer for spell in spells if (offer := inside_offer(journal, spell, today))), None)
 
 
-def changes_for_leaving_out(offer: InsideOffer, reason: str) -> list[Change]:
-    """Return what leaves all of the sessions out; the reason names the spell."""
-    return [Save(excused(session, reason), session) for session in offer.sessions]
-
-
-def changes_for_moving_behind(offer: InsideOffer, reason: str) -> list[Change]:
-    """Return what moves the sessions behind the spell; those for which there is no room are left out."""
-    return [
-        Save(on_day(session, room) if room else excused(session, reason), session)
-        for session, room in zip(offer.sessions, offer.rooms, strict=True)
-    ]
-
-
 def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date) -> tuple[date | None, ...]:
     if spell.is_open_ended:
         # Nobody knows how long it lasts: the earliest days are shown; what then lies in it is asked again.
@@ -205,9 +192,14 @@ def times_away(journal: Journal, today: date) -> Iterator[TimeAway]:
     yield from (run for run in _silent_runs(journal, today) if run.last >= earliest)
 
 
-def changes_for_leaving_out_missed(offer: MissedOffer, reason: str) -> list[Change]:
-    """Return what leaves all of the missed sessions out: nothing is owed."""
-    return [Save(excused(session, reason), session) for session in offer.sessions]
+def changes_for_leaving_out(offer: InsideOffer | MissedOffer, reason: str) -> list[Change]:
+    """Return what leaves all of the sessions out: nothing is owed. The reason names the spell."""
+    return _settled(offer.sessions, (None,) * len(offer.sessions), reason)
+
+
+def changes_for_moving_behind(offer: InsideOffer, reason: str) -> list[Change]:
+    """Return what moves the sessions behind the spell; those for which there is no room are left out."""
+    return _settled(offer.sessions, offer.rooms, reason)
 
 
 def changes_for_keeping_one(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
@@ -217,10 +209,15 @@ def changes_for_keeping_one(offer: MissedOffer, kept: int, reason: str) -> list[
         kept: the place of the session in it; one that has room.
         reason: why the others are left out.
     """
-    room = offer.rooms[kept]
+    rooms = [room if index == kept else None for index, room in enumerate(offer.rooms)]
+    return _settled(offer.sessions, rooms, reason)
+
+
+def _settled(sessions: Sequence[Session], rooms: Sequence[date | None], reason: str) -> list[Change]:
+    """Return what moves each session to its day, and leaves out those without one."""
     return [
-        Save(on_day(session, room) if index == kept and room else excused(session, reason), session)
-        for index, session in enumerate(offer.sessions)
+        Save(on_day(session, room) if room else excused(session, reason), session)
+        for session, room in zip(sessions, rooms, strict=True)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.changes import Change
@@ -17,7 +18,6 @@ from herstel.services.spells.displaced import (
     MissedOffer,
     changes_for_keeping_one,
     changes_for_leaving_out,
-    changes_for_leaving_out_missed,
     changes_for_moving_behind,
     changes_for_shifting_plan,
     first_inside,
@@ -93,43 +93,41 @@ def settle_sessions(screen: HerstelScreen[None], spell_id: str = "") -> None:
 def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     say = screen.say
     reason = spell_name(offer.spell, say)
-    ways = [(changes_for_leaving_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
+    ways = [
+        (
+            partial(changes_for_leaving_out, offer, reason),
+            say.plural("spell.inside.leave_out", len(offer.sessions)),
+        )
+    ]
     if offer.can_move:
         key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
         key += ".open" if offer.spell.is_open_ended else ""
-        ways.append((changes_for_moving_behind, say.text(key)))
+        ways.append((partial(changes_for_moving_behind, offer, reason), say.text(key)))
     answers = lettered(ways)
     line.ask(
         inside_question(offer, say),
         answers.choices,
-        lambda key: _told(answers.by_key[key](offer, reason), screen),
+        lambda key: _told(answers.by_key[key](), screen),
     )
 
 
 def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     say = screen.say
     reason = away_reason(offer.away, say)
-    wholes: list[tuple[Callable[[], list[Change]], str]] = [
-        (
-            lambda: changes_for_leaving_out_missed(offer, reason),
-            say.plural("spell.missed.drop", len(offer.sessions)),
-        )
-    ]
-    wholes.append((lambda: changes_for_shifting_plan(offer), shift_words(offer, say)))
-    answers = lettered(wholes)
+    drop = (
+        partial(changes_for_leaving_out, offer, reason),
+        say.plural("spell.missed.drop", len(offer.sessions)),
+    )
+    answers = lettered([drop, (partial(changes_for_shifting_plan, offer), shift_words(offer, say))])
     acts, choices = dict(answers.by_key), [answers.choices[0]]
     for index, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
         if room is not None and len(choices) <= _MOST_KEPT:
             key, name = str(len(choices)), one_line(session.title or session.sport)
             day = short_date(room, say.language)
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
-            acts[key] = _keeping(offer, index, reason)
+            acts[key] = partial(changes_for_keeping_one, offer, index, reason)
     choices += answers.choices[1:]
     line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), screen))
-
-
-def _keeping(offer: MissedOffer, index: int, reason: str) -> Callable[[], list[Change]]:
-    return lambda: changes_for_keeping_one(offer, index, reason)
 
 
 def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
