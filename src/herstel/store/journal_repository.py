@@ -43,7 +43,10 @@ _Changes = dict[str, dict[str, dict[str, Any] | None]]
 
 
 class JournalRepository:
-    """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
+    """Reads the journal through a `JournalDB` and saves into its files.
+
+    Records are validated when they are first looked at.
+    """
 
     def __init__(self, database: JournalDB) -> None:
         self._database, self._files = database, database.files

@@ -52,8 +52,6 @@ _PARTS: Final[Mapping[str, PartOfDay]] = {
     },
     **IN_PART_OF_DAY,
 }
-PART_NAMES: Final = frozenset(name.split()[-1] for name in _PARTS)
-"""Single words for a part of the day."""
 
 _NO_TIME: Final = _by_first_word(
     [

@@ -8,7 +8,6 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.limit import Limit
 from herstel.domain.line.context import LineContext
-from herstel.domain.line.limit_words import PART_NAMES
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Ceiling,
@@ -26,7 +25,7 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import part_of_day, word_set
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 
@@ -160,5 +159,5 @@ def _schedule(segment: Segment, moment: LineContext) -> Schedule:
 def about_part_of_day(line: Line) -> tuple[Doubt, ...]:
     """Ask about `can't train friday evening`: a limit without training holds for the whole day."""
     words = str(line.fields.get("title", "")).lower().split()
-    is_part = "no_training" in line.fields and any(word in PART_NAMES for word in words)
+    is_part = "no_training" in line.fields and any(map(part_of_day, words))
     return (Doubt("line.ask.whole_day"),) if is_part else ()
