@@ -59,7 +59,7 @@ def test_a_nudge_speaks_only_when_something_is_open(shell: Shell) -> None:
 
 def test_a_nudge_and_a_checkin_ask_whether_one_is_still_ill(shell: Shell) -> None:
     shell("add", "flu", "--date", "yesterday", "--yes")
-    asked = 'still ill or over: flu, day 2? When it is over: herstel add "better again"'
+    asked = 'still ill or over: flu, day 2? When it is over: herstel add "flu over"'
     assert asked in shell("nudge").out.splitlines()
     morning = shell("checkin", "--mood", "3")
     assert (
@@ -69,7 +69,7 @@ def test_a_nudge_and_a_checkin_ask_whether_one_is_still_ill(shell: Shell) -> Non
         == 1
     )
     assert morning.err == "", "it is asked once"
-    shell("add", "better again")
+    shell("add", "flu over")
     assert "still ill" not in shell("nudge").out
 
 

@@ -252,3 +252,10 @@ def test_rest_with_an_outcome_is_history() -> None:
     broken = Rest(id=id_on(TODAY), date=TODAY, outcome=RestOutcome.BROKEN)
     days = applied(journal(broken), changes_for_next_rest(journal(broken), TODAY, Ids()))
     assert days.rest_on(TODAY) == (broken, Rest(id=id_on(TODAY, 1), date=TODAY))
+
+
+@rows("text", ["deload week 24 november", "herstelweek", "rest week from 24 november"])
+def test_a_recovery_week_is_its_seven_days(text: str) -> None:
+    (save,) = changes_for_adding(read_line(text, TUESDAY, TODAY), TUESDAY, TODAY)
+    assert isinstance(save.record, Event)
+    assert (save.record.date, save.record.until) == (TUESDAY, TUESDAY + 6 * DAY)

@@ -30,6 +30,9 @@ def asked(first: str, second: str) -> list[str]:
         ("nachtdienst 23-7", "nachtdienst 23-7"),
         ("zwemmen 30 elke do", "do zwemmen 30"),
         ("ill", "griep"),
+        ("cold", "sore throat since yesterday"),
+        ("cold since yesterday", "griep"),
+        ("griep since 20 march", "cold since yesterday"),
         ("race 10 km", "race 5 km"),
         ("rest", "rust"),
         ("long run 40 done", "hardlopen 40 gedaan"),
@@ -52,6 +55,9 @@ def test_the_same_twice_is_asked(first: str, second: str) -> None:
         ("run 7:00 40 done", "run 18:00 40 done"),
         ("long run 40 done", "lunch run 40 done"),
         ("long run 40", "run 40 done"),
+        ("cold since 20 march until 25 march", "griep"),
+        ("cold since 1 march", "griep"),
+        ("knee injured since yesterday", "griep"),
     ],
 )
 def test_something_else_is_not(first: str, second: str) -> None:

@@ -11,7 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.line.questions import Doubt
 from herstel.domain.scales import BodyPlace, EventKind
 from herstel.i18n.catalog import translator
-from herstel.services.calendar.read_back import read_aloud
+from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import typed
 from support.rows import rows
 
@@ -82,10 +82,21 @@ def test_what_is_named_ends_what_bears_that_name(
     assert [question.key for question in line.questions] == asked
 
 
-def test_of_two_the_latest_is_meant_and_asked_about() -> None:
-    line = typed("hersteld", MONDAY, MONDAY, spells=[KNEE, FLU])
-    assert [save.base for save in line.saves] == [FLU]
-    assert line.questions == (Doubt("line.ask.which_spell", {"day": FLU.date}),)
+@rows(
+    ("spells", "ended"),
+    [
+        ([KNEE, FLU], FLU),
+        ([FLU, KNEE.changed(date=MONDAY)], FLU),
+        ([FLU, HEADACHE], HEADACHE),
+    ],
+)
+def test_of_several_the_latest_illness_is_meant_and_asked_about_by_its_name(
+    spells: list[Event], ended: Event
+) -> None:
+    line = typed("hersteld", MONDAY, MONDAY, spells=spells)
+    assert [save.base for save in line.saves] == [ended]
+    assert [question.key for question in line.questions] == ["line.ask.which_spell"]
+    assert f"“{ended.title}”" in doubts(line, translator("en"))[0]
 
 
 @rows("text", ["ill", "ziek ma-wo", "griep vanaf gisteren", "blessure t/m vrijdag", "vakantie t/m vrijdag"])

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
+from herstel.domain.event import Event
+from herstel.domain.line.subject_words import illnesses_of
+from herstel.i18n.catalog import Translator
 from herstel.services.advice.still_open import open_questions, still_open
 from herstel.services.calendar.names import session_name
 from herstel.services.journal_service import JournalService
@@ -34,6 +37,14 @@ def _open(workspace: Workspace, service: JournalService) -> Iterator[str]:
             names = ", ".join(one_line(session_name(session, say)) for session in still.sessions)
             yield say.text("nudge.open", names=names)
         elif answer == "still":
-            yield say.text("nudge.still", what=text)
+            yield say.text("nudge.still", what=text, line=_ending_line(still.spells.asked, say))
         elif answer != "better":
             yield text
+
+
+def _ending_line(spell: Event | None, say: Translator) -> str:
+    """Return the line that ends a spell: by its name where that is one word for an illness."""
+    title = spell.title if spell else ""
+    if title.isalpha() and illnesses_of(title):
+        return say.text("nudge.over", illness=title)
+    return say.text("open.better")

@@ -8,15 +8,17 @@ from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment, PartOfDay
+from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
+from herstel.domain.limit import PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
+from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt
-from herstel.domain.line.segments import Segment, said_part_of_day
+from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
 from herstel.domain.line.times import is_exact
+from herstel.domain.line.topic import is_linked
 from herstel.domain.line.words import part_of_day
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
@@ -71,6 +73,23 @@ def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator
     yield from _passed(segment, line, moment)
     yield from _another_week(segment, line, moment)
     yield from _fraction(segment, line, moment.day)
+    if line.kind is Rest and line.day is None and line.repeat is None and _is_rest_after(segment):
+        yield Doubt("line.ask.which_day", {"day": moment.day})
+
+
+def _is_rest_after(segment: Segment) -> bool:
+    """Whether rest is said to follow something of another day: `rest after nights`."""
+    return any(
+        is_linked(segment, chunk) and not _AFTER.isdisjoint(_words_before(segment, chunk))
+        for chunk in segment.of(*TOPICS)
+    )
+
+
+_AFTER: Final = frozenset({"after", "na"})
+
+
+def _words_before(segment: Segment, chunk: Chunk) -> list[str]:
+    return [token.word for token in segment.tokens[: chunk.first]]
 
 
 def _is_far_for_training(line: Line, moment: LineContext) -> bool:

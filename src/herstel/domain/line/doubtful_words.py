@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.commitment import Limit
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     And,
@@ -260,11 +260,9 @@ round: beside what may be somebody else's, a word that is none of these is asked
 def _whose(segment: Segment, line: Line) -> Iterator[Doubt]:
     """Yield what is asked where a word beside an illness, an injury or a lesson may be somebody's name."""
     if line.kind is Event and line.fields.get("kind") in TOLD_AFTERWARDS:
-        # "Broken wrist": what is hurt is one's own; only `tom injured` is a person.
+        # "Broken wrist": what is hurt is one's own; `tom injured` is a person, whatever he hurt.
         is_injury = line.fields["kind"] is EventKind.INJURY
-        is_person = not any(isinstance(chunk.part, Place) for chunk in segment.parts) and any(
-            word in _ADJECTIVES for word in segment.said_words()
-        )
+        is_person = any(word in _ADJECTIVES for word in segment.said_words())
         if is_person or not is_injury:
             names = _beside(segment, SpellName, (-1,) if is_injury else (-1, 1))
             yield from (Doubt("line.ask.who", {"word": name}) for name in names)
@@ -311,7 +309,8 @@ def _is_passed(segment: Segment, index: int) -> bool:
     is_noun = before in _DEFINITE and behind in _ADJECTIVES | _IS
     is_first_name = word == "ben" and behind in _ENGLISH
     tells = not segment.is_free(index) or word in _IS or word in _NO_NAMES
-    return isinstance(chunk.part, Text) and tells and not (is_noun or is_first_name)
+    is_hurt = isinstance(chunk.part, Place)  # "lisa knie geblesseerd"
+    return is_hurt or (isinstance(chunk.part, Text) and tells and not (is_noun or is_first_name))
 
 
 def _may_be_a_name(segment: Segment, index: int) -> bool:

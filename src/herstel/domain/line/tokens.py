@@ -29,6 +29,7 @@ _REMEMBERED: Final = 4096
 @lru_cache(_REMEMBERED)
 def _bare(text: str) -> str:
     bare = text.lower().strip(_EDGES) or text.lower()
+    bare = "weekend" if bare in {"wkend", "wknd", "w/e"} else bare
     # "kids' football" is that of the kids; an apostrophe behind a number is minutes.
     return bare[:-1] if bare.endswith(("'", "’")) and bare[:-1].isalpha() else bare
 

@@ -9,12 +9,13 @@ from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind
+from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item, Ruled
 from herstel.store.ids import new_id
@@ -32,7 +33,7 @@ def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = ne
     """Return what a line puts into the journal.
 
     A commitment or limit that repeats is one record with a rule; sessions and rest that repeat are one
-    record each, because each has an outcome of its own.
+    record each, because each has an outcome of its own. A recovery week without a last day is seven days.
 
     Raises:
         InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
@@ -40,6 +41,8 @@ def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = ne
     """
     begins = line.first_day(day)
     first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
+    if isinstance(first, Event) and first.kind is EventKind.RECOVERY_WEEK and first.until is None:
+        first = first.changed(until=first.date + timedelta(days=6))
     if line.repeat is None or isinstance(first, Ruled):
         return [Save(first)]
     return changes_for_repeating(first, line.repeat, make_id)

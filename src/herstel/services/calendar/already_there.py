@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Save
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind
@@ -18,6 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import Item, items_on
+from herstel.services.spells.standing import is_near
 
 _MOST_NAMED: Final = 3
 _MOST_DAYS: Final = 60
@@ -37,9 +39,20 @@ def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
     for new in [save.record for save in saves if save.base is None][:_MOST_DAYS]:
         assert isinstance(new, Item)
         twins += ((new.date, other) for other in items_on(journal, new.date) if _says_the_same(new, other))
+        twins += ((spell.date, spell) for spell in _open_illnesses(new, journal))
         if len(twins) >= _MOST_NAMED:
             break
     return twins[:_MOST_NAMED]
+
+
+def _open_illnesses(new: Item, journal: Journal) -> Iterator[Event]:
+    """Yield the illnesses without an end that began on another day: one is mostly ill once at a time."""
+    if isinstance(new, Event) and new.kind is EventKind.ILLNESS:
+        for event in journal.all_events:
+            is_open = event.kind is EventKind.ILLNESS and event.is_open_ended
+            is_met = event.date <= (new.until or date.max) and is_near(event, new.date)
+            if is_open and is_met and event not in journal.events_on(new.date):
+                yield event
 
 
 def _says_the_same(new: Item, other: Item) -> bool:

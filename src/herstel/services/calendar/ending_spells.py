@@ -23,7 +23,7 @@ def open_spells(journal: Journal) -> tuple[Event, ...]:
 
 
 def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
-    """Return what ends each spell that a line may speak of; nothing where it begins something instead.
+    """Return what ends each spell that a line may speak of, the likeliest last; nothing where it begins one.
 
     A line that says that something is over ends it. So does one with a last day and no first one of an
     illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
@@ -48,6 +48,8 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     if line.is_over and not fitting:
         raise InvalidInputError("line.nothing_open")
     fitting = [spell for spell in fitting if _names(line) & illnesses_of(spell.title)] or fitting
+    # Who says no more than "better again" was ill: an injury is the last that is taken for it.
+    fitting.sort(key=lambda spell: (spell.kind is EventKind.ILLNESS, spell.date))
     return [_ended(spell, line, last) for spell in fitting]
 
 
@@ -62,7 +64,7 @@ def _ended(spell: Event, line: Line, last: date) -> Save:
 
 
 def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: date) -> Iterator[Doubt]:
-    """Yield what is asked where a line may end several spells, of which the latest is taken, or another one.
+    """Yield what is asked where a line may end several spells, of which the last is taken, or another one.
 
     `Griep over` while only `hoofdpijn` is open may mean it, or something that was never written down; and
     `ill until friday` an illness that began long ago, or a new one.
@@ -72,7 +74,7 @@ def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: d
         if not isinstance(spell, Event):
             continue
         if len(saves) > 1:
-            yield Doubt("line.ask.which_spell", {"day": spell.date})
+            yield Doubt("line.ask.which_spell", {"spell": spell, "day": spell.date})
         elif not line.is_over and not is_near(spell.changed(until=None), day):
             yield Doubt("line.ask.old_spell", {"day": spell.date})
         elif (names := illnesses_of(spell.title)) and _names(line) and not _names(line) & names:

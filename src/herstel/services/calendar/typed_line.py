@@ -108,7 +108,7 @@ def _parts(
     reading: Reading, ends: Sequence[Sequence[Save]], day: date, today: date, make_id: IdMaker
 ) -> tuple[tuple[Line, tuple[Save, ...]], ...]:
     parts = [
-        # Of several spells it is the latest that is over.
+        # Of several spells the likeliest, which is the last, is over.
         (line, (saves[-1],) if saves else tuple(changes_for_adding(line, day, today, make_id)))
         for line, saves in zip(reading.lines, ends, strict=True)
     ]
