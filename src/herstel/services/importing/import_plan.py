@@ -326,7 +326,7 @@ class _Comparison:
         return any(record.id in session.aliases for session in sessions) or match(record, of_day) is not None
 
     def _fill(self, existing: Record, read: Record, aliases: Collection[str] = ()) -> None:
-        """Fill gaps from what was read, and keep under which ids it was said to be told; differences are noted."""
+        """Fill gaps from what was read; keep the ids that a person said are it, and note differences."""
         merged = completed(existing, read)
         if aliases and isinstance(merged, Session):
             merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, *aliases])))
