@@ -99,6 +99,15 @@ def test_a_wrong_same_can_be_taken_back(shell: Shell, answers: list[str], length
     assert shell.done("import", file, "--json").json["added"] == {}
 
 
+def test_an_answer_that_nothing_waits_for_is_said_to_do_nothing(shell: Shell) -> None:
+    shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,ride,158,")
+    for answer in ("yes", "no"):
+        assert "changed nothing" not in shell.done("import", file, "--same", answer).err
+    assert "`--same yes` changed nothing" in shell.done("import", file, "--same", "yes").err
+    assert "changed nothing" not in shell.done("import", file).err
+
+
 def test_no_to_a_new_question_leaves_what_was_said_before(shell: Shell) -> None:
     shell.done("log", "ride", 150, "--rpe", 6, "--date", "2026-11-20")
     shell.done("log", "ride", 100, "--rpe", 6, "--date", "2026-11-21")

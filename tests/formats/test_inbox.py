@@ -13,7 +13,7 @@ from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.formats import inbox as module
-from herstel.formats.arrival import ReadyImport, came, look_into, ready, remember, troubles
+from herstel.formats.arrival import ReadyImport, came, look_into, losses, ready, remember, waits
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
@@ -47,14 +47,18 @@ def looked(box: Inbox, service: JournalService | None = None) -> tuple[ReadyImpo
     arrival = look_into(box, service.journal, ReadingContext(TODAY), DEFAULTS)
     prepared = ready(arrival, service)
     plan = prepared.save()
-    remember(box, arrival.batches, plan, arrival.waiting)
+    remember(box, {**arrival.batches, **arrival.calendars}, plan, arrival.waiting)
     return prepared, plan
 
 
 def told(box: Inbox) -> list[str]:
     """Return what is said of a look into an inbox."""
     prepared, plan = looked(box)
-    return troubles(prepared.arrival, plan, SAY)
+    return troubles(prepared, plan)
+
+
+def troubles(prepared: ReadyImport, plan: ImportPlan) -> list[str]:
+    return [*waits(prepared.arrival, plan, SAY), *losses(prepared.arrival, plan, SAY)]
 
 
 @pytest.fixture
@@ -73,7 +77,7 @@ def test_what_another_program_dropped_is_there_and_comes_once(tmp_path: Path, fo
     assert isinstance(night, Night)
     assert (night.sleep_hours, night.resting_hr, night.hrv_rmssd) == (7.2, 48, 61.0)
     assert came(plan, "u", SAY) == "From your inbox: 1 night added. u undoes it."
-    assert troubles(prepared.arrival, plan, SAY) == []
+    assert troubles(prepared, plan) == []
     assert not inbox(tmp_path, folder).needs_reading
 
 
@@ -117,11 +121,11 @@ def test_answers_that_may_be_upside_down_wait_until_somebody_is_asked(tmp_path: 
     (folder / "mine.csv").write_text(UNSAID)
     prepared, plan = looked(inbox(tmp_path, folder))
     assert not any("fatigue" in change.record.facts() for change in plan.changes)
-    (said,) = troubles(prepared.arrival, plan, SAY)
+    (said,) = troubles(prepared, plan)
     assert f"`herstel import {folder / 'mine.csv'} --scale 1-5:worst`" in said
     again, plan = looked(inbox(tmp_path, folder))
     assert (again.arrival.files, plan.changes) == ([], ())
-    assert troubles(again.arrival, plan, SAY) == [said]
+    assert troubles(again, plan) == [said]
 
 
 def test_what_has_no_direction_does_not_wait_with_the_answers(tmp_path: Path, folder: Path) -> None:
@@ -130,7 +134,7 @@ def test_what_has_no_direction_does_not_wait_with_the_answers(tmp_path: Path, fo
     prepared, plan = looked(inbox(tmp_path, folder))
     assert plan.added == {"checkins": 11}
     assert {tuple(change.record.facts()) for change in plan.changes} == {("date", "sleep_hours")}
-    (said,) = troubles(prepared.arrival, plan, SAY)
+    (said,) = troubles(prepared, plan)
     assert "The rest of it is imported." in said
     assert said.count("2026-03-") == 3
 
@@ -149,7 +153,7 @@ def test_a_file_of_several_people_waits_until_somebody_says_who_they_are(
 def test_what_cannot_be_read_is_told_once_and_what_is_missing_always(tmp_path: Path, folder: Path) -> None:
     (folder / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     box = inbox(tmp_path, folder, tmp_path / "gone")
-    unread, missing = told(box)
+    missing, unread = told(box)
     assert unread.startswith("Inbox, cat.png: ")
     assert "gone" in missing
     assert told(inbox(tmp_path, folder, tmp_path / "gone")) == [missing]
@@ -199,6 +203,30 @@ def test_a_folder_of_events_is_one_calendar_and_follows_what_is_done_elsewhere(
     assert (again.added, again.updated, again.removed) == ({}, 1, 1)
 
 
+def test_a_calendar_of_which_much_would_vanish_is_told_at_every_look(tmp_path: Path, folder: Path) -> None:
+    work, here = folder / "work", of()
+    work.mkdir()
+    for number in range(1, 13):
+        (work / f"{number}.ics").write_text(event(str(number), number), newline="")
+    looked(inbox(tmp_path, folder), here)
+    for number in range(3, 13):
+        (work / f"{number}.ics").unlink()
+    (work / "13.ics").write_text(event("13", 13), newline="")
+    first, plan = looked(inbox(tmp_path, folder), here)
+    assert (plan.added, [sentence[:8] for sentence in troubles(first, plan)]) == (
+        {"commitments": 1},
+        ["10 of th"],
+    )
+    here.undo()
+    again, second = looked(inbox(tmp_path, folder), here)
+    assert troubles(again, second) == troubles(first, plan)
+    assert second.changes == (), "what was undone comes in no second time"
+    for number in range(3, 13):
+        (work / f"{number}.ics").write_text(event(str(number), number), newline="")
+    looked(inbox(tmp_path, folder), here)
+    assert not inbox(tmp_path, folder).needs_reading
+
+
 def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder: Path) -> None:
     event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260421T100000\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
     (folder / "life.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
@@ -207,7 +235,7 @@ def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder:
     prepared, plan = looked(inbox(tmp_path, folder))
     assert {path.name for path in prepared.arrival.files} == {folder.name, "wellness.csv"}
     assert plan.added == {"commitments": 1, "nights": 1}
-    assert troubles(prepared.arrival, plan, SAY) == []
+    assert troubles(prepared, plan) == []
 
 
 def test_what_is_not_recognised_is_said_in_one_short_line(tmp_path: Path, folder: Path) -> None:

@@ -19,6 +19,7 @@ from herstel.domain.scales import Item
 from herstel.formats.report.charts import Picture, Scale
 from herstel.formats.report.document import report_html
 from herstel.i18n.catalog import Language, translator
+from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session
@@ -135,6 +136,13 @@ def test_an_unknown_load_is_never_drawn_or_written_as_nothing() -> None:
     assert "at least 300" in text
     assert "1 session has no effort: its load is unknown." in text
     assert "RPE ?" in text
+
+
+def test_warning_signs_stand_under_pain_with_their_day() -> None:
+    signs = [checkin(back(2), flags=["chest_pain"]), checkin(TODAY, flags=["cleared"])]
+    line = f"Warning signs: {short_date(back(2), 'en')} chest pain or pressure; "
+    assert line + f"{short_date(TODAY, 'en')} a doctor has looked: all clear." in written(list(signs))
+    assert "chest pain" not in written(list(signs), [ReportPart.LOAD])
 
 
 def test_an_empty_period_is_said_and_not_drawn() -> None:

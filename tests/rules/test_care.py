@@ -129,10 +129,18 @@ def test_a_well_morning_ends_the_illness_that_care_counts() -> None:
     assert not any(advice.care for advice in replayed(mornings(*tail), back(len(tail) - 1)))
 
 
-def test_a_red_flag_is_asked_about_for_a_week() -> None:
-    advices = replayed(mornings({"flags": ["chest_pain"]}, *[NORMAL] * 8), back(8))
-    assert [advice.care.days if advice.care else None for advice in advices] == [None, *range(1, 8), None]
+def test_a_red_flag_is_asked_about_until_a_doctor_gives_the_all_clear() -> None:
+    tail = [{"flags": ["chest_pain"]}, *[NORMAL] * 20, {"flags": ["cleared"]}, NORMAL]
+    advices = replayed(mornings(*tail), back(22))
+    days = [advice.care.days if advice.care else None for advice in advices]
+    assert days == [None, *range(1, 21), None, None]
     assert {advice.care.reason for advice in advices if advice.care} == {CareReason.RED_FLAG}
+
+
+def test_an_all_clear_takes_stop_back_at_once_but_not_a_warning_sign_of_the_same_morning() -> None:
+    assert asked(mornings({"flags": ["fainting"]}, {"flags": ["cleared"]})).rule == "R9"
+    both_said = asked(mornings({"flags": ["fainting", "cleared"]}))
+    assert (both_said.rule, len(both_said.reasons)) == ("R0", 1)
 
 
 @rows(

@@ -17,7 +17,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.database import JournalDB, JournalTable
+from herstel.store.database import JournalDB
 from support.examples import examples
 
 from .helpers import key_of, open_store
@@ -168,18 +168,20 @@ def test_a_document_without_an_id_gets_one_from_its_date(tmp_path: Path) -> None
     assert key_of(caught.value) == "store.bad_id"
 
 
-def test_a_patch_changes_only_what_it_names(tmp_path: Path) -> None:
+def test_a_save_past_tinydb_changes_only_what_it_names(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     table = database.table("checkins")
-    assert isinstance(table, JournalTable)
-    assert table.patch("2026-03-30", {"mood": 4, "stress": 1}) is None
-    assert table.patch("2026-03-30", {"mood": 2}) == {"mood": 4, "stress": 1}
+    changes: list[dict[str, Any] | None] = [{"mood": 4, "stress": 1}, {"mood": 2}, None]
+    before = [database.files.commit({"checkins": {"2026-03-30": fields}}) for fields in changes[:2]]
     assert table.all() == [{"mood": 2, "stress": 1}]
-    assert table.patch("2026-03-30", None) == {"mood": 2, "stress": 1}
+    before.append(database.files.commit({"checkins": {"2026-03-30": changes[2]}}))
+    assert [images["checkins"]["2026-03-30"] for images in before] == [
+        None, {"mood": 4, "stress": 1}, {"mood": 2, "stress": 1},
+    ]  # fmt: skip
     assert len(table) == 0
 
 
-def test_many_patches_are_one_change(tmp_path: Path) -> None:
+def test_many_records_are_one_change(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     with pytest.raises(StoreError):
         database.files.commit({"rest": {IDS[0]: {"mood": 1}, "nonsense": {"mood": 1}}})

@@ -135,7 +135,7 @@ def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
     )
     parser.add_argument(
         "--flags",
-        metavar="chest_pain,fainting,palpitations,unusual_breathlessness",
+        metavar="chest_pain,fainting,palpitations,unusual_breathlessness,cleared",
         help=say.text("question.flags"),
     )
     parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("question.note"))

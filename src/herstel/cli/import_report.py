@@ -55,8 +55,7 @@ def kinds_of(changes: Iterable[Change]) -> list[ChangedKind]:
 
 def _kind(table: str, changes: list[Change]) -> ChangedKind:
     saved = [change for change in changes if isinstance(change, Save)]
-    # Every record has a date, though the class of all of them does not say so.
-    days = [date.fromisoformat(str(change.record.facts()["date"])) for change in changes]
+    days = [change.record.day for change in changes]
     new = sum(change.base is None for change in saved)
     return ChangedKind(table, new, len(saved) - new, len(changes) - len(saved), min(days), max(days))
 

@@ -69,6 +69,11 @@ class CheckIn(Record):
         return value
 
     @property
+    def warning_signs(self) -> tuple[RedFlag, ...]:
+        """The complaints of this morning that need a doctor."""
+        return tuple(flag for flag in self.flags if flag is not RedFlag.CLEARED)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all was answered."""
         return not self.facts().keys() - {"date", "entered", "corrected", "before"}

@@ -96,12 +96,14 @@ class Illness(StrEnum):
 
 
 class RedFlag(StrEnum):
-    """Complaints that need a doctor before any training."""
+    """Complaints that need a doctor before any training, and the answer that one has looked."""
 
     CHEST_PAIN = "chest_pain"
     FAINTING = "fainting"
     PALPITATIONS = "palpitations"
     UNUSUAL_BREATHLESSNESS = "unusual_breathlessness"
+    CLEARED = "cleared"
+    """No complaint: a doctor has looked at those of earlier mornings and has given the all-clear."""
 
 
 class Felt(StrEnum):

@@ -70,7 +70,7 @@ class Session(Record):
     source_id: Title = ""
     """What the source calls it; empty where it has no name there."""
     aliases: tuple[RecordId, ...] = ()
-    """The ids under which other files tell of it, as the athlete said: they come in no second time."""
+    """The ids under which other files tell of it, as the athlete said of them or of the same ones."""
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 

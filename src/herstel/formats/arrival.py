@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +41,8 @@ class Arrival:
             stayed out of it; those of which nothing came in have none.
         missing: what the config names and is not there.
         files: the files that changed.
+        calendars: by file, the calendars of earlier looks of which much would vanish: nothing of them comes
+            in, and what they ask is told again.
     """
 
     batches: Mapping[Path, Batch]
@@ -48,13 +50,20 @@ class Arrival:
     waiting: Mapping[Path, Sequence[OpenScale]]
     missing: Sequence[Path]
     files: Sequence[Path]
+    calendars: Mapping[Path, Batch] = field(default_factory=dict)
 
     def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
         """Return what it would do to a journal as it is now."""
-        records = [record for batch in self.batches.values() for record in batch.records]
-        calendars = [calendar for batch in self.batches.values() for calendar in batch.calendars]
         wishes = replace(answer, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
-        return plan_import(service.journal, records, service.today(), calendars, wishes)
+
+        def planned(batches: Collection[Batch]) -> ImportPlan:
+            records = [record for batch in batches for record in batch.records]
+            calendars = [calendar for batch in batches for calendar in batch.calendars]
+            return plan_import(service.journal, records, service.today(), calendars, wishes)
+
+        plan = planned(self.batches.values())
+        waiting = planned(self.calendars.values()).kept if self.calendars else {}
+        return replace(plan, kept={**waiting, **plan.kept})
 
 
 @frozen
@@ -121,6 +130,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     batches: dict[Path, Batch] = {}
     unread: dict[Path, HerstelError] = {}
     waiting: dict[Path, Sequence[OpenScale]] = {}
+    calendars: dict[Path, Batch] = {}
     for path in [*waited, *files]:
         try:
             batch = _read(path, reading, beside, settings)
@@ -135,7 +145,9 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
             elif doubtful := inbox.doubtful_in(path):
                 # The rest of it came in when it was new, and may have been undone since.
                 batches[path] = batch.of_ids(doubtful)
-    return Arrival(batches, unread, waiting, inbox.missing, files)
+            elif batch.calendars:
+                calendars[path] = batch
+    return Arrival(batches, unread, waiting, inbox.missing, files, calendars)
 
 
 def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: Thresholds) -> Batch:
@@ -191,21 +203,27 @@ def _why(error: HerstelError, say: Translator) -> str:
     return say.text("inbox.unknown_format") if error.key == UNKNOWN_FORMAT else sentence(error, say)
 
 
-def troubles(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
-    """Return what a person has to know of what did not come in, a sentence each."""
+def waits(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
+    """Return what a person has to know of what waits or is missing, a sentence each: every look says it."""
     lines = []
     if unasked := [path for path, scales in arrival.waiting.items() if not scales]:
         names = say.listed([one_line(path.name) for path in unasked[:_MOST_NAMED]])
         lines.append(say.plural("inbox.waiting", len(unasked), names=names))
     for path, scales in arrival.waiting.items():
         lines += [asking(str(path), scale, say) for scale in scales]
+    lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
+    for name, (gone, of) in plan.kept.items():
+        lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
+    return lines
+
+
+def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
+    """Return what a person has to know of what was read and did not come in, a sentence each: said once."""
+    lines = []
     for path, error in list(arrival.unread.items())[:_MOST_NAMED]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
-    lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
-    for name, (gone, of) in plan.kept.items():
-        lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
     if told := stays_life(plan.changes, say):
         lines.append(told)
     if plan.differing:

@@ -49,7 +49,7 @@ def is_complaint_free(checkin: CheckIn, settings: Thresholds = DEFAULTS) -> bool
     """
     hurts = checkin.pain_alters_movement or (checkin.pain or 0) >= settings.pain_rest
     is_exhausted = checkin.fatigue == WORST
-    return checkin.illness is Illness.NONE and not (checkin.flags or hurts or is_exhausted)
+    return checkin.illness is Illness.NONE and not (checkin.warning_signs or hurts or is_exhausted)
 
 
 class IllDays:

@@ -77,7 +77,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "care_strong_pain_often": (2, 7),
     "care_pain_often": (3, 14),
     "care_low_often": (6, 14),
-    "care_flag_days": (3, 14),
+    "care_flag_days": (3, 84),
     "care_after_week_days": (7, 28),
     "care_decline_days": (14, 56),
     "care_gap_days": (2, 7),

@@ -168,8 +168,8 @@ class Thresholds:
     care_strong_pain_often: int = 4
     care_pain_often: int = 7
     care_low_often: int = 12
-    care_flag_days: int = 7
-    """Days after a red flag on which it is asked whether a doctor has looked."""
+    care_flag_days: int = 84
+    """Days after a red flag on which it is asked whether a doctor has looked, until an all-clear is given."""
     care_after_week_days: int = 14
     """Days after a recovery week on which signals that still speak are a reason."""
     care_decline_days: int = 28

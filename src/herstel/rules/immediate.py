@@ -12,14 +12,17 @@ from herstel.rules.facts import DayFacts
 def red_flag(facts: DayFacts, settings: Thresholds) -> Match | None:
     """R0: a complaint that needs a doctor, of today or of the days just before.
 
-    A good morning does not take chest pain of yesterday back: only a doctor can.
+    A good morning does not take chest pain of yesterday back: only a doctor's all-clear does.
     """
     since = facts.days_since_flag
     if facts.flagged is None or since is None or since > settings.reports_count_days:
         return None
     return Match(
         AdviceClass.STOP_SEEK_CARE,
-        tuple(Reason("red_flag", "red_flag", detail=f"flag.{flag.value}") for flag in facts.flagged.flags),
+        tuple(
+            Reason("red_flag", "red_flag", detail=f"flag.{flag.value}")
+            for flag in facts.flagged.warning_signs
+        ),
         day_number=since + 1,
     )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -45,11 +45,12 @@ def _last_word(journal: Journal, day: date, settings: Thresholds) -> date | None
 
 
 def _flagged(journal: Journal, day: date, settings: Thresholds) -> CheckIn | None:
-    """Return the last check-in with a red flag, of today or of the week before it."""
-    for back in range(settings.care_flag_days + 1):
-        checkin = journal.checkin(day - timedelta(days=back))
+    """Return the last check-in with a red flag; None after a doctor's all-clear, or when it is long ago."""
+    oldest = day - timedelta(days=settings.care_flag_days)
+    for at in reversed(days_between(journal.checkin_days, oldest, day)):
+        checkin = journal.checkin(at)
         if checkin is not None and checkin.flags:
-            return checkin
+            return checkin if checkin.warning_signs else None
     return None
 
 

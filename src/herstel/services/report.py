@@ -11,6 +11,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.scales import RedFlag
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
@@ -76,6 +77,7 @@ class Report:
 
     Attributes:
         days: every day of it.
+        signs: the warning signs that mornings reported, each with its day; none where pain was left out.
         places: the places that hurt, the one that hurt last first; spellings by what they have in common.
         events: spells and races that stand in the period; none where they were left out.
         sessions: what was done, newest first; none where they were left out.
@@ -87,6 +89,7 @@ class Report:
     parts: frozenset[ReportPart]
     days: Sequence[TrendDay]
     weeks: Sequence[ReportWeek]
+    signs: Sequence[tuple[date, RedFlag]]
     places: dict[str, str]
     events: Sequence[Event]
     sessions: Sequence[Session]
@@ -122,6 +125,7 @@ def report_of(
             _week(journal, week, list(of_week))
             for week, of_week in groupby(days, key=lambda day: Week.of(day.day, first_weekday))
         ],
+        signs=_signs(journal, days) if ReportPart.PAIN in parts else (),
         places=pains,
         events=events if ReportPart.SPELLS in parts else (),
         sessions=sessions if ReportPart.SESSIONS in parts else (),
@@ -140,6 +144,11 @@ def _week(journal: Journal, week: Week, days: Sequence[TrendDay]) -> ReportWeek:
         checkins=sum(journal.checkin(day.day) is not None for day in days),
         days=len(days),
     )
+
+
+def _signs(journal: Journal, days: Sequence[TrendDay]) -> list[tuple[date, RedFlag]]:
+    checkins = ((day.day, journal.checkin(day.day)) for day in days)
+    return [(day, sign) for day, checkin in checkins if checkin for sign in checkin.flags]
 
 
 def _notes(journal: Journal, days: Sequence[TrendDay]) -> list[ReportNote]:

@@ -1,17 +1,18 @@
-"""TinyDB is the way to the journal: its tables, documents and queries, with our files below them.
+"""TinyDB's tables, documents and queries, with our files below them.
 
 `JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what TinyDB
-writes into changes of single fields. The repository reads and writes through `JournalDB` and `JournalTable`.
-Three methods do what calls of TinyDB's own do as well, for the measured difference (processor time
-at 10 years and 14 000 records; `tests/durability/costs.py` has the bounds):
+writes into changes of single fields. The repository asks a `JournalTable` for one record by its id, and for
+its documents; the other calls of TinyDB are a door for whoever has queries of their own. Two things go past
+TinyDB for the measured difference (processor time at 10 years and 14 000 records;
+`tests/durability/costs.py` has the bounds):
 
-- `JournalTable.patch` and `JournalFiles.commit` write some fields: 2.4 ms at every age of the journal.
+- The repository saves by `JournalFiles.commit`, which writes some fields: 2.4 ms at every age of the journal.
   `update` and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a
   time, while a session is moved together with the rest beside it.
 - `JournalTable.documents` gives documents as text. Finding the day of each takes 64 ms, walking the tables
   167 ms; and a journal that holds a text shows the same record whatever is written after it.
 
-Documents are found by id, and by query, through TinyDB. What TinyDB does not promise (its `_storage`) is
+What TinyDB does not promise (its `_storage`) is
 used in `JournalTable` alone; tests/architecture holds that against the installed version.
 """
 
@@ -98,7 +99,7 @@ class JournalStorage(Storage):
 
 
 class JournalTable(Table):
-    """A table with text ids. `patch` costs the same however old the journal is."""
+    """A table with text ids."""
 
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0
@@ -106,14 +107,6 @@ class JournalTable(Table):
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         # A cache of results would outlive changes made by other processes.
         super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
-
-    def patch(self, record_id: str, changes: Mapping[str, Any] | None) -> Document | None:
-        """Change fields of one record (None removes one; None for all of them deletes it).
-
-        Returns:
-            What the record looked like before, or None.
-        """
-        return self._files.commit({self.name: {record_id: changes}})[self.name][record_id]
 
     @property
     def documents(self) -> Documents:

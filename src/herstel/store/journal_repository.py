@@ -11,9 +11,10 @@ from threading import RLock
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.domain.sports import settled
@@ -42,7 +43,10 @@ _Changes = dict[str, dict[str, dict[str, Any] | None]]
 
 
 class JournalRepository:
-    """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
+    """Reads the journal through a `JournalDB` and saves into its files.
+
+    Records are validated when they are first looked at.
+    """
 
     def __init__(self, database: JournalDB) -> None:
         self._database, self._files = database, database.files

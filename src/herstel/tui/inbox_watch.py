@@ -58,17 +58,20 @@ class InboxWatch:
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
+        self._losses: list[str] = []
+        """Those of them that no later look would tell, for what was read once is not read again."""
         self._app = app
         self._today = today
         self._doubt: _Doubt | None = None
         self._has_answered = False
-        self._is_looking = False
+        self._at_work = 0
+        """How many looks and answers are being prepared: until then there is nothing to ask."""
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
         if workspace.is_demo or not (workspace.config.inbox.paths or workspace.config.calendars):
             return
-        self.notices, self._doubt, self._is_looking = [], None, True
+        self.notices, self._doubt = list(self._losses), None
         self._prepare(lambda: _looked_into(workspace), lambda look: self._take(*look, workspace), workspace)
 
     def look_again(self, workspace: Workspace) -> None:
@@ -85,7 +88,7 @@ class InboxWatch:
         from herstel.formats.arrival import doubts
         from herstel.services.forms.answer_letters import lettered
 
-        if self._is_looking:
+        if self._at_work:
             # What stands on screen may be of the last time.
             screen.glance("inbox.looking", READ_SECONDS)
             return True
@@ -117,18 +120,24 @@ class InboxWatch:
                 reason = f"{type(error).__name__} {error}"[:_LONGEST_REASON]
                 fault = HerstelError("inbox.fault", reason=reason)
                 self.notices.append(one_line(sentence(fault, workspace.say)))
-            self._is_looking = False
-            self._app.call_from_thread(self._today.show_notices)
+            self._app.call_from_thread(end)
 
+        def end() -> None:
+            self._at_work -= 1
+            self._today.show_notices()
+
+        self._at_work += 1
         self._app.run_worker(work, thread=True, group="inbox", exit_on_error=False)
 
     def _take(self, inbox: Inbox, ready: ReadyImport, workspace: Workspace) -> None:
         """Save what the inbox brought, say what that was, and what waits in it."""
-        from herstel.formats.arrival import came, doubts, remember, troubles
+        from herstel.formats.arrival import came, doubts, losses, remember, waits
 
         plan, say = ready.save(), workspace.say
-        remember(inbox, ready.arrival.batches, plan, ready.arrival.waiting)
-        self.notices = troubles(ready.arrival, plan, say)
+        arrival = ready.arrival
+        remember(inbox, {**arrival.batches, **arrival.calendars}, plan, arrival.waiting)
+        self._losses = list(dict.fromkeys([*self._losses, *losses(arrival, plan, say)]))
+        self.notices = [*waits(arrival, plan, say), *self._losses]
         if plan.doubtful:
             key, example = self._today.key_of("app.phone"), doubts(plan, say, 1)
             notice = say.plural("inbox.alike", len(plan.doubtful), example=example, key=key)

@@ -295,3 +295,65 @@ def test_what_is_read_again_adds_nothing_in_whatever_order_and_whatever_is_said(
         assert len(saved) <= len(journal) + len(read)
         for again in (read, read[::-1]):
             assert planned(saved, again).added == {}
+
+
+def of_day(sessions: list[Session]) -> list[tuple[str, time | None, float | None]]:
+    return sorted((one.id[18:], one.start, one.rpe) for one in sessions)
+
+
+@rows(
+    "there, read, stands, asked",
+    [
+        # What may be the one that begins near by goes not into one without a start.
+        (
+            [session("a", 60, start=time(7)), session("b", 60)],
+            [session("c", 61, "fit", start=time(7, 3)), session("d", 60, "fit", start=time(18, 4))],
+            [("a", time(7), None), ("b", time(18, 4), None)],
+            [("c", "a")],
+        ),
+        # A start is written into one of two, also when the list is read again.
+        (
+            [session("a", 60), session("b", 60)],
+            [session("c", 60, "csv"), session("d", 60, "csv", start=time(18))],
+            [("a", time(18), None), ("b", None, None)],
+            [],
+        ),
+        # Of two rows of one list one comes in, and keeps its own place.
+        (
+            [session("a", 66, start=time(18)), session("b", 40)],
+            [
+                session("c", 41, "csv", start=time(7)),
+                session("d", 41, "csv"),
+                session("e", 41, "garmin", start=time(7)),
+            ],
+            [("a", time(18), None), ("b", time(7), None), ("d", None, None)],
+            [],
+        ),
+        # A row whose effort a session has is that one, whatever the list got since.
+        (
+            [session("a", 60, rpe=5), session("b", 60)],
+            [session("c", 60, "csv", rpe=5), session("d", 60, "csv", start=time(18))],
+            [("a", None, 5), ("b", time(18), None)],
+            [],
+        ),
+        # That a row without a start fits the typed one tells nothing of one that begins at another time.
+        (
+            [session("a", 55, start=time(18))],
+            [session("c", 55, "csv"), session("d", 55, "fit", start=time(18, 3))],
+            [("a", time(18), None)],
+            [("d", "a")],
+        ),
+    ],
+)
+def test_of_several_sessions_of_a_day_the_one_is_taken_that_begins_nearest(
+    there: list[Session],
+    read: list[Session],
+    stands: list[tuple[str, time | None, float | None]],
+    asked: list[tuple[str, str]],
+) -> None:
+    plan = planned(there, read)
+    once = after(there, plan)
+    assert of_day(once) == stands
+    assert [(one.id[18:], other.id[18:]) for one, other in plan.doubtful] == asked
+    assert all(one.aliases == () for one in once)
+    assert planned(once, read).changes == ()

@@ -94,6 +94,8 @@ def _plan(
         return planned(wishes.answered(plan.doubtful, are_same=are_same))
     if plan.same and options.same == "no":
         return planned(wishes.answered(plan.same, are_same=False))
+    if options.same and not plan.same:
+        print(say.text("import.same_none", answer=options.same), file=sys.stderr)
     return plan
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read
@@ -50,7 +51,7 @@ class _LineDraft:
 def write_line(record: Record, tongue: words.Tongue) -> str:
     """Return the line that makes a record; text is quoted only where it would be read as something else."""
     draft = _WRITERS[type(record)](record, tongue)
-    day: date = record.date  # type: ignore[attr-defined]
+    day = record.day
     safe = draft.line(quoted(draft.text) if draft.text else "")
     own = frozenset({quoted(record.sport)[1:-1].casefold()} if isinstance(record, Session) else ())
     meant = _means(safe, day, own)

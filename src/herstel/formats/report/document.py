@@ -176,10 +176,10 @@ class _Document:
         return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
     def _pain(self) -> str:
-        places = list(self._report.places.items())
+        places, signs = list(self._report.places.items()), self._signs()
         if not places:
-            return self._small(self._say.text("report.no_pain"))
-        parts = [
+            return signs + self._small(self._say.text("report.no_pain"))
+        parts = [signs] + [
             f"<h3>{self._safe(pain_label(spelling or None, self._say))}</h3>{self._charts.pain(key)}"
             for key, spelling in places[:_MOST_PLACES]
         ]
@@ -188,6 +188,12 @@ class _Document:
         ]:
             parts.append(self._small(self._say.text("report.other_places", places=", ".join(others))))
         return "".join([*parts, self._small(self._say.text("report.pain"))])
+
+    def _signs(self) -> str:
+        """Return the warning signs, and that a doctor gave the all-clear, each with its day."""
+        say, days = self._say, self._report.signs
+        signs = [f"{short_date(day, say.language)} {say.text(f'flag.{sign.value}')}" for day, sign in days]
+        return f"<p>{escape(say.text('report.signs', signs='; '.join(signs)))}</p>" if signs else ""
 
     def _spells(self) -> str:
         say, events = self._say, self._report.events

@@ -56,7 +56,7 @@ class Soreness:
         level: 0 to 10; None when only was said that it changes how one moves.
         place: where it is, as it was written; empty when that was not said.
         is_strong: whether nothing that loads the place is done; else it is done easily.
-        since: the morning that reported it.
+        since: the day that reported it.
     """
 
     level: int | None
@@ -112,7 +112,8 @@ def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness
     """Return the pain that counts on a day: strong pain of the last week, else that of the latest morning.
 
     One good morning does not take strong pain back, a second one does. Lighter pain counts while the latest
-    morning reported it, and as long as reports count.
+    morning reported it, and as long as reports count. Worse pain during a session counts on its day and the
+    next.
     """
     checkins = [
         checkin
@@ -128,7 +129,24 @@ def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness
         if good_mornings == _GOOD_MORNINGS:
             break
     is_recent = bool(checkins) and (today - checkins[0].date).days <= settings.reports_count_days
-    return _reported(checkins[0], settings) if is_recent else None
+    this_morning = _reported(checkins[0], settings) if is_recent else None
+    in_session = _of_sessions(journal, today, settings)
+    if in_session is None or (
+        this_morning is not None and (this_morning.level or 0) >= (in_session.level or 0)
+    ):
+        return this_morning
+    return in_session
+
+
+def _of_sessions(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
+    """Return the worst pain during a session of today or the day before; None where it was light or none."""
+    sore = [
+        Soreness(session.pain_during, session.pain_place or "", pain >= settings.pain_rest, day)
+        for day in (today - timedelta(days=1), today)
+        for session in journal.sessions_on(day)
+        if session.is_done and (pain := session.pain_during or 0) >= settings.pain_easy
+    ]
+    return max(sore, key=lambda soreness: soreness.level or 0, default=None)
 
 
 def _reported(checkin: CheckIn, settings: Thresholds) -> Soreness | None:

@@ -9,8 +9,9 @@ from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line.questions import Doubt
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
@@ -170,7 +171,7 @@ def _days(saves: Sequence[Save], item: Item, say: Translator) -> Iterator[str]:
         yield say.text("line.repeats", days=first)
         yield end
     elif len(saves) > 1:
-        all_days: list[dt.date] = [save.record.date for save in saves]  # type: ignore[attr-defined]
+        all_days = [save.record.day for save in saves]
         yield say.text("line.repeats", days=_listed(all_days[:_FIRST_DAYS], say))
         last = short_date(all_days[-1], say.language)
         yield say.plural("calendar.times", len(all_days), day=last)

@@ -24,8 +24,10 @@ from herstel.services.importing.same_session import (
     are_two,
     by_hand,
     completed,
+    is_told_by,
     match,
     may_be_one,
+    nearest,
 )
 
 
@@ -117,7 +119,7 @@ def plan_import(
         wishes: what the person said about it.
     """
     wishes = wishes or Wishes()
-    present = _by_id(journal)
+    present = {record.record_key: record for table in TABLES for record in journal.records(table)}
     names = {calendar.calendar for calendar in calendars}
     read = [record for record in records if isinstance(record, Commitment) and record.calendar in names]
     others = [
@@ -145,11 +147,7 @@ class _Comparison:
     """Compares what was read with the journal, record by record."""
 
     def __init__(
-        self,
-        journal: Journal,
-        present: Mapping[RecordKey, Record],
-        today: date,
-        wishes: Wishes,
+        self, journal: Journal, present: Mapping[RecordKey, Record], today: date, wishes: Wishes
     ) -> None:
         self._journal, self._present, self._today, self._wishes = journal, present, today, wishes
         self._apart = {*wishes.both, *wishes.both.values()}
@@ -174,10 +172,7 @@ class _Comparison:
         for record in sorted(records, key=self._turn):
             self._take(record)
         self._doubt()
-        # What one waits for may wait itself.
-        doubtful = [
-            (read, self._doubtful.get(other.id, (other, other))[1]) for read, other in self._doubtful.values()
-        ]
+        doubtful = [(read, self._waited_for(other)) for read, other in self._doubtful.values()]
         return ImportPlan(
             changes=tuple(self._changes.values()),
             added=dict(Counter(save.record.table for save in self._changes.values() if save.base is None)),
@@ -191,15 +186,17 @@ class _Comparison:
             parted=self._counts["parted"],
         )
 
-    def _turn(self, record: Record) -> tuple[bool, int, str]:
+    def _turn(self, record: Record) -> tuple[bool, bool, int, bool, str]:
         """Return what sorts what was read, so that the order in which files name it changes nothing.
 
-        What a person wrote stands before what a device counted, and what is said to be another session comes
-        behind that one.
+        What a session has already goes first, so that a row that is new to a list does not take that one.
+        What a person wrote stands before what a device counted, what begins at a known time before what fits
+        every hour, and what is said to be another session comes behind that one.
         """
         if not isinstance(record, Session):
-            return False, 0, ""
-        return record.id in self._wishes.same, -by_hand(record), record.id
+            return False, False, 0, False, ""
+        is_new = not is_told_by(record, self._journal.sessions_on(record.date))
+        return record.id in self._wishes.same, is_new, -by_hand(record), record.start is None, record.id
 
     def _take(self, record: Record) -> None:
         if _is_future(record, self._today):
@@ -210,7 +207,7 @@ class _Comparison:
             self._add(record)
         elif (other := self._said_to_be(record)) is not None:
             self._take_as(other, record)
-        elif (counterpart := match(record, self._candidates(record))) is not None:
+        elif (counterpart := nearest(record, self._candidates(record))) is not None:
             self._taken[counterpart.id].append(record)
             self._fill(counterpart, record)
         else:
@@ -258,36 +255,47 @@ class _Comparison:
             return
         if not is_new_answer:
             self._same.append((read, other))
-        self._fill(other, read, is_answer=True)
+        self._fill(other, read, [read.id])
 
     def _doubt(self) -> None:
         """Take out the new sessions that may be others of another length.
 
-        What is the same as a session that is known to be another one is that one, too.
+        What is the same as a session that was said to be another one is that one, too.
         """
         new = sorted((read for of_day in self._new.values() for read in of_day), key=by_hand)
         for read in new:
             # It may have been completed from another file.
             session = self._session(read.id) or read
-            likely = (one for one in self._candidates(session) if alike(session, [one]))
-            settled = (one for one in likely if match(session, self._taken[one.id]))
+            likely = alike(session, self._candidates(session))
+            settled = (one for one in likely if match(session, self._said_of(one)))
             if (other := next(settled, None)) is not None:
+                aliases = [one.id for one in (*self._taken[read.id], read)]
                 self._withdraw(read, other)
-                self._fill(other, session, is_answer=True)
+                self._fill(other, session, aliases)
         answered = self._apart | {*self._wishes.same.values()}
         for read in new:
             standing = self._session(read.id)
-            if standing is None or read.id in answered:
+            if standing is None or answered & {read.id, *(one.id for one in self._taken[read.id])}:
                 continue
-            if (other := alike(standing, self._candidates(standing))) is not None:
-                self._withdraw(read, other)
-                self._doubtful[read.id] = standing, other
+            if likely := alike(standing, self._candidates(standing)):
+                self._withdraw(read, likely[0])
+                self._doubtful[read.id] = standing, likely[0]
+
+    def _said_of(self, session: Session) -> list[Session]:
+        """Return what was read of which a person said that it is a session."""
+        return [read for read in self._taken[session.id] if self._id_of(read) == session.id != read.id]
+
+    def _waited_for(self, other: Session) -> Session:
+        """Return the session that one waits for, which may wait itself."""
+        while other.id in self._doubtful:
+            _, other = self._doubtful[other.id]
+        return other
 
     def _withdraw(self, read: Session, other: Session) -> None:
         """Take out a new session that is another one, or may be."""
         self._new[read.date] = [one for one in self._new[read.date] if one.id != read.id]
         del self._changes[read.record_key]
-        self._taken[other.id].append(read)
+        self._taken[other.id] += [*self._taken.pop(read.id, ()), read]
 
     def _candidates(self, read: Session) -> list[Session]:
         """Return the sessions on the day of one that was read which it can be, as they are or would be."""
@@ -313,16 +321,15 @@ class _Comparison:
             return True
         if not isinstance(record, Session) or record.source is None:
             return False
-        if any(record.id in session.aliases for session in sessions):
-            return True
-        return match(record, [session for session in sessions if session.date == record.date]) is not None
+        of_day = [session for session in sessions if session.date == record.date]
+        return any(record.id in session.aliases for session in sessions) or match(record, of_day) is not None
 
-    def _fill(self, existing: Record, read: Record, *, is_answer: bool = False) -> None:
+    def _fill(self, existing: Record, read: Record, aliases: Collection[str] = ()) -> None:
         """Fill the gaps of what stands there from what was read; where both say something else is noted."""
         merged = completed(existing, read)
         # That a person said that it is the same is kept with it.
-        if is_answer and isinstance(merged, Session):
-            merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, read.record_id])))
+        if aliases and isinstance(merged, Session):
+            merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, *aliases])))
         facts, before = merged.facts(), existing.facts()
         if facts == before:
             self._counts["known"] += 1
@@ -338,12 +345,6 @@ class _Comparison:
         self._changes[record.record_key] = Save(record, self._present.get(record.record_key))
 
 
-def _by_id(journal: Journal) -> dict[RecordKey, Record]:
-    records = (record for table in TABLES for record in journal.records(table))
-    return {record.record_key: record for record in records}
-
-
 def _is_future(record: Record, today: date) -> bool:
-    if isinstance(record, (CheckIn, Night)):
-        return record.date > today
-    return isinstance(record, Session) and record.is_done and record.date > today
+    tells = record.is_done if isinstance(record, Session) else isinstance(record, (CheckIn, Night))
+    return tells and record.day > today

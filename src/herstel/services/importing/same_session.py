@@ -8,7 +8,7 @@ whether two are one, unless one was rounded by hand and both begin in the same m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 
@@ -51,16 +51,36 @@ def match(read: Session, sessions: Iterable[Session]) -> Session | None:
     return min(same, key=lambda record: _distance(read, record), default=None)
 
 
-def alike(read: Session, sessions: Iterable[Session]) -> Session | None:
-    """Return the session that may be the one that was read, with another length.
+def alike(read: Session, sessions: Iterable[Session]) -> list[Session]:
+    """Return the sessions that may be the one that was read, with another length, the nearest start first.
 
-    Too little to take them for one, and too much to take both in without a question.
+    One without a start is only among them where none is known to begin near it. It is too little to take them
+    for one, and too much to take both in without a question.
 
     Args:
         read: what was read, which is none of the sessions by `match`.
         sessions: the sessions of its day.
     """
-    return next((session for session in sessions if _is_alike(read, session)), None)
+    likely = [session for session in sessions if _is_alike(read, session)]
+    timed = [session for session in likely if read.start and session.start]
+    return sorted(timed or likely, key=lambda session: _start_apart(read, session))
+
+
+def nearest(read: Session, sessions: Sequence[Session]) -> Session | None:
+    """Return the session that is the one that was read, unless another that begins near it may be that one.
+
+    One without a start fits every hour, and leaves the question open whether it is the one near by.
+    """
+    same = match(read, sessions)
+    if same is None or read.start is None or same.start is not None:
+        return same
+    return None if alike(read, [session for session in sessions if session.start]) else same
+
+
+def is_told_by(read: Session, sessions: Iterable[Session]) -> bool:
+    """Whether one of the sessions of its day has all that was read, and that is more than a length."""
+    same = match(read, sessions) if read.facts().keys() - OWN_FIELDS - {"date"} else None
+    return same is not None and completed(same, read) == same
 
 
 def may_be_one(one: Session, other: Session) -> bool:
@@ -162,9 +182,10 @@ def _start_apart(one: Session, other: Session) -> float:
     return abs((second - first).total_seconds()) / 60
 
 
-def _distance(one: Session, other: Session) -> tuple[bool, bool, bool]:
-    """Return what makes one of several sessions less likely to be the same: the effort tells most."""
+def _distance(one: Session, other: Session) -> tuple[bool, bool, bool, bool]:
+    """Return what makes one of several sessions less likely to be the same: start and effort tell most."""
     return (
+        (one.start is None) is not (other.start is None),
         one.rpe is not None and other.rpe is not None and one.rpe != other.rpe,
         one.minutes != other.minutes,
         one.title.casefold() != other.title.casefold(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -48,7 +48,7 @@ def _tells(edit: Edit) -> int:
     """Return how much an edit says of a step: an event most, then what comes, goes or moves."""
     if isinstance(edit.after or edit.before, Event):
         return 2
-    return int(edit.before is None or edit.after is None or _day(edit.before) != _day(edit.after))
+    return int(edit.before is None or edit.after is None or edit.before.day != edit.after.day)
 
 
 def _edit_words(edit: Edit, key: str, say: Translator) -> str:
@@ -56,7 +56,7 @@ def _edit_words(edit: Edit, key: str, say: Translator) -> str:
     assert record is not None
     if edit.after is None:
         change = "gone"
-    elif edit.before is None or _day(edit.before) != _day(edit.after):
+    elif edit.before is None or edit.before.day != edit.after.day:
         change = "there"
     else:
         change = "changed"
@@ -77,9 +77,4 @@ def _name(record: Record, say: Translator) -> str:
 
 
 def _date(record: Record, say: Translator) -> str:
-    return short_date(_day(record), say.language)
-
-
-def _day(record: Record) -> date:
-    day: date = record.date  # type: ignore[attr-defined]
-    return day
+    return short_date(record.day, say.language)

@@ -131,7 +131,7 @@ class DayCopier:
         self._desk.end_selection()
         say, days = self._workspace.say, dict[date, list[str]]()
         for save in saves:
-            names = days.setdefault(save.record.date, [])  # type: ignore[attr-defined]
+            names = days.setdefault(save.record.day, [])
             names.append(self._name(save.record))  # type: ignore[arg-type]
         laid = [f"{short_date(day, say.language)}: {', '.join(names)}" for day, names in days.items()]
         more = [f"… +{len(laid) - _MOST_LINES}"] if len(laid) > _MOST_LINES else []

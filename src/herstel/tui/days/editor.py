@@ -236,7 +236,7 @@ class DayEditor:
         saves, say = self._shifted(text), self._workspace.say
         if not saves:
             return say.text("calendar.shift.nothing")
-        last = max(save.record.date for save in saves)  # type: ignore[attr-defined]
+        last = max(save.record.day for save in saves)
         return say.plural("calendar.shift.some", len(saves), day=short_date(last, say.language))
 
     def _shift(self, text: str) -> None:

@@ -109,7 +109,7 @@ class DayWriter:
 
     def _go_along(self, record: Record) -> None:
         """Go to the day for which something was written, and choose it there."""
-        self._desk.go_to(record.date)  # type: ignore[attr-defined]
+        self._desk.go_to(record.day)
         self._desk.choose(record.record_id)
 
     def _first_overload(self, saves: Sequence[Change]) -> list[str]:
