@@ -125,16 +125,16 @@ def _is_back(segment: Segment) -> bool:
 
 
 def _says_back(segment: Segment) -> bool:
-    """Whether words before its sport, the first of which it begins with, say that one trains again."""
+    """Whether the words before its sport say that one trains again: `I am back to running`."""
     sport = next(iter(segment.of(SportName)), None)
     if sport is None or segment.has(*HOW_MUCH, ClockTimes):
         return False
     before = " ".join(token.word for token in segment.tokens[segment.parts[0].first : sport.first])
     is_any = isinstance(sport.part, SportName) and sport.part.is_general
-    return before in _BACK or (before == "weer" and is_any)
+    return before.endswith(_BACK) or (before.endswith("weer") and is_any)
 
 
-_BACK: Final = frozenset({"back to", "back in", "weer aan het", "terug aan het", "weer begonnen met"})
+_BACK: Final = ("back to", "back in", "weer aan het", "terug aan het", "weer begonnen met")
 
 
 def _is_told_as_done(segment: Segment) -> bool:
