@@ -101,7 +101,9 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
 
 def _doctor(advice: Advice, say: Translator) -> str:
     """Return what of the advice needs a doctor at once; a rule of one's own says nothing of it."""
-    key = f"{_text_key(advice)}.doctor" if advice.rule in RULES else ""
+    if advice.rule not in RULES:
+        return ""
+    key = f"{_text_key(advice)}.doctor"
     return say.text(key) if say.has(key) else ""
 
 
