@@ -11,8 +11,9 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.night import Night
 from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.record import Record

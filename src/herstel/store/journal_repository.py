@@ -11,9 +11,10 @@ from threading import RLock
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.domain.sports import settled

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Limit
 from herstel.domain.journal import TABLES
+from herstel.domain.limit import Limit
 from herstel.domain.night import Night
 from herstel.domain.notes import Reply, WeekNote
 from herstel.domain.scales import EventKind, Illness, Item

@@ -11,8 +11,9 @@ from typing import Any, Final
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.given_values import given_day
 from herstel.cli.stderr import tell_notices
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest

@@ -8,9 +8,10 @@ from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment, PartOfDay
+from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
+from herstel.domain.limit import PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
@@ -116,13 +117,13 @@ def _may_be_later(segment: Segment, line: Line, start: time) -> bool:
     late = said_part_of_day(segment.tokens, segment.parts)
     if late is PartOfDay.EVENING or (late is PartOfDay.AFTERNOON and start.hour < _LUNCH):
         return True
-    said = {part_of_day(word) for word in segment.said_words()}
+    parts_of_day = {part_of_day(word) for word in segment.said_words()}
     start_words = _start_words(segment, start)
-    is_morning = PartOfDay.MORNING in said or any(word in _AT_NIGHT for word in segment.said_words())
+    is_morning = PartOfDay.MORNING in parts_of_day or any(word in _AT_NIGHT for word in segment.said_words())
     if is_exact(start_words) or is_morning:
         return False
     end = line.fields.get("end")
-    if late is None and said & {PartOfDay.AFTERNOON, PartOfDay.EVENING} and start.hour < _LUNCH:
+    if late is None and parts_of_day & {PartOfDay.AFTERNOON, PartOfDay.EVENING} and start.hour < _LUNCH:
         return not (isinstance(end, time) and end.hour >= _NOON)
     is_to_the_minute = start >= _EARLIEST and any(":" in word or "." in word for word in start_words)
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.commitment import Limit
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     And,
@@ -218,7 +218,7 @@ def _is_behind_rest(segment: Segment, index: int) -> bool:
 _COMPANY: Final = WITH | MEANWHILE | {"vs", "tegen", "bij", "in", "at", "door", "by", "from", "van"}
 """A name behind one of these comes along, or is a place."""
 
-_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt"}
+_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
 """These may stand between a name and what is said of it."""
 
 _OF_CHILDREN: Final = frozenset(

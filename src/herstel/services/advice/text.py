@@ -92,12 +92,20 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         pressing=tuple(_context(key, advice, say) for key in advice.context if key in _PRESSING),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
-        doctor=say.text(key) if say.has(key := f"{_text_key(advice)}.doctor") else "",
+        doctor=_doctor(advice, say),
         care=_care(advice.care, say) if advice.care else "",
         learning=_learning(advice, say, thresholds),
         progress=_progress(advice, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
+
+
+def _doctor(advice: Advice, say: Translator) -> str:
+    """Return what of the advice needs a doctor at once; a rule of one's own says nothing of it."""
+    if advice.rule not in RULES:
+        return ""
+    key = f"{_text_key(advice)}.doctor"
+    return say.text(key) if say.has(key) else ""
 
 
 def _care(care: Care, say: Translator) -> str:
