@@ -31,6 +31,7 @@ from herstel.rules.care import CareReason
 from herstel.rules.circumstances import (
     HARD_DAYS,
     LAST_STEP,
+    LOWEST_MOOD,
     NO_LOW_DAY,
     RACE_BELOW_NORMAL,
     RACE_TODAY,
@@ -72,7 +73,7 @@ FAMILIES: dict[str, list[str]] = {
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
-                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, HELD,
+                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, LOWEST_MOOD, HELD,
                                                 *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
     "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],

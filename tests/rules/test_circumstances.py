@@ -14,7 +14,7 @@ from herstel.i18n.catalog import translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.circumstances import STILL_ILL
+from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL
 from herstel.rules.replay import advise
 from herstel.rules.rule_names import CheckId
 from herstel.services.advice.text import words
@@ -113,3 +113,14 @@ def test_it_is_asked_on_each_day_of_the_way_back_until_somebody_says_so() -> Non
         2,
         True,
     )
+
+
+@rows(
+    ("moods", "is_said"),
+    [([1] * 5, True), ([1] * 13, True), ([1] * 14, False), ([1] * 4, False), ([1, 1, 2, 1, 1], False)],
+)
+def test_mood_at_its_lowest_for_days_is_never_passed_over(moods: list[int], *, is_said: bool) -> None:
+    """From two weeks on the care line speaks."""
+    advice = asked(mornings(*({"mood": mood} for mood in moods)))
+    assert (LOWEST_MOOD in advice.context) is is_said
+    assert not is_said or "Nothing stands out" not in words(advice, translator("en")).text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import days_without_low, hard_days
@@ -37,14 +37,17 @@ NUTRITION = "nutrition"
 """Too little was eaten or drunk on several of the last mornings."""
 STILL_ILL = "still_ill"
 """An illness has no end in the calendar, and the morning that began the way back said nothing of it."""
+LOWEST_MOOD = "lowest_mood"
+"""Mood was at its lowest answer on all of the last mornings, which is nobody's normal."""
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
 
 
 def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
+    low = (LOWEST_MOOD,) if _is_mood_lowest(facts, journal, settings) else ()
     if rule.id in {RuleId.R8, RuleId.R9}:
-        return _beside_the_plan(facts, journal, settings)
+        return (*low, *_beside_the_plan(facts, journal, settings))
     keys = [RACE_TODAY] if facts.races else []
     if facts.way_back is not None and facts.way_back.is_unasked:
         keys.append(STILL_ILL)
@@ -52,7 +55,17 @@ def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thres
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
         keys += _days_before(journal, facts.day, settings)
-    return tuple(keys)
+    return (*low, *keys)
+
+
+def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> bool:
+    """Whether mood was at its lowest on the last mornings; from two weeks on the care line speaks."""
+    if facts.carried or not 0 < facts.complaints.low_mood < settings.care_low_days:
+        return False
+    days = days_between(journal.checkin_days, facts.day - timedelta(days=settings.latch_days), facts.day)
+    last = [journal.checkin(day) for day in days[-settings.latch_size :]]
+    moods = [None if checkin is None else checkin.mood for checkin in last]
+    return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
 
 
 def _days_before(journal: Journal, day: date, settings: Thresholds) -> Iterator[str]:

@@ -197,7 +197,7 @@ def test_lighter_pain_asks_for_easy_days_and_only_the_next_ones() -> None:
 
 @rows(
     ("days_ago", "during", "morning", "levels"),
-    [(1, 7, 2, [7]), (0, 7, 2, [7]), (2, 7, 2, []), (1, 3, 2, []), (1, 4, 5, [5]), (1, 7, 6, [7])],
+    [(1, 7, 2, [7]), (0, 7, 2, [7]), (2, 7, 2, []), (1, 3, 2, []), (1, 4, 5, [5]), (1, 7, 6, [6])],
 )
 def test_pain_during_a_session_counts_on_its_day_and_the_next(
     days_ago: int, during: int, morning: int, levels: list[int]

@@ -33,6 +33,7 @@ KNEE = Event(
             (text, FLU, 29)
             for text in ("no longer ill", "niet meer ziek", "hersteld van griep", "weer gezond")
         ),
+        *((text, FLU, 29) for text in ("back to training", "back to swimming", "weer trainen")),
         *((text, FLU, 29) for text in ("ill until yesterday", "ziek t/m gisteren", "weer beter")),
         ("ziek t/m vandaag", FLU, 30),
         ("recovered since saturday", FLU, 27),

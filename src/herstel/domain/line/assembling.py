@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
@@ -55,6 +57,17 @@ _SMALL_WORDS: Final = word_set(
 """No sport is called so."""
 
 
+_FEELINGS: Final = word_set(
+    """
+    feel feeling felt voel voelt gevoel low sad depressed depressief depression depressie somber verdrietig
+    moe vermoeid tired exhausted uitgeput knackered kapot gesloopt burnout burn-out overspannen panic paniek
+    paniekaanval anxious anxiety angst angstig bang stressed gestrest gestresst lusteloos futloos unmotivated
+    ongemotiveerd lonely eenzaam crying huilen period ongesteld menstruatie menstruating pms overwhelmed
+    """
+)
+"""How one feels is no sport: the check-in asks it."""
+
+
 def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     """Return what a segment makes, or None when it does not say what it is about.
 
@@ -64,11 +77,11 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         own_sports: sports of one's own that are in the journal already, in small letters.
 
     Raises:
-        InvalidInputError: when it says days or a repetition that cannot be.
+        InvalidInputError: when it says days or a repetition that cannot be, or only how one feels.
     """
     head = topic_of(segment)
-    if is_well_again(segment, head):
-        return Assembled(well_again(segment, moment))
+    if (is_back := _is_back(segment)) or is_well_again(segment, head):
+        return Assembled(Line(Event, {}, is_over=True) if is_back else well_again(segment, moment))
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
@@ -87,7 +100,11 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         name = segment.span(head).text.casefold()
         is_day_said = segment.has(*WHEN)
         line = event(segment, moment, part, name)
-        asked = (*about_vague(segment, head, part), *_about_result(segment, line, moment))
+        asked = (
+            *about_vague(segment, head, part),
+            *_about_going(segment, head, part),
+            *_about_result(segment, line, moment),
+        )
         if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
             asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
         return Assembled(line, asked)
@@ -96,6 +113,28 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
     return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+
+
+def _is_back(segment: Segment) -> bool:
+    """Take all of `back to training`, `weer trainen`: who says no more is well again."""
+    if not (_says_back(segment) and isinstance(segment.parts[-1].part, SportName)):
+        return False
+    for chunk in segment.parts:
+        segment.take_this(chunk, is_title=False)
+    return True
+
+
+def _says_back(segment: Segment) -> bool:
+    """Whether the words before its sport say that one trains again: `I am back to running`."""
+    sport = next(iter(segment.of(SportName)), None)
+    if sport is None or segment.has(*HOW_MUCH, ClockTimes):
+        return False
+    before = " ".join(token.word for token in segment.tokens[segment.parts[0].first : sport.first])
+    is_any = isinstance(sport.part, SportName) and sport.part.is_general
+    return before.endswith(_BACK) or (before.endswith("weer") and is_any)
+
+
+_BACK: Final = ("back to", "back in", "weer aan het", "terug aan het", "weer begonnen met")
 
 
 def _is_told_as_done(segment: Segment) -> bool:
@@ -119,6 +158,12 @@ def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
     return replace(raced, line=replace(raced.line, done=True))
 
 
+def _about_going(segment: Segment, head: Chunk, part: SpellName) -> Iterable[Doubt]:
+    """Yield what is asked where a race is perhaps only where one goes: `bus to race`."""
+    if part.kind is EventKind.RACE and word_at(segment.tokens, head.first - 1) in {"to", "naar"}:
+        yield Doubt("line.ask.race")
+
+
 def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:
     """Return what is asked where a race that has begun has an effort: then it was run."""
     is_race = line.fields.get("kind") is EventKind.RACE and line.first_day(moment.day) <= moment.today
@@ -129,6 +174,8 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
 def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from about_limb(segment, head)
+    if _says_back(Segment(segment.tokens, segment.parts)):
+        yield Doubt("line.ask.back")
     if is_only_when(segment, head):
         yield Doubt("line.ask.what")
     if part.is_exercise:
@@ -167,6 +214,8 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
         name = written[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return training(segment, moment, name, *asked)
+    if (feeling := next((token for token in written if token.word in _FEELINGS), None)) is not None:
+        raise InvalidInputError("line.ask.feeling", word=feeling.text)
     if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):

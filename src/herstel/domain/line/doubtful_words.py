@@ -218,7 +218,7 @@ def _is_behind_rest(segment: Segment, index: int) -> bool:
 _COMPANY: Final = WITH | MEANWHILE | {"vs", "tegen", "bij", "in", "at", "door", "by", "from", "van"}
 """A name behind one of these comes along, or is a place."""
 
-_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt"}
+_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
 """These may stand between a name and what is said of it."""
 
 _OF_CHILDREN: Final = frozenset(
@@ -273,12 +273,13 @@ def _whose(segment: Segment, line: Line) -> Iterator[Doubt]:
 
 
 def _which_sport(segment: Segment) -> Iterator[Doubt]:
-    """Yield what is asked where a word before `training` may be an unknown sport: `footy training`."""
-    for index, chunk in enumerate(segment.parts[1:]):
-        before, word = (word_at(segment.tokens, at) for at in (chunk.first - 1, chunk.first))
-        is_unknown = before not in _NO_NAMES and before not in _CALLED_OFF and _may_be_a_name(segment, index)
-        if word == "training" and segment.is_free(index) and is_unknown:
-            yield Doubt("line.ask.which_sport")
+    """Yield what is asked where a word beside `training` may be a sport: `footy training`, `training ijs`."""
+    for index, (chunk, behind) in enumerate(pairwise(segment.parts)):
+        for at, beside, other in ((index, chunk, behind), (index + 1, behind, chunk)):
+            words = (word_at(segment.tokens, beside.first), word_at(segment.tokens, other.first))
+            is_unknown = words[0] not in _NO_NAMES | _CALLED_OFF and _may_be_a_name(segment, at)
+            if words[1] == "training" and segment.is_free(at) and is_unknown:
+                yield Doubt("line.ask.which_sport")
 
 
 def _beside(segment: Segment, topic: type, steps: tuple[int, ...] = (-1, 1)) -> Iterator[str]:

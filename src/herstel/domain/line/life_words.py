@@ -35,8 +35,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
         aanmoedigen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
-        roadtrip""",
-    Category.OTHER: """tandarts dentist huisarts dokter doctor gp ziekenhuis hospital fysio
+        roadtrip drive driving""",
+    Category.OTHER: """tandarts dentist huisarts dokter doctor gp surgery operatie ziekenhuis hospital fysio
         fysiotherapeut kine kinesist klusdag physio physiotherapy physiotherapist masseur massage kapper
         hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken

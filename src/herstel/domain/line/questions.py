@@ -141,7 +141,7 @@ def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
         yield Doubt("line.ask.free")
 
 
-_FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
+_FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave", "pto"})
 _PLACING: Final = frozenset({"at", "op", "na", "after"})
 
 

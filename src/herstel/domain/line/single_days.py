@@ -68,7 +68,9 @@ _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 def _is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
     """Whether a short word for a day or month is another word here: `met Jan 60`, `in the sun`."""
-    before = word_at(tokens, at - 1)
+    before, behind = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    if word == "jan" and behind.isdecimal() and int(behind[:3]) > 31:
+        return True
     return before in WITH or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
 
 

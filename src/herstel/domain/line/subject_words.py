@@ -63,7 +63,7 @@ _REST: Final[_Table] = {
         RestKind.REST,
         """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
         |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf|niets gedaan
-        |niks gedaan|did nothing|niet getraind""",
+        |niks gedaan|did nothing|niet getraind|annual leave|leave|pto|verlof""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -114,7 +114,7 @@ _SPELLS: Final[_Table] = {
         |flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
         |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
         |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
-        |oorontsteking|pfeiffer""",
+        |oorontsteking|pfeiffer|uti|blaasontsteking""",
     ),
     **_spells(
         EventKind.ILLNESS,
@@ -139,6 +139,7 @@ _SPELLS: Final[_Table] = {
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
         |criterium|wielerkoers|clubkoers|1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
+        |fell race|fell running race
         |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
         |competition|toernooi
         |tournament|wedstrijddag|race day
@@ -206,7 +207,17 @@ _ONLY_NAMES: Final[_Table] = dict.fromkeys(
 )
 """Words of training that would otherwise be read as a race or as rest."""
 
-_TABLE: Final[_Table] = {**_ONLY_NAMES, **_WELL_AGAIN, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
+_NO_SPORT_SAID: Final = SportName(Sport.OTHER, is_general=True, is_exercise=True)
+_TABLE: Final[_Table] = {
+    "personal trainer": (_NO_SPORT_SAID, True),
+    **_ONLY_NAMES,
+    **_WELL_AGAIN,
+    **_PLACES,
+    **_REST_WORDS,
+    **_SPELLS,
+    **_REST,
+    **_LIFE,
+}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
@@ -270,12 +281,14 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith("vakantie") and " " not in phrase:
+        return SpellName(EventKind.TRAVEL, is_weak=True), True
     if phrase.endswith(_ILL) and " " not in phrase:
         return SpellName(EventKind.ILLNESS, is_weak=True), True
     if phrase.endswith(_RACED) and " " not in phrase:
         return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:
-        return SportName(Sport.OTHER, is_general=True, is_exercise=True), True
+        return _NO_SPORT_SAID, True
     return None
 
 

@@ -19,6 +19,7 @@ from herstel.rules.circumstances import (
     INJURY,
     INJURY_UNASKED,
     LAST_STEP,
+    LOWEST_MOOD,
     RACE_BELOW_NORMAL,
     RACE_TODAY,
     RACE_WORN,
@@ -37,7 +38,7 @@ _OF_THE_WAY_BACK: Final = frozenset(
 )
 """Reasons that count the days of an illness."""
 _PRESSING: Final = frozenset(
-    {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT}
+    {LOWEST_MOOD, INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT}
 )
 """Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
@@ -101,7 +102,9 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
 
 def _doctor(advice: Advice, say: Translator) -> str:
     """Return what of the advice needs a doctor at once; a rule of one's own says nothing of it."""
-    key = f"{_text_key(advice)}.doctor" if advice.rule in RULES else ""
+    if advice.rule not in RULES:
+        return ""
+    key = f"{_text_key(advice)}.doctor"
     return say.text(key) if say.has(key) else ""
 
 
@@ -246,6 +249,8 @@ def _plan_variant(advice: Advice) -> str:
 
 
 def _morning_variant(advice: Advice) -> str:
+    if LOWEST_MOOD in advice.context:
+        return ".care"
     if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
         return _kinds_variant(on, advice)
     if not advice.answered:
