@@ -70,6 +70,6 @@ def test_the_worst_of_everything_names_no_food() -> None:
     assert advice.advice.is_easy
     assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
     without = [each.changed(nutrition=None) for each in records]
-    assert advice.context == ("nutrition",)
+    assert advice.context == ("lowest_mood", "nutrition")
     assert without_food(asked(without)) == without_food(advice)
     assert records[0].date == TODAY - timedelta(days=len(records) - 1)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
@@ -29,8 +27,7 @@ from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
-from herstel.services.calendar.names import activity_name
-from herstel.services.pain.text import place_words
+from herstel.services.advice.injury_text import injury_lines, injury_unasked
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(
@@ -140,7 +137,7 @@ def _context(key: str, advice: Advice, say: Translator) -> str:
     if key == INJURY:
         return " ".join(injury_lines(advice.injuries, _sports_of_day(advice), say))
     if key == INJURY_UNASKED:
-        return " ".join(_how_is(injury, say) for injury in advice.unasked_injuries)
+        return " ".join(injury_unasked(injury, say) for injury in advice.unasked_injuries)
     count, of = advice.low_nutrition or (0, 0)
     return say.text(f"context.{key}", count=count, of=of)
 
@@ -331,31 +328,3 @@ def _sports_of_day(advice: Advice) -> Sequence[str]:
     """Return what the injuries leave, on a day on which there is training at all."""
     is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
     return () if is_rest else advice.sports_left
-
-
-def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
-    """Return a line for each injury: the place, the sports that wait, and the athlete's own that are left.
-
-    "Knee: no running for now. Left: cycling, swimming." Words of people are in it: they are no markup.
-    """
-    left = ", ".join(activity_name(sport, say) for sport in sports_left)
-    lines = []
-    for injury in injuries:
-        line = say.text("injury.forbids", where=_where(injury, say), sports=_either(injury.forbids, say))
-        lines.append(f"{line} {say.text('injury.left', sports=left)}" if left else line)
-    return lines
-
-
-def _how_is(injury: Event, say: Translator) -> str:
-    since = short_date(injury.date, say.language)
-    return say.text("injury.unasked", where=_where(injury, say), since=since)
-
-
-def _where(injury: Event, say: Translator) -> str:
-    where = place_words(injury.place, say) if injury.place else say.text("event.injury")
-    return where[:1].upper() + where[1:]
-
-
-def _either(sports: Sequence[str], say: Translator) -> str:
-    *others, last = (activity_name(sport, say) for sport in sports)
-    return say.text("list.or", first=", ".join(others), last=last) if others else last
