@@ -61,8 +61,8 @@ class FootLine(Widget):
 
     @property
     def rows_needed(self) -> int:
-        """The rows it takes on its screen."""
-        raise NotImplementedError
+        """The rows that its screen can do without for it; none where the line lies over the page."""
+        return 0
 
     def take_rows(self, rows: int) -> None:
         """Take so many rows of what its screen can do without, so that the rest stays as it is."""
