@@ -118,9 +118,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
-        inbox: the inbox.
         journal: what there is, which tells the direction of answers.
-        reading: the circumstances.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
     files = inbox.changed()
@@ -168,9 +166,6 @@ def remember(inbox: Inbox, batches: Mapping[Path, Batch], plan: ImportPlan, unas
     """Let an inbox remember what was read, and what waits in it for an answer.
 
     Args:
-        inbox: the inbox.
-        batches: by file, what was read.
-        plan: what became of it.
         unasked: the files of which a person must say something before anything comes in.
     """
     doubtful = {read.id for read, _ in plan.doubtful}

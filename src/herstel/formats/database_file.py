@@ -44,11 +44,7 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
 
 
 class _Tables:
-    """The tables of a database.
-
-    Attributes:
-        names: what they are called.
-    """
+    """The tables of a database."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database

@@ -55,7 +55,6 @@ def read(text: str, reading: ReadingContext) -> Batch:
     """Read an exchange document.
 
     Args:
-        text: the document.
         reading: the circumstances; rest up to today that has no `outcome` key counts as kept.
 
     Raises:

@@ -78,11 +78,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 
 def _read_several(parts: Sequence[str], reading: ReadingContext) -> Batch:
-    """Read tables that stand under each other, each with a header of its own.
-
-    Raises:
-        FormatError: when none of them can be read.
-    """
+    """Read tables that stand under each other, each with a header of its own."""
     whole, faults = Batch(), list[FormatError]()
     for part in parts:
         try:

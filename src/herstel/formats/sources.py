@@ -238,11 +238,7 @@ class _Walk:
                 self._contents.refuse(name, error)
 
     def _take(self, source: Source, depth: int) -> None:
-        """Take in a file.
-
-        Raises:
-            FormatError: when there are too many of them.
-        """
+        """Take in a file."""
         if len(self._contents.sources) >= _MOST_FILES:
             raise FormatError("import.too_many_files", most=_MOST_FILES)
         try:
@@ -272,11 +268,7 @@ def _shown(name: str) -> str:
 
 
 def _check(info: zipfile.ZipInfo) -> None:
-    """Refuse what is locked, and what is packed as only a trap is.
-
-    Raises:
-        FormatError: with the reason.
-    """
+    """Refuse what is locked, and what is packed as only a trap is."""
     if info.flag_bits & 1:
         raise FormatError("import.locked_zip")
     if info.file_size > _RATIO_COUNTS_FROM and info.file_size > _MOST_RATIO * max(info.compress_size, 1):

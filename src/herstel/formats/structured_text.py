@@ -79,7 +79,6 @@ def walk_xml(
     """Go through an XML text.
 
     Args:
-        stream: its bytes.
         opened: is called with the name and the attributes of each element.
         closed: is called with its name at its end.
         told: is called with the text within; None when nobody wants it.

@@ -69,7 +69,6 @@ class Days:
         """Find the order.
 
         Args:
-            cells: the cells of the column.
             today: the day it is: what was recorded lies before it.
             order: `day-first` or `month-first`, when the person said it.
             zone: the zone of local times; None for the machine's own.
@@ -191,8 +190,6 @@ def _order_of(cells: Sequence[re.Match[str]], today: date, day_first_marks: str)
     """Return the one order in which all cells are days, and none lies far ahead.
 
     Args:
-        cells: the days.
-        today: the day it is.
         day_first_marks: what divides days that are written with the day first wherever that can be.
 
     Raises:

@@ -137,11 +137,7 @@ def _refuse_clock(column: Column, cells: Sequence[str]) -> None:
 
 
 def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
-    """Return what reads a column of times of day; other things by that name are not read.
-
-    Raises:
-        InvalidInputError: when most cells are none.
-    """
+    """Return what reads a column of times of day; other things by that name are not read."""
     others = [cell for cell in cells if time_of_day(cell) is None]
     if 2 * len(others) > len(cells):
         raise InvalidInputError("import.column_no_times", given=others[0][:40])

@@ -51,8 +51,6 @@ def mended_rule(text: str, begins: date | None, until: Callable[[str], str | Non
     """Return a rule without blanks, empty parts and parts that mean nothing to others.
 
     Args:
-        text: the value of the property.
-        begins: the first day of the event.
         until: gives the end of the rule in the clock of its start; None when it cannot be read.
     """
     parts: dict[str, str] = {}
@@ -124,9 +122,6 @@ class WorkBudget:
         """Allow the library to walk along a rule up to a last day.
 
         Args:
-            rule: the parts of the rule.
-            start: the first day of the event.
-            last: the last day that is asked for.
             price: what a step costs; more where the time zone is no common one.
 
         Raises:

@@ -112,11 +112,7 @@ def _read_distance(cell: str, numbers: Numbers) -> float | str:
 
 
 def _seconds(text: str) -> float | None:
-    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`.
-
-    Raises:
-        InvalidInputError: when it is no length.
-    """
+    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`."""
     if not text:
         return None
     match = _LENGTH.fullmatch(text)

@@ -187,12 +187,7 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read_database(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
+    """Read the nights and the sessions."""
     file = VendorFile(_SOURCE, reading)
     file.take_sleeps(_night_row, [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")])
     file.take_workouts(_session_row, _named(rows, _SESSIONS, "activity_id"))

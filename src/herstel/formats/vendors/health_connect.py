@@ -39,12 +39,7 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
+    """Read the nights and the sessions."""
     batch = Batch()
     _read_nights(rows, batch)
     seen: set[tuple[object, ...]] = set()
@@ -132,11 +127,7 @@ def _workout(row: Row) -> Workout:
 
 
 def _local(row: Row, name: str, offset: str) -> dt.datetime:
-    """Return the local wall clock of a moment.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+    """Return the local wall clock of a moment."""
     milliseconds, ahead = number(row.get(name)), number(row.get(offset))
     if milliseconds is None:
         raise InvalidInputError("import.date", given=str(row.get(name))[:40])

@@ -47,8 +47,6 @@ class Register:
         """Return what lays it on a day, so many times behind one another. Nothing is replaced.
 
         Args:
-            day: the day on which it begins.
-            count: how many times.
             journal: what stands there: a copy is left out where the item comes by its own repetition, and
                 rest where the day has such rest already.
         """

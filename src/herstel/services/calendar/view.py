@@ -72,7 +72,6 @@ class CellItem:
     """One item of a day.
 
     Attributes:
-        mark: what it is.
         text: its name, as it was written; not yet safe to show.
         number: minutes, where there are any.
         details: more of it, each in a word or two.

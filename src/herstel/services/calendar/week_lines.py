@@ -119,8 +119,6 @@ def edited_week(
     """Return what an edited text changes.
 
     Args:
-        text: what was written.
-        lines: what it was made of.
         keeps_doubts: whether a line that is only asked about is kept as it was understood.
     """
     reader = _WeekReader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)

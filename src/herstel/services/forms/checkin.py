@@ -199,7 +199,6 @@ class MeasuredNight:
         """Return what was measured and could be taken over, by device; empty when nothing is left.
 
         Args:
-            form: the check-in as far as it is answered.
             key: the key that takes it over.
         """
         by_device: dict[str, list[str]] = {}

@@ -45,7 +45,6 @@ class TableContext:
     """What is known beside a table.
 
     Attributes:
-        journal: what the journal holds.
         sessions: the sessions that are read together with the table.
         nights: the nights that are.
     """
