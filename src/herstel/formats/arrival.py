@@ -219,8 +219,8 @@ def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
-    if told := stays_life(plan.changes, say):
-        lines.append(told)
+    if sentence_of_life := stays_life(plan.changes, say):
+        lines.append(sentence_of_life)
     if plan.differing:
         lines.append(say.plural("import.differing", len(plan.differing)))
     skipped = sum(len(batch.skipped) for batch in arrival.batches.values())

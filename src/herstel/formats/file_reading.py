@@ -16,8 +16,8 @@ from herstel.formats.registry import (
     OWN_TABLE,
     READABLE,
     Format,
-    Reader,
     StreamReader,
+    TextReader,
     recognised,
 )
 from herstel.formats.sources import (
@@ -187,7 +187,7 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
         with source.bounded(MOST_STREAMED, reading.progress) as stream:
             batch = cast("StreamReader", module.read_stream)(stream, context)
     else:
-        batch = cast("Reader", module.read)(_text_of(source, reading.progress), context)
+        batch = cast("TextReader", module.read)(_text_of(source, reading.progress), context)
     return without_other_scale(batch)
 
 

@@ -136,10 +136,10 @@ class Nights:
 
     def _tell_naps(self, day: dt.date, sleeps: Iterable[_Measured], main: _Measured | None) -> None:
         """Say which sleeps are not the night, each once."""
-        told = {(main.sleep.start, main.sleep.end, main.hours)} if main else set()
+        named = {(main.sleep.start, main.sleep.end, main.hours)} if main else set()
         for read in sleeps:
             key = (read.sleep.start, read.sleep.end, read.hours)
-            if read.hours and read is not main and key not in told:
-                told.add(key)
+            if read.hours and read is not main and key not in named:
+                named.add(key)
                 fault = InvalidInputError("import.nap", date=day.isoformat(), hours=f"{read.hours:.1f}")
                 self._batch.skip(read.where, fault)

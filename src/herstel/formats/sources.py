@@ -149,9 +149,9 @@ class Contents:
         self.skipped.append(Skipped(name, fault.key, fault.params))
 
 
-Row = Mapping[str, Any]
+DatabaseRow = Mapping[str, Any]
 """A row of a database, by the names of its columns."""
-RowsOf = Callable[[str], Iterator[Row]]
+RowsOf = Callable[[str], Iterator[DatabaseRow]]
 """Takes the name of a table of a database; gives no row where there is no such table."""
 
 

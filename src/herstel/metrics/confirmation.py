@@ -98,7 +98,7 @@ def observed(rule: ConfirmationRule, days: int, before: Observed, worse: bool | 
         before: what they said up to the day before.
         worse: what the day says; None for nothing.
     """
-    told = (before.told << 1 | (worse is not None)) & (1 << days) - 1
-    while told.bit_count() > rule.size:
-        told &= (1 << told.bit_length() - 1) - 1
-    return Observed(told, (before.worse << 1 | bool(worse)) & told)
+    answered = (before.told << 1 | (worse is not None)) & (1 << days) - 1
+    while answered.bit_count() > rule.size:
+        answered &= (1 << answered.bit_length() - 1) - 1
+    return Observed(answered, (before.worse << 1 | bool(worse)) & answered)

@@ -34,7 +34,7 @@ from herstel.store.lazy_journal import (
 )
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
-from herstel.store.resting_years import Days, Entry, RestingYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -151,7 +151,7 @@ class JournalRepository:
         }
         return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[Entry]]]) -> list[Commitment | Limit]:
+    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[RowKey]]]) -> list[Commitment | Limit]:
         """Return what repeats; the other records need not be read for that."""
         read = (
             self._readers[table].read(entry)

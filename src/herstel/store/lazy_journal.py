@@ -18,7 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.tables import RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.resting_years import Days, DaysOfYear, Entry, FilesOfYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
 from herstel.store.rows import Documents, Rows
 
 _DECODER: Final = json.JSONDecoder()
@@ -45,7 +45,7 @@ class DayIndex:
 
     def update(self, keys: Iterable[str], documents: Documents) -> None:
         """Take in what became of some documents."""
-        changed: dict[date, list[Entry]] = {}
+        changed: dict[date, list[RowKey]] = {}
         for key in keys:
             self.undated.discard(key)
             old = self._day_of.pop(key, None)
@@ -75,7 +75,7 @@ class DayIndex:
         """Return the day on which a document stands; None where it cannot be told."""
         return self._day_of.get(key)
 
-    def _entries(self, day: date, changed: dict[date, list[Entry]]) -> list[Entry]:
+    def _entries(self, day: date, changed: dict[date, list[RowKey]]) -> list[RowKey]:
         entries = changed.get(day)
         if entries is None:
             entries = changed[day] = list(self.days.get(day, ()))
@@ -90,7 +90,7 @@ class DayIndex:
             return None
 
 
-def id_of(entry: Entry) -> str:
+def id_of(entry: RowKey) -> str:
     """Return the id of an entry."""
     return entry[0]
 
@@ -157,7 +157,7 @@ class Reader(Generic[R]):
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
-    def read(self, entry: Entry) -> R | None:
+    def read(self, entry: RowKey) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
         built = self._built.get(key)
@@ -298,7 +298,7 @@ class _LazyDays(Mapping[date, _V]):
     def _on(self, day: date) -> _V | None:
         """Return what a day holds; None where that is nothing that can be read."""
 
-    def _entries(self, day: date) -> tuple[Entry, ...]:
+    def _entries(self, day: date) -> tuple[RowKey, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
         return tuple(sorted({*entries, *resting}, key=id_of)) if resting else entries
 
@@ -326,7 +326,7 @@ class LazyLists(_LazyDays[tuple[R, ...]]):
 
     def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
         super().__init__(table, days, resting, reader)
-        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+        self._read_days: dict[date, tuple[tuple[RowKey, ...], tuple[R, ...]]] = {}
 
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)

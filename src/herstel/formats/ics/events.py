@@ -26,7 +26,7 @@ _LONGEST_NAME: Final = 150
 _LONGEST_REASON: Final = 150
 _REPEATS: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
-LeaveOut = Callable[[int, str, str, HerstelError], None]
+LeaveOutEvent = Callable[[int, str, str, HerstelError], None]
 """Is told the line, the event, its title, and why it is left out."""
 
 Tell = Callable[[int, HerstelError], None]
@@ -59,7 +59,7 @@ class Group:
 
 
 def groups_of(
-    parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOut, tell: Tell
+    parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOutEvent, tell: Tell
 ) -> Iterable[Group]:
     """Return the events of a file that may stand on the days from `first` to `last`."""
     groups: dict[str, Group] = {}

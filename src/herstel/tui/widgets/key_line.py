@@ -34,7 +34,7 @@ _APART: Final = 2
 """How far keys stand apart where there is room for all of them."""
 
 
-class _Key(NamedTuple):
+class _ShownKey(NamedTuple):
     key: str
     display: str
     description: str
@@ -66,8 +66,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[_Key, ...] = ()
-        self._opens_notices: _Key | None = None
+        self._keys: tuple[_ShownKey, ...] = ()
+        self._opens_notices: _ShownKey | None = None
         """The key that shows what is wrong, with how much that is; None while nothing is."""
 
     def on_mount(self) -> None:
@@ -81,30 +81,30 @@ class KeyLine(Widget):
     def _take(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen:
             return
-        keys_by_action: dict[str, _Key] = {}
+        keys_by_action: dict[str, _ShownKey] = {}
         bound = list(screen.active_bindings.values())
         notices = self._notices_of(screen, [active.binding for active in bound])
         for active in bound:
             binding = active.binding
             if binding.show and active.enabled:
                 display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
-                shown = _Key(binding.key, display, binding.description, binding.action, has_room)
+                shown = _ShownKey(binding.key, display, binding.description, binding.action, has_room)
                 keys_by_action.setdefault(binding.action, shown)
         keys = tuple(keys_by_action.values())
         if isinstance(screen.focused, ChoiceLine):
             # The question has its own keys with it; here stands what leaves it.
             leaves = workspace_of(self).say.text("choice.leave")
-            leave = _Key(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
+            leave = _ShownKey(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
             keys = (leave, *(key for key in keys if key.action == _HELP))
         elif isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
             display = self.app.get_key_display(takes)
-            keys = (_Key(takes.key, display, takes.description, takes.action), *keys)
+            keys = (_ShownKey(takes.key, display, takes.description, takes.action), *keys)
         if (keys, notices) != (self._keys, self._opens_notices):
             self._keys, self._opens_notices = keys, notices
             self.refresh()
 
-    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _Key | None:
+    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _ShownKey | None:
         waiting = phone_waiting(self)
         faults = len(standing_notices(self)) - bool(waiting)
         command = _NOTICES if faults > 0 else _PHONE
@@ -113,10 +113,10 @@ class KeyLine(Widget):
             return None
         say, display = workspace_of(self).say, display_keys(bound.key)
         if faults <= 0:
-            return _Key(bound.key, display, say.plural("phone.count", waiting), bound.action)
-        return _Key(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
+            return _ShownKey(bound.key, display, say.plural("phone.count", waiting), bound.action)
+        return _ShownKey(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
 
-    def _fitting(self) -> tuple[list[_Key], int]:
+    def _fitting(self) -> tuple[list[_ShownKey], int]:
         """Return the keys for which there is room, in their order, and how far they stand apart.
 
         Help is never left out, and no key is for the sake of a blank.
