@@ -60,19 +60,20 @@ class Trail:
         It was given once, and for some weeks after that no other one is.
         """
         eve, quiet_days = (day - self.start).days + 1, self._settings.week_quiet_days
-        if not any(map(self._suggestion, range(max(1, eve + 1 - quiet_days), eve + 1))):
+        if not self._suggestions(max(1, eve + 1 - quiet_days), eve):
             return None
         given = 1 - quiet_days
-        for at in range(1, eve + 1):
-            if at - given >= quiet_days and self._suggestion(at) is not None:
+        for at in self._suggestions(1, eve):
+            if at - given >= quiet_days:
                 given = at
-        rule = self._suggestion(given) if eve - given < quiet_days else None
+        rule = self._suggested.get(given) if eve - given < quiet_days else None
         return None if rule is None else RecoveryWeek(rule, self.start + timedelta(days=given - 1))
 
-    def _suggestion(self, eve: int) -> RuleId | None:
-        if eve not in self._suggested:
-            self._suggested[eve] = self._suggested_by(eve)
-        return self._suggested[eve]
+    def _suggestions(self, first: int, last: int) -> list[int]:
+        """Return the eves from one to another whose day speaks for a recovery week."""
+        eves, suggested = range(first, last + 1), self._suggested
+        suggested.update([(eve, self._suggested_by(eve)) for eve in eves if eve not in suggested])
+        return [eve for eve in eves if suggested[eve] is not None]
 
     def _suggested_by(self, eve: int) -> RuleId | None:
         mark = self._mark(eve)
