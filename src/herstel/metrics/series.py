@@ -17,7 +17,7 @@ class OrderedDays:
         self._ordinals = [day.toordinal() for day in days]
 
     def back(self, day: date, first: int, last: int) -> tuple[int, int]:
-        """Return which of them lie from `first` days to `last` days before a day, as the bounds of a slice."""
+        """Return the bounds of those from `first` days before a day to `last` days before it."""
         number = day.toordinal()
         start = bisect_left(self._ordinals, number - first)
         return start, bisect_right(self._ordinals, number - last, start)
