@@ -20,7 +20,6 @@ from herstel.services.workspace import Workspace
 from support.screens import NOW, TODAY, keep, surroundings
 
 PATIENCE = 30.0
-PLANNED = SessionStatus.PLANNED
 RUN = Session(
     id=f"{TODAY}-run00000", date=TODAY, title="Long run", planned_minutes=90, planned_rpe=3, status=PLANNED
 )

@@ -1,7 +1,7 @@
 """Paints the first picture, before anything is loaded that could draw it.
 
-It is the one that was kept of Today. Where none holds it is the advice in plain lines: to open the journal and
-work the advice out takes less than to load what draws a screen, and so goes first.
+It is the one that was kept of Today. Where none holds it is the advice in plain lines: to open the journal
+and work the advice out takes less than to load what draws a screen, and so goes first.
 
 From here until the app has the terminal, what is typed waits in it unseen, and whatever ends the process
 gives the terminal back.
