@@ -21,7 +21,12 @@ from support.screens import NOW, TODAY, keep, surroundings
 
 PATIENCE = 30.0
 RUN = Session(
-    id=f"{TODAY}-run00000", date=TODAY, title="Long run", planned_minutes=90, planned_rpe=3, status=PLANNED
+    id=f"{TODAY}-run00000",
+    date=TODAY,
+    title="Long run",
+    planned_minutes=90,
+    planned_rpe=3,
+    status=SessionStatus.PLANNED,
 )
 
 
