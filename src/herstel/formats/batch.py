@@ -30,18 +30,6 @@ class FormatError(HerstelError):
     """A file as a whole cannot be read."""
 
 
-def recognised_text(text: str, looks_like: Callable[[str], bool]) -> str:
-    """Return the text of a file from its first sign on.
-
-    Raises:
-        FormatError: when it does not begin as files of its kind do.
-    """
-    start = text.lstrip("\ufeff \r\n\t")
-    if not looks_like(start[:SEEN_CHARACTERS]):
-        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
-    return start
-
-
 class Progress(Protocol):
     """Is told how far reading is."""
 

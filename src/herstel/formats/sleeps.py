@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
@@ -18,8 +18,6 @@ from herstel.formats.entries import LeaveOut, entry, measured_part, record_of
 _LONGEST_HOURS: Final = 24
 _NAP_HOURS: Final = 4
 _NAP_FROM, _NAP_UNTIL = dt.time(9), dt.time(21)
-
-_Exported = TypeVar("_Exported")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,25 +149,3 @@ class Nights:
                 told.add(key)
                 fault = InvalidInputError("import.nap", date=day.isoformat(), hours=f"{read.hours:.1f}")
                 self._batch.skip(read.where, fault)
-
-
-def take_sleeps(
-    batch: Batch,
-    source: str,
-    entries: Iterable[tuple[object, _Exported]],
-    sleep_of: Callable[[_Exported], Sleep | None],
-) -> None:
-    """Take the nights of a source into a batch.
-
-    Args:
-        batch: what was read so far.
-        source: the program that is read.
-        entries: what the source says of each sleep or morning, with where it stands.
-        sleep_of: reads one of them; None where nothing was measured. Raises InvalidInputError for no sleep.
-    """
-    nights = Nights(source, batch)
-    for where, exported in entries:
-        with entry(batch, where):
-            if (sleep := sleep_of(exported)) is not None:
-                nights.add(sleep, where)
-    nights.tell()
