@@ -237,26 +237,26 @@ class FourWeeksGrid(DayGrid):
             drawn = [Segment(sign.glyph, ground + self.look(sign.colour)) for sign in signs.values()]
             yield padded([Segment(" ", ground), *drawn], width, ground)
             return
-        told: list[tuple[str, str, Style]] = []
+        parts: list[tuple[str, str, Style]] = []
         for session in ahead.sessions:
             glyph = glyphs.SESSION if session.is_over else glyphs.SESSION_PLANNED
             hard = glyphs.HARD if session.is_hard else ""
             colour = ground + self.look("$hard" if hard else "$primary")
-            told.append((f"{glyph}{hard} ", sport_name(session.name, say), colour))
+            parts.append((f"{glyph}{hard} ", sport_name(session.name, say), colour))
         for mark, sign in signs.items():
             if mark is not DaySign.HARD:
                 title = ahead.life.get(mark) or say.text(sign.key)
-                told.append((f"{sign.glyph} ", title, ground + self.look(sign.colour)))
-        kept = told if len(told) <= room else told[: room - 1]
+                parts.append((f"{sign.glyph} ", title, ground + self.look(sign.colour)))
+        kept = parts if len(parts) <= room else parts[: room - 1]
         lines = [_folded(words, width - 2 - cell_len(glyph), room) for glyph, words, _ in kept]
-        if sum(map(len, lines)) > room or len(kept) < len(told):
+        if sum(map(len, lines)) > room or len(kept) < len(parts):
             lines = [[_fitting(words, width - 2 - cell_len(glyph))] for glyph, words, _ in kept]
         for (glyph, _, colour), (first, *others) in zip(kept, lines, strict=True):
             yield padded([Segment(f" {glyph}", colour), Segment(first, ground)], width, ground)
             indent = " " * (1 + cell_len(glyph))
             yield from (padded([Segment(indent + line, ground)], width, ground) for line in others)
-        if len(kept) < len(told):
-            more = Segment(f" +{len(told) - len(kept)}", ground + self.style_of("head"))
+        if len(kept) < len(parts):
+            more = Segment(f" +{len(parts) - len(kept)}", ground + self.style_of("head"))
             yield padded([more], width, ground)
 
 

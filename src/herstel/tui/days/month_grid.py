@@ -144,8 +144,8 @@ class MonthGrid(DayGrid):
         width, room = self._column, self._lines - 1
         if room == 1:
             return [self._only_item(cell.items[0], ground)] if cell.items else []
-        if room >= _TALL and len(told := list(self._told(cell))) <= room:
-            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
+        if room >= _TALL and len(lines := list(self._told(cell))) <= room:
+            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in lines]
         return [
             filled(f" {text}", width, ground, self.style_of(mark))
             for text, mark in item_texts(cell.items, width - 2, room)

@@ -20,7 +20,7 @@ from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
-from herstel.tui.trends.chart import Picture, picture
+from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines
@@ -63,7 +63,7 @@ class TrendView(CachedLines, can_focus=True):
         self._say = say
         self.columns = Columns(())
         self.rows: Sequence[TrendRow] = ()
-        self._picture: tuple[Picture, list[str]] = ([], [])
+        self._picture: tuple[CellRows, list[str]] = ([], [])
         self._lines: list[int | None] = []
         self._top = 0
         self._chart = _CHART[-1]

@@ -34,7 +34,7 @@ _APART: Final = 2
 """How far keys stand apart where there is room for all of them."""
 
 
-class _Key(NamedTuple):
+class _ShownKey(NamedTuple):
     key: str
     display: str
     description: str
@@ -63,8 +63,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[_Key, ...] | None = None
-        self._opens_notices: _Key | None = None
+        self._keys: tuple[_ShownKey, ...] | None = None
+        self._opens_notices: _ShownKey | None = None
         """The key that shows what is wrong, with how much that is; None while nothing is."""
 
     def on_mount(self) -> None:
@@ -81,35 +81,35 @@ class KeyLine(Widget):
             self._keys = None
             self.refresh()
 
-    def _working_keys(self) -> tuple[_Key, ...]:
+    def _working_keys(self) -> tuple[_ShownKey, ...]:
         """Return the keys that work now, what opens the notices first."""
         if self._keys is None:
             screen = self.screen
             bound = [active for active in screen.active_bindings.values() if active.enabled]
-            keys_by_action: dict[str, _Key] = {}
+            keys_by_action: dict[str, _ShownKey] = {}
             for binding in (active.binding for active in bound if active.binding.show):
                 display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
-                shown = _Key(binding.key, display, binding.description, binding.action, has_room)
+                shown = _ShownKey(binding.key, display, binding.description, binding.action, has_room)
                 keys_by_action.setdefault(binding.action, shown)
             self._opens_notices = self._notices_of(screen, [active.binding for active in bound])
             notices = [self._opens_notices] if self._opens_notices else []
             self._keys = (*notices, *self._of_focus(screen, tuple(keys_by_action.values())))
         return self._keys
 
-    def _of_focus(self, screen: Screen[object], keys: tuple[_Key, ...]) -> tuple[_Key, ...]:
+    def _of_focus(self, screen: Screen[object], keys: tuple[_ShownKey, ...]) -> tuple[_ShownKey, ...]:
         """Return the keys of a screen, or what leaves or answers the question at its foot."""
         if isinstance(screen.focused, ChoiceLine):
             # The question has its own keys with it; here stands what leaves it.
             leaves = workspace_of(self).say.text("choice.leave")
-            leave = _Key(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
+            leave = _ShownKey(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
             return (leave, *(key for key in keys if key.action == _HELP))
         if isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
             display = self.app.get_key_display(takes)
-            return (_Key(takes.key, display, takes.description, takes.action), *keys)
+            return (_ShownKey(takes.key, display, takes.description, takes.action), *keys)
         return keys
 
-    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _Key | None:
+    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _ShownKey | None:
         waiting = phone_waiting(self)
         faults = len(standing_notices(self)) - bool(waiting)
         command = _NOTICES if faults > 0 else _PHONE
@@ -118,10 +118,10 @@ class KeyLine(Widget):
             return None
         say, display = workspace_of(self).say, display_keys(bound.key)
         if faults <= 0:
-            return _Key(bound.key, display, say.plural("phone.count", waiting), bound.action)
-        return _Key(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
+            return _ShownKey(bound.key, display, say.plural("phone.count", waiting), bound.action)
+        return _ShownKey(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
 
-    def _fitting(self) -> tuple[list[_Key], int]:
+    def _fitting(self) -> tuple[list[_ShownKey], int]:
         """Return the keys for which there is room, in their order, and how far they stand apart.
 
         Help is never left out, and no key is for the sake of a blank.
