@@ -11,28 +11,8 @@ from support.rows import rows
 from support.sources import PACKAGE
 
 FILLING: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "its",
-        "it",
-        "is",
-        "what",
-        "that",
-        "they",
-        "are",
-        "their",
-        "in",
-        "on",
-        "to",
-        "for",
-        "be",
-        "which",
-        "this",
-        "one",
-    ]
+    {"the", "a", "an", "of", "its", "it", "is", "what", "that", "they", "are", "their"}
+    | {"in", "on", "to", "for", "be", "which", "this", "one"}
 )
 ENTRY: Final = re.compile(r"    (\w+): (.+)")
 SECTIONS: Final = frozenset({"Args:", "Attributes:"})
