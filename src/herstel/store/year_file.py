@@ -167,8 +167,8 @@ def schema_of(head: bytes) -> int | None:
     return int(match[1]) if match else None
 
 
-def count_as_written(data: bytes) -> int | None:
-    """Return how many records stand in a file, told by its sum alone; None where `decode` has to look.
+def texts_as_written(data: bytes) -> Texts | None:
+    """Return the records of a file that is sound by its sum alone; None where `decode` has to look.
 
     A file that is as we would write it need not be read to be called sound: that takes a tenth of the time.
     """
@@ -179,7 +179,7 @@ def count_as_written(data: bytes) -> int | None:
         return None
     if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
         return None
-    return sum(line.startswith(b'"') and not line.endswith(b":{") for line in body.split(b"\n"))
+    return _split(body.decode("utf-8"))
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
