@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -35,6 +35,7 @@ from herstel.store.lazy_journal import (
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
 from herstel.store.resting_years import Days, Entry, RestingYear, RestingYears, YearDigest
+from herstel.store.rows import Places, add_places
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -77,8 +78,9 @@ class JournalRepository:
             except ChangedMeanwhileError:
                 self._take(self._files.merged.news())
                 raise
-            touched = {(table, key) for table, rows in fields.items() for key in rows}
-            self._take(touched | self._files.merged.news())
+            touched = self._files.merged.news()
+            add_places(touched, {table: set(rows) for table, rows in fields.items()})
+            self._take(touched)
             return self._journal
 
     def refresh(self) -> bool:
@@ -191,22 +193,19 @@ class JournalRepository:
             before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()
         )
 
-    def _index(self, table: str, keys: Iterable[str]) -> None:
+    def _index(self, table: str, keys: Collection[str]) -> None:
         if table in self._indexes:
             self._indexes[table].update(keys, self._database.table(table).documents)
 
-    def _take(self, touched: Iterable[tuple[str, str]]) -> None:
+    def _take(self, touched: Places) -> None:
         self._follow_resting()
-        keys: dict[str, list[str]] = {}
-        for table, key in touched:
-            if table in self._indexes:
-                keys.setdefault(table, []).append(key)
-        if not keys:
+        changed = {table: keys for table, keys in touched.items() if table in self._indexes}
+        if not changed:
             return
-        for table, changed in keys.items():
-            for key in changed:
+        for table, keys in changed.items():
+            for key in keys:
                 self._readers[table].forget(key)
-            self._index(table, changed)
+            self._index(table, keys)
         self._revision += 1
         self._journal = self._build()
 
