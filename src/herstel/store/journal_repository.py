@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -59,7 +59,7 @@ class JournalRepository:
         self._standing_in: object = None
         for table, index in self._indexes.items():
             documents = database.table(table).documents
-            index.update(documents, documents)
+            index.update(documents.ids, documents)
         self._follow_resting()
         self._files.keep_digests(partial(digest_of, self._indexes, self._files.merged))
         self._journal = self._build()
@@ -184,16 +184,16 @@ class JournalRepository:
             return
         for year in before.keys() - now.keys():
             for table, texts in before[year].digest.beyond.items():
-                self._index(table, texts)
+                self._index(table, texts.keys())
         for year in now.keys() - before.keys():
             for table, texts in now[year].beyond.items():
                 if TABLE_OF[table].reach is RecordReach.ANY_DAY:
-                    self._indexes[table].update(texts, documents_of(texts))
+                    self._indexes[table].update(texts.keys(), documents_of(texts))
         self._resting = RestingYears(
             before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()
         )
 
-    def _index(self, table: str, keys: Collection[str]) -> None:
+    def _index(self, table: str, keys: Set[str]) -> None:
         if table in self._indexes:
             self._indexes[table].update(keys, self._database.table(table).documents)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, Set, ValuesView
 from datetime import date
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -43,14 +43,13 @@ class DayIndex:
         self.days: Days = {}
         self.undated: set[str] = set()
 
-    def update(self, keys: Collection[str], documents: Documents) -> None:
+    def update(self, keys: Set[str], documents: Documents) -> None:
         """Take in what became of some documents."""
-        changed = set(keys)
-        self.undated -= changed
-        left = {self._day_of.pop(key) for key in changed & self._day_of.keys()}
+        self.undated -= keys
+        left = {self._day_of.pop(key) for key in keys & self._day_of.keys()}
         days = dict(self.days)
         for day in left:
-            if others := tuple(entry for entry in days.pop(day) if entry[0] not in changed):
+            if others := tuple(entry for entry in days.pop(day) if entry[0] not in keys):
                 days[day] = others
         for text, entries in self._by_date(keys, documents).items():
             ids = [key for key, _ in entries]
@@ -74,7 +73,7 @@ class DayIndex:
         """Return the day on which a document stands; None where it cannot be told."""
         return self._day_of.get(key)
 
-    def _by_date(self, keys: Collection[str], documents: Documents) -> Mapping[object, Sequence[Entry]]:
+    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[Entry]]:
         """Return documents by the text of their day; a check-in belongs to the day that is its id."""
         if not self._one_a_day:
             return documents.by_date(keys)

@@ -155,13 +155,18 @@ class Documents(Mapping[str, Document]):
         return document
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in self.rows if key not in self._deleted)
+        return (key for key in self.rows.texts if key not in self._deleted)
 
     def __len__(self) -> int:
         return len(self.rows) - len(self._deleted)
 
     def __contains__(self, key: object) -> bool:
         return key in self.rows and key not in self._deleted
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of all documents."""
+        return self.rows.texts.keys() - self._deleted
 
     @property
     def deleted(self) -> frozenset[str]:
