@@ -34,7 +34,7 @@ from herstel.store.lazy_journal import (
 )
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
-from herstel.store.resting_years import Days, Entry, RestingYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
 from herstel.store.rows import Places, add_places
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
@@ -153,7 +153,7 @@ class JournalRepository:
         }
         return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[Entry]]]) -> list[Commitment | Limit]:
+    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[RowKey]]]) -> list[Commitment | Limit]:
         """Return what repeats; the other records need not be read for that."""
         read = (
             self._readers[table].read(entry)

@@ -18,7 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.tables import RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.resting_years import Days, DaysOfYear, Entry, FilesOfYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
 from herstel.store.rows import Documents, Rows
 
 _DECODER: Final = json.JSONDecoder()
@@ -73,7 +73,7 @@ class DayIndex:
         """Return the day on which a document stands; None where it cannot be told."""
         return self._day_of.get(key)
 
-    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[Entry]]:
+    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[RowKey]]:
         """Return documents by the text of their day; a check-in belongs to the day that is its id."""
         if not self._one_a_day:
             return documents.by_date(keys)
@@ -142,7 +142,7 @@ class Reader(Generic[R]):
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
-    def read(self, entry: Entry) -> R | None:
+    def read(self, entry: RowKey) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
         built = self._built.get(key)
@@ -283,7 +283,7 @@ class _LazyDays(Mapping[date, _V]):
     def _on(self, day: date) -> _V | None:
         """Return what a day holds; None where that is nothing that can be read."""
 
-    def _entries(self, day: date) -> tuple[Entry, ...]:
+    def _entries(self, day: date) -> tuple[RowKey, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
         return tuple(sorted({*entries, *resting})) if resting else entries
 
@@ -311,7 +311,7 @@ class LazyLists(_LazyDays[tuple[R, ...]]):
 
     def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
         super().__init__(table, days, resting, reader)
-        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+        self._read_days: dict[date, tuple[tuple[RowKey, ...], tuple[R, ...]]] = {}
 
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)
