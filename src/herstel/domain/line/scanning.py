@@ -37,10 +37,10 @@ from herstel.domain.line.times import is_waking_hour, read_time
 from herstel.domain.line.tokens import Token, whole, word_at
 from herstel.domain.line.words import ONLY, spellings, word_set
 
-_Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
+_PartReader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
 """Reads a part that begins at a word; None when there is none."""
 
-_READERS: Final[tuple[_Reader, ...]] = (
+_READERS: Final[tuple[_PartReader, ...]] = (
     read_sets,
     read_repeats,
     read_days,
