@@ -78,8 +78,8 @@ FAMILIES: dict[str, list[str]] = {
                                                 *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
     "restoring": [f"restore.{fate.value}" for fate in Fate] + ["merge.back"]
-    + [f"{key}.{tense}.{what}" for tense in ("would", "done")
-       for key, what in (*(("restore", fate.value) for fate in Fate), ("restore", "stays"), ("merge", "back"))],
+    + [key.replace(".", f".{tense}.") for tense in ("would", "done")
+       for key in ("restore.back", "restore.changed", "restore.gone", "restore.stays", "merge.back")],
     "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],

@@ -11,9 +11,9 @@ import pytest
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX
+from herstel.store.ids import HybridClock
 from herstel.store.journal_files import JournalFiles
 from herstel.store.salvage import salvage
-from herstel.store.stamps import HybridClock
 
 from .helpers import DEVICE, OTHER, Wall, key_of, open_store, own_file
 
@@ -85,7 +85,7 @@ class TestAbsence:
     def test_a_folder_that_vanishes_while_it_is_open_is_waited_for(self, tmp_path: Path) -> None:
         store = filled(tmp_path)
         shutil.move(tmp_path / "journal", tmp_path / "unplugged")
-        assert store.refresh() == set()
+        assert store.refresh() == {}
         assert len(store.tables["checkins"]) == 20
         assert store.problems == [("store.gone", {"path": str(tmp_path / "journal"), "before": 20})]
         with pytest.raises(StoreError) as caught:

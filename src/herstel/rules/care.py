@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -155,19 +155,15 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
         (CareReason.MOOD, "low_mood", settings.care_low_often, all_days),
         (CareReason.DRIVE, "low_drive", settings.care_low_often, all_days),
     )
-    days = range(settings.care_often_days + settings.latch_days)
-    mornings = [
-        (back, checkin)
-        for back in days
-        if (checkin := journal.checkin(day - timedelta(days=back))) is not None
-    ]
+    first = day - timedelta(days=all_days + settings.latch_days)
+    checkins = [journal.checkin(at) for at in days_between(journal.checkin_days, first, day)]
     for reason, name, least, since in often:
         holds = of_today.get(name)
         if holds is None:
             continue
-        backs = [back for back, checkin in mornings if holds(checkin)]
-        count = sum(back < settings.care_often_days for back in backs)
-        if count >= least and backs[-1] >= since:
+        days = [checkin.date for checkin in checkins if checkin is not None and holds(checkin)]
+        count = len(days_between(days, day - timedelta(days=all_days), day))
+        if count >= least and (day - days[0]).days >= since:
             return Care(reason, count, comes_and_goes=True)
     return None
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
 from herstel.metrics.kinds import Kind
-from herstel.metrics.load import days_without_low, hard_days
+from herstel.metrics.load import DayLoads
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
@@ -43,7 +43,9 @@ RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
 
 
-def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
+def circumstances(
+    facts: DayFacts, rule: Rule, journal: Journal, loads: DayLoads, settings: Thresholds
+) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
     low = (LOWEST_MOOD,) if _is_mood_lowest(facts, journal, settings) else ()
     if rule.id in {RuleId.R8, RuleId.R9}:
@@ -54,7 +56,7 @@ def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thres
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
-        keys += _days_before(journal, facts.day, settings)
+        keys += _days_before(loads, facts.day, settings)
     return (*low, *keys)
 
 
@@ -68,12 +70,12 @@ def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> 
     return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
 
 
-def _days_before(journal: Journal, day: date, settings: Thresholds) -> Iterator[str]:
+def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
     """Yield what the days before an easy day held."""
-    if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
+    if loads.hard_days(day, settings.hard_days_of) >= settings.hard_days:
         yield HARD_DAYS
     most = settings.days_without_low
-    if days_without_low(journal, day, most, settings) >= most:
+    if loads.days_without_low(day, most) >= most:
         yield NO_LOW_DAY
 
 

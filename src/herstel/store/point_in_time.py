@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import reduce
 
+from herstel.store.ids import FLOOR
 from herstel.store.merge import BOOKKEEPING, DELETED, TEXT_LIMITS, StoredRecord, merge
-from herstel.store.stamps import FLOOR
 
 
 def last_stamp_at(moment: datetime) -> str:

@@ -40,11 +40,11 @@ def _agrees(plan: Restoring, say: Translator) -> bool:
     Raises:
         HerstelError: when nobody is there to be asked.
     """
-    told = outcome_line(plan, say, tense="would")
+    outcome = outcome_line(plan, say, tense="would")
     if not is_somebody_there():
-        raise HerstelError("restore.refused", told=told)
+        raise HerstelError("restore.refused", told=outcome)
     sys.stdout.flush()
-    print(told, file=sys.stderr)
+    print(outcome, file=sys.stderr)
     return asked(say.text("restore.ask.keys", question=say.text("restore.ask"))) in YES
 
 

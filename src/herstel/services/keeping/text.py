@@ -72,12 +72,12 @@ def outcome_line(plan: Restoring, say: Translator, kind: str = "restore", *, ten
         tense: `would` or `done`.
     """
     counts = [(fate.value, plan.count(fate)) for fate in Fate]
-    told = [
+    outcomes = [
         say.plural(f"{kind if kind == 'merge' and name == 'back' else 'restore'}.{tense}.{name}", count)
         for name, count in (*counts, ("stays", plan.stays))
         if count
     ]
-    outcome = say.listed(told) if told else say.text("restore.nothing")
+    outcome = say.listed(outcomes) if outcomes else say.text("restore.nothing")
     parts = [f"{_source(plan, say, kind)}: {outcome}."]
     if plan.guessed:
         parts.append(say.plural("restore.guessed", plan.guessed))
