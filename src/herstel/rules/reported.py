@@ -31,6 +31,7 @@ def with_reports(
         carried=spoke is not None and spoke != day,
         flagged=_flagged(journal, day, settings),
         ill=ill_days.on(day) or (_cold_on(ill_days, spoke) if spoke else None),
+        unended=ill_days.unended(day),
         way_back=way_back(ill_days, day, settings),
         complaints=complaint_days(journal, ill_days, day, settings),
         races=tuple(event for event in journal.events_on(day) if event.kind is EventKind.RACE),
