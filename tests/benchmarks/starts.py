@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -22,39 +23,42 @@ from support.terminal import Terminal
 
 _SIZE = (120, 40)
 _HERSTEL = (PYTHON, "-m", "herstel")
-_ADVICE = LAST.strftime("%a %-d")
-"""Stands on Today once the advice does: the heading of the last column of its week."""
+_TODAY = (LAST - timedelta(days=6)).strftime("%a %-d")
+"""Stands on Today once all of it does: the heading of the first column of its week."""
 _FRAME = ".local/state/herstel/frame.json"
 _NEXT_FRAME = ".local/state/herstel/next_frame.json"
 _SETTING = re.compile(rb"\x1b\[[?>][0-9;]*\$?[a-z]")
 """How a terminal is set, and what is asked of it."""
-_NEXT_DAY = LAST + timedelta(days=1)
-_TOMORROWS_ADVICE = _NEXT_DAY.strftime("%a %-d")
-_TOMORROW = {"HERSTEL_NOW": f"{_NEXT_DAY}T07:30"}
+_TOMORROWS_TODAY = (LAST - timedelta(days=5)).strftime("%a %-d")
+_TOMORROW = {"HERSTEL_NOW": f"{LAST + timedelta(days=1)}T07:30"}
 
 
 def advice(folders: dict[int, Path]) -> None:
     """Time the advice on the screen, remembered and not, in turn with the first paint of an empty app."""
     for years, home in folders.items():
         environment = environment_of(home)
-        empty, frame, anew, again, morning = Times(), Times(), Times(), Times(), Times()
+        empty, frame, anew, whole, again, morning = (Times() for _ in range(6))
         rest, leaving = Times(), Times()
+        headline = _headline(environment)
         for _ in range(7):
             _paint(empty, (PYTHON, "-c", EMPTY_APP), environment, "emptyapp")
             (home / _FRAME).unlink(missing_ok=True)
             (home / _NEXT_FRAME).unlink(missing_ok=True)
-            terminal = _paint(anew, _HERSTEL, environment, _ADVICE, frame=frame, stays=True)
+            terminal = Terminal(_HERSTEL, environment, _SIZE)
+            for marker, times in (("herstel", frame), (headline, anew), (_TODAY, whole)):
+                _note(times, terminal, marker)
             terminal.rest(1.5)
             started = time.perf_counter()
             terminal.press("q")
             terminal.wait()
             leaving.wall.append(time.perf_counter() - started)
-            _paint(again, _HERSTEL, environment, _ADVICE, rest=rest)
-            _paint(morning, _HERSTEL, environment | _TOMORROW, _TOMORROWS_ADVICE)
+            _paint(again, _HERSTEL, environment, _TODAY, rest=rest)
+            _paint(morning, _HERSTEL, environment | _TOMORROW, _TOMORROWS_TODAY)
         rows = (
             ("empty app", empty, ""),
             ("frame, nothing kept", frame, ""),
             ("advice, nothing kept", anew, "(goal 1.9)"),
+            ("all of Today after that", whole, ""),
             ("advice, remembered", again, "(goal 1.3)"),
             ("advice, the next morning", morning, "(goal 1.3)"),
         )
@@ -64,28 +68,33 @@ def advice(folders: dict[int, Path]) -> None:
         print(f"leaving, {years} y".ljust(29), milliseconds(leaving.wall))
 
 
+def _headline(environment: dict[str, str]) -> str:
+    """Return the advice of the day in a few words, as a command says it below the date."""
+    told = subprocess.run(
+        (*_HERSTEL, "today"), env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
+    return told.stdout.splitlines()[1]
+
+
 def _paint(
     times: Times,
     words: tuple[str, ...],
     environment: dict[str, str],
     marker: str,
     *,
-    frame: Times | None = None,
     rest: Times | None = None,
-    stays: bool = False,
-) -> Terminal:
-    """Start a program, and note the wall and the processor time until a text is on the screen."""
+) -> None:
+    """Start a program, note the wall and the processor time until a text is on the screen, and end it."""
     terminal = Terminal(words, environment, _SIZE)
-    if frame is not None:
-        frame.wall.append(terminal.until("herstel"))
-        frame.processor.append(_processor(terminal))
-    times.wall.append(terminal.until(marker))
-    times.processor.append(_processor(terminal))
+    _note(times, terminal, marker)
     if rest is not None:
         rest.wall.append(_last_change(terminal))
-    if not stays:
-        terminal.close()
-    return terminal
+    terminal.close()
+
+
+def _note(times: Times, terminal: Terminal, marker: str) -> None:
+    times.wall.append(terminal.until(marker))
+    times.processor.append(_processor(terminal))
 
 
 def _processor(terminal: Terminal) -> float:

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import Device
+from herstel.store.device import Device, Lock
 from herstel.store.durable import Staged, make_folder, write_bytes, write_text
-from herstel.store.lock import Lock
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem, Texts, decode, encode
 from support.examples import examples
@@ -223,7 +222,7 @@ class TestLock:
 
     def test_it_dies_with_its_process(self, tmp_path: Path) -> None:
         program = (
-            "import os, sys, pathlib; from herstel.store.lock import Lock\n"
+            "import os, sys, pathlib; from herstel.store.device import Lock\n"
             "with Lock(pathlib.Path(sys.argv[1])): print('held', flush=True); os.kill(os.getpid(), 9)"
         )
         run = subprocess.run(

@@ -14,9 +14,9 @@ import pytest
 
 from herstel.domain.errors import StoreError
 from herstel.store import own_year_files as publishing
+from herstel.store.device import Lock
 from herstel.store.durable import TEMP_PREFIX, Staged
 from herstel.store.journal_files import JournalFiles
-from herstel.store.lock import Lock
 from herstel.store.migrate import SCHEMA
 from herstel.store.own_year_files import WriteAhead
 from herstel.store.rows import Documents

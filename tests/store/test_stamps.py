@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.store.stamps import HybridClock, is_stamp
+from herstel.store.ids import HybridClock, is_stamp
 from support.rows import rows
 
 from .helpers import Wall

@@ -1,4 +1,7 @@
-"""Paints the picture that was kept of Today, before anything is loaded that could draw it.
+"""Paints the first picture, before anything is loaded that could draw it.
+
+It is the one that was kept of Today. Where none holds it is the advice in plain lines: to open the journal
+and work the advice out takes less than to load what draws a screen, and so goes first.
 
 From here until the app has the terminal, what is typed waits in it unseen, and whatever ends the process
 gives the terminal back.
@@ -11,23 +14,38 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from herstel.i18n.dates import short_date
+from herstel.services.early_journal import EarlyJournal
 from herstel.services.kept_frame import KeptFrame
-from herstel.services.workspace import Workspace
 from herstel.tui.cover import Cover
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
+    from herstel.services.workspace import Workspace
 
 _BEGIN: Final = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2026h\x1b[2J"
 _END: Final = "\x1b[0m\x1b[?2026l"
 _GIVE_BACK: Final = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 
+_LONGEST_SECONDS: Final = 1.0
+"""So long the journal alone is waited for; one that takes longer opens while the app is loaded."""
+_BOLD: Final = "\x1b[1m{}\x1b[0m"
+_MARGIN: Final = 5
+_READ_WIDTH: Final = 92
+_ROOMY: Final = (100, 30)
+"""Columns and rows from which Today has large letters: the sentence below them begins where it will stand."""
+
 
 @contextmanager
 def painted(workspace: Workspace) -> Iterator[Cover]:
-    """Paint the kept picture, if there is one that still holds, and give what stands on the terminal."""
-    lines = _kept(workspace)
-    if lines is None:
+    """Paint what there is, and give what stands on the terminal."""
+    size = _size_of_terminal()
+    if size is None:
         yield Cover()
         return
     import termios
@@ -37,7 +55,8 @@ def painted(workspace: Workspace) -> Iterator[Cover]:
     handlers = {number: signal.signal(number, _end) for number in _ending()}
     try:
         _hide_typing(terminal)
-        _write(_BEGIN + "".join(f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 1)) + _END)
+        _paint(workspace, cover, *size)
+        import_module("herstel.tui.app")  # Textual, which takes long enough to be ended meanwhile.
         for number, handler in handlers.items():
             signal.signal(number, handler)
         yield cover
@@ -47,16 +66,52 @@ def painted(workspace: Workspace) -> Iterator[Cover]:
             _write(_GIVE_BACK)
 
 
-def _kept(workspace: Workspace) -> Sequence[str] | None:
-    """Return the kept picture; nothing where Textual would draw in another way than on this terminal."""
+def _size_of_terminal() -> tuple[int, int] | None:
+    """Return its columns and rows; nothing where Textual would draw in another way than on this terminal."""
     is_ours = sys.platform != "win32" and "TEXTUAL_DRIVER" not in os.environ
     if not is_ours or (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
         return None
     try:
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+        return os.get_terminal_size(sys.stdout.fileno())
     except OSError:
         return None
-    return KeptFrame(workspace, columns, rows).find()
+
+
+def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
+    kept = KeptFrame(workspace, columns, rows).find()
+    if kept is not None:
+        _draw(kept)
+        return
+    say = workspace.say
+    day = short_date(workspace.today(), say.language)
+    name = f"  herstel  {say.text('screen.today')}"
+    top = _BOLD.format(name) + day.rjust(max(0, columns - len(name) - 2))
+    _draw([top, "", f"  {say.text('screen.opening')}"])
+    cover.journal = EarlyJournal(workspace)
+    view = cover.journal.view_within(_LONGEST_SECONDS)
+    if view is not None and (lines := advice_lines(view, say, columns, rows)):
+        _draw([top, *lines][:rows])
+
+
+def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
+    """Return the advice, the plan and what is open; the advice begins where Today will have it."""
+    from textwrap import wrap
+
+    from herstel.services.advice.first_words import first_words
+
+    lines: list[str] = []
+    is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
+    width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
+    for title, paragraphs in first_words(view, say):
+        lines += ["", _BOLD.format(title)]
+        lines += [""] if is_roomy and len(lines) == 2 else []
+        lines += [line for paragraph in paragraphs for line in wrap(paragraph, width)]
+    return [f"{' ' * _MARGIN}{line}" for line in lines]
+
+
+def _draw(lines: Sequence[str]) -> None:
+    """Draw lines from the top of the terminal."""
+    _write(_BEGIN + "".join(f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 1)) + _END)
 
 
 def _ending() -> list[signal.Signals]:

@@ -77,6 +77,21 @@ _SHORTEST_HEAD: Final = 5
 """Shorter names end words of other things: a waterski is no ski."""
 
 
+def sports_by_code(listed: str) -> dict[str, str]:
+    """Return the sport of each number of a platform.
+
+    Args:
+        listed: a sport with its numbers behind it, and the next one behind a bar: `run 1 4|ice skating 33`.
+    """
+    named = [line.split() for line in listed.split("|")]
+    return {
+        code: " ".join(word for word in words if not word.isdigit())
+        for words in named
+        for code in words
+        if code.isdigit()
+    }
+
+
 def sport_named(name: str) -> tuple[str, str]:
     """Return the sport that a source's name stands for, and the title that the name is worth.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Skipped, recognised_text
+from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
 from herstel.formats.table import header_of
 from herstel.formats.table_values import Numbers, is_unknown
 
@@ -24,8 +24,9 @@ def plain_name(name: str) -> str:
     return " ".join(one_line(name.replace("\u00a0", " ")).casefold().strip(' "').split())
 
 
+@lru_cache(maxsize=1)
 def header_names(start: str) -> frozenset[str]:
-    """Return the names of the columns of what may be a table."""
+    """Return the names of the columns of what may be a table: every vendor asks for those of one file."""
     return frozenset(plain_name(name) for name in header_of(start))
 
 
@@ -56,7 +57,6 @@ class VendorRow:
     Attributes:
         line: the number of the line on which it ends.
         cells: its cells, without blanks around them.
-        columns: those of its table.
     """
 
     line: int
@@ -84,7 +84,6 @@ class VendorTable:
     """A table.
 
     Attributes:
-        columns: its columns.
         rows: its rows that hold anything.
         skipped: the rows that cannot be trusted, and why.
     """
@@ -108,22 +107,10 @@ class VendorTable:
         return [cell for row in self.rows if (cell := row.cell(*names))]
 
 
-def recognised_table(text: str, looks_like: Callable[[str], bool]) -> tuple[VendorTable, Batch]:
-    """Return a table, and a batch with what could not be read of it.
-
-    Raises:
-        FormatError: when it does not begin as tables of its kind do, or has too many rows.
-    """
-    recognised_text(text, looks_like)
-    table = read_vendor_table(text)
-    return table, Batch(skipped=list(table.skipped))
-
-
 def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     """Return the cells of a table.
 
     Args:
-        text: the file.
         first_line: how many lines stand before the header.
 
     Raises:

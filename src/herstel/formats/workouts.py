@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.entries import LeaveOut, entry, local, measured_part, record_of
+from herstel.formats.entries import LeaveOut, local, measured_part, record_of
 from herstel.formats.sport_names import sport_named
 
 ODD_RPE: Final = "import.odd_rpe"
@@ -24,8 +23,6 @@ SHORTEST_SECONDS: Final = 30
 _FASTEST: Final = 40
 """Metres a second: what would be faster was measured in another unit."""
 _DAY_SECONDS: Final = 86_400
-
-_Exported = TypeVar("_Exported")
 
 
 def without_other_scale(batch: Batch) -> Batch:
@@ -50,7 +47,6 @@ class Workout:
     """What a source says of one session.
 
     Attributes:
-        source: the program that it was read from.
         start: when it began: an instant, or the local wall clock; None when only the day is known.
         day: its local day, where no start is known.
         seconds: how long it was trained, pauses out.
@@ -63,7 +59,6 @@ class Workout:
         source_id: what the source calls it; empty when it has no name.
     """
 
-    source: str
     start: dt.datetime | None = None
     day: dt.date | None = None
     seconds: float | None
@@ -75,12 +70,8 @@ class Workout:
     average_hr: object = None
     source_id: str = ""
 
-    def session(self, reading: ReadingContext, leave_out: LeaveOut) -> Session:
+    def session(self, source: str, reading: ReadingContext, leave_out: LeaveOut) -> Session:
         """Return it as a session that was done.
-
-        Args:
-            reading: the circumstances.
-            leave_out: is told why a part of it is not taken.
 
         Raises:
             InvalidInputError: when its length is not known, or too short or too long for a session.
@@ -93,14 +84,14 @@ class Workout:
         sport, name = sport_named(self.sport)
         heart = measured_part(self.average_hr, "average_hr", leave_out)
         values: dict[str, object] = {
-            "id": self._id(day, sport, minutes),
+            "id": self._id(source, day, sport, minutes),
             "date": day,
             "sport": sport,
             "title": (self.title.strip() or name)[:TITLE_LIMIT],
             "start": None if begin is None else begin.time().replace(second=0, microsecond=0),
             "minutes": minutes,
             "rpe": self._rpe(leave_out),
-            "source": self.source,
+            "source": source,
             "source_id": self.source_id[:TITLE_LIMIT],
             "distance_km": self._kilometres(minutes, leave_out),
             "average_hr": None if heart is None else int(heart + 0.5),
@@ -131,32 +122,13 @@ class Workout:
             return None
         return round(metres / 1000, 2) or None
 
-    def _id(self, day: dt.date, sport: str, minutes: int) -> str:
+    def _id(self, source: str, day: dt.date, sport: str, minutes: int) -> str:
         """Return the same id in whatever zone the file is read: the day of an instant is that of UTC."""
         start = self.start
         if start is not None and start.tzinfo is not None:
             start = start.astimezone(dt.UTC)
             day = start.date()
         if self.source_id:
-            return derived_id(day, self.source, self.source_id)
+            return derived_id(day, source, self.source_id)
         begin = "" if start is None else start.replace(second=0, microsecond=0).isoformat()
-        return derived_id(day, self.source, begin, sport, minutes, "" if start else self.title)
-
-
-def take_workouts(
-    batch: Batch,
-    entries: Iterable[tuple[object, _Exported]],
-    workout_of: Callable[[_Exported], Workout],
-    reading: ReadingContext,
-) -> None:
-    """Take the sessions of a source into a batch.
-
-    Args:
-        batch: what was read so far.
-        entries: what the source says of each, with where it stands.
-        workout_of: reads one of them; raises InvalidInputError for one that is no session.
-        reading: the circumstances.
-    """
-    for where, exported in entries:
-        with entry(batch, where) as leave_out:
-            batch.records.append(workout_of(exported).session(reading, leave_out))
+        return derived_id(day, source, begin, sport, minutes, "" if start else self.title)

@@ -142,7 +142,7 @@ def _was_better(item: Item, answer: int, began: date, journal: Journal, settings
     """Whether the median of the four weeks before a day was better than an answer."""
     days = days_between(journal.checkin_days, began - timedelta(days=settings.need_days), began - ONE_DAY)
     checkins = (journal.checkin(day) for day in days)
-    answers = [told for checkin in checkins if checkin and (told := checkin.answer(item)) is not None]
+    answers = [value for checkin in checkins if checkin and (value := checkin.answer(item)) is not None]
     return len(answers) >= settings.baseline_answers and median(answers) > answer
 
 
@@ -173,19 +173,15 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
         (CareReason.MOOD, "low_mood", settings.care_low_often, all_days),
         (CareReason.DRIVE, "low_drive", settings.care_low_often, all_days),
     )
-    days = range(settings.care_often_days + settings.latch_days)
-    mornings = [
-        (back, checkin)
-        for back in days
-        if (checkin := journal.checkin(day - timedelta(days=back))) is not None
-    ]
+    first = day - timedelta(days=all_days + settings.latch_days)
+    checkins = [journal.checkin(at) for at in days_between(journal.checkin_days, first, day)]
     for reason, name, least, since in often:
         holds = of_today.get(name)
         if holds is None:
             continue
-        backs = [back for back, checkin in mornings if holds(checkin)]
-        count = sum(back < settings.care_often_days for back in backs)
-        if count >= least and backs[-1] >= since:
+        days = [checkin.date for checkin in checkins if checkin is not None and holds(checkin)]
+        count = len(days_between(days, day - timedelta(days=all_days), day))
+        if count >= least and (day - days[0]).days >= since:
             return Care(reason, count, comes_and_goes=True)
     return None
 

@@ -10,7 +10,7 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.kinds import Kind
-from herstel.metrics.load import days_without_low, hard_days
+from herstel.metrics.load import DayLoads
 from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
@@ -51,7 +51,9 @@ _ABOUT_PAIN: Final = frozenset({RuleId.R0, RuleId.R2, RuleId.R4})
 """Rules that forbid more than pain in yesterday's training would, or speak of pain themselves."""
 
 
-def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
+def circumstances(
+    facts: DayFacts, rule: Rule, journal: Journal, loads: DayLoads, settings: Thresholds
+) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
     first = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings) else []
     if rule.id not in _ABOUT_PAIN and hurt_in_training(journal, facts.day - ONE_DAY, settings) is not None:
@@ -64,7 +66,7 @@ def circumstances(facts: DayFacts, rule: Rule, journal: Journal, settings: Thres
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
-        keys += _days_before(journal, facts.day, settings)
+        keys += _days_before(loads, facts.day, settings)
     return (*first, *keys)
 
 
@@ -85,12 +87,12 @@ def _is_still_asked(facts: DayFacts) -> bool:
     return facts.unended is not None and not is_unwell
 
 
-def _days_before(journal: Journal, day: date, settings: Thresholds) -> Iterator[str]:
+def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
     """Yield what the days before an easy day held."""
-    if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
+    if loads.hard_days(day, settings.hard_days_of) >= settings.hard_days:
         yield HARD_DAYS
     most = settings.days_without_low
-    if days_without_low(journal, day, most, settings) >= most:
+    if loads.days_without_low(day, most) >= most:
         yield NO_LOW_DAY
 
 

@@ -14,6 +14,7 @@ from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
+from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.pain import hurt_in_training
@@ -29,7 +30,7 @@ from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy, EngineMemory
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.reasons import Seen, reasons
-from herstel.rules.reported import with_reports
+from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
@@ -70,7 +71,9 @@ class Engine:
         self._journal = journal
         self._settings = thresholds
         self._ill_days = IllDays(journal, thresholds)
+        self._reports = Reports(journal, self._ill_days, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
+        self._loads = DayLoads(journal, thresholds)
         self._training = Training(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
         self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
@@ -167,7 +170,7 @@ class Engine:
         return Decision(rule_named(stricter.name, self._settings), Match(stricter.advice))
 
     def _advice(self, state: DayState, day: date) -> Advice:
-        facts = with_reports(state.facts, self._journal, self._ill_days, self._settings)
+        facts = self._reports.beside(state.facts)
         decision = self._with_custom_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
         confirmations, morning = facts.signals.confirmations, facts.morning
@@ -182,7 +185,7 @@ class Engine:
             kinds={kind: confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
-                *circumstances(facts, rule, self._journal, self._settings),
+                *circumstances(facts, rule, self._journal, self._loads, self._settings),
                 *((INJURY,) if injuries else ()),
                 *((INJURY_UNASKED,) if unasked_injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
@@ -284,7 +287,7 @@ class Engine:
             normal = Morning(
                 tomorrow,
                 own,
-                dict.fromkeys((kind for kind, seen in memory.observed.items() if seen.told), False),
+                dict.fromkeys((kind for kind, at in memory.confirmations.items() if at.observed.told), False),
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )

@@ -51,7 +51,7 @@ def _is_low_morning(
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and _is_body_low(morning, signals) and recovery_need >= settings.easy_until_need:
+    if goes_on and recovery_need >= settings.easy_until_need and _is_body_low(morning, signals):
         return True
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
     return recovery_need >= line and _speaks_of_the_body(morning, settings)

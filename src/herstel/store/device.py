@@ -1,15 +1,36 @@
-"""Which device this is: a short name that goes with the machine, not with a copied home folder."""
+"""Who may write: this device has a folder of its own, and one process at a time writes into it.
+
+The name of the device goes with the machine, not with a copied home folder. The lock is between processes,
+and re-entrant within one.
+
+Why not the library filelock (4.3.1, and 3.32.7 alike; both keep to the same rules when a holder is killed or
+the file deleted): loading it takes some 100 ms and 48 modules, which every `herstel log` would wait for, and
+each locking 0.24 ms where this takes 0.015. And where a file system knows no flock it goes over in silence to
+a marker file, which a killed writer leaves behind; here that is an error with a sentence.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import re
+import sys
+import threading
+import time
 from collections.abc import Collection
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
-from herstel.store.durable import write_text
+from herstel.domain.errors import StoreError
+from herstel.store.durable import FILE_MODE, write_text
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 DEVICE_NAME: Final = re.compile(r"[a-z0-9]{4,6}")
 
@@ -79,3 +100,129 @@ def _machine_id() -> bytes:
     import uuid  # where the system has no id of its own
 
     return str(uuid.getnode()).encode()
+
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for another process before giving up."""
+
+_BUSY: Final = PermissionError if sys.platform == "win32" else BlockingIOError
+_FIRST_PAUSE: Final = 0.001
+_LONGEST_PAUSE: Final = 0.02
+
+
+class Lock:
+    """An exclusive lock on a file and the folder it is in. The system lets go of it when the process dies.
+
+    The folder is locked first, where a system can do that: the file alone could be deleted by a cleaner while
+    it is held, and then a second writer would lock a new one.
+
+    Raises:
+        StoreError: on entering, when another process does not let go in time, or nothing can be locked there.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self._path = path
+        self._patience = patience
+        self._threads = threading.RLock()
+        self._depth = 0
+        self._descriptors: list[int] = []
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was entered, and not yet left as often."""
+        return self._depth > 0
+
+    @property
+    def is_outermost(self) -> bool:
+        """Whether it was entered just once."""
+        return self._depth == 1
+
+    def __enter__(self) -> None:
+        if not self._threads.acquire(timeout=self._patience):
+            raise StoreError("store.busy")
+        try:
+            if self._depth == 0:
+                self._descriptors = self._acquire()
+            self._depth += 1
+        except BaseException:
+            self._threads.release()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            _let_go(self._descriptors)
+        self._threads.release()
+
+    def _acquire(self) -> list[int]:
+        deadline = time.monotonic() + self._patience
+        pause = _FIRST_PAUSE
+        while True:
+            descriptors: list[int] = []
+            try:
+                if self._is_locked_by(descriptors):
+                    return descriptors
+            except BaseException:
+                _let_go(descriptors)
+                raise
+            _let_go(descriptors)
+            if time.monotonic() >= deadline:
+                raise StoreError("store.busy")
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _is_locked_by(self, descriptors: list[int]) -> bool:
+        """Open and lock what is to be locked, as far as that goes, and say whether all of it is ours."""
+        if sys.platform != "win32":
+            descriptors.append(os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY))
+            if not self._try_lock(descriptors[0]):
+                return False
+        descriptors.append(os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+        # A lock on what was deleted meanwhile would keep nobody out.
+        return self._try_lock(descriptors[-1]) and all(
+            _is_in_place(descriptor, path)
+            for descriptor, path in zip(reversed(descriptors), (self._path, self._path.parent), strict=False)
+        )
+
+    def _try_lock(self, descriptor: int) -> bool:
+        try:
+            return _try_lock(descriptor)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError("store.no_lock", path=str(self._path), reason=reason) from error
+
+
+def _is_in_place(descriptor: int, path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
+
+
+def _let_go(descriptors: list[int]) -> None:
+    """Unlock and close; closing alone unlocks as well, should the system refuse."""
+    while descriptors:
+        descriptor = descriptors.pop()
+        with contextlib.suppress(OSError):
+            _unlock(descriptor)
+        os.close(descriptor)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except _BUSY:
+        return False
+    return True
+
+
+def _unlock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -12,26 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import Device
+from herstel.store.device import Device, Lock
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
-from herstel.store.lock import Lock
+from herstel.store.ids import HybridClock, wall_clock_ms
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.own_year_files import OwnYearFiles, WriteAhead
 from herstel.store.replicas import Replica, Replicas
+from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, check_changes
-from herstel.store.stamps import HybridClock, wall_clock_ms
-from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 
 if TYPE_CHECKING:
-    from herstel.store.quarantine import Quarantine  # nothing is set aside in most runs
+    from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
 
-Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
+SeenYears = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
 
 Images = dict[str, dict[str, Document | None]]
@@ -174,7 +173,9 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(self, changes: Changes, seen: Seen | None = None, *, even_if_gone: bool = False) -> Images:
+    def commit(
+        self, changes: Changes, seen: SeenYears | None = None, *, even_if_gone: bool = False
+    ) -> Images:
         """Make changes durable, all or none, and return what the records looked like before.
 
         Args:
@@ -255,7 +256,7 @@ class JournalFiles:
 
     @cached_property
     def _quarantine(self) -> Quarantine:
-        from herstel.store.quarantine import Quarantine
+        from herstel.store.salvage import Quarantine
 
         return Quarantine(self._state_dir)
 
@@ -278,7 +279,7 @@ class JournalFiles:
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
-    def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
+    def _edited(self, changes: Changes, before: Images, seen: SeenYears) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
         for table, rows in changes.items():
@@ -317,14 +318,11 @@ class JournalFiles:
         has_copies = any(replica.is_whole_copy for replica in self.on_disk.files.values())
         if self._read_only or not has_copies or self.is_gone:
             return
-        from herstel.store.quarantine import settle_copies
-
         with contextlib.suppress(StoreError, OSError):
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                settled = settle_copies(self._journal_dir, self.on_disk, self._own_files, self._quarantine)
-                self._settled_copies.extend(settled)
+                self._settled_copies.extend(self._own_files.settle_copies(self._quarantine))
 
 
 def open_files(

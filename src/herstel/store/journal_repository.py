@@ -20,23 +20,21 @@ from herstel.domain.session import Session
 from herstel.domain.sports import settled
 from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
-from herstel.store.day_index import (
+from herstel.store.file_problems import at_line
+from herstel.store.ids import moment_of, wall_clock_ms
+from herstel.store.journal_files import open_files
+from herstel.store.lazy_journal import (
     DayIndex,
-    Days,
-    Entry,
-    RestingYear,
-    RestingYears,
+    LazyDay,
+    LazyLists,
+    Reader,
     digest_of,
     documents_of,
     is_beyond,
 )
-from herstel.store.file_problems import at_line
-from herstel.store.journal_files import open_files
-from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
-from herstel.store.stamps import moment_of, wall_clock_ms
-from herstel.store.year_digest import YearDigest
+from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -153,7 +151,7 @@ class JournalRepository:
         }
         return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[Entry]]]) -> list[Commitment | Limit]:
+    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[RowKey]]]) -> list[Commitment | Limit]:
         """Return what repeats; the other records need not be read for that."""
         read = (
             self._readers[table].read(entry)

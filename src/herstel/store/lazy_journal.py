@@ -1,18 +1,25 @@
-"""The journal's mappings: days are known at once, years are read and records built when asked for."""
+"""The journal's mappings: days are known at once, years are read and records built when asked for.
+
+On which day each document of a table stands is told without building a record. Of years that are not read yet
+that is known too: what stands there is read when somebody asks.
+"""
 
 from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
-from herstel.store.day_index import Days, Entry, RestingYears, id_of
+from herstel.domain.tables import RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
+from herstel.store.merged_journal import MergedJournal
+from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
+from herstel.store.rows import Documents, Rows
 
 _DECODER: Final = json.JSONDecoder()
 """For text that is known to begin and end with its object: `json.loads` looks for blanks around it."""
@@ -20,6 +27,122 @@ _DECODER: Final = json.JSONDecoder()
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
 _D = TypeVar("_D")
+
+
+class DayIndex:
+    """The index of one table. `days` is never altered, only replaced: a journal may still hold it.
+
+    Attributes:
+        days: the documents by day.
+        undated: ids of documents without a date that can be read.
+    """
+
+    def __init__(self, one_a_day: bool) -> None:
+        self._one_a_day = one_a_day
+        self._day_of: dict[str, date] = {}
+        self.days: Days = {}
+        self.undated: set[str] = set()
+
+    def update(self, keys: Iterable[str], documents: Documents) -> None:
+        """Take in what became of some documents."""
+        changed: dict[date, list[RowKey]] = {}
+        for key in keys:
+            self.undated.discard(key)
+            old = self._day_of.pop(key, None)
+            if old is not None:
+                entries = self._entries(old, changed)
+                entries[:] = [entry for entry in entries if entry[0] != key]
+            text = documents.text(key)
+            if text is not None and (new := self._day(key, documents)) is not None:
+                self._day_of[key] = new
+                self._entries(new, changed).append((key, text))
+        days = dict(self.days)
+        for day, entries in changed.items():
+            if entries:
+                days[day] = tuple(sorted(entries, key=id_of)) if len(entries) > 1 else (entries[0],)
+            else:
+                days.pop(day, None)
+        self.days = days
+
+    def of_year(self, year: str, days: Iterable[date]) -> Days:
+        """Return what stands on some days, of the documents that belong to the file of a year."""
+        entries = {
+            day: tuple(entry for entry in self.days.get(day, ()) if entry[0][:4] == year) for day in days
+        }
+        return {day: of_day for day, of_day in entries.items() if of_day}
+
+    def day_of(self, key: str) -> date | None:
+        """Return the day on which a document stands; None where it cannot be told."""
+        return self._day_of.get(key)
+
+    def _entries(self, day: date, changed: dict[date, list[RowKey]]) -> list[RowKey]:
+        entries = changed.get(day)
+        if entries is None:
+            entries = changed[day] = list(self.days.get(day, ()))
+        return entries
+
+    def _day(self, key: str, documents: Documents) -> date | None:
+        """Return the day of a document; a check-in belongs to the day that is its id."""
+        try:
+            return date.fromisoformat(key if self._one_a_day else documents.date(key))  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            self.undated.add(key)
+            return None
+
+
+def id_of(entry: RowKey) -> str:
+    """Return the id of an entry."""
+    return entry[0]
+
+
+_REPEATS: Final = '"repeat":'
+"""Stands in the text of what repeats, and of little else."""
+
+
+def is_beyond(reach: RecordReach, text: str) -> bool:
+    """Whether a record, as its text is stored, may count on another day than its own."""
+    return reach is RecordReach.ANY_DAY or (reach is RecordReach.WHERE_REPEATED and _REPEATS in text)
+
+
+def documents_of(texts: Mapping[str, str]) -> Documents:
+    """Return the documents of stored texts, by id."""
+    rows = Rows()
+    for key, text in texts.items():
+        rows.put(key, json.loads(text), text)
+    return Documents(rows)
+
+
+def digest_of(
+    indexes: Mapping[str, DayIndex], journal: MergedJournal, year: str, files: FilesOfYear
+) -> YearDigest | None:
+    """Return the digest of a year; None where the day of a record cannot be told.
+
+    Args:
+        indexes: by table, on which day each document stands.
+        journal: the documents.
+        year: the year.
+        files: its files as they are.
+    """
+    if any(key[:4] == year for index in indexes.values() for key in index.undated):
+        return None
+    days: dict[str, DaysOfYear] = {}
+    beyond: dict[str, dict[str, str]] = {}
+    records = [journal.replicas_read[name].year_file.records for name in files]
+    for table in {table for tables in records for table in tables}:
+        documents, index = journal.tables_read[table], indexes.get(table)
+        keys = {key for tables in records for key in tables.get(table, ())}
+        of_year = [key for key in keys if key in documents]
+        if index is None:
+            # A later version keeps it. It is named, so that nobody takes it for gone.
+            days |= {table: DaysOfYear(int(year))} if of_year else {}
+            continue
+        if of_year:
+            on = (index.day_of(key) for key in of_year)
+            days[table] = DaysOfYear.of(int(year), (day for day in on if isinstance(day, date)))
+        reach = TABLE_OF[table].reach
+        far = {key: text for key in of_year if (text := documents.text(key)) and is_beyond(reach, text)}
+        beyond |= {table: far} if far else {}
+    return YearDigest(int(year), files, days, beyond)
 
 
 class Reader(Generic[R]):
@@ -34,7 +157,7 @@ class Reader(Generic[R]):
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
-    def read(self, entry: Entry) -> R | None:
+    def read(self, entry: RowKey) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
         built = self._built.get(key)
@@ -175,7 +298,7 @@ class _LazyDays(Mapping[date, _V]):
     def _on(self, day: date) -> _V | None:
         """Return what a day holds; None where that is nothing that can be read."""
 
-    def _entries(self, day: date) -> tuple[Entry, ...]:
+    def _entries(self, day: date) -> tuple[RowKey, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
         return tuple(sorted({*entries, *resting}, key=id_of)) if resting else entries
 
@@ -203,7 +326,7 @@ class LazyLists(_LazyDays[tuple[R, ...]]):
 
     def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
         super().__init__(table, days, resting, reader)
-        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+        self._read_days: dict[date, tuple[tuple[RowKey, ...], tuple[R, ...]]] = {}
 
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from herstel.store.stamps import FLOOR, is_stamp
+from herstel.store.ids import FLOOR, is_stamp
 
 StoredRecord = dict[str, Any]
 Document = dict[str, Any]

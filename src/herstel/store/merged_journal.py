@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from herstel.store.ids import year_of
+from herstel.store.ids import FLOOR, HybridClock, year_of
 from herstel.store.merge import Document, StoredRecord, newest_stamp
 from herstel.store.replicas import Replica, Replicas
+from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, Places, Rows, Tables
-from herstel.store.stamps import FLOOR, HybridClock
-from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 
 
 class View:

@@ -8,18 +8,22 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, Signature, Staged, make_folder, telling, write_bytes
+from herstel.store.ids import HybridClock
 from herstel.store.merge import Records, canonical, merge, without_stamps_after
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Places, add_places
 from herstel.store.signature import TOLD_TEXT
-from herstel.store.stamps import HybridClock
 from herstel.store.year_file import Problem, Rewrite, YearFile, is_sound, split_by_year
+
+if TYPE_CHECKING:
+    from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
 
 _REFUSED: Final = "store.newer_year"
 
@@ -232,3 +236,30 @@ class OwnYearFiles:
                 if new != held:
                     joined.setdefault(table, {})[key] = new
         return joined
+
+    def settle_copies(self, quarantine: Quarantine) -> Iterator[str]:
+        """Write down what stands in whole copies alone, set each aside, and yield it. The lock is held.
+
+        A damaged one is left for a repair.
+        """
+        names = sorted(name for name, replica in self._replicas.files.items() if replica.is_whole_copy)
+        self.save(self._only_in(names))
+        for name in names:
+            quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
+            self._replicas.forget(name)
+            yield name
+
+    def _only_in(self, names: Iterable[str]) -> Records:
+        """Return the records, or their versions, that stand in these copies and in no file of a device."""
+        places: Places = {}
+        for name in names:
+            tables = self._replicas.files[name].year_file.records
+            add_places(places, {table: set(rows) for table, rows in tables.items()})
+        elsewhere = self._replicas.merged(places, with_copies=False)
+        only_there: Records = {}
+        for table, rows in self._replicas.merged(places).items():
+            held = elsewhere[table]
+            for key in rows:
+                if key not in held or held.texts[key] != rows.texts[key]:
+                    only_there.setdefault(table, {})[key] = rows[key]
+        return only_there

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.ids import checked_id
+from herstel.store.ids import FLOOR, checked_id
 from herstel.store.merge import (
     RARE,
     Document,
@@ -21,7 +21,6 @@ from herstel.store.merge import (
     visible,
     without_stamps_after,
 )
-from herstel.store.stamps import FLOOR
 
 _DATE: Final = '"date":"'
 """Begins the date of a record; within a string its quotes would be escaped."""

@@ -1,16 +1,21 @@
-"""What can be read of a file that is not as herstel wrote it, and where in it something stands.
+"""What is done with a file that is not as herstel wrote it: read what can be read, say where, keep its bytes.
 
 Other programs write a text with other line ends, a byte order mark or in another encoding; that is no damage.
 In a damaged file each record is looked for by itself, wherever it stands. What was damaged may have been the
 head of a table: records keep the table that they stand in as long as nothing speaks against it; where a table
 was closed and the next head cannot be read, nobody can say what they belong to. The marks that git leaves and
 comments are no damage: a record that stands there twice is merged.
+
+What is not to be read any more goes into the quarantine: byte for byte, on this machine, never deleted by us.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
+import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +23,7 @@ from typing import Final
 
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import OneADay
+from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
 from herstel.store.ids import is_id
 from herstel.store.merge import Records, StoredRecord, is_sound_record, merge
 
@@ -184,3 +190,55 @@ def _is_whole(line: bytes) -> bool:
         return match is not None and isinstance(json.loads(match[1]), dict)
     except (ValueError, RecursionError):
         return False
+
+
+_NOTE: Final = "notes.txt"
+_LONGEST_NAME: Final = 120
+"""Bytes."""
+
+
+class Quarantine:
+    """The folder of what was set aside.
+
+    Attributes:
+        folder: where it is.
+    """
+
+    def __init__(self, state_dir: Path) -> None:
+        self.folder = state_dir / "quarantine"
+
+    def keep(self, name: str, data: bytes, note: str) -> Path:
+        """Keep bytes durably and return where they are; the same bytes of the same name are kept once.
+
+        Args:
+            name: the path they had, relative to the journal folder.
+            data: the bytes.
+            note: why they are here, for whoever looks later.
+        """
+        make_folder(self.folder)
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        path = self.folder / f"{digest}-{_flat(name)}"
+        if not path.exists():
+            write_bytes(path, data)
+            with contextlib.suppress(OSError):
+                self._note({"file": path.name, "was": name, "because": note})
+        return path
+
+    def _note(self, entry: dict[str, str]) -> None:
+        descriptor = os.open(self.folder / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as notes:
+            notes.write(json.dumps(entry) + "\n")
+
+    def move_in(self, root: Path, name: str, note: str) -> Path:
+        """Move a file here: it is gone from where it was only when its bytes are safe."""
+        source = root / name
+        kept = self.keep(name, source.read_bytes(), note)
+        source.unlink()
+        sync_folder(source.parent)
+        return kept
+
+
+def _flat(name: str) -> str:
+    """Return a path as one name that every file system takes: they count bytes."""
+    flat = "".join(letter if letter.isprintable() and letter != "\\" else "_" for letter in name)
+    return flat.replace("/", "__").encode("utf-8", "replace")[-_LONGEST_NAME:].decode("utf-8", "ignore")

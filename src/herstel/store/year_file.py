@@ -24,11 +24,10 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.ids import checked_id, is_id, year_of
+from herstel.store.ids import FLOOR, checked_id, is_id, year_of
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
-from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]
 """By table and id: the encoded record."""

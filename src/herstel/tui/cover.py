@@ -1,4 +1,4 @@
-"""What covers the terminal while the app starts: the picture that was kept of Today."""
+"""What covers the terminal while the app starts: the picture that was kept of Today, or its advice alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from herstel.services.early_journal import EarlyJournal
 
 
 @dataclass
@@ -18,12 +20,14 @@ class Cover:
         is_last: whether it stays until the app has ended.
         is_taken_over: whether the app has the terminal, and gives it back.
         terminal_before: how the terminal was set before the picture was painted, as `termios` gives it.
+        journal: the journal that was opened for the picture; None for one that was kept.
     """
 
     is_on: bool = False
     is_last: bool = False
     is_taken_over: bool = False
     terminal_before: list[Any] = field(default_factory=list)
+    journal: EarlyJournal | None = None
 
 
 class CoveredApp(Protocol):

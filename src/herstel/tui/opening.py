@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 
 from herstel.domain.errors import HerstelError
+from herstel.services.early_journal import EarlyJournal
 from herstel.tui.toast_times import FAULT_SECONDS
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ class JournalOpening:
 
     def begin(self, workspace: Workspace) -> None:
         """Open the journal of a workspace; once it is open, that is what is worked in."""
-        self._app.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
+        journal = self.cover.journal or EarlyJournal(workspace)
+        self.cover.journal = None
+        self._app.run_worker(
+            lambda: self._open(workspace, journal), thread=True, group="open", exit_on_error=False
+        )
 
     def when_open(self, act: Callable[[], object]) -> None:
         """Act now, or as soon as the journal is open, in the order in which it was asked for."""
@@ -126,12 +131,9 @@ class JournalOpening:
         elif size != self._size_at_start:
             self.lift_cover()
 
-    def _open(self, workspace: Workspace) -> None:
-        from herstel.services.advice.today import view_of
-
+    def _open(self, workspace: Workspace, journal: EarlyJournal) -> None:
         try:
-            service = workspace.open_journal()
-            view = view_of(workspace, service, service.today())
+            service, view = journal.outcome()
         except HerstelError as error:
             self._app.call_from_thread(self._failed, error)
         else:

@@ -164,10 +164,10 @@ def test_choices_that_do_the_same_share_a_line_and_the_shown_one_is_marked() -> 
     offer = offer_for(found, AdviceClass.ACTIVE_RECOVERY)
     choices, shown = day_choices(found, offer, DEFAULTS), offer.options[0]
     as_planned, others = choice_lines(choices, shown, offer, EN)
-    assert (as_planned.names, as_planned.words) == ("as planned", "stays: hard days close together (Tue)")
+    assert (as_planned.names, as_planned.words) == ("as planned", "leaves: hard days close together (Tue)")
     assert others.names == f"lighter, {choice_name(shown, offer, EN)}, rest"
     assert shown.choice is Choice.SWAP, "a key session is carried first"
-    assert others.words == "gone: hard days close together (Tue)"
+    assert others.words == "clears all of that"
     assert (as_planned.is_shown, others.is_shown) == (False, True)
     calm = journal(planned(0))
     offer = offer_for(calm, AdviceClass.ACTIVE_RECOVERY)

@@ -147,7 +147,8 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.RACE,
-        "nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
+        "tijdrit|tijdrijden|time trial"
+        "|nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
         is_vague=True,
     ),
     **dict.fromkeys(

@@ -22,7 +22,7 @@ from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import walk_xml
 from herstel.formats.workouts import Workout
 
-SOURCE: Final = "apple_health"
+_SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
 _HEART: Final = "HKQuantityTypeIdentifierRestingHeartRate"
 _ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
@@ -130,7 +130,7 @@ class _Export:
         element, self._element = self._element, None
         with entry(self.batch, f"{name} {self._count}") as leave_out:
             if name == "Workout":
-                self.batch.records.append(self._workout(element).session(self._here(), leave_out))
+                self.batch.records.append(self._workout(element).session(_SOURCE, self._here(), leave_out))
             elif element.get("type") == _HEART:
                 self._heart(element)
             elif element.get("value", "").startswith(_ASLEEP):
@@ -150,7 +150,6 @@ class _Export:
         far, unit_metres = element.get("totalDistance"), _METRES.get(element.get("totalDistanceUnit", ""))
         kind = element.get("workoutActivityType", "").removeprefix(_ACTIVITY)
         return Workout(
-            source=SOURCE,
             start=start,
             seconds=length * unit if length and unit else (end - start).total_seconds(),
             sport=kind,
@@ -179,7 +178,7 @@ class _Export:
 
     def finish(self) -> None:
         """Make the nights of what was gathered."""
-        nights = Nights(SOURCE, self.batch)
+        nights = Nights(_SOURCE, self.batch)
         for day, (_, beats) in self._hearts.items():
             nights.add(Sleep(day=day, resting_hr=beats), f"{_HEART} {day}")
         by_evening: dict[dt.date, list[_Asleep]] = defaultdict(list)

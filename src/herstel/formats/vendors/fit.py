@@ -18,9 +18,10 @@ from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import entry
 from herstel.formats.sources import ByteStream
+from herstel.formats.sport_names import sports_by_code
+from herstel.formats.vendor_file import VendorFile
 from herstel.formats.workouts import Workout
 
-SOURCE: Final = "fit"
 _MOST_BYTES: Final = 64 * 2**20
 _MARK: Final = b".FIT"
 _EPOCH: Final = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
@@ -31,54 +32,13 @@ _SERIAL: Final = 3
 _TIMESTAMP, _LOCAL_TIMESTAMP = 253, 5
 _TRANSITION: Final = 3
 _QUARTER, _MOST_OFFSET = 900, 14 * 3600
-_SPORTS: Final[Mapping[int, str]] = {
-    1: "run",
-    2: "ride",
-    4: "cardio",
-    5: "swim",
-    6: "basketball",
-    7: "soccer",
-    8: "tennis",
-    9: "football",
-    10: "cardio",
-    11: "walk",
-    12: "ski",
-    13: "ski",
-    14: "ski",
-    15: "row",
-    16: "hike",
-    17: "hike",
-    18: "multisport",
-    19: "paddle",
-    21: "ride",
-    25: "golf",
-    30: "inline skating",
-    31: "climb",
-    32: "sailing",
-    33: "ice skating",
-    35: "snowshoe",
-    37: "paddle",
-    38: "surfing",
-    41: "paddle",
-    42: "paddle",
-    43: "windsurfing",
-    44: "kitesurfing",
-    47: "boxing",
-    53: "diving",
-    62: "hiit",
-    64: "racket",
-    65: "wheelchair",
-    72: "dance",
-    73: "jump rope",
-}
-_SUB_SPORTS: Final[Mapping[int, str]] = {
-    14: "row",
-    20: "strength",
-    43: "yoga",
-    44: "pilates",
-    68: "climb",
-    69: "climb",
-}
+_SPORTS: Final = sports_by_code(
+    "run 1|ride 2 21|cardio 4 10|swim 5|basketball 6|soccer 7|tennis 8|football 9|walk 11|ski 12 13 14|row 15"
+    "|hike 16 17|multisport 18|paddle 19 37 41 42|golf 25|inline skating 30|climb 31|sailing 32"
+    "|ice skating 33|snowshoe 35|surfing 38|windsurfing 43|kitesurfing 44|boxing 47|diving 53|hiit 62"
+    "|racket 64|wheelchair 65|dance 72|jump rope 73"
+)
+_SUB_SPORTS: Final = sports_by_code("row 14|strength 20|yoga 43|pilates 44|climb 68 69")
 _FORMATS: Final[Mapping[int, tuple[str, int]]] = {
     0x00: ("B", 0xFF),
     0x02: ("B", 0xFF),
@@ -114,12 +74,10 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise FormatError("import.too_large", most=_MOST_BYTES // 2**20)
-    batch = Batch()
+    file = VendorFile("fit", reading)
     for messages in _files(data):
-        _read_sessions(messages, reading, batch)
-    if not batch.records and not batch.skipped:
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-    return batch
+        _take_sessions(messages, file)
+    return file.taken()
 
 
 Message = tuple[int, dict[int, int]]
@@ -138,11 +96,7 @@ class _Definition:
 
 
 def _files(data: bytes) -> Iterator[list[Message]]:
-    """Yield the messages of each file that stands in the data.
-
-    Raises:
-        FormatError: when one of them is broken.
-    """
+    """Yield the messages of each file that stands in the data."""
     at = 0
     while at < len(data):
         if len(data) - at < 12 or data[at + 8 : at + 12] != _MARK or data[at] not in {12, 14}:
@@ -168,12 +122,7 @@ def _crc(data: bytes) -> int:
 
 
 def _messages(data: bytes, at: int, end: int) -> Iterator[Message]:
-    """Yield the messages that are read.
-
-    Raises:
-        FormatError: when one of them has no definition.
-        IndexError: when one ends after the file.
-    """
+    """Yield the messages that are read."""
     definitions: dict[int, _Definition] = {}
     while at < end:
         header = data[at]
@@ -217,22 +166,22 @@ def _fields(data: bytes, at: int, definition: _Definition) -> dict[int, int]:
     return values
 
 
-def _read_sessions(messages: list[Message], reading: ReadingContext, batch: Batch) -> None:
+def _take_sessions(messages: list[Message], file: VendorFile) -> None:
     activity = next((fields for number, fields in messages if number == _ACTIVITY), {})
     serial = next((fields.get(_SERIAL, 0) for number, fields in messages if number == _FILE_ID), 0)
     offset = _offset(activity)
     sessions = [fields for number, fields in messages if number == _SESSION]
     for count, fields in enumerate(sessions, 1):
-        with entry(batch, f"[{count}]") as leave_out:
+        with entry(file.batch, f"[{count}]") as leave_out:
             if fields.get(_SPORT) == _TRANSITION:
                 raise InvalidInputError("import.transition")
             workout = _workout(fields, serial)
-            session = workout.session(reading, leave_out)
+            session = workout.session(file.source, file.reading, leave_out)
             if offset is not None and workout.start is not None:
                 here = workout.start.astimezone(dt.timezone(offset))
                 start = here.time().replace(second=0, microsecond=0)
                 session = session.changed(date=here.date(), start=start)
-            batch.records.append(session)
+            file.batch.records.append(session)
 
 
 def _offset(activity: Mapping[int, int]) -> dt.timedelta | None:
@@ -252,12 +201,10 @@ def _workout(fields: Mapping[int, int], serial: int) -> Workout:
     timer, elapsed = fields.get(_TIMER, 0) / 1000, fields.get(_ELAPSED, 0) / 1000
     # A virtual ride may count more than the time that went by.
     seconds = elapsed if not timer or (elapsed and timer > elapsed + 60) else timer
-    sub_sport = _SUB_SPORTS.get(fields.get(_SUB_SPORT, -1), "")
     return Workout(
-        source=SOURCE,
         start=_EPOCH + dt.timedelta(seconds=begun),
         seconds=seconds,
-        sport=sub_sport or _SPORTS.get(fields.get(_SPORT, -1), ""),
+        sport=_SUB_SPORTS.get(str(fields.get(_SUB_SPORT))) or _SPORTS.get(str(fields.get(_SPORT)), ""),
         rpe=fields.get(_RPE, 0) / 10,
         distance=fields.get(_DISTANCE, 0) / 100,
         average_hr=fields.get(_AVERAGE_HR),

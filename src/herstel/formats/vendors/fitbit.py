@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
 from herstel.formats.entries import day_of, moment_of, number, positive
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.structured_text import child, json_of, numbered, word
-from herstel.formats.table_days import Days
-from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sleeps import Sleep
+from herstel.formats.structured_text import child, word
+from herstel.formats.table_days import DayReader
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "fitbit"
-_SCORES: Final = frozenset({"timestamp", "overall_score", "resting_heart_rate"})
-_HRV: Final = frozenset({"timestamp", "rmssd", "nremhr"})
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
 _SLEEPS: Final = frozenset({_START, _END, _ASLEEP})
 _SLEEP_LOG: Final = re.compile(r'\[\s*\{[^\[]*"dateOfSleep"', re.DOTALL)
@@ -32,53 +30,27 @@ _HEART: Final = re.compile(
 _EXERCISE: Final = re.compile(r'\[\s*\{(?=[^\[]*"activityName")(?=[^\[]*"logId")', re.DOTALL)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these files does."""
-    if start.startswith("["):
-        return any(pattern.match(start) for pattern in (_SLEEP_LOG, _HEART, _EXERCISE))
-    names = header_names(_from_header(start))
-    return any(names >= wanted for wanted in (_SCORES, _HRV, _SLEEPS))
+def _lines_before(text: str) -> int:
+    """Return how many lines stand before the header: the site writes one with the name of the table."""
+    return int(text.partition("\n")[0].strip(' "\r').casefold() in {"sleep", "sleeps"})
 
 
-def _from_header(text: str) -> str:
-    """Return a table without the line that the site writes before it."""
-    first, _, rest = text.partition("\n")
-    return rest if first.strip(' "\r').casefold() in {"sleep", "sleeps"} else text
+def _begins_as_sleeps(start: str) -> bool:
+    return header_names("\n".join(start.split("\n")[_lines_before(start) :])) >= _SLEEPS
 
 
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, or the sessions.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    batch = Batch()
-    start = recognised_text(text, looks_like)
-    if start.startswith("["):
-        _read_json(start[:SEEN_CHARACTERS], json_of(text), reading, batch)
-        return batch
-    table = read_vendor_table(_from_header(start))
-    batch.skipped += table.skipped
-    names = frozenset(table.names)
-    if names >= _SLEEPS:
-        _read_sleeps(table, reading, batch)
-    else:
-        _read_mornings(table, batch, is_score=names >= _SCORES)
-    return batch
+def _score(row: VendorRow) -> Sleep:
+    return Sleep(day=day_of(row.cell("timestamp")), resting_hr=row.cell("resting_heart_rate"))
 
 
-def _read_mornings(table: VendorTable, batch: Batch, *, is_score: bool) -> None:
-    def morning(row: VendorRow) -> Sleep:
-        day = day_of(row.cell("timestamp"))
-        return Sleep(day=day, resting_hr=row.cell(heart), hrv_rmssd=row.cell(rmssd))
-
-    heart, rmssd = ("resting_heart_rate", "") if is_score else ("", "rmssd")
-
-    take_sleeps(batch, SOURCE, table.entries, morning)
+def _variability(row: VendorRow) -> Sleep:
+    return Sleep(day=day_of(row.cell("timestamp")), hrv_rmssd=row.cell("rmssd"))
 
 
-def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
-    days = Days([*table.texts(_START), *table.texts(_END)], reading.today, reading.day_order)
+def _take_sleeps(file: VendorFile) -> None:
+    table = file.table_after(_lines_before(file.start))
+    texts = [*table.texts(_START), *table.texts(_END)]
+    days = DayReader(texts, file.reading.today, file.reading.day_order)
 
     def sleep(row: VendorRow) -> Sleep:
         (first, begun), (last, ended) = days.read(row.cell(_START)), days.read(row.cell(_END))
@@ -90,15 +62,7 @@ def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> N
             end=None if ended is None else dt.datetime.combine(last, ended),
         )
 
-    take_sleeps(batch, SOURCE, table.entries, sleep)
-
-
-def _read_json(start: str, document: object, reading: ReadingContext, batch: Batch) -> None:
-    if _EXERCISE.match(start):
-        take_workouts(batch, numbered(document), _exercise, reading)
-    else:
-        sleep_of = _sleep_log if _SLEEP_LOG.match(start) else _morning
-        take_sleeps(batch, SOURCE, numbered(document), sleep_of)
+    file.take_sleeps(sleep, table.entries)
 
 
 def _morning(exported: dict[str, Any]) -> Sleep | None:
@@ -137,7 +101,6 @@ def _exercise(exported: dict[str, Any]) -> Workout:
         word(exported.get("distanceUnit")).casefold()
     )
     return Workout(
-        source=SOURCE,
         start=start,
         seconds=length / 1000,
         sport=word(exported.get("activityName")),
@@ -153,3 +116,21 @@ def _american_day(value: object) -> dt.date:
         return dt.datetime.strptime(word(value), "%m/%d/%y").replace(tzinfo=dt.UTC).date()
     except ValueError:
         raise InvalidInputError("import.date", given=word(value)[:40]) from None
+
+
+def _begins(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda start: pattern.match(start) is not None
+
+
+looks_like, read = vendor_files(
+    "fitbit",
+    FileKind(_begins(_EXERCISE), lambda file: file.take_workouts(_exercise)),
+    FileKind(_begins(_SLEEP_LOG), lambda file: file.take_sleeps(_sleep_log)),
+    FileKind(_begins(_HEART), lambda file: file.take_sleeps(_morning)),
+    FileKind(
+        has_columns("timestamp", "overall_score", "resting_heart_rate"),
+        lambda file: file.take_sleeps(_score),
+    ),
+    FileKind(has_columns("timestamp", "rmssd", "nremhr"), lambda file: file.take_sleeps(_variability)),
+    FileKind(_begins_as_sleeps, _take_sleeps),
+)

@@ -13,14 +13,14 @@ from statistics import median
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
+from herstel.formats.batch import ColumnUse
 from herstel.formats.sport_names import sport_named
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.vendor_table import VendorRow, VendorTable, header_names
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "garmin"
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
 _DATE: Final = ("date", "datum")
 _TITLE: Final = ("title", "titel")
@@ -42,38 +42,28 @@ _LENGTH: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?(?:[.,
 _MILE, _YARD = 1609.344, 0.9144
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
-    names = header_names("\n".join(_from_header(start)))
+def _lines_before(text: str) -> int:
+    """Return how many lines stand before the header: an old form has a title and an empty line."""
+    lines = text.splitlines()
+    is_titled = len(lines) > 2 and not lines[1].strip() and "," not in lines[0] and ";" not in lines[0]
+    return 2 if is_titled else 0
+
+
+def _begins(start: str) -> bool:
+    names = header_names("\n".join(start.splitlines()[_lines_before(start) :]))
     return all(names & {*wanted} for wanted in (_TYPE, _DATE, _TITLE, _TIME, _DISTANCE))
 
 
-def _from_header(text: str) -> list[str]:
-    """Return the lines from the header on: an old form has a title and an empty line before it."""
-    lines = text.splitlines()
-    is_titled = bool(lines) and "," not in lines[0] and ";" not in lines[0]
-    return lines[2:] if is_titled and len(lines) > 2 and not lines[1].strip() else lines
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    recognised_text(text, looks_like)
-    first_line = len(text.splitlines()) - len(_from_header(text))
-    table = read_vendor_table(text, first_line)
-    days = Days(table.texts(*_DATE), reading.today, reading.day_order)
+def _take(file: VendorFile) -> None:
+    table = file.table_after(_lines_before(file.start))
+    days = DayReader(table.texts(*_DATE), file.reading.today, file.reading.day_order)
     numbers = Numbers(
         cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
     )
     unit = _unit(table, numbers)
-    batch = Batch(skipped=list(table.skipped))
     if unit is None:
-        batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
-    take_workouts(batch, table.entries, lambda row: _workout(row, days, numbers, unit), reading)
-    return batch
+        file.batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
+    file.take_workouts(lambda row: _workout(row, days, numbers, unit), table.entries)
 
 
 def _unit(table: VendorTable, numbers: Numbers) -> float | None:
@@ -94,7 +84,7 @@ def _unit(table: VendorTable, numbers: Numbers) -> float | None:
     return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
 
 
-def _workout(row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
+def _workout(row: VendorRow, days: DayReader, numbers: Numbers, unit: float | None) -> Workout:
     kind = row.cell(*_TYPE)
     if _TRANSITION.search(kind):
         raise InvalidInputError("import.transition")
@@ -102,7 +92,6 @@ def _workout(row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -
     if unit is not None and sport_named(kind)[0] == "swim":
         unit = 1 if unit == 1000 else _YARD
     return Workout(
-        source=SOURCE,
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,
         seconds=_seconds(row.cell(*_TIME)) or _seconds(row.cell(*_ELAPSED)),
@@ -123,11 +112,7 @@ def _read_distance(cell: str, numbers: Numbers) -> float | str:
 
 
 def _seconds(text: str) -> float | None:
-    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`.
-
-    Raises:
-        InvalidInputError: when it is no length.
-    """
+    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`."""
     if not text:
         return None
     match = _LENGTH.fullmatch(text)
@@ -136,3 +121,6 @@ def _seconds(text: str) -> float | None:
     whole = int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
     rest = re.search(r"[.,](\d+)", text)
     return whole + (float(f"0.{rest[1]}") if rest else 0)
+
+
+looks_like, read = vendor_files("garmin", FileKind(_begins, _take))

@@ -18,14 +18,15 @@ from collections.abc import Iterator, Set
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import LeaveOut, day_of, entry, moment_of, number, positive
-from herstel.formats.sleeps import Nights, Sleep, take_sleeps
-from herstel.formats.sources import Row, RowsOf
-from herstel.formats.structured_text import child, json_of, objects_in, word
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.sources import DatabaseRow, RowsOf
+from herstel.formats.structured_text import child, objects_in, word
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "garmin"
+_SOURCE: Final = "garmin"
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _STAGES: Final = ("deepSleepSeconds", "lightSleepSeconds", "remSleepSeconds")
 _MARKS: Final = (
@@ -44,8 +45,7 @@ _OWN: Final = frozenset({"sleep_events", "activity_laps", "steps_activities", "d
 _CLOCK: Final = re.compile(r"(?:\d{4}-\d\d-\d\d )?(\d{1,3}):(\d{2}):(\d{2})(?:\.\d+)?", re.ASCII)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these files does."""
+def _begins(start: str) -> bool:
     if not start.startswith(("[", "{")):
         return False
     if any(f'"{mark}"' in start for mark in _MARKS):
@@ -56,24 +56,21 @@ def looks_like(start: str) -> bool:
     return _ACTIVITY.search(start) is not None and '"startTimeLocal"' in start
 
 
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    recognised_text(text, looks_like)
-    batch = Batch()
-    nights = Nights(SOURCE, batch)
-    for count, (exported, is_export) in enumerate(_entries(json_of(text)), 1):
+def _take(file: VendorFile) -> None:
+    batch, reading = file.batch, file.reading
+    nights = Nights(_SOURCE, batch)
+    for count, (exported, is_export) in enumerate(_entries(file.document), 1):
         where = f"[{count}]"
         with entry(batch, where) as leave_out:
             if "activityId" in exported:
-                batch.records.append(_workout(exported, is_export=is_export).session(reading, leave_out))
+                workout = _workout(exported, is_export=is_export)
+                batch.records.append(workout.session(_SOURCE, reading, leave_out))
             elif (sleep := _sleep(exported, reading, leave_out)) is not None:
                 nights.add(sleep, where)
     nights.tell()
-    return batch
+
+
+looks_like, read = vendor_files(_SOURCE, FileKind(_begins, _take))
 
 
 def _entries(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -96,7 +93,6 @@ def _workout(exported: dict[str, Any], *, is_export: bool) -> Workout:
     seconds = next((length for length in lengths if length), 0)
     effort = number(exported.get("workoutRpe")) or number(exported.get("directWorkoutRpe"))
     return Workout(
-        source=SOURCE,
         start=_start(exported, is_export=is_export),
         seconds=seconds / 1000 if is_export else seconds,
         sport=sport,
@@ -191,25 +187,19 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read_database(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
-    batch = Batch()
-    nights = [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")]
-    take_sleeps(batch, SOURCE, nights, _night_row)
-    take_workouts(batch, _named(rows, _SESSIONS, "activity_id"), _session_row, reading)
-    return batch
+    """Read the nights and the sessions."""
+    file = VendorFile(_SOURCE, reading)
+    file.take_sleeps(_night_row, [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")])
+    file.take_workouts(_session_row, _named(rows, _SESSIONS, "activity_id"))
+    return file.batch
 
 
-def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, Row]]:
+def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, DatabaseRow]]:
     """Yield the rows of a table, each behind the name by which a person finds it."""
     yield from ((f"{table} {row.get(key)}", row) for row in rows(table))
 
 
-def _night_row(row: Row) -> Sleep:
+def _night_row(row: DatabaseRow) -> Sleep:
     """Return what a row says of a night, be it of its sleep or of its heart."""
     seconds = _seconds(row.get("total_sleep"))
     return Sleep(
@@ -222,11 +212,10 @@ def _night_row(row: Row) -> Sleep:
     )
 
 
-def _session_row(row: Row) -> Workout:
+def _session_row(row: DatabaseRow) -> Workout:
     sub_sport = str(row.get("sub_sport") or "")
     is_named = sub_sport not in {"", "generic"}
     return Workout(
-        source=SOURCE,
         start=moment_of(str(row.get("start_time"))),
         seconds=_seconds(row.get("moving_time")) or _seconds(row.get("elapsed_time")),
         sport=sub_sport if is_named else str(row.get("sport") or ""),

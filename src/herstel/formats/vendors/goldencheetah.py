@@ -6,47 +6,17 @@ The start is UTC; the length is that of the samples. Every text ends in a blank.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.entries import number
-from herstel.formats.structured_text import child, json_of, objects_in, word
-from herstel.formats.vendor_table import header_names
-from herstel.formats.workouts import Workout, take_workouts
-
-SOURCE: Final = "goldencheetah"
-_WEIGHTS: Final = frozenset({"date", "weightkg", "fatkg"})
-_SAMPLES: Final = frozenset({"secs", "cad", "hr"})
-
-
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these files does."""
-    if start.startswith("{"):
-        return '"RIDE"' in start and '"STARTTIME"' in start
-    names = header_names(start)
-    return names >= _WEIGHTS or names >= _SAMPLES
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the session.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    start = recognised_text(text, looks_like)
-    batch = Batch()
-    if not start.startswith("{"):
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-        return batch
-    take_workouts(batch, [("RIDE", child(json_of(text), "RIDE"))], _workout, reading)
-    return batch
+from herstel.formats.structured_text import child, objects_in, word
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.workouts import Workout
 
 
 def _workout(ride: object) -> Workout:
     tags = child(ride, "TAGS")
     return Workout(
-        source=SOURCE,
         start=_start(word(child(ride, "STARTTIME")).strip()),
         seconds=_seconds(ride),
         sport=word(child(tags, "Sport")).strip(),
@@ -70,3 +40,15 @@ def _seconds(ride: object) -> float:
     ]
     step = number(child(ride, "RECINTSECS")) or 1
     return max(seconds) - min(seconds) + step if seconds else 0
+
+
+def _begins(start: str) -> bool:
+    return start.startswith("{") and '"RIDE"' in start and '"STARTTIME"' in start
+
+
+looks_like, read = vendor_files(
+    "goldencheetah",
+    FileKind(_begins, lambda file: file.take_workouts(_workout, [("RIDE", child(file.document, "RIDE"))])),
+    FileKind(has_columns("date", "weightkg", "fatkg"), VendorFile.leave_all),
+    FileKind(has_columns("secs", "cad", "hr"), VendorFile.leave_all),
+)

@@ -16,9 +16,9 @@ from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import moment_of
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import text_in, xml_tree
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import VendorFile
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "gpx"
 _ROOT: Final = re.compile(r"<(?:\w+:)?gpx\b", re.IGNORECASE)
 _PLANNED: Final = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)
 """Route planners begin their invented times here."""
@@ -40,14 +40,12 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     root = xml_tree(stream)
     if root.tag.casefold() != "gpx":
         raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
-    batch = Batch()
     tracks = (
         (text_in(track, "name") or f"[{count}]", track) for count, track in enumerate(root.findall("trk"), 1)
     )
-    take_workouts(batch, tracks, _workout, reading)
-    if not batch.records and not batch.skipped:
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-    return batch
+    file = VendorFile("gpx", reading)
+    file.take_workouts(_workout, tracks)
+    return file.taken()
 
 
 def _workout(track: Element) -> Workout:
@@ -60,7 +58,6 @@ def _workout(track: Element) -> Workout:
         raise InvalidInputError("import.planned_route")
     kind = text_in(track, "type")
     return Workout(
-        source=SOURCE,
         start=start,
         seconds=sum((times[-1] - times[0]).total_seconds() for times in segments),
         sport=_STRAVA.get(kind, kind),

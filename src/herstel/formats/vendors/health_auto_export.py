@@ -10,50 +10,38 @@ import datetime as dt
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.entries import entry, local, moment_of, positive
-from herstel.formats.sleeps import Nights, Sleep
-from herstel.formats.structured_text import child, json_of, numbered, objects_in, word
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
+from herstel.formats.entries import local, moment_of, positive
+from herstel.formats.sleeps import Sleep
+from herstel.formats.structured_text import child, numbered, objects_in, word
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "apple_health"
 _SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"
 _STAGES: Final = ("core", "deep", "rem")
 _METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as such a file does."""
-    if not start.startswith("{") or '"data"' not in start[:200]:
-        return False
-    return '"metrics"' in start[:400] or '"workouts"' in start[:400]
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    data = child(json_of(text), "data")
-    if not isinstance(data, dict):
+def _take(file: VendorFile) -> None:
+    exported = child(file.document, "data")
+    if not isinstance(exported, dict):
         raise FormatError("import.not_exchange")
-    batch = Batch()
-    nights = Nights(SOURCE, batch)
-    for metric in objects_in(data.get("metrics") or []):
+    mornings: list[tuple[str, tuple[str, dict[str, Any]]]] = []
+    for metric in objects_in(exported.get("metrics") or []):
         name = word(metric.get("name"))
         if name == _HRV:
-            batch.columns.append(ColumnUse(name, key="import.column_sdnn"))
-        for where, exported in numbered(metric.get("data") or [], name):
-            with entry(batch, where):
-                if name == _SLEEP:
-                    nights.add(_sleep(exported, reading), where)
-                elif name == _HEART:
-                    day = _local(exported, "date", reading).date()
-                    nights.add(Sleep(day=day, resting_hr=exported.get("qty")), where)
-    nights.tell()
-    take_workouts(batch, numbered(data.get("workouts") or [], "workouts"), _workout, reading)
-    return batch
+            file.batch.columns.append(ColumnUse(name, key="import.column_sdnn"))
+        if name in {_SLEEP, _HEART}:
+            measured = numbered(metric.get("data") or [], name)
+            mornings += ((where, (name, values)) for where, values in measured)
+    file.take_sleeps(lambda named: _night(named[0], named[1], file.reading), mornings)
+    file.take_workouts(_workout, numbered(exported.get("workouts") or [], "workouts"))
+
+
+def _night(name: str, exported: dict[str, Any], reading: ReadingContext) -> Sleep:
+    if name == _SLEEP:
+        return _sleep(exported, reading)
+    return Sleep(day=_local(exported, "date", reading).date(), resting_hr=exported.get("qty"))
 
 
 def _sleep(exported: dict[str, Any], reading: ReadingContext) -> Sleep:
@@ -82,7 +70,6 @@ def _workout(exported: dict[str, Any]) -> Workout:
     for setting in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
         name = name.removeprefix(setting)
     return Workout(
-        source=SOURCE,
         start=start,
         seconds=seconds,
         sport=name,
@@ -95,3 +82,11 @@ def _workout(exported: dict[str, Any]) -> Workout:
 
 def _local(exported: dict[str, Any], name: str, reading: ReadingContext) -> dt.datetime:
     return local(moment_of(word(exported.get(name))), reading)
+
+
+def _begins(start: str) -> bool:
+    is_export = start.startswith("{") and '"data"' in start[:200]
+    return is_export and ('"metrics"' in start[:400] or '"workouts"' in start[:400])
+
+
+looks_like, read = vendor_files("apple_health", FileKind(_begins, _take))

@@ -16,39 +16,21 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, number, positive
 from herstel.formats.sleeps import Nights, Sleep
-from herstel.formats.sources import Row, RowsOf
+from herstel.formats.sources import DatabaseRow, RowsOf
+from herstel.formats.sport_names import sports_by_code
 from herstel.formats.workouts import Workout
 
-SOURCE: Final = "health_connect"
+_SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
 _HRV, _HEART = "heart_rate_variability_rmssd_record_table", "resting_heart_rate_record_table"
 _RMSSD: Final = "heart_rate_variability_millis"
 _NOON: Final = 12
 _EXERCISES: Final = "exercise_session_record_table"
 _ASLEEP: Final = frozenset({2, 4, 5, 6})
-_SPORTS: Final = {
-    4: "ride",
-    5: "ride",
-    20: "hiit",
-    21: "hike",
-    25: "paddle",
-    27: "pilates",
-    31: "row",
-    33: "run",
-    34: "run",
-    38: "ski",
-    41: "soccer",
-    45: "strength",
-    46: "stretching",
-    48: "swim",
-    49: "swim",
-    51: "tennis",
-    53: "walk",
-    55: "strength",
-    57: "yoga",
-    60: "elliptical",
-    61: "row",
-}
+_SPORTS: Final = sports_by_code(
+    "ride 4 5|hiit 20|hike 21|paddle 25|pilates 27|row 31 61|run 33 34|ski 38|soccer 41|strength 45 55"
+    "|stretching 46|swim 48 49|tennis 51|walk 53|yoga 57|elliptical 60"
+)
 
 
 def is_of(tables: Set[str]) -> bool:
@@ -57,12 +39,7 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
+    """Read the nights and the sessions."""
     batch = Batch()
     _read_nights(rows, batch)
     seen: set[tuple[object, ...]] = set()
@@ -71,13 +48,13 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
             key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
             if key not in seen:
                 seen.add(key)
-                batch.records.append(_workout(row).session(reading, leave_out))
+                batch.records.append(_workout(row).session(_SOURCE, reading, leave_out))
     return batch
 
 
 def _read_nights(rows: RowsOf, batch: Batch) -> None:
-    nights = Nights(SOURCE, batch)
-    stages: dict[object, list[Row]] = {}
+    nights = Nights(_SOURCE, batch)
+    stages: dict[object, list[DatabaseRow]] = {}
     for row in rows(_STAGES):
         stages.setdefault(row.get("parent_key"), []).append(row)
     beats = [(row.get("time"), positive(row.get(_RMSSD))) for row in rows(_HRV)]
@@ -117,7 +94,7 @@ def _mornings(rows: RowsOf, batch: Batch) -> dict[dt.date, list[float]]:
     return mornings
 
 
-def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:
+def _sleep(row: DatabaseRow, stages: list[DatabaseRow], beats: list[tuple[Any, float | None]]) -> Sleep:
     start, end = row["start_time"], row["end_time"]
     asleep = sum(
         stage["stage_end_time"] - stage["stage_start_time"]
@@ -136,26 +113,21 @@ def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -
     )
 
 
-def _workout(row: Row) -> Workout:
+def _workout(row: DatabaseRow) -> Workout:
     title = row.get("title")
     uuid = row.get("uuid")
     return Workout(
-        source=SOURCE,
         start=_local(row, "start_time", "start_zone_offset"),
         seconds=(row["end_time"] - row["start_time"]) / 1000,
-        sport=_SPORTS.get(row.get("exercise_type", 0), ""),
+        sport=_SPORTS.get(str(row.get("exercise_type")), ""),
         title=title if isinstance(title, str) else "",
         rpe=row.get("rate_of_perceived_exertion"),
         source_id=uuid.hex() if isinstance(uuid, bytes) else "",
     )
 
 
-def _local(row: Row, name: str, offset: str) -> dt.datetime:
-    """Return the local wall clock of a moment.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+def _local(row: DatabaseRow, name: str, offset: str) -> dt.datetime:
+    """Return the local wall clock of a moment."""
     milliseconds, ahead = number(row.get(name)), number(row.get(offset))
     if milliseconds is None:
         raise InvalidInputError("import.date", given=str(row.get(name))[:40])

@@ -12,50 +12,35 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.batch import ColumnUse, FormatError
 from herstel.formats.entries import number
-from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.sleeps import Sleep
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
 
-SOURCE: Final = "hrv4training"
 _READ: Final = {"date": "date", "hr": "resting_hr", "rmssd": "hrv_rmssd", "sleep_time": "sleep_hours"}
 _SLIDERS: Final = frozenset(
-    {
-        "training_performance",
-        "sleep_quality",
-        "mental_energy",
-        "muscle_soreness",
-        "fatigue",
-        "physical_condition",
-    }
-    | {"trainingmotivation"}
+    {"training_performance", "sleep_quality", "mental_energy", "muscle_soreness", "fatigue"}
+    | {"physical_condition", "trainingmotivation"}
 )
 _AFTERNOON: Final = re.compile(r"p\.?\s?m\.?|(?:^|[ T])(?:1[2-9]|2[0-3]):", re.IGNORECASE)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
+def _begins(start: str) -> bool:
     names = {name.casefold() for name in header_of(start)}
     return "hrv4t_recovery_points" in names and {"rmssd", "hr"} <= names
 
 
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights.
-
-    Raises:
-        FormatError: when it is no such table, or one without days.
-    """
-    del reading  # every row carries its own day
-    table = read_table(text, cut_long_rows=True)
+def _take(file: VendorFile) -> None:
+    table = read_table(file.text, cut_long_rows=True)
     names = {name.casefold() for name in table.columns}
-    if not looks_like(text) or not names & {"date", "timestamp_measurement"}:
+    if not names & {"date", "timestamp_measurement"}:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     is_android = "time" in names and "timestamp_measurement" not in names
-
-    batch = Batch(skipped=list(table.skipped), columns=[_use(name) for name in table.columns])
-    take_sleeps(batch, SOURCE, table.entries, lambda cells: _night(cells, is_android=is_android))
-    return batch
+    file.batch.skipped += table.skipped
+    file.batch.columns += [_use(name) for name in table.columns]
+    file.take_sleeps(lambda cells: _night(cells, is_android=is_android), table.entries)
 
 
 def _use(name: str) -> ColumnUse:
@@ -90,3 +75,6 @@ def _day(written: str, *, is_android: bool) -> date:
         return date(year, third, second) if is_android else date(year, second, third)
     except ValueError:
         raise fault from None
+
+
+looks_like, read = vendor_files("hrv4training", FileKind(_begins, _take))

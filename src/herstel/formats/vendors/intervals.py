@@ -17,25 +17,17 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import (
-    SEEN_CHARACTERS,
-    Batch,
-    ColumnUse,
-    FormatError,
-    ReadingContext,
-    recognised_text,
-)
+from herstel.formats.batch import Batch, ColumnUse, ReadingContext
 from herstel.formats.entries import day_of, entry, moment_of, number
 from herstel.formats.open_scale import hold_back
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.structured_text import json_of, numbered, objects_in, word
+from herstel.formats.sleeps import Sleep
+from herstel.formats.structured_text import objects_in, word
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_values import Numbers, is_unknown
-from herstel.formats.vendor_table import header_names, read_vendor_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.workouts import Workout
 from herstel.services.importing.item_scale import ItemScale
 
-SOURCE: Final = "intervals"
 _OWN: Final = frozenset({"restinghr", "hrvsdnn", "sleepsecs", "ctl", "atl", "ramprate", "sleepscore"})
 _LEAST_OWN: Final = 2
 _SECONDS: Final = 3600
@@ -45,28 +37,10 @@ _ITEMS: Final = {
     **{name: name for name in ("fatigue", "soreness", "stress", "mood", "motivation")},
 }
 
-_COLUMNS: Final = frozenset({"id", "start_date_local", "type", "moving_time"})
 _JSON: Final = re.compile(r'[\[{][^\[]{0,9000}?"start_date_local"', re.DOTALL)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as the wellness or the activities do."""
-    return _is_wellness(start) or _is_activities(start)
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, the answers where their scale was said, or the sessions.
-
-    Raises:
-        FormatError: when it is neither.
-    """
-    start = text.lstrip("\ufeff \r\n\t")
-    is_wellness = _is_wellness(start[:SEEN_CHARACTERS])
-    return _read_wellness(text, reading) if is_wellness else _read_activities(text, reading)
-
-
 def _is_wellness(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
     if start.startswith(("[", "{")):
         names = {name.casefold() for name in re.findall(r'"(\w+)"\s*:', start)}
     else:
@@ -74,32 +48,21 @@ def _is_wellness(start: str) -> bool:
     return len(names & _OWN) >= _LEAST_OWN and bool(names & {"date", "id"})
 
 
-def _read_wellness(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, and the answers where their scale was said.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    start = text.lstrip("\ufeff \r\n\t")
-    table = _table_of_json(start) if start.startswith(("[", "{")) else read_table(text)
-    if not _is_wellness(start):
-        raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
-    uses = [_use(name, reading) for name in table.columns]
-    batch = Batch(skipped=list(table.skipped), columns=uses)
-    take_sleeps(batch, SOURCE, table.entries, _night)
-    if reading.scale is not None:
-        _read_answers(table, reading.scale, batch)
-        hold_back(batch, reading)
-    return batch
+def _take_wellness(file: VendorFile) -> None:
+    """Take the nights, and the answers where their scale was said."""
+    is_json, batch = file.start.startswith(("[", "{")), file.batch
+    table = _table_of_json(file.document) if is_json else read_table(file.text)
+    batch.skipped += table.skipped
+    batch.columns += [_use(name, file.reading) for name in table.columns]
+    file.take_sleeps(_night, table.entries)
+    if file.reading.scale is not None:
+        _read_answers(table, file.reading.scale, batch)
+        hold_back(batch, file.reading)
 
 
-def _table_of_json(text: str) -> Table:
-    """Return days in JSON as the table that they are in the other form.
-
-    Raises:
-        FormatError: when it is no JSON.
-    """
-    days = list(objects_in(json_of(text)))
+def _table_of_json(document: object) -> Table:
+    """Return days in JSON as the table that they are in the other form."""
+    days = list(objects_in(document))
     columns = tuple(dict.fromkeys(name for day in days for name in day))
     rows = [Row(count, tuple(_cell(day.get(name)) for name in columns)) for count, day in enumerate(days, 1)]
     return Table(columns, rows)
@@ -161,36 +124,11 @@ def _answer(cell: str, item: str, scale: ItemScale) -> int:
     return answer
 
 
-def _is_activities(start: str) -> bool:
-    """Whether a text begins as such a table, or such a list, does."""
-    if start.startswith(("[", "{")):
-        return bool(_JSON.match(start)) and ('"icu_' in start or '"moving_time"' in start)
-    return header_names(start) >= _COLUMNS
-
-
-def _read_activities(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions.
-
-    Raises:
-        FormatError: when it is neither.
-    """
-    start = recognised_text(text, _is_activities)
-    batch = Batch()
-    if start.startswith(("[", "{")):
-        take_workouts(batch, numbered(json_of(text)), _workout, reading)
-        return batch
-    table = read_vendor_table(text)
-    batch.skipped += table.skipped
-    take_workouts(batch, table.entries, lambda row: _workout(row.by_name), reading)
-    return batch
-
-
 def _workout(values: Mapping[str, object]) -> Workout:
     written = word(values.get("start_date_local"))
     if not written:
         raise InvalidInputError("import.elsewhere")
     return Workout(
-        source=SOURCE,
         start=moment_of(written).replace(tzinfo=None),
         seconds=number(values.get("moving_time")) or number(values.get("elapsed_time")),
         sport=word(values.get("type")),
@@ -200,3 +138,19 @@ def _workout(values: Mapping[str, object]) -> Workout:
         average_hr=values.get("average_heartrate"),
         source_id=word(values.get("id")),
     )
+
+
+def _is_json_of_activities(start: str) -> bool:
+    return _JSON.match(start) is not None and ('"icu_' in start or '"moving_time"' in start)
+
+
+def _take_rows(file: VendorFile) -> None:
+    file.take_workouts(lambda row: _workout(row.by_name))
+
+
+looks_like, read = vendor_files(
+    "intervals",
+    FileKind(_is_wellness, _take_wellness),
+    FileKind(_is_json_of_activities, lambda file: file.take_workouts(_workout)),
+    FileKind(has_columns("id", "start_date_local", "type", "moving_time"), _take_rows),
+)

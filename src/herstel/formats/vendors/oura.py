@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import day_of, moment_of, number
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
+from herstel.formats.sleeps import Sleep
+from herstel.formats.vendor_file import FileKind, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow
 
-SOURCE: Final = "oura"
 _HOUR: Final = 3600
 _DAY: Final = ("day", "date")
 _TOTAL: Final = ("total_sleep_duration", "total sleep duration", "total sleep time", "total sleep dur")
@@ -24,29 +23,6 @@ _START: Final = ("bedtime_start", "bedtime start")
 _END: Final = ("bedtime_end", "bedtime end")
 _NAPS: Final = frozenset({"sleep", "late_nap"})
 _UNREAD: Final = frozenset({"deleted", "rest"})
-
-
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
-    names = header_names(start)
-    if {"contributors", "day", "score"} <= names:
-        return True
-    return bool(names & {*_DAY}) and bool(names & {*_TOTAL}) and bool(names & {*_HEART, *_HRV, *_END})
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights; a table of scores alone has none.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    del reading  # every row carries its own day
-    table, batch = recognised_table(text, looks_like)
-    if table.columns.place(_TOTAL) is None:
-        batch.skip("*", InvalidInputError("import.only_scores"))
-        return batch
-    take_sleeps(batch, SOURCE, table.entries, _sleep)
-    return batch
 
 
 def _sleep(row: VendorRow) -> Sleep | None:
@@ -67,3 +43,16 @@ def _sleep(row: VendorRow) -> Sleep | None:
         hrv_rmssd=row.cell(*_HRV),
         is_nap=kind in _NAPS,
     )
+
+
+looks_like, read = vendor_files(
+    "oura",
+    FileKind(
+        has_columns(_DAY, _TOTAL, (*_HEART, *_HRV, *_END)),
+        lambda file: file.take_sleeps(_sleep),
+    ),
+    FileKind(
+        has_columns("contributors", "day", "score"),
+        lambda file: file.leave_all("import.only_scores"),
+    ),
+)

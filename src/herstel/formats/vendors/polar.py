@@ -13,94 +13,40 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
+from herstel.formats.batch import ReadingContext
 from herstel.formats.entries import day_of, moment_of, number
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.structured_text import child, json_of, numbered, objects_in, text_in, word, xml_tree
-from herstel.formats.table_days import Days
+from herstel.formats.sleeps import Sleep
+from herstel.formats.sport_names import sports_by_code
+from herstel.formats.structured_text import child, numbered, objects_in, text_in, word, xml_tree
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import clock_minutes
-from herstel.formats.vendor_table import header_names, read_vendor_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import read_vendor_table
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "polar"
-_SPORTS: Final = {
-    "1": "run",
-    "2": "ride",
-    "3": "walk",
-    "4": "run",
-    "5": "ride",
-    "6": "ski",
-    "7": "ski",
-    "8": "hiit",
-    "9": "row",
-    "10": "skate",
-    "11": "hike",
-    "12": "run",
-    "13": "squash",
-    "15": "strength",
-    "16": "hike",
-    "17": "run",
-    "18": "ride",
-    "23": "swim",
-    "27": "yoga",
-    "38": "ride",
-    "39": "football",
-    "50": "futsal",
-    "83": "indoor training",
-    "103": "swim",
-    "105": "swim",
-    "127": "cardio",
-}
-_TABLE: Final = frozenset({"sport", "date", "start time", "duration"})
-_HEARTS: Final = frozenset({"hr sit", "average heart rate (bpm)"})
+_SPORTS: Final = sports_by_code(
+    "run 1 4 12 17|ride 2 5 18 38|walk 3|ski 6 7|hiit 8|row 9|skate 10|hike 11 16|squash 13|strength 15"
+    "|swim 23 103 105|yoga 27|football 39|futsal 50|indoor training 83|cardio 127"
+)
+_HEARTS: Final = ("hr sit", "average heart rate (bpm)")
 _LENGTH: Final = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})(?:\.(\d+))?", re.ASCII)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these files does."""
-    if start.startswith("{"):
-        return '"durationMillis"' in start or ('"exportVersion"' in start and '"stopTime"' in start)
-    if start.startswith("[Params]"):
-        return "StartTime=" in start
-    if start.startswith("["):
-        return '"asleepDuration"' in start or '"meanNightlyRecoveryRmssd"' in start
-    if start.startswith("<"):
-        return "<polar-exercise-data" in start
-    names = header_names(start)
-    return names >= _TABLE and bool(names & _HEARTS)
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions, or the nights.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    start = recognised_text(text, looks_like)
-    batch = Batch()
-    if start.startswith(("{", "[")) and not start.startswith("[Params]"):
-        _read_json(json_of(text), reading, batch)
-    elif start.startswith("<"):
-        root = xml_tree(io.BytesIO(start.encode()))
-        exercises = ((f"[{count}]", exercise) for count, exercise in enumerate(root.iter("exercise"), 1))
-        take_workouts(batch, exercises, _of_xml, reading)
-    elif start.startswith("[Params]"):
-        take_workouts(batch, [(1, start)], _of_hrm, reading)
-    else:
-        take_workouts(batch, [(1, start)], lambda table: _of_table(table, reading), reading)
-    return batch
-
-
-def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
+def _take_json(file: VendorFile) -> None:
     workouts: list[tuple[str, dict[str, Any]]] = []
     nights: list[tuple[str, dict[str, Any]]] = []
-    for where, exported in numbered(document):
+    for where, exported in numbered(file.document):
         if "startTime" in exported:
             workouts += [(where, exercise) for exercise in _exercises(exported)]
         else:
             nights.append((where, exported))
-    take_workouts(batch, workouts, _of_json, reading)
-    take_sleeps(batch, SOURCE, nights, _night)
+    file.take_workouts(_of_json, workouts)
+    file.take_sleeps(_night, nights)
+
+
+def _take_xml(file: VendorFile) -> None:
+    exercises = xml_tree(io.BytesIO(file.start.encode())).iter("exercise")
+    file.take_workouts(_of_xml, ((f"[{count}]", exercise) for count, exercise in enumerate(exercises, 1)))
 
 
 def _exercises(exported: dict[str, Any]) -> list[dict[str, Any]]:
@@ -116,7 +62,6 @@ def _of_json(exported: dict[str, Any]) -> Workout:
     sport = exported.get("sport")
     minutes = clock_minutes(word(exported.get("duration")), is_hours=True) or 0
     return Workout(
-        source=SOURCE,
         start=start,
         seconds=(number(exported.get("durationMillis")) or 0) / 1000 or minutes * 60,
         sport=_SPORTS.get(word(child(sport, "id")), word(sport)),
@@ -145,7 +90,6 @@ def _night(exported: dict[str, Any]) -> Sleep:
 def _of_xml(exercise: Element) -> Workout:
     kind = text_in(exercise, "sport") or text_in(exercise, "result/speed/type")
     return Workout(
-        source=SOURCE,
         start=moment_of(text_in(exercise, "time")),
         seconds=_seconds(text_in(exercise, "result/duration")),
         sport=kind,
@@ -162,7 +106,7 @@ def _of_hrm(text: str) -> Workout:
     except ValueError:
         raise InvalidInputError("import.date", given=values.get("Date", "")[:40]) from None
     start = dt.datetime.combine(day, at)
-    return Workout(source=SOURCE, start=start, seconds=_seconds(values.get("Length", "")))
+    return Workout(start=start, seconds=_seconds(values.get("Length", "")))
 
 
 def _of_table(text: str, reading: ReadingContext) -> Workout:
@@ -173,9 +117,8 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
     cells = table.rows[0].by_name
     # Its days are written with the year last and the day first.
     written = f"{cells.get('date', '')} {cells.get('start time', '')}"
-    day, at = Days([written], reading.today, "day-first").read(written)
+    day, at = DayReader([written], reading.today, "day-first").read(written)
     return Workout(
-        source=SOURCE,
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,
         seconds=_seconds(cells.get("duration", "")),
@@ -192,3 +135,25 @@ def _seconds(text: str) -> float:
         raise InvalidInputError("import.no_duration", given=text[:40])
     hours, minutes, seconds = (int(part) for part in match.groups()[:3])
     return hours * 3600 + minutes * 60 + seconds + float(f"0.{match[4] or 0}")
+
+
+def _is_json(start: str) -> bool:
+    if start.startswith("{"):
+        return '"durationMillis"' in start or ('"exportVersion"' in start and '"stopTime"' in start)
+    is_list = start.startswith("[")
+    return is_list and ('"asleepDuration"' in start or '"meanNightlyRecoveryRmssd"' in start)
+
+
+looks_like, read = vendor_files(
+    "polar",
+    FileKind(
+        lambda start: start.startswith("[Params]") and "StartTime=" in start,
+        lambda file: file.take_workouts(_of_hrm, [(1, file.start)]),
+    ),
+    FileKind(_is_json, _take_json),
+    FileKind(lambda start: start.startswith("<") and "<polar-exercise-data" in start, _take_xml),
+    FileKind(
+        has_columns("sport", "date", "start time", "duration", _HEARTS),
+        lambda file: file.take_workouts(lambda text: _of_table(text, file.reading), [(1, file.start)]),
+    ),
+)

@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.formats.batch import Batch, FormatError, ReadingContext, recognised_text
+from herstel.formats.batch import Batch, FormatError
 from herstel.formats.entries import number
-from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import word
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "runalyze"
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001  local wall clock
 
 
@@ -31,26 +31,13 @@ class _Row:
     values: dict[str, Any]
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as such a backup does."""
-    return start.startswith("version=") and '{"TABLE":"runalyze_' in start
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions and the mornings.
-
-    Raises:
-        FormatError: when it is no such backup.
-    """
-    recognised_text(text, looks_like)
-    batch = Batch()
+def _take(file: VendorFile) -> None:
     tables: defaultdict[str, list[tuple[int, _Row]]] = defaultdict(list)
-    for line, table, row in _rows(text, batch):
+    for line, table, row in _rows(file.text, file.batch):
         tables[table].append((line, row))
     sports = {row.key: word(row.values.get("name")) for _, row in tables["runalyze_sport"]}
-    take_sleeps(batch, SOURCE, tables["runalyze_user"], _morning)
-    take_workouts(batch, tables["runalyze_training"], lambda row: _workout(row, sports), reading)
-    return batch
+    file.take_sleeps(_morning, tables["runalyze_user"])
+    file.take_workouts(lambda row: _workout(row, sports), tables["runalyze_training"])
 
 
 def _morning(row: _Row) -> Sleep | None:
@@ -61,7 +48,6 @@ def _morning(row: _Row) -> Sleep | None:
 def _workout(row: _Row, sports: Mapping[str, str]) -> Workout:
     values = row.values
     return Workout(
-        source=SOURCE,
         start=_moment(values),
         seconds=number(values.get("s")),
         sport=sports.get(word(values.get("sportid")), ""),
@@ -98,3 +84,10 @@ def _moment(row: dict[str, Any]) -> dt.datetime:
     if not seconds:
         raise InvalidInputError("import.date", given=str(row.get("time"))[:40])
     return _EPOCH + dt.timedelta(seconds=seconds)
+
+
+def _begins(start: str) -> bool:
+    return start.startswith("version=") and '{"TABLE":"runalyze_' in start
+
+
+looks_like, read = vendor_files("runalyze", FileKind(_begins, _take))

@@ -12,53 +12,30 @@ import re
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import moment_of, positive
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.vendor_table import VendorRow, read_vendor_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sleeps import Sleep
+from herstel.formats.sport_names import sports_by_code
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.vendor_table import VendorRow
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "samsung_health"
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")
 _PREFIX: Final = re.compile(r"com\.samsung\.s?health\.\w+\.")
 _OFFSET: Final = re.compile(r"UTC([+-])(\d{2})(\d{2})")
-_SPORTS: Final = {
-    "1001": "walk",
-    "1002": "run",
-    "11007": "ride",
-    "13001": "hike",
-    "14001": "swim",
-    "15003": "ride",
-    "10007": "other",
-    "16001": "hike",
-}
+_SPORTS: Final = sports_by_code("walk 1001|run 1002|ride 11007 15003|hike 13001 16001|swim 14001|other 10007")
 _FIRST_YEAR: Final = 1990
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these tables does."""
-    return _NAME.match(start.lstrip("\ufeff")) is not None
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, or the sessions.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    match = _NAME.match(text.lstrip("\ufeff \r\n\t"))
-    if match is None:
-        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
-    table = read_vendor_table(text.lstrip("\ufeff \r\n\t"), 1)
+def _take(file: VendorFile) -> None:
+    match = _NAME.match(file.start)
+    table = file.table_after(1)
     table.columns.names[:] = [_PREFIX.sub("", name) for name in table.names]
-    batch = Batch(skipped=list(table.skipped))
-    if match[1] == "sleep" and table.columns.place(("end_time",)) is not None:
-        take_sleeps(batch, SOURCE, table.entries, _sleep)
-    elif match[1] == "exercise" and table.columns.place(("exercise_type",)) is not None:
-        take_workouts(batch, table.entries, _workout, reading)
+    if match and match[1] == "sleep" and "end_time" in table.names:
+        file.take_sleeps(_sleep, table.entries)
+    elif match and match[1] == "exercise" and "exercise_type" in table.names:
+        file.take_workouts(_workout, table.entries)
     else:
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-    return batch
+        file.leave_all()
 
 
 def _sleep(row: VendorRow) -> Sleep:
@@ -76,7 +53,6 @@ def _sleep(row: VendorRow) -> Sleep:
 
 def _workout(row: VendorRow) -> Workout:
     return Workout(
-        source=SOURCE,
         start=_local(_moment(row, "start_time"), row),
         seconds=(positive(row.cell("duration")) or 0) / 1000,
         sport=_SPORTS.get(row.cell("exercise_type"), ""),
@@ -88,11 +64,7 @@ def _workout(row: VendorRow) -> Workout:
 
 
 def _moment(row: VendorRow, name: str) -> dt.datetime:
-    """Return a moment in UTC.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+    """Return a moment in UTC."""
     written = row.cell(name)
     if written.isascii() and written.isdigit():  # older exports count milliseconds
         moment = dt.datetime.fromtimestamp(int(written) / 1000, dt.UTC)
@@ -110,3 +82,8 @@ def _local(moment: dt.datetime, row: VendorRow) -> dt.datetime:
         raise InvalidInputError("error.zone", given=written[:40])
     ahead = dt.timedelta(hours=int(match[2]), minutes=int(match[3]))
     return (moment + (ahead if match[1] == "+" else -ahead)).replace(tzinfo=None)
+
+
+looks_like, read = vendor_files(
+    "samsung_health", FileKind(lambda start: _NAME.match(start) is not None, _take)
+)

@@ -11,15 +11,14 @@ import datetime as dt
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import number
 from herstel.formats.sport_names import sport_named
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "strava"
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")
 _DATE: Final = ("activity date", "datum van activiteit", "aktivitätsdatum", "datum der aktivität")
 _NAME: Final = (
@@ -39,32 +38,19 @@ _RPE: Final = (
 )
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
-    names = header_names(start)
-    return bool(names & {*_ID}) and bool(names & {*_DATE})
+def _take(file: VendorFile) -> None:
+    dates = [_clean(cell) for cell in file.table.texts(*_DATE)]
+    days = DayReader(dates, file.reading.today, file.reading.day_order)
+    shown = Numbers(file.table.texts(*_DISTANCE))
+    file.take_workouts(lambda row: _workout(row, days, shown))
 
 
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    table, batch = recognised_table(text, looks_like)
-    days = Days([_clean(cell) for cell in table.texts(*_DATE)], reading.today, reading.day_order)
-    shown = Numbers(table.texts(*_DISTANCE))
-    take_workouts(batch, table.entries, lambda row: _workout(row, days, shown), reading)
-    return batch
-
-
-def _workout(row: VendorRow, days: Days, shown: Numbers) -> Workout:
+def _workout(row: VendorRow, days: DayReader, shown: Numbers) -> Workout:
     day, at = days.read(_clean(row.cell(*_DATE)))
     if at is None:
         raise InvalidInputError("import.date", given=row.cell(*_DATE)[:40])
     elapsed = row.cell(*_ELAPSED, occurrence=1) or row.cell(*_ELAPSED)
     return Workout(
-        source=SOURCE,
         start=dt.datetime.combine(day, at, dt.UTC),
         seconds=number(row.cell(*_MOVING)) or number(elapsed),
         sport=row.cell(*_TYPE),
@@ -91,3 +77,6 @@ def _metres(row: VendorRow, shown: Numbers) -> float | str:
 def _clean(text: str) -> str:
     """Return a date with plain blanks: some systems put a narrow one before AM."""
     return " ".join(text.split())
+
+
+looks_like, read = vendor_files("strava", FileKind(has_columns(_ID, _DATE), _take))

@@ -11,61 +11,27 @@ from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.entries import moment_of, number
-from herstel.formats.structured_text import child, json_of, text_in, word, xml_tree
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sport_names import sports_by_code
+from herstel.formats.structured_text import child, text_in, word, xml_tree
+from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "suunto"
-_SPORTS: Final = {
-    "3": "run",
-    "4": "ride",
-    "5": "ride",
-    "6": "swim",
-    "11": "walk",
-    "12": "walk",
-    "15": "row",
-    "17": "indoor training",
-    "20": "ski",
-    "22": "ski",
-    "23": "strength",
-    "24": "football",
-    "25": "golf",
-    "82": "run",
-    "83": "swim",
-    "84": "hike",
-    "93": "cross trainer",
-    "96": "hike",
-}
+_SPORTS: Final = sports_by_code(
+    "run 3 82|ride 4 5|swim 6 83|walk 11 12|row 15|indoor training 17|ski 20 22|strength 23|football 24"
+    "|golf 25|hike 84 96|cross trainer 93"
+)
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as one of these files does."""
-    if start.startswith("{"):
-        return '"DeviceLog"' in start and '"Header"' in start
-    return start.startswith("<") and (
-        "<sml" in start or ("<Duration>" in start and "<ActivityType>" in start)
-    )
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the session.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    start = recognised_text(text, looks_like)
-    batch = Batch()
-    header = _json_header(text) if start.startswith("{") else _xml_header(start)
-    take_workouts(batch, [("Header", header)], _workout, reading)
-    return batch
+def _take(file: VendorFile) -> None:
+    header = _json_header(file.document) if file.start.startswith("{") else _xml_header(file.start)
+    file.take_workouts(_workout, [("Header", header)])
 
 
 def _workout(header: Mapping[str, str]) -> Workout:
     if not header["DateTime"]:
         raise InvalidInputError("import.no_times")
     return Workout(
-        source=SOURCE,
         start=moment_of(header["DateTime"]),
         seconds=number(header["Duration"]),
         sport=_SPORTS.get(header["ActivityType"], ""),
@@ -83,8 +49,8 @@ def _xml_header(text: str) -> dict[str, str]:
     return {name: text_in(header, name) for name in _FIELDS}
 
 
-def _json_header(text: str) -> dict[str, str]:
-    header = child(json_of(text), "DeviceLog", "Header")
+def _json_header(document: object) -> dict[str, str]:
+    header = child(document, "DeviceLog", "Header")
     values = {name: child(header, name) for name in _FIELDS}
     written = {
         name: str(value) if isinstance(value, float) else word(value) for name, value in values.items()
@@ -92,3 +58,13 @@ def _json_header(text: str) -> dict[str, str]:
     # Its moment has the offset of the watch, whose wall clock counts.
     written["DateTime"] = written["DateTime"][:19]
     return written
+
+
+def _begins(start: str) -> bool:
+    if start.startswith("{"):
+        return '"DeviceLog"' in start and '"Header"' in start
+    is_header = "<Duration>" in start and "<ActivityType>" in start
+    return start.startswith("<") and ("<sml" in start or is_header)
+
+
+looks_like, read = vendor_files("suunto", FileKind(_begins, _take))

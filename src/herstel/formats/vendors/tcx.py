@@ -10,14 +10,13 @@ import re
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import moment_of, number
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import text_in, xml_tree
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import VendorFile
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "tcx"
 _ROOT: Final = re.compile(r"<(?:\w+:)?TrainingCenterDatabase\b")
 _SPORTS: Final = {"running": "run", "biking": "ride", "swimming": "swim"}
 
@@ -36,15 +35,13 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     root = xml_tree(stream)
     if root.tag != "TrainingCenterDatabase":
         raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
-    batch = Batch()
     activities = (
         (text_in(activity, "Id") or f"[{count}]", activity)
         for count, activity in enumerate(root.iter("Activity"), 1)
     )
-    take_workouts(batch, activities, _workout, reading)
-    if not batch.records and not batch.skipped:
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-    return batch
+    file = VendorFile("tcx", reading)
+    file.take_workouts(_workout, activities)
+    return file.taken()
 
 
 def _workout(activity: Element) -> Workout:
@@ -60,7 +57,6 @@ def _workout(activity: Element) -> Workout:
     sport = activity.get("Sport", "")
     note = text_in(activity, "Notes") or next((text for lap in laps if (text := text_in(lap, "Notes"))), "")
     return Workout(
-        source=SOURCE,
         start=moment_of(begin),
         seconds=seconds,
         sport=_SPORTS.get(sport.casefold(), sport),

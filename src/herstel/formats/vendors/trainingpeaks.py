@@ -12,39 +12,17 @@ from collections import Counter
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import day_of, entry, moment_of, number, positive
-from herstel.formats.sleeps import Nights, Sleep
-from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sleeps import Sleep
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "trainingpeaks"
-_WORKOUTS: Final = frozenset({"title", "workouttype", "workoutday", "timetotalinhours"})
 _METRICS: Final = frozenset({"timestamp", "type", "value"})
 _HEART, _HRV, _SLEEP = "pulse", "hrv", "sleep hours"
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of one of these tables."""
-    names = header_names(start)
-    return names >= _WORKOUTS or names == _METRICS
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the sessions, or the nights.
-
-    Raises:
-        FormatError: when it is neither.
-    """
-    table, batch = recognised_table(text, looks_like)
-    if frozenset(table.names) >= _WORKOUTS:
-        _read_workouts(table, reading, batch)
-    else:
-        _read_metrics(table, batch)
-    return batch
-
-
-def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
+def _take_workouts(file: VendorFile) -> None:
     seen = Counter[str]()
 
     def workout(row: VendorRow) -> Workout:
@@ -56,7 +34,6 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
         name = f"{day} {kind} {cells.get('title', '')}"
         seen[name] += 1
         return Workout(
-            source=SOURCE,
             day=day,
             seconds=hours * 3600,
             sport=kind,
@@ -67,13 +44,13 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
             source_id=f"{name[:180]} {seen[name]}",
         )
 
-    take_workouts(batch, table.entries, workout, reading)
+    file.take_workouts(workout)
 
 
-def _read_metrics(table: VendorTable, batch: Batch) -> None:
+def _take_metrics(file: VendorFile) -> None:
     days: dict[dt.date, dict[str, tuple[bool, float]]] = {}
-    for row in table.rows:
-        with entry(batch, row.line):
+    for row in file.table.rows:
+        with entry(file.batch, row.line):
             kind = row.cell("type").casefold()
             if kind not in {_HEART, _HRV, _SLEEP}:
                 raise InvalidInputError("import.metric", kind=row.cell("type")[:60])
@@ -86,9 +63,17 @@ def _read_metrics(table: VendorTable, batch: Batch) -> None:
             if kind in values and (values[kind][0] or not is_morning):
                 raise InvalidInputError("import.second_morning", date=moment.date().isoformat())
             values[kind] = (is_morning, value)
-    nights = Nights(SOURCE, batch)
-    for day, values in days.items():
-        read = {kind: value for kind, (_, value) in values.items()}
-        sleep = Sleep(day=day, asleep=read.get(_SLEEP), resting_hr=read.get(_HEART), hrv_rmssd=read.get(_HRV))
-        nights.add(sleep, day)
-    nights.tell()
+    file.take_sleeps(_morning, ((day, (day, values)) for day, values in days.items()))
+
+
+def _morning(measured: tuple[dt.date, dict[str, tuple[bool, float]]]) -> Sleep:
+    day, values = measured
+    read = {kind: value for kind, (_, value) in values.items()}
+    return Sleep(day=day, asleep=read.get(_SLEEP), resting_hr=read.get(_HEART), hrv_rmssd=read.get(_HRV))
+
+
+looks_like, read = vendor_files(
+    "trainingpeaks",
+    FileKind(has_columns("title", "workouttype", "workoutday", "timetotalinhours"), _take_workouts),
+    FileKind(lambda start: header_names(start) == _METRICS, _take_metrics),
+)

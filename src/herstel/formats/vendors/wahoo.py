@@ -11,42 +11,21 @@ from itertools import pairwise
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import number
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, vendor_files
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "wahoo"
 _PARTS: Final = ("Year", "Month", "Day", "Hour", "Minute", "Second")
 _MOST_LINES: Final = 60
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins as such a file does."""
-    lines = start.splitlines()
-    return len(lines) > 1 and lines[0].startswith("Device,") and lines[1].startswith("Year,")
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the session.
-
-    Raises:
-        FormatError: when it is no such file.
-    """
-    if not looks_like(text.lstrip("\ufeff \r\n\t")[:2000]):
-        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
-    lines = text.lstrip("\ufeff \r\n\t").splitlines()[:_MOST_LINES]
-    batch = Batch()
-    take_workouts(batch, [(2, lines)], _workout, reading)
-    return batch
-
-
-def _workout(lines: list[str]) -> Workout:
+def _workout(text: str) -> Workout:
     try:
-        rows = list(csv.reader(lines))
+        rows = list(csv.reader(text.splitlines()[:_MOST_LINES]))
     except csv.Error as error:
         raise InvalidInputError("import.not_csv", line=1, reason=str(error)) from error
     begun = dict(zip(rows[1][::2], rows[1][1::2], strict=False))
-    return Workout(source=SOURCE, start=_start(begun), seconds=number(_value(rows, "runningtime")))
+    return Workout(start=_start(begun), seconds=number(_value(rows, "runningtime")))
 
 
 def _start(begun: dict[str, str]) -> dt.datetime:
@@ -63,3 +42,13 @@ def _value(rows: list[list[str]], column: str) -> str:
         if names[:1] == ["workout"]:
             return dict(zip(names, values, strict=False)).get(column, "")
     return ""
+
+
+def _begins(start: str) -> bool:
+    lines = start.splitlines()
+    return len(lines) > 1 and lines[0].startswith("Device,") and lines[1].startswith("Year,")
+
+
+looks_like, read = vendor_files(
+    "wahoo", FileKind(_begins, lambda file: file.take_workouts(_workout, [(2, file.start)]))
+)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.formats.batch import Batch, ColumnUse, ReadingContext
+from herstel.formats.batch import ColumnUse
 from herstel.formats.entries import moment_of, number
-from herstel.formats.sleeps import Sleep, take_sleeps
-from herstel.formats.vendor_table import VendorRow, header_names, recognised_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.sleeps import Sleep
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "whoop"
 _CYCLE: Final = ("cycle start time", "hora de inicio del ciclo")
 _WAKE: Final = ("wake onset", "hora de despertar", "despertar")
 _ONSET: Final = ("sleep onset", "inicio del sueño")
@@ -25,28 +25,6 @@ _HRV: Final = ("heart rate variability (ms)", "variabilidad de la frecuencia car
 _NAP: Final = ("nap", "siesta")
 _START: Final = ("workout start time", "hora de inicio del entrenamiento")
 _QUESTION: Final = ("question text", "texto de la pregunta")
-
-
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of such a table."""
-    names = header_names(start)
-    return bool(names & {*_CYCLE}) and bool(names & {*_WAKE, *_START, *_QUESTION})
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, or the sessions.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    table, batch = recognised_table(text, looks_like)
-    if table.columns.place(_START) is not None:
-        take_workouts(batch, table.entries, _workout, reading)
-    elif table.columns.place(_WAKE) is not None:
-        take_sleeps(batch, SOURCE, table.entries, _sleep)
-    else:
-        batch.columns.append(ColumnUse("Question text", key="import.column_journal"))
-    return batch
 
 
 def _sleep(row: VendorRow) -> Sleep | None:
@@ -68,10 +46,21 @@ def _sleep(row: VendorRow) -> Sleep | None:
 
 def _workout(row: VendorRow) -> Workout:
     return Workout(
-        source=SOURCE,
         start=moment_of(row.cell(*_START)),
         seconds=(number(row.cell("duration (min)", "duración (min)")) or 0) * 60,
         sport=row.cell("activity name", "nombre de la actividad"),
         distance=row.cell("distance (meters)"),
         average_hr=row.cell("average hr (bpm)", "fc media (lpm)"),
     )
+
+
+def _leave_answers(file: VendorFile) -> None:
+    file.batch.columns.append(ColumnUse("Question text", key="import.column_journal"))
+
+
+looks_like, read = vendor_files(
+    "whoop",
+    FileKind(has_columns(_CYCLE, _START), lambda file: file.take_workouts(_workout)),
+    FileKind(has_columns(_CYCLE, _WAKE), lambda file: file.take_sleeps(_sleep)),
+    FileKind(has_columns(_CYCLE, _QUESTION), _leave_answers),
+)

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import moment_of, number
-from herstel.formats.sleeps import Sleep, take_sleeps
+from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import child, json_of
-from herstel.formats.vendor_table import VendorRow, VendorTable, header_names, recognised_table
-from herstel.formats.workouts import Workout, take_workouts
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
+from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.workouts import Workout
 
-SOURCE: Final = "withings"
-_ACTIVITIES: Final = frozenset({"timezone", "data", "gps", "modified"})
 _SLEEP: Final = frozenset({"heart rate (min)", "snoring (s)", "duration to sleep (s)"})
 _WEIGHT: Final = re.compile(r"^(?:weight|gewicht|gewicht|poids|peso) \((?:kg|lb|lbs)\)$")
 _STAGES: Final = ("light", "deep", "rem")
@@ -29,31 +26,8 @@ _WORDS: Final = {
 }
 
 
-def looks_like(start: str) -> bool:
-    """Whether a text begins with the header of one of these tables."""
-    names = header_names(start)
-    is_weight = any(_WEIGHT.match(name) for name in names) and len(names) > 4
-    return is_weight or names >= _ACTIVITIES or len(names & _SLEEP) > 1
-
-
-def read(text: str, reading: ReadingContext) -> Batch:
-    """Read the nights, or the sessions.
-
-    Raises:
-        FormatError: when it is no such table.
-    """
-    table, batch = recognised_table(text, looks_like)
-    names = frozenset(table.names)
-    if names >= _ACTIVITIES:
-        _read_workouts(table, reading, batch)
-    elif len(names & _SLEEP) > 1:
-        _read_sleeps(table, batch)
-    else:
-        batch.skip("*", InvalidInputError("import.no_sessions"))
-    return batch
-
-
-def _read_sleeps(table: VendorTable, batch: Batch) -> None:
+def _take_sleeps(file: VendorFile) -> None:
+    table = file.table
     # Where a language is not known, the stages stand behind start and end.
     places = [table.columns.place(_WORDS[stage]) for stage in _STAGES]
     columns = places if None not in places else [2, 3, 4]
@@ -63,13 +37,14 @@ def _read_sleeps(table: VendorTable, batch: Batch) -> None:
         asleep = sum(number(row.at(column)) or 0 for column in columns)
         return Sleep(day=end.date(), asleep=asleep, hour_is=3600, start=start, end=end)
 
-    take_sleeps(batch, SOURCE, table.entries, sleep)
+    file.take_sleeps(sleep)
 
 
-def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
+def _take_workouts(file: VendorFile) -> None:
+    table = file.table
     kind, zone = table.columns.place(("activity type",)), table.columns.place(("timezone",))
     kind = zone + 1 if kind is None and zone is not None else kind
-    take_workouts(batch, table.entries, lambda row: _workout(row, row.at(kind)), reading)
+    file.take_workouts(lambda row: _workout(row, row.at(kind)))
 
 
 def _workout(row: VendorRow, kind: str) -> Workout:
@@ -77,7 +52,6 @@ def _workout(row: VendorRow, kind: str) -> Workout:
     details = json_of(row.cell("data") or "{}")
     pause = number(child(details, "pause_duration")) or 0
     return Workout(
-        source=SOURCE,
         # Its own wall clock counts, wherever the journal is.
         start=start.replace(tzinfo=None),
         seconds=(end - start).total_seconds() - pause,
@@ -85,3 +59,16 @@ def _workout(row: VendorRow, kind: str) -> Workout:
         distance=child(details, "distance"),
         average_hr=child(details, "hr_average"),
     )
+
+
+def _is_weight(start: str) -> bool:
+    names = header_names(start)
+    return any(_WEIGHT.match(name) for name in names) and len(names) > 4
+
+
+looks_like, read = vendor_files(
+    "withings",
+    FileKind(has_columns("timezone", "data", "gps", "modified"), _take_workouts),
+    FileKind(lambda start: len(header_names(start) & _SLEEP) > 1, _take_sleeps),
+    FileKind(_is_weight, VendorFile.leave_all),
+)

@@ -34,6 +34,6 @@ def session_pain_words(session: Session, say: Translator) -> str:
     Returns:
         The words, or an empty text where nothing was said. The place may be a word of one's own.
     """
-    told = (("before", session.pain_before), ("during", session.pain_during))
-    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in told if pain is not None]
+    pains = (("before", session.pain_before), ("during", session.pain_during))
+    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in pains if pain is not None]
     return f"{pain_label(session.pain_place, say)}: {', '.join(parts)}" if parts else ""

@@ -115,7 +115,6 @@ def changes_for_taking(
     """Return an option as changes of the journal.
 
     Args:
-        option: one of its options.
         origin: how the rest comes there.
     """
     today = offer.week.days[0]
@@ -201,10 +200,12 @@ def choice_lines(
             by_kind[choice.option.choice] = choice
         else:
             by_kind.setdefault(choice.option.choice, choice)
+    standing = by_kind[Choice.AS_PLANNED].effect.stay if Choice.AS_PLANNED in by_kind else ()
     grouped: dict[str, list[DayChoice]] = {}
     for kind in Choice:
         if kind in by_kind:
-            grouped.setdefault(effect_words(by_kind[kind], say), []).append(by_kind[kind])
+            words = effect_words(by_kind[kind], standing, say)
+            grouped.setdefault(words, []).append(by_kind[kind])
     return [
         ChoiceEffects(
             ", ".join(choice_name(choice.option, offer, say) for choice in same),
@@ -223,11 +224,17 @@ def choice_name(option: Offer, offer: DayOffer, say: Translator) -> str:
     return say.text(f"choice.{option.choice.value}")
 
 
-def effect_words(choice: DayChoice, say: Translator) -> str:
-    """Return what a choice does to the checks; of the day as planned, what they say of it."""
+def effect_words(choice: DayChoice, standing: tuple[DayRemark, ...], say: Translator) -> str:
+    """Return what a choice does to the checks; of the day as planned, what they say of it.
+
+    Args:
+        standing: what the line of the day as planned, above this one, names already; it is not named again.
+    """
     effect = choice.effect
     parts = []
-    if effect.go:
+    if effect.go and effect.go == standing:
+        parts.append(say.text("effect.go.standing"))
+    elif effect.go:
         parts.append(say.text("effect.go", what=remarks_words(effect.go, say)))
     if effect.appear:
         parts.append(say.text("effect.appear", what=remarks_words(effect.appear, say)))
@@ -237,14 +244,16 @@ def effect_words(choice: DayChoice, say: Translator) -> str:
 
 
 def remarks_words(remarks: tuple[DayRemark, ...], say: Translator) -> str:
-    """Return what checks speak about, each in a few words with its days."""
+    """Return what checks speak about, in a few words; those of the same days stand together before them."""
     days: dict[str, list[str]] = {}
     for remark in remarks:
-        named = days.setdefault(remark.check.id, [])
+        days_of_check = days.setdefault(remark.check.id, [])
         day = short_day(remark.day, say.language)
-        if day not in named:
-            named.append(day)
+        if day not in days_of_check:
+            days_of_check.append(day)
+    checks: dict[str, list[str]] = {}
+    for check, days_of_check in days.items():
+        checks.setdefault(", ".join(days_of_check), []).append(say.text(f"check.{check}.short"))
     return ", ".join(
-        say.text("effect.remark", what=say.text(f"check.{check}.short"), days=", ".join(named))
-        for check, named in days.items()
+        say.text("effect.remark", what=", ".join(words), days=of_days) for of_days, words in checks.items()
     )

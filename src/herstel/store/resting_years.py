@@ -1,4 +1,4 @@
-"""What is kept of years that are over, so that a journal of fifty years opens like one of two.
+"""Years that rest: what is kept of those that are over, so that fifty years open like two.
 
 Of each year that is over, but for the newest there is, this machine keeps on which days something stands,
 and the records that may count on any other day. As long as the files of a year look as they did when that
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,11 +21,17 @@ from herstel import __version__
 from herstel.domain.frozen import frozen
 from herstel.domain.week import ONE_DAY
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.stamps import FLOOR
+from herstel.store.ids import FLOOR
 from herstel.store.year_file import SeenRecords
 
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
+
+RowKey = tuple[str, str]
+"""An id and what is stored of its document, as text."""
+
+Days = Mapping[date, tuple[RowKey, ...]]
+"""By day: its documents, by id."""
 
 _FILE: Final = "years.json"
 _FORMAT: Final = 2
@@ -194,3 +201,64 @@ def _digest(year: int, facts: dict[str, Any]) -> YearDigest:
         for table, (bits, *strays) in facts["days"].items()
     }
     return YearDigest(year, files, days, facts["beyond"])
+
+
+class RestingYear:
+    """One year. What it turns out to hold is kept as it was when it was read: a journal never changes.
+
+    Attributes:
+        digest: what is known of it.
+    """
+
+    def __init__(self, digest: YearDigest, read: Callable[[YearDigest], Mapping[str, Days]]) -> None:
+        self.digest = digest
+        self._read = read
+
+    @cached_property
+    def _days(self) -> Mapping[str, Days]:
+        return self._read(self.digest)
+
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+        """Return what stands on a day; only where something does, the year is read."""
+        if not self.digest.has(table, day):
+            return ()
+        return self._days.get(table, {}).get(day, ())
+
+
+class RestingYears:
+    """All years that rest, for every table of a journal."""
+
+    def __init__(self, years: Iterable[RestingYear] = ()) -> None:
+        self.by_name = {str(year.digest.year): year for year in years}
+        self._around: dict[int, list[RestingYear]] = {}
+        for year in self.by_name.values():
+            strays = (day.year for days in year.digest.days.values() for day in days.strays)
+            for day_year in {year.digest.year, *strays}:
+                self._around.setdefault(day_year, []).append(year)
+        self._days: dict[str, list[date]] = {}
+
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+        """Return what stands on a day in the years that rest."""
+        entries: tuple[RowKey, ...] = ()
+        for year in self._around.get(day.year, ()):
+            entries += year.entries(table, day)
+        return entries
+
+    def days(self, table: str) -> list[date]:
+        """Return the days on which something stands; one may come twice."""
+        days = self._days.get(table)
+        if days is None:
+            years = (year.digest.days.get(table, ()) for year in self.by_name.values())
+            days = self._days[table] = [day for year in years for day in year]
+        return days
+
+    def ends(self, table: str) -> list[date]:
+        """Return the first and the last day of each year on which something stands."""
+        years = (year.digest.days.get(table) for year in self.by_name.values())
+        return [day for days in years if days is not None for day in days.ends]
+
+    def texts_beyond(self, table: str) -> list[RowKey]:
+        """Return the records that may count on another day than their own."""
+        return [
+            entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()
+        ]
