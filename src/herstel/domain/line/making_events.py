@@ -75,6 +75,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
 
 _COLDS: Final = phrase_set(
     "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+    "|hay fever|hayfever|hooikoorts"
 )
 """Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
 

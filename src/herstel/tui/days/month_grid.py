@@ -118,7 +118,7 @@ class MonthGrid(DayGrid):
         """Return the number of a week, in front of its first line; that of this week stands out."""
         text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
-        return Segment(text, self.plain + (self.colour("$primary") if is_now else self.style_of("head")))
+        return Segment(text, self.plain + (self.look("$primary") if is_now else self.style_of("head")))
 
     def _head(self) -> list[Segment]:
         text = ""

@@ -213,7 +213,7 @@ class WeekGrid(DayGrid):
             words = [piece for word in note.split(" ") for piece in pieces(word, room)]
             first, *others = wrapped(words, room, len(words))
             style = ground + self.style_of("note")
-            lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
+            lines.append([Segment(f" {sign} ", ground + self.look(colour)), Segment(first, style)])
             lines += [[Segment(f"   {line}", style)] for line in others]
         return [[], *lines] if lines else []
 
@@ -263,7 +263,7 @@ class WeekGrid(DayGrid):
         ]
         if self._days.is_remarked(day):
             sign, colour = glyphs.STATE["on"]
-            title.append(Segment(f" {sign}", ground + self.colour(colour)))
+            title.append(Segment(f" {sign}", ground + self.look(colour)))
         return title
 
     def _signs(self, day: date, ground: Style) -> _Line:
