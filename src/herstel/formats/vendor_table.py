@@ -166,10 +166,7 @@ def _write_points(table: VendorTable) -> None:
 
 def _drop_cut_row(table: VendorTable, *, is_cut: bool) -> None:
     """Leave out a last row that ends in the middle: its last number may have been longer."""
-    if is_cut and table.rows and len(table.rows[-1].cells) < min(len(table.names), _usual_width(table)):
+    usual = max((len(row.cells) for row in table.rows), default=0)
+    if is_cut and table.rows and len(table.rows[-1].cells) < min(len(table.names), usual):
         table.skipped.append(Skipped(str(table.rows[-1].line), "import.cut_off"))
         table.rows.pop()
-
-
-def _usual_width(table: VendorTable) -> int:
-    return max(len(row.cells) for row in table.rows)

@@ -12,7 +12,7 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
-from herstel.services.clock import Clock
+from herstel.services.clock import Clock, wall_ms
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -147,7 +147,7 @@ class Workspace:
         from herstel.services.undo.undo_steps import UndoSteps
         from herstel.store.journal_repository import open_repository
 
-        repository = open_repository(self.paths.journal, self.paths.state)
+        repository = open_repository(self.paths.journal, self.paths.state, wall_ms(self.clock))
         if self.is_demo:
             from herstel.services.demo import fill_with_demo
 

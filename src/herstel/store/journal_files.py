@@ -22,7 +22,7 @@ from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.own_year_files import OwnYearFiles, WriteAhead
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
-from herstel.store.rows import Documents, check_changes
+from herstel.store.rows import Documents, Places, check_changes
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
@@ -153,8 +153,8 @@ class JournalFiles:
         """Whether nothing is left of a journal that was there."""
         return self.on_disk.is_gone or (self.on_disk.is_empty and self.memory.records > 0)
 
-    def refresh(self) -> set[tuple[str, str]]:
-        """Take in what other processes and devices wrote; return the tables and ids that changed."""
+    def refresh(self) -> Places:
+        """Take in what other processes and devices wrote, and return what changed by it."""
         self.merged.take_in()
         self._recover_if_free(needed=False)
         return self.merged.news()

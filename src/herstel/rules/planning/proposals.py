@@ -260,7 +260,11 @@ def _with_fewest_giving(
     if path and REST_ON_EMPTY.id in speaking:
         # No training is lost for where rest stands: that is answered by moves, when all else has its place.
         without = Search(week, settings, muted | {REST_ON_EMPTY.id}, budget=whole).run()
-        path = min((path, without or path), key=partial(_lost, week, checks))
+        now, arranger = arrangement_of(week), checks.arranger
+        path = min(
+            (path, without or path),
+            key=lambda moves: lost_load(week, arranger, arranger.after_all(now, moves)),
+        )
     budget.left += whole.left
     if path is not None:
         return path
@@ -282,7 +286,3 @@ def _with_fewest_giving(
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
     now = arrangement_of(week)
     return len(checks.remarks(checks.arranger.after_all(now, path))) < len(checks.remarks(now))
-
-
-def _lost(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> float:
-    return lost_load(week, checks.arranger, checks.arranger.after_all(arrangement_of(week), path))

@@ -77,7 +77,6 @@ class TodayView:
     """What the screen shows.
 
     Attributes:
-        day: the day it is.
         is_empty: whether nothing was ever recorded.
         advice: the advice of the day.
         words: the same in words.
@@ -142,7 +141,6 @@ def today_view(
 
     Args:
         journal: what there is.
-        day: the day it is.
         say: gives the words.
         thresholds: the numbers of the engine.
         items: the five-point questions that are shown.

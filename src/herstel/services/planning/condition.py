@@ -35,15 +35,10 @@ def week_to_recover(today: date) -> Week:
     return week if today.weekday() <= _LAST_START else Week.of(week.monday + timedelta(weeks=1))
 
 
-def condition_for(journal: Journal, week: Week, today: date, settings: Thresholds) -> Condition:
-    """Return how the athlete is, as far as it matters to a week: to those that begin within days."""
-    return conditions_for(journal, [week], today, settings)[0]
-
-
 def conditions_for(
     journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
 ) -> list[Condition]:
-    """Return the same for each of some weeks, from one advice."""
+    """Return how the athlete is, as far as it matters to each of some weeks: to those within days."""
     return ConditionMemory().conditions(journal, weeks, today, settings)
 
 

@@ -18,7 +18,7 @@ from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.preview import planned_load
+from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
@@ -202,14 +202,14 @@ class PlanScreen(DayScreen):
         if preview is None:
             return []
         journals = [self.journal, preview.journal]
-        loads = [[planned_load(journal, day) for day in days] for journal in journals]
-        most = max(load.known for of_week in loads for load in of_week)
+        loads = [[load_asked(journal, day) for day in days] for journal in journals]
+        most = max(load.at_least for of_week in loads for load in of_week)
         if not most or day not in days:
             return []
         day_index, shown = days.index(day), int(self.proposal.shows_after)
         return [
-            DayBar(of_week[day_index].known, most, of_week[day_index].is_whole, at == shown)
-            for at, of_week in enumerate(loads)
+            DayBar(load.at_least, most, not load.unknown_days, at == shown)
+            for at, load in enumerate(of_week[day_index] for of_week in loads)
         ]
 
     def _is_remarked(self, day: date) -> bool:

@@ -34,7 +34,6 @@ class RuleList(FilteredTable):
         """Make the list.
 
         Args:
-            title: what they are.
             about: what holds for all of them.
             entries: the rules or checks, in their order.
         """
