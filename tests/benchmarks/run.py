@@ -169,7 +169,7 @@ Bare().run()
 """What Textual itself takes: a screen of one text, and one of eight in frames with a header and a footer."""
 
 LONE_ESCAPE, CODED_ESCAPE = "\x1b", "\x1b[27u"
-"""Escape as every terminal sends it, which may be the beginning of another key, and as kitty's protocol does."""
+"""Escape as every terminal sends it, which may begin another key, and as kitty's protocol does."""
 
 SCREENS = (
     ("month", "m"), ("plan", "p"), ("trends", "t"), ("why", "w"), ("rules", "\x1b[17~"),
