@@ -207,7 +207,9 @@ def screens(folders: dict[int, Path]) -> None:
 
 def open_and_leave(terminal: Terminal, name: str, key: str) -> tuple[list[float], list[float], list[float]]:
     """Open and leave a screen some times; return how long each took, but for the first opening."""
-    there, back, back_coded = [], [], []
+    there: list[float] = []
+    back: list[float] = []
+    back_coded: list[float] = []
     for turn in range(21):
         there.append(terminal.press(key))
         terminal.rest(0.15)

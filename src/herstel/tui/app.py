@@ -58,6 +58,10 @@ def _own_keys(workspace: Workspace) -> dict[str, str]:
     return keymap_of(workspace.config).overrides
 
 
+_Act = Callable[["HerstelApp"], object]
+"""What a key does that needs one expression; the tip of its command says it in words."""
+
+
 class HerstelApp(App[None]):
     """The full-screen app.
 
@@ -232,9 +236,7 @@ class HerstelApp(App[None]):
 
     # -- keys that work on every screen ----------------------------------------------------------
 
-    def action_today(self) -> None:
-        """Go back to Today."""
-        self.post_message(navigation.GoToday())
+    action_today: ClassVar[_Act] = lambda screen: screen.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -250,13 +252,8 @@ class HerstelApp(App[None]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(JumpScreen(self.screen))
 
-    def action_rules(self) -> None:
-        """Show every rule, and what came of it."""
-        self.post_message(navigation.ShowRules())
-
-    def action_settings(self) -> None:
-        """Show every setting, where everything is, and how the journal's files are."""
-        self.post_message(navigation.OpenSettings())
+    action_rules: ClassVar[_Act] = lambda screen: screen.post_message(navigation.ShowRules())
+    action_settings: ClassVar[_Act] = lambda screen: screen.post_message(navigation.OpenSettings())
 
     def action_phone(self) -> None:
         """Ask what waits for an answer, on the screen that is in front."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -41,6 +41,10 @@ class DayPicked(Message):
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
+
+
+_Act = Callable[["LongScreen"], object]
+"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class LongScreen(HerstelScreen[None]):
@@ -192,26 +196,14 @@ class LongScreen(HerstelScreen[None]):
         unit, size = self.PAGE
         self.go_to(stepped(self.day, unit, size * pages))
 
-    def action_today(self) -> None:
-        """Go to today."""
-        self.go_to(self.today())
-
-    def action_open(self) -> None:
-        """Open the day in focus."""
-        self.navigate(self.leads_to)
-
-    def action_zoom_in(self) -> None:
-        """Show a shorter stretch of days: on the screen below, where one came from it."""
-        zoom_in(self, self.inner)
+    action_today: ClassVar[_Act] = lambda screen: screen.go_to(screen.today())
+    action_open: ClassVar[_Act] = lambda screen: screen.navigate(screen.leads_to)
+    action_zoom_in: ClassVar[_Act] = lambda screen: zoom_in(screen, screen.inner)
 
     def action_zoom_out(self) -> None:
         """Show a longer stretch of days."""
         if (outer := self.outer) is not None:
             self.navigate(outer)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out a longer stretch where there is none."""

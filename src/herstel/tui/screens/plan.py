@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -52,6 +52,10 @@ _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
+
+_Act = Callable[["PlanScreen"], object]
+_ActBy = Callable[["PlanScreen", int], object]
+"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class PlanScreen(DayScreen):
@@ -324,45 +328,16 @@ class PlanScreen(DayScreen):
 
     # -- keys ----------------------------------------------------------------------------------------------
 
-    def action_better(self) -> None:
-        """Show what would be better for this week."""
-        self.proposal.better()
-
-    def action_mend(self) -> None:
-        """Show what answers one remark: that of the day, or else the first; again, the next way to."""
-        self.proposal.mend(self.day)
-
-    def action_fine(self) -> None:
-        """Say that what is remarked on the day is fine."""
-        self.proposal.fine(self.day)
-
-    def action_recovery(self) -> None:
-        """Show the week as a recovery week, and ask."""
-        self.proposal.recovery()
-
-    def action_take(self) -> None:
-        """Make all the proposed changes."""
-        self.proposal.take()
-
-    def action_take_one(self) -> None:
-        """Make the marked change alone."""
-        self.proposal.take_one()
-
-    def action_flip(self) -> None:
-        """Show the week as it is, or again as it would be."""
-        self.proposal.flip()
-
-    def action_mark(self, step: int) -> None:
-        """Mark another line of the proposal."""
-        self.proposal.mark(step)
-
-    def action_keep(self) -> None:
-        """Leave the week as it is."""
-        self.let_go()
-
-    def action_templates(self) -> None:
-        """Ask which saved week comes here, or save this one."""
-        self.tools.saved_weeks.ask()
+    action_better: ClassVar[_Act] = lambda screen: screen.proposal.better()
+    action_mend: ClassVar[_Act] = lambda screen: screen.proposal.mend(screen.day)
+    action_fine: ClassVar[_Act] = lambda screen: screen.proposal.fine(screen.day)
+    action_recovery: ClassVar[_Act] = lambda screen: screen.proposal.recovery()
+    action_take: ClassVar[_Act] = lambda screen: screen.proposal.take()
+    action_take_one: ClassVar[_Act] = lambda screen: screen.proposal.take_one()
+    action_flip: ClassVar[_Act] = lambda screen: screen.proposal.flip()
+    action_mark: ClassVar[_ActBy] = lambda screen, step: screen.proposal.mark(step)
+    action_keep: ClassVar[_Act] = lambda screen: screen.let_go()
+    action_templates: ClassVar[_Act] = lambda screen: screen.tools.saved_weeks.ask()
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
@@ -372,13 +347,8 @@ class PlanScreen(DayScreen):
             day -= timedelta(days=1)
         self.navigate(OpenReview(self.workspace.week_of(day)))
 
-    def action_ahead(self) -> None:
-        """Show four weeks from this one on."""
-        self.navigate(OpenAhead(self.day))
-
-    def action_zoom_out(self) -> None:
-        """Show more than this week."""
-        self.action_ahead()
+    action_ahead: ClassVar[_Act] = lambda screen: screen.navigate(OpenAhead(screen.day))
+    action_zoom_out: ClassVar[_Act] = lambda screen: screen.action_ahead()
 
     def action_note(self) -> None:
         """Write the note of the week."""

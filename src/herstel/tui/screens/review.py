@@ -259,10 +259,6 @@ class ReviewScreen(HerstelScreen[None]):
         if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
             self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=WARNING_SECONDS)
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
 
 def _drawn(section: Section) -> Content:
     lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -57,6 +57,9 @@ _ABOUT_VIEW = frozenset(
     }
 )
 """What can be done only once it is known what Today shows."""
+
+_Act = Callable[["TodayScreen"], object]
+"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class TodayScreen(HerstelScreen[None]):
@@ -211,17 +214,9 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
-    def action_log(self) -> None:
-        """Log a session."""
-        self.navigate(LogSession())
-
-    def action_rest(self) -> None:
-        """Plan rest."""
-        self.navigate(PlanRest())
-
-    def action_take(self) -> None:
-        """Put the advice into the plan, in the way that is shown."""
-        self.offer.take()
+    action_log: ClassVar[_Act] = lambda screen: screen.navigate(LogSession())
+    action_rest: ClassVar[_Act] = lambda screen: screen.navigate(PlanRest())
+    action_take: ClassVar[_Act] = lambda screen: screen.offer.take()
 
     def action_another(self) -> None:
         """Show another way to follow the advice."""
@@ -284,9 +279,7 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)
 
-    def action_rate(self) -> None:
-        """Say of sessions without an effort how hard they were."""
-        self.navigate(RateSessions())
+    action_rate: ClassVar[_Act] = lambda screen: screen.navigate(RateSessions())
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""
@@ -307,10 +300,5 @@ class TodayScreen(HerstelScreen[None]):
         has_open = self.view is not None and self.view.still_open.sessions
         self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
 
-    def action_leave_demo(self) -> None:
-        """Go back to one's own journal."""
-        self.navigate(LeaveDemo())
-
-    def action_demo(self) -> None:
-        """Look at the invented year."""
-        self.navigate(VisitDemo())
+    action_leave_demo: ClassVar[_Act] = lambda screen: screen.navigate(LeaveDemo())
+    action_demo: ClassVar[_Act] = lambda screen: screen.navigate(VisitDemo())

@@ -92,10 +92,6 @@ class WhyScreen(HerstelScreen[None]):
     def _show(self, part: str, content: Content) -> None:
         self.query_one(f"#{part}", FramedText).tell(content, INDENT)
 
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
     def _work_out(self) -> None:
         view, settings = self.view, self.settings
         smallest = smallest_change(known_past(self.journal, view.day), view.day, settings)
