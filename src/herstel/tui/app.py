@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from herstel.domain.cleaning import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
-from herstel.tui.keys.commands import APP, bindings, display_keys
+from herstel.tui.keys.commands import APP, Act, bindings, display_keys
 from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.navigator import Navigator
 from herstel.tui.next_morning import NextMorning
@@ -56,10 +56,6 @@ def _own_keys(workspace: Workspace) -> dict[str, str]:
     from herstel.tui.keys.keymap import keymap_of
 
     return keymap_of(workspace.config).overrides
-
-
-_Act = Callable[["HerstelApp"], object]
-"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class HerstelApp(App[None]):
@@ -236,7 +232,7 @@ class HerstelApp(App[None]):
 
     # -- keys that work on every screen ----------------------------------------------------------
 
-    action_today: ClassVar[_Act] = lambda screen: screen.post_message(navigation.GoToday())
+    action_today: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -252,8 +248,8 @@ class HerstelApp(App[None]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(JumpScreen(self.screen))
 
-    action_rules: ClassVar[_Act] = lambda screen: screen.post_message(navigation.ShowRules())
-    action_settings: ClassVar[_Act] = lambda screen: screen.post_message(navigation.OpenSettings())
+    action_rules: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.ShowRules())
+    action_settings: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.OpenSettings())
 
     def action_phone(self) -> None:
         """Ask what waits for an answer, on the screen that is in front."""

@@ -6,7 +6,7 @@ What the keys do is done by plain objects, each in a module of its own; they see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -27,13 +27,11 @@ from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.tools import DayTools, ScreenState
 from herstel.tui.days.walk import stepped
+from herstel.tui.keys.commands import Act
 from herstel.tui.questions.spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.top_bar import TopBar
-
-_Act = Callable[["DayScreen"], object]
-"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class DayScreen(HerstelScreen[None]):
@@ -256,9 +254,9 @@ class DayScreen(HerstelScreen[None]):
         """Move the cursor by some days, weeks, months or years, or to an end of its week."""
         self.grid.walk(unit, count)
 
-    action_today: ClassVar[_Act] = lambda screen: screen.go_to(screen.today())
-    action_goto: ClassVar[_Act] = lambda screen: screen.tools.search.ask_date()
-    action_search: ClassVar[_Act] = lambda screen: screen.tools.search.ask_words()
+    action_today: ClassVar[Act[DayScreen]] = lambda screen: screen.go_to(screen.today())
+    action_goto: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.search.ask_date()
+    action_search: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.search.ask_words()
 
     def action_jump(self, what: str, step: int) -> None:
         """Go to the next day with something on it, without anything, or without an answer."""
@@ -269,9 +267,9 @@ class DayScreen(HerstelScreen[None]):
         self.shown_items.choose_next(self.day, step)
         self.draw_day()
 
-    action_select: ClassVar[_Act] = lambda screen: screen.grid.select(by_week=False)
-    action_select_weeks: ClassVar[_Act] = lambda screen: screen.grid.select(by_week=True)
-    action_other_end: ClassVar[_Act] = lambda screen: screen.grid.go_to_other_end()
+    action_select: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.select(by_week=False)
+    action_select_weeks: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.select(by_week=True)
+    action_other_end: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.go_to_other_end()
 
     def action_filter(self) -> None:
         """Show only the next kind of items, or all again."""
@@ -288,35 +286,45 @@ class DayScreen(HerstelScreen[None]):
         else:
             self.navigate(navigation.LogSession(self.day))
 
-    action_add: ClassVar[_Act] = lambda screen: screen.tools.writer.add()
-    action_edit: ClassVar[_Act] = lambda screen: screen.tools.writer.change()
-    action_repeat: ClassVar[_Act] = lambda screen: screen.tools.writer.repeat()
-    action_outcome: ClassVar[_Act] = lambda screen: screen.tools.editor.next_outcome()
+    action_add: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.add()
+    action_edit: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.change()
+    action_repeat: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.repeat()
+    action_outcome: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.next_outcome()
 
     def action_load(self, steps: int) -> None:
         """Let the chosen items ask more, or less."""
         self.tools.editor.load(steps * self.grid.take_count())
 
-    action_skip: ClassVar[_Act] = lambda screen: screen.tools.editor.skip()
-    action_ill: ClassVar[_Act] = lambda screen: mark_or_change(screen.day, screen.desk.choice, screen)
-    action_rest: ClassVar[_Act] = lambda screen: screen.tools.editor.rest()
+    action_skip: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.skip()
+
+    def action_ill(self) -> None:
+        """Mark an illness or injury from the day on, or say more of the one that stands there."""
+        mark_or_change(self.day, self.desk.choice, self)
+
+    action_rest: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.rest()
 
     def action_shove(self, days: int) -> None:
         """Move the chosen items at once, and the cursor with them."""
         self.tools.editor.move(days * self.grid.take_count())
 
-    action_shift: ClassVar[_Act] = lambda screen: screen.tools.editor.shift()
-    action_delete: ClassVar[_Act] = lambda screen: screen.tools.copier.delete()
-    action_copy: ClassVar[_Act] = lambda screen: screen.tools.copier.copy()
+    action_shift: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.shift()
+    action_delete: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.delete()
+    action_copy: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.copy()
 
     def action_copy_week(self) -> None:
         """Remember the whole week; pasting lays it weekday by weekday."""
         self.tools.copier.copy_week(self.grid.week_start(self.day))
 
-    action_paste: ClassVar[_Act] = lambda screen: screen.tools.copier.paste(screen.grid.take_count())
-    action_duplicate: ClassVar[_Act] = lambda screen: screen.tools.copier.duplicate(screen.grid.take_count())
-    action_usual: ClassVar[_Act] = lambda screen: screen.tools.saved_weeks.ask_usual()
-    action_carry: ClassVar[_Act] = lambda screen: screen.tools.carrier.pick_up()
-    action_push: ClassVar[_Act] = lambda screen: screen.tools.carrier.push()
-    action_drop: ClassVar[_Act] = lambda screen: screen.tools.carrier.drop()
-    action_again: ClassVar[_Act] = lambda screen: screen.tools.saver.again(screen.grid.take_count())
+    def action_paste(self) -> None:
+        """Put what was copied on the day, as often as was counted; nothing is replaced."""
+        self.tools.copier.paste(self.grid.take_count())
+
+    def action_duplicate(self) -> None:
+        """Put copies of the chosen items a week later, or so many weeks."""
+        self.tools.copier.duplicate(self.grid.take_count())
+
+    action_usual: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.saved_weeks.ask_usual()
+    action_carry: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.pick_up()
+    action_push: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.push()
+    action_drop: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.drop()
+    action_again: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.saver.again(screen.grid.take_count())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
 from herstel.tui.folding import hung
-from herstel.tui.keys.commands import LONG, bindings
+from herstel.tui.keys.commands import LONG, Act, bindings
 from herstel.tui.navigation import (
     Destination,
     MainPlace,
@@ -41,10 +41,6 @@ class DayPicked(Message):
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
-
-
-_Act = Callable[["LongScreen"], object]
-"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class LongScreen(HerstelScreen[None]):
@@ -196,9 +192,9 @@ class LongScreen(HerstelScreen[None]):
         unit, size = self.PAGE
         self.go_to(stepped(self.day, unit, size * pages))
 
-    action_today: ClassVar[_Act] = lambda screen: screen.go_to(screen.today())
-    action_open: ClassVar[_Act] = lambda screen: screen.navigate(screen.leads_to)
-    action_zoom_in: ClassVar[_Act] = lambda screen: zoom_in(screen, screen.inner)
+    action_today: ClassVar[Act[LongScreen]] = lambda screen: screen.go_to(screen.today())
+    action_open: ClassVar[Act[LongScreen]] = lambda screen: screen.navigate(screen.leads_to)
+    action_zoom_in: ClassVar[Act[LongScreen]] = lambda screen: zoom_in(screen, screen.inner)
 
     def action_zoom_out(self) -> None:
         """Show a longer stretch of days."""

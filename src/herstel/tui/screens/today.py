@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
 from herstel.tui.jump_places import JumpPlace
-from herstel.tui.keys.commands import TODAY, bindings, commands_of
+from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
     LeaveDemo,
@@ -57,9 +57,6 @@ _ABOUT_VIEW = frozenset(
     }
 )
 """What can be done only once it is known what Today shows."""
-
-_Act = Callable[["TodayScreen"], object]
-"""What a key does that needs one expression; the tip of its command says it in words."""
 
 
 class TodayScreen(HerstelScreen[None]):
@@ -214,9 +211,9 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
-    action_log: ClassVar[_Act] = lambda screen: screen.navigate(LogSession())
-    action_rest: ClassVar[_Act] = lambda screen: screen.navigate(PlanRest())
-    action_take: ClassVar[_Act] = lambda screen: screen.offer.take()
+    action_log: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LogSession())
+    action_rest: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(PlanRest())
+    action_take: ClassVar[Act[TodayScreen]] = lambda screen: screen.offer.take()
 
     def action_another(self) -> None:
         """Show another way to follow the advice."""
@@ -279,7 +276,7 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)
 
-    action_rate: ClassVar[_Act] = lambda screen: screen.navigate(RateSessions())
+    action_rate: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(RateSessions())
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""
@@ -300,5 +297,5 @@ class TodayScreen(HerstelScreen[None]):
         has_open = self.view is not None and self.view.still_open.sessions
         self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
 
-    action_leave_demo: ClassVar[_Act] = lambda screen: screen.navigate(LeaveDemo())
-    action_demo: ClassVar[_Act] = lambda screen: screen.navigate(VisitDemo())
+    action_leave_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LeaveDemo())
+    action_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(VisitDemo())
