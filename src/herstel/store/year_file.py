@@ -257,7 +257,7 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
         return YearFile(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
         return YearFile(_packed(_migrated(content, schema, migrations)), meta)
-    return YearFile(_packed(content, _split(body.decode("utf-8")) if is_as_written else None), meta)
+    return YearFile(_packed(content, body.decode("utf-8") if is_as_written else ""), meta)
 
 
 def _salvaged(data: bytes) -> YearFile:
@@ -323,23 +323,24 @@ def _sound_part(content: dict[str, Any]) -> _Content:
     }
 
 
-def _split(body: str) -> Texts:
-    """Return the text of each record in a body as `_body` makes it; of another body, whatever that gives."""
-    texts: Texts = {}
+def _packed(content: _Content, body: str = "") -> Tables:
+    """Return records as rows.
+
+    Args:
+        content: the records.
+        body: where the file is as we write it, every line but the first: each text is taken from its line.
+    """
+    lines_of: dict[str, list[str]] = {}
     for table in body.removesuffix("\n}\n}\n").split("\n},\n"):
         head, _, lines = table.partition(":{\n")
-        pairs = [line[1:].partition('":') for line in lines.split(",\n")]
-        texts[head] = {key: text for key, _, text in pairs}
-    return texts
+        lines_of[head] = lines.split(",\n")
+    return {table: _rows(records, lines_of.get(json.dumps(table), ())) for table, records in content.items()}
 
 
-def _packed(content: _Content, texts: Texts | None = None) -> Tables:
-    """Return records as rows; their texts are those of the file where each stands on a line of its own."""
-    packed: Tables = {}
-    for table, records in content.items():
-        written = (texts or {}).get(json.dumps(table), {})
-        if written.keys() != records.keys():
-            packed[table] = Rows.as_read(records)
-        else:
-            packed[table] = Rows.as_written(records, written)
-    return packed
+def _rows(records: dict[str, StoredRecord], lines: Sequence[str]) -> Rows:
+    """Return records as rows; lines on which something else stands are not used."""
+    width = len(next(iter(records), ""))
+    if [line[1 : width + 1] for line in lines] != list(records):
+        return Rows.as_read(records)
+    texts = [line[width + 3 :] for line in lines]  # behind `"2026-03-30":`
+    return Rows.as_written(records, dict(zip(records, texts, strict=True)))
