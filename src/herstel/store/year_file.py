@@ -19,7 +19,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
@@ -120,39 +119,16 @@ class YearFile:
         """The encoded records; taken from the file as they are wherever possible."""
         return {table: rows.texts for table, rows in self.records.items()}
 
+    def with_records(self, changed: Tables, device: str, schema: int) -> bytes:
+        """Return the bytes of the file once some records have changed; it stays as it is itself."""
+        texts = self.texts
+        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in changed.items()}
+        return encode(texts, self.meta, device, schema)
+
     def take(self, changed: Tables) -> None:
         """Take over the records that were written."""
         for table, rows in changed.items():
             self.records.setdefault(table, Rows()).adopt_all(rows)
-
-
-class Rewrite:
-    """What a year file will hold. Making it changes nothing.
-
-    Raises:
-        StoreError: when a record of it, new or old, cannot be said in JSON.
-
-    Attributes:
-        name: the file, relative to the journal folder.
-        path: the file.
-        year_file: what it holds now.
-        records: the records that changed, as they will be read back.
-        data: its bytes.
-    """
-
-    def __init__(
-        self, name: str, path: Path, year_file: YearFile, records: Records, device: str, schema: int
-    ) -> None:
-        self.name = name
-        self.path = path
-        self.year_file = year_file
-        self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
-        for rows in year_file.records.values():
-            for key in rows.unsayable:
-                raise StoreError("store.bad_value", id=key)
-        texts = year_file.texts
-        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
-        self.data = encode(texts, year_file.meta, device, schema)
 
 
 def is_year_file(name: str) -> bool:
