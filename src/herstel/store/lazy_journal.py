@@ -45,7 +45,7 @@ class DayIndex:
 
     def update(self, keys: Set[str], documents: Documents) -> None:
         """Take in what became of some documents."""
-        self.undated -= keys
+        self.undated.difference_update(keys)
         left = {self._day_of.pop(key) for key in keys & self._day_of.keys()}
         days = dict(self.days)
         for day in left:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 from typing import Any, Final
 
@@ -165,9 +165,10 @@ class Documents(Mapping[str, Document]):
         return key in self.rows and key not in self._deleted
 
     @property
-    def ids(self) -> set[str]:
-        """The ids of all documents."""
-        return self.rows.texts.keys() - self._deleted
+    def ids(self) -> Set[str]:
+        """The ids of all documents, in the order in which they were read: any other takes twice as long to walk."""
+        keys = self.rows.texts.keys()
+        return keys - self._deleted if self._deleted else keys
 
     @property
     def deleted(self) -> frozenset[str]:
@@ -189,7 +190,8 @@ class Documents(Mapping[str, Document]):
             if key in edited or text.count("{") > 1:
                 date = self[key].get("date")
             else:
-                date = text.partition(_DATE)[2].partition('"')[0]
+                start = text.find(_DATE) + len(_DATE)
+                date = text[start : text.index('"', start)] if start >= len(_DATE) else None
             by_date[date if isinstance(date, str) else None].append((key, text))
         return by_date
 
