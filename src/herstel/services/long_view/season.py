@@ -106,7 +106,7 @@ def season(
     thresholds: Thresholds = DEFAULTS,
     *,
     is_advised: bool = False,
-    kept: Kept[SeasonWeek] | None = None,
+    kept: Kept | None = None,
 ) -> Season:
     """Return half a year back and half a year ahead.
 
@@ -116,11 +116,11 @@ def season(
         kept: weeks that were worked out before.
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
-    kept = kept or Kept[SeasonWeek]()
+    kept = kept or Kept()
     bare = []
     for week in weeks:
         make = partial(_bare, journal, week, today, thresholds)
-        bare.append(kept.of(week, (held_on(journal, week.days), today, thresholds), make))
+        bare.append(kept.of(("season", week), (held_on(journal, week.days), today, thresholds), make))
     asked = [_for_rhythm(week, today) for week in bare]
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])

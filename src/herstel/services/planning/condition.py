@@ -48,8 +48,13 @@ class ConditionMemory:
     An edit of the days ahead changes no advice, and to work one out takes longer than to check a week.
     """
 
-    def __init__(self) -> None:
-        self._advices = Kept[Advice]()
+    def __init__(self, kept: Kept | None = None) -> None:
+        """Make it.
+
+        Args:
+            kept: what was worked out before.
+        """
+        self._kept = kept or Kept()
 
     def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
         """Keep an advice that was worked out already: that of its day, by what was known on it."""
@@ -69,7 +74,7 @@ class ConditionMemory:
     def _advice(
         self, journal: Journal, today: date, settings: Thresholds, work_out: Callable[[], Advice]
     ) -> Advice:
-        return self._advices.of(today, (settings, what_counts(journal, today)), work_out)
+        return self._kept.of(("advice", today), (settings, what_counts(journal, today)), work_out)
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:

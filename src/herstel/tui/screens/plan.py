@@ -15,10 +15,8 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
-from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_loads import past_before
@@ -76,8 +74,6 @@ class PlanScreen(DayScreen):
         self._begins_on = day
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
-        self._conditions = ConditionMemory()
-        self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
         self._asked_rows = 0
         """Rows of what is asked at the foot."""
@@ -144,9 +140,14 @@ class PlanScreen(DayScreen):
                 self.proposal.forget()
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
-            (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
-            past = past_before(journal, week, today, self.settings, self._past)
-            self._plan = checked_week(journal, week, today, self.settings, condition, past)
+            kept = self.workspace.kept
+            (condition,) = ConditionMemory(kept).conditions(journal, [week], today, self.settings)
+            past = past_before(journal, week, today, self.settings, kept)
+            self._plan = kept.of(
+                "plan",
+                (journal, week, today),
+                lambda: checked_week(journal, week, today, self.settings, condition, past),
+            )
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
 
