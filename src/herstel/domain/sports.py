@@ -20,6 +20,7 @@ class Sport(StrEnum):
 
     RUN = "run"
     RIDE = "ride"
+    HANDBIKE = "handbike"
     SWIM = "swim"
     WALK = "walk"
     HIKE = "hike"
@@ -43,6 +44,7 @@ class Sport(StrEnum):
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Sport.RUN: ("run", "hardlopen"),
     Sport.RIDE: ("ride", "fietsen"),
+    Sport.HANDBIKE: ("handbike", "handbiken"),
     Sport.SWIM: ("swim", "zwemmen"),
     Sport.WALK: ("walk", "wandelen"),
     Sport.HIKE: ("hike", "bergwandelen"),
@@ -75,8 +77,9 @@ _WORDS: Final[Mapping[Sport, str]] = {
         gefietst bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets
         racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
         gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo
-        ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen 🚴 🚵
+        ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross uitfietsen 🚴 🚵
         losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+    Sport.HANDBIKE: "handbiking handbikes handbiketraining handcycle handcycling handcyclen handfietsen",
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
         borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging vlinderslag
         rugslag schoolslag aquafit aquarobics 🏊""",
@@ -134,6 +137,9 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "road bike": Sport.RIDE,
     "indoor bike": Sport.RIDE,
     "turbo trainer": Sport.RIDE,
+    "hand cycling": Sport.HANDBIKE,
+    "hand cycle": Sport.HANDBIKE,
+    "hand bike": Sport.HANDBIKE,
     "cross country": Sport.RUN,
     "cross country ski": Sport.SKI,
     "cross country skiing": Sport.SKI,
