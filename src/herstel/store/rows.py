@@ -166,7 +166,7 @@ class Documents(Mapping[str, Document]):
 
     @property
     def ids(self) -> Set[str]:
-        """The ids of all documents, in the order in which they were read: any other takes twice as long to walk."""
+        """The ids of all documents, in the order of their file: any other takes twice as long to walk."""
         keys = self.rows.texts.keys()
         return keys - self._deleted if self._deleted else keys
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -154,8 +154,11 @@ def texts_as_written(data: bytes) -> Texts | None:
         return None
     if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
         return None
-    texts = {} if body == _NOTHING else _split(body.decode("utf-8"))
-    return {json.loads(table): rows for table, rows in texts.items()}
+    texts: Texts = {}
+    for table, lines in _lines_of(body).items():
+        rows = (line[1:].partition('":') for line in lines)
+        texts[table[1:-1]] = {key: text for key, _, text in rows}
+    return texts
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
@@ -227,20 +230,20 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
         # Of what stands twice JSON gives the last; both versions count.
         return _salvaged(data)
     if not whole:
-        return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+        return YearFile(_packed(_sound_part(content), {}), problem=Problem.DAMAGED)
     if "sum" in own and not is_as_written and own["sum"] != _sum_of(content):
-        return YearFile(_packed(content), meta, Problem.CHANGED, changed=_sum(data))
+        return YearFile(_packed(content, {}), meta, Problem.CHANGED, changed=_sum(data))
     if schema > newest_schema(migrations):
-        return YearFile(_packed(content), meta, Problem.NEWER)
+        return YearFile(_packed(content, {}), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
-        return YearFile(_packed(_migrated(content, schema, migrations)), meta)
-    return YearFile(_packed(content, body.decode("utf-8") if is_as_written else ""), meta)
+        return YearFile(_packed(_migrated(content, schema, migrations), {}), meta)
+    return YearFile(_packed(content, _lines_of(body) if is_as_written else {}), meta)
 
 
 def _salvaged(data: bytes) -> YearFile:
     from herstel.store.salvage import salvage  # a sound journal has no use for it
 
-    return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+    return YearFile(_packed(salvage(data), {}), problem=Problem.DAMAGED)
 
 
 def _has_doubles(data: bytes) -> bool:
@@ -300,17 +303,23 @@ def _sound_part(content: dict[str, Any]) -> _Content:
     }
 
 
-def _packed(content: _Content, body: str = "") -> Tables:
+def _lines_of(body: bytes) -> dict[str, list[str]]:
+    """Return the lines of records by the head of their table, in quotes; of a body that `_body` made."""
+    lines_of: dict[str, list[str]] = {}
+    if body != _NOTHING:
+        for table in body.decode("utf-8").removesuffix("\n}\n}\n").split("\n},\n"):
+            head, _, lines = table.partition(":{\n")
+            lines_of[head] = lines.split(",\n")
+    return lines_of
+
+
+def _packed(content: _Content, lines_of: Mapping[str, Sequence[str]]) -> Tables:
     """Return records as rows.
 
     Args:
         content: the records.
-        body: where the file is as we write it, every line but the first: each text is taken from its line.
+        lines_of: the lines of a file as we write it: they are the texts of its records.
     """
-    lines_of: dict[str, list[str]] = {}
-    for table in body.removesuffix("\n}\n}\n").split("\n},\n"):
-        head, _, lines = table.partition(":{\n")
-        lines_of[head] = lines.split(",\n")
     return {table: _rows(records, lines_of.get(json.dumps(table), ())) for table, records in content.items()}
 
 
