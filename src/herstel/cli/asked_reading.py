@@ -124,7 +124,6 @@ class ScaleAnswer:
     """What a person said of the answers of a file.
 
     Attributes:
-        scale: the scale on which they are.
         worse_high: the items that run the other way on it.
     """
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from herstel.domain.scales import Item
     from herstel.rules.settings import EngineSettings
     from herstel.services.journal_service import JournalService
+    from herstel.services.kept import Kept
     from herstel.services.local_files import CheckInDraft
 
 
@@ -114,6 +115,13 @@ class Workspace:
         from herstel.services.advice.rule_grammar import custom_rules
 
         return replace(settings, custom_rules=custom_rules(config.rule, config.path))
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What was worked out of the journal in this run: no screen works out again what another one has."""
+        from herstel.services.kept import Kept
+
+        return Kept()
 
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
