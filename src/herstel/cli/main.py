@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(_PRIVATE_UMASK)
     if arguments is None:
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-        # What is there at the end goes with the process: to look through it for garbage took a seventh of the time.
+        # All that is there goes with the process: to look through it for garbage took a seventh of the time.
         atexit.register(gc.freeze)
         prepare_streams()
     never_fail_on_encoding()
