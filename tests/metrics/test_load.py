@@ -14,7 +14,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.session import Session
-from herstel.metrics.load import day_load, days_without_low, hard_days, load_on, session_load, week_load
+from herstel.metrics.load import DayLoads, day_load, load_on, session_load, week_load
 from support.examples import PROPERTY
 from support.journals import TODAY, back, journal, kept_rest, session
 from support.memory_repository import journal_of
@@ -118,7 +118,7 @@ def test_hard_days_counts_days_before_not_today_and_not_sessions() -> None:
         session(back(3), rpe=7),
         session(back(4), rpe=9),
     )
-    assert [hard_days(found, TODAY, count) for count in (1, 2, 3, 4)] == [1, 1, 2, 3]
+    assert [DayLoads(found).hard_days(TODAY, count) for count in (1, 2, 3, 4)] == [1, 1, 2, 3]
 
 
 @rows("broken_by", ["rest", "nothing", "low", "unknown"])
@@ -130,13 +130,13 @@ def test_a_row_of_training_days_ends_at_a_day_that_may_be_low(broken_by: str) ->
         "unknown": [session(back(3), rpe=None, minutes=30)],
     }
     found = journal(*[session(back(place)) for place in (1, 2, 4, 5)], *third[broken_by])
-    assert days_without_low(found, TODAY, 6) == 2
+    assert DayLoads(found).days_without_low(TODAY, 6) == 2
 
 
 def test_a_row_of_training_days_is_counted_up_to_a_limit() -> None:
     found = journal(*[session(back(place)) for place in range(1, 9)])
-    assert days_without_low(found, TODAY, 6) == 6
-    assert days_without_low(found, TODAY + timedelta(days=1), 6) == 0
+    assert DayLoads(found).days_without_low(TODAY, 6) == 6
+    assert DayLoads(found).days_without_low(TODAY + timedelta(days=1), 6) == 0
     assert load_on(found, back(1)).load == 250
 
 

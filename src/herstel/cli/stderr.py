@@ -34,13 +34,13 @@ _TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
 
 def tell_notices(service: JournalService, say: Translator) -> None:
     """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
-    told = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
+    notices_before = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
     for notice in service.notices:
-        if notice not in told:
-            told.append(notice)
+        if notice not in notices_before:
+            notices_before.append(notice)
             print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
-    _TOLD["run"] = (service, say, told)
-    if told and not is_thrown_away(sys.stderr):
+    _TOLD["run"] = (service, say, notices_before)
+    if notices_before and not is_thrown_away(sys.stderr):
         service.remember_told()
 
 

@@ -56,8 +56,8 @@ def prepare_streams() -> None:
     open_closed_streams()
     if isinstance(sys.stderr, io.TextIOWrapper):
         # The stream that Python made stays as it is: the full-screen app draws on it.
-        told: io.RawIOBase = io.FileIO(2, "w", closefd=False)
-        sys.stderr = _Forgiving(told, encoding=sys.stderr.encoding, write_through=True)  # type: ignore[arg-type]
+        stderr: io.RawIOBase = io.FileIO(2, "w", closefd=False)
+        sys.stderr = _Forgiving(stderr, encoding=sys.stderr.encoding, write_through=True)  # type: ignore[arg-type]
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Written at the end: a full disk is then told apart from what the command itself could not do.
         sys.stdout.reconfigure(write_through=False)

@@ -72,6 +72,6 @@ def _open(path: Path) -> None:
 def _tell(edited: EditedWeek, workspace: Workspace, path: Path) -> None:
     say = workspace.say
     for fault in edited.faults:
-        told = say.text("week.edit.fault", number=fault.number, text=fault.text, reason=fault.reason)
-        print(f"herstel: {told}", file=sys.stderr)
+        words = say.text("week.edit.fault", number=fault.number, text=fault.text, reason=fault.reason)
+        print(f"herstel: {words}", file=sys.stderr)
     print(f"herstel: {say.text('week.edit.nothing', path=path)}", file=sys.stderr)

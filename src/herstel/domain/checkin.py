@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Self
 
-from herstel.domain.body import Place
+from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Note
 from herstel.domain.record import Record
 from herstel.domain.scales import (
@@ -43,7 +43,7 @@ class CheckIn(Record):
     illness: Illness = Illness.NONE
     pain: Pain | None = None
     pain_alters_movement: bool = False
-    pain_place: Place | None = None
+    pain_place: PainPlace | None = None
     """Where it hurts: a `BodyPlace` or a word of one's own."""
     flags: tuple[RedFlag, ...] = ()
     note: Note = ""

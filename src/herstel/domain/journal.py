@@ -199,7 +199,9 @@ class Journal:
             until -= timedelta(days=1)
         return newest[::-1]
 
-    def records(self, table: Table, first: date | None = None, last: date | None = None) -> Iterator[Record]:
+    def records(
+        self, table: AnyTable, first: date | None = None, last: date | None = None
+    ) -> Iterator[Record]:
         """Yield the records of a table from day `first` to day `last`, by day and id."""
         days: Mapping[date, Any] = vars(self)[table.field]
         wanted = sorted(day for day in days if (first or date.min) <= day <= (last or date.max))
@@ -267,14 +269,14 @@ class Journal:
         ]
 
 
-Table = OneADay[Any] | ManyADay[Any]
+AnyTable = OneADay[Any] | ManyADay[Any]
 
-TABLES: Final[tuple[Table, ...]] = tuple(
+TABLES: Final[tuple[AnyTable, ...]] = tuple(
     table for table in vars(Journal).values() if isinstance(table, (OneADay, ManyADay))
 )
 """Every table of a journal, in the order of the exchange file."""
 
-TABLE_OF: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
+TABLE_OF: Final[Mapping[str, AnyTable]] = {table.name: table for table in TABLES}
 """Every table by its key in the files."""
 
 _FIELDS: Final = tuple(table.field for table in TABLES)

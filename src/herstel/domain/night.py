@@ -18,7 +18,7 @@ def _as_written(value: object) -> object:
     raise ValueError("not a date with a time")
 
 
-Moment = Annotated[dt.datetime, Converter(_as_written, is_first=True)]
+SleepMoment = Annotated[dt.datetime, Converter(_as_written, is_first=True)]
 """A date with its local time, and the offset from UTC where the device says one."""
 
 
@@ -40,9 +40,9 @@ class Night(Record):
     source_id: Title = ""
     """What the source calls this night; it tells two sleeps of one day apart."""
     sleep_hours: SleepHours | None = None
-    start: Moment | None = None
+    start: SleepMoment | None = None
     """When it was fallen asleep."""
-    end: Moment | None = None
+    end: SleepMoment | None = None
     """When it was woken up."""
     resting_hr: RestingHeartRate | None = None
     hrv_rmssd: Rmssd | None = None

@@ -15,7 +15,7 @@ from enum import Enum, StrEnum
 from functools import lru_cache, partial
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from herstel.domain.constraints import Constraint
+from herstel.domain.constraints import Constraint, Word
 from herstel.domain.frozen import frozen
 
 _S = TypeVar("_S")
@@ -36,8 +36,8 @@ class PlainField:
     write: Callable[[Any], object]
 
 
-_FEW_VALUES: Final = frozenset({int, dt.date})
-"""Types of which the same values come again and again, of which equal ones are the same: not 0.0 and -0.0."""
+_FEW_VALUES: Final = frozenset({int, float, dt.date})
+"""Types of which the same values come again and again."""
 _REMEMBERED: Final = 512
 """So many values of a field; more than a year has days."""
 _FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
@@ -61,16 +61,16 @@ def taken(kind: type[_S], facts: object) -> _S:
     if type(facts) is not dict:
         raise TypeError("no object")
     by_name = plain_fields(kind)
-    fields: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in facts.items():
         plain_field = by_name.get(name)
         if plain_field is None:
             extra[name] = value
         else:
-            fields[name] = plain_field.read(value)
-    make: Callable[..., _S] = kind
-    return make(**fields, extra=extra)
+            values[name] = plain_field.read(value)
+    made: _S = cast("Any", kind).of_values(values, extra)
+    return made
 
 
 def written(value: object) -> object:
@@ -90,8 +90,9 @@ def written(value: object) -> object:
 
 def _plain_field(hint: Any) -> PlainField:  # noqa: ANN401  an annotation may be anything
     read, base = _reader(hint)
-    if base in _FEW_VALUES or (isinstance(base, type) and issubclass(base, Enum)):
-        read = lru_cache(_REMEMBERED, typed=True)(read)
+    if base in _FEW_VALUES or hint == Word or (isinstance(base, type) and issubclass(base, Enum)):
+        remembered = lru_cache(_REMEMBERED, typed=True)(read)
+        read = partial(_but_zero, remembered, read) if base is float else remembered
     return PlainField(read, float if base is float else written)
 
 
@@ -114,6 +115,10 @@ def _reader(hint: Any) -> tuple[_Read, object]:  # noqa: ANN401
     if issubclass(hint, Enum):
         return partial(_word, {member.value: member for member in hint}, hint), hint
     return partial(_nested, hint), hint
+
+
+def _but_zero(remembered: _Read, read: _Read, given: object) -> object:
+    return remembered(given) if given else read(given)  # 0.0 and -0.0 are equal, and are not the same
 
 
 def _constrained(read: _Read, constraints: tuple[Constraint, ...], given: object) -> object:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 from herstel.domain.frozen import is_equal
@@ -57,16 +58,23 @@ class Stored:
             TypeError: when there is no field of a name, or a field without a default is missing.
             ValueError: when its fields contradict each other.
         """
+        self._fill(values, extra or {})
+
+    @classmethod
+    def of_values(cls, values: Mapping[str, Any], extra: dict[str, Any]) -> Self:
+        """Return one with these values in its fields, as `__init__` makes it."""
+        made = object.__new__(cls)
+        made._fill(values, extra)
+        return made
+
+    def _fill(self, values: Mapping[str, Any], extra: dict[str, Any]) -> None:
         if not values.keys() >= self._required:
             raise TypeError(f"{type(self).__name__} without {', '.join(self._required - values.keys())}")
-        self._fill({**self.defaults, **values}, extra or {})
-
-    def _fill(self, all_values: Mapping[str, Any], extra: dict[str, Any]) -> None:
+        all_values = {**self.defaults, **values}
         if len(all_values) > len(self.defaults):
             unknown = ", ".join(all_values.keys() - self.defaults.keys())
             raise TypeError(f"{type(self).__name__} has no {unknown}")
-        for set_field, value in zip(self._setters, all_values.values(), strict=True):
-            set_field(self, value)
+        any(map(call, self._setters, repeat(self), all_values.values()))  # each gives None
         _set(self, "extra", extra)
         self.__post_init__()
 
@@ -131,9 +139,8 @@ class Stored:
             TypeError: when there is no field of a name.
             ValueError: when its fields contradict each other then.
         """
-        made = object.__new__(type(self))
-        made._fill({name: getattr(self, name) for name in self.defaults} | values, dict(self.extra))
-        return made
+        own = {name: getattr(self, name) for name in self.defaults}
+        return self.of_values(own | values, dict(self.extra))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be set")

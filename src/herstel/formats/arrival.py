@@ -118,9 +118,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
-        inbox: the inbox.
         journal: what there is, which tells the direction of answers.
-        reading: the circumstances.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
     files = inbox.changed()
@@ -168,9 +166,6 @@ def remember(inbox: Inbox, batches: Mapping[Path, Batch], plan: ImportPlan, unas
     """Let an inbox remember what was read, and what waits in it for an answer.
 
     Args:
-        inbox: the inbox.
-        batches: by file, what was read.
-        plan: what became of it.
         unasked: the files of which a person must say something before anything comes in.
     """
     doubtful = {read.id for read, _ in plan.doubtful}
@@ -224,8 +219,8 @@ def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
-    if told := stays_life(plan.changes, say):
-        lines.append(told)
+    if sentence_of_life := stays_life(plan.changes, say):
+        lines.append(sentence_of_life)
     if plan.differing:
         lines.append(say.plural("import.differing", len(plan.differing)))
     skipped = sum(len(batch.skipped) for batch in arrival.batches.values())

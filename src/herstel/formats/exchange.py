@@ -11,7 +11,7 @@ from typing import Any, Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.journal import TABLES, Journal, Table
+from herstel.domain.journal import TABLES, AnyTable, Journal
 from herstel.domain.night import Night
 from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.rest import Rest
@@ -55,7 +55,6 @@ def read(text: str, reading: ReadingContext) -> Batch:
     """Read an exchange document.
 
     Args:
-        text: the document.
         reading: the circumstances; rest up to today that has no `outcome` key counts as kept.
 
     Raises:
@@ -91,7 +90,7 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)
 
 
-def _read_table(table: Table, entries: list[Any], batch: Batch, today: date) -> None:
+def _read_table(table: AnyTable, entries: list[Any], batch: Batch, today: date) -> None:
     seen: Counter[str] = Counter()
     for number, entry in enumerate(entries, 1):
         where = f"{table.name}[{number}]"
@@ -136,7 +135,7 @@ def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str
     return entry
 
 
-def _prepared(table: Table, entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
+def _prepared(table: AnyTable, entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
     """Return an entry with what the files of others leave unsaid."""
     if isinstance(table, OneADay):
         return entry

@@ -62,7 +62,6 @@ class Inbox:
 
         Args:
             paths: files and folders; `~` is the home folder.
-            memory: the file that remembers what was read.
             calendars: folders that hold one calendar each, be it empty, and files of calendars; with what
                 else each is read by, so that it is read again when that changes.
         """

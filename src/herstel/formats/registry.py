@@ -18,7 +18,7 @@ from herstel.formats import plain_csv
 from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, Writing
 from herstel.formats.sources import CALENDAR_MARK, BoundedReader
 
-Reader = Callable[[str, ReadingContext], Batch]
+TextReader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
 

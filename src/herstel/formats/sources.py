@@ -149,9 +149,9 @@ class Contents:
         self.skipped.append(Skipped(name, fault.key, fault.params))
 
 
-Row = Mapping[str, Any]
+DatabaseRow = Mapping[str, Any]
 """A row of a database, by the names of its columns."""
-RowsOf = Callable[[str], Iterator[Row]]
+RowsOf = Callable[[str], Iterator[DatabaseRow]]
 """Takes the name of a table of a database; gives no row where there is no such table."""
 
 
@@ -238,11 +238,7 @@ class _Walk:
                 self._contents.refuse(name, error)
 
     def _take(self, source: Source, depth: int) -> None:
-        """Take in a file.
-
-        Raises:
-            FormatError: when there are too many of them.
-        """
+        """Take in a file."""
         if len(self._contents.sources) >= _MOST_FILES:
             raise FormatError("import.too_many_files", most=_MOST_FILES)
         try:
@@ -272,11 +268,7 @@ def _shown(name: str) -> str:
 
 
 def _check(info: zipfile.ZipInfo) -> None:
-    """Refuse what is locked, and what is packed as only a trap is.
-
-    Raises:
-        FormatError: with the reason.
-    """
+    """Refuse what is locked, and what is packed as only a trap is."""
     if info.flag_bits & 1:
         raise FormatError("import.locked_zip")
     if info.file_size > _RATIO_COUNTS_FROM and info.file_size > _MOST_RATIO * max(info.compress_size, 1):

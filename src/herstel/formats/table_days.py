@@ -54,7 +54,7 @@ _GERMAN_DAYS: Final = {
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
 
 
-class Days:
+class DayReader:
     """Reads the days of a column, in the order of day and month that the column as a whole shows."""
 
     def __init__(
@@ -69,7 +69,6 @@ class Days:
         """Find the order.
 
         Args:
-            cells: the cells of the column.
             today: the day it is: what was recorded lies before it.
             order: `day-first` or `month-first`, when the person said it.
             zone: the zone of local times; None for the machine's own.
@@ -176,10 +175,10 @@ def _year(written: str) -> int:
 
 def _order_by_weekdays(cells: Sequence[tuple[int | None, re.Match[str]]]) -> str:
     """Return the one order in which most days fall on the weekdays that stand before them, or nothing."""
-    told = [(weekday, match) for weekday, match in cells if weekday is not None]
-    fits = {order: sum(_falls_on(*cell, order) for cell in told) for order in (DAY_FIRST, MONTH_FIRST)}
+    dated = [(weekday, match) for weekday, match in cells if weekday is not None]
+    fits = {order: sum(_falls_on(*cell, order) for cell in dated) for order in (DAY_FIRST, MONTH_FIRST)}
     most = max(fits, key=lambda order: fits[order])
-    return most if 2 * fits[most] > len(told) and len(set(fits.values())) > 1 else ""
+    return most if 2 * fits[most] > len(dated) and len(set(fits.values())) > 1 else ""
 
 
 def _falls_on(weekday: int, match: re.Match[str], order: str) -> bool:
@@ -191,8 +190,6 @@ def _order_of(cells: Sequence[re.Match[str]], today: date, day_first_marks: str)
     """Return the one order in which all cells are days, and none lies far ahead.
 
     Args:
-        cells: the days.
-        today: the day it is.
         day_first_marks: what divides days that are written with the day first wherever that can be.
 
     Raises:

@@ -113,7 +113,6 @@ def scale_in(header: str, name: str, *, is_more_good: bool | None) -> ItemScale 
     """Return the scale of a legend of which both ends are understood, and are each other's opposite.
 
     Args:
-        header: the header.
         name: what the column is called, without its legend.
         is_more_good: whether more of what it is called is better; None when that is not known.
     """

@@ -12,7 +12,7 @@ from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.people import says_whose
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader, time_of_day
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
@@ -93,7 +93,7 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
     field = column.field or ""
     if field == "date":
         is_dutch_or_german = column.name.strip().casefold() in _DUTCH_OR_GERMAN
-        days = Days(
+        days = DayReader(
             cells, reading.today, reading.day_order, reading.zone, is_dutch_or_german=is_dutch_or_german
         )
         return _known(days.read)
@@ -137,11 +137,7 @@ def _refuse_clock(column: Column, cells: Sequence[str]) -> None:
 
 
 def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
-    """Return what reads a column of times of day; other things by that name are not read.
-
-    Raises:
-        InvalidInputError: when most cells are none.
-    """
+    """Return what reads a column of times of day; other things by that name are not read."""
     others = [cell for cell in cells if time_of_day(cell) is None]
     if 2 * len(others) > len(cells):
         raise InvalidInputError("import.column_no_times", given=others[0][:40])

@@ -26,7 +26,6 @@ class VendorFile:
 
     Attributes:
         source: the program that it comes from.
-        reading: the circumstances.
         text: what stands in it; empty for one that is read as a stream.
         batch: takes what is read, and what is left out.
     """

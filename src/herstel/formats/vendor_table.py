@@ -57,7 +57,6 @@ class VendorRow:
     Attributes:
         line: the number of the line on which it ends.
         cells: its cells, without blanks around them.
-        columns: those of its table.
     """
 
     line: int
@@ -85,7 +84,6 @@ class VendorTable:
     """A table.
 
     Attributes:
-        columns: its columns.
         rows: its rows that hold anything.
         skipped: the rows that cannot be trusted, and why.
     """
@@ -113,7 +111,6 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     """Return the cells of a table.
 
     Args:
-        text: the file.
         first_line: how many lines stand before the header.
 
     Raises:

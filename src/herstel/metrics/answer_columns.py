@@ -62,8 +62,7 @@ class AnswerColumns:
 
     def window(self, day: date, first: int, last: int) -> Window:
         """Return the mornings from `first` days before a day to `last` days before it."""
-        within = self._days.back(day, first, last)
-        start, stop = within.start, within.stop
+        start, stop = self._days.back(day, first, last)
         return Window(stop - start, self._tallies[stop] - self._tallies[start])
 
 

@@ -25,30 +25,6 @@ class ConfirmationRule(NamedTuple):
     minimum: int
 
 
-class Confirmation(NamedTuple):
-    """A signal after an observation.
-
-    Attributes:
-        held: what is remembered: True on, False off, None nothing.
-        state: what may be said of it now.
-        worse: how many of the observations looked at were worse.
-        of: how many were looked at.
-    """
-
-    held: bool | None = None
-    state: State = State.UNKNOWN
-    worse: int = 0
-    of: int = 0
-
-    @property
-    def is_on(self) -> bool:
-        """Whether the signal speaks now."""
-        return self.state is State.ON
-
-
-NOTHING = Confirmation()
-
-
 class Observed(NamedTuple):
     """Which of the last days said whether it was worse; in each number the lowest bit is the day itself.
 
@@ -59,6 +35,32 @@ class Observed(NamedTuple):
 
     told: int = 0
     worse: int = 0
+
+
+class Confirmation(NamedTuple):
+    """A signal after an observation.
+
+    Attributes:
+        held: what is remembered: True on, False off, None nothing.
+        state: what may be said of it now.
+        worse: how many of the observations looked at were worse.
+        of: how many were looked at.
+        observed: what the last days said, where they are counted by days.
+    """
+
+    held: bool | None = None
+    state: State = State.UNKNOWN
+    worse: int = 0
+    of: int = 0
+    observed: Observed = Observed()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the signal speaks now."""
+        return self.state is State.ON
+
+
+NOTHING = Confirmation()
 
 
 def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> Confirmation:
@@ -73,7 +75,6 @@ def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> C
     return confirmed(rule, held, sum(looked_at), len(looked_at))
 
 
-@lru_cache(4096)
 def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) -> Confirmation:
     """Return the confirmation after so many observations, of which so many were worse.
 
@@ -89,16 +90,18 @@ def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) ->
 
 
 @lru_cache(16_384)
-def observed(rule: ConfirmationRule, days: int, before: Observed, worse: bool | None) -> Observed:
-    """Return what the last days said, one day further on.
+def day_later(rule: ConfirmationRule, days: int, before: Confirmation, worse: bool | None) -> Confirmation:
+    """Return a confirmation one day further on.
 
     Args:
         rule: sizes and limits.
         days: what is older than so many days says nothing any more.
-        before: what they said up to the day before.
+        before: that of the day before.
         worse: what the day says; None for nothing.
     """
-    told = (before.told << 1 | (worse is not None)) & (1 << days) - 1
-    while told.bit_count() > rule.size:
-        told &= (1 << told.bit_length() - 1) - 1
-    return Observed(told, (before.worse << 1 | bool(worse)) & told)
+    answered = (before.observed.told << 1 | (worse is not None)) & (1 << days) - 1
+    while answered.bit_count() > rule.size:
+        answered &= (1 << answered.bit_length() - 1) - 1
+    observed = Observed(answered, (before.observed.worse << 1 | bool(worse)) & answered)
+    after = confirmed(rule, before.held, observed.worse.bit_count(), answered.bit_count())
+    return after._replace(observed=observed)

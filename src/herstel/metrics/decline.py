@@ -29,7 +29,7 @@ class Levels:
         """
         self._settings = settings
         levels = [(day, level(answers, settings)) for day, answers in zip(days, mornings, strict=True)]
-        self._levels = Series([(day, told) for day, told in levels if told is not None])
+        self._levels = Series([(day, mean) for day, mean in levels if mean is not None])
 
     def decline(self, day: date) -> float | None:
         """Return by how many steps both of the last two fortnights lie below the weeks compared with.

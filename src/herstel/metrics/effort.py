@@ -162,9 +162,7 @@ def effort_confirmation(
         thresholds: the numbers that it compares with.
     """
     size = thresholds.effort_size
-    return step(
-        ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, tuple(harder[-size:])
-    )
+    return step(ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, harder)
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

@@ -119,18 +119,28 @@ def week_load(loads: Iterable[float | None]) -> WeekLoad:
     return WeekLoad(sum(load for load in days if load is not None), sum(load is None for load in days))
 
 
-def hard_days(journal: Journal, before: date, days: int) -> int:
-    """Count the hard days among the `days` days before a day."""
-    return sum(
-        any(session.is_hard for session in journal.sessions_on(before - timedelta(days=back)))
-        for back in range(1, days + 1)
-    )
+class DayLoads:
+    """The loads of the days of a journal, each worked out once when it is first asked for."""
 
+    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+        self._journal, self._thresholds = journal, thresholds
+        self._loads: dict[date, DayLoad] = {}
 
-def days_without_low(journal: Journal, before: date, most: int, thresholds: Thresholds = DEFAULTS) -> int:
-    """Count the training days in a row, ending the day before, none of which was low (at most `most`)."""
-    for back in range(1, most + 1):
-        day = load_on(journal, before - timedelta(days=back), thresholds)
-        if not day.trained or day.low is not False:
-            return back - 1
-    return most
+    def on(self, day: date) -> DayLoad:
+        """Return the load of a day."""
+        load = self._loads.get(day)
+        if load is None:
+            load = self._loads[day] = load_on(self._journal, day, self._thresholds)
+        return load
+
+    def hard_days(self, before: date, days: int) -> int:
+        """Count the hard days among the `days` days before a day."""
+        return sum(self.on(before - timedelta(days=back)).hard for back in range(1, days + 1))
+
+    def days_without_low(self, before: date, most: int) -> int:
+        """Count the training days in a row, ending the day before, none of which was low (at most `most`)."""
+        for back in range(1, most + 1):
+            load = self.on(before - timedelta(days=back))
+            if not load.trained or load.low is not False:
+                return back - 1
+        return most

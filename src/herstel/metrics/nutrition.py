@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 
 LOW_NUTRITION: Final = 2
 """At most this is 'too little' in the words of the scale."""
@@ -29,10 +29,12 @@ def low_nutrition(known_past: Journal, day: date) -> tuple[int, int] | None:
         known_past: what is known on the day (`rules.replay.known_past`).
         day: the day; its own morning counts.
     """
-    mornings = (known_past.checkin(day - timedelta(days=back)) for back in range(_DAYS))
+    days = days_between(known_past.checkin_days, day - timedelta(days=_DAYS - 1), day)
     answers = [
-        checkin.nutrition for checkin in mornings if checkin is not None and checkin.nutrition is not None
+        checkin.nutrition
+        for checkin in map(known_past.checkin, days)
+        if checkin is not None and checkin.nutrition is not None
     ]
-    latest = answers[:_MORNINGS]
+    latest = answers[-_MORNINGS:]
     low = sum(answer <= LOW_NUTRITION for answer in latest)
     return (low, len(latest)) if low >= _LOW_MORNINGS else None

@@ -16,11 +16,11 @@ class OrderedDays:
     def __init__(self, days: Sequence[date]) -> None:
         self._ordinals = [day.toordinal() for day in days]
 
-    def back(self, day: date, first: int, last: int) -> slice[int, int, None]:
-        """Return which of them lie from `first` days before a day to `last` days before it."""
+    def back(self, day: date, first: int, last: int) -> tuple[int, int]:
+        """Return the bounds of those from `first` days before a day to `last` days before it."""
         number = day.toordinal()
         start = bisect_left(self._ordinals, number - first)
-        return slice(start, bisect_right(self._ordinals, number - last, start))
+        return start, bisect_right(self._ordinals, number - last, start)
 
 
 class Series(Generic[_V]):
@@ -32,4 +32,5 @@ class Series(Generic[_V]):
 
     def back(self, day: date, first: int, last: int) -> list[_V]:
         """Return the values from `first` days before a day to `last` days before it, oldest first."""
-        return self._values[self._days.back(day, first, last)]
+        start, stop = self._days.back(day, first, last)
+        return self._values[start:stop]

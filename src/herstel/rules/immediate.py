@@ -95,4 +95,5 @@ def _illness_reasons(facts: DayFacts) -> tuple[Reason, ...]:
         return (Reason("illness", "illness", detail=f"illness.{ill.answer.value}"),)
     # A day that is only taken to be one of illness is counted from the first day of the mark.
     count = facts.complaints.ill or ((facts.day - ill.mark.date).days + 1 if ill.mark else 0)
-    return (Reason("marked_illness", "illness", count=count),)
+    key = "marked_illness" if ill.systemic else "marked_mild"
+    return (Reason(key, "illness", count=count),)

@@ -9,7 +9,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.metrics.load import hard_days, load_on, session_load, week_load
+from herstel.metrics.load import DayLoads, session_load, week_load
 from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import Measure
@@ -38,6 +38,7 @@ class JournalMeasures:
             morning: the check-in of that day, where it is not the one in the journal.
         """
         self._journal, self._settings = journal, settings
+        self._loads = DayLoads(journal, settings)
         self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
     def value(self, measure: Measure, day: date) -> float | None:
@@ -47,7 +48,7 @@ class JournalMeasures:
         if measure is Measure.KINDS_ON:
             return self._kinds_on if day == self._today else None
         if measure is Measure.YESTERDAY_LOAD:
-            return load_on(self._journal, day - timedelta(days=1), self._settings).load
+            return self._loads.on(day - timedelta(days=1)).load
         return self._of_day(measure, day) if measure.startswith("day.") else self._of_week(measure, day)
 
     def _of_morning(self, measure: Measure, day: date) -> float | None:
@@ -84,10 +85,10 @@ class JournalMeasures:
         if measure is Measure.WEEK_HEAVY_DAYS:
             return float(sum(self._is_heavy(at) for at in (day, *days[:-1])))
         if measure is Measure.WEEK_HARD_DAYS:
-            return float(hard_days(self._journal, day, DAYS_OF_WEEK))
+            return float(self._loads.hard_days(day, DAYS_OF_WEEK))
         if measure is Measure.WEEK_SESSIONS:
             return float(sum(session.is_done for at in days for session in self._journal.sessions_on(at)))
-        loads = [load_on(self._journal, at, self._settings) for at in days]
+        loads = [self._loads.on(at) for at in days]
         if measure is Measure.WEEK_REST_DAYS:
             return float(sum(load.load == 0 and not load.trained for load in loads))
         return week_load(load.load for load in loads).total

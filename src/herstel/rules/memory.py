@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.confirmation import NOTHING, Confirmation, Observed
+from herstel.metrics.confirmation import NOTHING, Confirmation
 from herstel.metrics.kinds import Kind
 
 MORNING_KINDS: Final = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
@@ -75,7 +75,6 @@ class EngineMemory(NamedTuple):
 
     Attributes:
         confirmations: each kind of signal, as it was confirmed on the day.
-        observed: by kind of the check-in, what the mornings of the last week said of it.
         previous: the last check-in, if it was within two weeks.
         spell: the last easy days; gone after a morning that was not easy.
         rest_days: rest days given by pattern in this spell.
@@ -86,7 +85,6 @@ class EngineMemory(NamedTuple):
     """
 
     confirmations: Mapping[Kind, Confirmation]
-    observed: Mapping[Kind, Observed]
     previous: CheckInMark | None = None
     spell: EasySpell | None = None
     rest_days: int = 0
@@ -96,4 +94,4 @@ class EngineMemory(NamedTuple):
     training_on: int = 0
 
 
-START: Final = EngineMemory(dict.fromkeys(Kind, NOTHING), dict.fromkeys(MORNING_KINDS, Observed()))
+START: Final = EngineMemory(dict.fromkeys(Kind, NOTHING))

@@ -41,9 +41,9 @@ def _is_low_morning(
     """Whether a morning makes the day easy: one number with two lines.
 
     The need of the morning, with what the kinds of signal add, must reach the upper line to begin; once a day
-    was easy it stays so until the need falls below the lower one, or nothing is low any more. To begin,
-    fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do not
-    tire legs.
+    was easy it stays so until the need falls below the lower one, or the body has nothing low any more. To
+    begin, fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do
+    not tire legs, and do not keep them tired.
     """
     if morning is None or morning.recovery_need is None:
         return False
@@ -51,10 +51,15 @@ def _is_low_morning(
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and morning.low and recovery_need >= settings.easy_until_need:
+    if goes_on and recovery_need >= settings.easy_until_need and _is_body_low(morning, signals):
         return True
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
     return recovery_need >= line and _speaks_of_the_body(morning, settings)
+
+
+def _is_body_low(morning: Morning, signals: Signals) -> bool:
+    """Whether something is low, and an item of the body among it or a kind of the body on."""
+    return bool(morning.low) and (signals.body_on or not BODY_ITEMS.isdisjoint(morning.low))
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
@@ -66,7 +71,7 @@ def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
         return down >= settings.single_answer_steps
     if Item.FATIGUE in morning.low:
         return True
-    return len(morning.low) >= settings.low_items and bool(BODY_ITEMS.intersection(morning.low))
+    return len(morning.low) >= settings.low_items and not BODY_ITEMS.isdisjoint(morning.low)
 
 
 def lasting_signals(facts: DayFacts, settings: Thresholds) -> Match | None:

@@ -57,7 +57,7 @@ class Rule:
         return f"rule.{self.id}"
 
 
-Condition = Callable[[DayFacts, Thresholds], Match | None]
+RuleCondition = Callable[[DayFacts, Thresholds], Match | None]
 """Says whether a rule holds on a day, and what it then asks for."""
 
 
@@ -66,7 +66,7 @@ class Entry:
     """A line of the decision table."""
 
     rule: Rule
-    condition: Condition
+    condition: RuleCondition
 
 
 DAILY_TABLE: tuple[Entry, ...] = (

@@ -60,19 +60,25 @@ class Trail:
         It was given once, and for some weeks after that no other one is.
         """
         eve, quiet_days = (day - self.start).days + 1, self._settings.week_quiet_days
-        if not any(map(self._suggestion, range(max(1, eve + 1 - quiet_days), eve + 1))):
+        if self._first_suggestion(max(1, eve + 1 - quiet_days), eve) is None:
             return None
-        given = 1 - quiet_days
-        for at in range(1, eve + 1):
-            if at - given >= quiet_days and self._suggestion(at) is not None:
-                given = at
-        rule = self._suggestion(given) if eve - given < quiet_days else None
-        return None if rule is None else RecoveryWeek(rule, self.start + timedelta(days=given - 1))
+        given, after = 0, self._first_suggestion(1, eve)
+        while after is not None:
+            given, after = after, self._first_suggestion(after + quiet_days, eve)
+        rule = self._suggested[given]
+        if rule is None or eve - given >= quiet_days:
+            return None
+        return RecoveryWeek(rule, self.start + timedelta(days=given - 1))
 
-    def _suggestion(self, eve: int) -> RuleId | None:
-        if eve not in self._suggested:
-            self._suggested[eve] = self._suggested_by(eve)
-        return self._suggested[eve]
+    def _first_suggestion(self, first: int, last: int) -> int | None:
+        """Return the first eve from one to another whose day speaks for a recovery week."""
+        suggested = self._suggested
+        for eve in range(first, last + 1):
+            if eve not in suggested:
+                suggested[eve] = self._suggested_by(eve)
+            if suggested[eve] is not None:
+                return eve
+        return None
 
     def _suggested_by(self, eve: int) -> RuleId | None:
         mark = self._mark(eve)

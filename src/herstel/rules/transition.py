@@ -8,14 +8,7 @@ from typing import Final, NamedTuple
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import (
-    NOTHING,
-    Confirmation,
-    ConfirmationRule,
-    Observed,
-    confirmed,
-    observed,
-)
+from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, day_later
 from herstel.metrics.effort import (
     Effort,
     effort_confirmation,
@@ -122,19 +115,14 @@ class Transition:
         if morning is not None and own_normal_known:
             memory = _held_against_own_normal(memory)
         worse = measured if morning is None else morning.worse
-        seen = {
-            kind: observed(self._rule, settings.latch_days, memory.observed[kind], worse.get(kind))
-            for kind in MORNING_KINDS
-        }
-        signals = _signals(self._confirmations(memory, seen, day, ahead))
+        signals = _signals(self._confirmations(memory.confirmations, worse, day, ahead))
         now = EngineMemory(
             signals.confirmations,
-            seen,
             _within(memory.previous, day, settings.week_days),
             memory.spell,
             memory.rest_days,
             memory.sleep_mornings,
-            _signals_since(memory, day, signals, seen),
+            _signals_since(memory, day, signals),
             _declined_since(memory.declined_since, day, morning, settings),
             signals.training_on,
         )
@@ -142,20 +130,15 @@ class Transition:
         return DayState(facts, _remember(facts, now, settings, ill=ill))
 
     def _confirmations(
-        self, memory: EngineMemory, seen: Mapping[Kind, Observed], day: date, ahead: int
+        self, before: Mapping[Kind, Confirmation], worse: Mapping[Kind, bool], day: date, ahead: int
     ) -> dict[Kind, Confirmation]:
-        held, training, settings = memory.confirmations, self._training, self._settings
-        confirmations = {
-            kind: confirmed(
-                self._rule, held[kind].held, seen[kind].worse.bit_count(), seen[kind].told.bit_count()
-            )
-            for kind in MORNING_KINDS
-        }
+        rule, days, training = self._rule, self._settings.latch_days, self._training
+        confirmations = {kind: day_later(rule, days, before[kind], worse.get(kind)) for kind in MORNING_KINDS}
         confirmations[Kind.EFFORT] = effort_confirmation(
-            held[Kind.EFFORT].held, training.harder(day, ahead), settings
+            before[Kind.EFFORT].held, training.harder(day, ahead), self._settings
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            held[Kind.PERFORMANCE].held, training.felt(day, ahead), settings
+            before[Kind.PERFORMANCE].held, training.felt(day, ahead), self._settings
         )
         return confirmations
 
@@ -203,15 +186,13 @@ def _within(mark: CheckInMark | None, day: date, days: int) -> CheckInMark | Non
     return mark if mark is not None and (day - mark.day).days < days else None
 
 
-def _signals_since(
-    memory: EngineMemory, day: date, signals: Signals, seen: Mapping[Kind, Observed]
-) -> dict[Kind, date]:
+def _signals_since(memory: EngineMemory, day: date, signals: Signals) -> dict[Kind, date]:
     """Return by kind that is on since when: when it begins, from its first worse morning on."""
     since = {}
     for kind in signals.on:
         began = memory.signals_since.get(kind)
         if began is None:
-            worse = seen[kind].worse if kind in seen else 0
+            worse = signals.confirmations[kind].observed.worse
             began = day - timedelta(days=max(worse.bit_length() - 1, 0))
         since[kind] = began
     return since
@@ -241,8 +222,7 @@ def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
     if previous is None or previous.own_normal:
         return memory
     return memory._replace(
-        confirmations={**memory.confirmations, **dict.fromkeys(_AGAINST_OWN_NORMAL, NOTHING)},
-        observed={**memory.observed, **dict.fromkeys(_AGAINST_OWN_NORMAL, Observed())},
+        confirmations={**memory.confirmations, **dict.fromkeys(_AGAINST_OWN_NORMAL, NOTHING)}
     )
 
 
@@ -276,7 +256,6 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
     return EngineMemory(
         now.confirmations,
-        now.observed,
         _mark(facts, ill=ill),
         facts.spell,
         rest_days,

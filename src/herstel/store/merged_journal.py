@@ -8,7 +8,7 @@ from herstel.store.ids import FLOOR, HybridClock, year_of
 from herstel.store.merge import Document, StoredRecord, newest_stamp
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
-from herstel.store.rows import Documents, Places, Rows, Tables
+from herstel.store.rows import Documents, Places, Rows, Tables, add_places
 
 
 class View:
@@ -29,7 +29,7 @@ class View:
         """Return what is shown of a record, or None."""
         return self.tables[table].get(key) if table in self.tables else None
 
-    def take(self, places: Places, records: Tables) -> tuple[set[tuple[str, str]], str]:
+    def take(self, places: Places, records: Tables) -> tuple[Places, str]:
         """Put new versions of some records in place.
 
         Args:
@@ -37,19 +37,19 @@ class View:
             records: what they are now; those that are missing here are gone.
 
         Returns:
-            The tables and ids whose documents changed, and the largest stamp among the records.
+            Table and ids of the documents that changed, and the largest stamp among the records.
         """
-        changed: set[tuple[str, str]] = set()
+        changed: Places = {}
         newest = FLOOR
         for table, keys in places.items():
             newer, held = records.get(table, Rows()), self.tables.get(table)
             newest = max(newest, newer.newest)
             if held is None:
                 held = self.tables[table] = Documents(newer)
-                changed |= {(table, key) for key in held}
+                changed[table] = held.ids
             else:
-                changed |= {(table, key) for key in keys if held.take(key, newer)}
-        return changed, newest
+                changed[table] = {key for key in keys if held.take(key, newer)}
+        return {table: keys for table, keys in changed.items() if keys}, newest
 
 
 class MergedJournal:
@@ -67,7 +67,7 @@ class MergedJournal:
         self._digests = digests
         self._clock = clock
         self._view = View()
-        self._news: set[tuple[str, str]] = set()
+        self._news: Places = {}
         self._newly_read: Places = {}
 
     @property
@@ -111,10 +111,9 @@ class MergedJournal:
             return
         places = self._replicas.read_year(year)
         changed = self.take(places, self._replicas.merged(places))
-        for table, keys in places.items():
-            self._newly_read.setdefault(table, set()).update(keys)
+        add_places(self._newly_read, places)
         if self._replicas.has_changed(digest):
-            self._news |= changed
+            add_places(self._news, changed)
 
     def read_all(self) -> None:
         """Read every year that is not read yet."""
@@ -127,17 +126,17 @@ class MergedJournal:
         for digest in self._replicas.resting.values():
             self._clock.witness(digest.newest)
         if places:
-            self._news |= self.take(places, self._replicas.merged(places))
+            add_places(self._news, self.take(places, self._replicas.merged(places)))
 
-    def take(self, places: Places, records: Tables) -> set[tuple[str, str]]:
-        """Put new versions of some records in place; return the tables and ids that look different."""
+    def take(self, places: Places, records: Tables) -> Places:
+        """Put new versions of some records in place; return those that look different."""
         changed, newest = self._view.take(places, records)
         self._clock.witness(newest)
         return changed
 
-    def news(self) -> set[tuple[str, str]]:
-        """Return the tables and ids that others changed and that were not told yet, without looking again."""
-        changed, self._news = self._news, set()
+    def news(self) -> Places:
+        """Return what others changed and was not told yet, without looking again."""
+        changed, self._news = self._news, {}
         return changed
 
     def newly_read(self) -> Places:

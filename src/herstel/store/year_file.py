@@ -25,7 +25,7 @@ from typing import Any, Final
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.store.ids import FLOOR, checked_id, is_id, year_of
-from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
+from herstel.store.merge import Records, StoredRecord, are_sound, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 
@@ -310,7 +310,7 @@ def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -
 def is_sound(content: dict[str, Any]) -> bool:
     """Return whether what stands in a file is tables of records, with ids and stamps to be relied on."""
     return all(
-        isinstance(rows, dict) and all(map(is_id, rows)) and all(map(is_sound_record, rows.values()))
+        isinstance(rows, dict) and all(map(is_id, rows)) and are_sound(rows.values())
         for rows in content.values()
     )
 
@@ -324,14 +324,12 @@ def _sound_part(content: dict[str, Any]) -> _Content:
 
 
 def _split(body: str) -> Texts:
+    """Return the text of each record in a body as `_body` makes it; of another body, whatever that gives."""
     texts: Texts = {}
-    rows: dict[str, str] = {}
-    for line in body.split("\n"):
-        if line.endswith(":{"):
-            rows = texts.setdefault(json.loads(line[:-2]), {})
-        elif line.startswith('"'):
-            key, _, text = line[1:].partition('":')
-            rows[key] = text.removesuffix(",")
+    for table in body.removesuffix("\n}\n}\n").split("\n},\n"):
+        head, _, lines = table.partition(":{\n")
+        pairs = [line[1:].partition('":') for line in lines.split(",\n")]
+        texts[head] = {key: text for key, _, text in pairs}
     return texts
 
 
@@ -339,7 +337,7 @@ def _packed(content: _Content, texts: Texts | None = None) -> Tables:
     """Return records as rows; their texts are those of the file where each stands on a line of its own."""
     packed: Tables = {}
     for table, records in content.items():
-        written = (texts or {}).get(table, {})
+        written = (texts or {}).get(json.dumps(table), {})
         if written.keys() != records.keys():
             packed[table] = Rows.as_read(records)
         else:

@@ -120,8 +120,10 @@ class JournalProvider(Provider):
             return None
         if first is None:
             return None
-        told = month_sentence(workspace.journal, first, workspace.today(), workspace.say, workspace.settings)
-        return Hit(_A_DAY, Content(told), self._open(first), help=workspace.say.text("palette.month"))
+        sentence = month_sentence(
+            workspace.journal, first, workspace.today(), workspace.say, workspace.settings
+        )
+        return Hit(_A_DAY, Content(sentence), self._open(first), help=workspace.say.text("palette.month"))
 
     def _day(self, query: str, workspace: Workspace) -> Hit | None:
         try:

@@ -29,10 +29,12 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     hindsight = options.hindsight
     advices = service.replay(service.check_day(first), last, hindsight=hindsight)
-    getting_ready, limits = workspace.config.getting_ready_minutes, workspace.settings
-    for advice, night in each_tonight(service.journal, advices, getting_ready, limits, hindsight=hindsight):
+    getting_ready, settings = workspace.config.getting_ready_minutes, workspace.settings
+    for advice, night in each_tonight(service.journal, advices, getting_ready, settings, hindsight=hindsight):
         evening = tonight_json(night, tonight_text(night, workspace.say))
         print(
-            json.dumps(advice_json(advice, words(advice, workspace.say, limits), evening), ensure_ascii=False)
+            json.dumps(
+                advice_json(advice, words(advice, workspace.say, settings), evening), ensure_ascii=False
+            )
         )
     return 0

@@ -234,8 +234,16 @@ def _tells_of_session(segment: Segment, index: int, line: Line) -> bool:
         return part.is_weak and (says_how_much or part.kind is not RestKind.REST)
     if isinstance(part, SpellName) and part.kind in _ILL_OR_HURT:  # "run 40 sore" tells how one trains
         return part.kind is EventKind.INJURY and says_how_much
+    if isinstance(part, LifeName) and part.is_weak and _is_added_last(segment, index):
+        return says_how_much
     name = segment.tokens[segment.parts[index].first].word
     return name in MEALS or any(isinstance(other, TOPICS) for other in _taken_beside(segment, index))
+
+
+def _is_added_last(segment: Segment, index: int) -> bool:
+    """Whether a name ends the line behind `+` or `then`: `ride 80km + coffee`."""
+    before = segment.parts[index - 1].part if index else None
+    return index + 1 == len(segment.parts) and isinstance(before, (parts.And, parts.Plus))
 
 
 def _bounds_the_rest(segment: Segment, index: int) -> bool:

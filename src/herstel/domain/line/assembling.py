@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +26,7 @@ from herstel.domain.line.parts import (
     OnDay,
     RestName,
     RpeRange,
+    Sets,
     SpellName,
     SportName,
 )
@@ -40,7 +41,9 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.slips import likely_kind
+from herstel.domain.line.slips import likely_kind, likely_sport
+from herstel.domain.line.small_words import ARTICLES, OWNERS, SESSION_WORDS, WITH, is_small
+from herstel.domain.line.times import DAY_MINUTES, minute_of_day
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
 from herstel.domain.line.words import word_set
@@ -62,7 +65,8 @@ _FEELINGS: Final = word_set(
     feel feeling felt voel voelt gevoel low sad depressed depressief depression depressie somber verdrietig
     moe vermoeid tired exhausted uitgeput knackered kapot gesloopt burnout burn-out overspannen panic paniek
     paniekaanval anxious anxiety angst angstig bang stressed gestrest gestresst lusteloos futloos unmotivated
-    ongemotiveerd lonely eenzaam crying huilen period ongesteld menstruatie menstruating pms overwhelmed
+    ongemotiveerd lonely eenzaam crying huilen
+    geslapen slept sliep period ongesteld menstruatie menstruating pms overwhelmed
     """
 )
 """How one feels is no sport: the check-in asks it."""
@@ -85,6 +89,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
+    if head is None or isinstance(head.part, LifeName):
+        _refuse_a_feeling(segment, head)
     if head is None:
         return _without_head(segment, moment, own_sports)
     segment.take_this(head)
@@ -94,25 +100,30 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, head, part), asked)
-    if isinstance(part, SpellName) and part.kind is EventKind.RACE and _is_told_as_done(segment):
-        return _raced(segment, moment, head)
     if isinstance(part, SpellName):
-        name = segment.span(head).text.casefold()
-        is_day_said = segment.has(*WHEN)
-        line = event(segment, moment, part, name)
-        asked = (
-            *about_vague(segment, head, part),
-            *_about_going(segment, head, part),
-            *_about_result(segment, line, moment),
-        )
-        if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
-            asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
-        return Assembled(line, asked)
+        return _spell(segment, moment, head, part)
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
     return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+
+
+def _spell(segment: Segment, moment: LineContext, head: Chunk, part: SpellName) -> Assembled:
+    """Return what lasts, a race or a goal with what is asked about it; a race that was run is a session."""
+    if part.kind is EventKind.RACE and _is_told_as_done(segment):
+        return _raced(segment, moment, head)
+    name = segment.span(head).text.casefold()
+    is_day_said = segment.has(*WHEN)
+    line = event(segment, moment, part, name)
+    asked = (
+        *about_vague(segment, head, part),
+        *_about_going(segment, head, part),
+        *_about_result(segment, line, moment),
+    )
+    if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
+        asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
+    return Assembled(line, asked)
 
 
 def _is_back(segment: Segment) -> bool:
@@ -196,9 +207,25 @@ _RACES: Final = frozenset({"triatlon", "triathlon", "duatlon", "duathlon", "swim
 def _event_of_life(segment: Segment, head: Chunk) -> str:
     """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
     lives = (
-        chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
+        chunk
+        for chunk in segment.of(LifeName)
+        if chunk.after >= head.first and (_is_goal(segment, chunk) or not is_linked(segment, chunk))
     )
     return next((segment.span(chunk).text for chunk in lives), "")
+
+
+def _lanes(segment: Segment) -> Sport | None:
+    """Return swimming where lanes of a pool are counted: `64 lengths`, `40 banen`."""
+    counted = {word_at(segment.tokens, chunk.first + 1) for chunk in segment.of(Sets)}
+    return Sport.SWIM if counted & {"lengths", "banen", "baantjes"} else None
+
+
+def _is_goal(segment: Segment, chunk: Chunk) -> bool:
+    """Whether one goes there for an errand: `fiets naar de fietsenmaker`, but `lopen naar werk`."""
+    before = chunk.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_errand = isinstance(chunk.part, LifeName) and chunk.part.category is Category.OTHER
+    return is_errand and word_at(segment.tokens, before) in {"naar", "to"}
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
@@ -207,6 +234,8 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
     Both are asked about.
     """
     written = segment.words()
+    if lanes := _lanes(segment):
+        return training(segment, moment, lanes)
     if not written:
         return _feast(segment, moment)
     if written[0].literal:
@@ -214,19 +243,67 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
         name = written[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return training(segment, moment, name, *asked)
-    if (feeling := next((token for token in written if token.word in _FEELINGS), None)) is not None:
-        raise InvalidInputError("line.ask.feeling", word=feeling.text)
     if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
+        if any(token.word in _SHIFTS for token in written) and _hours(segment) >= _LONGER_THAN_TRAINING:
+            return Assembled(life(segment, moment, Category.WORK))
         asked = (Doubt("line.ask.appointment", {"word": written[0].text}),)
-        return Assembled(life(segment, moment, Category.OTHER), asked)
+        is_life = _is_surely_life(segment, written)
+        return Assembled(life(segment, moment, Category.OTHER), () if is_life else asked)
     plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)
     if sport is not None:
         segment.take_word(sport)
         return training(segment, moment, sport.word)
     return _unknown_sport(segment, moment, plain)
+
+
+def _is_surely_life(segment: Segment, written: Sequence[Token]) -> bool:
+    """Whether what has a time of day and no known name can hardly be training.
+
+    It is told in words of which none is said of training, `essay due`, `boiler man`. One word alone may be a
+    sport that is not known, `masters 6:30`, or a shift.
+    """
+    companions = {
+        word_at(segment.tokens, index + 1) for index, token in enumerate(segment.tokens) if token.word in WITH
+    }
+    open_words = (token for token in written if token.word[:1].isalpha() and not is_small(token.word))
+    names = [token for token in open_words if token.word not in companions]
+    may_be_trained = any(token.word in SESSION_WORDS or _is_nearly_a_sport(token.word) for token in names)
+    return not may_be_trained and len(names) > 1
+
+
+def _is_nearly_a_sport(word: str) -> bool:
+    """Whether a word may be a sport with a slip; a short one is a letter from too many: `man`."""
+    return len(word) > _SHORT_NAME and likely_sport(word) is not None
+
+
+_SHORT_NAME: Final = 4
+
+
+def _hours(segment: Segment) -> int:
+    """Return the minutes from its start to its end; 0 where no end is said."""
+    clocks = (chunk.part for chunk in segment.of(ClockTimes))
+    clock = next((clock for clock in clocks if isinstance(clock, ClockTimes) and clock.end), None)
+    if clock is None or clock.end is None:
+        return 0
+    return (minute_of_day(clock.end) - minute_of_day(clock.start)) % DAY_MINUTES
+
+
+_SHIFTS: Final = word_set("vroeg vroege vd ad laat late nacht nachten dag early days bijbaan bijbaantje")
+"""Names of shifts that mean so with their hours alone."""
+
+_LONGER_THAN_TRAINING: Final = 240
+
+
+def _refuse_a_feeling(segment: Segment, head: Chunk | None) -> None:
+    """Refuse what only tells how one feels or slept, `slecht geslapen, stress werk`: the check-in asks it."""
+    if head is not None and (segment.has(*HOW_MUCH, *WHEN, ClockTimes) or segment.parts[0] == head):
+        return
+    feeling = next((token for token in segment.words() if token.word in _FEELINGS), None)
+    if feeling is not None:
+        raise InvalidInputError("line.ask.feeling", word=feeling.text)
 
 
 def _feast(segment: Segment, moment: LineContext) -> Assembled | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
@@ -34,7 +34,9 @@ _LONG_PAST: Final = timedelta(days=14)
 _TRAINING_AHEAD: Final = timedelta(days=60)
 """Farther ahead nobody plans one day of training without saying how much of it."""
 
-_RACED: Final = frozenset((Sport.RUN, Sport.RIDE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK))
+_RACED: Final = frozenset(
+    (Sport.RUN, Sport.RIDE, Sport.HANDBIKE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK)
+)
 _SOON: Final = timedelta(days=14)
 """A day in so many days may be said as a fraction: `3/4` late in March."""
 
@@ -126,8 +128,19 @@ def _may_be_later(segment: Segment, line: Line, start: time) -> bool:
     if late is None and parts_of_day & {PartOfDay.AFTERNOON, PartOfDay.EVENING} and start.hour < _LUNCH:
         return not (isinstance(end, time) and end.hour >= _NOON)
     is_to_the_minute = start >= _EARLIEST and any(":" in word or "." in word for word in start_words)
+    if start.hour >= _NIGHT_ENDS and _is_of_a_club(segment, start_words) and line.kind is Session:
+        return True
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     return start.hour < latest and not is_to_the_minute
+
+
+def _is_of_a_club(segment: Segment, start_words: Sequence[str]) -> bool:
+    """Whether a club trains at `half 8`, in words that may be of the morning or of the evening."""
+    is_in_words = any(word.startswith(("half", "kwart", "quarter")) for word in start_words)
+    return is_in_words and any(word.endswith(_CLUBS) for word in segment.said_words())
+
+
+_CLUBS: Final = ("groep", "group", "club", "ploeg", "squad", "training", "les")
 
 
 def _start_words(segment: Segment, start: time) -> list[str]:

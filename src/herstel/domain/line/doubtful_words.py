@@ -33,8 +33,17 @@ from herstel.domain.line.parts import (
     Text,
 )
 from herstel.domain.line.questions import Doubt
-from herstel.domain.line.segments import Segment
-from herstel.domain.line.small_words import ARTICLES, MEANWHILE, OVER, OWNERS, WITH, is_negation, is_small
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
+from herstel.domain.line.small_words import (
+    ARTICLES,
+    MEANWHILE,
+    OVER,
+    OWNERS,
+    SESSION_WORDS,
+    WITH,
+    is_negation,
+    is_small,
+)
 from herstel.domain.line.subject_words import is_race_by_name
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS
@@ -218,7 +227,7 @@ def _is_behind_rest(segment: Segment, index: int) -> bool:
 _COMPANY: Final = WITH | MEANWHILE | {"vs", "tegen", "bij", "in", "at", "door", "by", "from", "van"}
 """A name behind one of these comes along, or is a place."""
 
-_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
+_IS: Final = ARTICLES | OWNERS | {"naar", "to", "is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
 """These may stand between a name and what is said of it."""
 
 _OF_CHILDREN: Final = frozenset(
@@ -229,8 +238,9 @@ _OF_CHILDREN: Final = frozenset(
 _ENGLISH: Final = frozenset({"ill", "sick", "injured", "hurt"})
 _ADJECTIVES: Final = _ENGLISH | {"ziek", "geblesseerd"}
 _DEFINITE: Final = OWNERS | {"de", "het", "the"}
-_NO_NAMES: Final = word_set(
-    """
+_NO_NAMES: Final = (
+    word_set(
+        """
     i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb wakker woke up
     became word geworden bit beetje little wat erg flink flinke fikse stevige stevig zware zwaar heavy bad
     badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende coming acute chronic oude
@@ -238,17 +248,9 @@ _NO_NAMES: Final = word_set(
     melding ziekmelding bed nog weer still again sinds since left right links linker rechts rechter upper
     lower boven onder teen toe kleine grote positief positive aanval attack tested getest symptoms symptomen
     klachten verschijnselen vandaag hele all whole day dag days dagen week weekje geweest zijn vannacht
-
-    les lessen lesson lessons class training practice practise oefenen match wedstrijd thuiswedstrijd
-    uitwedstrijd game competitie competition league cup beker toernooi club team group groep social friendly
-    oefenwedstrijd vriendschappelijk mixed dubbel dubbels double doubles enkel single singles dames heren
-    ladies men's women's veteranen recreanten recreatief masters master squad drills techniek technique sprint
-    sprints intervals endurance long lange short korte lang kort sea zee lake meer river pool bad zwembad
-    binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag morning
-    evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home away test
-    sparring kata ronde rondje session sessie clinic kamp camp lengths laps banen baantjes lanes holes
-    fun lekker vrij free relay estafette cross vierdaagse tag touch
     """
+    )
+    | SESSION_WORDS
 )
 """Words that tell how, when, where or which: of being ill or hurt, and of sessions.
 
@@ -274,11 +276,14 @@ def _whose(segment: Segment, line: Line) -> Iterator[Doubt]:
 
 def _which_sport(segment: Segment) -> Iterator[Doubt]:
     """Yield what is asked where a word beside `training` may be a sport: `footy training`, `training ijs`."""
-    for index, (chunk, behind) in enumerate(pairwise(segment.parts)):
-        for at, beside, other in ((index, chunk, behind), (index + 1, behind, chunk)):
-            words = (word_at(segment.tokens, beside.first), word_at(segment.tokens, other.first))
-            is_unknown = words[0] not in _NO_NAMES | _CALLED_OFF and _may_be_a_name(segment, at)
-            if words[1] == "training" and segment.is_free(at) and is_unknown:
+    names = [
+        index for index, chunk in enumerate(segment.parts) if not isinstance(chunk.part, (*HOW_MUCH, *WHEN))
+    ]
+    for one, two in pairwise(names):
+        for at, other in ((one, two), (two, one)):
+            beside, trained = (word_at(segment.tokens, segment.parts[index].first) for index in (at, other))
+            is_unknown = beside not in _NO_NAMES | _CALLED_OFF and _may_be_a_name(segment, at)
+            if trained == "training" and segment.is_free(at) and is_unknown:
                 yield Doubt("line.ask.which_sport")
 
 

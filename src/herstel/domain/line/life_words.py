@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from herstel.domain.date_words import NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
@@ -41,7 +42,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
-        groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
+        groceries ijsbad sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
         vaccinatie vaccination prik checkup bikefit bikefitting shoppen
         shopping winkelen fietsenmaker geven
         lesgeven coachen coaching teaching fluiten service servicebeurt onderhoudsbeurt reparatie repair""",
@@ -75,6 +76,12 @@ _PHRASES: Final[dict[str, Category]] = {
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
     "bike fit": Category.OTHER,
+    "cold plunge": Category.OTHER,
+    "cold dip": Category.OTHER,
+    "ice bath": Category.OTHER,
+    "koud bad": Category.OTHER,
+    "long day": Category.WORK,
+    "lange dag": Category.WORK,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
     "exam week": Category.WORK,
@@ -95,8 +102,10 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "feestje": Category.SOCIAL,
     "borrel": Category.SOCIAL,
     "bruiloft": Category.SOCIAL,
-    "afspraak": Category.OTHER,
-    "massage": Category.OTHER,
+    **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken"), Category.SOCIAL),
+    **dict.fromkeys(("college", "examen", "tentamen", "toets", "practicum", "cursus"), Category.WORK),
+    **dict.fromkeys(("afspraak", "massage", "controle", "keuring", "bezoek"), Category.OTHER),
+    **dict.fromkeys(("les", "monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
 }
 _CHILDREN: Final = word_set(
     """
@@ -121,6 +130,8 @@ _TABLE: Final = {
     **_PHRASES,
 }
 
+_SHORTEST_COMPOUND: Final = 6
+
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
 
@@ -143,6 +154,8 @@ def life_of(phrase: str) -> Category | None:
     if " " in phrase:
         # An ending is that of one word: "morgen nachtdienst" is a day and a shift.
         return None
+    if phrase in WEEKDAY_OF or phrase in NAMED_DAYS or len(phrase) < _SHORTEST_COMPOUND:
+        return None  # "zondagavond", "files", "rules"
     if phrase.startswith("verjaardag"):
         return Category.FAMILY
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)

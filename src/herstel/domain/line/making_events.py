@@ -76,6 +76,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
 
 _COLDS: Final = phrase_set(
     "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+    "|hay fever|hayfever|hooikoorts"
 )
 """Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
 
@@ -102,12 +103,12 @@ _DAY: Final = frozenset({"day", "dag", "dagje"})
 
 def is_well_again(segment: Segment, head: Chunk | None) -> bool:
     """Whether a segment says that one is well again, alone or beside what one had: `hersteld van griep`."""
-    told = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
+    over = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
     if head is None and segment.has(Place):
-        return bool(told) or _says_over(segment.left_words())
+        return bool(over) or _says_over(segment.left_words())
     if head is None:
-        return any(not part.is_weak for part in told)
-    return bool(told) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
+        return any(not part.is_weak for part in over)
+    return bool(over) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
 def well_again(segment: Segment, moment: LineContext) -> Line:
@@ -116,13 +117,13 @@ def well_again(segment: Segment, moment: LineContext) -> Line:
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    told = segment.take(WellAgain)
-    names_it = not (told and told.kind) or _is_from_what(segment)
+    over = segment.take(WellAgain)
+    names_it = not (over and over.kind) or _is_from_what(segment)
     chunk = next(iter(segment.of(SpellName)), None) if names_it else None
     head = chunk.part if chunk and isinstance(chunk.part, SpellName) else None
     if chunk:
         segment.take_this(chunk)  # what it is called stays: it says which one is over
-    kind = (told.kind if told else EventKind.INJURY) or (head.kind if head else None)
+    kind = (over.kind if over else EventKind.INJURY) or (head.kind if head else None)
     where = (head.place if head else None) or _place(segment)
     if where is not None:
         kind = EventKind.INJURY

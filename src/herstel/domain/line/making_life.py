@@ -93,6 +93,16 @@ def _shifts(segment: Segment, word: str) -> int | None:
     return None
 
 
+def _keep_short_length(segment: Segment) -> None:
+    """Let the length of `sauna 20 min` be a word of its title: it has no hours. A watch of 24 has."""
+    for chunk in segment.of(Length):
+        if isinstance(chunk.part, Length) and chunk.part.minutes <= _SHORT:
+            segment.take_this(chunk, is_title=True)
+
+
+_SHORT: Final = 180
+
+
 def _hours(segment: Segment) -> dict[str, Any]:
     """Return when it begins and ends."""
     clock = segment.take(ClockTimes)
@@ -103,6 +113,7 @@ def _hours(segment: Segment) -> dict[str, Any]:
         # "Tandarts 10 uur" is a time of day, as "8u15" is; nobody sits there for ten hours.
         at = segment.take(Length, lambda part: is_waking_hour(part.minutes // 60))
         if at is None:
+            _keep_short_length(segment)
             return {}
         clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
     end = clock.end

@@ -36,7 +36,6 @@ _OF_THE_MONTH: Final = _OF_EACH_MONTH | {
 _EVERY_OTHER: Final = 2
 """`Every second Tuesday` is every other one, and not the second of each month."""
 
-_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "ochtend", "middag", "avond"})
 _ONCE: Final = frozenset({"once", "1x", "eenmaal"})
 _COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
 _PARITY: Final = frozenset({"even", "oneven", "odd"})
@@ -163,7 +162,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
         return _rule(Unit.WEEK, first, at, weekdays=_FIVE_DAYS)
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
-    if word in _PARTS_OF_DAY:
+    if words.part_named(word) or word == "night":
         return Chunk(Every(Repeat(every=step, unit=Unit.DAY), part_of_day=word), first, at + 1)
     if word in _UNITS:
         unit = _UNITS[word]

@@ -15,6 +15,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import (
     And,
+    Ceiling,
     Chunk,
     ClockTimes,
     Distance,
@@ -34,12 +35,12 @@ from herstel.domain.line.small_words import is_small
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import is_waking_hour, read_time
 from herstel.domain.line.tokens import Token, whole, word_at
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import ONLY, spellings, word_set
 
-_Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
+_PartReader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
 """Reads a part that begins at a word; None when there is none."""
 
-_READERS: Final[tuple[_Reader, ...]] = (
+_READERS: Final[tuple[_PartReader, ...]] = (
     read_sets,
     read_repeats,
     read_days,
@@ -101,6 +102,10 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
 
 def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk:
     """Return a part as what it is beside the others."""
+    if _is_only(chunk, parts, tokens):
+        return Chunk(And(), chunk.first, chunk.after)
+    if isinstance(chunk.part, Length) and any(_is_only(other, parts, tokens) for other in parts):
+        return Chunk(Ceiling(None, chunk.part.minutes), chunk.first, chunk.after)
     if _counts(chunk, parts, tokens) or _is_height(chunk, tokens):
         return Chunk(Text(), chunk.first, chunk.after)
     if _may_count(chunk, parts, tokens):
@@ -108,6 +113,19 @@ def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]
     if (hour := _hour_behind_a_day(chunk, parts, tokens)) is not None:
         return Chunk(ClockTimes(hour), chunk.first, chunk.after)
     return chunk
+
+
+def _is_only(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
+    """Whether it is the `only` of `only 30 mins on thursday`: with nothing done, that limits the day."""
+    behind = next((other.part for other in parts if other.first == chunk.after), None)
+    is_only = isinstance(chunk.part, Text) and word_at(tokens, chunk.first) in _ONLY
+    is_alone = all(
+        other is chunk or isinstance(other.part, (Length, OnDay, Every, Weekdays)) for other in parts
+    )
+    return is_only and is_alone and isinstance(behind, Length)
+
+
+_ONLY: Final = spellings(ONLY)
 
 
 def _hour_behind_a_day(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> dt.time | None:

@@ -71,7 +71,8 @@ def _is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
     before, behind = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if word == "jan" and behind.isdecimal() and int(behind[:3]) > 31:
         return True
-    return before in WITH or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
+    is_theirs = before in WITH or before == "bij"
+    return is_theirs or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
 
 
 _SHORT_NAME: Final = 3

@@ -120,3 +120,18 @@ _AROUND_OVER: Final = word_set(
     """
 )
 """Words beside which it is over all the same."""
+
+SESSION_WORDS: Final = word_set(
+    """
+    les lessen lesson lessons class training practice practise oefenen match wedstrijd thuiswedstrijd
+    uitwedstrijd game competitie competition league cup beker toernooi club team group groep social friendly
+    oefenwedstrijd vriendschappelijk mixed dubbel dubbels double doubles enkel single singles dames heren
+    ladies men's women's veteranen recreanten recreatief masters master squad drills techniek technique sprint
+    sprints intervals endurance long lange short korte lang kort sea zee lake meer river pool bad zwembad
+    binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag morning
+    evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home away test
+    sparring kata ronde rondje session sessie clinic kamp camp lengths laps banen baantjes lanes holes
+    racen racing toeren varen fun lekker vrij free relay estafette cross vierdaagse tag touch
+    """
+)
+"""Words beside a sport that tell which session of it it is, and of an unknown name that it may be one."""

@@ -28,12 +28,7 @@ _FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "mont
 
 
 def write(journal: Journal, writing: Writing) -> str:
-    """Return a plan as a calendar file; the same plan gives the same bytes, whenever it is written.
-
-    Args:
-        journal: what there is.
-        writing: the language of the titles, the days, and when each record was last changed.
-    """
+    """Return a plan as a calendar file; the same plan gives the same bytes, whenever it is written."""
     calendar = Calendar()
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
         calendar.add(name, value)
@@ -49,7 +44,6 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
     """Return a repetition as the parts of an `RRULE`.
 
     Args:
-        repeat: the repetition.
         start: the day on which it began, which says which day of the month is meant.
         at: when it begins; None for all day.
     """
@@ -80,7 +74,6 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
     """Return an entry as an event of a calendar.
 
     Args:
-        entry: what it shows.
         changed: the moment at which that was last changed.
     """
     made = Event()

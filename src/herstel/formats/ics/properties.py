@@ -44,7 +44,6 @@ class Moment:
     """A day, or a day with a time, as a calendar writes it.
 
     Attributes:
-        day: the day.
         time: hours, minutes and seconds as six digits; empty for a day alone.
         is_utc: whether the time is one of UTC.
         zone: the parameter that names the zone of the time, with its semicolon; empty without one.
@@ -99,7 +98,6 @@ def mend(block: Block, series: Moment | None, find_zone: FindZone) -> list[str]:
     Args:
         block: the event; its lines are replaced.
         series: where the repeating event begins of which this is a changed occurrence; None for its own.
-        find_zone: gives the zone of a name.
     """
     begins = start_of(block)
     lost: list[str] = []

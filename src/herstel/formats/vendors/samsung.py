@@ -64,11 +64,7 @@ def _workout(row: VendorRow) -> Workout:
 
 
 def _moment(row: VendorRow, name: str) -> dt.datetime:
-    """Return a moment in UTC.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+    """Return a moment in UTC."""
     written = row.cell(name)
     if written.isascii() and written.isdigit():  # older exports count milliseconds
         moment = dt.datetime.fromtimestamp(int(written) / 1000, dt.UTC)

@@ -279,6 +279,7 @@ def _paces(journal: Journal, first: date, days: int) -> dict[str, float]:
 MINUTES_PER_KM: Final[Mapping[str, float]] = {
     Sport.RUN: 5.5,
     Sport.RIDE: 2.0,
+    Sport.HANDBIKE: 3.0,
     Sport.SWIM: 20.0,
     Sport.SKATE: 2.0,
     Sport.ROW: 4.5,

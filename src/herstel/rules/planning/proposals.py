@@ -135,7 +135,7 @@ class _ProposalDraft:
             if (step := self._session_step(index) if is_session else self._rest_step(index, start))
             is not None
         ]
-        return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
+        return sorted(steps, key=lambda answered_step: _ORDER.get(type(answered_step[0]), 0))
 
     def _day_now(self, index: int) -> int:
         return self.checks.arranger.day_of(index, self.now)

@@ -60,13 +60,13 @@ def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
     return {"on": on, "least": least, "days": days}
 
 
-def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) -> KindRow:
+def _row(kind: Kind, advice: Advice, say: Translator, windows: dict[str, int]) -> KindRow:
     state = advice.kinds.get(kind, State.UNKNOWN)
     worse, of = advice.counts.get(kind, (0, 0))
     if state is State.UNKNOWN:
-        text = say.text(f"why.unknown.{kind.value}", **limits)
+        text = say.text(f"why.unknown.{kind.value}", **windows)
     else:
-        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **limits)
+        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **windows)
     return KindRow(
         say.text(f"kind.{kind.value}"), state.value, say.text(f"state.{state.value}"), worse, of, text
     )

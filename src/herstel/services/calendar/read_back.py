@@ -18,7 +18,7 @@ from herstel.domain.scales import Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.calendar.items import Item, Ruled
+from herstel.services.calendar.items import DayItem, Ruled
 from herstel.services.calendar.names import (
     activity_name,
     event_name,
@@ -84,7 +84,7 @@ def length_words(minutes: int, say: Translator) -> str:
     return say.hours(minutes)
 
 
-def _what(item: Item, say: Translator) -> Iterator[str]:
+def _what(item: DayItem, say: Translator) -> Iterator[str]:
     if isinstance(item, Session):
         yield from _session(item, say)
     elif isinstance(item, Rest):
@@ -161,7 +161,7 @@ def _title(title: str) -> str:
     return f"“{title}”" if title else ""
 
 
-def _days(saves: Sequence[Save], item: Item, say: Translator) -> Iterator[str]:
+def _days(saves: Sequence[Save], item: DayItem, say: Translator) -> Iterator[str]:
     """Yield on which days it repeats: the first three, how many there are, until when."""
     if isinstance(item, Ruled) and item.repeat is not None:
         days = list(islice(item.repeat.days(item.date, item.date, item.date + _LOOK_AHEAD), _FIRST_DAYS))

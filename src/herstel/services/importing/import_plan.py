@@ -112,11 +112,7 @@ def plan_import(
     """Compare records with the journal and say what there is to save.
 
     Args:
-        journal: what there is.
-        records: what was read.
-        today: the day it is.
         calendars: the calendars among what was read: they are followed, not only added.
-        wishes: what the person said about it.
     """
     wishes = wishes or Wishes()
     present = {record.record_key: record for table in TABLES for record in journal.records(table)}

@@ -32,8 +32,8 @@ def repaired_lines(done: Repaired, say: Translator) -> Iterator[str]:
 
 def place_lines(plan: Restoring, say: Translator) -> Iterator[str]:
     """Yield each record that comes back, changes or goes."""
-    told = (("restore.back", plan.back), ("restore.changed", plan.changed), ("restore.gone", plan.gone))
-    for key, record_keys in told:
+    groups = (("restore.back", plan.back), ("restore.changed", plan.changed), ("restore.gone", plan.gone))
+    for key, record_keys in groups:
         for table, record_id in record_keys:
             yield say.text(key, table=table, id=record_id)
 
@@ -47,11 +47,11 @@ def counts_line(plan: Restoring, say: Translator, key: str) -> str:
         key: key of the sentence.
     """
     counts = {"back": len(plan.back), "changed": len(plan.changed), "stays": plan.stays}
-    told = say.text(key, file=str(plan.backup), made=plan.made or "?", **counts)
+    words = say.text(key, file=str(plan.backup), made=plan.made or "?", **counts)
     if plan.gone:
-        told = f"{told} {say.plural(f'{key}.gone', len(plan.gone))}"
+        words = f"{words} {say.plural(f'{key}.gone', len(plan.gone))}"
     is_step = key.endswith(".done") and (plan.back or plan.changed or plan.gone)
-    return f"{told} {say.text('restore.undo')}" if is_step else told
+    return f"{words} {say.text('restore.undo')}" if is_step else words
 
 
 def backup_line(backups: Iterable[Backup], say: Translator) -> str:

@@ -15,7 +15,7 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.calendar.view import CalendarView, CellItem, DayCell, Mark, shown
 from herstel.services.planning.outlook import tried
 from herstel.services.planning.week_plan import changes_of
@@ -69,22 +69,22 @@ class ProposalPreview:
         gone = [self._gap(item) for key, item in stands.items() if _leaves(item, would_be.get(key))]
         return replace(self._view.cell(day), items=(*items, *gone))
 
-    def _gap(self, item: Item) -> CellItem:
+    def _gap(self, item: DayItem) -> CellItem:
         return CellItem(Mark.GOES, shown(item, self._say).text)
 
-    def _ghost(self, item: Item, before: Item | None) -> CellItem:
+    def _ghost(self, item: DayItem, before: DayItem | None) -> CellItem:
         cell = shown(item, self._say)
         if item == before:
             return cell
         return replace(cell, mark=Mark.COMES)
 
 
-def _leaves(item: Item, after: Item | None) -> bool:
+def _leaves(item: DayItem, after: DayItem | None) -> bool:
     """Whether something that stands on a day is no longer done there."""
     return after is None or _is_skipped(after, item)
 
 
-def _is_skipped(item: Item, before: Item | None) -> bool:
+def _is_skipped(item: DayItem, before: DayItem | None) -> bool:
     """Whether a session is left out only by the proposal."""
     if not isinstance(item, Session) or not isinstance(before, Session):
         return False

@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
-from herstel.services.undo.undo_steps import Edit, Step
+from herstel.services.undo.undo_steps import Edit, UndoStep
 
 
 @frozen
@@ -25,7 +25,7 @@ class Retraced:
             as they were in the step where they are gone.
     """
 
-    made: Step
+    made: UndoStep
     left: tuple[Record, ...] = ()
 
     def changes(self) -> list[Change]:

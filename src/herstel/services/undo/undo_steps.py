@@ -31,11 +31,11 @@ class Edit:
         return _change(self.before, self.after)
 
 
-Step = tuple[Edit, ...]
+UndoStep = tuple[Edit, ...]
 """What was changed at once, and is taken back at once."""
 
 
-def edits_of(changes: Iterable[Change]) -> Step:
+def edits_of(changes: Iterable[Change]) -> UndoStep:
     """Return changes as edits that can be taken back."""
     return tuple(
         Edit(change.record, None) if isinstance(change, Remove) else Edit(change.base, change.record)
@@ -43,7 +43,7 @@ def edits_of(changes: Iterable[Change]) -> Step:
     )
 
 
-def backwards(step: Step) -> Step:
+def backwards(step: UndoStep) -> UndoStep:
     """Return the edits that take a step back, the last one first."""
     return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
 
@@ -59,15 +59,15 @@ class UndoSteps:
         self._run = ""
 
     @cached_property
-    def _done(self) -> list[Step]:
+    def _done(self) -> list[UndoStep]:
         # Made into records when first asked for: a command that only tells has no use for them.
         return _steps(self._stored.get("done"), self._stored.get("schema", 1))
 
     @cached_property
-    def _undone(self) -> list[Step]:
+    def _undone(self) -> list[UndoStep]:
         return _steps(self._stored.get("undone"), self._stored.get("schema", 1))
 
-    def add(self, step: Step, run: str = "") -> None:
+    def add(self, step: UndoStep, run: str = "") -> None:
         """Remember a step; what was undone before it can no longer be redone.
 
         Args:
@@ -83,12 +83,12 @@ class UndoSteps:
         self._keep()
 
     @property
-    def to_undo(self) -> Step | None:
+    def to_undo(self) -> UndoStep | None:
         """Return the step that undo would take back."""
         return self._done[-1] if self._done else None
 
     @property
-    def to_redo(self) -> Step | None:
+    def to_redo(self) -> UndoStep | None:
         """Return the step that redo would make again."""
         return self._undone[-1] if self._undone else None
 
@@ -107,7 +107,7 @@ class UndoSteps:
         self._begun = _UNDOING if undoing else _REDOING
         self._keep()
 
-    def cut_short(self) -> tuple[Step, Callable[[], None]] | None:
+    def cut_short(self) -> tuple[UndoStep, Callable[[], None]] | None:
         """Return what was begun and may have been made, and what to call where it was; None for nothing.
 
         It is told once: what was begun is about the step that is the last one now, and no later one.
@@ -138,7 +138,7 @@ class UndoSteps:
         self._begun = ""
 
 
-def _folded(step: Step) -> Step:
+def _folded(step: UndoStep) -> UndoStep:
     """Return each record once, from what it was before the step to what it is after it.
 
     A record that is after it what it was before it is left out: there is nothing to take back.
@@ -164,7 +164,7 @@ def _change(old: Record | None, new: Record | None) -> Change:
     return Remove(old)
 
 
-def _plain(steps: list[Step]) -> list[list[dict[str, Any]]]:
+def _plain(steps: list[UndoStep]) -> list[list[dict[str, Any]]]:
     return [[_plain_edit(edit) for edit in step] for step in steps]
 
 
@@ -177,7 +177,7 @@ def _plain_edit(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _steps(stored: object, schema: object) -> list[Step]:
+def _steps(stored: object, schema: object) -> list[UndoStep]:
     """Return stored steps; when one cannot be read, all are forgotten.
 
     Args:

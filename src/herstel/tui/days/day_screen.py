@@ -15,7 +15,7 @@ from textual.content import Content
 
 from herstel.domain.session import Session
 from herstel.services.calendar.item_text import lines_or_none
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
 from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.carrier import EDITS
@@ -95,7 +95,7 @@ class DayScreen(HerstelScreen[None]):
         return self.day
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DayItem | None:
         """The item that keys act on."""
         return self.shown_items.chosen(self.day)
 

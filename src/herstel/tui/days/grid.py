@@ -36,10 +36,19 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = (
-    *("head", "day", "other", "today", "cursor", "selected", "weekend", "here"),
-    *("bar", "note"),
-)
+_LOOKS: Final = {
+    **{name: look for name, (_, look) in MARKS.items()},
+    "head": "$muted",
+    "day": "bold $foreground",
+    "other": "$muted",
+    "today": "bold underline $primary",
+    "cursor": "on $panel",
+    "selected": "on $screen-selection-background",
+    "weekend": "on $surface",
+    "bar": "$primary",
+    "note": "$signal",
+}
+"""How each part of a day looks."""
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -50,30 +59,9 @@ class DayGrid(CachedLines, can_focus=True):
     period: ClassVar[str]
     """The unit of which one fills the grid: `week` or `month`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *MARKS)}
     DEFAULT_CSS = """
-    DayGrid {
-        height: 1fr;
-        width: 1fr;
-        & > .day-grid--head { color: $muted; }
-        & > .day-grid--day { color: $foreground; text-style: bold; }
-        & > .day-grid--other { color: $muted; }
-        & > .day-grid--today { color: $primary; text-style: bold underline; }
-        & > .day-grid--cursor { background: $panel; }
-        &:ansi > .day-grid--here { text-style: reverse; }
-        & > .day-grid--selected { background: $screen-selection-background; }
-        & > .day-grid--weekend { background: $surface; }
-        & > .day-grid--skipped { text-style: strike; }
-        & > .day-grid--heavy { text-style: bold; }
-        & > .day-grid--comes { text-style: bold; }
-        & > .day-grid--goes { text-style: strike; }
-        & > .day-grid--bar { color: $primary; }
-        & > .day-grid--note { color: $signal; }
+    DayGrid { height: 1fr; width: 1fr; }
     """
-    DEFAULT_CSS += "".join(
-        f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in MARKS.items()
-    )
-    DEFAULT_CSS += "}"
 
     cursor: reactive[date] = reactive(date.min, repaint=False)
     """The day that keys act on; the period that is shown is always the one it lies in."""
@@ -343,7 +331,9 @@ class DayGrid(CachedLines, can_focus=True):
     def date_style(self, day: date) -> Style:
         """Return how the number of a day is written."""
         style = self.style_of("today" if day == self._days.today else "day")
-        return style + self.style_of("here") if day == self.cursor else style
+        # The grounds of the terminal's own colours hardly differ.
+        is_reversed = day == self.cursor and self.app.native_ansi_color
+        return style + self.look("reverse") if is_reversed else style
 
     def marks(self, day: date, cell: DayCell) -> list[tuple[str, str]]:
         """Return the small signs beside the number of a day, each with its style."""
@@ -358,7 +348,7 @@ class DayGrid(CachedLines, can_focus=True):
         if not name:
             return None
         glyph, colour = glyphs.ADVICE[name]
-        return Segment(glyph, self.ground(day) + self.colour(colour))
+        return Segment(glyph, self.ground(day) + self.look(colour))
 
     @property
     def most_load(self) -> float:
@@ -371,8 +361,8 @@ class DayGrid(CachedLines, can_focus=True):
         """Return the load of a day beside the heaviest of the days that are shown."""
         load = cell.load
         runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
-        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
+        return [Segment(text, ground + self.look(colour)) for text, colour in runs]
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a day."""
-        return self.component(f"day-grid--{name}")
+        return self.look(_LOOKS[name])

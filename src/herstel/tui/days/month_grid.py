@@ -118,7 +118,7 @@ class MonthGrid(DayGrid):
         """Return the number of a week, in front of its first line; that of this week stands out."""
         text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
-        return Segment(text, self.plain + (self.colour("$primary") if is_now else self.style_of("head")))
+        return Segment(text, self.plain + (self.look("$primary") if is_now else self.style_of("head")))
 
     def _head(self) -> list[Segment]:
         text = ""
@@ -144,8 +144,8 @@ class MonthGrid(DayGrid):
         width, room = self._column, self._lines - 1
         if room == 1:
             return [self._only_item(cell.items[0], ground)] if cell.items else []
-        if room >= _TALL and len(told := list(self._told(cell))) <= room:
-            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
+        if room >= _TALL and len(lines := list(self._told(cell))) <= room:
+            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in lines]
         return [
             filled(f" {text}", width, ground, self.style_of(mark))
             for text, mark in item_texts(cell.items, width - 2, room)

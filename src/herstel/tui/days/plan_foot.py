@@ -61,8 +61,8 @@ class PlanFoot:
         say = self._workspace.say
         state = state_words(plan.week, say)
         if plan.is_blank:
-            told = [Content.styled(state, "bold")] if state else []
-            return [*told, *self.first_lines(), *self._note_lines(plan)]
+            head = [Content.styled(state, "bold")] if state else []
+            return [*head, *self.first_lines(), *self._note_lines(plan)]
         lines = [
             *([Content.styled(state, "bold")] if state else []),
             self._sum_line(plan),
@@ -88,7 +88,7 @@ class PlanFoot:
             if usual
             else say.text("plan.first.usual")
         )
-        told = {
+        counts = {
             "calendar.add": say.text("plan.first.add"),
             "calendar.rest": say.text("plan.first.rest"),
             "calendar.usual": fill,
@@ -97,7 +97,7 @@ class PlanFoot:
         }
         keys = [
             Content.assemble((f"{self._key_of(command)}  ", "bold $primary"), safe(words))
-            for command, words in told.items()
+            for command, words in counts.items()
         ]
         return [Content.styled(say.text("plan.first"), "bold"), Content(), *keys]
 

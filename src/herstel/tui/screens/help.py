@@ -145,8 +145,8 @@ class HelpScreen(HerstelScreen[None]):
     def _here(self) -> Content:
         """Return what there is to know of the screen and of what has the keys, a paragraph a sentence."""
         say = self.say
-        told = " ".join(say.text(f"explained.{name}") for name in self._explained)
-        lines = [Content.styled(say.text("help.here"), "bold"), *map(Content, _SENTENCE_END.split(told))]
+        words = " ".join(say.text(f"explained.{name}") for name in self._explained)
+        lines = [Content.styled(say.text("help.here"), "bold"), *map(Content, _SENTENCE_END.split(words))]
         return Content("\n").join(lines)
 
     def _words(self) -> Content:

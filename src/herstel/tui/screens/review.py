@@ -191,13 +191,13 @@ class ReviewScreen(HerstelScreen[None]):
     def _told(self, review: WeekReview) -> list[Content]:
         """Return the sentence about this athlete, the rest that was kept, and the question."""
         say, story = self.say, review.story
-        told = [safe(finding_words(story.finding, say), "bold")]
+        lines = [safe(finding_words(story.finding, say), "bold")]
         if kept := kept_words(story, say):
-            told.append(Content.styled(f"{KEPT} {kept}", "$rest"))
+            lines.append(Content.styled(f"{KEPT} {kept}", "$rest"))
         if self._question is not None:
             asked = question_words(self._question, self.key_of("review.answer"), say)
-            told.append(safe(asked, "bold $primary"))
-        return told
+            lines.append(safe(asked, "bold $primary"))
+        return lines
 
     def _draw_sections(self, review: WeekReview) -> None:
         """Show the numbers behind the story, a frame for each kind."""

@@ -72,8 +72,8 @@ class RuleList(FilteredTable):
         yield Content.assemble(("  ".join(filter(None, (entry.id, entry.title))), "bold"), state)
         yield Content(entry.text)
         numbers = " · ".join(entry.numbers)
-        told = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
-        for line in (self._spoken.get(entry.id, ""), entry.evidence, told):
+        words = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
+        for line in (self._spoken.get(entry.id, ""), entry.evidence, words):
             if line:
                 yield Content.styled(line, "$muted")
 
@@ -122,9 +122,9 @@ class RulesScreen(HerstelScreen[None]):
     def journal_changed(self) -> None:
         """Count again, in the background."""
         journal, today = self.journal, self.today()
-        limits = self.settings
+        settings = self.settings
         self.run_worker(
-            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, limits))),
+            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, settings))),
             thread=True,
             group="counting",
             exclusive=True,
@@ -141,8 +141,8 @@ class RulesScreen(HerstelScreen[None]):
 
     @property
     def _rules(self) -> list[RuleEntry]:
-        limits = self.settings
-        return [*rule_entries(self.say, limits), *own_entries(self.say, limits)]
+        settings = self.settings
+        return [*rule_entries(self.say, settings), *own_entries(self.say, settings)]
 
     def _headed(self, title: str, lines: list[str]) -> Content:
         return Content("\n").join(

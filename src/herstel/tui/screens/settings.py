@@ -111,15 +111,15 @@ class SettingsScreen(HerstelScreen[None]):
         if setting.name == "sleep_need_hours" and not setting.value:
             value = need_words(self.say, self.settings)
         is_own = setting.origin is not Origin.DEFAULT
-        told = [setting.name] if label != setting.name else []
-        told += [origin_words(setting, self.say)] if is_own else []
-        return LabelledRow(label, value, " · ".join(told), is_own)
+        details = [setting.name] if label != setting.name else []
+        details += [origin_words(setting, self.say)] if is_own else []
+        return LabelledRow(label, value, " · ".join(details), is_own)
 
     def _thresholds(self, count: int) -> LabelledRow:
         """Return the numbers of the rules as one row: each stands with its rule."""
         say = self.say
-        told = say.text("settings.thresholds.where", key=self.key_of("app.rules"))
-        return LabelledRow(say.text("setting.thresholds"), say.plural("settings.thresholds", count), told)
+        hint = say.text("settings.thresholds.where", key=self.key_of("app.rules"))
+        return LabelledRow(say.text("setting.thresholds"), say.plural("settings.thresholds", count), hint)
 
     def _places(self) -> Iterable[LabelledRow]:
         say = self.say
@@ -129,11 +129,11 @@ class SettingsScreen(HerstelScreen[None]):
             yield LabelledRow(say.text(f"place.{location.name}"), location.written, ", ".join(notes))
 
     def _show_health(self, lines: Iterable[str]) -> None:
-        told = [one_line(line) for line in lines]
-        more = len(told) - _MOST_LINES
+        shown = [one_line(line) for line in lines]
+        more = len(shown) - _MOST_LINES
         if more > 0:
-            told = [*told[:_MOST_LINES], self.say.plural("settings.more", more)]
-        self.query_one("#health", Static).update(Content("\n".join(told)))
+            shown = [*shown[:_MOST_LINES], self.say.plural("settings.more", more)]
+        self.query_one("#health", Static).update(Content("\n".join(shown)))
         self.query_one("#reading").scroll_home(animate=False)
 
     def _standing(self) -> list[str]:
@@ -184,8 +184,10 @@ class SettingsScreen(HerstelScreen[None]):
         caretaker = self._caretaker
 
         def show(made: object) -> None:
-            told = [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
-            self._show_health([*told, *self._standing()])
+            problems = (
+                [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
+            )
+            self._show_health([*problems, *self._standing()])
             self._show_lists()
 
         self._work(lambda: caretaker.backups.make("by hand"), show)

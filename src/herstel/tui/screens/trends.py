@@ -273,8 +273,8 @@ class TrendsScreen(HerstelScreen[None]):
         day = days[-1]
         rows = []
         for row in view.rows:
-            told = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
-            rows.append(f"{row.label(say)}: {' · '.join(part for part in told if part)}")
+            words = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
+            rows.append(f"{row.label(say)}: {' · '.join(part for part in words if part)}")
         return "\n".join([long_date(day.day, say.language), *rows])
 
     # -- keys ----------------------------------------------------------------------------------------------

@@ -97,8 +97,8 @@ class WhyScreen(HerstelScreen[None]):
         self.dismiss()
 
     def _work_out(self) -> None:
-        view, limits = self.view, self.settings
-        smallest = smallest_change(known_past(self.journal, view.day), view.day, limits)
+        view, settings = self.view, self.settings
+        smallest = smallest_change(known_past(self.journal, view.day), view.day, settings)
         lines = change_words(view.advice, view.words, smallest, self.say)
         self._show("change", self._change(lines))
 
@@ -111,8 +111,8 @@ class WhyScreen(HerstelScreen[None]):
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]
-        limits = self.settings
-        lines.append(Content.styled(confidence_words(view.advice, words_, say, limits), "$muted"))
+        settings = self.settings
+        lines.append(Content.styled(confidence_words(view.advice, words_, say, settings), "$muted"))
         if words_.learning:
             lines.append(Content.styled(words_.learning, "$muted"))
         if hindsight := self._hindsight():
@@ -132,21 +132,21 @@ class WhyScreen(HerstelScreen[None]):
 
     def _spoken_reasons(self) -> list[str]:
         """Return the reasons that no row of the kinds below shows: single answers, illness, pain."""
-        told = zip(self.view.advice.reasons, self.view.words.reasons, strict=True)
-        return [sentence for reason, sentence in told if reason.count is None or reason.detail]
+        reasons = zip(self.view.advice.reasons, self.view.words.reasons, strict=True)
+        return [sentence for reason, sentence in reasons if reason.count is None or reason.detail]
 
     def _kinds(self) -> Content:
-        say, view, limits = self.say, self.view, self.settings
+        say, view, settings = self.say, self.view, self.settings
         past = known_past(self.journal, view.day)
         width = self.app.size.width - _PADDING
         days = days_for(view.day, width)
-        days_by_kind = kind_days(past, view.day, days, limits)
-        rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
+        days_by_kind = kind_days(past, view.day, days, settings)
+        rows = dict(zip(Kind, kind_rows(view.advice, say, settings), strict=True))
         lines = [
             Content.styled(say.text("why.kinds"), "bold"),
             *table(rows, days_by_kind, days, say, has_values=width >= _FEW),
         ]
-        sleep = sleep_line(past, view.day, say, limits)
+        sleep = sleep_line(past, view.day, say, settings)
         closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)

@@ -99,12 +99,12 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
     for month, row, part in zip(months, rows, parts, strict=True):
         pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
         name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
-        told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
+        row_text = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
         bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []
         # The bar of a part of a month is no slump.
         note = f" {part}" if part and is_wide else ""
         lines.append(
-            Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
+            Content.assemble((name, style), (row_text, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
         )
     return lines
 

@@ -15,16 +15,16 @@ MARKS: Final = {
     "done": (glyphs.SESSION, "$primary"),
     "hard": (glyphs.SESSION, "$hard"),
     "planned": (glyphs.SESSION_PLANNED, "$foreground"),
-    "skipped": (glyphs.NOTHING, "$muted"),
+    "skipped": (glyphs.NOTHING, "strike $muted"),
     "rest": (glyphs.REST, "$rest"),
     "life": (glyphs.LIFE, "$life"),
-    "heavy": (glyphs.LIFE, "$life"),
+    "heavy": (glyphs.LIFE, "bold $life"),
     "limit": (glyphs.LIMIT, "$life"),
-    "comes": (glyphs.COMES, "$primary"),
-    "goes": (glyphs.GOES, "$muted"),
+    "comes": (glyphs.COMES, "bold $primary"),
+    "goes": (glyphs.GOES, "strike $muted"),
     **glyphs.EVENTS,
 }
-"""The glyph and the colour of each kind of item."""
+"""The glyph and the look of each kind of item."""
 
 _IMPORTED: Final = {
     "done": glyphs.SESSION_IMPORTED,

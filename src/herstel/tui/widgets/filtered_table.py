@@ -124,10 +124,10 @@ class SignTable(FilteredTable):
 
     def _shown(self) -> list[Content]:
         say = workspace_of(self).say
-        told = ((sign, say.text(sign.key)) for sign in self._signs)
+        named = ((sign, say.text(sign.key)) for sign in self._signs)
         return [
             Content.assemble((f"{sign.glyph} ", sign.colour), meaning)
-            for sign, meaning in told
+            for sign, meaning in named
             if self.has_words(meaning)
         ]
 
