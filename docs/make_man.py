@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from herstel.cli.argparse_gaps import Argument, arguments_of, commands_of
+from herstel.cli.parser import Argument, arguments_of, commands_of
 from herstel.cli.arguments import build_parser
 from herstel.i18n.catalog import translator
 

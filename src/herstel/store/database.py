@@ -29,7 +29,7 @@ from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.tables import OneADay
+from herstel.domain.record import OneADay
 from herstel.store.ids import checked_id, is_id, new_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import Document
