@@ -237,4 +237,4 @@ def test_that_there_is_no_backup_yet_is_said_with_what_makes_one(shell: Shell) -
     shell.done("checkin", "--mood", 4)
     assert "`herstel backup`" in shell.done("doctor").err
     shell.done("backup")
-    assert "Newest good backup: 2026-11-22" in shell.done("doctor").err
+    assert "Newest good backup: Sun 22 Nov 2026 07:30" in shell.done("doctor").err

@@ -73,7 +73,6 @@ def weighted_median(values: Iterable[tuple[float, int]], count: int) -> float:
     """Return the median of values that are given in order, each with how often it occurs; 0 without any.
 
     Args:
-        values: the values.
         count: how many there are together.
     """
     reached, lower = 0, None

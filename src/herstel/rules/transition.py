@@ -58,7 +58,6 @@ class Training:
         """Return `is_harder` of the comparable sessions of the three weeks before a day.
 
         Args:
-            day: the day.
             unknown: of how many days before it the sessions are not known yet.
         """
         return self._harder.back(day, self._settings.effort_days, 1 + unknown)

@@ -104,7 +104,6 @@ def digest_of(
     Args:
         indexes: by table, on which day each document stands.
         journal: the documents.
-        year: the year.
         files: its files as they are.
     """
     if any(key[:4] == year for index in indexes.values() for key in index.undated):

@@ -166,8 +166,8 @@ def schema_of(head: bytes) -> int | None:
     return int(match[1]) if match else None
 
 
-def count_as_written(data: bytes) -> int | None:
-    """Return how many records stand in a file, told by its sum alone; None where `decode` has to look.
+def texts_as_written(data: bytes) -> Texts | None:
+    """Return the records of a file that is sound by its sum alone; None where `decode` has to look.
 
     A file that is as we would write it need not be read to be called sound: that takes a tenth of the time.
     """
@@ -178,7 +178,8 @@ def count_as_written(data: bytes) -> int | None:
         return None
     if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
         return None
-    return sum(line.startswith(b'"') and not line.endswith(b":{") for line in body.split(b"\n"))
+    texts = {} if body == _NOTHING else _split(body.decode("utf-8"))
+    return {json.loads(table): rows for table, rows in texts.items()}
 
 
 def split_by_year(records: Records) -> dict[str, Records]:

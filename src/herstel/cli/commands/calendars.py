@@ -61,7 +61,6 @@ class _Listed:
     """A calendar as it is listed.
 
     Attributes:
-        name: its name.
         imported: what stands in the journal of it; None when nothing does.
         source: where it is read from again; empty for one that was imported by hand.
         changed: when its source last changed; None when there is none.

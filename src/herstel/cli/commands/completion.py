@@ -17,7 +17,6 @@ def completion(shell: str, parser: ArgumentParser, files: Collection[str]) -> st
     """Return the script of a shell.
 
     Args:
-        shell: one of `SHELLS`.
         parser: the command line.
         files: what stands in its help for the name of a file or folder.
     """

@@ -40,7 +40,6 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     Args:
         segment: the parts.
         moment: the days from which words are counted.
-        head: what it is.
         name: the words that say so, in small letters.
 
     Raises:

@@ -45,7 +45,6 @@ class TableContext:
 
     Attributes:
         sessions: the sessions that are read together with the table.
-        nights: the nights that are.
     """
 
     journal: Journal

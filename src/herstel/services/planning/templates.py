@@ -177,11 +177,12 @@ def changes_for_usual(
 def empty_weeks(journal: Journal, first: Week, today: date, count: int = WEEKS) -> list[Week]:
     """Return those of some weeks from one on that have days left, and no training and no rest in them."""
     weeks = (first.shifted(at) for at in range(count))
-    return [week for week in weeks if week.days[-1] >= today and _is_empty(journal, week)]
-
-
-def _is_empty(journal: Journal, week: Week) -> bool:
-    return not any(journal.sessions_on(day) or journal.rest_on(day) for day in week.days)
+    ahead = (week for week in weeks if week.days[-1] >= today)
+    return [
+        week
+        for week in ahead
+        if not any(journal.sessions_on(day) or journal.rest_on(day) for day in week.days)
+    ]
 
 
 def filling(
