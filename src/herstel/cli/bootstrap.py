@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime, time
 from pathlib import Path
+from typing import Final
 
 from herstel.config import Config
 from herstel.domain.errors import HerstelError
@@ -12,6 +13,9 @@ from herstel.i18n.catalog import Translator, language_of, translator
 from herstel.paths import find_paths
 from herstel.services.clock import Clock, FixedClock, SystemClock
 from herstel.services.workspace import Workspace
+
+_YEARS: Final = range(1970, 2101)
+"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
 
 
 def environment_translator() -> Translator:
@@ -53,7 +57,11 @@ def _clock(turns_at: time) -> Clock:
     moment = os.environ.get("HERSTEL_NOW")
     if not moment:
         return SystemClock(turns_at)
+    years = {"first": min(_YEARS), "last": max(_YEARS)}
     try:
-        return FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
+        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
     except (ValueError, OverflowError):
-        raise HerstelError("error.moment", given=moment) from None
+        raise HerstelError("error.moment", given=moment, **years) from None
+    if clock.moment.year not in _YEARS:
+        raise HerstelError("error.moment", given=moment, **years)
+    return clock

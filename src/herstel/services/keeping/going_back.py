@@ -25,7 +25,7 @@ from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup
 from herstel.store.journal_files import JournalFiles
-from herstel.store.merge import Records, StoredRecord, visible
+from herstel.store.merge import Records, StoredRecord, newest_stamp, visible
 from herstel.store.point_in_time import is_certain, last_stamp_at, record_at
 
 _LONGEST: Final = 60
@@ -117,7 +117,11 @@ def _go_back(
 ) -> None:
     table, key = record_key
     held, limit = versions[-1][1], last_stamp_at(as_of.moment)
-    earlier = record_at((version for _, version in versions if version is not None), limit)
+    different = [version for _, version in versions if version is not None and version != held]
+    if held is None or different or newest_stamp(held) > limit:
+        earlier = record_at((*different, *([held] if held else ())), limit)
+    else:
+        earlier = held
     now, then = visible(held) if held else None, visible(earlier) if earlier else None
     if now == then:
         plan.note(record_key, now, then)
