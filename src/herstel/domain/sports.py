@@ -2,7 +2,8 @@
 
 Dutch and English are understood at once, and the German and French words that athletes use in both. A word
 that is in no row is a sport of one's own: it is kept as it was typed. Journals from before there was a table,
-and files of others, say `zwemmen` or `long`: they are read as what they mean (`written_sport.py`), and the file itself
+and files of others, say `zwemmen` or `long`: they are read as what they mean
+(`written_sport.py`), and the file itself
 stays as it is until one of the two is changed.
 """
 
@@ -18,6 +19,7 @@ class Sport(StrEnum):
 
     RUN = "run"
     RIDE = "ride"
+    HANDBIKE = "handbike"
     SWIM = "swim"
     WALK = "walk"
     HIKE = "hike"
@@ -41,6 +43,7 @@ class Sport(StrEnum):
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Sport.RUN: ("run", "hardlopen"),
     Sport.RIDE: ("ride", "fietsen"),
+    Sport.HANDBIKE: ("handbike", "handbiken"),
     Sport.SWIM: ("swim", "zwemmen"),
     Sport.WALK: ("walk", "wandelen"),
     Sport.HIKE: ("hike", "bergwandelen"),
@@ -72,10 +75,17 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.RIDE: """rides riding rit ritje duurrit koffierit clubrit groepsrit fietsritten rode cycled
         gefietst bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets
         racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
+<<<<<<< HEAD
         gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer peloton
         turbo velodrome velodroom ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike
         handbiken uitfietsen 🚴 🚵 losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben
         mtb-en""",
+=======
+        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo
+        ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross uitfietsen 🚴 🚵
+        losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+    Sport.HANDBIKE: "handbiking handbikes handbiketraining handcycle handcycling handcyclen handfietsen",
+>>>>>>> main
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
         borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging vlinderslag
         rugslag schoolslag pool zwembad aquafit aquarobics 🏊""",
@@ -134,6 +144,9 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "road bike": Sport.RIDE,
     "indoor bike": Sport.RIDE,
     "turbo trainer": Sport.RIDE,
+    "hand cycling": Sport.HANDBIKE,
+    "hand cycle": Sport.HANDBIKE,
+    "hand bike": Sport.HANDBIKE,
     "cross country": Sport.RUN,
     "cross country ski": Sport.SKI,
     "cross country skiing": Sport.SKI,

@@ -44,7 +44,6 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     Args:
         segment: the parts.
         moment: the days from which words are counted.
-        head: what it is.
         name: the words that say so, in small letters.
 
     Raises:
@@ -80,6 +79,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
 
 _COLDS: Final = phrase_set(
     "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+    "|hay fever|hayfever|hooikoorts"
 )
 """Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
 

@@ -114,7 +114,7 @@ _SPELLS: Final[_Table] = {
         |flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
         |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
         |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
-        |oorontsteking|pfeiffer|uti|blaasontsteking""",
+        |oorontsteking|pfeiffer|uti|blaasontsteking|hooikoorts|hay fever|hayfever""",
     ),
     **_spells(
         EventKind.ILLNESS,

@@ -11,7 +11,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 
-_ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB})
+_ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB, Sport.HANDBIKE})
 _LEGS: Final = frozenset(
     {Sport.RUN, Sport.RIDE, Sport.SKATE, Sport.SKI, Sport.HIKE, Sport.WALK, Sport.TEAM, Sport.DANCE}
 )

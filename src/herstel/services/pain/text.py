@@ -22,6 +22,12 @@ def pain_label(place: str | None, say: Translator) -> str:
     )
 
 
+def worst_pain_words(session: Session, say: Translator) -> str:
+    """Return where it hurt most during a session and how much: "right shoulder, 7 of 10"."""
+    pain = say.text("pain.worst", pain=session.pain_during)
+    return ", ".join([*([place_words(session.pain_place, say)] if session.pain_place else []), pain])
+
+
 def session_pain_words(session: Session, say: Translator) -> str:
     """Return the pain before and during a session with its place: "Pain knee: before 1, during 3".
 
