@@ -75,17 +75,10 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.RIDE: """rides riding rit ritje duurrit koffierit clubrit groepsrit fietsritten rode cycled
         gefietst bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets
         racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
-<<<<<<< HEAD
         gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer peloton
-        turbo velodrome velodroom ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike
-        handbiken uitfietsen 🚴 🚵 losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben
-        mtb-en""",
-=======
-        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo
-        ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross uitfietsen 🚴 🚵
-        losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+        turbo velodrome velodroom ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross uitfietsen
+        🚴 🚵 losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
     Sport.HANDBIKE: "handbiking handbikes handbiketraining handcycle handcycling handcyclen handfietsen",
->>>>>>> main
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
         borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging vlinderslag
         rugslag schoolslag pool zwembad aquafit aquarobics 🏊""",

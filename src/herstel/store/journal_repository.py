@@ -17,12 +17,7 @@ from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.limit import Limit
 from herstel.domain.record import OneADay, Record, RecordKey, RecordReach
 from herstel.domain.session import Session
-<<<<<<< HEAD
-from herstel.domain.tables import OneADay, RecordReach
 from herstel.domain.written_sport import settled
-=======
-from herstel.domain.sports import settled
->>>>>>> main
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line
 from herstel.store.ids import moment_of, wall_clock_ms

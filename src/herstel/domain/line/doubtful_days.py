@@ -30,15 +30,6 @@ _FAR: Final = timedelta(days=366)
 _LONG_PAST: Final = timedelta(days=14)
 """A day farther back than this is asked about, where no year was said."""
 
-<<<<<<< HEAD
-=======
-_TRAINING_AHEAD: Final = timedelta(days=60)
-"""Farther ahead nobody plans one day of training without saying how much of it."""
-
-_RACED: Final = frozenset(
-    (Sport.RUN, Sport.RIDE, Sport.HANDBIKE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK)
-)
->>>>>>> main
 _SOON: Final = timedelta(days=14)
 """A day in so many days may be said as a fraction: `3/4` late in March."""
 

@@ -217,4 +217,6 @@ RACED_MORE: Final = word_set("triatlon triathlon duatlon duathlon aquathlon aqua
 """These are trained, and raced more often."""
 
 _TRAINING_AHEAD: Final = timedelta(days=60)
-_RACED: Final = frozenset((Sport.RUN, Sport.RIDE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK))
+_RACED: Final = frozenset(
+    (Sport.RUN, Sport.RIDE, Sport.HANDBIKE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK)
+)
