@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from typing import Final
@@ -169,16 +169,9 @@ def _named_from_start(step: Step, numbers: Sequence[int]) -> Step:
     if isinstance(step, (AddRest, MoveRest)):
         return step
     index = numbers[step.index]
-    if isinstance(step, MoveSession):
-        lighter = step.lighter and LightenSession(
-            index, step.lighter.minutes, step.lighter.rpe, step.lighter.km
-        )
-        return MoveSession(index, step.to, lighter)
-    if isinstance(step, LightenSession):
-        return LightenSession(index, step.minutes, step.rpe, step.km)
-    if isinstance(step, SwapSport):
-        return SwapSport(index, step.sport, step.minutes, step.rpe)
-    return SkipSession(index)
+    if isinstance(step, MoveSession) and step.lighter is not None:
+        return replace(step, index=index, lighter=replace(step.lighter, index=index))
+    return replace(step, index=index)
 
 
 def _thing(step: Step, rests: int) -> _Thing:
