@@ -13,20 +13,18 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import TABLES, AnyTable, Journal
-from herstel.domain.record import Record
-from herstel.domain.tables import OneADay
+from herstel.domain.record import OneADay, Record
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
-from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import Notice
 from support.catalogues import catalogue
 from support.memory_repository import MemoryRepository
 
-from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file
+from .helpers import DAY, DEVICE, OTHER, file_as_tinydb, open_repo, own_file
 
 ID: Final = f"{DAY}-sample00"
 SAMPLES: Final[dict[str, tuple[dict[str, Any], dict[str, Any]]]] = {
@@ -107,11 +105,10 @@ def _nonsense(table: AnyTable) -> dict[str, Any]:
 
 
 @EVERY
-def test_tinydb_files_it_under_its_own_id(table: AnyTable, tmp_path: Path) -> None:
-    facts = {name: value for name, value in sample(table).facts().items() if name != "id"}
-    key = str(JournalDB(open_store(tmp_path)).table(table.name).insert(facts))
-    assert (key == str(DAY)) == isinstance(table, OneADay)
-    assert [each.record_id for each in records(open_repo(tmp_path).journal())] == [key]
+def test_what_tinydb_files_is_read_as_a_record(table: AnyTable, tmp_path: Path) -> None:
+    record = sample(table)
+    file_as_tinydb(tmp_path, table.name, record.record_id, record.facts())
+    assert [each.record_id for each in records(open_repo(tmp_path).journal())] == [record.record_id]
 
 
 @EVERY

@@ -28,7 +28,6 @@ def edit_week(workspace: Workspace, service: JournalService, week: Week, *, keep
     Args:
         workspace: gives the words.
         service: the journal.
-        week: the week.
         keeps_doubts: whether lines that are only asked about are kept as they were understood.
 
     Raises:

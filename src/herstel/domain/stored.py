@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from itertools import repeat
-from operator import attrgetter, call
+from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 from herstel.domain.frozen import is_equal
-from herstel.domain.plain_values import plain_fields, taken, written
+from herstel.domain.plain_values import Setter, plain_fields, set_fields, taken, written
 
 _T = TypeVar("_T")
 
@@ -23,8 +22,8 @@ def stored(cls: type[_T]) -> type[_T]:
         for part in fields(made)
         if part.name != "extra"
     }
-    made._required = {name for name, default in made.defaults.items() if default is MISSING}
-    made._setters = tuple(getattr(made, name).__set__ for name in made.defaults)
+    made.required = {name for name, default in made.defaults.items() if default is MISSING}
+    made.setters = {name: getattr(made, name).__set__ for name in made.defaults}
     made.__compared__ = attrgetter("__class__", *made.defaults, "extra")
     return cast("type[_T]", made)
 
@@ -45,9 +44,10 @@ class Stored:
 
     extra: dict[str, Any] = field(default_factory=dict)
 
-    _required: ClassVar[Set[str]]
-    _setters: ClassVar[tuple[Callable[[object, object], None], ...]]
-    """Set the fields, in the order of `defaults`; to find each by its name takes twice as long."""
+    required: ClassVar[Set[str]]
+    """The fields without a default."""
+    setters: ClassVar[Mapping[str, Setter]]
+    """By field, what sets it in a value that is being made; to find each by its name takes twice as long."""
     __compared__: ClassVar[Callable[[object], tuple[object, ...]]]
     __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": False}
 
@@ -60,23 +60,13 @@ class Stored:
         """
         self._fill(values, extra or {})
 
-    @classmethod
-    def of_values(cls, values: Mapping[str, Any], extra: dict[str, Any]) -> Self:
-        """Return one with these values in its fields, as `__init__` makes it."""
-        made = object.__new__(cls)
-        made._fill(values, extra)
-        return made
-
     def _fill(self, values: Mapping[str, Any], extra: dict[str, Any]) -> None:
-        if not values.keys() >= self._required:
-            raise TypeError(f"{type(self).__name__} without {', '.join(self._required - values.keys())}")
-        all_values = {**self.defaults, **values}
-        if len(all_values) > len(self.defaults):
-            unknown = ", ".join(all_values.keys() - self.defaults.keys())
+        if not values.keys() >= self.required:
+            raise TypeError(f"{type(self).__name__} without {', '.join(self.required - values.keys())}")
+        if not values.keys() <= self.defaults.keys():
+            unknown = ", ".join(values.keys() - self.defaults.keys())
             raise TypeError(f"{type(self).__name__} has no {unknown}")
-        any(map(call, self._setters, repeat(self), all_values.values()))  # each gives None
-        _set(self, "extra", extra)
-        self.__post_init__()
+        set_fields(self, self.setters.values(), {**self.defaults, **values}.values(), extra)
 
     def __post_init__(self) -> None:
         """Refuse, with a ValueError, what its fields together cannot be."""
@@ -139,8 +129,9 @@ class Stored:
             TypeError: when there is no field of a name.
             ValueError: when its fields contradict each other then.
         """
-        own = {name: getattr(self, name) for name in self.defaults}
-        return self.of_values(own | values, dict(self.extra))
+        made = object.__new__(type(self))
+        made._fill({name: getattr(self, name) for name in self.defaults} | values, dict(self.extra))
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be set")

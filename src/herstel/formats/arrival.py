@@ -30,6 +30,18 @@ from herstel.services.sentences import sentence
 _MOST_NAMED: Final = 3
 
 
+def plan_of(batches: Collection[Batch], service: JournalService, wishes: Wishes) -> ImportPlan:
+    """Return what it would do to a journal as it is now to take in what was read of some files."""
+    records = [record for batch in batches for record in batch.records]
+    calendars = [calendar for batch in batches for calendar in batch.calendars]
+    return plan_import(service.journal, records, service.today(), calendars, wishes)
+
+
+def without_deleted(wishes: Wishes, service: JournalService) -> Wishes:
+    """Return the wishes with what a person took out of the journal, which stays out."""
+    return replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+
+
 @frozen
 class Arrival:
     """What the changed files of an inbox hold, and what still waits from earlier looks.
@@ -54,15 +66,9 @@ class Arrival:
 
     def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
         """Return what it would do to a journal as it is now."""
-        wishes = replace(answer, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
-
-        def planned(batches: Collection[Batch]) -> ImportPlan:
-            records = [record for batch in batches for record in batch.records]
-            calendars = [calendar for batch in batches for calendar in batch.calendars]
-            return plan_import(service.journal, records, service.today(), calendars, wishes)
-
-        plan = planned(self.batches.values())
-        waiting = planned(self.calendars.values()).kept if self.calendars else {}
+        wishes = without_deleted(answer, service)
+        plan = plan_of(self.batches.values(), service, wishes)
+        waiting = plan_of(self.calendars.values(), service, wishes).kept if self.calendars else {}
         return replace(plan, kept={**waiting, **plan.kept})
 
 

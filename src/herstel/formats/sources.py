@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Protocol, cast
@@ -233,7 +234,7 @@ class _Walk:
                 continue
             try:
                 _check(info)
-                self._take(Source(name, _zip_opener(archive, info), info.file_size), depth)
+                self._take(Source(name, partial(archive.open, info), info.file_size), depth)
             except FormatError as error:
                 self._contents.refuse(name, error)
 
@@ -277,10 +278,6 @@ def _check(info: zipfile.ZipInfo) -> None:
 
 def _opener(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
-
-
-def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
-    return lambda: archive.open(info)
 
 
 def _unpacked(source: Source, mark: bytes) -> Source:

@@ -30,20 +30,14 @@ _TIME: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"(?P<first>\w+\.?)[ \-./]+(?P<second>\w+\.?),?[ \-./]+(?P<year>\d{4}|\d{2})")
 _GERMAN_MONTHS: Final = {
-    "januar": 1,
-    "jän": 1,
-    "jänner": 1,
+    **dict.fromkeys(("januar", "jän", "jänner"), 1),
     "februar": 2,
-    "märz": 3,
-    "mär": 3,
-    "maerz": 3,
     "mai": 5,
-    "juni": 6,
-    "juli": 7,
-    "oktober": 10,
     "dezember": 12,
     "dez": 12,
+    **dict.fromkeys(("märz", "mär", "maerz"), 3),
 }
+"""Those that are not called as in Dutch or English."""
 _GERMAN_DAYS: Final = {
     word: number
     for number, words in enumerate(

@@ -19,15 +19,11 @@ from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 CellReader = Callable[[str], object]
 """Gives the value of a cell; None for one that says nothing. Raises InvalidInputError."""
 
-_NUMERIC: Final = ("rpe", "planned_rpe", "pain", "pain_before", "pain_during", "distance_km")
+_NUMERIC: Final = (*SCALED, "distance_km")
 _HEART: Final = ("resting_hr", "hrv_rmssd", "average_hr")
 _LENGTHS: Final = ("minutes", "planned_minutes", "duration")
 _MOST: Final[Mapping[str, float]] = {
-    "rpe": 10,
-    "planned_rpe": 10,
-    "pain": 10,
-    "pain_before": 10,
-    "pain_during": 10,
+    **dict.fromkeys(SCALED, 10),
     "sleep_hours": 24,
     "resting_hr": 150,
     "hrv_rmssd": 400,

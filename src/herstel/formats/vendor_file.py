@@ -104,7 +104,6 @@ class FileKind:
 
     Attributes:
         begins: whether a text, without white space before it, begins as such a file does.
-        take: takes what is in one.
     """
 
     begins: Callable[[str], bool]

@@ -130,7 +130,6 @@ class Advice:
     """The advice of one day, from what was known on that day alone.
 
     Attributes:
-        day: the day it is for.
         advice: what the day asks for.
         rule: id of the rule that decided.
         also: further advice that stands beside it.

@@ -42,7 +42,6 @@ class Care:
     """A reason to see a professional.
 
     Attributes:
-        reason: which one.
         days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
             and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
             days since; of an illness that was not heard of again, how many days ago it began.

@@ -152,7 +152,6 @@ def custom_rule(
 
     Args:
         rules: one's own rules.
-        day: the day.
         measures: gives the values.
         at_least: strictness of what was decided.
     """

@@ -74,7 +74,6 @@ class DayFacts(NamedTuple):
     """What the rules look at.
 
     Attributes:
-        day: the day.
         signals: the kinds of signal.
         morning: this morning's answers against own normal; None without a check-in.
         previous: what the check-in before left behind, if it was within two weeks.

@@ -312,7 +312,7 @@ class JournalService:
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""
         today = self.today()
-        if session.entered is None and not (base and base.is_done) and today > session.date + ONE_DAY:
+        if session.entered is None and not (base and base.is_done) and today - session.date > ONE_DAY:
             return session.changed(entered=today)
         return session
 

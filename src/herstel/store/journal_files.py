@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
 
-SeenYears = Mapping[str, Mapping[str, Mapping[str, Any]]]
+SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
 
 Images = dict[str, dict[str, Document | None]]
@@ -174,7 +174,7 @@ class JournalFiles:
             yield
 
     def commit(
-        self, changes: Changes, seen: SeenYears | None = None, *, even_if_gone: bool = False
+        self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False
     ) -> Images:
         """Make changes durable, all or none, and return what the records looked like before.
 
@@ -279,7 +279,7 @@ class JournalFiles:
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
-    def _edited(self, changes: Changes, before: Images, seen: SeenYears) -> Records:
+    def _edited(self, changes: Changes, before: Images, seen: SeenTexts) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
         for table, rows in changes.items():

@@ -14,8 +14,7 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record
-from herstel.domain.tables import RecordReach
+from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
@@ -45,7 +44,7 @@ class DayIndex:
 
     def update(self, keys: Set[str], documents: Documents) -> None:
         """Take in what became of some documents."""
-        self.undated -= keys
+        self.undated.difference_update(keys)
         left = {self._day_of.pop(key) for key in keys & self._day_of.keys()}
         days = dict(self.days)
         for day in left:
@@ -105,7 +104,6 @@ def digest_of(
     Args:
         indexes: by table, on which day each document stands.
         journal: the documents.
-        year: the year.
         files: its files as they are.
     """
     if any(key[:4] == year for index in indexes.values() for key in index.undated):
@@ -148,7 +146,7 @@ class Reader(Generic[R]):
         built = self._built.get(key)
         if built is not None and built[0] == text:
             return built[1]
-        record = self._validated(key, text)
+        record = _record(self._kind, key, visible(_DECODER.raw_decode(text)[0]) or {})
         self._built[key] = (text, record)
         if record is None:
             self.bad.add(key)
@@ -159,32 +157,22 @@ class Reader(Generic[R]):
     def faults(self, key: str, document: Document) -> set[str]:
         """Return the fields because of which a document is no valid record, or all when none is named."""
         try:
-            record_of(self._kind, key, document)
+            _record_of(self._kind, key, document)
         except InvalidRecordError as error:
             return set(error.fields & document.keys()) or set(document)
         return set()
 
     def taken_out(self, key: str, stored: Mapping[str, Any]) -> R | None:
         """Return what a record was before it was deleted, or None when that is not known any more."""
-        facts = {name: value for name, value in stored.items() if not name.startswith("_")}
-        try:
-            return record_of(self._kind, key, facts)
-        except (InvalidRecordError, RecursionError):
-            return None
+        return _record(self._kind, key, {n: value for n, value in stored.items() if not n.startswith("_")})
 
     def forget(self, key: str) -> None:
         """Let go of what was built from an older document."""
         self._built.pop(key, None)
         self.bad.discard(key)
 
-    def _validated(self, key: str, text: str) -> R | None:
-        try:
-            return record_of(self._kind, key, visible(_DECODER.raw_decode(text)[0]) or {})
-        except (InvalidRecordError, RecursionError):
-            return None
 
-
-def record_of(kind: type[R], key: str, document: Document) -> R:
+def _record_of(kind: type[R], key: str, document: Document) -> R:
     """Return the record of a document.
 
     Raises:
@@ -194,16 +182,20 @@ def record_of(kind: type[R], key: str, document: Document) -> R:
     return kind.validated({**document, "id" if "id" in kind.defaults else "date": key})
 
 
+def _record(kind: type[R], key: str, document: Document) -> R | None:
+    """Return the record of a document, or None when it is no valid one."""
+    try:
+        return _record_of(kind, key, document)
+    except (InvalidRecordError, RecursionError):
+        return None
+
+
 def typed_record(table: str, key: str, stored: StoredRecord | None) -> Record | None:
     """Return a stored record as the rest of the program knows it; None when deleted or not understood."""
     document = visible(stored) if stored is not None else None
     if table not in TABLE_OF or document is None:
         return None
-    kind: type[Record] = TABLE_OF[table].kind
-    try:
-        return record_of(kind, key, document)
-    except (InvalidRecordError, RecursionError):
-        return None
+    return _record(TABLE_OF[table].kind, key, document)
 
 
 def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
@@ -211,7 +203,7 @@ def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
     document = visible(stored)
     try:
         if document is not None:
-            record_of(TABLE_OF[table].kind, key, document)
+            _record_of(TABLE_OF[table].kind, key, document)
     except (InvalidRecordError, RecursionError) as error:
         return error
     return None

@@ -268,7 +268,7 @@ def are_sound(records: Collection[object]) -> bool:
 
     Where none of them was edited, as in nearly every table, they are looked at together.
     """
-    if any(not isinstance(record, dict) for record in records):
+    if not set(map(type, records)) <= {dict}:
         return False
     objects = cast("Collection[StoredRecord]", records)
     if not set().union(*objects).isdisjoint(RARE):

@@ -46,7 +46,7 @@ class View:
             newest = max(newest, newer.newest)
             if held is None:
                 held = self.tables[table] = Documents(newer)
-                changed[table] = held.ids
+                changed[table] = set(held.ids)
             else:
                 changed[table] = {key for key in keys if held.take(key, newer)}
         return {table: keys for table, keys in changed.items() if keys}, newest

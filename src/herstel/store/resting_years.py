@@ -43,7 +43,6 @@ class DaysOfYear:
     """On which days of a year something stands in one table.
 
     Attributes:
-        year: the year.
         bits: the first of January is bit 0.
         strays: days in other years, of records that were moved over the turn of a year.
     """

@@ -7,7 +7,8 @@ take a third of the memory that they would take as objects.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 from typing import Any, Final
 
@@ -164,9 +165,10 @@ class Documents(Mapping[str, Document]):
         return key in self.rows and key not in self._deleted
 
     @property
-    def ids(self) -> set[str]:
-        """The ids of all documents."""
-        return self.rows.texts.keys() - self._deleted
+    def ids(self) -> Set[str]:
+        """The ids of all documents, in the order of their file: any other takes twice as long to walk."""
+        keys = self.rows.texts.keys()
+        return keys - self._deleted if self._deleted else keys
 
     @property
     def deleted(self) -> frozenset[str]:
@@ -180,7 +182,7 @@ class Documents(Mapping[str, Document]):
             keys: ids of documents; those that are not there, or deleted, are left out.
         """
         texts, edited = self.rows.texts, self.rows.edited
-        by_date: dict[object, list[tuple[str, str]]] = {}
+        by_date: dict[object, list[tuple[str, str]]] = defaultdict(list)
         for key in keys:
             text = texts.get(key)
             if text is None or key in self._deleted:
@@ -188,8 +190,9 @@ class Documents(Mapping[str, Document]):
             if key in edited or text.count("{") > 1:
                 date = self[key].get("date")
             else:
-                date = text.partition(_DATE)[2].partition('"')[0]
-            by_date.setdefault(date if isinstance(date, str) else None, []).append((key, text))
+                start = text.find(_DATE) + len(_DATE)
+                date = text[start : text.index('"', start)] if start >= len(_DATE) else None
+            by_date[date if isinstance(date, str) else None].append((key, text))
         return by_date
 
     def text(self, key: str) -> str | None:

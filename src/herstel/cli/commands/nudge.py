@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.stderr import tell_notices
+from herstel.cli.streams import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.event import Event
 from herstel.domain.line.subject_words import illnesses_of

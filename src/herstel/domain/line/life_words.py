@@ -20,7 +20,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         thuiswerkdag werkdag wacht tentamens examens exams toetsen toetsweek tentamenweek examenweek
         interview examen exam tentamen toets college lecture studie studiedag
-        cursus course seminar webinar werkgroep hoorcollege tutorial practicum""",
+        cursus bijscholing nascholing course seminar webinar werkgroep hoorcollege tutorial practicum""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
         bevalling schoolreisje kraamvisite verjaardag birthday kinderfeestje ouderavond rapportavond
         tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting
@@ -84,6 +84,10 @@ _PHRASES: Final[dict[str, Category]] = {
     "lange dag": Category.WORK,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
+    "avondje uit": Category.SOCIAL,
+    "dagje uit": Category.SOCIAL,
+    "ijs eten": Category.SOCIAL,
+    "rijden naar": Category.TRAVEL,
     "exam week": Category.WORK,
     "jury duty": Category.WORK,
     "team outing": Category.SOCIAL,
@@ -102,14 +106,15 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "feestje": Category.SOCIAL,
     "borrel": Category.SOCIAL,
     "bruiloft": Category.SOCIAL,
-    **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken"), Category.SOCIAL),
+    **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken", "club"), Category.SOCIAL),
     **dict.fromkeys(("college", "examen", "tentamen", "toets", "practicum", "cursus"), Category.WORK),
     **dict.fromkeys(("afspraak", "massage", "controle", "keuring", "bezoek"), Category.OTHER),
     **dict.fromkeys(("les", "monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
 }
 _CHILDREN: Final = word_set(
     """
-    kinderen kids zoon dochter kleinkinderen son daughter kind kid child children peuter kleuter
+    kinderen kids zoon dochter kleinkinderen kleinkind kleinzoon kleindochter grandkids grandchildren son
+    daughter kind kid child children peuter kleuter
     """
 )
 CHILDREN: Final = _CHILDREN | {f"{child}{ending}" for child in _CHILDREN for ending in ("'s", "je", "tje")}

@@ -20,6 +20,7 @@ from herstel.domain.line.parts import (
     OnlyPart,
     OverDays,
     RestName,
+    SportName,
     Weekdays,
 )
 from herstel.domain.line.questions import Doubt
@@ -43,7 +44,13 @@ def is_limit(segment: Segment, head: Chunk | None) -> bool:
     limiting = [chunk for chunk in segment.of(*_LIMITING) if chunk.part != Ceiling(None)]
     if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
         return True
-    return bool(limiting) and _is_reason(limiting[0], head)
+    return bool(limiting) and (_is_reason(limiting[0], head) or _is_same_sport(limiting[0], head))
+
+
+def _is_same_sport(limiting: Chunk, head: Chunk) -> bool:
+    """Whether a name of the sport that is not possible only tells why: `no swim this week pool closed`."""
+    is_sport = isinstance(limiting.part, ForbiddenSport) and isinstance(head.part, SportName)
+    return is_sport and getattr(limiting.part, "sport", "") == str(getattr(head.part, "sport", None))
 
 
 def _is_reason(limiting: Chunk, head: Chunk) -> bool:
@@ -80,7 +87,10 @@ def limit_of(segment: Segment, moment: LineContext, head: Chunk | None) -> Line:
     """
     fields: dict[str, Any] = {}
     if head is not None:
-        segment.take_this(head, is_title=isinstance(head.part, LifeName))
+        is_title = isinstance(head.part, LifeName) or (
+            isinstance(head.part, SportName) and not head.part.is_general
+        )
+        segment.take_this(head, is_title=is_title)
         if isinstance(head.part, RestName):
             fields["no_training"] = True
     if ceiling := segment.take(Ceiling):

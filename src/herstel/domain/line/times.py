@@ -224,6 +224,14 @@ def is_exact(words: Sequence[str]) -> bool:
     return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
 
 
+def is_of_morning(words: Sequence[str]) -> bool:
+    """Whether words say that an early hour is meant: `this morning`, `breakfast`, `'s nachts`."""
+    return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
+
+
+_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+
+
 def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:
     """Return times of a clock of twelve hours as those after noon: `7-9` in the evening is 19 to 21."""
     end = clock.end

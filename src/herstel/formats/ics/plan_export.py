@@ -5,7 +5,6 @@ Notes stay at home: a calendar is soon shared with others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
@@ -82,7 +81,10 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
     made.add("last-modified", changed)
     made.add("summary", entry.title)
     made.add("categories", [entry.category])
-    at = _at_time(entry.start) if entry.start else _all_day
+
+    def at(day: date) -> date:
+        return datetime.combine(day, entry.start) if entry.start else day
+
     made.add("dtstart", at(entry.first))
     if entry.start is None:
         made.add("dtend", _day_after(entry.last))
@@ -102,11 +104,3 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
 def _day_after(day: date) -> date:
     """Return the next day; the last one that a calendar can say has none."""
     return day if day == date.max else day + ONE_DAY
-
-
-def _all_day(day: date) -> date:
-    return day
-
-
-def _at_time(start: time) -> Callable[[date], date]:
-    return lambda day: datetime.combine(day, start)

@@ -8,7 +8,7 @@ DTEND: what cannot be understood is left out and said, and takes nothing else wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
@@ -231,12 +231,8 @@ def _listing(parsed: _Property, begins: Moment | None) -> _Property | None:
 
 def _together(parsed: _Property, moments: Sequence[Moment]) -> _Property:
     """Return one property with several moments of one kind."""
-    values = ",".join(_values(moments))
+    values = ",".join(moment.value for moment in moments)
     return _Property(parsed.name, moments[0].params, values)
-
-
-def _values(moments: Iterable[Moment]) -> Iterable[str]:
-    return (moment.value for moment in moments)
 
 
 def _until(begins: Moment | None, find_zone: FindZone) -> Callable[[str], str | None]:

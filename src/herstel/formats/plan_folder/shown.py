@@ -105,19 +105,10 @@ class SyncAction(StrEnum):
     @property
     def is_offer(self) -> bool:
         """Whether a person is asked."""
-        return self in _OFFERS
+        return self not in _UNASKED
 
 
-_OFFERS = frozenset(
-    {
-        SyncAction.CHANGED,
-        SyncAction.GONE,
-        SyncAction.BOTH_CHANGED,
-        SyncAction.GONE_AND_CHANGED,
-        SyncAction.CHANGED_AND_GONE,
-        SyncAction.NEW,
-    }
-)
+_UNASKED = {SyncAction.NOTHING, SyncAction.WRITE, SyncAction.DELETE, SyncAction.AGREE, SyncAction.FORGET}
 
 
 @frozen

@@ -64,7 +64,7 @@ def _workout(row: VendorRow, days: DayReader, shown: Numbers) -> Workout:
 
 def _metres(row: VendorRow, shown: Numbers) -> float | str:
     """Return the distance in metres: an older export has none, only kilometres, and metres for swims."""
-    if row.columns.place(_DISTANCE, 1) is not None:
+    if row.table.place(_DISTANCE, 1) is not None:
         return row.cell(*_DISTANCE, occurrence=1)
     written = row.cell(*_DISTANCE)
     try:

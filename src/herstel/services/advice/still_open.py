@@ -26,7 +26,6 @@ class StillOpen:
     """What is open on a day.
 
     Attributes:
-        day: the day it is.
         checked_in: whether it has a check-in.
         sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.

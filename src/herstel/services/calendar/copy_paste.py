@@ -88,7 +88,12 @@ class Register:
 
 def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> Register:
     """Return everything that stands on some days in a row; a spell only if it begins there."""
-    items = [item for day in days for item in items_on(journal, day) if _begins(item, day)]
+    items = [
+        item
+        for day in days
+        for item in items_on(journal, day)
+        if not isinstance(item, Event) or item.date == day
+    ]
     return Register(tuple(items), days[0], len(days), by_week)
 
 
@@ -136,7 +141,3 @@ def changes_for_shifting(journal: Journal, first: date, days: int) -> list[Save]
     ahead = [(table, day) for table in tables for day in sorted(table) if day >= first]
     open_items = [item for table, day in ahead for item in table.get(day, ()) if item.is_open]
     return [Save(on_day(item, item.date + step), item) for item in open_items]
-
-
-def _begins(item: DayItem, day: date) -> bool:
-    return not isinstance(item, Event) or item.date == day

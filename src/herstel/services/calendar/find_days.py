@@ -50,7 +50,7 @@ class Finder:
         own = nearest(self._item_days, day, step)
         if not self._ruled:
             return own
-        return self._walk(day, step, self._is_repeated_on, own)
+        return self._walk(day, step, lambda other: any(item.falls_on(other) for item in self._ruled), own)
 
     def gap(self, day: date, step: int) -> date | None:
         """Return the nearest day on which neither training nor rest is planned or recorded."""
@@ -84,9 +84,6 @@ class Finder:
                 if item.repeat and not _is_out(item) and all(word in text_of_day for word in wanted):
                     days.update(item.repeat.days(item.date, item.date, until))
         return sorted(days)
-
-    def _is_repeated_on(self, day: date) -> bool:
-        return any(item.falls_on(day) for item in self._ruled)
 
     @cached_property
     def _ruled(self) -> list[Ruled]:

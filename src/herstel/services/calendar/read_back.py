@@ -150,11 +150,8 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
 
 def _over(spell: Event, last: dt.date, say: Translator) -> str:
     first, after = (short_date(day, say.language) for day in (spell.date, last + dt.timedelta(days=1)))
-    return one_line(say.text("line.over", what=_named(spell, say), first=first, day=after))
-
-
-def _named(spell: Event, say: Translator) -> str:
-    return " ".join(part for part in (event_name(spell, say), _title(spell.title)) if part)
+    what = " ".join(filter(None, (event_name(spell, say), _title(spell.title))))
+    return one_line(say.text("line.over", what=what, first=first, day=after))
 
 
 def _title(title: str) -> str:

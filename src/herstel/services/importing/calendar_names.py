@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from herstel.domain.changes import Remove
@@ -184,11 +185,7 @@ class ImportedCalendar:
 
 def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
     """Return the calendars of a journal, by name."""
-    by_name: dict[str, list[Commitment]] = {}
-    for day in journal.commitments:
-        for commitment in journal.commitments[day]:
-            if commitment.calendar:
-                by_name.setdefault(commitment.calendar, []).append(commitment)
+    by_name = _by_calendar(chain.from_iterable(journal.commitments.values()))
     return [
         ImportedCalendar(
             name,

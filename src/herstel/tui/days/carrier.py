@@ -30,7 +30,6 @@ class Carried:
     """What is carried.
 
     Attributes:
-        items: the items.
         start: the day on which they were picked up.
         pushes: whether everything planned from there on moves along.
     """

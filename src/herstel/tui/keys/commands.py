@@ -232,6 +232,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("settings.doctor", "d", SETTINGS),
     Command("settings.repair", "r", SETTINGS),
     Command("settings.restore", "R", SETTINGS),
+    Command("settings.go_back", "g", SETTINGS),
     Command("settings.leave", "escape,backspace", SETTINGS),
     Command("page.search", "slash", PAGE),
     Command("reading.leave", "escape,backspace", READING),

@@ -40,11 +40,7 @@ _REASONS: Final = (
 
 
 def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: HerstelScreen[None]) -> None:
-    """Ask why an advice is not followed, and remember it.
-
-    Args:
-        advice: the advice.
-    """
+    """Ask why an advice is not followed, and remember it."""
     say = screen.say
 
     def keep(reason: OverrideReason, note: str = "") -> None:

@@ -15,12 +15,10 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
-from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.preview import planned_load
+from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
@@ -76,8 +74,6 @@ class PlanScreen(DayScreen):
         self._begins_on = day
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
-        self._conditions = ConditionMemory()
-        self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
         self._asked_rows = 0
         """Rows of what is asked at the foot."""
@@ -144,9 +140,14 @@ class PlanScreen(DayScreen):
                 self.proposal.forget()
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
-            (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
-            past = past_before(journal, week, today, self.settings, self._past)
-            self._plan = checked_week(journal, week, today, self.settings, condition, past)
+            kept = self.workspace.kept
+            (condition,) = ConditionMemory(kept).conditions(journal, [week], today, self.settings)
+            past = past_before(journal, week, today, self.settings, kept)
+            self._plan = kept.of(
+                "plan",
+                (journal, week, today),
+                lambda: checked_week(journal, week, today, self.settings, condition, past),
+            )
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
 
@@ -201,14 +202,14 @@ class PlanScreen(DayScreen):
         if preview is None:
             return []
         journals = [self.journal, preview.journal]
-        loads = [[planned_load(journal, day) for day in days] for journal in journals]
-        most = max(load.known for of_week in loads for load in of_week)
+        loads = [[load_asked(journal, day) for day in days] for journal in journals]
+        most = max(load.at_least for of_week in loads for load in of_week)
         if not most or day not in days:
             return []
         day_index, shown = days.index(day), int(self.proposal.shows_after)
         return [
-            DayBar(of_week[day_index].known, most, of_week[day_index].is_whole, at == shown)
-            for at, of_week in enumerate(loads)
+            DayBar(load.at_least, most, not load.unknown_days, at == shown)
+            for at, load in enumerate(of_week[day_index] for of_week in loads)
         ]
 
     def _is_remarked(self, day: date) -> bool:

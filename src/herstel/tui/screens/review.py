@@ -171,7 +171,10 @@ class ReviewScreen(HerstelScreen[None]):
     @property
     def review(self) -> WeekReview:
         """Return the review of the week."""
-        return week_review(self.journal, self.week, self.today(), self.settings)
+        journal, week, today = self.journal, self.week, self.today()
+        return self.workspace.kept.of(
+            "review", (journal, week, today), lambda: week_review(journal, week, today, self.settings)
+        )
 
     def draw(self) -> None:
         """Show the week."""

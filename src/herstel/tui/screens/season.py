@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.kept import Kept
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
@@ -123,7 +122,6 @@ class SeasonScreen(LongScreen):
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
         self._known: tuple[Journal, date, Season] | None = None
-        self._kept = Kept[SeasonWeek]()
 
     @property
     def heading(self) -> str:
@@ -161,7 +159,7 @@ class SeasonScreen(LongScreen):
         journal, today = self.journal, self.today()
         if self._known is None or self._known[:2] != (journal, today):
             this, settings = self.workspace.week_of(today), self.settings
-            self._known = (journal, today, season(journal, today, this, settings, kept=self._kept))
+            self._known = (journal, today, season(journal, today, this, settings, kept=self.workspace.kept))
             self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
         return self._known[2]
 

@@ -18,8 +18,15 @@ from herstel.i18n.dates import long_date
 from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
+from herstel.services.keeping.going_back import read_as_of
 from herstel.services.keeping.restoring import Restoring
-from herstel.services.keeping.text import finding_lines, repaired_lines, restoring_lines
+from herstel.services.keeping.text import (
+    as_of_words,
+    finding_lines,
+    outcome_line,
+    repaired_lines,
+    restoring_lines,
+)
 from herstel.services.settings_list import (
     Origin,
     Setting,
@@ -32,6 +39,7 @@ from herstel.tui.keys.commands import SETTINGS, bindings
 from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
 from herstel.tui.workspace_of import standing_notices
@@ -60,7 +68,7 @@ class SettingsScreen(HerstelScreen[None]):
         """Make the screen.
 
         Args:
-            asks: what is begun with at once: `backup`, `doctor`, `repair`, `restore` or nothing.
+            asks: what is begun with at once: `backup`, `doctor`, `repair`, `restore`, `go_back` or nothing.
         """
         super().__init__()
         self._asks = asks
@@ -84,6 +92,7 @@ class SettingsScreen(HerstelScreen[None]):
             yield LabelledRows(say.text("settings.unset"), name="unset")
             yield LabelledRows(say.text("settings.places"), name="places")
         yield ChoiceLine()
+        yield EntryLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -220,17 +229,32 @@ class SettingsScreen(HerstelScreen[None]):
         """Say what the newest sound backup would bring back, and do so after a yes."""
         self._work(self._caretaker.plan_restore, self._ask_restore)
 
+    def action_go_back(self) -> None:
+        """Ask for a day, say what becomes of the journal when it is as it was then, and do so after a yes."""
+        clock, caretaker = self.workspace.clock, self._caretaker
+
+        def plan(words: str) -> None:
+            as_of = read_as_of(words, clock)
+            self._work(lambda: caretaker.plan_restore(as_of=as_of), self._ask_restore)
+
+        self.query_one(EntryLine).ask(
+            self.say.text("settings.go_back"),
+            lambda words: as_of_words(read_as_of(words, clock), self.say),
+            plan,
+        )
+
     def _ask_restore(self, plan: Restoring) -> None:
-        self._show_health(restoring_lines(plan, self.say, "restore.would"))
-        if plan.records:
-            count = len(plan.back) + len(plan.changed)
-            self._ask(self.say.plural("settings.ask_restore", count), lambda: self._restore(plan))
+        outcome = outcome_line(plan, self.say, tense="would")
+        self._show_health([outcome, *restoring_lines(plan, self.say)])
+        if plan.turns:
+            question = "settings.ask_restore" if plan.as_of is None else "restore.ask"
+            self._ask(self.say.text(question), lambda: self._restore(plan))
 
     def _restore(self, plan: Restoring) -> None:
         caretaker = self._caretaker
         self._work(
             lambda: caretaker.carry_out(plan, "restore"),
-            lambda _: self._changed(restoring_lines(plan, self.say, "restore.done")),
+            lambda _: self._changed([outcome_line(plan, self.say), *restoring_lines(plan, self.say)]),
         )
 
     def _ask(self, question: str, act: Callable[[], None]) -> None:

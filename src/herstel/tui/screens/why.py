@@ -136,6 +136,11 @@ class WhyScreen(HerstelScreen[None]):
         return [sentence for reason, sentence in reasons if reason.count is None or reason.detail]
 
     def _kinds(self) -> Content:
+        """Return the kinds day by day; the screen asks when it opens, and again when it knows its size."""
+        rests_on = (self.journal, self.view.advice, self.app.size.width)
+        return self.workspace.kept.of("why", rests_on, self._work_out_kinds)
+
+    def _work_out_kinds(self) -> Content:
         say, view, settings = self.say, self.view, self.settings
         past = known_past(self.journal, view.day)
         width = self.app.size.width - _PADDING

@@ -97,14 +97,23 @@ class FramedText(FittedText):
     FramedText { text-wrap: nowrap; }
     """
 
-    def __init__(self, content: Content | None = None, *, name: str | None = None, indent: int = 0) -> None:
+    def __init__(
+        self,
+        content: Content | None = None,
+        *,
+        name: str | None = None,
+        indent: int = 0,
+        is_searched: bool = True,
+    ) -> None:
         """Make the section.
 
         Args:
             content: a name in its first line, and below it what is read.
             indent: how far the lines after the first of a paragraph stand in.
+            is_searched: whether it can be left with what has some words.
         """
         super().__init__(name=name, classes="frame")
+        self.is_searched = is_searched
         self._content, self._indent = content or Content(), indent
         self.border_title = Content(self._title)
 
