@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -89,3 +90,17 @@ def test_a_file_whose_records_share_a_line_is_saved_whole() -> None:
     found = decode(head.replace(old, new) + b"\n" + together)
     assert found.problem is None
     assert found.texts == apart
+
+
+@given(VERSIONS, st.lists(st.sampled_from(["", "\n", " "]), min_size=8, max_size=8))
+@examples(100)
+def test_a_sum_of_ours_over_the_layout_of_another_hides_nothing(
+    records: dict[str, StoredRecord], gaps: list[str]
+) -> None:
+    rows = [f'"{key}"{gaps[0]}:{gaps[1]}{encode_record(key, record)}' for key, record in records.items()]
+    table = f'"{TABLE}":{gaps[2]}{{{gaps[3]}' + f"{gaps[4]},{gaps[5]}".join(rows) + f"{gaps[6]}}}"
+    body = f"{table}{gaps[7]}}}".encode()
+    head = {"1": {"device": "k3f9", "schema": 2, "sum": blake2b(body, digest_size=8).hexdigest()}}
+    year_file = decode(f'{{"_meta":{json.dumps(head)},\n'.encode() + body)
+    assert year_file.problem is None
+    assert {key: year_file.records[TABLE][key] for key in records} == records
