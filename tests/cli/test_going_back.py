@@ -42,6 +42,7 @@ FIRST, SECOND = (1, "note 1"), (2, "note 2")
         pytest.param("2026-04-02", {"01": FIRST, "02": SECOND}, [10, 20], id="all of the day"),
         pytest.param("-2", {"01": FIRST, "02": SECOND}, [10, 20], id="so many days ago"),
         pytest.param("2026-04-02T12:00", {"01": FIRST, "02": SECOND}, [10], id="a time for machines"),
+        pytest.param("2026-04-02T12:00:30Z", {"01": FIRST, "02": SECOND}, [10], id="with its zone"),
         pytest.param("thu noon", {"01": FIRST, "02": SECOND}, [10], id="a time for people"),
         pytest.param("2026-03-20", {}, [], id="before there was anything"),
     ],

@@ -13,8 +13,7 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import TABLES, AnyTable, Journal
-from herstel.domain.record import Record
-from herstel.domain.tables import OneADay
+from herstel.domain.record import OneADay, Record
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import

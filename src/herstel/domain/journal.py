@@ -10,18 +10,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
-from herstel.domain.night import Night
-from herstel.domain.notes import Reply, WeekNote
-from herstel.domain.record import Record
+from herstel.domain.notes import Reply, WeekNote, WeekTemplate
+from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.domain.tables import ManyADay, OneADay, RecordReach
-from herstel.domain.template import WeekTemplate
 
 
 class Journal:

@@ -18,8 +18,8 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.sports import settled
 from herstel.domain.stored import stored
+from herstel.domain.written_sport import settled
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 

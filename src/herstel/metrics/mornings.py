@@ -12,8 +12,7 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
-from herstel.metrics.baseline import Baseline, baseline, pair_mean
-from herstel.metrics.decline import Levels
+from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
 from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind

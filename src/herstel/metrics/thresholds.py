@@ -243,7 +243,7 @@ class Thresholds:
     """Names of rules and checks that the athlete does not want to hear (`rules/rule_names.py`)."""
 
     devices: tuple[str, ...] = ()
-    """Sources of nights, the one that is believed first at the front (`metrics/measured.py`)."""
+    """Sources of nights, the one that is believed first at the front (`metrics/answers.py`)."""
 
     @property
     def days_looked_back(self) -> int:

@@ -25,10 +25,10 @@ from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
+from herstel.rules.conditions import is_spoken, sleep_first
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy, EngineMemory
-from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId

@@ -15,10 +15,9 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.limit import Limit
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import OneADay, Record, RecordKey, RecordReach
 from herstel.domain.session import Session
-from herstel.domain.sports import settled
-from herstel.domain.tables import OneADay, RecordReach
+from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line
 from herstel.store.ids import moment_of, wall_clock_ms

@@ -14,8 +14,7 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record
-from herstel.domain.tables import RecordReach
+from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest

@@ -8,13 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.journal import TABLES
 from herstel.domain.limit import Limit
-from herstel.domain.night import Night
-from herstel.domain.notes import Reply, WeekNote
+from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.scales import EventKind, Illness, Item
-from herstel.domain.template import WeekTemplate
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS

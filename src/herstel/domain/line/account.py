@@ -77,6 +77,7 @@ _UNITS: Final = (
 ) - word_set("day dag week hr")
 """Words that mean something only together with others; `sports day` is a name, and `hr` the heart rate."""
 
+_YEARS: Final = frozenset({"jaar", "year", "years"})
 _ILL_OR_HURT: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 
 
@@ -124,6 +125,8 @@ def _is_of_title(segment: Segment, index: int, line: Line) -> bool:
         return True
     if word in _LONG_TIMES and "until" in line.fields:
         return True  # the days are said otherwise: "weekje weg 18 t/m 25 april"
+    if word in _YEARS and line.kind is Commitment and before[:1].isdigit():
+        return True  # "opa 80 jaar"
     if word in CHANGING or phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES:
         return False
     if (word in _UNITS and before not in WITH) or (word in {"week", "weekend"} and before in ARTICLES):

@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
-from herstel.domain.line.single_days import is_night_between
+from herstel.domain.line.single_days import is_a_name, is_night_between
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.spoken_dates import weekday_of
@@ -68,7 +68,7 @@ def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, .
 def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `weekly`, `weekdays`, `tuesdays`, and weekdays one after the other: `di en do`."""
     word = word_at(tokens, at)
-    if is_night_between(tokens, at):
+    if is_night_between(tokens, at) or is_a_name(tokens, at, word):
         return None
     if word in _AT_ONCE:
         unit = _AT_ONCE[word]
@@ -76,6 +76,8 @@ def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
         return _rule(unit, at, after, weekdays=weekdays)
     if word in _WORKING:
         return _rule(Unit.WEEK, at, at + 1, weekdays=_FIVE_DAYS)
+    if phrase_at(tokens, at, 3) == "door de week":
+        return _rule(Unit.WEEK, at, at + 3, weekdays=_FIVE_DAYS)
     if word in _WEEKENDS:
         return _rule(Unit.WEEK, at, at + 1, weekdays=(5, 6))
     if (letters := _lettered(tokens, at)) is not None:

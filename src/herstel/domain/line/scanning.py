@@ -79,7 +79,7 @@ _LAST_COUNTED: Final = 20
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
-    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]\d[a-z]|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
@@ -168,8 +168,14 @@ def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
     # "Week 3: 5x2 min": with a colon it is a heading.
     is_named = word_at(tokens, at - 1) in _MEASURED or (at and tokens[at].text.endswith(":"))
+    if word_at(tokens, at - 1) in _FEVER and _TEMPERATURE.fullmatch(word_at(tokens, at)):
+        return Chunk(Text(), at, at + 1)
     is_one = is_named and _MEASURE.fullmatch(word_at(tokens, at))
     return Chunk(Text(), at, at + 1) if is_one and not _is_length(tokens, at) else None
+
+
+_FEVER: Final = frozenset({"koorts", "fever", "verhoging", "temp", "temperatuur", "temperature"})
+_TEMPERATURE: Final = re.compile(r"(?:3[5-9]|4[0-2])(?:[.,]\d)?", re.ASCII)
 
 
 def _is_length(tokens: Sequence[Token], at: int) -> bool:

@@ -128,7 +128,7 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.TRAVEL,
-        "work trip|skiweek|ski week|ski trip|city break"
+        "work trip|skiweek|ski week|ski trip|city break|off to"
         "|business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
         "|training camp|trainingsstage|trainingsweekend|weekendje|spring break|summer holiday|meivakantie"
         "|voorjaarsvakantie|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
@@ -157,7 +157,7 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.INJURY,
-        "niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
+        "klachten|niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
         "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
         "|last van|sore|hurts|painful|pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
@@ -202,7 +202,7 @@ _COMPANY: Final = PEOPLE - CHILDREN
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
     phrase_set(
         "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
-        "|off the bike|off bike"
+        "|off the bike|off bike|bank holiday|public holiday"
     ),
     (Text(), True),
 )
@@ -211,6 +211,7 @@ _ONLY_NAMES: Final[_Table] = dict.fromkeys(
 _NO_SPORT_SAID: Final = SportName(Sport.OTHER, is_general=True, is_exercise=True)
 _TABLE: Final[_Table] = {
     "personal trainer": (_NO_SPORT_SAID, True),
+    "strides": (SportName(Sport.RUN, is_general=True, is_exercise=True), True),  # nobody else has these
     **_ONLY_NAMES,
     **_WELL_AGAIN,
     **_PLACES,

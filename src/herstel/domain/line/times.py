@@ -24,7 +24,7 @@ _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
 _LETTERED: Final = re.compile(r"(\d{2})[uh]([0-5]\d)", re.ASCII)
-_AT: Final = frozenset({"at", "om", "@", "rond"})
+_AT: Final = frozenset({"at", "om", "@", "rond", "ko", "kick-off", "kickoff", "aanvang"})
 _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
 _TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
 _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
@@ -222,6 +222,14 @@ def _words(tokens: Sequence[Token], chunk: Chunk) -> list[str]:
 def is_exact(words: Sequence[str]) -> bool:
     """Whether the words of a time say themselves which half of the day it is in: `8am`, `08:00`."""
     return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
+
+
+def is_of_morning(words: Sequence[str]) -> bool:
+    """Whether words say that an early hour is meant: `this morning`, `breakfast`, `'s nachts`."""
+    return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
+
+
+_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
 
 
 def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:

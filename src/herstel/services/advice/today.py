@@ -30,8 +30,7 @@ from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.given_advice import as_given
-from herstel.services.keeping.unread_days import with_unread_said
+from herstel.services.keeping.given_advice import as_given, with_unread_said
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day

@@ -8,11 +8,10 @@ from dataclasses import field, replace
 from datetime import date
 
 from herstel.domain.changes import Change, Save
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.night import Night
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle

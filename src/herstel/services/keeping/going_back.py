@@ -19,7 +19,7 @@ from herstel.domain.line.parts import ClockTimes
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import tokens_of
 from herstel.domain.record import RecordKey
-from herstel.domain.spoken_dates import read_date
+from herstel.domain.spoken_dates import find_date
 from herstel.services.clock import Clock, day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
@@ -52,13 +52,17 @@ def read_as_of(words: str, clock: Clock) -> AsOf:
     Raises:
         InvalidInputError: when they mean no day, or a moment that is still to come.
     """
-    day, at = _day_and_time(words.strip(), clock.today())
-    if day > clock.today():
-        raise InvalidInputError("error.future_day", date=day)
     try:
-        if at is None:
-            return AsOf(datetime.combine(day + timedelta(days=1), clock.turns_at).astimezone(), day)
-        moment = datetime.combine(day, at).astimezone()
+        moment = datetime.fromisoformat(words.strip()) if "T" in words else None
+    except ValueError:
+        moment = None
+    try:
+        if moment is None:
+            day, at = _day_and_time(words, clock.today())
+            if at is None:
+                return _end_of(day, clock)
+            moment = datetime.combine(day, at)
+        moment = moment.astimezone()
     except (OverflowError, OSError):
         raise InvalidInputError("error.no_such_day", given=words[:40]) from None
     if moment > clock.now():
@@ -66,18 +70,26 @@ def read_as_of(words: str, clock: Clock) -> AsOf:
     return AsOf(moment, day_of(moment, clock.turns_at), is_end=False)
 
 
+def _end_of(day: date, clock: Clock) -> AsOf:
+    if day > clock.today():
+        raise InvalidInputError("error.future_day", date=day)
+    return AsOf(datetime.combine(day + timedelta(days=1), clock.turns_at).astimezone(), day)
+
+
 def _day_and_time(words: str, today: date) -> tuple[date, time | None]:
-    day, mark, at = words.partition("T")
-    text = f"{day} {at}" if mark and day[-1:].isdecimal() else words
-    tokens = tokens_of(text[:_LONGEST])
+    """Return the day, and the time behind it where there is one; a time alone is one of today."""
+    tokens = tokens_of(words[:_LONGEST])
     context = LineContext(today, today, is_told_afterwards=True, has_life=True)
-    for index in range(1, len(tokens)):
+    for index in range(len(tokens)):
         chunk = read_time(tokens, index, context)
         if chunk is None or chunk.after != len(tokens) or not isinstance(chunk.part, ClockTimes):
             continue
-        if chunk.part.end is None:
-            return read_date(text[: tokens[index].start], today, past=True), chunk.part.start
-    return read_date(text, today, past=True), None
+        day = find_date(words[: tokens[index].start], today, past=True) if index else today
+        if day is not None and chunk.part.end is None and chunk.part.is_sure:
+            return day, chunk.part.start
+    if (day := find_date(words, today, past=True)) is None:
+        raise InvalidInputError("restore.no_moment", given=words[:40])
+    return day, None
 
 
 def plan_going_back(
@@ -106,6 +118,7 @@ def plan_going_back(
             continue
         versions = [(copy.is_later, copy.records.get(table, {}).get(key)) for copy in copies]
         _go_back(plan, (table, key), versions, as_of)
+    plan.check_has(wanted)
     return plan
 
 

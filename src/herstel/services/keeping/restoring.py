@@ -124,6 +124,15 @@ class Restoring:
         """Whether something that is shown now will not be shown any more."""
         return self.count(Fate.GONE, Fate.CHANGED) > 0 and bool(self.fields)
 
+    def check_has(self, wanted: Wanted) -> None:
+        """Refuse to bring back what is nowhere.
+
+        Raises:
+            HerstelError: when a year or a record is wanted of which there is nothing.
+        """
+        if wanted != Wanted() and not (self.turns or self.stays or self.deleted or self.unsure):
+            raise HerstelError("restore.not_in_it", wanted=wanted.record or wanted.year)
+
     def note(self, record_key: RecordKey, now: Document | None, then: Document | None) -> None:
         """Take note of what a record is here and will be."""
         if now != then:
@@ -205,6 +214,7 @@ def plan_merge(files: JournalFiles, content: Content, wanted: Wanted, source: Pa
         for key, record in rows.items():
             if wanted.takes(key):
                 _join(plan, files, (table, key), record, is_named=wanted.record is not None)
+    plan.check_has(wanted)
     return plan
 
 

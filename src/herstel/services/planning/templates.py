@@ -11,10 +11,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.notes import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training

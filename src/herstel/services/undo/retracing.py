@@ -10,8 +10,7 @@ from herstel.domain.changes import Change
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
-from herstel.domain.record import Record
-from herstel.domain.tables import OneADay
+from herstel.domain.record import OneADay, Record
 from herstel.services.undo.undo_steps import Edit, UndoStep
 
 
