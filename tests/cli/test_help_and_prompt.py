@@ -49,7 +49,7 @@ def test_one_line_has_the_advice_and_what_is_planned(shell: Shell) -> None:
 
 
 def test_a_nudge_speaks_only_when_something_is_open(shell: Shell) -> None:
-    assert shell("nudge").out == ""
+    assert shell("nudge").out == "Your first check-in takes ten seconds: herstel checkin\n"
     shell("checkin", "--date", "yesterday", "--mood", "3")
     shell("add", "run 45", "--date", "yesterday", "--yes")
     assert shell("nudge").out.splitlines()[0] == "No check-in yet this morning: herstel checkin"
