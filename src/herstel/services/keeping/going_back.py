@@ -39,7 +39,7 @@ class _Copy:
 
     Attributes:
         is_later: whether it was made after the moment that is gone back to.
-        records: its records.
+        records: by table and id, with bookkeeping.
     """
 
     is_later: bool
