@@ -15,13 +15,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from herstel.domain.week import Week
 from herstel.tui import glyphs
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.walk import SelectedSpan, stepped, within
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
-from herstel.tui.widgets.cells import MARKS
+from herstel.tui.widgets.cells import LOOKS
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -35,20 +34,6 @@ SATURDAY: Final = 5
 _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
-
-_LOOKS: Final = {
-    **{name: look for name, (_, look) in MARKS.items()},
-    "head": "$muted",
-    "day": "bold $foreground",
-    "other": "$muted",
-    "today": "bold underline $primary",
-    "cursor": "on $panel",
-    "selected": "on $screen-selection-background",
-    "weekend": "on $surface",
-    "bar": "$primary",
-    "note": "$signal",
-}
-"""How each part of a day looks."""
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -187,10 +172,6 @@ class DayGrid(CachedLines, can_focus=True):
     def week_start(self, day: date) -> date:
         """Return the first day of the week, as it is shown, that a day lies in."""
         return day - timedelta(days=(day.weekday() - self._first_weekday) % DAYS)
-
-    def week_number(self, start: date) -> int:
-        """Return the ISO number of the week that begins on `start`: that of its Monday."""
-        return Week.of(start + timedelta(days=-start.weekday() % DAYS)).number
 
     # -- the cursor --------------------------------------------------------------------------------
 
@@ -365,4 +346,4 @@ class DayGrid(CachedLines, can_focus=True):
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a day."""
-        return self.look(_LOOKS[name])
+        return self.look(LOOKS[name])

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.week import Week
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
@@ -39,6 +40,11 @@ _BEFORE_BAR: Final = 9
 
 _NUMBER: Final = 4
 """Room for a number of two digits, a blank on either side: on the ninth stands no more than on the tenth."""
+
+
+def _number_of(start: date) -> int:
+    """Return the ISO number of the week that begins on a day: that of its Monday."""
+    return Week.of(start + timedelta(days=-start.weekday() % DAYS)).number
 
 
 def spare_lines(height: int, least: int) -> int:
@@ -116,7 +122,7 @@ class MonthGrid(DayGrid):
 
     def _number(self, start: date, line: int) -> Segment:
         """Return the number of a week, in front of its first line; that of this week stands out."""
-        text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
+        text = f"w{_number_of(start):<4}" if line == 0 else " " * _WEEK_COLUMN
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
         return Segment(text, self.plain + (self.look("$primary") if is_now else self.style_of("head")))
 

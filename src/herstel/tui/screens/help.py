@@ -33,8 +33,8 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.screens.page import PageScreen
 from herstel.tui.signs import SIGNS, explained_on
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.filtered_table import KeyTable, SignTable
-from herstel.tui.widgets.reading_page import FramedText
 
 SCOPES = (
     TODAY,
@@ -53,7 +53,6 @@ SCOPES = (
     APP,
 )
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
-_SENTENCE_INDENT: Final = 2
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18
 _PLACES: Final = frozenset({"journal", "config", "state"})
@@ -85,7 +84,7 @@ class HelpScreen(PageScreen):
         """Yield what there is to read: of the screen and what has the keys first, then everything."""
         say = self.say
         if self._explained:
-            yield FramedText(self._here(), name="here", indent=_SENTENCE_INDENT, is_searched=False)
+            yield Card(say.text("help.here"), self._here(), name="here", is_searched=False)
         if self._going_on:
             yield KeyTable(say.text("help.now"), self._going_on, name="now")
         first, *others = self._scopes
@@ -94,31 +93,24 @@ class HelpScreen(PageScreen):
             yield SignTable(say.text("help.signs"), self._signs, name="signs")
         for scope in others:
             yield KeyTable(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
-        yield FramedText(self._words(), indent=_WORD_INDENT)
-        yield FramedText(self._places(), indent=_PLACE_INDENT)
+        words = [Content(f"  {say.text(key)}") for key in _WORDS]
+        yield Card(say.text("help.words"), words, indent=_WORD_INDENT)
+        yield Card(say.text("help.places"), self._places(), indent=_PLACE_INDENT)
         yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
 
-    def _here(self) -> Content:
+    def _here(self) -> list[Content]:
         """Return what there is to know of the screen and of what has the keys, a paragraph a sentence."""
         say = self.say
         words = " ".join(say.text(f"explained.{name}") for name in self._explained)
-        lines = [Content.styled(say.text("help.here"), "bold"), *map(Content, _SENTENCE_END.split(words))]
-        return Content("\n").join(lines)
+        return [*map(Content, _SENTENCE_END.split(words))]
 
-    def _words(self) -> Content:
-        """Return what the words of training mean, a line each."""
-        lines = [Content.styled(self.say.text("help.words"), "bold")]
-        return Content("\n").join([*lines, *(Content(f"  {self.say.text(key)}") for key in _WORDS)])
-
-    def _places(self) -> Content:
+    def _places(self) -> list[Content]:
         say = self.say
-        lines = [Content.styled(say.text("help.places"), "bold")]
-        lines += [
+        return [
             Content.assemble((f"  {say.text(f'place.{location.name}'):<16}", "$muted"), location.written)
             for location in locations_of(self.workspace)
             if location.name in _PLACES
         ]
-        return Content("\n").join(lines)
 
 
 def _modal_commands(screen: Screen[Any]) -> list[Command]:

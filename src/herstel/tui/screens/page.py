@@ -14,9 +14,10 @@ from textual.widgets import Input
 
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
+from herstel.tui.widgets.reading_page import FilterLine, ReadingScroll
 
 
 class PageScreen(HerstelScreen[None]):
@@ -68,7 +69,7 @@ class PageScreen(HerstelScreen[None]):
         """Show what has some words; of what is not searched, all while there are none."""
         count = 0
         for part in self.query_one("#reading").children:
-            if isinstance(part, FilteredTable) or (isinstance(part, FramedText) and part.is_searched):
+            if isinstance(part, FilteredTable) or (isinstance(part, Card) and part.is_searched):
                 count += part.filter(words)
             else:
                 part.display = not words.strip()

@@ -168,7 +168,3 @@ class RatingScreen(HerstelScreen[None]):
     def action_page(self, pages: int) -> None:
         """Go a screenful on or back."""
         self.query_one(RatingList).page(pages)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

@@ -19,8 +19,8 @@ from herstel.services.review.text import help_lines
 from herstel.tui.folding import INDENT, folded
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.page import PageScreen
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.filtered_table import FilteredTable
-from herstel.tui.widgets.reading_page import FramedText
 from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3
@@ -93,8 +93,8 @@ class RulesScreen(PageScreen):
     def parts(self) -> Iterator[Widget]:
         """Yield the parts; what has to be counted comes a moment later."""
         say, today = self.say, self.today()
-        counting = self._headed("help.title", [say.text("help.counting"), *[""] * _STILL])
-        yield FramedText(counting, name="helped", is_searched=False)
+        counting = [Content(say.text("help.counting")), *[Content()] * _STILL]
+        yield Card(say.text("help.title"), counting, name="helped", is_searched=False)
         rules = RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
         rules.tell_spoken({entry.id: "…" for entry in self._rules})
         yield rules
@@ -123,8 +123,9 @@ class RulesScreen(PageScreen):
     def show_counts(self, event: SpeechCounted) -> None:
         """Show what was counted."""
         say = self.say
-        lines = list(help_lines(event.year, say))
-        self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
+        self.query_one("#helped", Card).tell(
+            say.text("help.title"), [*map(Content, help_lines(event.year, say))]
+        )
         silent = {entry.id: say.text("rules.silent") for entry in self._rules}
         self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(event.lately, say)})
 
@@ -132,8 +133,3 @@ class RulesScreen(PageScreen):
     def _rules(self) -> list[RuleEntry]:
         settings = self.settings
         return [*rule_entries(self.say, settings), *own_entries(self.say, settings)]
-
-    def _headed(self, title: str, lines: list[str]) -> Content:
-        return Content("\n").join(
-            [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
-        )

@@ -266,7 +266,3 @@ class SettingsScreen(HerstelScreen[None]):
         self._show_health([*lines, self._backup_line()])
         self._show_lists()
         self.navigate(ReadAnew())
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

@@ -302,7 +302,3 @@ class TrendsScreen(HerstelScreen[None]):
     def action_year(self) -> None:
         """Show the year of the day in one picture."""
         self.navigate(OpenYear(self.day))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

@@ -26,6 +26,20 @@ MARKS: Final = {
 }
 """The glyph and the look of each kind of item."""
 
+LOOKS: Final = {
+    **{name: look for name, (_, look) in MARKS.items()},
+    "head": "$muted",
+    "day": "bold $foreground",
+    "other": "$muted",
+    "today": "bold underline $primary",
+    "cursor": "on $panel",
+    "selected": "on $screen-selection-background",
+    "weekend": "on $surface",
+    "bar": "$primary",
+    "note": "$signal",
+}
+"""How each part of a day looks."""
+
 _IMPORTED: Final = {
     "done": glyphs.SESSION_IMPORTED,
     "hard": glyphs.SESSION_IMPORTED,
