@@ -175,12 +175,12 @@ def test_a_cold_that_is_reported_on_a_step_of_the_way_back_is_said() -> None:
     [
         (
             1,
-            "You reported no illness this morning, but your calendar gives yours no end. Today",
+            "No illness reported this morning: today is still for rest.",
             "silent_morning",
         ),
         (
             2,
-            "You reported no illness this morning, but your calendar gives yours no end. Still",
+            "No illness reported this morning. If it is over: Day",
             "step_if_over",
         ),
     ],

@@ -226,7 +226,7 @@ _TRAINED: Final = (
         "avond",
         "ochtend",
         "middag",
-        "scholing",
+        *("scholing", "competitie"),
     ),
 )
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`, `loopuurtje`."""

@@ -251,8 +251,8 @@ _NO_NAMES: Final = (
     coming acute chronic oude old nieuwe new terug return niet helemaal quite totaal really echt zo so very
     heel behoorlijk gemeld melding ziekmelding bed nog weer still again sinds since left right links linker
     rechts rechter upper lower boven onder teen toe kleine grote positief positive aanval attack tested
-    getest symptoms symptomen klachten verschijnselen vandaag hele all whole day dag days dagen week weekje
-    geweest zijn vannacht
+    getest symptoms symptomen klachten verschijnselen graden degrees vandaag hele all whole day dag days
+    dagen week weekje geweest zijn vannacht
     """
     )
     | SESSION_WORDS

@@ -76,6 +76,8 @@ _PHRASES: Final[dict[str, Category]] = {
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
     "bike fit": Category.OTHER,
+    **dict.fromkeys(("eye test", "blood test", "driving test"), Category.OTHER),
+    "training course": Category.WORK,
     "cold plunge": Category.OTHER,
     "cold dip": Category.OTHER,
     "ice bath": Category.OTHER,
@@ -107,9 +109,9 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "borrel": Category.SOCIAL,
     "bruiloft": Category.SOCIAL,
     **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken", "club"), Category.SOCIAL),
-    **dict.fromkeys(("college", "examen", "tentamen", "toets", "practicum", "cursus"), Category.WORK),
+    **dict.fromkeys(("college", "examen", "tentamen", "toets", "oefening", "cursus"), Category.WORK),
     **dict.fromkeys(("afspraak", "massage", "controle", "keuring", "bezoek"), Category.OTHER),
-    **dict.fromkeys(("les", "monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
+    **dict.fromkeys(("monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
 }
 _CHILDREN: Final = word_set(
     """
@@ -136,6 +138,7 @@ _TABLE: Final = {
 }
 
 _SHORTEST_COMPOUND: Final = 6
+_BEFORE_ENGLISH_LES: Final = frozenset("bcdktpz")
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
@@ -161,6 +164,8 @@ def life_of(phrase: str) -> Category | None:
         return None
     if phrase in WEEKDAY_OF or phrase in NAMED_DAYS or len(phrase) < _SHORTEST_COMPOUND:
         return None  # "zondagavond", "files", "rules"
+    if phrase.endswith("les") and phrase[-4] not in _BEFORE_ENGLISH_LES:
+        return Category.OTHER  # "pianoles", but "doubles"
     if phrase.startswith("verjaardag"):
         return Category.FAMILY
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)

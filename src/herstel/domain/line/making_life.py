@@ -109,7 +109,10 @@ def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any
     if start is None or category in {Category.WORK, Category.TRAVEL} or start.hour >= _NOON:
         return hours_of_it
     words = segment.said_words()
-    is_evening = any(word.endswith(_AT_TABLE) for word in words)
+    is_dinner = any(word.endswith(_AT_TABLE) for word in words)
+    is_evening = is_dinner or (
+        category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
+    )
     is_late = _NIGHT <= start.hour < _DAWN or (is_evening and start.hour >= _SUPPER)
     if not is_late or is_of_morning(words) or is_exact(words):
         return hours_of_it
@@ -119,7 +122,10 @@ def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any
     return later
 
 
-_NIGHT, _DAWN, _SUPPER, _NOON = 1, 6, 5, 12
+_NIGHT, _DAWN, _SUPPER, _NINE, _NOON = 1, 6, 5, 9, 12
+_COFFEE: Final = frozenset({"koffie", "coffee", "brunch", "kijken", "watch", "watching", "toekijken"})
+"""What one does with others before nine; all else, `choir 7:30`, is in the evening."""
+
 _AT_TABLE: Final = ("dinner", "diner", "etentje", "borrel", "drinks")
 
 

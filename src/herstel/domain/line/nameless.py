@@ -20,7 +20,7 @@ from herstel.domain.line.times import DAY_MINUTES, hours, is_waking_hour, minute
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
-from herstel.domain.sports import Sport
+from herstel.domain.sports import Sport, sport_words
 from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
@@ -100,11 +100,13 @@ def _may_be_trained(segment: Segment, written: Sequence[Token]) -> bool:
     is_made_so = len(names) == 1 and names[0].endswith(("en", "ing", "ings", "ball", "bal", "fit"))
     # A short word is a letter from too many: "man".
     nearly = likely_kind if len(names) == 1 else likely_sport
-    is_nearly_one = any(len(word) > _SHORT_NAME and nearly(word) for word in names)
+    is_of_a_sport = any(word.startswith(_STEMS) for word in names)  # "hockeyuitje" may be a match
+    is_nearly_one = is_of_a_sport or any(len(word) > _SHORT_NAME and nearly(word) for word in names)
     return bool(of_sports) or not names or is_made_so or is_nearly_one
 
 
 _SHORT_NAME: Final = 4
+_STEMS: Final = tuple(word for word in sport_words() if len(word) > _SHORT_NAME)
 
 
 def _minutes(segment: Segment) -> int:

@@ -293,9 +293,14 @@ class TodayScreen(HerstelScreen[None]):
                 self.glance("log.rest", day=short_date(yesterday, self.say.language))
 
     def action_yesterday(self) -> None:
-        """Answer what is open from yesterday: sessions first, then the missed check-in."""
-        has_open = self.view is not None and self.view.still_open.sessions
-        self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
+        """Answer what is open from yesterday: sessions first, then a race, then the missed check-in."""
+        still, yesterday = self.view and self.view.still_open, self.today() - timedelta(days=1)
+        if still and still.sessions:
+            self.navigate(AskOutcomes())
+        elif still and still.race_to_log:
+            self.navigate(LogSession(yesterday))
+        else:
+            self.navigate(OpenCheckIn(yesterday))
 
     action_leave_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LeaveDemo())
     action_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(VisitDemo())
