@@ -39,6 +39,7 @@ from herstel.rules.transition import DayState, Training, Transition
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
 _LOOK_AHEAD = 7
+_KINDS = tuple(Kind)
 _NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
     AdviceClass.ACTIVE_RECOVERY: 0.35,
@@ -181,7 +182,7 @@ class Engine:
             rule=rule.id,
             also=self._also(facts, match.advice),
             confidence=self._confidence(facts, rule),
-            kinds={kind: confirmations[kind].state for kind in Kind},
+            kinds={kind: confirmations[kind].state for kind in _KINDS},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
                 *circumstances(facts, rule, self._journal, self._loads, self._settings),
@@ -203,7 +204,7 @@ class Engine:
             assumed=facts.ill is not None and facts.ill.assumed,
             low_items=morning.low if morning else (),
             answered=bool(morning and (morning.answers or morning.night.hours is not None)),
-            care=care(self._journal, facts, self._settings),
+            care=care(self._journal, self._reports.complaints, facts, self._settings),
             way_back=facts.way_back,
             low_nutrition=nutrition,
             injuries=injuries,

@@ -52,7 +52,12 @@ class Trail:
 
     def follow(self, other: Trail) -> None:
         """Go on as another walk did that reaches further."""
-        self._eves += other._eves[(self.end - other.start).days :]
+        met, later = len(self._eves), (self.start - other.start).days
+        self._eves += other._eves[met + later :]
+        # What speaks for a recovery week are the check-ins of some days before it.
+        shared = {eve - later: rule for eve, rule in other._suggested.items()}
+        since = met + self._settings.week_days
+        self._suggested = {eve: rule for eve, rule in shared.items() if eve >= since}
 
     def week_by(self, day: date) -> RecoveryWeek | None:
         """Return the recovery week that stands on a day of which the evening is known.
