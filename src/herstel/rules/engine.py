@@ -258,7 +258,8 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(facts, memory), self._training.last_effort(facts.day))
+        effort = self._training.last_effort(facts.day) if Kind.EFFORT in facts.signals.on else None
+        seen = Seen(self._last_morning(facts, memory), effort)
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))

@@ -47,8 +47,10 @@ class Reports:
 
     def _last_word(self, day: date) -> date | None:
         """Return the morning whose reports count on a day: its own, or the last of the days just before."""
-        days = (day - timedelta(days=back) for back in range(self._settings.reports_count_days + 1))
-        return next((at for at in days if self._journal.checkin(at) is not None), None)
+        for back in range(self._settings.reports_count_days + 1):
+            if self._journal.checkin(day - timedelta(days=back)) is not None:
+                return day - timedelta(days=back)
+        return None
 
     def _flagged(self, day: date) -> CheckIn | None:
         """Return the last check-in with a red flag; None after a doctor's all-clear, or when long ago."""
