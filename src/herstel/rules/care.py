@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
@@ -80,7 +79,7 @@ def care(
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
     if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
         return Care(CareReason.DECLINE, settings.care_decline_days)
-    care_often = _comes_and_goes(complaints, journal.checkin(facts.day), settings)
+    care_often = _comes_and_goes(complaints, facts, settings)
     return None if care_often is not None and _is_own_normal(care_often.reason, facts) else care_often
 
 
@@ -111,24 +110,22 @@ def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
     return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= settings.care_complaint_days else None
 
 
-def _comes_and_goes(complaints: Complaints, checkin: CheckIn | None, settings: Thresholds) -> Care | None:
-    """Return a complaint of a morning that was there on many of two weeks, with better ones between."""
-    if checkin is None:
-        return None
-    today, all_days = checkin.date, settings.care_often_days - 1
+def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Thresholds) -> Care | None:
+    """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
+    days, all_days = facts.complaints, settings.care_often_days - 1
     often = (
-        (CareReason.STRONG_PAIN, STRONG_PAIN, settings.care_strong_pain_often, 0),
-        (CareReason.PAIN, PAIN, settings.care_pain_often, all_days),
-        (CareReason.MOOD, LOW_MOOD, settings.care_low_often, all_days),
-        (CareReason.DRIVE, LOW_DRIVE, settings.care_low_often, all_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, STRONG_PAIN, settings.care_strong_pain_often, 0),
+        (CareReason.PAIN, days.pain, PAIN, settings.care_pain_often, all_days),
+        (CareReason.MOOD, days.low_mood, LOW_MOOD, settings.care_low_often, all_days),
+        (CareReason.DRIVE, days.low_drive, LOW_DRIVE, settings.care_low_often, all_days),
     )
-    named = complaints.of(checkin)
-    for reason, name, least, since in often:
-        if name in named:
-            days = complaints.mornings(name)
-            lately = days_between(days, today - timedelta(days=all_days), today)
-            first = days_between(days, today - timedelta(days=all_days + settings.latch_days), today)[0]
-            if len(lately) >= least and (today - first).days >= since:
+    for reason, lasted, name, least, since in often:
+        if lasted:
+            mornings = complaints.mornings(name)
+            lately = days_between(mornings, facts.day - timedelta(days=all_days), facts.day)
+            oldest = facts.day - timedelta(days=all_days + settings.latch_days)
+            first = days_between(mornings, oldest, facts.day)[0]
+            if len(lately) >= least and (facts.day - first).days >= since:
                 return Care(reason, len(lately), comes_and_goes=True)
     return None
 
