@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from dataclasses import fields, replace
 from pathlib import Path
@@ -301,3 +303,10 @@ def test_a_link_to_nothing_is_told_and_not_taken_for_no_config(tmp_path: Path) -
     with pytest.raises(ConfigError) as refused:
         load_config(path)
     assert refused.value.key == "config.dangling"
+
+
+def test_a_folder_in_its_place_is_told_in_the_words_of_the_system_alone(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").mkdir()
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path / "config.toml")
+    assert refused.value.params["reason"] == os.strerror(errno.EISDIR)

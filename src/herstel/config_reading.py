@@ -209,7 +209,7 @@ def _text_of(path: Path) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError("config.encoding", file=path, line=line) from error
     except OSError as error:
-        raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
+        raise ConfigError("config.unreadable", file=path, reason=error.strerror) from error
 
 
 class _ConfigReader:

@@ -38,7 +38,6 @@ def line_in_array(text: str, table: str, number: int, key: str) -> int:
         text: a TOML document.
         table: the name of the array, as in `[[rule]]`.
         number: which of its tables, from 0.
-        key: the key.
     """
     seen, head = -1, 1
     for line, written in enumerate(text.splitlines(), 1):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "architecture.md"
-_PLACES = (ROOT, ROOT / "src" / "herstel")
+_PLACES = (ROOT / "src" / "herstel", ROOT / "tests", ROOT / "docs")
+"""Where our own files are: below the root there may be those of every library."""
 _FILE = re.compile(r"`((?:[\w.]+/)*[\w*]+\.(?:py|md|po|txt|toml)|(?:\w+/)+)`")
 
 
@@ -16,7 +17,8 @@ def named_files() -> list[str]:
 
 
 def is_there(name: str) -> bool:
-    return any(next(iter(place.rglob(name)), None) is not None for place in _PLACES)
+    below = any(next(iter(folder.rglob(name)), None) is not None for folder in _PLACES)
+    return below or (ROOT / name).exists()
 
 
 def test_every_file_that_is_named_is_there() -> None:

@@ -19,7 +19,6 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.paths import Paths
-from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.clock import FixedClock
@@ -83,7 +82,7 @@ def _full_weeks() -> Iterator[PlanWeek]:
 def _edits(home: Path) -> Iterator[float]:
     """Yield what it takes to check next week anew after each of some saved edits of it."""
     repository, week = opened(home), Week.of(LAST).shifted(1)
-    conditions, past = ConditionMemory(), Kept[Past]()
+    conditions, past = ConditionMemory(), Kept()
     for number in range(_EDITS + 1):
         repository.apply([Save(_session(week, minutes=30 + number))])
         journal = repository.journal()

@@ -140,6 +140,37 @@ def calendar(folders: dict[int, Path]) -> None:
     empty.close()
 
 
+BARE_SCREENS = """
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Header, Static
+class One(Screen):
+    BINDINGS = [("escape", "app.pop_screen", "Back")]
+    def compose(self):
+        yield Static("x")
+class Eight(Screen):
+    BINDINGS = [*((key, "app.bell", key) for key in "abcdefg"), ("escape", "app.pop_screen", "Back")]
+    def compose(self):
+        yield Header()
+        with VerticalScroll():
+            for _ in range(8):
+                yield Static("word " * 40, classes="framed")
+        yield Footer()
+class Bare(App):
+    CSS = ".framed { border: round white; height: auto; }"
+    BINDINGS = [("1", "open(1)"), ("8", "open(8)")]
+    def compose(self):
+        yield Static("bare " * 500)
+    def action_open(self, count):
+        self.push_screen(One() if count == 1 else Eight())
+Bare().run()
+"""
+"""What Textual itself takes: a screen of one text, and one of eight in frames with a header and a footer."""
+
+LONE_ESCAPE, CODED_ESCAPE = "\x1b", "\x1b[27u"
+"""Escape as every terminal sends it, which may begin another key, and as kitty's protocol does."""
+
 SCREENS = (
     ("month", "m"), ("plan", "p"), ("trends", "t"), ("why", "w"), ("rules", "\x1b[17~"),
     ("check-in", "c"), ("log", "l"), ("help", "?"), ("palette", ":"), ("jump", "\x0f"),
@@ -149,26 +180,46 @@ SCREENS = (
 
 def screens(folders: dict[int, Path]) -> None:
     """Time the key that opens each screen, and Escape that leaves it, until something is painted."""
+    bare = Terminal((sys.executable, "-c", BARE_SCREENS), environment_of(folders[10]), (120, 40))
+    bare.until("bare")
+    bare.rest(1.0)
+    for name, key in ("bare, one text", "1"), ("bare, eight framed", "8"):
+        open_and_leave(bare, name, key)
+    bare.close()
     terminal = Terminal((sys.executable, "-m", "herstel"), environment_of(folders[10]), (120, 40))
     terminal.until("herstel")
     terminal.rest(2.0)
-    opened, left = [], []
+    opened, left, left_coded = [], [], []
     for name, key in SCREENS:
-        there, back = [], []
-        for _ in range(11):
-            there.append(terminal.press(key))
-            terminal.rest(0.15)
-            back.append(terminal.press("\x1b"))
-            terminal.rest(0.15)
-        first, there = there[0] * 1000, there[1:]
+        there, back, back_coded = open_and_leave(terminal, name, key)
         opened += there
         left += back
-        print(f"open {name:<22}", milliseconds(there), f"the first time {first:.0f} ms")
-        print(f"leave {name:<21}", milliseconds(back))
-    for what, seconds, goal in (("open any screen", opened, 25), ("leave any screen", left, 40)):
+        left_coded += back_coded
+    for what, seconds, goal in (
+        ("open any screen", opened, 25),
+        ("leave any screen", left, 40),
+        ("leave, Escape coded", left_coded, 40),
+    ):
         p95 = statistics.quantiles(seconds, n=20)[-1] * 1000
         print(f"{what:<27}", milliseconds(seconds), f"p95 {p95:.0f} ms (goal {goal})")
     terminal.close()
+
+
+def open_and_leave(terminal: Terminal, name: str, key: str) -> tuple[list[float], list[float], list[float]]:
+    """Open and leave a screen some times; return how long each took, but for the first opening."""
+    there: list[float] = []
+    back: list[float] = []
+    back_coded: list[float] = []
+    for turn in range(21):
+        there.append(terminal.press(key))
+        terminal.rest(0.15)
+        is_coded = turn % 2
+        (back_coded if is_coded else back).append(terminal.press(CODED_ESCAPE if is_coded else LONE_ESCAPE))
+        terminal.rest(0.15)
+    first, there = there[0] * 1000, there[1:]
+    print(f"open {name:<22}", milliseconds(there), f"the first time {first:.0f} ms")
+    print(f"leave {name:<21}", milliseconds(back), "coded", milliseconds(back_coded))
+    return there, back, back_coded
 
 
 def idle(folders: dict[int, Path]) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from herstel.store.backup import read_backup
+from herstel.store.durable import TEMP_PREFIX
 from support.shell import Shell, exchange
 
 
@@ -51,6 +52,16 @@ def test_it_goes_where_it_is_told_but_not_into_the_journal(shell: Shell) -> None
     assert refused.status == 2
     assert "inside the journal" in refused.err
     assert not (shell.journal / "mine").exists()
+
+
+def test_what_a_killed_one_left_half_written_goes_with_the_next(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    shell.done("backup")
+    leftover = backups(shell)[0].parent / f"{TEMP_PREFIX}0-abcd-herstel.zip"
+    leftover.write_bytes(b"half of it")
+    shell.done("backup")
+    assert not leftover.exists()
+    assert len(backups(shell)) == 2
 
 
 def test_without_a_journal_there_is_nothing_to_back_up(shell: Shell) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from herstel.cli.stderr import is_thrown_away
+from herstel.cli.streams import is_thrown_away
 from support.shell import Shell, exchange
 
 
@@ -71,7 +71,7 @@ def test_what_was_changed_by_hand_is_told_again_where_nobody_heard_it(
     kept.done("today")
     own(kept).write_bytes(own(kept).read_bytes().replace(b'"mood":3', b'"mood":4', 1))
     with monkeypatch.context() as patched:
-        patched.setattr("herstel.cli.stderr.is_thrown_away", lambda stream: True)
+        patched.setattr("herstel.cli.streams.is_thrown_away", lambda stream: True)
         kept.done("nudge")
     with Path(os.devnull).open("w") as nowhere, (kept.place / "mail").open("w") as mail:
         assert [is_thrown_away(stream) for stream in (None, nowhere, mail)] == [True, True, False]
@@ -237,4 +237,4 @@ def test_that_there_is_no_backup_yet_is_said_with_what_makes_one(shell: Shell) -
     shell.done("checkin", "--mood", 4)
     assert "`herstel backup`" in shell.done("doctor").err
     shell.done("backup")
-    assert "Newest good backup: 2026-11-22" in shell.done("doctor").err
+    assert "Newest good backup: Sun 22 Nov 2026 07:30" in shell.done("doctor").err

@@ -30,11 +30,11 @@ def counts(shell: Shell) -> tuple[int, int]:
 def test_a_folder_of_another_machine_comes_in_and_can_be_undone(shell: Shell, other: Path) -> None:
     shell.done("log", "run", 50)
     said = shell.done("merge", other)
-    assert "2 came in, 0 changed" in said.err
+    assert "2 records came in" in said.err
     assert "In the app, u undoes it." in said.err
     assert counts(shell) == (1, 2)
     again = shell.done("merge", other).err
-    assert "0 came in, 0 changed, 2 stayed" in again
+    assert "2 records stayed as they are here" in again
     assert "Undo" not in again
     assert len(shell.done("backup", "--list").out.splitlines()) == 1, "only what changes is preceded by one"
 
@@ -54,8 +54,8 @@ def test_so_do_one_year_and_a_backup(shell: Shell, other: Path) -> None:
 
 def test_a_dry_run_changes_nothing(shell: Shell, other: Path) -> None:
     said = shell.done("merge", other, "--dry-run")
-    assert "2 would come in" in said.err
-    assert "checkins 2026-11-22" in said.out
+    assert "2 records would come in" in said.err
+    assert "comes in: check-in on Sun 22 Nov" in said.out
     assert shell.is_untouched()
 
 

@@ -169,8 +169,9 @@ def test_a_config_that_is_no_text_ends_with_one(shell: Shell) -> None:
 
 
 def test_a_moment_that_is_none_ends_with_one(shell: Shell) -> None:
-    shell.set(HERSTEL_NOW="soon")
-    assert "soon" in said_once(shell("today"), 1)
+    for moment in ("soon", "9999-12-31T23:59", "1969-07-20T20:17"):
+        shell.set(HERSTEL_NOW=moment)
+        assert moment in said_once(shell("today"), 1)
 
 
 def test_a_journal_that_is_a_file_ends_with_one(shell: Shell) -> None:

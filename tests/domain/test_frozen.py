@@ -64,3 +64,35 @@ def test_they_can_be_copied_changed_and_taken_apart_and_hold_nothing_else() -> N
             assert (day, words) == (1, ("a",))
     with pytest.raises(AttributeError):
         step.other = 1  # type: ignore[attr-defined]
+
+
+@frozen
+class Made:
+    parts: list[int] = field(default_factory=list)
+
+
+@frozen
+class Looked:
+    day: int
+
+    def __post_init__(self) -> None:
+        if self.day < 0:
+            raise ValueError(self.day)
+
+
+def test_they_are_made_by_place_and_by_name_and_of_nothing_else() -> None:
+    assert Step(1, ("a",)) == Step(words=("a",), day=1)
+    assert Step.__init__.__qualname__ == "Step.__init__"
+    with pytest.raises(TypeError, match=r"missing 1 required positional argument: 'day'"):
+        Step()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'week'"):
+        Step(1, week=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Step(1, (), "", 4)  # type: ignore[call-arg]
+
+
+def test_a_default_that_is_made_is_made_each_time_and_values_are_looked_at() -> None:
+    Made().parts.append(1)
+    assert Made() == Made([])
+    with pytest.raises(ValueError, match="-1"):
+        Looked(-1)

@@ -24,7 +24,7 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from support.examples import examples
 from support.items import DAYS, items, repeats_from, texts
 from support.rows import rows
@@ -399,7 +399,7 @@ def test_weekdays_mean_nothing_to_a_rule_of_days() -> None:
     assert write_repeat(odd, "en", SUNDAY) == "every 2 days"
 
 
-def sayable(record: Item) -> dict[str, Any]:
+def sayable(record: DayItem) -> dict[str, Any]:
     """Return what a line can say of an item."""
     names: tuple[str, ...]
     match record:
@@ -423,7 +423,7 @@ def sayable(record: Item) -> dict[str, Any]:
 @pytest.mark.thorough
 @examples(90)
 @given(items, st.sampled_from(TONGUES))
-def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
+def test_what_is_written_is_read_back(record: DayItem, tongue: Tongue) -> None:
     text = write_line(record, tongue)
     line = read_line(text, record.date)
     planned = isinstance(record, Session) and record.is_open
@@ -435,7 +435,7 @@ def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
 @pytest.mark.thorough
 @examples(60)
 @given(items)
-def test_both_tongues_say_the_same(record: Item) -> None:
+def test_both_tongues_say_the_same(record: DayItem) -> None:
     english, dutch = (read_line(write_line(record, tongue), record.date) for tongue in TONGUES)
     assert english == dutch
 

@@ -20,7 +20,7 @@ from herstel.domain.line.reading import read
 from herstel.domain.line.writing import write_line
 from herstel.domain.repeat import Repeat
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
@@ -86,12 +86,12 @@ def test_what_was_understood_is_written_back_and_read_again_as_the_same(tongue: 
 
 
 @cache
-def _records(phrase: str) -> tuple[Item, ...]:
+def _records(phrase: str) -> tuple[DayItem, ...]:
     """Return what a phrase puts on its days when nothing has to be asked and its values are in range."""
     try:
         reading = read(phrase, DAY, TODAY)
         lines = [line for line in reading.lines if reading.is_certain and not line.is_over]
         records = [record_of(line, f"{DAY}-abcdefgh", line.first_day(DAY), past=False) for line in lines]
-        return tuple(record for record in records if isinstance(record, Item))
+        return tuple(record for record in records if isinstance(record, DayItem))
     except (InvalidInputError, InvalidRecordError):
         return ()

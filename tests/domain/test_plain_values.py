@@ -15,7 +15,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.event import Event
 from herstel.domain.gate import judged, judged_field
-from herstel.domain.journal import TABLES, Table
+from herstel.domain.journal import TABLES, AnyTable
 from herstel.domain.plain_values import plain_fields, taken
 from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
@@ -111,7 +111,7 @@ VALUES: Final = st.one_of(
 EVERY: Final = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
-def whole(table: Table) -> dict[str, Any]:
+def whole(table: AnyTable) -> dict[str, Any]:
     return {"date": DAY, **WHOLE[table.name]}
 
 
@@ -135,7 +135,7 @@ def outcome(read: Any, *asked: Any) -> object:
 
 
 @EVERY
-def test_a_record_that_says_all_is_read_as_the_gate_would_and_written_as_it_was(table: Table) -> None:
+def test_a_record_that_says_all_is_read_as_the_gate_would_and_written_as_it_was(table: AnyTable) -> None:
     facts = json.loads(json.dumps(whole(table)))
     assert facts.keys() == table.kind.defaults.keys()
     plain = taken(table.kind, facts)
@@ -148,7 +148,7 @@ def test_a_record_that_says_all_is_read_as_the_gate_would_and_written_as_it_was(
 @examples(40)
 @given(st.data())
 def test_nothing_is_read_plainly_that_the_gate_refuses_or_takes_for_something_else(
-    table: Table, data: st.DataObject
+    table: AnyTable, data: st.DataObject
 ) -> None:
     facts = whole(table)
     for _ in range(data.draw(st.integers(1, 3))):
@@ -160,7 +160,7 @@ def test_nothing_is_read_plainly_that_the_gate_refuses_or_takes_for_something_el
 
 
 @EVERY
-def test_no_field_is_read_plainly_as_something_else(table: Table) -> None:
+def test_no_field_is_read_plainly_as_something_else(table: AnyTable) -> None:
     for name, column in plain_fields(table.kind).items():
         for value in ODD:
             plain = outcome(column.read, value)

@@ -42,7 +42,7 @@ def session(**values: object) -> Session:
         ("padel", Sport.RACKET),
         ("tennisles", Sport.RACKET),
         ("voetbaltraining", Sport.TEAM),
-        *((word, Sport.RIDE) for word in ("toerrit", "herstelritje", "inrijden", "wielertraining")),
+        *((word, Sport.RIDE) for word in ("toerrit", "herstelritje", "wielertraining")),
         *((word, Sport.RUN) for word in ("kerstloop", "dijkloopje", "funrun", "loopuurtje")),
         *((word, Sport.SWIM) for word in ("ijszwemmen", "zwemuurtje", "openwaterzwem")),
         *((word, None) for word in ("kringloop", "prijsverloop", "autorit", "bride", "45run", "slopen")),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.checkin import Night
 from herstel.domain.errors import HerstelError
-from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.formats import inbox as module

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.night import Night
+from herstel.domain.checkin import Night
 from herstel.domain.session import Session
 from herstel.formats.batch import ReadingContext
 from herstel.formats.file_reading import read_path

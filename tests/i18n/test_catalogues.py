@@ -41,6 +41,7 @@ from herstel.rules.circumstances import (
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.services.keeping.given_advice import HELD
+from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
@@ -76,6 +77,9 @@ FAMILIES: dict[str, list[str]] = {
                                                 RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, LOWEST_MOOD, HELD,
                                                 *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
+    "restoring": [f"restore.{fate.value}" for fate in Fate] + ["merge.back"]
+    + [key.replace(".", f".{tense}.") for tense in ("would", "done")
+       for key in ("restore.back", "restore.changed", "restore.gone", "restore.stays", "merge.back")],
     "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],

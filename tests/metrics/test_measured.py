@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.night import Night
+from herstel.domain.checkin import Night
+from herstel.metrics.answers import HRV_RMSSD, RESTING_HR, SLEEP_HOURS, NightValue, night_values
 from herstel.metrics.kinds import Kind
-from herstel.metrics.measured import HRV_RMSSD, RESTING_HR, SLEEP_HOURS, NightValue, night_values
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from support.journals import TODAY, back, checkin, days, journal, mornings

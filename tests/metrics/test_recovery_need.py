@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from herstel.domain.scales import Item
-from herstel.metrics.answer_columns import AnswerColumns, Window
+from herstel.metrics.answer_columns import AnswerColumns, Distribution, Window, distribution, tally_of
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.recovery_need import (
     item_marks,
@@ -20,7 +20,6 @@ from herstel.metrics.recovery_need import (
     recovery_need,
     with_kinds,
 )
-from herstel.metrics.tally import Distribution, distribution, tally_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from support.journals import TODAY, back
 from support.rows import rows

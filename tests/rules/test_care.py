@@ -191,3 +191,14 @@ def test_the_most_pressing_reason_is_named() -> None:
     found = asked(mornings(*[both(FEVER, {"pain": 8}, LOW_MOOD)] * 15))
     assert found.care is not None
     assert found.care == replace(found.care, reason=CareReason.FEVER, days=15)
+
+
+def test_a_mood_that_came_down_is_no_normal_for_twelve_weeks() -> None:
+    fallen = replayed(mornings(*[LOW_MOOD] * 90), back(89))
+    days = [number for number, advice in enumerate(fallen, 1) if advice.care is not None]
+    assert (days[0], days[-1], len(days)) == (14, 84, 71)
+
+
+def test_a_mood_that_was_never_better_is_own_normal_in_time() -> None:
+    always = replayed(mornings(*[LOW_MOOD] * 60, before=0), back(20))
+    assert {advice.care for advice in always} == {None}

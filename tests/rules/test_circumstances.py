@@ -124,3 +124,25 @@ def test_mood_at_its_lowest_for_days_is_never_passed_over(moods: list[int], *, i
     advice = asked(mornings(*({"mood": mood} for mood in moods)))
     assert (LOWEST_MOOD in advice.context) is is_said
     assert not is_said or "Nothing stands out" not in words(advice, translator("en")).text
+
+
+@rows(("complaint", "rule"), [("above_neck", "R9"), ("below_neck", "R5")])
+def test_an_open_illness_that_a_morning_says_nothing_of_is_asked_about(complaint: str, rule: str) -> None:
+    told = asked([*mornings(None, None, NORMAL, NORMAL, NORMAL), _flu(complaint=complaint)])
+    assert (told.rule, STILL_ILL in told.context) == (rule, True)
+    assert "Nothing stands out" not in words(told, translator("en")).text
+
+
+@rows(
+    ("pain", "morning", "spoken"),
+    [(7, {"pain": 2}, True), (4, NORMAL, True), (3, NORMAL, False), (7, {"pain": 7}, False)],
+)
+def test_pain_in_training_is_not_forgotten_the_next_morning(
+    pain: int, morning: Changes, *, spoken: bool
+) -> None:
+    sore = session(back(1), pain_during=pain, pain_place="right shoulder")
+    told = asked([*mornings(morning), sore])
+    read = words(told, translator("en"))
+    line = f"In training yesterday it hurt: right shoulder, {pain} of 10. If it begins again today, stop."
+    assert (line in read.pressing) == spoken
+    assert told.rule != "R9" or ("Nothing stands out" in read.text) != spoken

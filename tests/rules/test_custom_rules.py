@@ -16,7 +16,7 @@ from herstel.rules.advice import AdviceClass
 from herstel.rules.custom_rules import (
     Both,
     Comparison,
-    Condition,
+    CustomCondition,
     CustomRule,
     Either,
     Measure,
@@ -63,7 +63,7 @@ class Told:
         ("(((kinds.on >= 1)))", Comparison(Measure.KINDS_ON, ">=", 1)),
     ],
 )
-def test_a_condition_is_read(written: str, condition: Condition) -> None:
+def test_a_condition_is_read(written: str, condition: CustomCondition) -> None:
     assert parsed(written) == condition
 
 
@@ -111,7 +111,7 @@ _comparisons = st.builds(
     st.sampled_from(["<", "<=", ">", ">=", "==", "!="]),
     st.integers(1, 5).map(float),
 )
-_conditions: st.SearchStrategy[Condition] = st.recursive(
+_conditions: st.SearchStrategy[CustomCondition] = st.recursive(
     _comparisons,
     lambda some: st.one_of(
         st.builds(Both, some, some), st.builds(Either, some, some), st.builds(Negation, some)
@@ -125,7 +125,7 @@ _values = st.dictionaries(st.sampled_from(["stress", "mood", "week_load"]), st.i
 @examples(200)
 @given(_conditions, _values, _values)
 def test_what_is_learnt_later_never_turns_an_answer_round(
-    condition: Condition, known: dict[str, float], more: dict[str, float]
+    condition: CustomCondition, known: dict[str, float], more: dict[str, float]
 ) -> None:
     """An unknown value counts for nothing: with it known, what was said already stays said."""
     before = condition.holds(TODAY, Told(**known))

@@ -321,3 +321,10 @@ def test_the_only_answer_of_a_morning_must_be_two_steps_down(usual: int, today: 
         CheckIn(date=back(27 - day), fatigue=fatigue) for day, fatigue in enumerate([*[usual] * 27, today])
     ]
     assert asked(alone).rule == rule
+
+
+def test_a_tense_head_does_not_keep_legs_tired() -> None:
+    exams = {"stress": 1, "mood": 2, "sleep_quality": 2}
+    assert course_of(both(exams, TIRED), exams, exams)[-3:] == ["R7", "R9", "R9"]
+    tired = both(exams, {"soreness": 2})
+    assert course_of(both(exams, TIRED), tired, tired)[-3:] == ["R7", "R7", "R7"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.night import Night
+from herstel.domain.checkin import Night
 from herstel.domain.record import Record
 from herstel.metrics.kinds import Kind, State
 from herstel.rules.advice import AdviceClass

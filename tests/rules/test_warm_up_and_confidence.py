@@ -51,18 +51,25 @@ def test_in_the_warm_up_an_answer_as_always_is_not_low(answers: list[Changes], l
     assert sorted(advice.low_items) == sorted(last)
 
 
-def test_the_number_of_the_morning_goes_up_by_one_with_each_check_in() -> None:
+def test_the_goal_of_the_first_mornings_stays_and_only_what_counts_comes_closer() -> None:
     fever: Changes = {"illness": "fever"}
-    ill: list[Changes] = [*[NORMAL] * 3, fever, fever, *[NORMAL] * 14]
+    first = [NORMAL, NORMAL, fever, None, NORMAL]
     told = [
-        words(advice, translator("en")).progress for advice in replayed(mornings(*ill, before=0), back(18))
+        words(advice, translator("en")).progress for advice in replayed(mornings(*first, before=0), back(4))
     ]
-    assert [progress[0] for progress in told if progress] == list(range(1, 1 + len(told) - told.count(None)))
-    assert told[0] == (1, 17)
-    assert told[4] == (5, 19), "the mornings of an illness put the end further away"
+    assert told == [(1, 17), (2, 17), (2, 17), (2, 17), (2, 17)], (
+        "nor does the first day of the way back count"
+    )
     well = replayed(mornings(*[{}] * 18, before=0), back(17))
     assert words(well[16], translator("en")).progress == (17, 17)
     assert words(well[17], translator("en")).progress is None
+
+
+def test_who_answers_on_sundays_is_not_promised_a_normal_that_never_comes() -> None:
+    sundays = mornings(*[*[None] * 6, NORMAL] * 12, before=0)
+    told = words(asked(sundays), translator("en"))
+    assert told.progress is None
+    assert told.learning.startswith("10 check-ins within 8 weeks")
 
 
 def test_warm_up_gives_no_rest_by_pattern_and_no_recovery_week() -> None:

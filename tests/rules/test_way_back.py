@@ -157,7 +157,7 @@ def test_a_cold_on_the_day_of_rest_is_not_called_a_morning_without_symptoms() ->
     assert "no symptoms" not in told.text
     assert told.reasons == (
         "Ill for one day, and symptoms again this morning",
-        "You reported: a cold above the neck",
+        "You reported: a cold or the like, above the neck only",
     )
 
 
@@ -166,15 +166,23 @@ def test_a_cold_that_is_reported_on_a_step_of_the_way_back_is_said() -> None:
     assert told.text.startswith("Symptoms or exhaustion again this morning, so no step further. Day 1 of 4")
     assert told.reasons == (
         "Ill for one day, and symptoms again this morning",
-        "You reported: a cold above the neck",
+        "You reported: a cold or the like, above the neck only",
     )
 
 
 @rows(
     ("since", "text", "reason"),
     [
-        (1, "Nothing was said about your illness this morning, so today is for rest.", "silent_morning"),
-        (2, "Nothing was said about your illness this morning. Still ill: rest. If it is", "step_if_over"),
+        (
+            1,
+            "You reported no illness this morning: today is still for rest.",
+            "silent_morning",
+        ),
+        (
+            2,
+            "You reported no illness this morning. Still ill: rest. If it is over",
+            "step_if_over",
+        ),
     ],
 )
 def test_of_an_illness_that_nobody_ended_no_step_is_stated_as_a_fact(

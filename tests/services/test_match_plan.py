@@ -52,3 +52,12 @@ def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not
     assert match_plan(journal(apart, TEMPO), done) == apart
     assert match_plan(journal(apart, joined), done) == joined
     assert match_plan(journal(TEMPO), done) is None
+
+
+def test_training_in_no_sport_is_that_of_the_only_session_that_was_planned() -> None:
+    done = session("hhhhhhhh", sport="other", title="training", rpe=8, minutes=50)
+    assert match_plan(journal(TEMPO), done) == TEMPO
+    assert match_plan(journal(TEMPO, LONG), done) is None
+    assert match_plan(journal(TEMPO), done.changed(title="golf")) is None
+    filled = filled_in(TEMPO, done)
+    assert (filled.sport, filled.title, filled.rpe) == ("run", "Tempo", 8)

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from tinydb.table import Document
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
@@ -34,6 +37,12 @@ def open_store(root: Path, device: str = DEVICE, **options: Any) -> JournalFiles
 
 def open_repo(root: Path, device: str = DEVICE, **options: Any) -> JournalRepository:
     return JournalRepository(JournalDB(open_store(root, device, **options)))
+
+
+def file_as_tinydb(root: Path, table: str, key: str, facts: Mapping[str, Any]) -> None:
+    """Insert a document as any program with TinyDB would."""
+    doc_id: Any = key
+    JournalDB(open_store(root)).table(table).insert(Document(facts, doc_id=doc_id))
 
 
 def own_file(root: Path, year: int = 2026, device: str = DEVICE) -> Path:

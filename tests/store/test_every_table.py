@@ -12,21 +12,19 @@ from typing import Any, Final
 import pytest
 
 from herstel.domain.changes import Remove, Save
-from herstel.domain.journal import TABLES, Journal, Table
-from herstel.domain.record import Record
-from herstel.domain.tables import OneADay
+from herstel.domain.journal import TABLES, AnyTable, Journal
+from herstel.domain.record import OneADay, Record
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
-from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import Notice
 from support.catalogues import catalogue
 from support.memory_repository import MemoryRepository
 
-from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file
+from .helpers import DAY, DEVICE, OTHER, file_as_tinydb, open_repo, own_file
 
 ID: Final = f"{DAY}-sample00"
 SAMPLES: Final[dict[str, tuple[dict[str, Any], dict[str, Any]]]] = {
@@ -46,13 +44,13 @@ SAMPLES: Final[dict[str, tuple[dict[str, Any], dict[str, Any]]]] = {
 EVERY: Final = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
-def sample(table: Table, **changed: Any) -> Record:
+def sample(table: AnyTable, **changed: Any) -> Record:
     own = {} if isinstance(table, OneADay) else {"id": ID}
     record: Record = table.kind.validated({"date": str(DAY), **own, **SAMPLES[table.name][0], **changed})
     return record
 
 
-def changed(table: Table) -> Record:
+def changed(table: AnyTable) -> Record:
     return sample(table, **SAMPLES[table.name][1])
 
 
@@ -67,7 +65,7 @@ def test_each_table_has_a_sample_and_a_name_of_its_own() -> None:
 
 
 @EVERY
-def test_it_is_kept_in_the_year_file_and_read_again(table: Table, tmp_path: Path) -> None:
+def test_it_is_kept_in_the_year_file_and_read_again(table: AnyTable, tmp_path: Path) -> None:
     record = sample(table)
     assert is_id(record.record_id)
     open_repo(tmp_path).apply([Save(record)])
@@ -82,7 +80,7 @@ def test_it_is_kept_in_the_year_file_and_read_again(table: Table, tmp_path: Path
 
 
 @EVERY
-def test_two_devices_agree_on_it(table: Table, tmp_path: Path) -> None:
+def test_two_devices_agree_on_it(table: AnyTable, tmp_path: Path) -> None:
     record = sample(table)
     open_repo(tmp_path, DEVICE).apply([Save(record)])
     other = open_repo(tmp_path, OTHER)
@@ -92,7 +90,7 @@ def test_two_devices_agree_on_it(table: Table, tmp_path: Path) -> None:
 
 
 @EVERY
-def test_one_that_cannot_be_read_is_told_and_left_as_it_is(table: Table, tmp_path: Path) -> None:
+def test_one_that_cannot_be_read_is_told_and_left_as_it_is(table: AnyTable, tmp_path: Path) -> None:
     own_file(tmp_path).parent.mkdir(parents=True)
     key = sample(table).record_id
     own_file(tmp_path).write_text(json.dumps({table.name: {key: {"date": str(DAY), **_nonsense(table)}}}))
@@ -102,20 +100,19 @@ def test_one_that_cannot_be_read_is_told_and_left_as_it_is(table: Table, tmp_pat
     assert Notice("store.bad_record", stands) in repository.notices
 
 
-def _nonsense(table: Table) -> dict[str, Any]:
+def _nonsense(table: AnyTable) -> dict[str, Any]:
     return {name: {"no": ["sense"]} for name in SAMPLES[table.name][0]}
 
 
 @EVERY
-def test_tinydb_files_it_under_its_own_id(table: Table, tmp_path: Path) -> None:
-    facts = {name: value for name, value in sample(table).facts().items() if name != "id"}
-    key = str(JournalDB(open_store(tmp_path)).table(table.name).insert(facts))
-    assert (key == str(DAY)) == isinstance(table, OneADay)
-    assert [each.record_id for each in records(open_repo(tmp_path).journal())] == [key]
+def test_what_tinydb_files_is_read_as_a_record(table: AnyTable, tmp_path: Path) -> None:
+    record = sample(table)
+    file_as_tinydb(tmp_path, table.name, record.record_id, record.facts())
+    assert [each.record_id for each in records(open_repo(tmp_path).journal())] == [record.record_id]
 
 
 @EVERY
-def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table: Table) -> None:
+def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table: AnyTable) -> None:
     journal = MemoryRepository([sample(table)]).journal()
     text = exchange.write(journal)
     assert [entry["date"] for entry in json.loads(text)[table.name]] == [str(DAY)]
@@ -128,7 +125,7 @@ def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table
 
 
 @EVERY
-def test_entries_of_others_without_an_id_of_ours_come_in_once(table: Table) -> None:
+def test_entries_of_others_without_an_id_of_ours_come_in_once(table: AnyTable) -> None:
     entry = {name: value for name, value in sample(table).facts().items() if name != "id"}
     document = json.dumps({"herstel": 1, table.name: [entry, {**entry, "id": "their own"}]})
     first, second = (exchange.read(document, ReadingContext(DAY)) for _ in range(2))
@@ -138,7 +135,7 @@ def test_entries_of_others_without_an_id_of_ours_come_in_once(table: Table) -> N
 
 
 @EVERY
-def test_a_change_of_it_can_be_undone_after_a_restart(table: Table, tmp_path: Path) -> None:
+def test_a_change_of_it_can_be_undone_after_a_restart(table: AnyTable, tmp_path: Path) -> None:
     UndoSteps(tmp_path / "undo.json").add(edits_of([Save(changed(table), sample(table))]))
     step = UndoSteps(tmp_path / "undo.json").to_undo
     assert step == (Edit(sample(table), changed(table)),)
@@ -148,5 +145,5 @@ def test_a_change_of_it_can_be_undone_after_a_restart(table: Table, tmp_path: Pa
 
 @EVERY
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_people_are_told_how_many_came_in(table: Table, language: Any) -> None:
+def test_people_are_told_how_many_came_in(table: AnyTable, language: Any) -> None:
     assert f"import.added.{table.name}" in catalogue(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -9,6 +10,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
@@ -26,6 +28,9 @@ from support.examples import examples
 from support.rows import rows
 
 from .helpers import key_of, open_store, own_file
+
+if sys.platform != "win32":
+    import fcntl
 
 IDS = st.dates().map(str) | st.tuples(st.dates(), st.integers(0, 16**8 - 1)).map(
     lambda p: f"{p[0]}-{p[1]:08x}"
@@ -195,6 +200,22 @@ class TestAtomic:
         assert list(tmp_path.iterdir()) == []
 
 
+def take_turn(path: Path, turns: list[str]) -> None:
+    with Lock(path):
+        turns.append("who waited")
+
+
+def is_free(path: Path) -> bool:
+    """Whether nobody holds a file."""
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        fcntl.flock(file, fcntl.LOCK_UN)
+    return True
+
+
 class TestLock:
     def test_it_may_be_nested(self, tmp_path: Path) -> None:
         lock = Lock(tmp_path / "lock")
@@ -219,6 +240,21 @@ class TestLock:
                 pass
         with Lock(tmp_path / "lock", patience=0):
             pass
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there is no queue")
+    def test_who_waits_comes_before_who_had_it(self, tmp_path: Path) -> None:
+        turns: list[str] = []
+        mine, path = Lock(tmp_path / "lock", patience=0), tmp_path / "lock"
+        with mine:
+            waiting = Thread(target=lambda: take_turn(path, turns))
+            waiting.start()
+            while is_free(path):
+                pass
+        while not turns:
+            with contextlib.suppress(StoreError), mine:
+                turns.append("who had it")
+        waiting.join()
+        assert turns[0] == "who waited"
 
     def test_it_dies_with_its_process(self, tmp_path: Path) -> None:
         program = (

@@ -85,7 +85,7 @@ class TestAbsence:
     def test_a_folder_that_vanishes_while_it_is_open_is_waited_for(self, tmp_path: Path) -> None:
         store = filled(tmp_path)
         shutil.move(tmp_path / "journal", tmp_path / "unplugged")
-        assert store.refresh() == set()
+        assert store.refresh() == {}
         assert len(store.tables["checkins"]) == 20
         assert store.problems == [("store.gone", {"path": str(tmp_path / "journal"), "before": 20})]
         with pytest.raises(StoreError) as caught:

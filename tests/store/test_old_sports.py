@@ -6,16 +6,15 @@ from pathlib import Path
 
 from herstel.domain.changes import Save
 from herstel.domain.session import Session
-from herstel.store.database import JournalDB
 
-from .helpers import DAY, open_repo, open_store
+from .helpers import DAY, file_as_tinydb, open_repo
 
 KEY = f"{DAY}-aaaaaaaa"
 
 
 def written(folder: Path) -> Session:
     fields = {"date": str(DAY), "sport": "long", "title": "run", "minutes": 100, "status": "done"}
-    JournalDB(open_store(folder)).table("sessions").insert({"id": KEY, **fields})
+    file_as_tinydb(folder, "sessions", KEY, fields)
     (session,) = open_repo(folder).journal().sessions_on(DAY)
     return session
 

@@ -10,10 +10,9 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.notes import Reply
+from herstel.domain.notes import Reply, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.record import Record
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
-from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import

@@ -48,7 +48,7 @@ def everything(store: JournalFiles) -> dict[str, dict[str, Any]]:
 class TestSaving:
     def test_opening_what_does_not_exist_writes_nothing(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)
-        assert (store.tables, store.problems, store.refresh()) == ({}, [], set())
+        assert (store.tables, store.problems, store.refresh()) == ({}, [], {})
         assert list(tmp_path.iterdir()) == []
 
     def test_a_save_survives_reopening_and_tells_what_was_before(self, tmp_path: Path) -> None:
@@ -120,15 +120,15 @@ class TestSeveral:
         put(other, mood=1)
         put(one, stress=5)
         assert seen(one) == {"mood": 1, "stress": 5}
-        assert other.refresh() == {("checkins", "2026-03-30")}
+        assert other.refresh() == {"checkins": {"2026-03-30"}}
         assert seen(other) == seen(one)
-        assert other.refresh() == set()
+        assert other.refresh() == {}
 
     def test_what_a_save_took_in_is_reported_by_the_next_refresh(self, tmp_path: Path) -> None:
         one, other = open_store(tmp_path), open_store(tmp_path)
         put(other, mood=1)
         put(one, "2026-03-31", mood=2)
-        assert one.refresh() == {("checkins", "2026-03-30")}
+        assert one.refresh() == {"checkins": {"2026-03-30"}}
 
     def test_a_window_that_wrote_over_an_unseen_note_keeps_it(self, tmp_path: Path) -> None:
         one, other = open_store(tmp_path), open_store(tmp_path)
@@ -168,7 +168,7 @@ class TestSeveral:
         store = open_store(tmp_path)
         put(store, "2026-03-29", mood=3)
         shutil.rmtree(tmp_path / "journal" / OTHER)
-        assert store.refresh() == {("checkins", "2026-03-30")}
+        assert store.refresh() == {"checkins": {"2026-03-30"}}
         assert seen(store) is None
 
     def test_what_is_no_device_and_no_year_is_left_alone(self, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ class TestUnknown:
         store = open_store(tmp_path)
         put(store, mood=4)
         own_file(tmp_path).write_bytes(b"\x00" * 100)
-        assert store.refresh() == set()
+        assert store.refresh() == {}
         assert seen(store) == {"mood": 4}
         put(store, mood=1)
         assert seen(open_store(tmp_path)) == {"mood": 1}

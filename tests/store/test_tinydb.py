@@ -158,14 +158,12 @@ def test_a_search_sees_what_another_window_wrote(tmp_path: Path) -> None:
     assert one.table("rest").search(where("mood") == 1) == [{"mood": 1}]
 
 
-def test_a_document_without_an_id_gets_one_from_its_date(tmp_path: Path) -> None:
+def test_a_document_without_an_id_is_refused(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
-    assert str(database.table("checkins").insert({"date": "2026-03-30"})) == "2026-03-30"
-    made = database.table("rest").insert_multiple([{"date": "2026-03-30"}, {"date": "2026-03-31"}])
-    assert [str(key)[:10] for key in made] == ["2026-03-30", "2026-03-31"]
     with pytest.raises(StoreError) as caught:
-        database.table("rest").insert({"mood": 3})
+        database.table("rest").insert({"date": "2026-03-30"})
     assert key_of(caught.value) == "store.bad_id"
+    assert content(database) == {}
 
 
 def test_a_save_past_tinydb_changes_only_what_it_names(tmp_path: Path) -> None:

@@ -16,12 +16,11 @@ from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
-from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import Notice, Repository
 from support.memory_repository import MemoryRepository
 
-from .helpers import DAY, checkin, open_repo, open_store, own_file
+from .helpers import DAY, checkin, open_repo, own_file
 
 NOTE = WeekNote(date=DAY, note="two nights short, one long ride")
 NEXT = WeekNote(date=DAY + dt.timedelta(weeks=1), note="calm")
@@ -87,12 +86,6 @@ def test_a_note_of_no_monday_is_told_and_left_out(tmp_path: Path) -> None:
     assert {day: note.note for day, note in repo.journal().week_notes.items()} == {DAY: "kept"}
     stands: dict[str, object] = {"id": "2026-03-31", "table": "weeks", "file": "k3f9/2026.json", "at": ":1"}
     assert Notice("store.bad_record", stands) in repo.notices
-
-
-def test_tinydb_files_a_note_under_its_monday(tmp_path: Path) -> None:
-    database = JournalDB(open_store(tmp_path))
-    assert str(database.table("weeks").insert(NOTE.facts())) == NOTE.record_id
-    assert open_repo(tmp_path).journal().week_note(DAY) == NOTE
 
 
 def written(*notes: WeekNote) -> tuple[Journal, str]:

@@ -35,7 +35,7 @@ from herstel.services.calendar.copy_paste import (
     of_items,
     taken,
 )
-from herstel.services.calendar.items import Item, Reach, items_on, one_each
+from herstel.services.calendar.items import DayItem, Reach, items_on, one_each
 from herstel.services.calendar.mark import next_outcome, skipped, with_more
 from herstel.services.calendar.rest_conflicts import RestChoice, changes_for_rest_choices
 from herstel.services.journal_service import JournalService
@@ -101,7 +101,7 @@ def _one(choices: Sequence[_T], number: int) -> _T | None:
     return choices[number % len(choices)] if choices else None
 
 
-def _items(journal: Journal) -> list[Item]:
+def _items(journal: Journal) -> list[DayItem]:
     """Return what can be chosen on a screen, day by day."""
     seen = days(TODAY - _SEEN * _DAY, TODAY + _SEEN * _DAY)
     return [each for day in seen for each in items_on(journal, day)]
@@ -202,7 +202,7 @@ class Hand:
             assert isinstance(item, Session)
             self._apply(changes_for_replacing(journal, item, skipped(item, "storm"), self._ids), run)
 
-    def _chosen(self, action: Action, *kinds: type[Record]) -> list[Item]:
+    def _chosen(self, action: Action, *kinds: type[Record]) -> list[DayItem]:
         there = [each for each in _items(self.service.journal) if not kinds or isinstance(each, kinds)]
         item = _one(there, action.number)
         return [] if item is None else [item]

@@ -31,7 +31,7 @@ from herstel.domain.scales import (
     Weight,
 )
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from support.memory_repository import MemoryRepository
 
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -245,5 +245,5 @@ def events(draw: st.DrawFn) -> Event:
     )
 
 
-items: st.SearchStrategy[Item] = st.one_of(sessions(), rests(), commitments(), events(), limits())
+items: st.SearchStrategy[DayItem] = st.one_of(sessions(), rests(), commitments(), events(), limits())
 """Anything that can stand on a day."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from herstel.domain.night import Night
+from herstel.domain.checkin import Night
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_reading import read_path

@@ -9,9 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CheckInSettings
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.errors import StoreError
-from herstel.domain.night import Night
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.services.local_files import CheckInDraft
 from herstel.tui.app import HerstelApp

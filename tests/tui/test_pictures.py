@@ -13,9 +13,9 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
+from herstel.domain.checkin import Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.week import Week

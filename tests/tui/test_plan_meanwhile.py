@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.notes import TemplateSession, WeekTemplate
 from herstel.domain.session import Session
-from herstel.domain.template import TemplateSession, WeekTemplate
 from herstel.tui.screens.plan import PlanScreen
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 

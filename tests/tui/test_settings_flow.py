@@ -49,15 +49,30 @@ async def test_what_was_removed_comes_back_from_the_palette(tmp_path: Path) -> N
         await press(pilot, "colon", *"bring")
         assert await comes(pilot, "Bring back")
         await press(pilot, "down", "enter")
-        assert await comes(pilot, "Bring 1 record back?"), shown(pilot)
+        assert await comes(pilot, "Bring that back?"), shown(pilot)
         await press(pilot, "y")
-        assert await comes(pilot, "1 came back")
+        assert await comes(pilot, "1 record came back")
         await press(pilot, "escape")
         await app_of(pilot).workers.wait_for_complete()
         await pilot.pause()
         assert app_of(pilot).workspace.journal.checkin(TODAY) is not None
         await press(pilot, "u")
         assert app_of(pilot).workspace.journal.checkin(TODAY) is None
+
+
+async def test_the_journal_goes_back_to_a_day_after_a_yes(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [checkin(TODAY, mood=4)])
+    async with opened(context, 120, 50) as pilot:
+        await press(pilot, "f10")
+        await press(pilot, "g", *"yesterday")
+        assert await comes(pilot, "The journal as it was at the end of Saturday 21 November 2026")
+        await press(pilot, "enter")
+        assert await comes(pilot, "goes: check-in on Sun 22 Nov")
+        assert await comes(pilot, "Go back to that?"), shown(pilot)
+        await press(pilot, "y")
+        assert await comes(pilot, "1 record went")
+    assert kept(context).checkin(TODAY) is None
 
 
 async def test_what_is_wrong_stands_in_the_last_line_of_every_screen(tmp_path: Path) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from herstel.cli.stderr import advice_lines
 from herstel.domain.journal import Journal
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import long_date
 from herstel.rules.advice import Advice
 from herstel.rules.tonight import Tonight
 from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_of, tonight_text
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.unread_days import with_unread_said
+from herstel.services.keeping.given_advice import with_unread_said
 from herstel.services.workspace import Workspace
 
 
@@ -22,7 +24,32 @@ def advice_text(
     """Return an advice as plain lines, with the night after it."""
     journal = service.journal
     line = tonight_text(_tonight(advice, workspace, journal, hindsight=hindsight), workspace.say)
-    return "\n".join(advice_lines(advice, _words(advice, workspace, service), workspace.say, line))
+    return "\n".join(_lines(advice, _words(advice, workspace, service), workspace.say, line))
+
+
+def _lines(advice: Advice, words: Words, say: Translator, tonight: str) -> Iterator[str]:
+    """Yield an advice, and what is said of the night after it, as plain lines that read well aloud."""
+    yield long_date(advice.day, say.language)
+    yield words.headline
+    yield words.text
+    if words.doctor:
+        yield words.doctor
+    if not tonight:
+        yield from words.also
+    yield from words.context
+    if tonight:
+        yield f"{say.text('today.tonight')} · {tonight}"
+    if words.care:
+        yield words.care
+    if words.reasons:
+        yield say.text("today.why")
+        yield from (f"- {reason}" for reason in words.reasons)
+    if words.recovery_week:
+        yield words.recovery_week
+    yield words.would_change
+    if words.learning:
+        yield words.learning
+    yield say.text("today.confidence", confidence=words.confidence)
 
 
 def advice_line(advice: Advice, workspace: Workspace, service: JournalService) -> str:

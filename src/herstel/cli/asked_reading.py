@@ -113,7 +113,7 @@ def keep_answer(name: str, answered: ReadingContext) -> None:
         answered.answers.keep(Path(name), answered)
 
 
-_YES: Final = ("y", "yes", "j", "ja")
+YES: Final = ("y", "yes", "j", "ja")
 _SAME, _BOTH = ("t", "h"), ("k", "b")
 _MOST_NAMED: Final = 10
 _BEST, _WORST, _MIXED = ("b",), ("w", "s"), ("m", "g")
@@ -124,7 +124,6 @@ class ScaleAnswer:
     """What a person said of the answers of a file.
 
     Attributes:
-        scale: the scale on which they are.
         worse_high: the items that run the other way on it.
     """
 
@@ -164,7 +163,7 @@ def is_sure(name: str, scale: OpenScale, say: Translator) -> bool:
     if not is_somebody_there():
         return False
     print(asking(name, scale, say), file=sys.stderr)
-    return asked(say.text("import.ask_sure")) in _YES
+    return asked(say.text("import.ask_sure")) in YES
 
 
 def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:
@@ -175,7 +174,7 @@ def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> b
         kept: by calendar, how many commitments would go of how many.
     """
     return is_somebody_there() and all(
-        asked(say.text("import.ask_gone", calendar=one_line(name), gone=gone, of=of)) in _YES
+        asked(say.text("import.ask_gone", calendar=one_line(name), gone=gone, of=of)) in YES
         for name, (gone, of) in kept.items()
     )
 

@@ -1,17 +1,22 @@
-"""How a command begins: paths, config, language and clock, as the environment has them."""
+"""How a command begins: paths, config, language, clock, and the day and the values it is given."""
 
 from __future__ import annotations
 
 import os
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import Final
 
 from herstel.config import Config
-from herstel.domain.errors import HerstelError
+from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator, language_of, translator
 from herstel.paths import find_paths
 from herstel.services.clock import Clock, FixedClock, SystemClock
 from herstel.services.workspace import Workspace
+
+_YEARS: Final = range(1970, 2101)
+"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
 
 
 def environment_translator() -> Translator:
@@ -53,7 +58,44 @@ def _clock(turns_at: time) -> Clock:
     moment = os.environ.get("HERSTEL_NOW")
     if not moment:
         return SystemClock(turns_at)
+    years = {"first": min(_YEARS), "last": max(_YEARS)}
     try:
-        return FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
+        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
     except (ValueError, OverflowError):
-        raise HerstelError("error.moment", given=moment) from None
+        raise HerstelError("error.moment", given=moment, **years) from None
+    if clock.moment.year not in _YEARS:
+        raise HerstelError("error.moment", given=moment, **years)
+    return clock
+
+
+def given_day(words: str | None, today: date, *, past: bool = False) -> date:
+    """Return the day that was named; today when none was.
+
+    Args:
+        words: what was typed, such as `2026-11-22` or `friday`.
+        today: the day it is.
+        past: whether a weekday means the last one.
+
+    Raises:
+        InvalidInputError: when no day is named in it.
+    """
+    if not words:
+        return today
+    from herstel.domain.spoken_dates import read_date  # most commands are given no day
+
+    return read_date(words, today, past=past)
+
+
+def check_place(values: Mapping[str, object], names: tuple[str, ...]) -> None:
+    """Check that a place comes with a pain.
+
+    Args:
+        values: what would be saved.
+        names: names of the values that say how much it hurts.
+
+    Raises:
+        InvalidInputError: when a place was said and no pain above 0.
+    """
+    if values.get("pain_place") and not any(values.get(name) for name in names):
+        options = " / ".join(f"--{name.replace('_', '-')}" for name in names)
+        raise InvalidInputError("error.place_without_pain", options=options)

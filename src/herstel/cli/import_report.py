@@ -189,8 +189,8 @@ def _tell_doubts(plan: ImportPlan, say: Translator) -> None:
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, new_name in plan.renamed.items():
         _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(new_name)))
-    if told := stays_life(plan.changes, say):
-        _tell(told)
+    if sentence_of_life := stays_life(plan.changes, say):
+        _tell(sentence_of_life)
     for name in plan.own:
         _tell(say.text("import.own_calendar", calendar=one_line(name)))
 

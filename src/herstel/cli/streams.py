@@ -9,7 +9,15 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from herstel.domain.errors import HerstelError, InvalidInputError
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.services.journal_service import JournalService
+    from herstel.store.repository import Notice
 
 _NULL: Final = os.devnull
 
@@ -56,8 +64,8 @@ def prepare_streams() -> None:
     open_closed_streams()
     if isinstance(sys.stderr, io.TextIOWrapper):
         # The stream that Python made stays as it is: the full-screen app draws on it.
-        told: io.RawIOBase = io.FileIO(2, "w", closefd=False)
-        sys.stderr = _Forgiving(told, encoding=sys.stderr.encoding, write_through=True)  # type: ignore[arg-type]
+        stderr: io.RawIOBase = io.FileIO(2, "w", closefd=False)
+        sys.stderr = _Forgiving(stderr, encoding=sys.stderr.encoding, write_through=True)  # type: ignore[arg-type]
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Written at the end: a full disk is then told apart from what the command itself could not do.
         sys.stdout.reconfigure(write_through=False)
@@ -92,3 +100,50 @@ def forget_stdout() -> None:
     null = os.open(_NULL, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
     os.close(null)
+
+
+def tell_error(error: HerstelError, say: Translator | None = None) -> int:
+    """Say on stderr what went wrong; return 2 when the input was wrong, 1 when something failed."""
+    from herstel.cli.bootstrap import environment_translator
+    from herstel.services.sentences import sentence
+
+    say = say or environment_translator()
+    print(f"herstel: {sentence(error, say)}", file=sys.stderr)
+    return 2 if isinstance(error, InvalidInputError) else 1
+
+
+_TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
+"""The journal of this run, and what was already said of it."""
+
+
+def tell_notices(service: JournalService, say: Translator) -> None:
+    """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
+    from herstel.services.sentences import notice_text
+
+    notices_before = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
+    for notice in service.notices:
+        if notice not in notices_before:
+            notices_before.append(notice)
+            print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
+    _TOLD["run"] = (service, say, notices_before)
+    if notices_before and not is_thrown_away(sys.stderr):
+        service.remember_told()
+
+
+def is_thrown_away(stream: TextIO | None) -> bool:
+    """Return whether nobody gets to see what is said on a stream, as in many a line of cron."""
+    if stream is None:
+        return True
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat())
+    except (OSError, ValueError):  # one that is no file
+        return False
+
+
+def tell_later_notices() -> None:
+    """Say at the end of a command what only came to light while it ran; records are read when needed."""
+    if "run" in _TOLD:
+        service, say, _ = _TOLD["run"]
+        service.read_lately()
+        tell_notices(service, say)
+        _TOLD.clear()

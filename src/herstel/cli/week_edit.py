@@ -28,7 +28,6 @@ def edit_week(workspace: Workspace, service: JournalService, week: Week, *, keep
     Args:
         workspace: gives the words.
         service: the journal.
-        week: the week.
         keeps_doubts: whether lines that are only asked about are kept as they were understood.
 
     Raises:
@@ -72,6 +71,6 @@ def _open(path: Path) -> None:
 def _tell(edited: EditedWeek, workspace: Workspace, path: Path) -> None:
     say = workspace.say
     for fault in edited.faults:
-        told = say.text("week.edit.fault", number=fault.number, text=fault.text, reason=fault.reason)
-        print(f"herstel: {told}", file=sys.stderr)
+        words = say.text("week.edit.fault", number=fault.number, text=fault.text, reason=fault.reason)
+        print(f"herstel: {words}", file=sys.stderr)
     print(f"herstel: {say.text('week.edit.nothing', path=path)}", file=sys.stderr)

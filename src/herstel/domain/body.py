@@ -41,7 +41,7 @@ def known_place(word: str) -> str:
     return word if place is None else place.value
 
 
-Place = Annotated[Word, Converter(known_place)]
+PainPlace = Annotated[Word, Converter(known_place)]
 """A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
 
 _FIELD: Final = "pain_place"

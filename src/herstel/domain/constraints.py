@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Final
 
 from herstel.domain.cleaning import clean, one_line
@@ -76,6 +77,10 @@ class LengthBounds(Constraint):
         yield from field.metadata
 
 
+_compiled: Final = lru_cache(re.compile)
+"""Compiled when first asked: a start that reads no record has no use for it."""
+
+
 @frozen
 class Pattern(Constraint):
     """A regular expression that the whole of a text matches."""
@@ -84,7 +89,7 @@ class Pattern(Constraint):
 
     def keeps(self, value: Any) -> bool:  # noqa: ANN401
         """Whether a text matches."""
-        return re.fullmatch(self.pattern, value) is not None
+        return _compiled(self.pattern).fullmatch(value) is not None
 
     def __iter__(self) -> Iterator[object]:
         from pydantic import Field

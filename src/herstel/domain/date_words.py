@@ -30,13 +30,13 @@ NAMED_DAYS: Final = {
 """How many days from today each of them is."""
 
 _WEEKDAYS: Final = (
-    ("monday", "mon", "maandag", "ma"),
-    ("tuesday", "tue", "dinsdag", "di", "tues"),
+    ("monday", "mon", "maandag", "ma", "mo"),
+    ("tuesday", "tue", "dinsdag", "di", "tues", "tu"),
     ("wednesday", "wed", "woensdag", "wo", "weds", "woe"),
-    ("thursday", "thu", "donderdag", "do", "thur", "thurs"),
-    ("friday", "fri", "vrijdag", "vr"),
-    ("saturday", "sat", "zaterdag", "za", "zat"),
-    ("sunday", "sun", "zondag", "zo"),
+    ("thursday", "thu", "donderdag", "do", "thur", "thurs", "th"),
+    ("friday", "fri", "vrijdag", "vr", "fr"),
+    ("saturday", "sat", "zaterdag", "za", "zat", "sa"),
+    ("sunday", "sun", "zondag", "zo", "su"),
 )
 WEEKDAY_NAMES: Final = {
     "en": tuple(names[1] for names in _WEEKDAYS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from herstel.domain.body import Place
+from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
@@ -34,7 +34,7 @@ class Event(Record):
     """When a race begins; None when that was not said."""
     complaint: Complaint | None = None
     """What an illness is; None when that was not said."""
-    place: Place | None = None
+    place: PainPlace | None = None
     """Where an injury is: a `BodyPlace` or a word of one's own."""
     forbids: tuple[Word, ...] = ()
     """The sports that an injury does not allow."""

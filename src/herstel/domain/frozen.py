@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform
 
 _T = TypeVar("_T")
@@ -14,15 +17,44 @@ def frozen(cls: type[_T]) -> type[_T]:
     """Make a dataclass with slots whose values are compared, hashed and shown as those of a frozen dataclass.
 
     That nothing is assigned to them is held by the type checker alone. `dataclass(frozen=True, slots=True)`
-    compiles seven methods for each class at every start, which takes three times as long, and was a third of
-    what a command did before it answered; here only `__init__` is compiled, and the rest is shared.
+    compiles seven methods for each class at every start, which takes ten times as long, and was a third of
+    what a command did before it answered; here they are shared, but for the `__init__` of the few classes
+    that make a default or look at their values.
     """
     own: Any = cls
     own.__repr__, own.__eq__, own.__hash__ = _repr, is_equal, _hash
-    made: Any = dataclass(slots=True, repr=False, eq=False)(own)
-    names = [part.name for part in fields(made) if part.compare]
-    made.__compared__ = attrgetter("__class__", *names)
+    is_plain = not (
+        hasattr(cls, "__dataclass_fields__")
+        or hasattr(cls, "__post_init__")
+        or any(isinstance(value, Field) for value in vars(cls).values())
+    )
+    made: Any = dataclass(slots=True, init=not is_plain, repr=False, eq=False)(own)
+    parts = fields(made)
+    if is_plain:
+        made.__init__ = _init_of(made, parts)
+    made.__compared__ = attrgetter("__class__", *(part.name for part in parts if part.compare))
     return cast("type[_T]", made)
+
+
+def _init_of(cls: type, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
+    """Return what sets the fields of a class: the code for so many of them, with their names put in."""
+    names = tuple(part.name for part in parts)
+    code = _setting(len(names)).replace(
+        co_names=names, co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__"
+    )
+    defaults = tuple(part.default for part in parts if part.default is not MISSING)
+    return FunctionType(code, {"__builtins__": {}}, argdefs=defaults)
+
+
+@cache
+def _setting(count: int) -> CodeType:
+    """Return the code of an `__init__` that sets so many fields."""
+    names = [f"part{number}" for number in range(count)]
+    lines = [f"def __init__({', '.join(['self', *names])}):", *(f" self.{name} = {name}" for name in names)]
+    scope: dict[str, Any] = {}
+    exec("\n".join([*lines, " pass"]), scope)
+    code: CodeType = scope["__init__"].__code__
+    return code
 
 
 def is_equal(self: Any, other: object) -> bool:  # noqa: ANN401

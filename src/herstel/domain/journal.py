@@ -10,18 +10,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
-from herstel.domain.night import Night
-from herstel.domain.notes import Reply, WeekNote
-from herstel.domain.record import Record
+from herstel.domain.notes import Reply, WeekNote, WeekTemplate
+from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.domain.tables import ManyADay, OneADay, RecordReach
-from herstel.domain.template import WeekTemplate
 
 
 class Journal:
@@ -199,7 +196,9 @@ class Journal:
             until -= timedelta(days=1)
         return newest[::-1]
 
-    def records(self, table: Table, first: date | None = None, last: date | None = None) -> Iterator[Record]:
+    def records(
+        self, table: AnyTable, first: date | None = None, last: date | None = None
+    ) -> Iterator[Record]:
         """Yield the records of a table from day `first` to day `last`, by day and id."""
         days: Mapping[date, Any] = vars(self)[table.field]
         wanted = sorted(day for day in days if (first or date.min) <= day <= (last or date.max))
@@ -267,14 +266,14 @@ class Journal:
         ]
 
 
-Table = OneADay[Any] | ManyADay[Any]
+AnyTable = OneADay[Any] | ManyADay[Any]
 
-TABLES: Final[tuple[Table, ...]] = tuple(
+TABLES: Final[tuple[AnyTable, ...]] = tuple(
     table for table in vars(Journal).values() if isinstance(table, (OneADay, ManyADay))
 )
 """Every table of a journal, in the order of the exchange file."""
 
-TABLE_OF: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
+TABLE_OF: Final[Mapping[str, AnyTable]] = {table.name: table for table in TABLES}
 """Every table by its key in the files."""
 
 _FIELDS: Final = tuple(table.field for table in TABLES)

@@ -1,14 +1,16 @@
-"""What the athlete says beside the days: a note of a week, an answer to an advice or to a plan."""
+"""What is kept beside the days: a note of a week, an answer to an advice or a plan, a week saved by name."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from herstel.domain.constraints import Converter, Note, Title, Word
+from herstel.domain.constraints import Converter, LengthBounds, Note, Title, Word
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import Answer, OverrideReason, ReplyTo
-from herstel.domain.stored import stored
+from herstel.domain.repeat import Weekday
+from herstel.domain.rest import LoadCeiling
+from herstel.domain.scales import Answer, DistanceKm, Minutes, OverrideReason, ReplyTo, RestKind, Rpe
+from herstel.domain.stored import Stored, stored
 
 
 def _monday(day: dt.date) -> dt.date:
@@ -46,3 +48,52 @@ class Reply(Record):
     reason: OverrideReason | None = None
     note: Title = ""
     """The reason in the athlete's own words."""
+
+
+Name = Annotated[Title, LengthBounds(1, 40)]
+
+
+@stored
+class TemplateSession(Stored):
+    """A session of the saved week, as it is planned."""
+
+    weekday: Weekday
+    sport: Word = "other"
+    title: Title = ""
+    start: dt.time | None = None
+    distance_km: DistanceKm | None = None
+    order: int | None = None
+    planned_minutes: Minutes | None = None
+    planned_rpe: Rpe | None = None
+    key: bool = False
+
+
+@stored
+class TemplateRest(Stored):
+    """Rest of the saved week."""
+
+    weekday: Weekday
+    kind: RestKind = RestKind.REST
+    load_ceiling: LoadCeiling | None = None
+    reason: Title = ""
+
+
+@stored
+class WeekTemplate(Record):
+    """Training and rest of a week. Life is no part of it: that differs from week to week."""
+
+    table: ClassVar[str] = "templates"
+
+    id: RecordId
+    date: dt.date
+    """The day it was saved."""
+    name: Name
+    sessions: Annotated[tuple[TemplateSession, ...], LengthBounds(most=60)] = ()
+    rest: Annotated[tuple[TemplateRest, ...], LengthBounds(most=28)] = ()
+    usual: bool = False
+    """Whether it is the athlete's usual week."""
+
+    @property
+    def training_weekdays(self) -> frozenset[int]:
+        """The weekdays on which there is a session, 0 for Monday."""
+        return frozenset(session.weekday for session in self.sessions)

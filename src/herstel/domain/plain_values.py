@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache, partial
+from itertools import chain, repeat
+from operator import call
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from herstel.domain.constraints import Constraint
+from herstel.domain.constraints import Constraint, Word
 from herstel.domain.frozen import frozen
 
 _S = TypeVar("_S")
 _V = TypeVar("_V")
 _Read = Callable[[Any], Any]
+Setter = Callable[[object, object], None]
 
 
 @frozen
@@ -36,8 +39,8 @@ class PlainField:
     write: Callable[[Any], object]
 
 
-_FEW_VALUES: Final = frozenset({int, dt.date})
-"""Types of which the same values come again and again, of which equal ones are the same: not 0.0 and -0.0."""
+_FEW_VALUES: Final = frozenset({int, float, dt.date})
+"""Types of which the same values come again and again."""
 _REMEMBERED: Final = 512
 """So many values of a field; more than a year has days."""
 _FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
@@ -60,17 +63,55 @@ def taken(kind: type[_S], facts: object) -> _S:
     """
     if type(facts) is not dict:
         raise TypeError("no object")
-    by_name = plain_fields(kind)
-    fields: dict[str, Any] = {}
+    any_kind: Any = kind
+    shape = _shape(any_kind, tuple(facts))
     extra: dict[str, Any] = {}
-    for name, value in facts.items():
-        plain_field = by_name.get(name)
-        if plain_field is None:
-            extra[name] = value
-        else:
-            fields[name] = plain_field.read(value)
-    make: Callable[..., _S] = kind
-    return make(**fields, extra=extra)
+    if shape is None:
+        own = plain_fields(kind)
+        extra = {name: value for name, value in facts.items() if name not in own}
+        facts = {name: value for name, value in facts.items() if name in own}
+        shape = cast("_Shape", _shape(any_kind, tuple(facts)))
+    made = object.__new__(kind)
+    set_fields(made, shape.setters, chain(map(call, shape.readers, facts.values()), shape.defaults), extra)
+    return made
+
+
+def set_fields(made: Any, setters: Iterable[Setter], values: Iterable[object], extra: dict[str, Any]) -> None:  # noqa: ANN401  a stored value
+    """Set all fields of a value that is being made, and let it look at them together."""
+    any(map(call, setters, repeat(made), values))  # each gives None
+    object.__setattr__(made, "extra", extra)
+    made.__post_init__()
+
+
+@frozen
+class _Shape:
+    """How facts with certain names are taken: most records of a table have the same.
+
+    Attributes:
+        readers: of each name, in the order of the facts.
+        setters: in that order too, and behind them those of the other fields.
+        defaults: of those other fields.
+    """
+
+    readers: tuple[_Read, ...]
+    setters: tuple[Setter, ...]
+    defaults: tuple[object, ...]
+
+
+@lru_cache(_REMEMBERED)
+def _shape(kind: Any, names: tuple[str, ...]) -> _Shape | None:  # noqa: ANN401  a class of stored values
+    """Return how facts with these names are taken; None where one of them is no field."""
+    by_name = plain_fields(kind)
+    if not by_name.keys() >= set(names):
+        return None
+    if missing := kind.required - set(names):
+        raise TypeError(f"{kind.__name__} without {', '.join(missing)}")
+    others = [name for name in by_name if name not in names]
+    return _Shape(
+        tuple(by_name[name].read for name in names),
+        tuple(kind.setters[name] for name in (*names, *others)),
+        tuple(kind.defaults[name] for name in others),
+    )
 
 
 def written(value: object) -> object:
@@ -90,8 +131,9 @@ def written(value: object) -> object:
 
 def _plain_field(hint: Any) -> PlainField:  # noqa: ANN401  an annotation may be anything
     read, base = _reader(hint)
-    if base in _FEW_VALUES or (isinstance(base, type) and issubclass(base, Enum)):
-        read = lru_cache(_REMEMBERED, typed=True)(read)
+    if base in _FEW_VALUES or hint == Word or (isinstance(base, type) and issubclass(base, Enum)):
+        remembered = lru_cache(_REMEMBERED, typed=True)(read)
+        read = partial(_but_zero, remembered, read) if base is float else remembered
     return PlainField(read, float if base is float else written)
 
 
@@ -114,6 +156,10 @@ def _reader(hint: Any) -> tuple[_Read, object]:  # noqa: ANN401
     if issubclass(hint, Enum):
         return partial(_word, {member.value: member for member in hint}, hint), hint
     return partial(_nested, hint), hint
+
+
+def _but_zero(remembered: _Read, read: _Read, given: object) -> object:
+    return remembered(given) if given else read(given)  # 0.0 and -0.0 are equal, and are not the same
 
 
 def _constrained(read: _Read, constraints: tuple[Constraint, ...], given: object) -> object:

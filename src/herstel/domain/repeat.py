@@ -44,7 +44,7 @@ def in_order(days: tuple[int, ...]) -> tuple[int, ...]:
 Weekday = Annotated[int, Bounds(0, 6)]
 """0 for Monday, 6 for Sunday."""
 
-Weekdays = Annotated[tuple[Weekday, ...], LengthBounds(most=7), Converter(in_order)]
+RuleWeekdays = Annotated[tuple[Weekday, ...], LengthBounds(most=7), Converter(in_order)]
 
 
 @stored
@@ -53,7 +53,7 @@ class Repeat(Stored):
 
     every: Annotated[int, Bounds(1, MOST_EVERY)]
     unit: Unit
-    weekdays: Weekdays = ()
+    weekdays: RuleWeekdays = ()
     """Monday is 0; only for weeks. Empty: the weekday on which it began."""
     month_by: MonthBy = MonthBy.DAY
     """Only for months: the 12th, the second Tuesday, the last Friday of each."""

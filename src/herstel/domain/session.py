@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Final
 
-from herstel.domain.body import Place
+from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Note, Title, Word
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import (
@@ -18,8 +18,8 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.sports import settled
 from herstel.domain.stored import stored
+from herstel.domain.written_sport import settled
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
@@ -54,7 +54,7 @@ class Session(Record):
     """Pain when it began."""
     pain_during: Pain | None = None
     """The worst pain while it went on; the morning after is the check-in's."""
-    pain_place: Place | None = None
+    pain_place: PainPlace | None = None
     """Where it hurt before or during the session: a `BodyPlace` or a word of one's own."""
     note: Note = ""
     original_date: dt.date | None = None

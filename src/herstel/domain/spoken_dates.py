@@ -50,7 +50,7 @@ _COUNT = rf"({_PLAIN_COUNT})"
 _ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
 _YEAR = r"(\d{4}|\d{2})"
 
-_Reader = Callable[[re.Match[str], date], date | None]
+_DateReader = Callable[[re.Match[str], date], date | None]
 
 
 def read_date(text: str, today: date, *, past: bool = False) -> date:
@@ -114,7 +114,7 @@ def weekday_of(word: str) -> int | None:
     return WEEKDAY_OF.get(word)
 
 
-def _latest(reader: _Reader, day: date, today: date) -> date:
+def _latest(reader: _DateReader, day: date, today: date) -> date:
     """Return the last such day instead of the next one, for words that leave that open."""
     if reader is coming_weekday:
         return today if day - today == timedelta(weeks=1) else day - timedelta(weeks=1)
@@ -154,7 +154,7 @@ _OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, mo
 
 _PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|half|medio) )?"
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
+_FORMS: Final[tuple[tuple[re.Pattern[str], _DateReader], ...]] = tuple(
     (re.compile(pattern, re.ASCII), reader)
     for pattern, reader in (
         (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", iso_date),

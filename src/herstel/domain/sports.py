@@ -2,7 +2,8 @@
 
 Dutch and English are understood at once, and the German and French words that athletes use in both. A word
 that is in no row is a sport of one's own: it is kept as it was typed. Journals from before there was a table,
-and files of others, say `zwemmen` or `long`: they are read as what they mean (`settled`), and the file itself
+and files of others, say `zwemmen` or `long`: they are read as what they mean
+(`written_sport.py`), and the file itself
 stays as it is until one of the two is changed.
 """
 
@@ -10,9 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final
-
-from herstel.domain.constraints import TITLE_LIMIT
+from typing import Final
 
 
 class Sport(StrEnum):
@@ -20,6 +19,7 @@ class Sport(StrEnum):
 
     RUN = "run"
     RIDE = "ride"
+    HANDBIKE = "handbike"
     SWIM = "swim"
     WALK = "walk"
     HIKE = "hike"
@@ -43,6 +43,7 @@ class Sport(StrEnum):
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Sport.RUN: ("run", "hardlopen"),
     Sport.RIDE: ("ride", "fietsen"),
+    Sport.HANDBIKE: ("handbike", "handbiken"),
     Sport.SWIM: ("swim", "zwemmen"),
     Sport.WALK: ("walk", "wandelen"),
     Sport.HIKE: ("hike", "bergwandelen"),
@@ -65,70 +66,69 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The name of each sport, English and Dutch: it says no more than the sport itself, so it is no title."""
 
 _WORDS: Final[Mapping[Sport, str]] = {
-    Sport.RUN: """hl dl lr loopje looprondje coopertest
-        running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
-        looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
-        loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop intervalloop
-        heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop trimloop crossloop
-        marathonloop baantraining heuveltraining loslopen uitlopen inlopen ren runnen laufen lauf
-        dauerlauf footing""",
+    Sport.RUN: """hl dl lr loopje looprondje coopertest running runs ran gelopen hardgelopen jog jogging
+        jogs jogje joggen hardloop loop lopen looptraining rennen trail trailrun trailrunning trailrunnen
+        fartlek parkrun treadmill loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje
+        tempoloop intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
+        trimloop crossloop marathonloop shakeout atletiekbaan 🏃 baantraining heuveltraining loslopen
+        uitlopen inlopen ren runnen laufen lauf dauerlauf footing""",
     Sport.RIDE: """rides riding rit ritje duurrit koffierit clubrit groepsrit fietsritten rode cycled
-        gefietst bike bikes biking
-        cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen wielrennen
-        wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel gravelbike
-        gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike
-        e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen
-        losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+        gefietst bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets
+        racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
+        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer peloton
+        turbo velodrome velodroom ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross uitfietsen
+        🚴 🚵 losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+    Sport.HANDBIKE: "handbiking handbikes handbiketraining handcycle handcycling handcyclen handfietsen",
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
-        borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging
-        vlinderslag rugslag schoolslag""",
-    Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking nordic-
-        walking hondenwandeling snelwandelen racewalk""",
-    Sport.HIKE: """hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
+        borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging vlinderslag
+        rugslag schoolslag pool zwembad aquafit aquarobics 🏊""",
+    Sport.WALK: """🚶 walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
+        nordic-walking hondenwandeling snelwandelen racewalk""",
+    Sport.HIKE: """🥾 hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
         randonnee mountaineering ruck rucking""",
-    Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler skeelertraining
-        skeelers inline inlineskaten inlineskating rollerblading langebaan natuurijs uitschaatsen
-        kunstschaatsen shorttrack short-track
-        ijstraining ijstrainen""",
-    Sport.SKI: """skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
-        rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
-        biatlon biathlon""",
-    Sport.ROW: """rowing rows erg ergo roei roeitraining skiff skiffen roeimachine ergometer indoorroeien
+    Sport.SKATE: """⛸ ijs ijsbaan ijshal skating skates geschaatst skaten schaats schaatstraining skeeleren
+        skeeler skeelertraining skeelers inline inlineskaten inlineskating rollerblading langebaan natuurijs
+        uitschaatsen kunstschaatsen shorttrack short-track ijstraining ijstrainen""",
+    Sport.SKI: """⛷ 🏂 skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
+        rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark biatlon
+        biathlon""",
+    Sport.ROW: """🚣 rowing rows erg ergo roei roeitraining skiff skiffen roeimachine ergometer indoorroeien
         sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
-    Sport.STRENGTH: """gym pull-ups push-ups sit-ups pullups pushups situps burpees plank planken weights
-        weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
-        fitnessen fitnesstraining sportschool core corestability core-stability buikspieren crossfit
+    Sport.STRENGTH: """🏋 barre f45 calisthenics gym pull-ups push-ups sit-ups pullups pushups situps burpees
+        plank planken weights weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten
+        fitness fitnessen fitnesstraining sportschool core corestability core-stability buikspieren crossfit
         kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump upperbody lowerbody
-        bovenlichaam onderlichaam benen legs calisthenics trx rompstabiliteit krafttraining musculation""",
-    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining bootcamp
-        conditietraining steps touwtjespringen trampoline""",
-    Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
-    Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
-        foamroller foam-rolling pilates""",
-    Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
-    Sport.TEAM: """voetbal voetballen football soccer futsal
-        zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
-        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby
-        rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball softbal
-        softball frisbee""",
-    Sport.RACKET: """tennis tennissen padel padellen squash squashen badminton badmintonnen
-        tafeltennis tafeltennissen pingpong pickleball""",
-    Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
-        wrestling
-        schermen fencing kungfu jiujitsu""",
-    Sport.DANCE: "dancing dans dansles zumba ballet salsa",
+        bovenlichaam onderlichaam benen legs trx rompstabiliteit krafttraining musculation""",
+    Sport.CARDIO: """tabata bodycombat bodyattack stepaerobics aerobics crosstrainer elliptical stairmaster
+        stairs hiit circuit circuittraining bootcamp conditietraining steps touwtjespringen trampoline""",
+    Sport.YOGA: "🧘 bikram yogales yogalessen vinyasa hatha yin yin-yoga",
+    Sport.MOBILITY: """bodybalance taichi qigong stretch stretching stretches stretchen rekken lenigheid
+        mobiliseren foamroll foamrollen foamroller foam-rolling pilates""",
+    Sport.CLIMB: """🧗 moonboard hangboard kilterboard fingerboard boulderhal climbing boulder boulderen
+        bouldering klim klimhal klettern escalade""",
+    Sport.TEAM: """⚽ 🏀 🏐 🏑 5-a-side 7-a-side 11-a-side five-a-side voetbal voetballen football soccer
+        futsal zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
+        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby rugbyen
+        waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball softbal softball frisbee""",
+    Sport.RACKET: """🎾 🏸 tennis tennissen padel padellen squash squashen badminton badmintonnen tafeltennis
+        tafeltennissen pingpong pickleball""",
+    Sport.MARTIAL: """🥊 capoeira kravmaga muaythai judo karate boksen boxing kickboksen kickboxing bjj mma
+        taekwondo aikido worstelen wrestling schermen fencing kungfu jiujitsu""",
+    Sport.DANCE: "💃 dancing dans dansles zumba ballet salsa",
     Sport.MULTISPORT: "brick koppeltraining triatlon triathlon duatlon duathlon swimrun hyrox",
-    Sport.OTHER: """sport sporten training trainen workout golf golfen surfen surfing windsurfen windsurfing
-        kitesurfen kitesurfing zeilen sailing paardrijden horseriding turnen gymnastics duiken
-        diving skateboarden skateboarding gymles schoolsport""",
+    Sport.OTHER: """boogschieten archery bowling jeu-de-boules petanque darts sport sporten training trainen
+        workout golf golfen surfen surfing windsurfen windsurfing kitesurfen kitesurfing zeilen sailing
+        paardrijden horseriding turnen gymnastics duiken diving skateboarden skateboarding gymles
+        schoolsport""",
 }
 
 TRAINING_WORDS: Final = frozenset(
     """interval intervals intervallen intervaltraining intervaltrainingen tempo tempotraining
         threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills hill
-        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track""".split()  # noqa: SIM905  a list of words
+        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track
+        inrijden uitrijden""".split()  # noqa: SIM905  a list of words
 )
 """What is trained, but not in which sport: without one beside it that is asked."""
 
@@ -137,6 +137,9 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "road bike": Sport.RIDE,
     "indoor bike": Sport.RIDE,
     "turbo trainer": Sport.RIDE,
+    "hand cycling": Sport.HANDBIKE,
+    "hand cycle": Sport.HANDBIKE,
+    "hand bike": Sport.HANDBIKE,
     "cross country": Sport.RUN,
     "cross country ski": Sport.SKI,
     "cross country skiing": Sport.SKI,
@@ -155,6 +158,11 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "lower body": Sport.STRENGTH,
     "full body": Sport.STRENGTH,
     "leg day": Sport.STRENGTH,
+    "tai chi": Sport.MOBILITY,
+    "krav maga": Sport.MARTIAL,
+    "muay thai": Sport.MARTIAL,
+    "body balance": Sport.MOBILITY,
+    "aqua aerobics": Sport.SWIM,
     "ice hockey": Sport.TEAM,
     "table tennis": Sport.RACKET,
 }
@@ -181,8 +189,14 @@ _HEADS: Final = {
     **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
     **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
     **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
-    "hockey": Sport.TEAM,
-    "tennis": Sport.RACKET,
+    **dict.fromkeys(("hockey", "handbal", "korfbal", "volleybal", "basketbal", "rugby"), Sport.TEAM),
+    **dict.fromkeys(("tennis", "padel"), Sport.RACKET),
+    **dict.fromkeys(("dance", "dansen", "dans"), Sport.DANCE),
+    **dict.fromkeys(("roeien", "ergometer"), Sport.ROW),
+    **dict.fromkeys(("klimmen", "boulderen"), Sport.CLIMB),
+    **dict.fromkeys(("gym", "fitness", "crossfit"), Sport.STRENGTH),
+    "joggen": Sport.RUN,
+    **dict.fromkeys(("thlon", "tlon"), Sport.MULTISPORT),
     "yoga": Sport.YOGA,
     "pilates": Sport.MOBILITY,
     "judo": Sport.MARTIAL,
@@ -190,10 +204,10 @@ _HEADS: Final = {
 """Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 
 _NO_SPORT: Final = tuple(
-    """afzwemmen autorit treinrit busrit taxirit motorrit bootrit vrachtrit spirit grit merit inherit sprit
-    favorit culprit autorijden motorrijden treinrijden bride pride stride override verloop afloop omloop
-    inloop aanloop voorloop doorloop overloop terugloop kringloop levensloop sloop beloop overrun
-    outrun""".split()  # noqa: SIM905  a list of words
+    """cadans paddles afzwemmen autorit treinrit busrit taxirit motorrit bootrit vrachtrit spirit
+        grit merit inherit sprit favorit culprit autorijden motorrijden treinrijden bride pride
+        stride override verloop afloop omloop attendance abundance guidance inloop aanloop voorloop
+        doorloop overloop terugloop kringloop levensloop sloop beloop overrun outrun""".split()  # noqa: SIM905  a list of words
 )
 """What ends so, but is something of life or another word; the long ones with what stands before them too."""
 
@@ -201,7 +215,19 @@ _NO_ENDING: Final = tuple(word for word in _NO_SPORT if len(word) > len("bride")
 
 _TRAINED: Final = (
     *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
-    *("rondje", "uur", "uurtje", "blok", "test", "circuit", "partij"),
+    *(
+        "rondje",
+        "uur",
+        "uurtje",
+        "blok",
+        "test",
+        "circuit",
+        "partij",
+        "avond",
+        "ochtend",
+        "middag",
+        *("scholing", "competitie"),
+    ),
 )
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`, `loopuurtje`."""
 
@@ -216,13 +242,32 @@ PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
 def sport_of(word: str) -> Sport | None:
     """Return the sport that a word or phrase names, in whatever case; None when it is in no row."""
     written = " ".join(word.casefold().split())
+    written = written.rstrip(_EMOJI_MARKS).split(_JOINER)[0]
     if (sport := _TABLE.get(written)) is not None:
         return sport
     if " " in written:
         return _TABLE.get(written.replace(" ", "")) if len(min(written.split(), key=len)) > 2 else None
+    if "-" in written:
+        return sport_of(written.rpartition("-")[2]) if len(written) > _LONG else None
     if written.endswith(_NO_ENDING) or written in _NO_SPORT or not written[:1].isalpha():
         return None
-    return _by_stem(written) or _by_head(written)
+    return _by_stem(written) or _by_head(written) or _inflected(written)
+
+
+def _inflected(written: str) -> Sport | None:
+    """Return the sport of `inlines`, `ergometeren`: a name in the plural or as a Dutch verb."""
+    stems = (written.removesuffix(ending) for ending in ("s", "en") if written.endswith(ending))
+    sports = (_TABLE.get(stem) for stem in stems if len(stem) > _SHORT_STEM)
+    return next((sport for sport in sports if sport not in {None, Sport.OTHER}), None)
+
+
+_SHORT_STEM: Final = 5
+_LONG: Final = 9
+"""Letters of a compound with a dash, `rollator-wandelclub`; a shorter word with one is a name: `t-run`."""
+
+_JOINER: Final = "\u200d"
+_EMOJI_MARKS: Final = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""How an emoji is drawn, and the colour of its skin; behind the joiner, whether it is a woman."""
 
 
 def _by_stem(written: str) -> Sport | None:
@@ -264,47 +309,3 @@ def sport_phrases() -> frozenset[str]:
 def sport_words() -> frozenset[str]:
     """Return every single word that names a sport."""
     return frozenset(word for word in _TABLE if " " not in word)
-
-
-_VALUES: Final = frozenset(sport.value for sport in Sport)
-
-_DESCRIBING_WORDS: Final = """
-    long lang lange easy rustig rustige hard harde tempo interval intervals recovery herstel morning
-    evening afternoon ochtend avond middag short kort korte slow fast snel snelle steady steep
-    progressive threshold drempel light licht lichte zware fri mon tue wed thu sat sun ma di wo do vr za
-    zo hill hills base aerobic first second race early late vroeg vroege lunch commute group social club
-    track baan z1 z2 z3 z4 z5 zone
-"""
-_DESCRIBING: Final = frozenset(_DESCRIBING_WORDS.split())
-"""Words that were once taken for a sport although they only describe the one that follows."""
-
-
-def settled(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the sport and title that are meant where a session is written with a word for its sport.
-
-    `zwemmen` is the sport `swim`, `duurloop` is `run` with the title "duurloop". Before the table existed
-    the first word of a line became the sport: `long` with the title "run" is `run` with the title "long run".
-    What says a sport of one's own stays as it is: then the answer is empty.
-    """
-    word, title = stored.get("sport"), stored.get("title", "")
-    if not isinstance(word, str) or not isinstance(title, str | None) or word in _VALUES:
-        return {}
-    title = title or ""
-    sport = sport_of(word)
-    if sport is not None:
-        if is_plain_name(word) or word.casefold() in title.casefold():
-            return {"sport": sport.value}
-        return _with_title(sport, word, title)
-    if word.casefold() in _DESCRIBING and (sport := _sport_in(title)) is not None:
-        return _with_title(sport, word, title)
-    return {}
-
-
-def _with_title(sport: Sport, word: str, title: str) -> dict[str, Any]:
-    whole = f"{word} {title}".strip()
-    return {"sport": sport.value} | ({"title": whole} if len(whole) <= TITLE_LIMIT else {})
-
-
-def _sport_in(title: str) -> Sport | None:
-    named = {sport for word in title.split() if (sport := sport_of(word)) is not None}
-    return named.pop() if len(named) == 1 else None

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 from herstel.domain.frozen import is_equal
-from herstel.domain.plain_values import plain_fields, taken, written
+from herstel.domain.plain_values import Setter, plain_fields, set_fields, taken, written
 
 _T = TypeVar("_T")
 
@@ -22,8 +22,8 @@ def stored(cls: type[_T]) -> type[_T]:
         for part in fields(made)
         if part.name != "extra"
     }
-    made._required = {name for name, default in made.defaults.items() if default is MISSING}
-    made._setters = tuple(getattr(made, name).__set__ for name in made.defaults)
+    made.required = {name for name, default in made.defaults.items() if default is MISSING}
+    made.setters = {name: getattr(made, name).__set__ for name in made.defaults}
     made.__compared__ = attrgetter("__class__", *made.defaults, "extra")
     return cast("type[_T]", made)
 
@@ -44,9 +44,10 @@ class Stored:
 
     extra: dict[str, Any] = field(default_factory=dict)
 
-    _required: ClassVar[Set[str]]
-    _setters: ClassVar[tuple[Callable[[object, object], None], ...]]
-    """Set the fields, in the order of `defaults`; to find each by its name takes twice as long."""
+    required: ClassVar[Set[str]]
+    """The fields without a default."""
+    setters: ClassVar[Mapping[str, Setter]]
+    """By field, what sets it in a value that is being made; to find each by its name takes twice as long."""
     __compared__: ClassVar[Callable[[object], tuple[object, ...]]]
     __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": False}
 
@@ -57,18 +58,15 @@ class Stored:
             TypeError: when there is no field of a name, or a field without a default is missing.
             ValueError: when its fields contradict each other.
         """
-        if not values.keys() >= self._required:
-            raise TypeError(f"{type(self).__name__} without {', '.join(self._required - values.keys())}")
-        self._fill({**self.defaults, **values}, extra or {})
+        self._fill(values, extra or {})
 
-    def _fill(self, all_values: Mapping[str, Any], extra: dict[str, Any]) -> None:
-        if len(all_values) > len(self.defaults):
-            unknown = ", ".join(all_values.keys() - self.defaults.keys())
+    def _fill(self, values: Mapping[str, Any], extra: dict[str, Any]) -> None:
+        if not values.keys() >= self.required:
+            raise TypeError(f"{type(self).__name__} without {', '.join(self.required - values.keys())}")
+        if not values.keys() <= self.defaults.keys():
+            unknown = ", ".join(values.keys() - self.defaults.keys())
             raise TypeError(f"{type(self).__name__} has no {unknown}")
-        for set_field, value in zip(self._setters, all_values.values(), strict=True):
-            set_field(self, value)
-        _set(self, "extra", extra)
-        self.__post_init__()
+        set_fields(self, self.setters.values(), {**self.defaults, **values}.values(), extra)
 
     def __post_init__(self) -> None:
         """Refuse, with a ValueError, what its fields together cannot be."""

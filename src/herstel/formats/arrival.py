@@ -30,6 +30,18 @@ from herstel.services.sentences import sentence
 _MOST_NAMED: Final = 3
 
 
+def plan_of(batches: Collection[Batch], service: JournalService, wishes: Wishes) -> ImportPlan:
+    """Return what it would do to a journal as it is now to take in what was read of some files."""
+    records = [record for batch in batches for record in batch.records]
+    calendars = [calendar for batch in batches for calendar in batch.calendars]
+    return plan_import(service.journal, records, service.today(), calendars, wishes)
+
+
+def without_deleted(wishes: Wishes, service: JournalService) -> Wishes:
+    """Return the wishes with what a person took out of the journal, which stays out."""
+    return replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+
+
 @frozen
 class Arrival:
     """What the changed files of an inbox hold, and what still waits from earlier looks.
@@ -54,15 +66,9 @@ class Arrival:
 
     def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
         """Return what it would do to a journal as it is now."""
-        wishes = replace(answer, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
-
-        def planned(batches: Collection[Batch]) -> ImportPlan:
-            records = [record for batch in batches for record in batch.records]
-            calendars = [calendar for batch in batches for calendar in batch.calendars]
-            return plan_import(service.journal, records, service.today(), calendars, wishes)
-
-        plan = planned(self.batches.values())
-        waiting = planned(self.calendars.values()).kept if self.calendars else {}
+        wishes = without_deleted(answer, service)
+        plan = plan_of(self.batches.values(), service, wishes)
+        waiting = plan_of(self.calendars.values(), service, wishes).kept if self.calendars else {}
         return replace(plan, kept={**waiting, **plan.kept})
 
 
@@ -118,9 +124,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
-        inbox: the inbox.
         journal: what there is, which tells the direction of answers.
-        reading: the circumstances.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
     files = inbox.changed()
@@ -168,9 +172,6 @@ def remember(inbox: Inbox, batches: Mapping[Path, Batch], plan: ImportPlan, unas
     """Let an inbox remember what was read, and what waits in it for an answer.
 
     Args:
-        inbox: the inbox.
-        batches: by file, what was read.
-        plan: what became of it.
         unasked: the files of which a person must say something before anything comes in.
     """
     doubtful = {read.id for read, _ in plan.doubtful}
@@ -224,8 +225,8 @@ def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
-    if told := stays_life(plan.changes, say):
-        lines.append(told)
+    if sentence_of_life := stays_life(plan.changes, say):
+        lines.append(sentence_of_life)
     if plan.differing:
         lines.append(say.plural("import.differing", len(plan.differing)))
     skipped = sum(len(batch.skipped) for batch in arrival.batches.values())

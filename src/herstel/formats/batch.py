@@ -59,9 +59,7 @@ class ReadingContext:
     """The circumstances in which a file is read.
 
     Attributes:
-        today: the day it is.
         name: the file's name without its suffix; a calendar that says no name of its own gets this one.
-        settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
         is_sure: whether that holds though the answers themselves speak against it.
@@ -121,7 +119,6 @@ class Skipped:
     Attributes:
         where: line number or place in the file, for a person.
         key: key of the sentence that says why.
-        params: values for its placeholders.
         is_part: whether only a part of it was left out, and the rest was taken.
     """
 
@@ -139,7 +136,6 @@ class ColumnUse:
         name: as its header says.
         read_as: what it was read as; empty for one that was not read.
         key: key of the sentence that says why it was not read.
-        params: values for its placeholders.
     """
 
     name: str
@@ -191,8 +187,6 @@ class Batch:
     """Records read from a file, in the order in which they stood there.
 
     Attributes:
-        records: what was read.
-        skipped: what was left out, and why.
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
         columns: for tables, what became of every column.
         open_scales: the answers that stay out, because it is open which end of them is good.

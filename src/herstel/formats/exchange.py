@@ -8,16 +8,14 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.journal import TABLES, Journal, Table
-from herstel.domain.night import Night
-from herstel.domain.record import RECORD_ID, Record, derived_id
+from herstel.domain.journal import TABLES, AnyTable, Journal
+from herstel.domain.record import RECORD_ID, OneADay, Record, derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
-from herstel.domain.tables import OneADay
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.store.migrate import raised
 
@@ -55,7 +53,6 @@ def read(text: str, reading: ReadingContext) -> Batch:
     """Read an exchange document.
 
     Args:
-        text: the document.
         reading: the circumstances; rest up to today that has no `outcome` key counts as kept.
 
     Raises:
@@ -91,7 +88,7 @@ def _no_constant(name: str) -> float:
     raise ValueError(name)
 
 
-def _read_table(table: Table, entries: list[Any], batch: Batch, today: date) -> None:
+def _read_table(table: AnyTable, entries: list[Any], batch: Batch, today: date) -> None:
     seen: Counter[str] = Counter()
     for number, entry in enumerate(entries, 1):
         where = f"{table.name}[{number}]"
@@ -136,7 +133,7 @@ def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str
     return entry
 
 
-def _prepared(table: Table, entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
+def _prepared(table: AnyTable, entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
     """Return an entry with what the files of others leave unsaid."""
     if isinstance(table, OneADay):
         return entry

@@ -26,12 +26,7 @@ class FileAnswers:
     """The answers that were given, by file."""
 
     def __init__(self, memory: Path, *, writes: bool = True) -> None:
-        """Take the file that remembers them.
-
-        Args:
-            memory: the file.
-            writes: whether anything new is remembered.
-        """
+        """Take the file that remembers them."""
         self._memory, self._writes = LocalFile(memory), writes
         self._stored = self._memory.read()
 

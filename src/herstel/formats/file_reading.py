@@ -16,8 +16,8 @@ from herstel.formats.registry import (
     OWN_TABLE,
     READABLE,
     Format,
-    Reader,
     StreamReader,
+    TextReader,
     recognised,
 )
 from herstel.formats.sources import (
@@ -42,8 +42,6 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
 
     Args:
         path: the file; it may be packed with gzip.
-        reading: the circumstances.
-        name: name of the format.
 
     Raises:
         FormatError: when it cannot be read, is too large, or is in no known format.
@@ -66,8 +64,6 @@ def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> B
     """Read a file; or a zip or a folder whole. The calendar files of a folder are one calendar.
 
     Args:
-        path: the file, folder or zip.
-        reading: the circumstances.
         name: name of the format, when nothing else is wanted.
 
     Raises:
@@ -84,11 +80,7 @@ def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> B
 
 
 def _read_calendar_folder(folder: Path, reading: ReadingContext, *, takes_rest: bool) -> Batch:
-    """Read the calendar that lies in a folder, and what else lies there where that is wanted.
-
-    Raises:
-        FormatError: when nothing but the calendar is wanted, and it is none.
-    """
+    """Read the calendar that lies in a folder, and what else lies there where that is wanted."""
     from herstel.formats.ics.commitments import read_folder
 
     label = folder / "displayname"
@@ -127,11 +119,7 @@ def _calendar_files(folder: Path) -> list[Path]:
 
 
 def _read_contents(contents: Contents, reading: ReadingContext, name: str | None) -> Batch:
-    """Read what is recognised among the files of a zip or a folder.
-
-    Raises:
-        FormatError: when none of them is.
-    """
+    """Read what is recognised among the files of a zip or a folder."""
     batch = Batch(skipped=list(contents.skipped))
     chosen: list[tuple[Source, Format]] = []
     for source in contents.sources:
@@ -199,7 +187,7 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
         with source.bounded(MOST_STREAMED, reading.progress) as stream:
             batch = cast("StreamReader", module.read_stream)(stream, context)
     else:
-        batch = cast("Reader", module.read)(_text_of(source, reading.progress), context)
+        batch = cast("TextReader", module.read)(_text_of(source, reading.progress), context)
     return without_other_scale(batch)
 
 

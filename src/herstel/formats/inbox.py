@@ -62,7 +62,6 @@ class Inbox:
 
         Args:
             paths: files and folders; `~` is the home folder.
-            memory: the file that remembers what was read.
             calendars: folders that hold one calendar each, be it empty, and files of calendars; with what
                 else each is read by, so that it is read again when that changes.
         """
@@ -189,7 +188,9 @@ def _within(folder: str) -> Iterator[tuple[str, int, int]]:
     if events := [entry for entry in listed if _is_calendar_file(entry)]:
         # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
         yield folder, *_sum_of(events)
-        listed = [entry for entry in listed if not _belongs_to_calendar(entry)]
+        listed = [
+            entry for entry in listed if not _is_calendar_file(entry) and entry.name not in CALENDAR_TRAITS
+        ]
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
@@ -202,11 +203,6 @@ def _within(folder: str) -> Iterator[tuple[str, int, int]]:
 
 def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(_CALENDAR_SUFFIX) and entry.is_file(follow_symlinks=False)
-
-
-def _belongs_to_calendar(entry: os.DirEntry[str]) -> bool:
-    """Whether it is of the calendar: an event, or what vdirsyncer says of the whole."""
-    return _is_calendar_file(entry) or entry.name in CALENDAR_TRAITS
 
 
 def _digest(path: Path) -> str:

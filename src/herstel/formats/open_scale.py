@@ -13,9 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.cleaning import one_line
-from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, ReadingContext
@@ -44,7 +43,6 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
 
     Args:
         batch: what was read, with every answer as if 5 were the best one, or on the scale that was said.
-        reading: the circumstances, with what the person said.
         scale: what is known of the scale; None for that of a program that says that 5 is the best.
     """
     is_said = reading.scale is not None or bool(reading.worse_high)
@@ -96,8 +94,6 @@ def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) ->
     """Return a batch with the answers whose direction is proven or declared; what is left stays out.
 
     Args:
-        batch: what was read.
-        beside: what else is known of its days.
         trusts_names: whether a few mornings under our own names are taken as a person wrote them for us.
     """
     records, left, taken = batch.records, list[OpenScale](), list[OpenScale]()
@@ -150,13 +146,7 @@ def _with_answers(records: Sequence[Record], scale: OpenScale) -> list[Record]:
 
 
 def asking(path: str, scale: OpenScale, say: Translator) -> str:
-    """Return what a person has to know of answers that stayed out, with the commands that bring them.
-
-    Args:
-        path: the file, folder or zip, as `herstel import` takes it.
-        scale: what is open.
-        say: the person's language.
-    """
+    """Return what a person has to know of answers that stayed out, with the commands that bring them."""
     range_ = f"{scale.low}-{scale.high}"
     command = f"herstel import {shlex.quote(path)} --scale {range_}"
     key = "contradicted" if scale.against else "doubted" if scale.is_declared else "open"

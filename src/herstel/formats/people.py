@@ -22,11 +22,7 @@ _Row = TypeVar("_Row")
 
 
 class SeveralPeopleError(FormatError):
-    """A table speaks of several people: it is asked which of them keeps this journal.
-
-    Attributes:
-        names: who stands in it.
-    """
+    """A table speaks of several people: it is asked which of them keeps this journal."""
 
     def __init__(self, names: Sequence[str]) -> None:
         shown = ", ".join(one_line(name) for name in names)[:_MOST_NAMES_LENGTH]
@@ -48,9 +44,6 @@ def rows_of_one(
     """Return the rows of one person; all of them where no column says whose they are.
 
     Args:
-        columns: the names of the columns.
-        rows: the rows.
-        cell: gives a cell of a row.
         athlete: whom the person chose; None when nobody was asked.
 
     Raises:

@@ -78,11 +78,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 
 def _read_several(parts: Sequence[str], reading: ReadingContext) -> Batch:
-    """Read tables that stand under each other, each with a header of its own.
-
-    Raises:
-        FormatError: when none of them can be read.
-    """
+    """Read tables that stand under each other, each with a header of its own."""
     whole, faults = Batch(), list[FormatError]()
     for part in parts:
         try:
@@ -150,11 +146,11 @@ def _without_sessions(
         return dict(readers), list(uses)
     of_sessions = {*_OF_SESSIONS, *_BESIDE}
     left = {name: reader for name, reader in readers.items() if name not in of_sessions}
-    told = [
+    without_sessions = [
         ColumnUse(use.name, key="import.column_of_session") if use.read_as in of_sessions else use
         for use in uses
     ]
-    return left, told
+    return left, without_sessions
 
 
 def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from functools import partial
+from datetime import date
 from importlib import import_module
 from typing import Final
 
@@ -18,7 +18,7 @@ from herstel.formats import plain_csv
 from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, Writing
 from herstel.formats.sources import CALENDAR_MARK, BoundedReader
 
-Reader = Callable[[str, ReadingContext], Batch]
+TextReader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
 
@@ -50,26 +50,14 @@ def _write_exchange(journal: Journal, writing: Writing) -> str:
     return exchange.write(journal, writing.first, writing.last)
 
 
+def _of_days(write: Callable[[Journal, date | None, date | None], str]) -> Writer:
+    return lambda journal, writing: write(journal, writing.first, writing.last)
+
+
 def _write_calendar(journal: Journal, writing: Writing) -> str:
     from herstel.formats.ics import plan_export as calendar
 
     return calendar.write(journal, writing)
-
-
-def _write_sessions(journal: Journal, writing: Writing) -> str:
-    return plain_csv.write_sessions(journal, writing.first, writing.last)
-
-
-def _write_checkins(journal: Journal, writing: Writing) -> str:
-    return plain_csv.write_checkins(journal, writing.first, writing.last)
-
-
-def _is_exchange(start: str) -> bool:
-    return start.startswith("{")
-
-
-def _is_calendar(start: str) -> bool:
-    return start[: len(CALENDAR_MARK)].upper() == CALENDAR_MARK
 
 
 def _is_pmsys(start: str) -> bool:
@@ -77,14 +65,12 @@ def _is_pmsys(start: str) -> bool:
     return "effective_time_frame" in header or "perceived_exertion" in header
 
 
-def _looks_like(module: str, start: str) -> bool:
-    return bool(import_module(module).looks_like(start))
-
-
 def _listed(name: str, module: str, *, is_streamed: bool = False) -> Format:
     """Return the entry of a module that says itself, with `looks_like`, what it recognises."""
     path = f"herstel.formats.{module}"
-    return Format(name, path, partial(_looks_like, path), is_streamed=is_streamed)
+    return Format(
+        name, path, lambda start: bool(import_module(path).looks_like(start)), is_streamed=is_streamed
+    )
 
 
 def _vendor(name: str, module: str = "", *, is_streamed: bool = False) -> Format:
@@ -99,7 +85,7 @@ FORMATS: Final = (
     Format(
         name=CALENDAR_FORMAT,
         module="herstel.formats.ics.commitments",
-        recognises=_is_calendar,
+        recognises=lambda start: start[: len(CALENDAR_MARK)].upper() == CALENDAR_MARK,
         suffix=".ics",
         writers={"ics": _write_calendar},
     ),
@@ -130,13 +116,21 @@ FORMATS: Final = (
     _vendor("samsung"),
     _vendor("withings"),
     # Of any object, so after those that know theirs.
-    Format(EXCHANGE, "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
+    Format(
+        EXCHANGE,
+        "herstel.formats.exchange",
+        lambda start: start.startswith("{"),
+        writers={"json": _write_exchange},
+    ),
     Format(
         name=OWN_TABLE,
         module="herstel.formats.plain_csv",
         # Of any table with our columns, so after those with columns of their own.
         recognises=plain_csv.looks_like,
-        writers={"csv": _write_sessions, "csv-checkins": _write_checkins},
+        writers={
+            "csv": _of_days(plain_csv.write_sessions),
+            "csv-checkins": _of_days(plain_csv.write_checkins),
+        },
     ),
 )
 """The first that recognises a file reads it."""

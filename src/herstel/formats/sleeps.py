@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.checkin import Night
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.night import Night
 from herstel.domain.record import derived_id
 from herstel.formats.batch import Batch
 from herstel.formats.entries import LeaveOut, entry, measured_part, record_of
@@ -29,7 +29,6 @@ class Sleep:
         asleep: how long, as the source writes it; None when only its heart was measured.
         hour_is: how many of the units of that length are an hour.
         start: when it was fallen asleep: an instant, or the local wall clock.
-        end: when it was woken up.
         resting_hr: beats per minute, as the source writes it.
         hrv_rmssd: milliseconds, as the source writes it; never SDNN.
         is_nap: whether the source says that it was no night.
@@ -91,12 +90,7 @@ class Nights:
     """Gathers what a source measured, one night for each day of waking: the longest sleep is the night."""
 
     def __init__(self, source: str, batch: Batch) -> None:
-        """Begin to gather.
-
-        Args:
-            source: the program that is read.
-            batch: takes the nights, and what was left out.
-        """
+        """Begin to gather."""
         self._source, self._batch = source, batch
         self._of_day: dict[dt.date, list[_Measured]] = {}
 
@@ -142,10 +136,10 @@ class Nights:
 
     def _tell_naps(self, day: dt.date, sleeps: Iterable[_Measured], main: _Measured | None) -> None:
         """Say which sleeps are not the night, each once."""
-        told = {(main.sleep.start, main.sleep.end, main.hours)} if main else set()
+        named = {(main.sleep.start, main.sleep.end, main.hours)} if main else set()
         for read in sleeps:
             key = (read.sleep.start, read.sleep.end, read.hours)
-            if read.hours and read is not main and key not in told:
-                told.add(key)
+            if read.hours and read is not main and key not in named:
+                named.add(key)
                 fault = InvalidInputError("import.nap", date=day.isoformat(), hours=f"{read.hours:.1f}")
                 self._batch.skip(read.where, fault)

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Protocol, cast
@@ -149,9 +150,9 @@ class Contents:
         self.skipped.append(Skipped(name, fault.key, fault.params))
 
 
-Row = Mapping[str, Any]
+DatabaseRow = Mapping[str, Any]
 """A row of a database, by the names of its columns."""
-RowsOf = Callable[[str], Iterator[Row]]
+RowsOf = Callable[[str], Iterator[DatabaseRow]]
 """Takes the name of a table of a database; gives no row where there is no such table."""
 
 
@@ -233,16 +234,12 @@ class _Walk:
                 continue
             try:
                 _check(info)
-                self._take(Source(name, _zip_opener(archive, info), info.file_size), depth)
+                self._take(Source(name, partial(archive.open, info), info.file_size), depth)
             except FormatError as error:
                 self._contents.refuse(name, error)
 
     def _take(self, source: Source, depth: int) -> None:
-        """Take in a file.
-
-        Raises:
-            FormatError: when there are too many of them.
-        """
+        """Take in a file."""
         if len(self._contents.sources) >= _MOST_FILES:
             raise FormatError("import.too_many_files", most=_MOST_FILES)
         try:
@@ -272,11 +269,7 @@ def _shown(name: str) -> str:
 
 
 def _check(info: zipfile.ZipInfo) -> None:
-    """Refuse what is locked, and what is packed as only a trap is.
-
-    Raises:
-        FormatError: with the reason.
-    """
+    """Refuse what is locked, and what is packed as only a trap is."""
     if info.flag_bits & 1:
         raise FormatError("import.locked_zip")
     if info.file_size > _RATIO_COUNTS_FROM and info.file_size > _MOST_RATIO * max(info.compress_size, 1):
@@ -285,10 +278,6 @@ def _check(info: zipfile.ZipInfo) -> None:
 
 def _opener(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
-
-
-def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
-    return lambda: archive.open(info)
 
 
 def _unpacked(source: Source, mark: bytes) -> Source:

@@ -23,8 +23,9 @@ _NAMES: Final = {
         |e-mountainbikerit|gravelrit|gravelfietsrit|radfahrt|virtuelle radfahrt|e-bike-fahrt
         |mountainbike-fahrt
         |gravel-fahrt|e-mountainbike-fahrt|indoor cycling|virtual ride|ride|fietsen binnen|spinning|velomobile
-        |handcycle|ligfiets|biking|stationary biking|bmx|gravel ride|mountain bike ride|e-bike ride
+        |ligfiets|biking|stationary biking|bmx|gravel ride|mountain bike ride|e-bike ride
         |indoor-radfahren|heimtrainer|wielrennen""",
+    Sport.HANDBIKE: "handcycle|handbike|handcycling|hand cycling|indoor handcycling|handbiken",
     Sport.SWIM: """zwemsessie|schwimmen|schwimmtraining|lap swimming|open water swimming|pool swim
         |zwemmen in open water|zwembad|baantjes zwemmen|freiwasserschwimmen|bahnenschwimmen|pool swimming
         |aqua running|pool running|water running|deep water running""",

@@ -72,17 +72,16 @@ def walk_xml(
     stream: ByteStream,
     opened: Callable[[str, Mapping[str, str]], None],
     closed: Callable[[str], None],
-    told: Callable[[str], None] | None = None,
+    on_text: Callable[[str], None] | None = None,
     *,
     has_many_roots: bool = False,
 ) -> None:
     """Go through an XML text.
 
     Args:
-        stream: its bytes.
         opened: is called with the name and the attributes of each element.
         closed: is called with its name at its end.
-        told: is called with the text within; None when nobody wants it.
+        on_text: is called with the text within; None when nobody wants it.
         has_many_roots: whether it may be several texts after each other.
 
     Raises:
@@ -108,8 +107,8 @@ def walk_xml(
         closed(name.rpartition(":")[2])
 
     parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
-    if told is not None:
-        parser.CharacterDataHandler = told
+    if on_text is not None:
+        parser.CharacterDataHandler = on_text
     parser.StartDoctypeDeclHandler = refuse
     try:
         _feed(parser, stream, has_many_roots=has_many_roots)

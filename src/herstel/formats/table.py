@@ -80,7 +80,6 @@ def read_table(text: str, *, cut_long_rows: bool = False) -> Table:
     """Return the cells of a table.
 
     Args:
-        text: the table.
         cut_long_rows: whether what stands behind the last column may be left out: only for tables of which it
             is known that what is read stands before that.
 

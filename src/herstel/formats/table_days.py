@@ -30,20 +30,14 @@ _TIME: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"(?P<first>\w+\.?)[ \-./]+(?P<second>\w+\.?),?[ \-./]+(?P<year>\d{4}|\d{2})")
 _GERMAN_MONTHS: Final = {
-    "januar": 1,
-    "jän": 1,
-    "jänner": 1,
+    **dict.fromkeys(("januar", "jän", "jänner"), 1),
     "februar": 2,
-    "märz": 3,
-    "mär": 3,
-    "maerz": 3,
     "mai": 5,
-    "juni": 6,
-    "juli": 7,
-    "oktober": 10,
     "dezember": 12,
     "dez": 12,
+    **dict.fromkeys(("märz", "mär", "maerz"), 3),
 }
+"""Those that are not called as in Dutch or English."""
 _GERMAN_DAYS: Final = {
     word: number
     for number, words in enumerate(
@@ -54,7 +48,7 @@ _GERMAN_DAYS: Final = {
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
 
 
-class Days:
+class DayReader:
     """Reads the days of a column, in the order of day and month that the column as a whole shows."""
 
     def __init__(
@@ -69,7 +63,6 @@ class Days:
         """Find the order.
 
         Args:
-            cells: the cells of the column.
             today: the day it is: what was recorded lies before it.
             order: `day-first` or `month-first`, when the person said it.
             zone: the zone of local times; None for the machine's own.
@@ -176,10 +169,10 @@ def _year(written: str) -> int:
 
 def _order_by_weekdays(cells: Sequence[tuple[int | None, re.Match[str]]]) -> str:
     """Return the one order in which most days fall on the weekdays that stand before them, or nothing."""
-    told = [(weekday, match) for weekday, match in cells if weekday is not None]
-    fits = {order: sum(_falls_on(*cell, order) for cell in told) for order in (DAY_FIRST, MONTH_FIRST)}
+    dated = [(weekday, match) for weekday, match in cells if weekday is not None]
+    fits = {order: sum(_falls_on(*cell, order) for cell in dated) for order in (DAY_FIRST, MONTH_FIRST)}
     most = max(fits, key=lambda order: fits[order])
-    return most if 2 * fits[most] > len(told) and len(set(fits.values())) > 1 else ""
+    return most if 2 * fits[most] > len(dated) and len(set(fits.values())) > 1 else ""
 
 
 def _falls_on(weekday: int, match: re.Match[str], order: str) -> bool:
@@ -191,8 +184,6 @@ def _order_of(cells: Sequence[re.Match[str]], today: date, day_first_marks: str)
     """Return the one order in which all cells are days, and none lies far ahead.
 
     Args:
-        cells: the days.
-        today: the day it is.
         day_first_marks: what divides days that are written with the day first wherever that can be.
 
     Raises:

@@ -19,47 +19,12 @@ _OUT_OF: Final = re.compile(r"(?:/|\b(?:out of|van|von|max)\s)\s*(\d{1,3})\b", r
 _END: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:=|:|\bis\b)\s*([^\W\d][^,;/()\[\]=\d]*)", re.ASCII)
 _VERY: Final = re.compile(r"^(?:very|zeer|heel|erg|helemaal|sehr|ganz|completely)\s+")
 _GOOD: Final = frozenset(
-    [
-        "fit",
-        "fris",
-        "fresh",
-        "frisch",
-        "rested",
-        "well rested",
-        "uitgerust",
-        "erholt",
-        "goed",
-        "good",
-        "gut",
-        "best",
-        "beste",
-        "great",
-        "prima",
-        "ontspannen",
-        "relaxed",
-        "entspannt",
-    ]
+    {"fit", "fris", "fresh", "frisch", "rested", "well rested", "uitgerust", "erholt"}
+    | {"goed", "good", "gut", "best", "beste", "great", "prima", "ontspannen", "relaxed", "entspannt"}
 )
 _BAD: Final = frozenset(
-    [
-        "kapot",
-        "moe",
-        "doodop",
-        "uitgeput",
-        "exhausted",
-        "tired",
-        "müde",
-        "erschöpft",
-        "kaputt",
-        "slecht",
-        "bad",
-        "schlecht",
-        "worst",
-        "terrible",
-        "gestrest",
-        "stressed",
-        "gestresst",
-    ]
+    {"kapot", "moe", "doodop", "uitgeput", "exhausted", "tired", "müde", "erschöpft", "kaputt"}
+    | {"slecht", "bad", "schlecht", "worst", "terrible", "gestrest", "stressed", "gestresst"}
 )
 _LITTLE: Final = frozenset(
     ["geen", "none", "no", "niet", "kein", "keine", "laag", "low", "niedrig", "weinig", "little", "wenig"]
@@ -113,7 +78,6 @@ def scale_in(header: str, name: str, *, is_more_good: bool | None) -> ItemScale 
     """Return the scale of a legend of which both ends are understood, and are each other's opposite.
 
     Args:
-        header: the header.
         name: what the column is called, without its legend.
         is_more_good: whether more of what it is called is better; None when that is not known.
     """

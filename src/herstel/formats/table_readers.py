@@ -12,22 +12,18 @@ from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.people import says_whose
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader, time_of_day
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 CellReader = Callable[[str], object]
 """Gives the value of a cell; None for one that says nothing. Raises InvalidInputError."""
 
-_NUMERIC: Final = ("rpe", "planned_rpe", "pain", "pain_before", "pain_during", "distance_km")
+_NUMERIC: Final = (*SCALED, "distance_km")
 _HEART: Final = ("resting_hr", "hrv_rmssd", "average_hr")
 _LENGTHS: Final = ("minutes", "planned_minutes", "duration")
 _MOST: Final[Mapping[str, float]] = {
-    "rpe": 10,
-    "planned_rpe": 10,
-    "pain": 10,
-    "pain_before": 10,
-    "pain_during": 10,
+    **dict.fromkeys(SCALED, 10),
     "sleep_hours": 24,
     "resting_hr": 150,
     "hrv_rmssd": 400,
@@ -93,7 +89,7 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
     field = column.field or ""
     if field == "date":
         is_dutch_or_german = column.name.strip().casefold() in _DUTCH_OR_GERMAN
-        days = Days(
+        days = DayReader(
             cells, reading.today, reading.day_order, reading.zone, is_dutch_or_german=is_dutch_or_german
         )
         return _known(days.read)
@@ -137,11 +133,7 @@ def _refuse_clock(column: Column, cells: Sequence[str]) -> None:
 
 
 def _clock_reader(cells: Sequence[str]) -> Callable[[str], time]:
-    """Return what reads a column of times of day; other things by that name are not read.
-
-    Raises:
-        InvalidInputError: when most cells are none.
-    """
+    """Return what reads a column of times of day; other things by that name are not read."""
     others = [cell for cell in cells if time_of_day(cell) is None]
     if 2 * len(others) > len(cells):
         raise InvalidInputError("import.column_no_times", given=others[0][:40])

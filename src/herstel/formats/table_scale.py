@@ -27,14 +27,7 @@ def open_scale(
     readers: Mapping[str, CellReader],
     uses: Sequence[ColumnUse],
 ) -> OpenScale:
-    """Return what is open of the scale of a table's answers.
-
-    Args:
-        table: the table.
-        columns: what its columns mean.
-        readers: what reads those that can be read.
-        uses: what became of the columns.
-    """
+    """Return what is open of the scale of a table's answers."""
     unsaid = [use for use in uses if use.key in SCALE_UNSAID]
     params = next((use.params for use in unsaid if "low" in use.params), {})
     low, high = params.get("low", OURS.low), params.get("high", OURS.high)

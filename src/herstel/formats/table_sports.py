@@ -20,12 +20,7 @@ _NOTHING: Final = re.compile(r"0+(?:[.,:]0+)*", re.ASCII)
 
 
 def unfolded(table: Table, columns: Sequence[Column]) -> Table:
-    """Return a table in which each sport of a row has a row: its name and its amounts, before all else.
-
-    Args:
-        table: a table.
-        columns: what its columns mean.
-    """
+    """Return a table in which each sport of a row has a row: its name and its amounts, before all else."""
     fields = _fields(columns)
     if not fields:
         return table

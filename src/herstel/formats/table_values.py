@@ -173,7 +173,6 @@ def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable
     Args:
         cells: the cells of the column that say something.
         unit: `h`, `min` or `s`, from the header; empty where it does not say.
-        numbers: reads the numbers of the file.
 
     Raises:
         InvalidInputError: when the unit of the column cannot be told.

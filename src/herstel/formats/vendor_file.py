@@ -26,7 +26,6 @@ class VendorFile:
 
     Attributes:
         source: the program that it comes from.
-        reading: the circumstances.
         text: what stands in it; empty for one that is read as a stream.
         batch: takes what is read, and what is left out.
     """
@@ -105,7 +104,6 @@ class FileKind:
 
     Attributes:
         begins: whether a text, without white space before it, begins as such a file does.
-        take: takes what is in one.
     """
 
     begins: Callable[[str], bool]

@@ -31,16 +31,25 @@ def header_names(start: str) -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class VendorColumns:
-    """The columns of a table.
+class VendorTable:
+    """A table.
 
     Attributes:
-        names: what they are called, as it is compared.
+        names: what its columns are called, as it is compared.
+        rows: its rows that hold anything.
+        skipped: the rows that cannot be trusted, and why.
     """
 
     names: list[str]
+    rows: list[VendorRow] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     _places: dict[tuple[tuple[str, ...], int], int | None] = field(default_factory=dict)
     """Where each column was found that was asked for: rows ask again and again."""
+
+    @property
+    def entries(self) -> list[tuple[int, VendorRow]]:
+        """The rows, each behind the number of its line."""
+        return [(row.line, row) for row in self.rows]
 
     def place(self, names: tuple[str, ...], occurrence: int = 0) -> int | None:
         """Return where the column with one of these names stands; of several, the one with this number."""
@@ -49,20 +58,23 @@ class VendorColumns:
             self._places[names, occurrence] = places[occurrence] if occurrence < len(places) else None
         return self._places[names, occurrence]
 
+    def texts(self, *names: str) -> list[str]:
+        """Return the cells of a column that say something."""
+        return [cell for row in self.rows if (cell := row.cell(*names))]
+
 
 @frozen
 class VendorRow:
-    """A row.
+    """A row of a table.
 
     Attributes:
         line: the number of the line on which it ends.
         cells: its cells, without blanks around them.
-        columns: those of its table.
     """
 
     line: int
     cells: tuple[str, ...]
-    columns: VendorColumns
+    table: VendorTable
 
     def at(self, place: int | None) -> str:
         """Return a cell; empty when it says nothing, or when there is no such column."""
@@ -72,48 +84,18 @@ class VendorRow:
 
     def cell(self, *names: str, occurrence: int = 0) -> str:
         """Return the cell in the column with one of these names; empty when it says nothing."""
-        return self.at(self.columns.place(names, occurrence))
+        return self.at(self.table.place(names, occurrence))
 
     @property
     def by_name(self) -> dict[str, str]:
         """The cells by the names of their columns; of columns of one name the last counts."""
-        return dict(zip(self.columns.names, self.cells, strict=False))
-
-
-@dataclass(slots=True)
-class VendorTable:
-    """A table.
-
-    Attributes:
-        columns: its columns.
-        rows: its rows that hold anything.
-        skipped: the rows that cannot be trusted, and why.
-    """
-
-    columns: VendorColumns
-    rows: list[VendorRow] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[str]:
-        """The names of its columns."""
-        return self.columns.names
-
-    @property
-    def entries(self) -> list[tuple[int, VendorRow]]:
-        """The rows, each behind the number of its line."""
-        return [(row.line, row) for row in self.rows]
-
-    def texts(self, *names: str) -> list[str]:
-        """Return the cells of a column that say something."""
-        return [cell for row in self.rows if (cell := row.cell(*names))]
+        return dict(zip(self.table.names, self.cells, strict=False))
 
 
 def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     """Return the cells of a table.
 
     Args:
-        text: the file.
         first_line: how many lines stand before the header.
 
     Raises:
@@ -131,7 +113,7 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     reader = csv.reader(io.StringIO("\n".join(lines[first_line:]), newline=""), delimiter=delimiter)
     try:
         names = [plain_name(cell) for cell in next(reader)]
-        table = VendorTable(VendorColumns(names))
+        table = VendorTable(names)
         for cells in reader:
             _take(table, first_line + reader.line_num, cells)
     except csv.Error as error:
@@ -153,7 +135,7 @@ def _take(table: VendorTable, line: int, cells: list[str]) -> None:
         table.skipped.append(Skipped(str(line), fault.key, fault.params))
         return
     written = tuple(cell.replace("\u00a0", " ").strip() for cell in cells[:width])
-    table.rows.append(VendorRow(line, written, table.columns))
+    table.rows.append(VendorRow(line, written, table))
 
 
 def _write_points(table: VendorTable) -> None:
@@ -169,10 +151,7 @@ def _write_points(table: VendorTable) -> None:
 
 def _drop_cut_row(table: VendorTable, *, is_cut: bool) -> None:
     """Leave out a last row that ends in the middle: its last number may have been longer."""
-    if is_cut and table.rows and len(table.rows[-1].cells) < min(len(table.names), _usual_width(table)):
+    usual = max((len(row.cells) for row in table.rows), default=0)
+    if is_cut and table.rows and len(table.rows[-1].cells) < min(len(table.names), usual):
         table.skipped.append(Skipped(str(table.rows[-1].line), "import.cut_off"))
         table.rows.pop()
-
-
-def _usual_width(table: VendorTable) -> int:
-    return max(len(row.cells) for row in table.rows)

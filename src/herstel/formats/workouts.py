@@ -73,11 +73,6 @@ class Workout:
     def session(self, source: str, reading: ReadingContext, leave_out: LeaveOut) -> Session:
         """Return it as a session that was done.
 
-        Args:
-            source: the program that it was read from.
-            reading: the circumstances.
-            leave_out: is told why a part of it is not taken.
-
         Raises:
             InvalidInputError: when its length is not known, or too short or too long for a session.
             InvalidRecordError: when a value cannot be that of a session.

@@ -100,9 +100,9 @@ def day_later(rule: ConfirmationRule, days: int, before: Confirmation, worse: bo
         before: that of the day before.
         worse: what the day says; None for nothing.
     """
-    told = (before.observed.told << 1 | (worse is not None)) & (1 << days) - 1
-    while told.bit_count() > rule.size:
-        told &= (1 << told.bit_length() - 1) - 1
-    observed = Observed(told, (before.observed.worse << 1 | bool(worse)) & told)
-    after = confirmed(rule, before.held, observed.worse.bit_count(), told.bit_count())
+    answered = (before.observed.told << 1 | (worse is not None)) & (1 << days) - 1
+    while answered.bit_count() > rule.size:
+        answered &= (1 << answered.bit_length() - 1) - 1
+    observed = Observed(answered, (before.observed.worse << 1 | bool(worse)) & answered)
+    after = confirmed(rule, before.held, observed.worse.bit_count(), answered.bit_count())
     return after._replace(observed=observed)

@@ -64,9 +64,9 @@ class HeartMornings:
 
     def __init__(self, days: Sequence[date], mornings: Sequence[Answers], settings: Thresholds) -> None:
         self._settings = settings
-        told = list(zip(days, mornings, strict=True))
-        self._ln_rmssd = _by_device([(day, at.rmssd_source, at.ln_rmssd) for day, at in told])
-        self._resting_hr = _by_device([(day, at.resting_hr_source, at.resting_hr) for day, at in told])
+        measured = list(zip(days, mornings, strict=True))
+        self._ln_rmssd = _by_device([(day, at.rmssd_source, at.ln_rmssd) for day, at in measured])
+        self._resting_hr = _by_device([(day, at.resting_hr_source, at.resting_hr) for day, at in measured])
 
     def is_unsettled(self, day: date, today: Answers) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""

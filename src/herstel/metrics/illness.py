@@ -97,6 +97,12 @@ class IllDays:
         span = min((mark.last - mark.date).days + silence, _LONGEST_DAYS)
         return (mark.date + timedelta(days=number) for number in range(span + 1))
 
+    def unended(self, day: date) -> Event | None:
+        """Return the last illness of the weeks before a day whose end was never said, whatever came since."""
+        since = day - timedelta(days=self._settings.way_back_days)
+        asked = (mark for mark in self._marks if mark.is_open_ended and since <= mark.last < day)
+        return max(asked, key=lambda mark: mark.last, default=None)
+
     def last_systemic(self, day: date) -> date | None:
         """Return the last day up to a day on which illness forbade training; None without one."""
         number = bisect_right(self.systemic_days, day)

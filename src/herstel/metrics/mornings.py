@@ -12,8 +12,7 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
-from herstel.metrics.baseline import Baseline, baseline, pair_mean
-from herstel.metrics.decline import Levels
+from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
 from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
@@ -223,12 +222,12 @@ class Mornings:
     def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
         """Return those of the days with which others are compared, and what they answered."""
         ill_days, settings = self._ill_days, self._thresholds
-        told = [
+        answered = [
             (day, answers)
             for day in days
             if is_well(ill_days, day, settings) and (answers := self.answers(day)) is not None
         ]
-        return [day for day, _ in told], [answers for _, answers in told]
+        return [day for day, _ in answered], [answers for _, answers in answered]
 
     def _usual_hours(self, day: date, days_back: int) -> float | None:
         return usual_hours(self._hours.back(day, days_back, 1), self._thresholds)

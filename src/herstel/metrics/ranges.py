@@ -73,6 +73,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "care_fever_days": (1, 7),
     "care_complaint_days": (3, 21),
     "care_low_days": (7, 28),
+    "care_fall_days": (28, 168),
     "care_often_days": (7, 28),
     "care_strong_pain_often": (2, 7),
     "care_pain_often": (3, 14),

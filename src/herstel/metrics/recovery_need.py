@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, WORST, Item
-from herstel.metrics.answer_columns import COLUMN_OF, Window
+from herstel.metrics.answer_columns import COLUMN_OF, Distribution, Window
 from herstel.metrics.answers import Answers
-from herstel.metrics.tally import Distribution
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _SIGNAL_COLUMNS: Final = tuple((item, COLUMN_OF[item]) for item in SIGNAL_ITEMS)

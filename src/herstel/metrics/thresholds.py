@@ -162,6 +162,8 @@ class Thresholds:
     care_complaint_days: int = 10
     care_low_days: int = 14
     """Days of low mood or low drive."""
+    care_fall_days: int = 84
+    """Days for which low mood or drive that came down from better is not taken for own normal."""
     care_often_days: int = 14
     """In so many days a complaint that comes and goes is counted by its mornings: strong pain on
     `care_strong_pain_often`, pain on `care_pain_often`, low mood or drive on `care_low_often`."""
@@ -241,7 +243,7 @@ class Thresholds:
     """Names of rules and checks that the athlete does not want to hear (`rules/rule_names.py`)."""
 
     devices: tuple[str, ...] = ()
-    """Sources of nights, the one that is believed first at the front (`metrics/measured.py`)."""
+    """Sources of nights, the one that is believed first at the front (`metrics/answers.py`)."""
 
     @property
     def days_looked_back(self) -> int:

@@ -11,6 +11,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
+from herstel.domain.session import Session
 from herstel.metrics.kinds import HIGHER_IS_WORSE, Kind, State
 from herstel.metrics.way_back import WayBack
 from herstel.rules.care import Care
@@ -129,7 +130,6 @@ class Advice:
     """The advice of one day, from what was known on that day alone.
 
     Attributes:
-        day: the day it is for.
         advice: what the day asks for.
         rule: id of the rule that decided.
         also: further advice that stands beside it.
@@ -140,7 +140,7 @@ class Advice:
         recovery_week: the longer advice while it stands.
         baseline_checkins: how many check-ins own normal rests on.
         recent_checkins: how many there are of the last days, which own normal does not rest on yet.
-        kept_checkins: how many there are of all these days, those of an illness too.
+        is_sparse: whether so few are answered that own normal will not be known while it stays like that.
         warm_up: whether own normal is not known (yet, or because nothing was answered for a week).
         checked_in: whether this morning has a check-in.
         score: need for recovery, 0 to 1, for ordering days; never shown to a person.
@@ -155,6 +155,7 @@ class Advice:
         injuries: the injuries of today that do not allow some sport.
         unasked_injuries: those that forbid none by name, while nothing was answered about pain.
         sports_left: the athlete's own sports that no injury forbids today, the most frequent first.
+        sore_session: yesterday's session that hurt, where a context speaks of it.
         race: the title of today's race, empty when it has none; None without a race.
         short_nights: mornings in a row on which sleep was short.
         slept: hours of last night; None when they are unknown.
@@ -174,7 +175,7 @@ class Advice:
     recovery_week: RecoveryWeek | None = None
     baseline_checkins: int = 0
     recent_checkins: int = 0
-    kept_checkins: int = 0
+    is_sparse: bool = False
     warm_up: bool = True
     checked_in: bool = False
     score: float = 0.5
@@ -189,6 +190,7 @@ class Advice:
     injuries: tuple[Event, ...] = ()
     unasked_injuries: tuple[Event, ...] = ()
     sports_left: tuple[str, ...] = ()
+    sore_session: Session | None = None
     race: str | None = None
     short_nights: int = 0
     slept: float | None = None

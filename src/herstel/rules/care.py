@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import median
 from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
+from herstel.domain.week import ONE_DAY
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.complaints import LOW_DRIVE, LOW_MOOD, PAIN, STRONG_PAIN, Complaints
 from herstel.rules.facts import DayFacts
@@ -37,7 +39,6 @@ class Care:
     """A reason to see a professional.
 
     Attributes:
-        reason: which one.
         days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
             and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
             days since; of an illness that was not heard of again, how many days ago it began.
@@ -72,7 +73,7 @@ def care(
         (CareReason.DRIVE, days.low_drive, settings.care_low_days),
     )
     for reason, lasted, least in lasting:
-        if lasted >= least and not _is_own_normal(reason, facts):
+        if lasted >= least and not _is_own_normal(reason, lasted, journal, facts, settings):
             return Care(reason, lasted)
     since_week = _days_since_recovery_week(journal, facts.day, settings)
     if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
@@ -80,20 +81,36 @@ def care(
     if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
         return Care(CareReason.DECLINE, settings.care_decline_days)
     care_often = _comes_and_goes(complaints, facts, settings)
-    return None if care_often is not None and _is_own_normal(care_often.reason, facts) else care_often
+    if care_often is None:
+        return None
+    lasted = settings.care_often_days + settings.latch_days
+    return None if _is_own_normal(care_often.reason, lasted, journal, facts, settings) else care_often
 
 
-def _is_own_normal(reason: CareReason, facts: DayFacts) -> bool:
-    """Whether mood or drive is low by the words of the scale, but as this athlete has answered for weeks.
+def _is_own_normal(
+    reason: CareReason, lasted: int, journal: Journal, facts: DayFacts, settings: Thresholds
+) -> bool:
+    """Whether mood or drive is low by the words of the scale, but as this athlete has always answered.
 
-    They have heard of it by the time that it is their normal; said every day for ever it helps nobody. The
-    worst answer of the scale is nobody's normal here.
+    What came down to it is no normal for the first twelve weeks, though own normal follows it in five; said
+    for ever it helps nobody. The worst answer of the scale is nobody's normal here.
     """
     item = _ITEM_OF.get(reason)
     if item is None or facts.morning is None:
         return False
     answer, normal = facts.morning.answers.get(item), facts.morning.baseline.items.get(item)
-    return answer is not None and normal is not None and answer > WORST and normal <= answer
+    if answer is None or normal is None or answer == WORST or normal > answer:
+        return False
+    began = facts.day - timedelta(days=lasted - 1)
+    return lasted > settings.care_fall_days or not _was_better(item, answer, began, journal, settings)
+
+
+def _was_better(item: Item, answer: int, began: date, journal: Journal, settings: Thresholds) -> bool:
+    """Whether the median of the four weeks before a day was better than an answer."""
+    days = days_between(journal.checkin_days, began - timedelta(days=settings.need_days), began - ONE_DAY)
+    checkins = (journal.checkin(day) for day in days)
+    answers = [value for checkin in checkins if checkin and (value := checkin.answer(item)) is not None]
+    return len(answers) >= settings.baseline_answers and median(answers) > answer
 
 
 def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:

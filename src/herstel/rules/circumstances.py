@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
+from herstel.domain.week import ONE_DAY
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
+from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
@@ -36,28 +39,35 @@ INJURY_UNASKED = "injury_unasked"
 NUTRITION = "nutrition"
 """Too little was eaten or drunk on several of the last mornings."""
 STILL_ILL = "still_ill"
-"""An illness has no end in the calendar, and the morning that began the way back said nothing of it."""
+"""An illness has no end in the calendar, and this morning speaks of none."""
+HURT_IN_TRAINING = "hurt_in_training"
+"""It hurt in training yesterday, more than this morning."""
 LOWEST_MOOD = "lowest_mood"
 """Mood was at its lowest answer on all of the last mornings, which is nobody's normal."""
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
+
+_ABOUT_PAIN: Final = frozenset({RuleId.R0, RuleId.R2, RuleId.R4})
+"""Rules that forbid more than pain in yesterday's training would, or speak of pain themselves."""
 
 
 def circumstances(
     facts: DayFacts, rule: Rule, journal: Journal, loads: DayLoads, settings: Thresholds
 ) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
-    low = (LOWEST_MOOD,) if _is_mood_lowest(facts, journal, settings) else ()
+    first = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings) else []
+    if rule.id not in _ABOUT_PAIN and hurt_in_training(journal, facts.day - ONE_DAY, settings) is not None:
+        first.append(HURT_IN_TRAINING)
     if rule.id in {RuleId.R8, RuleId.R9}:
-        return (*low, *_beside_the_plan(facts, journal, settings))
+        return (*first, *_beside_the_plan(facts, journal, settings))
     keys = [RACE_TODAY] if facts.races else []
-    if facts.way_back is not None and facts.way_back.is_unasked:
+    if _is_still_asked(facts):
         keys.append(STILL_ILL)
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
         keys += _days_before(loads, facts.day, settings)
-    return (*low, *keys)
+    return (*first, *keys)
 
 
 def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> bool:
@@ -68,6 +78,13 @@ def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> 
     last = [journal.checkin(day) for day in days[-settings.latch_size :]]
     moods = [None if checkin is None else checkin.mood for checkin in last]
     return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
+
+
+def _is_still_asked(facts: DayFacts) -> bool:
+    """Whether nobody said that an illness is over, and this morning, which speaks of none, goes by that."""
+    back = facts.way_back
+    is_unwell = facts.ill is not None or (back is not None and (back.waits or back.is_held))
+    return facts.unended is not None and not is_unwell
 
 
 def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
@@ -81,9 +98,7 @@ def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[s
 
 def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
     """Return what stands beside the plan: the last step of the way back, a low morning of a race, a night."""
-    keys = []
-    if facts.way_back is not None and facts.way_back.is_unasked:
-        keys.append(STILL_ILL)
+    keys = [STILL_ILL] if _is_still_asked(facts) else []
     if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
         keys.append(LAST_STEP)
     if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:

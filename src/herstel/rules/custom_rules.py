@@ -89,8 +89,8 @@ class Comparison:
 class Both:
     """Two conditions of which both must hold."""
 
-    one: Condition
-    other: Condition
+    one: CustomCondition
+    other: CustomCondition
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether both hold; None when that is unknown."""
@@ -102,8 +102,8 @@ class Both:
 class Either:
     """Two conditions of which one must hold."""
 
-    one: Condition
-    other: Condition
+    one: CustomCondition
+    other: CustomCondition
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether one holds; None when that is unknown."""
@@ -115,7 +115,7 @@ class Either:
 class Negation:
     """A condition that must not hold."""
 
-    one: Condition
+    one: CustomCondition
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether it does not hold; None when that is unknown."""
@@ -123,7 +123,7 @@ class Negation:
         return None if holds is None else not holds
 
 
-Condition = Comparison | Both | Either | Negation
+CustomCondition = Comparison | Both | Either | Negation
 
 
 @frozen
@@ -139,7 +139,7 @@ class CustomRule:
     """
 
     name: str
-    condition: Condition
+    condition: CustomCondition
     advice: AdviceClass
     text: str
     written: str
@@ -152,7 +152,6 @@ def custom_rule(
 
     Args:
         rules: one's own rules.
-        day: the day.
         measures: gives the values.
         at_least: strictness of what was decided.
     """

@@ -17,6 +17,7 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
+from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -24,10 +25,10 @@ from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
+from herstel.rules.conditions import is_spoken, sleep_first
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy, EngineMemory
-from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
@@ -191,7 +192,7 @@ class Engine:
             recovery_week=None if self._is_unwell(day) else self._recovery_week(day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             recent_checkins=self._mornings.recent_checkins(day),
-            kept_checkins=self._kept_checkins(day),
+            is_sparse=self._is_sparse(day),
             warm_up=facts.warm_up,
             checked_in=facts.morning is not None,
             score=self._score(facts, decision),
@@ -208,6 +209,7 @@ class Engine:
             injuries=injuries,
             unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
+            sore_session=hurt_in_training(self._journal, day - ONE_DAY, self._settings),
             race=facts.race,
             short_nights=facts.sleep_mornings,
             slept=facts.slept,
@@ -219,11 +221,13 @@ class Engine:
         offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
         return need_score(shortfall, facts.signals.count, offset, self._settings)
 
-    def _kept_checkins(self, day: date) -> int:
-        """Count the check-ins of the days that own normal can rest on, with those of an illness."""
+    def _is_sparse(self, day: date) -> bool:
+        """Whether check-ins have been so few for four weeks that own normal stays unknown at this pace."""
         settings, days = self._settings, self._journal.checkin_days
-        since = day - timedelta(days=settings.baseline_first_day_back + settings.baseline_more_days)
-        return len(days_between(days, since, day))
+        since = day - timedelta(days=settings.need_days - 1)
+        lately = len(days_between(days, since, day))
+        weeks = 1 + settings.baseline_more_days / settings.need_days
+        return bool(days) and days[0] < since and lately * weeks < settings.baseline_checkins
 
     def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """Return those that forbid some sport, and the others while the morning says nothing of pain."""

@@ -74,7 +74,6 @@ class DayFacts(NamedTuple):
     """What the rules look at.
 
     Attributes:
-        day: the day.
         signals: the kinds of signal.
         morning: this morning's answers against own normal; None without a check-in.
         previous: what the check-in before left behind, if it was within two weeks.
@@ -88,6 +87,7 @@ class DayFacts(NamedTuple):
         checkin: this morning's check-in, or the last one while it still counts; None when only supposed.
         carried: whether that is an earlier one: what was reported does not end by silence.
         ill: what is known of illness today.
+        unended: an illness of the last weeks whose end was not said.
         way_back: where the way back after illness stands today.
         flagged: the last morning of the days before, or this one, that reported a red flag.
         complaints: how long complaints have lasted.
@@ -108,6 +108,7 @@ class DayFacts(NamedTuple):
     checkin: CheckIn | None = None
     carried: bool = False
     ill: IllDay | None = None
+    unended: Event | None = None
     way_back: WayBack | None = None
     flagged: CheckIn | None = None
     complaints: ComplaintDays = NO_COMPLAINTS

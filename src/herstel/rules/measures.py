@@ -9,8 +9,8 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
 from herstel.domain.week import DAYS_OF_WEEK
+from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.load import DayLoads, session_load, week_load
-from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import Measure
 

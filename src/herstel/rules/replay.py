@@ -25,7 +25,6 @@ def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journ
 
     Args:
         journal: what there is.
-        day: the day.
         hindsight: whether what was filled in or changed later counts too.
     """
     past = journal.between(walk_start(day) - _LOOK_BACK, day)

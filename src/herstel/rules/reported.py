@@ -39,6 +39,7 @@ class Reports:
             carried=spoke is not None and spoke != day,
             flagged=self._flagged(day),
             ill=ill_days.on(day) or (self._cold_on(spoke) if spoke else None),
+            unended=ill_days.unended(day),
             way_back=way_back(ill_days, day, settings),
             complaints=self.complaints.lasted(day),
             races=tuple([race for race in self._races if race.covers(day)]),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules import immediate, patterns
+from herstel.rules import conditions
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import CheckInMark
@@ -57,7 +57,7 @@ class Rule:
         return f"rule.{self.id}"
 
 
-Condition = Callable[[DayFacts, Thresholds], Match | None]
+RuleCondition = Callable[[DayFacts, Thresholds], Match | None]
 """Says whether a rule holds on a day, and what it then asks for."""
 
 
@@ -66,13 +66,13 @@ class Entry:
     """A line of the decision table."""
 
     rule: Rule
-    condition: Condition
+    condition: RuleCondition
 
 
 DAILY_TABLE: tuple[Entry, ...] = (
     Entry(
         Rule(RuleId.R0, AdviceClass.STOP_SEEK_CARE, Evidence.CONSENSUS, "", is_flag=True, is_safety=True),
-        immediate.red_flag,
+        conditions.red_flag,
     ),
     Entry(
         Rule(
@@ -84,7 +84,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
             is_flag=True,
             is_safety=True,
         ),
-        immediate.systemic_illness,
+        conditions.systemic_illness,
     ),
     Entry(
         Rule(
@@ -96,7 +96,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
             is_flag=True,
             is_safety=True,
         ),
-        immediate.strong_pain,
+        conditions.strong_pain,
     ),
     Entry(
         Rule(
@@ -112,11 +112,11 @@ DAILY_TABLE: tuple[Entry, ...] = (
             ),
             is_flag=True,
         ),
-        immediate.after_illness,
+        conditions.after_illness,
     ),
     Entry(
         Rule(RuleId.R3, AdviceClass.ACTIVE_RECOVERY, Evidence.CONSENSUS, "", is_flag=True),
-        immediate.mild_illness,
+        conditions.mild_illness,
     ),
     Entry(
         Rule(
@@ -127,7 +127,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
             ("pain_easy", "pain_rest"),
             is_flag=True,
         ),
-        immediate.some_pain,
+        conditions.some_pain,
     ),
     Entry(
         Rule(
@@ -137,7 +137,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
             "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
             ("rest_kinds", "latch_on", "latch_size", "pattern_rest_days"),
         ),
-        patterns.lasting_signals,
+        conditions.lasting_signals,
     ),
     Entry(
         Rule(
@@ -158,7 +158,7 @@ DAILY_TABLE: tuple[Entry, ...] = (
                 "triad_kinds",
             ),
         ),
-        patterns.easy_morning,
+        conditions.easy_morning,
     ),
     Entry(
         Rule(
@@ -176,9 +176,9 @@ DAILY_TABLE: tuple[Entry, ...] = (
                 "sleep_spoken_mornings",
             ),
         ),
-        patterns.sleep_first,
+        conditions.sleep_first,
     ),
-    Entry(Rule(RuleId.R9, AdviceClass.AS_PLANNED, Evidence.CONVENTION, ""), patterns.plan_stands),
+    Entry(Rule(RuleId.R9, AdviceClass.AS_PLANNED, Evidence.CONVENTION, ""), conditions.plan_stands),
 )
 """The daily decision table in order of precedence."""
 
@@ -191,7 +191,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
             "Orie; Meeusen et al. 2013",
             ("week_days", "triad_kinds", "week_triad_checkins", "week_quiet_days"),
         ),
-        patterns.triad_lasts,
+        conditions.triad_lasts,
     ),
     (
         Rule(
@@ -201,7 +201,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
             "Meeusen et al. 2013",
             ("week_days", "week_easy_checkins", "week_easy_kinds", "week_quiet_days"),
         ),
-        patterns.easy_lasts,
+        conditions.easy_lasts,
     ),
     (
         Rule(
@@ -218,7 +218,7 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
                 "week_quiet_days",
             ),
         ),
-        patterns.slides_slowly,
+        conditions.slides_slowly,
     ),
 )
 """What suggests a recovery week, in order of precedence."""

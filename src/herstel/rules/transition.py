@@ -20,9 +20,9 @@ from herstel.metrics.kinds import BODY_KINDS, Kind, State
 from herstel.metrics.mornings import Morning
 from herstel.metrics.series import Series
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.conditions import easy_by, lasting_signals, needs_sleep
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.memory import MORNING_KINDS, CheckInMark, EasyBy, EasySpell, EngineMemory
-from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
 
 _AGAINST_OWN_NORMAL: Final = frozenset({Kind.PHYSICAL, Kind.MENTAL, Kind.DRIVE})
 """Kinds that are held against the own median; nights and the heart have a normal of their own."""
@@ -58,7 +58,6 @@ class Training:
         """Return `is_harder` of the comparable sessions of the three weeks before a day.
 
         Args:
-            day: the day.
             unknown: of how many days before it the sessions are not known yet.
         """
         return self._harder.back(day, self._settings.effort_days, 1 + unknown)

@@ -11,7 +11,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
-from herstel.metrics.measured import SLEEP_HOURS, night_values
+from herstel.metrics.answers import SLEEP_HOURS, night_values
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
@@ -31,6 +32,11 @@ class Clock(Protocol):
 def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
     """Return the day that a moment belongs to, when days begin at a time of the morning."""
     return moment.date() if moment.time() >= turns_at else moment.date() - timedelta(days=1)
+
+
+def wall_ms(clock: Clock) -> Callable[[], int]:
+    """Return what tells the milliseconds since 1970 by a clock, for the stamps of what is saved."""
+    return lambda: int(clock.now().timestamp() * 1000)
 
 
 @frozen

@@ -18,7 +18,7 @@ from herstel.domain.session import Session
 from herstel.domain.week import ONE_DAY
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.undo.undo_steps import Step, UndoSteps, backwards, edits_of
+from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -271,7 +271,7 @@ class JournalService:
         step = self._history.to_redo
         return None if step is None else self._retrace(step, undoing=False)
 
-    def _retrace(self, step: Step, *, undoing: bool) -> Retraced:
+    def _retrace(self, step: UndoStep, *, undoing: bool) -> Retraced:
         from herstel.services.undo.retracing import retraced
 
         self.refresh()
@@ -312,7 +312,7 @@ class JournalService:
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""
         today = self.today()
-        if session.entered is None and not (base and base.is_done) and today > session.date + ONE_DAY:
+        if session.entered is None and not (base and base.is_done) and today - session.date > ONE_DAY:
             return session.changed(entered=today)
         return session
 

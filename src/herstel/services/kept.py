@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from herstel.domain.journal import Journal
 
 _V = TypeVar("_V")
 
 
-class Kept(Generic[_V]):
+_MOST: Final = 300
+"""So many values are kept at most: all that the screens show at once, a few times over."""
+
+
+class Kept:
     """Values by name, each worked out anew where what it rests on is no longer equal.
 
     Whoever asks names all that a value rests on, so nobody has to say that the journal has changed. Of a name
-    the latest value is kept.
+    the latest value is kept, until many others were asked for.
     """
 
     def __init__(self) -> None:
-        self._values: dict[Hashable, tuple[object, _V]] = {}
+        self._values: dict[Hashable, tuple[object, Any]] = {}
 
     def of(self, name: Hashable, rests_on: object, work_out: Callable[[], _V]) -> _V:
-        """Return the value of a name."""
-        kept = self._values.get(name)
-        if kept is None or kept[0] != rests_on:
-            kept = self._values[name] = rests_on, work_out()
-        return kept[1]
+        """Return the value of a name.
+
+        Args:
+            name: what kind of value it is, and of what.
+        """
+        rests_on_before, value = self._values.pop(name, (None, None))
+        if rests_on_before is None or rests_on_before != rests_on:
+            value = work_out()
+        self._values[name] = rests_on, value
+        if len(self._values) > _MOST:
+            del self._values[next(iter(self._values))]
+        return cast("_V", value)
 
 
 def held_on(journal: Journal, days: Sequence[date]) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from herstel.domain.date_words import part_of_day
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
+from herstel.domain.sports import is_any_sport
 
 _PLANNED: Final = (
     *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),
@@ -22,7 +23,8 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
     """Return the open session that a session is the doing of, if there is one.
 
     It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
-    `wandelen` fills in). Of several it is one of the same spelling, and then the one with
+    `wandelen` fills in); or it is the only one of a day on which there was training, in a sport that is not
+    said. Of several it is one of the same spelling, and then the one with
     the nearest minutes.
     """
     sport, minutes = done.sport.casefold(), done.minutes or 0
@@ -31,12 +33,19 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
         session
         for session in journal.sessions_on(done.date)
         if session.is_open and sport_family(session.sport) == family
-    ]
+    ] or _only_planned(journal, done)
 
     def distance(session: Session) -> tuple[bool, int]:
         return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
 
     return min(fitting, key=distance, default=None)
+
+
+def _only_planned(journal: Journal, done: Session) -> list[Session]:
+    """Return the only open session of its day where what was done is called `training` and no more."""
+    is_any = bool(done.title) and is_any_sport(done.title) and is_any_sport(done.sport)
+    planned = [session for session in journal.sessions_on(done.date) if session.is_open]
+    return planned if is_any and len(planned) == 1 else []
 
 
 def filling_in(saves: Iterable[Save], journal: Journal) -> Iterator[Save]:
@@ -62,6 +71,9 @@ def filled_in(planned: Session, done: Session) -> Session:
     title = done.title.casefold()
     if title in planned.title.casefold() or part_of_day(title) == title:
         # Having done a "duurloop" gives the "lange duurloop" no other name, nor does "ochtend".
+        reported.pop("title", None)
+    if is_any_sport(done.sport):
+        reported |= {"sport": planned.sport}
         reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
     return done.changed(**(kept | reported | both))

@@ -107,7 +107,6 @@ def report_of(
     """Return the content of a report.
 
     Args:
-        parts: what is in it.
         first_weekday: the day with which weeks begin, 0 for Monday.
     """
     days = list(trend_days(journal, first, last, settings))

@@ -12,13 +12,14 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
-from herstel.services.clock import Clock
+from herstel.services.clock import Clock, wall_ms
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
     from herstel.rules.settings import EngineSettings
     from herstel.services.journal_service import JournalService
+    from herstel.services.kept import Kept
     from herstel.services.local_files import CheckInDraft
 
 
@@ -115,6 +116,13 @@ class Workspace:
 
         return replace(settings, custom_rules=custom_rules(config.rule, config.path))
 
+    @cached_property
+    def kept(self) -> Kept:
+        """What was worked out of the journal in this run: no screen works out again what another one has."""
+        from herstel.services.kept import Kept
+
+        return Kept()
+
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
         return Week.of(day, self.config.calendar.first_weekday)
@@ -139,7 +147,7 @@ class Workspace:
         from herstel.services.undo.undo_steps import UndoSteps
         from herstel.store.journal_repository import open_repository
 
-        repository = open_repository(self.paths.journal, self.paths.state)
+        repository = open_repository(self.paths.journal, self.paths.state, wall_ms(self.clock))
         if self.is_demo:
             from herstel.services.demo import fill_with_demo
 

@@ -20,13 +20,15 @@ import stat
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
-from herstel.store.year_file import count_as_written, decode, is_year_file
+from herstel.store.merge import DELETED, merge, visible
+from herstel.store.year_file import decode, is_year_file, texts_as_written
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 """How the moment of a backup stands in its name, in UTC."""
@@ -36,6 +38,9 @@ _NEWEST: Final = 10
 """So many stay whatever their day: several imports in one morning each have a way back."""
 
 
+_MAY_BE_DELETED: Final = f'"{DELETED}":'
+
+
 @frozen
 class Backup:
     """A backup by what its name says.
@@ -43,7 +48,7 @@ class Backup:
     Attributes:
         path: the zip file.
         moment: when it was made, in UTC.
-        records: how many records stand in it; one that stands in two files counts twice.
+        records: how many records stand in it that are not deleted.
         is_sound: whether every year file in it could be read whole.
         number: which one it is of those that were made in one second.
     """
@@ -283,18 +288,28 @@ def _state_files(state: Path) -> dict[str, bytes]:
 
 
 def _counted(files: Mapping[str, bytes]) -> tuple[int, list[str]]:
-    """Return how many records stand in year files, and which of those are not whole."""
-    records, damaged = 0, list[str]()
+    """Return how many records that are not deleted stand in year files, and which of those are not whole."""
+    versions: dict[tuple[str, str], tuple[str, ...]] = {}
+    damaged: list[str] = []
     for name, data in files.items():
         if not is_year_file(name):
             continue
-        if (count := count_as_written(data)) is not None:
-            records += count
-            continue
-        year_file = decode(data)
-        records += sum(map(len, year_file.records.values()))
-        damaged += [name] if year_file.problem else []
-    return records, damaged
+        texts = texts_as_written(data)
+        if texts is None:
+            year_file = decode(data)
+            texts = year_file.texts
+            damaged += [name] if year_file.problem else []
+        for table, rows in texts.items():
+            for key, text in rows.items():
+                versions[table, key] = (*versions.get((table, key), ()), text)
+    return sum(map(_is_shown, versions.values())), damaged
+
+
+def _is_shown(versions: Sequence[str]) -> bool:
+    """Whether a record, as it stands in each file, is not deleted."""
+    if len(versions) == 1 and _MAY_BE_DELETED not in versions[0]:
+        return True
+    return visible(reduce(merge, map(json.loads, versions))) is not None
 
 
 def _sum(data: bytes) -> str:

@@ -12,25 +12,22 @@ TinyDB for the measured difference (processor time at 10 years and 14 000 record
 - `JournalTable.documents` gives documents as text. Finding the day of each takes 64 ms, walking the tables
   167 ms; and a journal that holds a text shows the same record whatever is written after it.
 
-What TinyDB does not promise (its `_storage`) is
-used in `JournalTable` alone; tests/architecture holds that against the installed version.
+What TinyDB does not promise (its `_storage`) is used in `JournalTable` alone; tests/architecture holds that
+against the installed version.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.domain.journal import TABLE_OF
-from herstel.domain.tables import OneADay
-from herstel.store.ids import checked_id, is_id, new_id, year_of
+from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import Document
 from herstel.store.rows import Documents
@@ -112,17 +109,7 @@ class JournalTable(Table):
     def documents(self) -> Documents:
         """The documents of the years read so far, each as text: its day is found without reading it."""
         documents = self._files.merged.tables_read.get(self.name)
-        return (
-            Documents() if documents is None else documents
-        )  # one that holds only what was deleted is empty
-
-    def insert(self, document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - TinyDB says int
-        """Insert a document under its own id, or a new one made from its date."""
-        return super().insert(self._with_id(document))
-
-    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
-        """Insert documents, all or none."""
-        return super().insert_multiple(self._with_id(document) for document in documents)
+        return Documents() if documents is None else documents
 
     @property
     def _files(self) -> JournalFiles:
@@ -130,13 +117,6 @@ class JournalTable(Table):
         if not isinstance(storage, JournalStorage):
             raise TypeError(storage)
         return storage.files
-
-    def _with_id(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
-        if isinstance(document, TinyDocument) or not isinstance(document, Mapping):
-            return document
-        day = str(document.get("date", ""))
-        key: Any = checked_id(day) if isinstance(TABLE_OF.get(self.name), OneADay) else new_id(day)
-        return TinyDocument(document, doc_id=key)
 
 
 class JournalDB(TinyDB):

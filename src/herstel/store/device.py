@@ -25,7 +25,7 @@ from types import TracebackType
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import FILE_MODE, write_text
+from herstel.store.durable import FILE_MODE, reason_of, write_text
 
 if sys.platform == "win32":
     import msvcrt
@@ -106,15 +106,17 @@ PATIENCE: Final = 10.0
 """Seconds to wait for another process before giving up."""
 
 _BUSY: Final = PermissionError if sys.platform == "win32" else BlockingIOError
-_FIRST_PAUSE: Final = 0.001
-_LONGEST_PAUSE: Final = 0.02
+_PAUSE: Final = 0.005
+"""Seconds between two tries."""
 
 
 class Lock:
-    """An exclusive lock on a file and the folder it is in. The system lets go of it when the process dies.
+    """An exclusive lock, of which the system lets go when the process dies.
 
-    The folder is locked first, where a system can do that: the file alone could be deleted by a cleaner while
-    it is held, and then a second writer would lock a new one.
+    Who holds the folder may write: a file could be deleted by a cleaner while it is held, and then a second
+    writer would lock a new one. Who holds the file in it is next: without a queue, one that saves again and
+    again and lets go for less than a millisecond in between keeps another waiting for seconds. On Windows,
+    where folders cannot be locked, the file is all there is.
 
     Raises:
         StoreError: on entering, when another process does not let go in time, or nothing can be locked there.
@@ -125,7 +127,7 @@ class Lock:
         self._patience = patience
         self._threads = threading.RLock()
         self._depth = 0
-        self._descriptors: list[int] = []
+        self._descriptor = -1
 
     @property
     def is_held(self) -> bool:
@@ -142,7 +144,7 @@ class Lock:
             raise StoreError("store.busy")
         try:
             if self._depth == 0:
-                self._descriptors = self._acquire()
+                self._descriptor = self._acquire()
             self._depth += 1
         except BaseException:
             self._threads.release()
@@ -153,45 +155,40 @@ class Lock:
     ) -> None:
         self._depth -= 1
         if self._depth == 0:
-            _let_go(self._descriptors)
+            _let_go(self._descriptor)
         self._threads.release()
 
-    def _acquire(self) -> list[int]:
+    def _acquire(self) -> int:
         deadline = time.monotonic() + self._patience
-        pause = _FIRST_PAUSE
+        turn = self._wait_for(self._path, os.O_RDWR | os.O_CREAT, deadline)
+        if sys.platform == "win32":
+            return turn
+        try:
+            return self._wait_for(self._path.parent, os.O_RDONLY | os.O_DIRECTORY, deadline)
+        finally:
+            _let_go(turn)
+
+    def _wait_for(self, path: Path, flags: int, deadline: float) -> int:
+        """Open and lock a file or folder once nobody else holds it, and return its descriptor."""
         while True:
-            descriptors: list[int] = []
+            descriptor = os.open(path, flags, FILE_MODE)
             try:
-                if self._is_locked_by(descriptors):
-                    return descriptors
+                # A lock on what was deleted meanwhile would keep nobody out.
+                if self._try_lock(descriptor) and _is_in_place(descriptor, path):
+                    return descriptor
             except BaseException:
-                _let_go(descriptors)
+                os.close(descriptor)
                 raise
-            _let_go(descriptors)
+            os.close(descriptor)
             if time.monotonic() >= deadline:
                 raise StoreError("store.busy")
-            time.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
-
-    def _is_locked_by(self, descriptors: list[int]) -> bool:
-        """Open and lock what is to be locked, as far as that goes, and say whether all of it is ours."""
-        if sys.platform != "win32":
-            descriptors.append(os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY))
-            if not self._try_lock(descriptors[0]):
-                return False
-        descriptors.append(os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE))
-        # A lock on what was deleted meanwhile would keep nobody out.
-        return self._try_lock(descriptors[-1]) and all(
-            _is_in_place(descriptor, path)
-            for descriptor, path in zip(reversed(descriptors), (self._path, self._path.parent), strict=False)
-        )
+            time.sleep(_PAUSE)
 
     def _try_lock(self, descriptor: int) -> bool:
         try:
             return _try_lock(descriptor)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise StoreError("store.no_lock", path=str(self._path), reason=reason) from error
+            raise StoreError("store.no_lock", path=str(self._path), reason=reason_of(error)) from error
 
 
 def _is_in_place(descriptor: int, path: Path) -> bool:
@@ -200,13 +197,11 @@ def _is_in_place(descriptor: int, path: Path) -> bool:
     return False
 
 
-def _let_go(descriptors: list[int]) -> None:
+def _let_go(descriptor: int) -> None:
     """Unlock and close; closing alone unlocks as well, should the system refuse."""
-    while descriptors:
-        descriptor = descriptors.pop()
-        with contextlib.suppress(OSError):
-            _unlock(descriptor)
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        _unlock(descriptor)
+    os.close(descriptor)
 
 
 def _try_lock(descriptor: int) -> bool:

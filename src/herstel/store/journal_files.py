@@ -22,7 +22,7 @@ from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.own_year_files import OwnYearFiles, WriteAhead
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
-from herstel.store.rows import Documents, check_changes
+from herstel.store.rows import Documents, Places, check_changes
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
 
-Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
+SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
 
 Images = dict[str, dict[str, Document | None]]
@@ -153,8 +153,8 @@ class JournalFiles:
         """Whether nothing is left of a journal that was there."""
         return self.on_disk.is_gone or (self.on_disk.is_empty and self.memory.records > 0)
 
-    def refresh(self) -> set[tuple[str, str]]:
-        """Take in what other processes and devices wrote; return the tables and ids that changed."""
+    def refresh(self) -> Places:
+        """Take in what other processes and devices wrote, and return what changed by it."""
         self.merged.take_in()
         self._recover_if_free(needed=False)
         return self.merged.news()
@@ -173,7 +173,9 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(self, changes: Changes, seen: Seen | None = None, *, even_if_gone: bool = False) -> Images:
+    def commit(
+        self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False
+    ) -> Images:
         """Make changes durable, all or none, and return what the records looked like before.
 
         Args:
@@ -277,7 +279,7 @@ class JournalFiles:
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
-    def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
+    def _edited(self, changes: Changes, before: Images, seen: SeenTexts) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
         for table, rows in changes.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -15,10 +15,9 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.limit import Limit
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import OneADay, Record, RecordKey, RecordReach
 from herstel.domain.session import Session
-from herstel.domain.sports import settled
-from herstel.domain.tables import OneADay, RecordReach
+from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line
 from herstel.store.ids import moment_of, wall_clock_ms
@@ -34,7 +33,8 @@ from herstel.store.lazy_journal import (
 )
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
-from herstel.store.resting_years import Days, Entry, RestingYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
+from herstel.store.rows import Places, add_places
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -58,7 +58,7 @@ class JournalRepository:
         self._standing_in: object = None
         for table, index in self._indexes.items():
             documents = database.table(table).documents
-            index.update(documents, documents)
+            index.update(documents.ids, documents)
         self._follow_resting()
         self._files.keep_digests(partial(digest_of, self._indexes, self._files.merged))
         self._journal = self._build()
@@ -77,8 +77,9 @@ class JournalRepository:
             except ChangedMeanwhileError:
                 self._take(self._files.merged.news())
                 raise
-            touched = {(table, key) for table, rows in fields.items() for key in rows}
-            self._take(touched | self._files.merged.news())
+            touched = self._files.merged.news()
+            add_places(touched, {table: set(rows) for table, rows in fields.items()})
+            self._take(touched)
             return self._journal
 
     def refresh(self) -> bool:
@@ -151,7 +152,7 @@ class JournalRepository:
         }
         return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[Entry]]]) -> list[Commitment | Limit]:
+    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[RowKey]]]) -> list[Commitment | Limit]:
         """Return what repeats; the other records need not be read for that."""
         read = (
             self._readers[table].read(entry)
@@ -182,31 +183,28 @@ class JournalRepository:
             return
         for year in before.keys() - now.keys():
             for table, texts in before[year].digest.beyond.items():
-                self._index(table, texts)
+                self._index(table, texts.keys())
         for year in now.keys() - before.keys():
             for table, texts in now[year].beyond.items():
                 if TABLE_OF[table].reach is RecordReach.ANY_DAY:
-                    self._indexes[table].update(texts, documents_of(texts))
+                    self._indexes[table].update(texts.keys(), documents_of(texts))
         self._resting = RestingYears(
             before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()
         )
 
-    def _index(self, table: str, keys: Iterable[str]) -> None:
+    def _index(self, table: str, keys: Set[str]) -> None:
         if table in self._indexes:
             self._indexes[table].update(keys, self._database.table(table).documents)
 
-    def _take(self, touched: Iterable[tuple[str, str]]) -> None:
+    def _take(self, touched: Places) -> None:
         self._follow_resting()
-        keys: dict[str, list[str]] = {}
-        for table, key in touched:
-            if table in self._indexes:
-                keys.setdefault(table, []).append(key)
-        if not keys:
+        changed = {table: keys for table, keys in touched.items() if table in self._indexes}
+        if not changed:
             return
-        for table, changed in keys.items():
-            for key in changed:
+        for table, keys in changed.items():
+            for key in keys:
                 self._readers[table].forget(key)
-            self._index(table, changed)
+            self._index(table, keys)
         self._revision += 1
         self._journal = self._build()
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, Set, ValuesView
 from datetime import date
 from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record
-from herstel.domain.tables import RecordReach
+from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.resting_years import Days, DaysOfYear, Entry, FilesOfYear, RestingYears, YearDigest
+from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
 from herstel.store.rows import Documents, Rows
 
 _DECODER: Final = json.JSONDecoder()
@@ -43,25 +42,23 @@ class DayIndex:
         self.days: Days = {}
         self.undated: set[str] = set()
 
-    def update(self, keys: Iterable[str], documents: Documents) -> None:
+    def update(self, keys: Set[str], documents: Documents) -> None:
         """Take in what became of some documents."""
-        changed: dict[date, list[Entry]] = {}
-        for key in keys:
-            self.undated.discard(key)
-            old = self._day_of.pop(key, None)
-            if old is not None:
-                entries = self._entries(old, changed)
-                entries[:] = [entry for entry in entries if entry[0] != key]
-            text = documents.text(key)
-            if text is not None and (new := self._day(key, documents)) is not None:
-                self._day_of[key] = new
-                self._entries(new, changed).append((key, text))
+        self.undated.difference_update(keys)
+        left = {self._day_of.pop(key) for key in keys & self._day_of.keys()}
         days = dict(self.days)
-        for day, entries in changed.items():
-            if entries:
-                days[day] = tuple(sorted(entries, key=id_of)) if len(entries) > 1 else (entries[0],)
-            else:
-                days.pop(day, None)
+        for day in left:
+            if others := tuple(entry for entry in days.pop(day) if entry[0] not in keys):
+                days[day] = others
+        for text, entries in self._by_date(keys, documents).items():
+            ids = [key for key, _ in entries]
+            try:
+                day = date.fromisoformat(text)  # type: ignore[arg-type]  # whatever stands there as a date
+            except (TypeError, ValueError):
+                self.undated.update(ids)
+                continue
+            self._day_of.update(dict.fromkeys(ids, day))
+            days[day] = tuple(sorted((*days.get(day, ()), *entries)))
         self.days = days
 
     def of_year(self, year: str, days: Iterable[date]) -> Days:
@@ -75,24 +72,11 @@ class DayIndex:
         """Return the day on which a document stands; None where it cannot be told."""
         return self._day_of.get(key)
 
-    def _entries(self, day: date, changed: dict[date, list[Entry]]) -> list[Entry]:
-        entries = changed.get(day)
-        if entries is None:
-            entries = changed[day] = list(self.days.get(day, ()))
-        return entries
-
-    def _day(self, key: str, documents: Documents) -> date | None:
-        """Return the day of a document; a check-in belongs to the day that is its id."""
-        try:
-            return date.fromisoformat(key if self._one_a_day else documents.date(key))  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            self.undated.add(key)
-            return None
-
-
-def id_of(entry: Entry) -> str:
-    """Return the id of an entry."""
-    return entry[0]
+    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[RowKey]]:
+        """Return documents by the text of their day; a check-in belongs to the day that is its id."""
+        if not self._one_a_day:
+            return documents.by_date(keys)
+        return {key: [(key, text)] for key in keys if (text := documents.text(key)) is not None}
 
 
 _REPEATS: Final = '"repeat":'
@@ -120,7 +104,6 @@ def digest_of(
     Args:
         indexes: by table, on which day each document stands.
         journal: the documents.
-        year: the year.
         files: its files as they are.
     """
     if any(key[:4] == year for index in indexes.values() for key in index.undated):
@@ -157,13 +140,13 @@ class Reader(Generic[R]):
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
-    def read(self, entry: Entry) -> R | None:
+    def read(self, entry: RowKey) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
         built = self._built.get(key)
         if built is not None and built[0] == text:
             return built[1]
-        record = self._validated(key, text)
+        record = _record(self._kind, key, visible(_DECODER.raw_decode(text)[0]) or {})
         self._built[key] = (text, record)
         if record is None:
             self.bad.add(key)
@@ -174,32 +157,22 @@ class Reader(Generic[R]):
     def faults(self, key: str, document: Document) -> set[str]:
         """Return the fields because of which a document is no valid record, or all when none is named."""
         try:
-            record_of(self._kind, key, document)
+            _record_of(self._kind, key, document)
         except InvalidRecordError as error:
             return set(error.fields & document.keys()) or set(document)
         return set()
 
     def taken_out(self, key: str, stored: Mapping[str, Any]) -> R | None:
         """Return what a record was before it was deleted, or None when that is not known any more."""
-        facts = {name: value for name, value in stored.items() if not name.startswith("_")}
-        try:
-            return record_of(self._kind, key, facts)
-        except (InvalidRecordError, RecursionError):
-            return None
+        return _record(self._kind, key, {n: value for n, value in stored.items() if not n.startswith("_")})
 
     def forget(self, key: str) -> None:
         """Let go of what was built from an older document."""
         self._built.pop(key, None)
         self.bad.discard(key)
 
-    def _validated(self, key: str, text: str) -> R | None:
-        try:
-            return record_of(self._kind, key, visible(_DECODER.raw_decode(text)[0]) or {})
-        except (InvalidRecordError, RecursionError):
-            return None
 
-
-def record_of(kind: type[R], key: str, document: Document) -> R:
+def _record_of(kind: type[R], key: str, document: Document) -> R:
     """Return the record of a document.
 
     Raises:
@@ -209,16 +182,20 @@ def record_of(kind: type[R], key: str, document: Document) -> R:
     return kind.validated({**document, "id" if "id" in kind.defaults else "date": key})
 
 
+def _record(kind: type[R], key: str, document: Document) -> R | None:
+    """Return the record of a document, or None when it is no valid one."""
+    try:
+        return _record_of(kind, key, document)
+    except (InvalidRecordError, RecursionError):
+        return None
+
+
 def typed_record(table: str, key: str, stored: StoredRecord | None) -> Record | None:
     """Return a stored record as the rest of the program knows it; None when deleted or not understood."""
     document = visible(stored) if stored is not None else None
     if table not in TABLE_OF or document is None:
         return None
-    kind: type[Record] = TABLE_OF[table].kind
-    try:
-        return record_of(kind, key, document)
-    except (InvalidRecordError, RecursionError):
-        return None
+    return _record(TABLE_OF[table].kind, key, document)
 
 
 def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
@@ -226,7 +203,7 @@ def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
     document = visible(stored)
     try:
         if document is not None:
-            record_of(TABLE_OF[table].kind, key, document)
+            _record_of(TABLE_OF[table].kind, key, document)
     except (InvalidRecordError, RecursionError) as error:
         return error
     return None
@@ -298,9 +275,9 @@ class _LazyDays(Mapping[date, _V]):
     def _on(self, day: date) -> _V | None:
         """Return what a day holds; None where that is nothing that can be read."""
 
-    def _entries(self, day: date) -> tuple[Entry, ...]:
+    def _entries(self, day: date) -> tuple[RowKey, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
-        return tuple(sorted({*entries, *resting}, key=id_of)) if resting else entries
+        return tuple(sorted({*entries, *resting})) if resting else entries
 
     def _read_all(self) -> dict[date, _V]:
         return {day: value for day in self if (value := self.get(day)) is not None}
@@ -326,7 +303,7 @@ class LazyLists(_LazyDays[tuple[R, ...]]):
 
     def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
         super().__init__(table, days, resting, reader)
-        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+        self._read_days: dict[date, tuple[tuple[RowKey, ...], tuple[R, ...]]] = {}
 
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)

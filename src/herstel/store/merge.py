@@ -15,9 +15,10 @@ A text disappears only when an author who had seen it replaced it. A field that 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from operator import methodcaller
+from typing import Any, Final, cast
 
 from herstel.store.ids import FLOOR, is_stamp
 
@@ -32,6 +33,8 @@ DELETED: Final = "_del"
 _HIDDEN: Final = BOOKKEEPING | {DELETED}
 RARE: Final = _HIDDEN - {"_t"}
 """What an edit leaves beside a record; nearly every record of an old journal has none of it."""
+OLDEST_STAMP: Final = methodcaller("get", "_t", FLOOR)
+"""Takes it from a record; where nothing `RARE` is beside it, it is the only one."""
 TEXT_LIMITS: Final = {"note": 10_000, "title": 200}
 """Free-text fields, and how much of them is shown when several versions are open."""
 TEXT_JOINTS: Final = {"note": "\n---\n", "title": " / "}
@@ -104,17 +107,13 @@ def edit(
     return _close(opened)
 
 
-def sight(record: StoredRecord) -> tuple[Document | None, str]:
-    """Return what is visible of a record, and its largest stamp: both at once, for opening a journal."""
-    if record.keys().isdisjoint(RARE) and None not in record.values():
-        document = record.copy()
-        return document, document.pop("_t", FLOOR)
-    return _edited_document(record), newest_stamp(record)
-
-
 def visible(record: StoredRecord) -> Document | None:
     """Return the record without its bookkeeping, or None when it is deleted."""
-    return sight(record)[0]
+    if record.keys().isdisjoint(RARE) and None not in record.values():
+        document = record.copy()
+        document.pop("_t", None)
+        return document
+    return _edited_document(record)
 
 
 def _edited_document(record: StoredRecord) -> Document | None:
@@ -264,12 +263,30 @@ def _checked(stamp: str, limit: str) -> str:
     return FLOOR if stamp > limit else stamp
 
 
+def are_sound(records: Collection[object]) -> bool:
+    """Return whether values are records whose bookkeeping can be relied on.
+
+    Where none of them was edited, as in nearly every table, they are looked at together.
+    """
+    if not set(map(type, records)) <= {dict}:
+        return False
+    objects = cast("Collection[StoredRecord]", records)
+    if not set().union(*objects).isdisjoint(RARE):
+        return all(map(_is_sound, objects))
+    try:
+        return all(map(is_stamp, set(map(OLDEST_STAMP, objects))))
+    except TypeError:
+        return False  # a list or an object stands in the place of a stamp
+
+
 def is_sound_record(record: object) -> bool:
     """Return whether a value is a record whose bookkeeping can be relied on."""
-    if not isinstance(record, dict) or not is_stamp(record.get("_t", "")):
+    return are_sound([record])
+
+
+def _is_sound(record: StoredRecord) -> bool:
+    if not is_stamp(OLDEST_STAMP(record)):
         return False
-    if record.keys().isdisjoint(RARE):
-        return True
     if "_f" in record and not _all_stamps(record["_f"]):
         return False
     if "_s" in record and not _all_lists(record["_s"], is_stamp):

@@ -18,9 +18,9 @@ from herstel.store.ids import HybridClock
 from herstel.store.merge import Records, canonical, merge, without_stamps_after
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Places, add_places
+from herstel.store.rows import Places, Rows, Tables, add_places
 from herstel.store.signature import TOLD_TEXT
-from herstel.store.year_file import Problem, Rewrite, YearFile, is_sound, split_by_year
+from herstel.store.year_file import Problem, YearFile, is_sound, split_by_year
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
@@ -175,34 +175,40 @@ class OwnYearFiles:
         Raises:
             StoreError: when a file is of a newer version, a value cannot be written, or the disk refuses.
         """
-        rewrites = [self._rewrite(year, part) for year, part in sorted(split_by_year(edited).items())]
-        if not rewrites:
+        written: dict[str, Tables] = {}
+        files: dict[Path, bytes] = {}
+        for year, records in sorted(split_by_year(edited).items()):
+            name = self._own_name(year)
+            tables = written[name] = {table: Rows(rows) for table, rows in records.items()}
+            files[self._journal_dir / name] = self._year_file(name).with_records(
+                tables, self._clock.device, self._schema
+            )
+        if not files:
             return
         with telling(self._journal_dir):
             with contextlib.suppress(OSError):
                 (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
-            files = {rewrite.path: rewrite.data for rewrite in rewrites}
             ahead = self._write_ahead if len(files) > 1 and not is_written_ahead else None
             signatures = publish(files, ahead, edited)
-        for rewrite in rewrites:
-            rewrite.year_file.take(rewrite.records)
-            self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
-            self._merged.take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
-
-    def _rewrite(self, year: str, records: Records) -> Rewrite:
-        self._merged.read_year(year)
-        name = self._own_name(year)
-        year_file = self._year_file(name)
-        if year_file.problem is Problem.NEWER:
-            raise StoreError(_REFUSED, file=name)
-        return Rewrite(name, self._journal_dir / name, year_file, records, self._clock.device, self._schema)
+        for name, tables in written.items():
+            year_file = self._year_file(name)
+            year_file.take(tables)
+            self._replicas.files[name] = Replica(signatures[self._journal_dir / name], year_file)
+            self._merged.take({table: set(rows) for table, rows in tables.items()}, tables)
 
     def _own_name(self, year: str) -> str:
-        """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
+        """Return our file of a year, which is read. Beside a damaged one there is another for what is new.
+
+        Raises:
+            StoreError: when a newer version wrote it.
+        """
+        self._merged.read_year(year)
         name, number = f"{self._clock.device}/{year}.json", 1
         while self._year_file(name).is_kept:
             number += 1
             name = f"{self._clock.device}/{year}.{number}.json"
+        if self._year_file(name).problem is Problem.NEWER:
+            raise StoreError(_REFUSED, file=name)
         return name
 
     def _year_file(self, name: str) -> YearFile:

@@ -27,10 +27,10 @@ from herstel.store.year_file import SeenRecords
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
 
-Entry = tuple[str, str]
+RowKey = tuple[str, str]
 """An id and what is stored of its document, as text."""
 
-Days = Mapping[date, tuple[Entry, ...]]
+Days = Mapping[date, tuple[RowKey, ...]]
 """By day: its documents, by id."""
 
 _FILE: Final = "years.json"
@@ -43,7 +43,6 @@ class DaysOfYear:
     """On which days of a year something stands in one table.
 
     Attributes:
-        year: the year.
         bits: the first of January is bit 0.
         strays: days in other years, of records that were moved over the turn of a year.
     """
@@ -218,7 +217,7 @@ class RestingYear:
     def _days(self) -> Mapping[str, Days]:
         return self._read(self.digest)
 
-    def entries(self, table: str, day: date) -> tuple[Entry, ...]:
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
         """Return what stands on a day; only where something does, the year is read."""
         if not self.digest.has(table, day):
             return ()
@@ -237,9 +236,9 @@ class RestingYears:
                 self._around.setdefault(day_year, []).append(year)
         self._days: dict[str, list[date]] = {}
 
-    def entries(self, table: str, day: date) -> tuple[Entry, ...]:
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
         """Return what stands on a day in the years that rest."""
-        entries: tuple[Entry, ...] = ()
+        entries: tuple[RowKey, ...] = ()
         for year in self._around.get(day.year, ()):
             entries += year.entries(table, day)
         return entries
@@ -257,7 +256,7 @@ class RestingYears:
         years = (year.digest.days.get(table) for year in self.by_name.values())
         return [day for days in years if days is not None for day in days.ends]
 
-    def texts_beyond(self, table: str) -> list[Entry]:
+    def texts_beyond(self, table: str) -> list[RowKey]:
         """Return the records that may count on another day than their own."""
         return [
             entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.tables import OneADay
+from herstel.domain.record import OneADay
 from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
 from herstel.store.ids import is_id
 from herstel.store.merge import Records, StoredRecord, is_sound_record, merge

@@ -16,16 +16,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.store.ids import FLOOR, checked_id, is_id, year_of
-from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
+from herstel.store.merge import Records, StoredRecord, are_sound, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 
@@ -37,6 +36,7 @@ _Content = dict[str, dict[str, StoredRecord]]
 _META: Final = "_meta"
 _PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _SCHEMA: Final = re.compile(rb'"schema":\s*(\d{1,4})')
+_END: Final = "\n}\n}\n"
 _NOTHING: Final = b"\n}\n"
 """The body of a file without records."""
 
@@ -120,39 +120,16 @@ class YearFile:
         """The encoded records; taken from the file as they are wherever possible."""
         return {table: rows.texts for table, rows in self.records.items()}
 
+    def with_records(self, changed: Tables, device: str, schema: int) -> bytes:
+        """Return the bytes of the file once some records have changed; it stays as it is itself."""
+        texts = self.texts
+        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in changed.items()}
+        return encode(texts, self.meta, device, schema)
+
     def take(self, changed: Tables) -> None:
         """Take over the records that were written."""
         for table, rows in changed.items():
             self.records.setdefault(table, Rows()).adopt_all(rows)
-
-
-class Rewrite:
-    """What a year file will hold. Making it changes nothing.
-
-    Raises:
-        StoreError: when a record of it, new or old, cannot be said in JSON.
-
-    Attributes:
-        name: the file, relative to the journal folder.
-        path: the file.
-        year_file: what it holds now.
-        records: the records that changed, as they will be read back.
-        data: its bytes.
-    """
-
-    def __init__(
-        self, name: str, path: Path, year_file: YearFile, records: Records, device: str, schema: int
-    ) -> None:
-        self.name = name
-        self.path = path
-        self.year_file = year_file
-        self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
-        for rows in year_file.records.values():
-            for key in rows.unsayable:
-                raise StoreError("store.bad_value", id=key)
-        texts = year_file.texts
-        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
-        self.data = encode(texts, year_file.meta, device, schema)
 
 
 def is_year_file(name: str) -> bool:
@@ -166,8 +143,8 @@ def schema_of(head: bytes) -> int | None:
     return int(match[1]) if match else None
 
 
-def count_as_written(data: bytes) -> int | None:
-    """Return how many records stand in a file, told by its sum alone; None where `decode` has to look.
+def texts_as_written(data: bytes) -> Texts | None:
+    """Return the records of a file that is sound by its sum alone; None where `decode` has to look.
 
     A file that is as we would write it need not be read to be called sound: that takes a tenth of the time.
     """
@@ -178,7 +155,14 @@ def count_as_written(data: bytes) -> int | None:
         return None
     if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
         return None
-    return sum(line.startswith(b'"') and not line.endswith(b":{") for line in body.split(b"\n"))
+    lines_of = _lines_of(body)
+    if lines_of is None:
+        return None
+    texts: Texts = {}
+    for table, lines in lines_of.items():
+        rows = (line[1:].partition('":') for line in lines)
+        texts[table[1:-1]] = {key: text for key, _, text in rows}
+    return texts
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
@@ -250,20 +234,20 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
         # Of what stands twice JSON gives the last; both versions count.
         return _salvaged(data)
     if not whole:
-        return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+        return YearFile(_packed(_sound_part(content), {}), problem=Problem.DAMAGED)
     if "sum" in own and not is_as_written and own["sum"] != _sum_of(content):
-        return YearFile(_packed(content), meta, Problem.CHANGED, changed=_sum(data))
+        return YearFile(_packed(content, {}), meta, Problem.CHANGED, changed=_sum(data))
     if schema > newest_schema(migrations):
-        return YearFile(_packed(content), meta, Problem.NEWER)
+        return YearFile(_packed(content, {}), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
-        return YearFile(_packed(_migrated(content, schema, migrations)), meta)
-    return YearFile(_packed(content, _split(body.decode("utf-8")) if is_as_written else None), meta)
+        return YearFile(_packed(_migrated(content, schema, migrations), {}), meta)
+    return YearFile(_packed(content, (_lines_of(body) if is_as_written else None) or {}), meta)
 
 
 def _salvaged(data: bytes) -> YearFile:
     from herstel.store.salvage import salvage  # a sound journal has no use for it
 
-    return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+    return YearFile(_packed(salvage(data), {}), problem=Problem.DAMAGED)
 
 
 def _has_doubles(data: bytes) -> bool:
@@ -310,7 +294,7 @@ def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -
 def is_sound(content: dict[str, Any]) -> bool:
     """Return whether what stands in a file is tables of records, with ids and stamps to be relied on."""
     return all(
-        isinstance(rows, dict) and all(map(is_id, rows)) and all(map(is_sound_record, rows.values()))
+        isinstance(rows, dict) and all(map(is_id, rows)) and are_sound(rows.values())
         for rows in content.values()
     )
 
@@ -323,25 +307,31 @@ def _sound_part(content: dict[str, Any]) -> _Content:
     }
 
 
-def _split(body: str) -> Texts:
-    texts: Texts = {}
-    rows: dict[str, str] = {}
-    for line in body.split("\n"):
-        if line.endswith(":{"):
-            rows = texts.setdefault(json.loads(line[:-2]), {})
-        elif line.startswith('"'):
-            key, _, text = line[1:].partition('":')
-            rows[key] = text.removesuffix(",")
-    return texts
+def _lines_of(body: bytes) -> dict[str, list[str]] | None:
+    """Return the lines of records by the head of their table, in quotes; None of another's layout."""
+    if body == _NOTHING:
+        return {}
+    text = body.decode("utf-8")
+    if not text.endswith(_END):
+        return None
+    tables = (table.partition(":{\n") for table in text.removesuffix(_END).split("\n},\n"))
+    return {head: lines.split(",\n") for head, _, lines in tables}
 
 
-def _packed(content: _Content, texts: Texts | None = None) -> Tables:
-    """Return records as rows; their texts are those of the file where each stands on a line of its own."""
-    packed: Tables = {}
-    for table, records in content.items():
-        written = (texts or {}).get(table, {})
-        if written.keys() != records.keys():
-            packed[table] = Rows.as_read(records)
-        else:
-            packed[table] = Rows.as_written(records, written)
-    return packed
+def _packed(content: _Content, lines_of: Mapping[str, Sequence[str]]) -> Tables:
+    """Return records as rows.
+
+    Args:
+        content: the records.
+        lines_of: the lines of a file as we write it: they are the texts of its records.
+    """
+    return {table: _rows(records, lines_of.get(json.dumps(table), ())) for table, records in content.items()}
+
+
+def _rows(records: dict[str, StoredRecord], lines: Sequence[str]) -> Rows:
+    """Return records as rows; lines on which something else stands are not used."""
+    width = len(next(iter(records), "")) + 3
+    if [line[:width] for line in lines] != [f'"{key}":' for key in records]:
+        return Rows.as_read(records)
+    texts = (line[width:] for line in lines)
+    return Rows.as_written(records, dict(zip(records, texts, strict=True)))

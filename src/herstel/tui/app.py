@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from herstel.domain.cleaning import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
-from herstel.tui.keys.commands import APP, bindings, display_keys
+from herstel.tui.keys.commands import APP, Act, bindings, display_keys
 from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.navigator import Navigator
 from herstel.tui.next_morning import NextMorning
@@ -232,9 +232,7 @@ class HerstelApp(App[None]):
 
     # -- keys that work on every screen ----------------------------------------------------------
 
-    def action_today(self) -> None:
-        """Go back to Today."""
-        self.post_message(navigation.GoToday())
+    action_today: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -250,13 +248,8 @@ class HerstelApp(App[None]):
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(JumpScreen(self.screen))
 
-    def action_rules(self) -> None:
-        """Show every rule, and what came of it."""
-        self.post_message(navigation.ShowRules())
-
-    def action_settings(self) -> None:
-        """Show every setting, where everything is, and how the journal's files are."""
-        self.post_message(navigation.OpenSettings())
+    action_rules: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.ShowRules())
+    action_settings: ClassVar[Act[HerstelApp]] = lambda app: app.post_message(navigation.OpenSettings())
 
     def action_phone(self) -> None:
         """Ask what waits for an answer, on the screen that is in front."""

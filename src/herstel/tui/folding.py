@@ -65,12 +65,14 @@ def packed(parts: Sequence[Content], width: int, between: str = "  ") -> list[Co
 def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
     """Yield where each line begins and ends in a text without line ends."""
     start = 0
+    # Counting cells is most of folding, and nearly all text has one for each character.
+    has_one_each = all(cell_len(character) == 1 for character in set(text))
     while True:
         room = width - (indent if start else 0)
-        if cell_len(text[start:]) <= room:
+        if (len(text) - start if has_one_each else cell_len(text[start:])) <= room:
             yield start, len(text)
             return
-        end = _line_end(text, start, room)
+        end = _line_end(text, start, start + room if has_one_each else _last_fitting(text, start, room))
         # What parts two things is not left hanging at the end of a line.
         hangs = text[start:end].endswith(_PARTS) and text[end] == " " and text[end:].strip()
         yield start, end - len(_PARTS) if hangs else end
@@ -79,16 +81,21 @@ def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _line_end(text: str, start: int, room: int) -> int:
-    """Return where a line ends that begins somewhere: before a blank that may part, or within a long word."""
-    kept_whole = {at for match in _WHOLE.finditer(text) for at in range(match.start(), match.end())}
-    best = end = start
+def _last_fitting(text: str, start: int, room: int) -> int:
+    """Return the end of what fits into so many cells from somewhere in a text on."""
+    end = start
     while end < len(text) and cell_len(text[start : end + 1]) <= room:
         end += 1
-    for at in range(start + 1, min(end + 1, len(text))):
+    return end
+
+
+def _line_end(text: str, start: int, most: int) -> int:
+    """Return where a line ends, at the latest: before a blank that may part, or within a long word."""
+    kept_whole = {at for match in _WHOLE.finditer(text) for at in range(match.start(), match.end())}
+    for at in range(min(most, len(text) - 1), start, -1):
         if text[at] == " " and at not in kept_whole and text[start:at].strip():
-            best = at
-    return best if best > start else max(end, start + 1)
+            return at
+    return max(most, start + 1)
 
 
 def hung(line: Content, width: int) -> Content:

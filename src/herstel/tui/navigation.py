@@ -199,7 +199,7 @@ class OpenSettings(Destination):
     """Show every setting, where everything is, and how the journal's files are."""
 
     asks: str = ""
-    """What is begun with: `backup`, `doctor`, `repair` or `restore`; nothing where it is empty."""
+    """What is begun with: `backup`, `doctor`, `repair`, `restore` or `go_back`; nothing where it is empty."""
 
 
 class ReadAnew(Navigation):

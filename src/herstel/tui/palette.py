@@ -37,7 +37,7 @@ _A_DAY: Final = 1.0
 _WORDS_FOUND: Final = 0.3
 """What was written comes after commands."""
 
-_KEEPING: Final = ("settings.backup", "settings.doctor", "settings.repair", "settings.restore")
+_KEEPING: Final = tuple(f"settings.{what}" for what in ("backup", "doctor", "repair", "restore", "go_back"))
 _LEAST_LETTERS: Final = 2
 _MOST_FOUND: Final = 8
 
@@ -120,8 +120,10 @@ class JournalProvider(Provider):
             return None
         if first is None:
             return None
-        told = month_sentence(workspace.journal, first, workspace.today(), workspace.say, workspace.settings)
-        return Hit(_A_DAY, Content(told), self._open(first), help=workspace.say.text("palette.month"))
+        sentence = month_sentence(
+            workspace.journal, first, workspace.today(), workspace.say, workspace.settings
+        )
+        return Hit(_A_DAY, Content(sentence), self._open(first), help=workspace.say.text("palette.month"))
 
     def _day(self, query: str, workspace: Workspace) -> Hit | None:
         try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.formats.plan_folder.phone_offer import OfOther
     from herstel.services.workspace import Workspace
-    from herstel.tui.questions.phone import Answers
+    from herstel.tui.questions.phone import PhoneAnswers
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
@@ -89,7 +89,7 @@ class PhoneWatch:
         else:
             screen.glance("phone.nothing" if lines else "phone.elsewhere", READ_SECONDS)
 
-    def _answered(self, answers: Answers, screen: HerstelScreen[None]) -> None:
+    def _answered(self, answers: PhoneAnswers, screen: HerstelScreen[None]) -> None:
         from herstel.formats.plan_folder.following import answer_phone
 
         if not (answers and screen.try_to(lambda: answer_phone(screen.workspace, answers))):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.night import Night
+from herstel.domain.checkin import Night
 from support.vendor_files import nights, read, reasons, sessions
 
 STRAVA = {

@@ -230,6 +230,21 @@ def test_one_good_morning_takes_light_pain_back_and_two_strong_pain(
 
 
 @rows(
+    ("sport", "place", "is_told"),
+    [
+        ("handbike", "shoulder", True),
+        ("hand cycling", "shoulder", True),
+        ("ride", "shoulder", False),
+        ("handbike", "knee", False),
+        ("ride", "knee", True),
+    ],
+)
+def test_a_sport_waits_where_it_loads_the_place(sport: str, place: str, *, is_told: bool) -> None:
+    hurt = checkin(on(-1), pain=7, pain_place=place)
+    assert bool(said(planned_week(hurt, planned(TUE, "", 5, 40, sport=sport)), PAIN)) is is_told
+
+
+@rows(
     ("sport", "minutes", "km", "before", "detail"),
     [
         ("run", 60, None, (), ["unknown"]),

@@ -8,13 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.journal import TABLES
 from herstel.domain.limit import Limit
-from herstel.domain.night import Night
-from herstel.domain.notes import Reply, WeekNote
+from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.scales import EventKind, Illness, Item
-from herstel.domain.template import WeekTemplate
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
@@ -107,7 +105,7 @@ def test_a_recovery_week_is_told(rule: Rule, language: Language) -> None:
 
 def test_a_normal_that_is_silent_is_told_otherwise_than_one_that_is_learned() -> None:
     say = translator("en")
-    learned = words(advice(DAILY_RULES[-1], baseline_checkins=4, kept_checkins=4), say).learning
+    learned = words(advice(DAILY_RULES[-1], baseline_checkins=4), say).learning
     silent = words(advice(DAILY_RULES[-1], baseline_checkins=30), say).learning
     assert "4" in learned
     assert silent != learned
@@ -268,11 +266,11 @@ def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
 @rows(
     ("reason", "sentence"),
     [
-        (Reason("physical", "physical", 3, 4, 4.0, 4.0), "Fatigue and soreness: worse in 3 of 4 check-ins"),
-        (Reason("physical", "physical", 3, 4, 4.5, 4.0), "Fatigue and soreness: worse in 3 of 4 check-ins"),
+        (Reason("physical", "physical", 3, 4, 4.0, 4.0), "Freshness and muscles: worse in 3 of 4 check-ins"),
+        (Reason("physical", "physical", 3, 4, 4.5, 4.0), "Freshness and muscles: worse in 3 of 4 check-ins"),
         (
             Reason("physical", "physical", 3, 4, 3.5, 4.0),
-            "Fatigue and soreness: worse in 3 of 4 check-ins, now 3.5, your normal 4",
+            "Freshness and muscles: worse in 3 of 4 check-ins, now 3.5, your normal 4",
         ),
         (
             Reason("sleep", "sleep", 3, 5, 5.0, 7.0),

@@ -26,7 +26,7 @@ from herstel.services.calendar.add import (
     changes_for_repeating,
     copied,
 )
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.store.ids import is_id
 from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, items, texts
@@ -226,7 +226,7 @@ def test_a_copy_of_a_spell_lasts_as_long() -> None:
 @pytest.mark.thorough
 @examples(80)
 @given(items, st.integers(-3000, 3000))
-def test_a_copy_of_a_copy_is_the_same(item: Item, step: int) -> None:
+def test_a_copy_of_a_copy_is_the_same(item: DayItem, step: int) -> None:
     day = item.date + step * DAY
     once = copied(item, day, Ids())
     again = copied(once, day, Ids())

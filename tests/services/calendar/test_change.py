@@ -29,7 +29,7 @@ from herstel.services.calendar.change import (
     joined,
     on_day,
 )
-from herstel.services.calendar.items import Item, Reach, items_on, repeats, siblings
+from herstel.services.calendar.items import DayItem, Reach, items_on, repeats, siblings
 from support.examples import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import journal
@@ -42,7 +42,7 @@ SERIES_LINES = ("run 60 rpe 4 weekly until 2026-12-13", "rest active weekly unti
 
 
 def rewritten(
-    days: Journal, item: Item, text: str, reach: Reach = Reach.THIS, today: date = TODAY
+    days: Journal, item: DayItem, text: str, reach: Reach = Reach.THIS, today: date = TODAY
 ) -> Journal:
     """Return the journal after the line of an item was typed over."""
     old = read_line(write_line(item, "en"), item.date)
@@ -52,7 +52,7 @@ def rewritten(
     )
 
 
-def only(days: Journal, day: date = TODAY) -> Item:
+def only(days: Journal, day: date = TODAY) -> DayItem:
     """Return the one item of a day."""
     (item,) = items_on(days, day)
     return item
@@ -68,7 +68,7 @@ def series(text: str) -> tuple[Journal, list[Session | Rest]]:
 
 # -- moving --------------------------------------------------------------------------------------------
 
-SINGLES: tuple[Item, ...] = (
+SINGLES: tuple[DayItem, ...] = (
     Session(id=id_on(TODAY), date=TODAY, sport="run"),
     Rest(id=id_on(TODAY), date=TODAY),
     Commitment(id=id_on(TODAY), date=TODAY, title="shift"),
@@ -77,7 +77,7 @@ SINGLES: tuple[Item, ...] = (
 
 
 @rows("item", SINGLES)
-def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: Item) -> None:
+def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: DayItem) -> None:
     days = journal(item)
     for step in (2, 5, -3):
         here = next(each for each in records_of(days) if isinstance(each, type(item)))
@@ -89,7 +89,7 @@ def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: 
 
 @rows("item", SINGLES)
 @rows("reach", Reach)
-def test_moving_to_its_own_day_changes_nothing(item: Item, reach: Reach) -> None:
+def test_moving_to_its_own_day_changes_nothing(item: DayItem, reach: Reach) -> None:
     assert changes_for_moving(journal(item), item, TODAY, reach) == []
 
 
@@ -110,7 +110,7 @@ def test_an_imported_commitment_stays_of_its_calendar_when_it_moves() -> None:
 
 @examples(40)
 @given(items, st.lists(st.integers(-400, 400), max_size=4))
-def test_moving_changes_the_day_and_nothing_else(item: Item, steps: list[int]) -> None:
+def test_moving_changes_the_day_and_nothing_else(item: DayItem, steps: list[int]) -> None:
     here = item.changed(repeat=None) if isinstance(item, Commitment) else item
     there = here
     for step in steps:
@@ -199,7 +199,7 @@ def test_a_series_from_elsewhere_may_have_any_id() -> None:
 
 @rows("item", SINGLES)
 @rows("reach", Reach)
-def test_what_stands_alone_is_taken_out(item: Item, reach: Reach) -> None:
+def test_what_stands_alone_is_taken_out(item: DayItem, reach: Reach) -> None:
     assert changes_for_removing(journal(item), item, reach) == [Remove(item)]
     assert not repeats(item)
 
@@ -235,7 +235,7 @@ def test_an_untouched_line_changes_nothing() -> None:
 
 @examples(40)
 @given(items, st.sampled_from(Reach))
-def test_an_untouched_line_changes_nothing_of_anything(item: Item, reach: Reach) -> None:
+def test_an_untouched_line_changes_nothing_of_anything(item: DayItem, reach: Reach) -> None:
     line = read_line(write_line(item, "nl"), item.date)
     assert changes_for_editing(journal(item), item, line, line, reach, today=TODAY) == []
 
@@ -299,7 +299,7 @@ def test_done_is_never_meant_for_the_rest_of_a_series() -> None:
             "ill", {"until": None}),
     ],
 )  # fmt: skip
-def test_a_line_changes_what_it_says_differently(item: Item, text: str, changed: dict[str, Any]) -> None:
+def test_a_line_changes_what_it_says_differently(item: DayItem, text: str, changed: dict[str, Any]) -> None:
     after = only(rewritten(journal(item), item, text))
     assert after == type(item).validated({**item.values(), **changed})
 

@@ -12,7 +12,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.calendar.item_text import IN_WORDS, ItemPart, description, item_words, told
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from support.items import id_on, items
 from support.journals import TODAY, back
 from support.rows import rows
@@ -22,7 +22,7 @@ EN, NL = translator("en"), translator("nl")
 
 @pytest.mark.thorough
 @given(items)
-def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
+def test_every_item_has_one_name_and_no_part_without_words(item: DayItem) -> None:
     parts = description(item, EN)
     assert len(told(parts, [ItemPart.NAME])) == 1
     assert all(text for _, text in parts)
@@ -33,7 +33,7 @@ def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
 
 @pytest.mark.thorough
 @given(items)
-def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
+def test_a_line_holds_no_more_than_the_description(item: DayItem) -> None:
     texts = [one_line(text) for part, text in description(item, NL) if part in IN_WORDS]
     assert sorted(item_words(item, NL).split(", ")) == sorted(", ".join(texts).split(", "))
 
@@ -57,6 +57,6 @@ def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
             "en", "Race, Ten miles"),
     ],
 )  # fmt: skip
-def test_an_item_in_one_line(item: Item, language: Language, words: str) -> None:
+def test_an_item_in_one_line(item: DayItem, language: Language, words: str) -> None:
     assert language in LANGUAGES
     assert item_words(item, translator(language)) == words

@@ -16,7 +16,7 @@ from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.mark import excused, next_outcome, skipped, with_more
 from support.examples import examples
 from support.items import id_on, items
@@ -40,7 +40,7 @@ def life(**facts: Any) -> Commitment:
     return Commitment.validated({"id": id_on(TODAY), "date": TODAY, **facts})
 
 
-def outcomes(item: Item, count: int, *, has_come: bool) -> list[str | None]:
+def outcomes(item: DayItem, count: int, *, has_come: bool) -> list[str | None]:
     """Return the outcomes that follow each other."""
     found: list[str | None] = []
     for _ in range(count):
@@ -96,11 +96,11 @@ def test_what_was_done_is_the_plan_when_it_is_planned_again() -> None:
 
 @examples(40)
 @given(items)
-def test_a_plan_that_goes_round_is_the_plan_again(item: Item) -> None:
+def test_a_plan_that_goes_round_is_the_plan_again(item: DayItem) -> None:
     if not isinstance(item, Session) or not item.is_open:
         return
     plan = item.changed(minutes=None, rpe=None)
-    around: Item | None = plan
+    around: DayItem | None = plan
     for _ in range(3):
         assert around is not None
         around = next_outcome(around, has_come=True)
@@ -115,7 +115,7 @@ def test_rest_is_kept_broken_and_open_again() -> None:
 
 
 @rows("item", [life(), Event(id=id_on(TODAY), date=TODAY, kind=EventKind.RACE)])
-def test_what_has_no_outcome_has_no_next_one(item: Item) -> None:
+def test_what_has_no_outcome_has_no_next_one(item: DayItem) -> None:
     assert next_outcome(item, has_come=True) is None
 
 
@@ -156,7 +156,9 @@ def test_a_skipped_session_has_a_reason() -> None:
         (life(calendar="work", weight="heavy", own_words=True), 1, {}),
     ],
 )
-def test_an_item_asks_more_or_less_within_its_bounds(item: Item, steps: int, changed: dict[str, Any]) -> None:
+def test_an_item_asks_more_or_less_within_its_bounds(
+    item: DayItem, steps: int, changed: dict[str, Any]
+) -> None:
     assert with_more(item, steps) == item.changed(**changed)
 
 
@@ -170,11 +172,11 @@ def test_an_item_asks_more_or_less_within_its_bounds(item: Item, steps: int, cha
         Event(id=id_on(TODAY), date=TODAY, kind=EventKind.RACE),
     ],
 )
-def test_what_says_no_number_asks_no_more(item: Item) -> None:
+def test_what_says_no_number_asks_no_more(item: DayItem) -> None:
     assert with_more(item, 1) is None
 
 
-def asks(item: Item) -> float:
+def asks(item: DayItem) -> float:
     """Return how much an item asks, to compare it with itself."""
     if isinstance(item, Session):
         facts = (item.planned_minutes, item.planned_rpe) if item.is_open else (item.minutes, item.rpe)
@@ -189,7 +191,7 @@ def asks(item: Item) -> float:
 
 @examples(40)
 @given(items, st.integers(-3000, 3000))
-def test_more_is_never_less_and_always_a_record(item: Item, steps: int) -> None:
+def test_more_is_never_less_and_always_a_record(item: DayItem, steps: int) -> None:
     after = with_more(item, steps)
     if after is None:
         return

@@ -18,7 +18,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.find_days import Finder, nearest
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import DayItem, items_on
 from support.examples import examples
 from support.items import id_on
 from support.journals import checkin, journal, kept_rest, session
@@ -55,10 +55,10 @@ def walked(days: Journal, start: date, step: int, end: date) -> list[date]:
 
 
 @st.composite
-def years(draw: st.DrawFn) -> list[Item]:
+def years(draw: st.DrawFn) -> list[DayItem]:
     """Return the items of a year."""
     every = st.integers(0, 364).map(lambda ahead: NEW_YEAR + ahead * DAY)
-    found: list[Item] = []
+    found: list[DayItem] = []
     for number, day in enumerate(draw(st.lists(every, max_size=12))):
         what, name = (
             draw(st.sampled_from(["session", "rest", "life", "dismissed", "repeat", "spell", "race"])),
@@ -89,7 +89,7 @@ def years(draw: st.DrawFn) -> list[Item]:
     return found
 
 
-def standing(item: Item) -> set[tuple[str, str, date]]:
+def standing(item: DayItem) -> set[tuple[str, str, date]]:
     """Return the days on which an item stands of its own: a spell on its first one."""
     if isinstance(item, Commitment):
         own = [day for day in days_from(NEW_YEAR, NEW_YEARS_EVE) if item.falls_on(day)]
@@ -101,7 +101,7 @@ def standing(item: Item) -> set[tuple[str, str, date]]:
 @pytest.mark.thorough
 @examples(60)
 @given(years())
-def test_walking_visits_every_day_with_an_item_once_and_in_order(items: list[Item]) -> None:
+def test_walking_visits_every_day_with_an_item_once_and_in_order(items: list[DayItem]) -> None:
     year = journal(*items)
     expected = {each for item in items for each in standing(item)}
     forwards = walked(year, NEW_YEAR - DAY, 1, NEW_YEARS_EVE)

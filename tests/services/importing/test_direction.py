@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.night import Night
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.session import Session
 from herstel.services.importing.direction import TableContext, is_short, runs_as_ours

@@ -12,7 +12,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.services.kept import Kept
-from herstel.services.long_view.year import DayKind, MonthOfYear, YearDay, year
+from herstel.services.long_view.year import DayKind, YearDay, year
 from support.journals import TODAY, checkin, journal, kept_rest, session
 
 
@@ -70,7 +70,7 @@ def test_a_heavier_day_never_lies_in_a_lighter_quarter(minutes: list[int]) -> No
 
 
 def test_a_month_that_nothing_changed_in_is_not_worked_out_again() -> None:
-    kept, day = Kept[MonthOfYear](), TODAY - timedelta(days=40)
+    kept, day = Kept(), TODAY - timedelta(days=40)
     before = year(journal(session(day)), day, 41, TODAY, kept=kept)
     after = year(journal(session(day), session(TODAY, minutes=90)), day, 41, TODAY, kept=kept)
     assert after.months[0] is before.months[0]

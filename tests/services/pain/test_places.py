@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.cli.given_values import check_place
+from herstel.cli.bootstrap import check_place
 from herstel.domain.body import PLACES
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError

@@ -9,7 +9,6 @@ import pytest
 from herstel.domain.record import Record
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.own_history import Past
 from herstel.rules.replay import advise
 from herstel.services.kept import Kept
 from herstel.services.planning import condition
@@ -64,7 +63,7 @@ def test_what_the_advice_rests_on_is_never_overlooked(changed: str, advised: lis
 
 
 def test_the_past_is_worked_out_again_for_what_changes_in_it_and_for_nothing_else() -> None:
-    kept, done = Kept[Past](), [session(WEEK.days[0] - timedelta(days=back)) for back in range(1, 60)]
+    kept, done = Kept(), [session(WEEK.days[0] - timedelta(days=back)) for back in range(1, 60)]
     past = past_before(journal_of(done), WEEK, TODAY, DEFAULTS, kept)
     ahead = session(WEEK.days[-1], status="planned", rpe=None, minutes=None)
     assert past_before(journal_of([*done, ahead]), WEEK, TODAY, DEFAULTS, kept) is past
@@ -80,7 +79,7 @@ def test_the_past_is_worked_out_again_for_what_changes_in_it_and_for_nothing_els
 
 
 def test_far_ahead_the_past_still_follows_what_is_normal_now() -> None:
-    kept, ahead = Kept[Past](), WEEK.shifted(30)
+    kept, ahead = Kept(), WEEK.shifted(30)
     done = [session(TODAY - timedelta(days=back), minutes=60) for back in range(2, 57)]
 
     def most_minutes(yesterday: int) -> int | None:

@@ -242,7 +242,7 @@ def test_only_what_a_pick_would_add_is_said_of_the_checks() -> None:
     two = easy.activities[:2]
     going, coming = Effect(go=(remark,)), Effect(appear=(remark,))
     words = ["Walk, 30 min", picks_words(two[1:], [going], EN, is_short=True)[1][0]]
-    new = "new: a run much longer than before (Mon)"
+    new = "adds: a run much longer than before (Mon)"
     assert picks_words(two, [going, going], EN, is_short=True) == ("", words)
     assert picks_words(two, [coming, coming], EN, is_short=True) == (new, words)
     assert picks_words(two, [coming, going], EN, is_short=True) == ("", [f"{words[0]} · {new}", words[1]])

@@ -8,10 +8,11 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
+from herstel.metrics.load import WeekLoad
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, SkipSession, Step
 from herstel.services.calendar.view import Mark
-from herstel.services.planning.preview import PlannedLoad, ProposalPreview, planned_load
+from herstel.services.planning.preview import ProposalPreview, load_asked
 from herstel.services.planning.week_plan import checked_week
 from support.memory_repository import MemoryRepository
 
@@ -55,11 +56,11 @@ def test_what_goes_leaves_a_gap_and_what_comes_is_a_ghost() -> None:
 
 def test_loads_are_those_of_the_journal_as_it_would_be() -> None:
     tuesday = MONDAY + timedelta(days=TUE)
-    assert planned_load(JOURNAL, tuesday) == PlannedLoad(300.0, is_whole=True)
-    assert planned_load(PREVIEW.journal, tuesday) == PlannedLoad(90.0, is_whole=True)
-    assert planned_load(PREVIEW.journal, MONDAY + timedelta(days=WED)) == PlannedLoad(0, is_whole=True)
+    assert load_asked(JOURNAL, tuesday) == WeekLoad(300.0, 0)
+    assert load_asked(PREVIEW.journal, tuesday) == WeekLoad(90.0, 0)
+    assert load_asked(PREVIEW.journal, MONDAY + timedelta(days=WED)) == WeekLoad(0, 0)
     unknown = MemoryRepository([session(MON, "free", None)]).journal()
-    assert planned_load(unknown, MONDAY) == PlannedLoad(0, is_whole=False)
+    assert load_asked(unknown, MONDAY) == WeekLoad(0, 1)
 
 
 def test_nothing_is_saved() -> None:

@@ -9,10 +9,10 @@ import pytest
 
 from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.notes import WeekTemplate
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, changes_for_saved_week, laying
 from support.items import Ids

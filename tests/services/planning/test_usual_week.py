@@ -11,11 +11,11 @@ from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
+from herstel.domain.notes import WeekTemplate
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS

@@ -75,6 +75,11 @@ def test_a_week_that_is_not_over_is_not_called_less() -> None:
     assert found.finding.key == "so_far"
 
 
+def test_weeks_of_mornings_alone_are_no_weeks_without_training() -> None:
+    measures = told(*(checkin(TODAY - timedelta(days=back)) for back in range(35))).measures
+    assert {compared.normal for compared in measures.values()} == {None}
+
+
 def test_too_early_is_said() -> None:
     assert told(*trained(LAST)).finding == StorySentence("learning")
 

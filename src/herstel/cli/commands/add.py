@@ -8,9 +8,8 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_values import given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.streams import tell_notices
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit

@@ -7,10 +7,9 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from herstel.cli.bootstrap import make_workspace
+from herstel.cli.bootstrap import given_day, make_workspace
 from herstel.cli.commands.app import check_keys, open_screen
-from herstel.cli.given_values import given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.streams import tell_notices
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.phone_report import offer_as_json
-from herstel.cli.stderr import tell_notices
+from herstel.cli.streams import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
@@ -61,7 +61,6 @@ class _Listed:
     """A calendar as it is listed.
 
     Attributes:
-        name: its name.
         imported: what stands in the journal of it; None when nothing does.
         source: where it is read from again; empty for one that was imported by hand.
         changed: when its source last changed; None when there is none.

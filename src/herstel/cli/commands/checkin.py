@@ -7,9 +7,8 @@ import sys
 from datetime import date
 
 from herstel.cli.advice_output import print_advice
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_values import check_place, given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace
+from herstel.cli.streams import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError

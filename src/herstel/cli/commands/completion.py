@@ -7,9 +7,9 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
-from herstel.cli.argparse_gaps import Argument, arguments_of, commands_of
 from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator
+from herstel.cli.parser import Argument, arguments_of, commands_of
 from herstel.domain.errors import InvalidInputError
 
 
@@ -17,7 +17,6 @@ def completion(shell: str, parser: ArgumentParser, files: Collection[str]) -> st
     """Return the script of a shell.
 
     Args:
-        shell: one of `SHELLS`.
         parser: the command line.
         files: what stands in its help for the name of a file or folder.
     """

@@ -52,5 +52,5 @@ def _tell(findings: list[Finding], caretaker: Caretaker, workspace: Workspace) -
     say = workspace.say
     for line in finding_lines(findings, say):
         print(line)
-    told = say.text("doctor.found", number=len(findings)) if findings else say.text("doctor.all_sound")
-    print(told, backup_line(caretaker.backups.all(), say), file=sys.stderr)
+    words = say.text("doctor.found", number=len(findings)) if findings else say.text("doctor.all_sound")
+    print(words, backup_line(caretaker.backups.all(), say), file=sys.stderr)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,12 +24,12 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
-from herstel.cli.stderr import tell_notices
+from herstel.cli.streams import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.formats.arrival import remember
+from herstel.formats.arrival import plan_of, remember, without_deleted
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_answers import FileAnswers
 from herstel.formats.inbox import Inbox, inbox_of
@@ -37,7 +38,7 @@ from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import seem_reversed
 from herstel.services.importing.direction import TableContext
-from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.import_plan import ImportPlan, Wishes
 from herstel.services.importing.item_scale import read_scale
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
@@ -77,15 +78,9 @@ def _plan(
     batches: Mapping[str, Batch], service: JournalService, options: argparse.Namespace, say: Translator
 ) -> ImportPlan:
     """Return what an import would do, with what is said of what it leaves open."""
-    records = [record for batch in batches.values() for record in batch.records]
-    calendars = [calendar for batch in batches.values() for calendar in batch.calendars]
-
-    def planned(wishes: Wishes) -> ImportPlan:
-        return plan_import(service.journal, records, service.today(), calendars, wishes)
-
+    planned = partial(plan_of, batches.values(), service)
     wishes = Wishes(options.calendar, options.yes, asks_again=options.again)
-    if not options.again:
-        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
+    wishes = wishes if options.again else without_deleted(wishes, service)
     plan = planned(wishes)
     if plan.kept and not options.dry_run and agrees_to_removal(say, plan.kept):
         wishes = replace(wishes, may_vanish=True)

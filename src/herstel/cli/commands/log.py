@@ -7,9 +7,8 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_values import check_place, given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace
+from herstel.cli.streams import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line

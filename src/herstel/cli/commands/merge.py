@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.cleaning import one_line
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.restoring import damaged_in
-from herstel.services.keeping.text import counts_line, place_lines
+from herstel.services.keeping.text import outcome_line, restoring_lines
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,9 +23,10 @@ def run(options: argparse.Namespace) -> int:
         plan = caretaker.plan_merge(path, content)
         if not options.dry_run:
             caretaker.carry_out(plan, "merge")
-        for line in place_lines(plan, say):
+        for line in restoring_lines(plan, say, "merge"):
             print(line)
-        print(counts_line(plan, say, "merge.would" if options.dry_run else "merge.done"), file=sys.stderr)
+        tense = "would" if options.dry_run else "done"
+        print(outcome_line(plan, say, "merge", tense=tense), file=sys.stderr)
         for name in damaged_in(content):
             print(say.text("merge.damaged", file=one_line(name)), file=sys.stderr)
     return 0

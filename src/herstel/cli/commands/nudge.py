@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.stderr import tell_notices
+from herstel.cli.streams import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.event import Event
 from herstel.domain.line.subject_words import illnesses_of
@@ -18,7 +18,7 @@ from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line for what is open; a journal in which nobody checked in yet asks nothing."""
+    """Print a line for what is open."""
     workspace = make_workspace(options.journal)
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
@@ -32,7 +32,7 @@ def _open(workspace: Workspace, service: JournalService) -> Iterator[str]:
     still = still_open(service.journal, today, workspace.settings)
     for answer, text in open_questions(still, say):
         if answer == "checkin":
-            yield from [say.text("nudge.checkin")] if journal.checkin_days else []
+            yield say.text("nudge.checkin" if journal.checkin_days else "nudge.first")
         elif answer == "yesterday" and still.sessions:
             names = ", ".join(one_line(session_name(session, say)) for session in still.sessions)
             yield say.text("nudge.open", names=names)

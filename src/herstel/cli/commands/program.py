@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.argparse_gaps import commands_of
 from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator, make_workspace
+from herstel.cli.parser import commands_of
 from herstel.domain.errors import InvalidInputError
 from herstel.paths import find_paths
 from herstel.store.signature import TOLD_TEXT

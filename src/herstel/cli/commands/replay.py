@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_values import given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.streams import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json, tonight_json
@@ -29,10 +28,12 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     hindsight = options.hindsight
     advices = service.replay(service.check_day(first), last, hindsight=hindsight)
-    getting_ready, limits = workspace.config.getting_ready_minutes, workspace.settings
-    for advice, night in each_tonight(service.journal, advices, getting_ready, limits, hindsight=hindsight):
+    getting_ready, settings = workspace.config.getting_ready_minutes, workspace.settings
+    for advice, night in each_tonight(service.journal, advices, getting_ready, settings, hindsight=hindsight):
         evening = tonight_json(night, tonight_text(night, workspace.say))
         print(
-            json.dumps(advice_json(advice, words(advice, workspace.say, limits), evening), ensure_ascii=False)
+            json.dumps(
+                advice_json(advice, words(advice, workspace.say, settings), evening), ensure_ascii=False
+            )
         )
     return 0

@@ -1,49 +1,55 @@
-"""`herstel restore`: brings back what a backup holds."""
+"""`herstel restore`: brings back what a backup holds, or the whole journal as it was."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from herstel.cli.asked_reading import YES, asked, is_somebody_there
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.spoken_dates import read_date
+from herstel.i18n.catalog import Translator
 from herstel.services.keeping.caretaker import Caretaker
+from herstel.services.keeping.going_back import read_as_of
 from herstel.services.keeping.restoring import Restoring, Wanted
-from herstel.services.keeping.text import counts_line, place_lines
-from herstel.services.workspace import Workspace
+from herstel.services.keeping.text import outcome_line, restoring_lines
 
 
 def run(options: argparse.Namespace) -> int:
-    """Merge a backup into the journal, or say what that would do."""
+    """Merge a backup into the journal or go back to a moment, or say what that would do."""
     workspace = make_workspace(options.journal)
-    caretaker = Caretaker(workspace.paths, workspace.clock)
-    wanted = _wanted(options, workspace)
-    plan = caretaker.plan_restore(options.backup, wanted)
-    if plan.gone and not (options.dry_run or options.yes):
-        _refuse_older(plan, wanted)
-    if not options.dry_run:
-        caretaker.carry_out(plan, "restore")
-    for line in place_lines(plan, workspace.say):
+    say, caretaker = workspace.say, Caretaker(workspace.paths, workspace.clock)
+    as_of = read_as_of(options.as_of, workspace.clock) if options.as_of is not None else None
+    plan = caretaker.plan_restore(options.backup, _wanted(options), as_of)
+    for line in restoring_lines(plan, say):
         print(line)
-    key = "restore.would" if options.dry_run else "restore.done"
-    print(counts_line(plan, workspace.say, key), file=sys.stderr)
+    if options.dry_run:
+        print(outcome_line(plan, say, tense="would"), file=sys.stderr)
+        return 0
+    if plan.takes_away and not options.yes and not _agrees(plan, say):
+        print(say.text("restore.unchanged"), file=sys.stderr)
+        return 0
+    caretaker.carry_out(plan, "restore")
+    print(outcome_line(plan, say), file=sys.stderr)
     return 0
 
 
-def _refuse_older(plan: Restoring, wanted: Wanted) -> None:
-    """Refuse to go back further than to the day that was named: what was saved in between would go, too.
+def _agrees(plan: Restoring, say: Translator) -> bool:
+    """Ask whether what is shown now may go or change.
 
     Raises:
-        HerstelError: when the backup was made on an earlier day than the one to go back to.
+        HerstelError: when nobody is there to be asked.
     """
-    if wanted.as_of is not None and plan.made[:10] < wanted.as_of.isoformat():
-        raise HerstelError("restore.older", day=wanted.as_of, made=plan.made, gone=len(plan.gone))
+    outcome = outcome_line(plan, say, tense="would")
+    if not is_somebody_there():
+        raise HerstelError("restore.refused", told=outcome)
+    sys.stdout.flush()
+    print(outcome, file=sys.stderr)
+    return asked(say.text("restore.ask.keys", question=say.text("restore.ask"))) in YES
 
 
-def _wanted(options: argparse.Namespace, workspace: Workspace) -> Wanted:
+def _wanted(options: argparse.Namespace) -> Wanted:
     year = options.year
     if year is not None and not (year.isdecimal() and len(year) == 4):
         raise InvalidInputError("restore.year", given=year[:20])
-    as_of = read_date(options.as_of, workspace.today(), past=True) if options.as_of else None
-    return Wanted(year, options.record, as_of)
+    return Wanted(year, options.record)

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.given_values import given_day
-from herstel.cli.stderr import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.streams import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal

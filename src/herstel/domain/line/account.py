@@ -77,6 +77,7 @@ _UNITS: Final = (
 ) - word_set("day dag week hr")
 """Words that mean something only together with others; `sports day` is a name, and `hr` the heart rate."""
 
+_YEARS: Final = frozenset({"jaar", "year", "years"})
 _ILL_OR_HURT: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 
 
@@ -124,6 +125,8 @@ def _is_of_title(segment: Segment, index: int, line: Line) -> bool:
         return True
     if word in _LONG_TIMES and "until" in line.fields:
         return True  # the days are said otherwise: "weekje weg 18 t/m 25 april"
+    if word in _YEARS and line.kind is Commitment and before[:1].isdigit():
+        return True  # "opa 80 jaar"
     if word in CHANGING or phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES:
         return False
     if (word in _UNITS and before not in WITH) or (word in {"week", "weekend"} and before in ARTICLES):
@@ -234,8 +237,16 @@ def _tells_of_session(segment: Segment, index: int, line: Line) -> bool:
         return part.is_weak and (says_how_much or part.kind is not RestKind.REST)
     if isinstance(part, SpellName) and part.kind in _ILL_OR_HURT:  # "run 40 sore" tells how one trains
         return part.kind is EventKind.INJURY and says_how_much
+    if isinstance(part, LifeName) and part.is_weak and _is_added_last(segment, index):
+        return says_how_much
     name = segment.tokens[segment.parts[index].first].word
     return name in MEALS or any(isinstance(other, TOPICS) for other in _taken_beside(segment, index))
+
+
+def _is_added_last(segment: Segment, index: int) -> bool:
+    """Whether a name ends the line behind `+` or `then`: `ride 80km + coffee`."""
+    before = segment.parts[index - 1].part if index else None
+    return index + 1 == len(segment.parts) and isinstance(before, (parts.And, parts.Plus))
 
 
 def _bounds_the_rest(segment: Segment, index: int) -> bool:

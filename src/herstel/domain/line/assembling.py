@@ -6,15 +6,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
-from herstel.domain.line.making_events import OF_A_MORNING, event, is_well_again, well_again
+from herstel.domain.line.making_events import (
+    OF_A_MORNING,
+    RACED_MORE,
+    event,
+    is_race_by_its_day,
+    is_well_again,
+    well_again,
+)
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
+from herstel.domain.line.nameless import refuse_a_feeling, without_a_name
 from herstel.domain.line.parts import (
     Chunk,
     ClockTimes,
@@ -23,7 +29,6 @@ from herstel.domain.line.parts import (
     LifeName,
     MarkWord,
     Number,
-    OnDay,
     RestName,
     RpeRange,
     SpellName,
@@ -34,38 +39,16 @@ from herstel.domain.line.questions import (
     Doubt,
     about_free_time,
     about_limb,
-    about_sport,
     about_vague,
     which_day,
 )
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.slips import likely_kind
-from herstel.domain.line.tokens import Token, word_at
+from herstel.domain.line.small_words import ARTICLES, OWNERS
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
-from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
-from herstel.domain.year_days import HOLIDAYS
-
-_FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
-_SMALL_WORDS: Final = word_set(
-    """
-    a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down take
-    """
-)
-"""No sport is called so."""
-
-
-_FEELINGS: Final = word_set(
-    """
-    feel feeling felt voel voelt gevoel low sad depressed depressief depression depressie somber verdrietig
-    moe vermoeid tired exhausted uitgeput knackered kapot gesloopt burnout burn-out overspannen panic paniek
-    paniekaanval anxious anxiety angst angstig bang stressed gestrest gestresst lusteloos futloos unmotivated
-    ongemotiveerd lonely eenzaam crying huilen period ongesteld menstruatie menstruating pms overwhelmed
-    """
-)
-"""How one feels is no sport: the check-in asks it."""
 
 
 def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
@@ -85,34 +68,43 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
+    if head is None or isinstance(head.part, LifeName):
+        refuse_a_feeling(segment, head)
     if head is None:
-        return _without_head(segment, moment, own_sports)
+        return without_a_name(segment, moment, own_sports)
     segment.take_this(head)
     part = head.part
+    if isinstance(part, SportName) and is_race_by_its_day(segment, head, moment):
+        return _spell(segment, moment, head, SpellName(EventKind.RACE))
     if isinstance(part, SportName):
         return training(segment, moment, part.sport, *_about_session(segment, head, part))
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, head, part), asked)
-    if isinstance(part, SpellName) and part.kind is EventKind.RACE and _is_told_as_done(segment):
-        return _raced(segment, moment, head)
     if isinstance(part, SpellName):
-        name = segment.span(head).text.casefold()
-        is_day_said = segment.has(*WHEN)
-        line = event(segment, moment, part, name)
-        asked = (
-            *about_vague(segment, head, part),
-            *_about_going(segment, head, part),
-            *_about_result(segment, line, moment),
-        )
-        if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
-            asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
-        return Assembled(line, asked)
+        return _spell(segment, moment, head, part)
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
     return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+
+
+def _spell(segment: Segment, moment: LineContext, head: Chunk, part: SpellName) -> Assembled:
+    """Return what lasts, a race or a goal with what is asked about it; a race that was run is a session."""
+    if part.kind is EventKind.RACE and _is_told_as_done(segment):
+        return _raced(segment, moment, head)
+    name = segment.span(head).text.casefold()
+    is_day_said = segment.has(*WHEN)
+    line = event(segment, moment, part, name)
+    asked = (
+        *about_vague(segment, head, part),
+        *_about_going(segment, head, part),
+        *_about_result(segment, line, moment),
+    )
+    if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
+        asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
+    return Assembled(line, asked)
 
 
 def _is_back(segment: Segment) -> bool:
@@ -160,8 +152,14 @@ def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
 
 def _about_going(segment: Segment, head: Chunk, part: SpellName) -> Iterable[Doubt]:
     """Yield what is asked where a race is perhaps only where one goes: `bus to race`."""
-    if part.kind is EventKind.RACE and word_at(segment.tokens, head.first - 1) in {"to", "naar"}:
+    is_trip = word_at(segment.tokens, head.first - 1) in {"to", "naar"}
+    is_match = not _OF_A_MATCH.isdisjoint(segment.said_words())
+    if part.kind is EventKind.RACE and (is_trip or is_match):
         yield Doubt("line.ask.race")
+
+
+_OF_A_MATCH: Final = frozenset({"tegen", "against", "vs", "thuis", "uit", "home"})
+"""Said of a match of a team, and of no race: `wedstrijd uit tegen DVS`."""
 
 
 def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:
@@ -178,72 +176,30 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
         yield Doubt("line.ask.back")
     if is_only_when(segment, head):
         yield Doubt("line.ask.what")
-    if part.is_exercise:
+    if part.is_exercise and part.sport is Sport.OTHER:
         yield Doubt("line.ask.which_sport")
     if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
     is_training = "training" in segment.said_words()  # "marathon training"
     is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
-    is_race_like = segment.tokens[head.after - 1].word in _RACES and not segment.has(*HOW_MUCH)
+    is_race_like = segment.tokens[head.after - 1].word in RACED_MORE and not segment.has(*HOW_MUCH)
     if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")
-
-
-_RACES: Final = frozenset({"triatlon", "triathlon", "duatlon", "duathlon", "swimrun", "hyrox"})
-"""These are trained, and raced more often: with nothing on how much of it, that is asked."""
 
 
 def _event_of_life(segment: Segment, head: Chunk) -> str:
     """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
     lives = (
-        chunk for chunk in segment.of(LifeName) if chunk.after >= head.first and not is_linked(segment, chunk)
+        chunk
+        for chunk in segment.of(LifeName)
+        if chunk.after >= head.first and (_is_goal(segment, chunk) or not is_linked(segment, chunk))
     )
     return next((segment.span(chunk).text for chunk in lives), "")
 
 
-def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
-    """Return what words without a known kind make: life where there is a time of day, else a sport.
-
-    Both are asked about.
-    """
-    written = segment.words()
-    if not written:
-        return _feast(segment, moment)
-    if written[0].literal:
-        segment.take_word(written[0])
-        name = written[0].text
-        asked = () if name.casefold() in own_sports else (about_sport(name, []),)
-        return training(segment, moment, name, *asked)
-    if (feeling := next((token for token in written if token.word in _FEELINGS), None)) is not None:
-        raise InvalidInputError("line.ask.feeling", word=feeling.text)
-    if written[0].word in _FORBIDDEN:
-        return None  # "no padel" forbids something: it must never plan it
-    if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
-        asked = (Doubt("line.ask.appointment", {"word": written[0].text}),)
-        return Assembled(life(segment, moment, Category.OTHER), asked)
-    plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
-    sport = next((token for token in plain if token.word in own_sports), None)
-    if sport is not None:
-        segment.take_word(sport)
-        return training(segment, moment, sport.word)
-    return _unknown_sport(segment, moment, plain)
-
-
-def _feast(segment: Segment, moment: LineContext) -> Assembled | None:
-    """Return a feast day that is said alone, `moederdag`: it is something of the family on that day."""
-    spans = [segment.span(chunk).text for chunk in segment.of(OnDay)]
-    name = next((text for text in spans if text.casefold() in HOLIDAYS), None)
-    if name is None or segment.has(*HOW_MUCH):
-        return None
-    line = life(segment, moment, Category.FAMILY)
-    return Assembled(replace(line, fields={**line.fields, "title": name}))
-
-
-def _unknown_sport(segment: Segment, moment: LineContext, plain: list[Token]) -> Assembled | None:
-    misspelt = next((token for token in plain if likely_kind(token.word)), None)
-    token = misspelt or next(iter(plain), None)
-    if token is None:
-        return None
-    segment.take_word(token)
-    likely = likely_kind(token.word)
-    return training(segment, moment, token.word, about_sport(token.word, [likely] if likely else []))
+def _is_goal(segment: Segment, chunk: Chunk) -> bool:
+    """Whether one goes there for an errand: `fiets naar de fietsenmaker`, but `lopen naar werk`."""
+    before = chunk.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_errand = isinstance(chunk.part, LifeName) and chunk.part.category is Category.OTHER
+    return is_errand and word_at(segment.tokens, before) in {"naar", "to"}

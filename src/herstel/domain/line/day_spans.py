@@ -58,7 +58,7 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         first, last = WEEKDAY_OF.get(match[1]), WEEKDAY_OF.get(match[2])
         if first is None or last is None:
             return None
-        return Chunk(moment.in_a_row(first, last), at, at + 1)
+        return _of_week(tokens, Chunk(moment.in_a_row(first, last), at, at + 1), moment)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
     index = at + (word in _FROM)
@@ -73,8 +73,36 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return None
     one, two = word_at(tokens, index), word_at(tokens, behind)
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == behind + 1:
-        return Chunk(moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two]), at, last_day[1])
-    return _first_and_last(first_day[0], last_day[0], at, last_day[1])
+        days = moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two])
+        return _of_week(tokens, Chunk(days, at, last_day[1]), moment)
+    begins = first_day[0]
+    if _YEAR.fullmatch(word_at(tokens, last_day[1] - 1)) and not _says_year(tokens[index : first_day[1]]):
+        begins = _latest_before(begins, last_day[0])
+    return _first_and_last(begins, last_day[0], at, last_day[1])
+
+
+def _of_week(tokens: Sequence[Token], chunk: Chunk, moment: LineContext) -> Chunk:
+    """Return weekdays with `next week` behind them as those of that week."""
+    days = chunk.part
+    if not isinstance(days, OverDays) or phrase_at(tokens, chunk.after, 2) not in _NEXT_WEEK:
+        return chunk
+    monday = moment.today + dt.timedelta(days=7 - moment.today.weekday())
+    first = monday + dt.timedelta(days=days.first.weekday())
+    return Chunk(OverDays(first, first + (days.last - days.first)), chunk.first, chunk.after + 2)
+
+
+_NEXT_WEEK: Final = frozenset({"next week", "volgende week"})
+
+
+def _says_year(tokens: Sequence[Token]) -> bool:
+    return any(re.search(r"\d{4}", token.word) for token in tokens)
+
+
+def _latest_before(first: dt.date, last: dt.date) -> dt.date:
+    """Return a first day without a year as the latest before its last one: `27 dec - 3 jan 2027`."""
+    years = (last.year, last.year - 1)
+    dated = (first.replace(year=year) for year in years if (first.month, first.day) != (2, 29))
+    return next((day for day in dated if day <= last), first)
 
 
 def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:

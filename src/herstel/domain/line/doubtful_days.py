@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
@@ -17,13 +17,12 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
-from herstel.domain.line.times import is_exact
+from herstel.domain.line.times import is_exact, is_of_morning
 from herstel.domain.line.topic import is_linked
 from herstel.domain.line.words import part_of_day
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
-from herstel.domain.sports import Sport, sport_of, sport_words
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""
@@ -31,10 +30,6 @@ _FAR: Final = timedelta(days=366)
 _LONG_PAST: Final = timedelta(days=14)
 """A day farther back than this is asked about, where no year was said."""
 
-_TRAINING_AHEAD: Final = timedelta(days=60)
-"""Farther ahead nobody plans one day of training without saying how much of it."""
-
-_RACED: Final = frozenset((Sport.RUN, Sport.RIDE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK))
 _SOON: Final = timedelta(days=14)
 """A day in so many days may be said as a fraction: `3/4` late in March."""
 
@@ -50,7 +45,6 @@ _EARLIEST: Final = time(5)
 _SOCIAL_MORNING: Final = 9
 """Before this hour nobody meets for a meal or a drink."""
 
-_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
 _NOON: Final = 12
 _LUNCH: Final = 11
 """From this hour on something of the afternoon may begin before noon."""
@@ -66,8 +60,6 @@ def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator
     """
     if line.day is not None and abs(line.day - moment.day) > _FAR:
         yield Doubt("line.ask.far", {"day": line.day})  # 29 February may be years ahead
-    if _is_far_for_training(line, moment):
-        yield Doubt("line.ask.race")
     yield from _early(segment, line)
     yield from _past(segment, line, moment)
     yield from _passed(segment, line, moment)
@@ -92,15 +84,6 @@ def _words_before(segment: Segment, chunk: Chunk) -> list[str]:
     return [token.word for token in segment.tokens[: chunk.first]]
 
 
-def _is_far_for_training(line: Line, moment: LineContext) -> bool:
-    """Whether one day so far away is that of an event by its name: `bruggenloop 13 dec`."""
-    says_more = not {"minutes", "distance_km", "rpe"}.isdisjoint(line.fields) or line.repeat is not None
-    title = str(line.fields.get("title", "")).casefold()
-    is_named = line.kind is Session and line.fields["sport"] in _RACED and sport_of(title) is not None
-    is_far = line.day is not None and line.day - moment.today > _TRAINING_AHEAD
-    return is_far and is_named and not says_more and title not in sport_words()
-
-
 def _early(segment: Segment, line: Line) -> Iterator[Doubt]:
     """Ask about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
@@ -119,15 +102,25 @@ def _may_be_later(segment: Segment, line: Line, start: time) -> bool:
         return True
     parts_of_day = {part_of_day(word) for word in segment.said_words()}
     start_words = _start_words(segment, start)
-    is_morning = PartOfDay.MORNING in parts_of_day or any(word in _AT_NIGHT for word in segment.said_words())
-    if is_exact(start_words) or is_morning:
+    if is_exact(start_words) or is_of_morning(segment.said_words()):
         return False
     end = line.fields.get("end")
     if late is None and parts_of_day & {PartOfDay.AFTERNOON, PartOfDay.EVENING} and start.hour < _LUNCH:
         return not (isinstance(end, time) and end.hour >= _NOON)
     is_to_the_minute = start >= _EARLIEST and any(":" in word or "." in word for word in start_words)
+    if start.hour >= _NIGHT_ENDS and _is_of_a_club(segment, start_words) and line.kind is Session:
+        return True
     latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
     return start.hour < latest and not is_to_the_minute
+
+
+def _is_of_a_club(segment: Segment, start_words: Sequence[str]) -> bool:
+    """Whether a club trains at `half 8`, in words that may be of the morning or of the evening."""
+    is_in_words = any(word.startswith(("half", "kwart", "quarter")) for word in start_words)
+    return is_in_words and any(word.endswith(_CLUBS) for word in segment.said_words())
+
+
+_CLUBS: Final = ("groep", "group", "club", "ploeg", "squad", "training", "les")
 
 
 def _start_words(segment: Segment, start: time) -> list[str]:

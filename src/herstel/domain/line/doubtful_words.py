@@ -13,6 +13,7 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
+from herstel.domain.line.life_words import PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     And,
@@ -33,10 +34,19 @@ from herstel.domain.line.parts import (
     Text,
 )
 from herstel.domain.line.questions import Doubt
-from herstel.domain.line.segments import Segment
-from herstel.domain.line.small_words import ARTICLES, MEANWHILE, OVER, OWNERS, WITH, is_negation, is_small
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
+from herstel.domain.line.small_words import (
+    ARTICLES,
+    MEANWHILE,
+    OVER,
+    OWNERS,
+    SESSION_WORDS,
+    WITH,
+    is_negation,
+    is_small,
+)
 from herstel.domain.line.subject_words import is_race_by_name
-from herstel.domain.line.tokens import Token, word_at
+from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
@@ -48,11 +58,15 @@ _CALLED_OFF: Final = word_set(
     """
     afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen
     cancelled canceled skip skipped postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen
-    cancel cancelling verzet verplaatst moved rescheduled vergeten gemist missed forgot
+    cancel cancelling skipping missing postponing bailing bailed verzet verplaatst moved rescheduled
+    vergeten gemist missed forgot
     """
 ) | {
     *("niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"),
 }
+_CLOSED: Final = frozenset({"closed", "gesloten", "dicht"})
+"""What is trained in is so, and a school may be."""
+
 _CHANGING_AT_THE_HEAD: Final = word_set(
     """
     delete remove erase undo drop scrap move postpone reschedule swap switch replace change edit update clear
@@ -99,6 +113,8 @@ def doubtful_words(segment: Segment, line: Line, day: date, today: date) -> Iter
         yield from _which_sport(segment)
     words = segment.said_words()
     is_past = day < today and line.repeat is None
+    if line.kind is Session and (closed := next((word for word in words if word in _CLOSED), None)):
+        yield Doubt("line.ask.called_off", {"word": closed})
     off = _calling_off(words, segment.left_words()) or _not_done(segment, line, is_past=is_past)
     if off is not None:
         yield Doubt("line.ask.called_off", {"word": off})
@@ -140,25 +156,22 @@ def _may_be_watched(segment: Segment) -> bool:
     ]
     return any(
         not is_race_by_name(" ".join(token.word for token in name))
-        or (len(races) == 1 and name[0].word == "marathon" and any(map(_is_other_name, before)))
+        or (len(races) == 1 and any(token.word in _WATCHED for token in before))
         for _, name, before in races
     )
 
 
-def _is_other_name(token: Token) -> bool:
-    """Whether a word may name anything: it has no capital, and does not tell which or how."""
-    return (
-        token.text.isalpha()
-        and token.text.islower()
-        and not (is_small(token.word) or token.word in _NO_NAMES)
-    )
+_WATCHED: Final = word_set(
+    "film movie tv netflix series serie episode star harry potter rings lotr game gaming"
+)
+"""A marathon of one of these is no race."""
 
 
 def _changing(words: list[str]) -> str | None:
     """Return the word that asks something of what the journal has already; a line only adds to it."""
     head, *behind = words or [""]
-    is_of_gym = head == "drop" and behind[:1] and behind[0] in {"off", "sets", "in"}
-    if head in _CHANGING_AT_THE_HEAD and not is_of_gym:
+    is_other_drop = head == "drop" and behind[:1] and behind[0] in {"off", "sets", "in"} | PEOPLE
+    if head in _CHANGING_AT_THE_HEAD and not is_other_drop:
         return head
     return next((word for word in words if word in _CHANGING_ANYWHERE), None)
 
@@ -218,7 +231,7 @@ def _is_behind_rest(segment: Segment, index: int) -> bool:
 _COMPANY: Final = WITH | MEANWHILE | {"vs", "tegen", "bij", "in", "at", "door", "by", "from", "van"}
 """A name behind one of these comes along, or is a place."""
 
-_IS: Final = ARTICLES | OWNERS | {"is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
+_IS: Final = ARTICLES | OWNERS | {"naar", "to", "is", "has", "heeft", "was", "feels", "voelt", "for", "voor"}
 """These may stand between a name and what is said of it."""
 
 _OF_CHILDREN: Final = frozenset(
@@ -229,26 +242,20 @@ _OF_CHILDREN: Final = frozenset(
 _ENGLISH: Final = frozenset({"ill", "sick", "injured", "hurt"})
 _ADJECTIVES: Final = _ENGLISH | {"ziek", "geblesseerd"}
 _DEFINITE: Final = OWNERS | {"de", "het", "the"}
-_NO_NAMES: Final = word_set(
+_NO_NAMES: Final = (
+    word_set(
+        """
+    i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb lig ligt
+    lying wakker woke up became word geworden bit beetje little wat erg flink flinke fikse stevige stevig
+    zware zwaar heavy bad badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende
+    coming acute chronic oude old nieuwe new terug return niet helemaal quite totaal really echt zo so very
+    heel behoorlijk gemeld melding ziekmelding bed nog weer still again sinds since left right links linker
+    rechts rechter upper lower boven onder teen toe kleine grote positief positive aanval attack tested
+    getest symptoms symptomen klachten verschijnselen graden degrees vandaag hele all whole day dag days
+    dagen week weekje geweest zijn vannacht
     """
-    i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb wakker woke up
-    became word geworden bit beetje little wat erg flink flinke fikse stevige stevig zware zwaar heavy bad
-    badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende coming acute chronic oude
-    old nieuwe new terug return niet helemaal quite totaal really echt zo so very heel behoorlijk gemeld
-    melding ziekmelding bed nog weer still again sinds since left right links linker rechts rechter upper
-    lower boven onder teen toe kleine grote positief positive aanval attack tested getest symptoms symptomen
-    klachten verschijnselen vandaag hele all whole day dag days dagen week weekje geweest zijn vannacht
-
-    les lessen lesson lessons class training practice practise oefenen match wedstrijd thuiswedstrijd
-    uitwedstrijd game competitie competition league cup beker toernooi club team group groep social friendly
-    oefenwedstrijd vriendschappelijk mixed dubbel dubbels double doubles enkel single singles dames heren
-    ladies men's women's veteranen recreanten recreatief masters master squad drills techniek technique sprint
-    sprints intervals endurance long lange short korte lang kort sea zee lake meer river pool bad zwembad
-    binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag morning
-    evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home away test
-    sparring kata ronde rondje session sessie clinic kamp camp lengths laps banen baantjes lanes holes
-    fun lekker vrij free relay estafette cross vierdaagse tag touch
-    """
+    )
+    | SESSION_WORDS
 )
 """Words that tell how, when, where or which: of being ill or hurt, and of sessions.
 
@@ -274,11 +281,14 @@ def _whose(segment: Segment, line: Line) -> Iterator[Doubt]:
 
 def _which_sport(segment: Segment) -> Iterator[Doubt]:
     """Yield what is asked where a word beside `training` may be a sport: `footy training`, `training ijs`."""
-    for index, (chunk, behind) in enumerate(pairwise(segment.parts)):
-        for at, beside, other in ((index, chunk, behind), (index + 1, behind, chunk)):
-            words = (word_at(segment.tokens, beside.first), word_at(segment.tokens, other.first))
-            is_unknown = words[0] not in _NO_NAMES | _CALLED_OFF and _may_be_a_name(segment, at)
-            if words[1] == "training" and segment.is_free(at) and is_unknown:
+    names = [
+        index for index, chunk in enumerate(segment.parts) if not isinstance(chunk.part, (*HOW_MUCH, *WHEN))
+    ]
+    for one, two in pairwise(names):
+        for at, other in ((one, two), (two, one)):
+            beside, trained = (word_at(segment.tokens, segment.parts[index].first) for index in (at, other))
+            is_unknown = beside not in _NO_NAMES | _CALLED_OFF and _may_be_a_name(segment, at)
+            if trained == "training" and segment.is_free(at) and is_unknown:
                 yield Doubt("line.ask.which_sport")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from herstel.domain.date_words import NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
@@ -19,7 +20,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         thuiswerkdag werkdag wacht tentamens examens exams toetsen toetsweek tentamenweek examenweek
         interview examen exam tentamen toets college lecture studie studiedag
-        cursus course seminar webinar werkgroep hoorcollege tutorial practicum""",
+        cursus bijscholing nascholing course seminar webinar werkgroep hoorcollege tutorial practicum""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
         bevalling schoolreisje kraamvisite verjaardag birthday kinderfeestje ouderavond rapportavond
         tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting
@@ -41,7 +42,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
-        groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
+        groceries ijsbad sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
         vaccinatie vaccination prik checkup bikefit bikefitting shoppen
         shopping winkelen fietsenmaker geven
         lesgeven coachen coaching teaching fluiten service servicebeurt onderhoudsbeurt reparatie repair""",
@@ -75,8 +76,20 @@ _PHRASES: Final[dict[str, Category]] = {
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
     "bike fit": Category.OTHER,
+    **dict.fromkeys(("eye test", "blood test", "driving test"), Category.OTHER),
+    "training course": Category.WORK,
+    "cold plunge": Category.OTHER,
+    "cold dip": Category.OTHER,
+    "ice bath": Category.OTHER,
+    "koud bad": Category.OTHER,
+    "long day": Category.WORK,
+    "lange dag": Category.WORK,
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
+    "avondje uit": Category.SOCIAL,
+    "dagje uit": Category.SOCIAL,
+    "ijs eten": Category.SOCIAL,
+    "rijden naar": Category.TRAVEL,
     "exam week": Category.WORK,
     "jury duty": Category.WORK,
     "team outing": Category.SOCIAL,
@@ -95,12 +108,15 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "feestje": Category.SOCIAL,
     "borrel": Category.SOCIAL,
     "bruiloft": Category.SOCIAL,
-    "afspraak": Category.OTHER,
-    "massage": Category.OTHER,
+    **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken", "club"), Category.SOCIAL),
+    **dict.fromkeys(("college", "examen", "tentamen", "toets", "oefening", "cursus"), Category.WORK),
+    **dict.fromkeys(("afspraak", "massage", "controle", "keuring", "bezoek"), Category.OTHER),
+    **dict.fromkeys(("monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
 }
 _CHILDREN: Final = word_set(
     """
-    kinderen kids zoon dochter kleinkinderen son daughter kind kid child children peuter kleuter
+    kinderen kids zoon dochter kleinkinderen kleinkind kleinzoon kleindochter grandkids grandchildren son
+    daughter kind kid child children peuter kleuter
     """
 )
 CHILDREN: Final = _CHILDREN | {f"{child}{ending}" for child in _CHILDREN for ending in ("'s", "je", "tje")}
@@ -120,6 +136,9 @@ _TABLE: Final = {
     **{word: category for category, words in _WORDS.items() for word in words.split()},
     **_PHRASES,
 }
+
+_SHORTEST_COMPOUND: Final = 6
+_BEFORE_ENGLISH_LES: Final = frozenset("bcdktpz")
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
@@ -143,6 +162,10 @@ def life_of(phrase: str) -> Category | None:
     if " " in phrase:
         # An ending is that of one word: "morgen nachtdienst" is a day and a shift.
         return None
+    if phrase in WEEKDAY_OF or phrase in NAMED_DAYS or len(phrase) < _SHORTEST_COMPOUND:
+        return None  # "zondagavond", "files", "rules"
+    if phrase.endswith("les") and phrase[-4] not in _BEFORE_ENGLISH_LES:
+        return Category.OTHER  # "pianoles", but "doubles"
     if phrase.startswith("verjaardag"):
         return Category.FAMILY
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)

@@ -14,10 +14,8 @@ from herstel.domain.line.tokens import Token, amount, phrase_at
 from herstel.domain.line.words import (
     CANNOT_TRAIN,
     CEILING,
-    IN_PART_OF_DAY,
     ONLY,
-    PARTS_OF_DAY,
-    meanings,
+    part_named,
     spellings,
 )
 
@@ -38,21 +36,6 @@ _AT_MOST: Final = _by_first_word(
     ]
 )
 _ONLY: Final = frozenset({*spellings(ONLY), "just"})
-_PARTS: Final[Mapping[str, PartOfDay]] = {
-    **meanings(PARTS_OF_DAY),
-    **{
-        f"{opening} {name}": part
-        for part, names in {
-            PartOfDay.MORNING: ("morning", "mornings", "ochtend", "ochtenden", "morgen"),
-            PartOfDay.AFTERNOON: ("afternoon", "afternoons", "middag", "middagen"),
-            PartOfDay.EVENING: ("evening", "evenings", "avond", "avonden"),
-        }.items()
-        for name in names
-        for opening in ("in the", "in de", "the", "de")
-    },
-    **IN_PART_OF_DAY,
-}
-
 _NO_TIME: Final = _by_first_word(
     [
         *spellings(CANNOT_TRAIN),
@@ -97,7 +80,7 @@ def _only_part(tokens: Sequence[Token], at: int) -> Chunk | None:
 def _part(tokens: Sequence[Token], at: int) -> tuple[PartOfDay, int] | None:
     """Return a part of the day, and the number of the word behind it."""
     for count in range(_LONGEST, 0, -1):
-        if (part := _PARTS.get(phrase_at(tokens, at, count))) is not None:
+        if (part := part_named(phrase_at(tokens, at, count))) is not None:
             return part, at + count
     return None
 

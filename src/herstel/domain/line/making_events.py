@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
 
+from herstel.domain.date_words import MONTH_OF
 from herstel.domain.event import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Chunk,
     ClockTimes,
+    Every,
     ForbiddenSport,
     Lasting,
     OnDay,
@@ -25,11 +28,12 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.small_words import OVER, is_about_over
+from herstel.domain.line.small_words import OVER, WITH, is_about_over
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.words import phrase_set
+from herstel.domain.line.words import phrase_set, word_set
 from herstel.domain.scales import BodyPlace, Complaint, EventKind
+from herstel.domain.sports import Sport, sport_of, sport_words
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
@@ -40,7 +44,6 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     Args:
         segment: the parts.
         moment: the days from which words are counted.
-        head: what it is.
         name: the words that say so, in small letters.
 
     Raises:
@@ -76,6 +79,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
 
 _COLDS: Final = phrase_set(
     "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+    "|hay fever|hayfever|hooikoorts"
 )
 """Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
 
@@ -102,12 +106,12 @@ _DAY: Final = frozenset({"day", "dag", "dagje"})
 
 def is_well_again(segment: Segment, head: Chunk | None) -> bool:
     """Whether a segment says that one is well again, alone or beside what one had: `hersteld van griep`."""
-    told = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
+    over = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
     if head is None and segment.has(Place):
-        return bool(told) or _says_over(segment.left_words())
+        return bool(over) or _says_over(segment.left_words())
     if head is None:
-        return any(not part.is_weak for part in told)
-    return bool(told) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
+        return any(not part.is_weak for part in over)
+    return bool(over) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
 def well_again(segment: Segment, moment: LineContext) -> Line:
@@ -116,13 +120,13 @@ def well_again(segment: Segment, moment: LineContext) -> Line:
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    told = segment.take(WellAgain)
-    names_it = not (told and told.kind) or _is_from_what(segment)
+    over = segment.take(WellAgain)
+    names_it = not (over and over.kind) or _is_from_what(segment)
     chunk = next(iter(segment.of(SpellName)), None) if names_it else None
     head = chunk.part if chunk and isinstance(chunk.part, SpellName) else None
     if chunk:
         segment.take_this(chunk)  # what it is called stays: it says which one is over
-    kind = (told.kind if told else EventKind.INJURY) or (head.kind if head else None)
+    kind = (over.kind if over else EventKind.INJURY) or (head.kind if head else None)
     where = (head.place if head else None) or _place(segment)
     if where is not None:
         kind = EventKind.INJURY
@@ -181,3 +185,38 @@ def _place(segment: Segment) -> BodyPlace | None:
             segment.take_this(chunk)
             return chunk.part.place
     return None
+
+
+def is_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -> bool:
+    """Whether the name of a sport is that of a race on its day: nobody plans one session so far ahead.
+
+    `Triathlon almere 12 sept` says a date; `zevenheuvelenloop 15 november` has a name of its own and is
+    months away. With how much of it there is, or `training`, it is a session.
+    """
+    days = [chunk for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay) and chunk.part.span is None]
+    if len(days) != 1 or segment.has(*HOW_MUCH, Every, Weekdays) or "training" in segment.said_words():
+        return False
+    name = word_at(segment.tokens, head.after - 1)
+    on = days[0].part
+    if name in RACED_MORE:
+        date = [word_at(segment.tokens, at) for at in range(days[0].first, days[0].after)]
+        return any(word in MONTH_OF or "/" in word for word in date)
+    is_compound = head.after == head.first + 1 and name not in sport_words()
+    is_named = is_compound or any(_is_capital(segment, at) for at in range(1, head.after))
+    is_far = isinstance(on, OnDay) and on.day - moment.today > _TRAINING_AHEAD
+    return is_far and is_named and sport_of(name) in _RACED
+
+
+def _is_capital(segment: Segment, at: int) -> bool:
+    """Whether a word of `Great North Run` has a capital where none begins the line, and is not company."""
+    before = word_at(segment.tokens, at - 1)
+    return segment.tokens[at].text[:1].isupper() and before not in WITH
+
+
+RACED_MORE: Final = word_set("triatlon triathlon duatlon duathlon aquathlon aquatlon swimrun hyrox")
+"""These are trained, and raced more often."""
+
+_TRAINING_AHEAD: Final = timedelta(days=60)
+_RACED: Final = frozenset(
+    (Sport.RUN, Sport.RIDE, Sport.HANDBIKE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK)
+)

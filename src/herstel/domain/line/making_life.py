@@ -24,7 +24,14 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import in_a_row, repeating_schedule, rest_schedule
 from herstel.domain.line.segments import Segment
-from herstel.domain.line.times import DAY_MINUTES, hours, is_waking_hour, minute_of_day
+from herstel.domain.line.times import (
+    DAY_MINUTES,
+    hours,
+    is_exact,
+    is_of_morning,
+    is_waking_hour,
+    minute_of_day,
+)
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 
@@ -75,7 +82,7 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
-    fields |= _hours(segment)
+    fields |= _after_noon(segment, category, _hours(segment, category))
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and (row := shifts or (category is Category.WORK and spans and spans[0])):
         schedule = in_a_row(row, schedule.day or moment.day)
@@ -93,7 +100,46 @@ def _shifts(segment: Segment, word: str) -> int | None:
     return None
 
 
-def _hours(segment: Segment) -> dict[str, Any]:
+def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any]) -> dict[str, Any]:
+    """Return hours as those after noon where life is never before it: `kapper half 4`, `dinner 7:30`.
+
+    What is said of the morning, with a nought or with `am`, stays; so does work, which goes on at night.
+    """
+    start, end = hours_of_it.get("start"), hours_of_it.get("end")
+    if start is None or category in {Category.WORK, Category.TRAVEL} or start.hour >= _NOON:
+        return hours_of_it
+    words = segment.said_words()
+    is_dinner = any(word.endswith(_AT_TABLE) for word in words)
+    is_evening = is_dinner or (
+        category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
+    )
+    is_late = _NIGHT <= start.hour < _DAWN or (is_evening and start.hour >= _SUPPER)
+    if not is_late or is_of_morning(words) or is_exact(words):
+        return hours_of_it
+    later = {"start": start.replace(hour=start.hour + _NOON)}
+    if end is not None:
+        later["end"] = end.replace(hour=end.hour + _NOON) if start < end and end.hour < _NOON else end
+    return later
+
+
+_NIGHT, _DAWN, _SUPPER, _NINE, _NOON = 1, 6, 5, 9, 12
+_COFFEE: Final = frozenset({"koffie", "coffee", "brunch", "kijken", "watch", "watching", "toekijken"})
+"""What one does with others before nine; all else, `choir 7:30`, is in the evening."""
+
+_AT_TABLE: Final = ("dinner", "diner", "etentje", "borrel", "drinks")
+
+
+def _keep_short_length(segment: Segment) -> None:
+    """Let the length of `sauna 20 min` be a word of its title: it has no hours. A watch of 24 has."""
+    for chunk in segment.of(Length):
+        if isinstance(chunk.part, Length) and chunk.part.minutes <= _SHORT:
+            segment.take_this(chunk, is_title=True)
+
+
+_SHORT: Final = 180
+
+
+def _hours(segment: Segment, category: Category) -> dict[str, Any]:
     """Return when it begins and ends."""
     clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
@@ -103,6 +149,8 @@ def _hours(segment: Segment) -> dict[str, Any]:
         # "Tandarts 10 uur" is a time of day, as "8u15" is; nobody sits there for ten hours.
         at = segment.take(Length, lambda part: is_waking_hour(part.minutes // 60))
         if at is None:
+            if category is Category.OTHER:
+                _keep_short_length(segment)
             return {}
         clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
     end = clock.end

@@ -20,11 +20,12 @@ from herstel.domain.line.parts import (
     OnlyPart,
     OverDays,
     RestName,
+    SportName,
     Weekdays,
 )
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
-from herstel.domain.line.segments import Segment
+from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.words import part_of_day, word_set
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
@@ -43,7 +44,14 @@ def is_limit(segment: Segment, head: Chunk | None) -> bool:
     limiting = [chunk for chunk in segment.of(*_LIMITING) if chunk.part != Ceiling(None)]
     if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
         return True
-    return bool(limiting) and _is_reason(limiting[0], head)
+    is_same_sport = not segment.has(*HOW_MUCH) and bool(limiting) and _is_same_sport(limiting[0], head)
+    return is_same_sport or (bool(limiting) and _is_reason(limiting[0], head))
+
+
+def _is_same_sport(limiting: Chunk, head: Chunk) -> bool:
+    """Whether a name of the sport that is not possible only tells why: `no swim this week pool closed`."""
+    is_sport = isinstance(limiting.part, ForbiddenSport) and isinstance(head.part, SportName)
+    return is_sport and getattr(limiting.part, "sport", "") == str(getattr(head.part, "sport", None))
 
 
 def _is_reason(limiting: Chunk, head: Chunk) -> bool:
@@ -80,7 +88,10 @@ def limit_of(segment: Segment, moment: LineContext, head: Chunk | None) -> Line:
     """
     fields: dict[str, Any] = {}
     if head is not None:
-        segment.take_this(head, is_title=isinstance(head.part, LifeName))
+        is_title = isinstance(head.part, LifeName) or (
+            isinstance(head.part, SportName) and not head.part.is_general
+        )
+        segment.take_this(head, is_title=is_title)
         if isinstance(head.part, RestName):
             fields["no_training"] = True
     if ceiling := segment.take(Ceiling):
@@ -113,17 +124,16 @@ def _is_said(segment: Segment, phrases: Sequence[str]) -> bool:
 def about_week(segment: Segment, line: Line) -> tuple[Doubt, ...]:
     """Ask about `elke week max 5 uur`: it holds for one day of each week, and not for the whole of it."""
     is_weekly = line.repeat is not None and line.repeat.unit is Unit.WEEK and not line.repeat.weekdays
-    return (
-        (Doubt("line.ask.limit_week"),)
-        if is_weekly and "most_minutes" in line.fields and line.day is None and _is_said(segment, _EVERY_WEEK)
-        else ()
-    )
+    is_every = is_weekly and line.day is None and _is_said(segment, _EVERY_WEEK)
+    is_doubtful = "most_minutes" in line.fields and (is_every or _is_said(segment, _ONE_WEEK))
+    return (Doubt("line.ask.limit_week"),) if is_doubtful else ()
 
 
 _FEW: Final = 10
 _OF_WEEK: Final = ("per week", "a week", "per wk", "in de week", "p/w", "per maand", "a month", "per month")
 """Words for a whole week: a limit holds for a day."""
 
+_ONE_WEEK: Final = ("deze week", "this week", "volgende week", "next week")
 _EVERY_WEEK: Final = ("elke week", "iedere week", "every week", "each week", "weekly", "wekelijks")
 _TIMES: Final = word_set(
     """

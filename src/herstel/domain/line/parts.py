@@ -128,7 +128,6 @@ class OnDay(Part):
     """The day on which it is.
 
     Attributes:
-        day: the day.
         span: the days of a week or weekend, where the words mean one: for what lasts.
         part_of_day: the word for the part of that day, `evening`; nothing when none was said.
     """
@@ -158,7 +157,6 @@ class Every(Part):
     """How it repeats, but for its end.
 
     Attributes:
-        rule: the rule.
         nth: which weekday of the month it begins on, as a number (-1 the last) and the weekday (Monday 0);
             None when it begins on the day that is said.
         month_day: on which day of the month it begins, 1 to 31; None when that is not said.
@@ -190,7 +188,6 @@ class SportName(Part):
     """A sport.
 
     Attributes:
-        sport: the sport.
         is_general: whether a sport beside it is meant: `training`, `brick`, `interval`.
         is_exercise: whether it is what is trained, `interval`, and in which sport is not said.
     """
@@ -228,7 +225,6 @@ class SpellName(Part):
     """What stands over days, or one day that matters.
 
     Attributes:
-        kind: what it is.
         complaint: what an illness is, where the name says so.
         place: where an injury is, where the name says so.
         is_weak: whether it yields to a sport beside it.

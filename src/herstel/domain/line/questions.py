@@ -120,6 +120,7 @@ _FASTEST: Final[Mapping[str, int]] = {
     Sport.HIKE: 15,
     Sport.SWIM: 8,
     Sport.RIDE: 80,
+    Sport.HANDBIKE: 60,
     Sport.ROW: 24,
 }
 """Kilometres an hour that nobody goes beyond."""

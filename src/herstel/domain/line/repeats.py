@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
-from herstel.domain.line.single_days import is_night_between
+from herstel.domain.line.single_days import is_a_name, is_night_between
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.spoken_dates import weekday_of
@@ -36,7 +36,6 @@ _OF_THE_MONTH: Final = _OF_EACH_MONTH | {
 _EVERY_OTHER: Final = 2
 """`Every second Tuesday` is every other one, and not the second of each month."""
 
-_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "ochtend", "middag", "avond"})
 _ONCE: Final = frozenset({"once", "1x", "eenmaal"})
 _COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
 _PARITY: Final = frozenset({"even", "oneven", "odd"})
@@ -69,7 +68,7 @@ def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, .
 def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `weekly`, `weekdays`, `tuesdays`, and weekdays one after the other: `di en do`."""
     word = word_at(tokens, at)
-    if is_night_between(tokens, at):
+    if is_night_between(tokens, at) or is_a_name(tokens, at, word):
         return None
     if word in _AT_ONCE:
         unit = _AT_ONCE[word]
@@ -77,6 +76,8 @@ def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
         return _rule(unit, at, after, weekdays=weekdays)
     if word in _WORKING:
         return _rule(Unit.WEEK, at, at + 1, weekdays=_FIVE_DAYS)
+    if phrase_at(tokens, at, 3) == "door de week":
+        return _rule(Unit.WEEK, at, at + 3, weekdays=_FIVE_DAYS)
     if word in _WEEKENDS:
         return _rule(Unit.WEEK, at, at + 1, weekdays=(5, 6))
     if (letters := _lettered(tokens, at)) is not None:
@@ -163,7 +164,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
         return _rule(Unit.WEEK, first, at, weekdays=_FIVE_DAYS)
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
-    if word in _PARTS_OF_DAY:
+    if words.part_named(word) or word == "night":
         return Chunk(Every(Repeat(every=step, unit=Unit.DAY), part_of_day=word), first, at + 1)
     if word in _UNITS:
         unit = _UNITS[word]

@@ -15,6 +15,7 @@ from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import (
     And,
+    Ceiling,
     Chunk,
     ClockTimes,
     Distance,
@@ -34,12 +35,12 @@ from herstel.domain.line.small_words import is_small
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import is_waking_hour, read_time
 from herstel.domain.line.tokens import Token, whole, word_at
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import ONLY, spellings, word_set
 
-_Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
+_PartReader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
 """Reads a part that begins at a word; None when there is none."""
 
-_READERS: Final[tuple[_Reader, ...]] = (
+_READERS: Final[tuple[_PartReader, ...]] = (
     read_sets,
     read_repeats,
     read_days,
@@ -78,7 +79,7 @@ _LAST_COUNTED: Final = 20
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
-    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]\d[a-z]|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
@@ -101,6 +102,10 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
 
 def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk:
     """Return a part as what it is beside the others."""
+    if _is_only(chunk, parts, tokens):
+        return Chunk(And(), chunk.first, chunk.after)
+    if isinstance(chunk.part, Length) and any(_is_only(other, parts, tokens) for other in parts):
+        return Chunk(Ceiling(None, chunk.part.minutes), chunk.first, chunk.after)
     if _counts(chunk, parts, tokens) or _is_height(chunk, tokens):
         return Chunk(Text(), chunk.first, chunk.after)
     if _may_count(chunk, parts, tokens):
@@ -108,6 +113,19 @@ def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]
     if (hour := _hour_behind_a_day(chunk, parts, tokens)) is not None:
         return Chunk(ClockTimes(hour), chunk.first, chunk.after)
     return chunk
+
+
+def _is_only(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
+    """Whether it is the `only` of `only 30 mins on thursday`: with nothing done, that limits the day."""
+    behind = next((other.part for other in parts if other.first == chunk.after), None)
+    is_only = isinstance(chunk.part, Text) and word_at(tokens, chunk.first) in _ONLY
+    is_alone = all(
+        other is chunk or isinstance(other.part, (Length, OnDay, Every, Weekdays)) for other in parts
+    )
+    return is_only and is_alone and isinstance(behind, Length)
+
+
+_ONLY: Final = spellings(ONLY)
 
 
 def _hour_behind_a_day(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> dt.time | None:
@@ -150,8 +168,14 @@ def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
     # "Week 3: 5x2 min": with a colon it is a heading.
     is_named = word_at(tokens, at - 1) in _MEASURED or (at and tokens[at].text.endswith(":"))
+    if word_at(tokens, at - 1) in _FEVER and _TEMPERATURE.fullmatch(word_at(tokens, at)):
+        return Chunk(Text(), at, at + 1)
     is_one = is_named and _MEASURE.fullmatch(word_at(tokens, at))
     return Chunk(Text(), at, at + 1) if is_one and not _is_length(tokens, at) else None
+
+
+_FEVER: Final = frozenset({"koorts", "fever", "verhoging", "temp", "temperatuur", "temperature"})
+_TEMPERATURE: Final = re.compile(r"(?:3[5-9]|4[0-2])(?:[.,]\d)?", re.ASCII)
 
 
 def _is_length(tokens: Sequence[Token], at: int) -> bool:

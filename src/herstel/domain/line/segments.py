@@ -206,12 +206,24 @@ def segments_of(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Segment
             groups.append([chunk])
         else:
             left.append(chunk)
+    groups = _each_with_its_sport(groups)
     dated = [group for group in groups if _when(group)]
     if len(groups) > 1 and len(dated) == 1:
         # One day for all of them; it may stand before the first or after the last.
         groups = [group if group is dated[0] else [*_when(dated[0]), *group] for group in groups]
     return [
         Segment(tokens, in_part_of_day(tokens, group, said_part_of_day(tokens, group))) for group in groups
+    ]
+
+
+def _each_with_its_sport(groups: list[list[Chunk]]) -> list[list[Chunk]]:
+    """Return the groups of `ma 6 km lopen en wo 5 km`, where one sport is said, each with that sport."""
+    names = [chunk for group in groups for chunk in group if isinstance(chunk.part, SportName)]
+    if len(groups) < 2 or len(names) != 1:
+        return groups
+    return [
+        group if any(isinstance(chunk.part, TOPICS) for chunk in group) else [names[0], *group]
+        for group in groups
     ]
 
 
@@ -250,7 +262,15 @@ def _parts_two(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> b
     if not isinstance(chunk.part, And):
         return False
     behind = _up_to_and(right)
+    if _is_planned(left) and _is_planned(behind) and (_says_sport(left) != _says_sport(behind)):
+        return True
     return (_is_whole(left) and _is_whole(behind)) or (_is_dated(left) and _is_dated(behind))
+
+
+def _is_planned(group: Sequence[Chunk]) -> bool:
+    """Whether it says how much on which day of its own: `wo 5 km`."""
+    has_day = any(isinstance(chunk.part, OnDay) for chunk in group)
+    return has_day and any(isinstance(chunk.part, (Distance, Length)) for chunk in group)
 
 
 def _is_dated(group: Sequence[Chunk]) -> bool:

@@ -66,12 +66,13 @@ _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "erro
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 
-def _is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
+def is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
     """Whether a short word for a day or month is another word here: `met Jan 60`, `in the sun`."""
     before, behind = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if word == "jan" and behind.isdecimal() and int(behind[:3]) > 31:
         return True
-    return before in WITH or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
+    is_theirs = before in WITH or before == "bij"
+    return is_theirs or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
 
 
 _SHORT_NAME: Final = 3
@@ -163,7 +164,7 @@ _LONGEST_MONTH: Final = 31
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date may begin here: most words need no further look."""
     word = word_at(tokens, at)
-    return not _is_a_name(tokens, at, word) and (
+    return not is_a_name(tokens, at, word) and (
         word in WEEKDAY_OF
         or word in NAMED_DAYS
         or word in MONTH_OF

@@ -114,7 +114,7 @@ _SPELLS: Final[_Table] = {
         |flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
         |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
         |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
-        |oorontsteking|pfeiffer|uti|blaasontsteking""",
+        |oorontsteking|pfeiffer|uti|blaasontsteking|hooikoorts|hay fever|hayfever""",
     ),
     **_spells(
         EventKind.ILLNESS,
@@ -128,7 +128,7 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.TRAVEL,
-        "work trip|skiweek|ski week|ski trip|city break"
+        "work trip|skiweek|ski week|ski trip|city break|off to"
         "|business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
         "|training camp|trainingsstage|trainingsweekend|weekendje|spring break|summer holiday|meivakantie"
         "|voorjaarsvakantie|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
@@ -147,7 +147,8 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.RACE,
-        "nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
+        "tijdrit|tijdrijden|time trial"
+        "|nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
         is_vague=True,
     ),
     **dict.fromkeys(
@@ -156,7 +157,7 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.INJURY,
-        "niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
+        "klachten|niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
         "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
         "|last van|sore|hurts|painful|pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
@@ -201,7 +202,7 @@ _COMPANY: Final = PEOPLE - CHILDREN
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
     phrase_set(
         "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
-        "|off the bike|off bike"
+        "|off the bike|off bike|bank holiday|public holiday"
     ),
     (Text(), True),
 )
@@ -210,6 +211,7 @@ _ONLY_NAMES: Final[_Table] = dict.fromkeys(
 _NO_SPORT_SAID: Final = SportName(Sport.OTHER, is_general=True, is_exercise=True)
 _TABLE: Final[_Table] = {
     "personal trainer": (_NO_SPORT_SAID, True),
+    "strides": (SportName(Sport.RUN, is_general=True, is_exercise=True), True),  # nobody else has these
     **_ONLY_NAMES,
     **_WELL_AGAIN,
     **_PLACES,

@@ -13,7 +13,7 @@ from herstel.domain.limit import PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.line.words import IN_PART_OF_DAY, part_of_day
+from herstel.domain.line.words import part_named, part_of_day
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -24,16 +24,12 @@ _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
 _LETTERED: Final = re.compile(r"(\d{2})[uh]([0-5]\d)", re.ASCII)
-_AT: Final = frozenset({"at", "om", "@", "rond"})
+_AT: Final = frozenset({"at", "om", "@", "rond", "ko", "kick-off", "kickoff", "aanvang"})
 _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
 _TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
 _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
 _HALF_DAYS: Final = frozenset({"am", "pm"})
 _NOON: Final = 12
-_PARTS_OF_DAY: Final = {
-    phrase: 0 if part is PartOfDay.MORNING else _NOON for phrase, part in IN_PART_OF_DAY.items()
-}
-"""Behind an hour of the clock of twelve they say which of both it is."""
 _LATE_HOURS: Final = {PartOfDay.AFTERNOON: range(1, 7), PartOfDay.EVENING: range(5, _NOON)}
 """The hours of a clock of twelve that a part of the day after noon has."""
 
@@ -154,7 +150,7 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
         half_day, after = word_at(tokens, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(tokens, after) in _HOUR_WORDS
     behind = after + (word_at(tokens, after) in _HOUR_WORDS)
-    is_told = _late(tokens, dt.time(1), behind)[1] > behind
+    is_told = _late(tokens, dt.time(int(match[1]) % 24), behind)[1] > behind
     is_sure = said_at or is_told or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
@@ -180,11 +176,29 @@ def is_hour_of_day(number: str) -> bool:
 
 
 def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
-    """Return a time with `'s avonds` or `in the morning` behind it taken in."""
+    """Return a time with the part of the day behind it taken in: `'s avonds`, `in the morning`, `evening`.
+
+    Without a small word before it, it is taken only where the hour may be in it: `7:30 evening`.
+    """
     for count in (3, 2, 1):
-        if (hours := _PARTS_OF_DAY.get(phrase_at(tokens, after, count))) is not None:
-            return (start.replace(hour=start.hour + hours) if start.hour < _NOON else start), after + count
+        phrase = phrase_at(tokens, after, count)
+        part = part_named(phrase)
+        if part and (part_named(phrase, is_opened=True) or _may_be_in(start.hour, part)):
+            is_later = part is not PartOfDay.MORNING and start.hour < _LAST_EARLY[part]
+            return (start.replace(hour=start.hour + _NOON) if is_later else start), after + count
     return start, after
+
+
+def _may_be_in(hour: int, part: PartOfDay) -> bool:
+    """Whether an hour of five or more is one of a part of the day; `2 uur avond` is how long."""
+    if part is PartOfDay.MORNING:
+        return _FIVE <= hour < _NOON
+    return hour >= _FIVE and hour % _NOON in _LATE_HOURS[part]
+
+
+_FIVE: Final = 5
+_LAST_EARLY: Final = {PartOfDay.AFTERNOON: 7, PartOfDay.EVENING: _NOON}
+"""Before these hours a part of the day is said on a clock of twelve; `11 uur 's middags` is on the other."""
 
 
 def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk], part: PartOfDay | None) -> list[Chunk]:
@@ -208,6 +222,14 @@ def _words(tokens: Sequence[Token], chunk: Chunk) -> list[str]:
 def is_exact(words: Sequence[str]) -> bool:
     """Whether the words of a time say themselves which half of the day it is in: `8am`, `08:00`."""
     return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
+
+
+def is_of_morning(words: Sequence[str]) -> bool:
+    """Whether words say that an early hour is meant: `this morning`, `breakfast`, `'s nachts`."""
+    return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
+
+
+_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
 
 
 def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:

@@ -21,7 +21,9 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH, is_small
+from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.sports import PLAYED
 
@@ -47,6 +49,8 @@ def topic_of(segment: Segment) -> Chunk | None:
     `na het werk hardlopen` is about running, as `hardlopen na het werk` is. A weak name yields to a sport.
     """
     candidates = segment.of(*TOPICS)
+    if segment.has(RestName):
+        candidates = [candidate for candidate in candidates if not _is_tired_limb(segment, candidate)]
     if child := _of_a_child(segment, candidates):
         return child
     if person := _of_somebody_ill(segment, candidates):
@@ -69,6 +73,15 @@ def topic_of(segment: Segment) -> Chunk | None:
             general if general and all(_is_weak(candidate) for candidate in candidates) else candidates
         )
     return next(iter(candidates), None)
+
+
+def _is_tired_limb(segment: Segment, chunk: Chunk) -> bool:
+    """Whether legs are told of as a reason to rest: `tired legs, rest tomorrow`."""
+    words = [word_at(segment.tokens, at) for at in (chunk.first - 1, chunk.first)]
+    return words[0] in _TIRED and words[1] in LIMBS
+
+
+_TIRED: Final = word_set("tired heavy sore dead stiff zware moe moeie vermoeide zere stijve")
 
 
 def _is_general(chunk: Chunk) -> bool:

@@ -41,42 +41,10 @@ REST_KINDS: Final = {
 CEILING: Final = Said("max", "max", ("ceiling", "plafond", "hooguit", "maximaal"))
 ONLY: Final = Said("only", "alleen", ("enkel", "slechts"))
 PARTS_OF_DAY: Final = {
-    PartOfDay.MORNING: Said("mornings", "'s ochtends", ("morning", "ochtend", "ochtenden", "sochtends")),
-    PartOfDay.AFTERNOON: Said("afternoons", "'s middags", ("afternoon", "middag", "middagen", "smiddags")),
-    PartOfDay.EVENING: Said("evenings", "'s avonds", ("evening", "avond", "avonden", "savonds")),
+    PartOfDay.MORNING: Said("mornings", "'s ochtends", ("morning", "ochtend", "ochtenden", "morgens")),
+    PartOfDay.AFTERNOON: Said("afternoons", "'s middags", ("afternoon", "middag", "middagen")),
+    PartOfDay.EVENING: Said("evenings", "'s avonds", ("evening", "avond", "avonden")),
 }
-IN_PART_OF_DAY: Final[Mapping[str, PartOfDay]] = {
-    **{
-        f"{mark}s{gap}{name}": part
-        for name, part in (
-            *(("ochtends", PartOfDay.MORNING), ("morgens", PartOfDay.MORNING)),
-            *(("middags", PartOfDay.AFTERNOON), ("avonds", PartOfDay.EVENING)),
-        )
-        for mark in ("'", "’", "`", "")
-        for gap in (" ", "")
-    },
-    "in the morning": PartOfDay.MORNING,
-    "in the afternoon": PartOfDay.AFTERNOON,
-    "in the evening": PartOfDay.EVENING,
-}
-"""Words for when in the day something is, and no names of it."""
-
-_NAMES_OF_PARTS: Final = {
-    PartOfDay.MORNING: ("ochtend", "morning"),
-    PartOfDay.AFTERNOON: ("middag", "afternoon"),
-    PartOfDay.EVENING: ("avond", "evening", "tonight"),
-}
-
-
-def part_of_day(word: str) -> PartOfDay | None:
-    """Return the part of the day that a word names by how it begins or ends: `avondloop`, `vanmiddag`."""
-    bare = word.lstrip("'’`s").removesuffix("s")
-    parts = (
-        part for part, names in _NAMES_OF_PARTS.items() if bare.startswith(names) or bare.endswith(names)
-    )
-    return next(parts, None)
-
-
 CANNOT_TRAIN: Final = Said("cannot train", "kan niet trainen")
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),
@@ -159,6 +127,34 @@ def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
         for word in (spelled.en, spelled.nl, *spelled.others)
         if word
     }
+
+
+_PART_NAMED: Final = {word.removeprefix("'s "): part for word, part in meanings(PARTS_OF_DAY).items()}
+_OPENINGS: Final = ("in the ", "in de ", "the ", "de ", "'s ", "'s", "s ", "s")
+
+
+def part_named(phrase: str, *, is_opened: bool = False) -> PartOfDay | None:
+    """Return the part of the day that a phrase names and no more: `evening`, `in the evening`, `'s avonds`.
+
+    Args:
+        phrase: the words.
+        is_opened: whether they have to say that it is when, as `in the` does.
+    """
+    written = phrase.replace("’", "'").replace("`", "'")
+    opening = next((opening for opening in _OPENINGS if written.startswith(opening)), "")
+    name = written.removeprefix(opening)
+    if opening and name == "morgen":
+        return PartOfDay.MORNING  # without "de" it is tomorrow
+    return _PART_NAMED.get(name) if opening or not is_opened else None
+
+
+def part_of_day(word: str) -> PartOfDay | None:
+    """Return the part of the day that a word names by how it begins or ends: `avondloop`, `vanmiddag`."""
+    if word == "tonight":
+        return PartOfDay.EVENING
+    bare = word.lstrip("'’`s").removesuffix("s")
+    names = (name for name in _PART_NAMED if name.isalpha() and not name.endswith(("s", "en")))
+    return next((_PART_NAMED[name] for name in names if bare.startswith(name) or bare.endswith(name)), None)
 
 
 def spellings(spelled: Said) -> frozenset[str]:

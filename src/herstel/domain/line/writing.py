@@ -28,7 +28,6 @@ class _LineDraft:
     """The parts of a line.
 
     Attributes:
-        head: what it is.
         details: how long, how hard, at what time.
         text: the words of a person, which stand between those that have a meaning.
         tail: how it repeats, and until when.

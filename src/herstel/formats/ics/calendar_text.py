@@ -61,8 +61,6 @@ class Parts:
 
     Attributes:
         heading: the first value of each property of the calendar itself.
-        zones: its time zones.
-        events: its events.
         broken: numbers of lines that are no property.
         cut: numbers of lines on which an event begins that has no end.
         closed: whether the file has its last line.

@@ -66,7 +66,6 @@ def read_folder(texts: Sequence[str], reading: ReadingContext) -> Batch:
     """Read a folder that holds one calendar, an event or more a file, as vdirsyncer and khal keep it.
 
     Args:
-        texts: what its files hold.
         reading: the circumstances; its name is the name of the calendar.
 
     Raises:
@@ -112,11 +111,6 @@ class CalendarReader:
 
     def __init__(self, parts: Parts, reading: ReadingContext, effort: WorkBudget) -> None:
         """Prepare to read.
-
-        Args:
-            parts: the calendar.
-            reading: the circumstances.
-            effort: how much work there is left for the file.
 
         Raises:
             InvalidInputError: when a rule of the settings cannot be understood.

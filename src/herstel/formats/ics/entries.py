@@ -26,10 +26,6 @@ class CalendarEntry:
 
     Attributes:
         record_key: table and id of the record.
-        title: what it is called.
-        category: what kind of thing it is.
-        first: its first day.
-        last: its last day.
         start: local time at which it begins; None for all day.
         end: local time at which it ends.
         is_cancelled: whether it did not take place.

@@ -34,7 +34,6 @@ def stretch(start: date, end: date, zone: tzinfo | None) -> Stretch:
     """Return the days from one moment to another.
 
     Args:
-        start: where it begins.
         end: where it ends; when these are days, the first that no longer belongs to it.
         zone: the zone of local times; None for the machine's own.
     """
@@ -88,8 +87,6 @@ class Asked:
     """Which days are asked for.
 
     Attributes:
-        first: the first day.
-        last: the last day.
         home: the zone in which the calendar repeats its events; None when it does not say.
         zone: the zone of local times; None for the machine's own.
     """
@@ -107,11 +104,7 @@ class Held:
     Attributes:
         occurrence: which occurrence of a repeating event; empty for one that does not repeat.
         number: which of the days of an event that lasts more than one.
-        date: the day.
         start: when it begins; None for all day.
-        end: when it ends.
-        title: its title.
-        categories: its categories.
         is_free: whether the calendar shows the time as free.
         is_private: whether the calendar marks it as not for others.
     """
@@ -132,8 +125,6 @@ class HeldDays:
     """An event on all its days.
 
     Attributes:
-        days: the days, in order.
-        cancelled: what was called off.
         is_cut: whether it lasts longer than `MOST_DAYS`, and what was cut off may have been asked for.
     """
 
@@ -144,11 +135,6 @@ class HeldDays:
 
 def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
     """Return the days on which an event stands.
-
-    Args:
-        group: the event.
-        asked: which days are asked for.
-        effort: how much work may be done.
 
     Raises:
         InvalidInputError: when it repeats in a way that cannot be followed.

@@ -26,7 +26,7 @@ _LONGEST_NAME: Final = 150
 _LONGEST_REASON: Final = 150
 _REPEATS: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
-LeaveOut = Callable[[int, str, str, HerstelError], None]
+LeaveOutEvent = Callable[[int, str, str, HerstelError], None]
 """Is told the line, the event, its title, and why it is left out."""
 
 Tell = Callable[[int, HerstelError], None]
@@ -39,8 +39,6 @@ class Group:
 
     Attributes:
         event: what identifies it.
-        line: number of the line on which it begins.
-        title: its title.
         components: the event, and its changed occurrences, as the library reads them.
     """
 
@@ -61,18 +59,9 @@ class Group:
 
 
 def groups_of(
-    parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOut, tell: Tell
+    parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOutEvent, tell: Tell
 ) -> Iterable[Group]:
-    """Return the events of a file that may stand on the days from `first` to `last`.
-
-    Args:
-        parts: the file.
-        zones: its time zones.
-        first: the first day.
-        last: the last day.
-        leave_out: is told of every event that cannot be read.
-        tell: is told of what an event lost though it was read.
-    """
+    """Return the events of a file that may stand on the days from `first` to `last`."""
     groups: dict[str, Group] = {}
     earliest, latest = first - timedelta(days=2), last + timedelta(days=2)
     near = _newest([block for block in parts.events if not _is_far(block, earliest, latest)])

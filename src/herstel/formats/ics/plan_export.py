@@ -5,7 +5,6 @@ Notes stay at home: a calendar is soon shared with others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
@@ -28,12 +27,7 @@ _FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "mont
 
 
 def write(journal: Journal, writing: Writing) -> str:
-    """Return a plan as a calendar file; the same plan gives the same bytes, whenever it is written.
-
-    Args:
-        journal: what there is.
-        writing: the language of the titles, the days, and when each record was last changed.
-    """
+    """Return a plan as a calendar file; the same plan gives the same bytes, whenever it is written."""
     calendar = Calendar()
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
         calendar.add(name, value)
@@ -49,7 +43,6 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
     """Return a repetition as the parts of an `RRULE`.
 
     Args:
-        repeat: the repetition.
         start: the day on which it began, which says which day of the month is meant.
         at: when it begins; None for all day.
     """
@@ -80,7 +73,6 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
     """Return an entry as an event of a calendar.
 
     Args:
-        entry: what it shows.
         changed: the moment at which that was last changed.
     """
     made = Event()
@@ -89,7 +81,10 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
     made.add("last-modified", changed)
     made.add("summary", entry.title)
     made.add("categories", [entry.category])
-    at = _at_time(entry.start) if entry.start else _all_day
+
+    def at(day: date) -> date:
+        return datetime.combine(day, entry.start) if entry.start else day
+
     made.add("dtstart", at(entry.first))
     if entry.start is None:
         made.add("dtend", _day_after(entry.last))
@@ -109,11 +104,3 @@ def component_of(entry: CalendarEntry, changed: datetime) -> Event:
 def _day_after(day: date) -> date:
     """Return the next day; the last one that a calendar can say has none."""
     return day if day == date.max else day + ONE_DAY
-
-
-def _all_day(day: date) -> date:
-    return day
-
-
-def _at_time(start: time) -> Callable[[date], date]:
-    return lambda day: datetime.combine(day, start)

@@ -8,7 +8,7 @@ DTEND: what cannot be understood is left out and said, and takes nothing else wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
@@ -44,7 +44,6 @@ class Moment:
     """A day, or a day with a time, as a calendar writes it.
 
     Attributes:
-        day: the day.
         time: hours, minutes and seconds as six digits; empty for a day alone.
         is_utc: whether the time is one of UTC.
         zone: the parameter that names the zone of the time, with its semicolon; empty without one.
@@ -99,7 +98,6 @@ def mend(block: Block, series: Moment | None, find_zone: FindZone) -> list[str]:
     Args:
         block: the event; its lines are replaced.
         series: where the repeating event begins of which this is a changed occurrence; None for its own.
-        find_zone: gives the zone of a name.
     """
     begins = start_of(block)
     lost: list[str] = []
@@ -233,12 +231,8 @@ def _listing(parsed: _Property, begins: Moment | None) -> _Property | None:
 
 def _together(parsed: _Property, moments: Sequence[Moment]) -> _Property:
     """Return one property with several moments of one kind."""
-    values = ",".join(_values(moments))
+    values = ",".join(moment.value for moment in moments)
     return _Property(parsed.name, moments[0].params, values)
-
-
-def _values(moments: Iterable[Moment]) -> Iterable[str]:
-    return (moment.value for moment in moments)
 
 
 def _until(begins: Moment | None, find_zone: FindZone) -> Callable[[str], str | None]:

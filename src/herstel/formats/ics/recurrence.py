@@ -44,15 +44,13 @@ _PERIODS_TRIED: Final = 60
 _NO_SECOND_PERIOD: Final = 1_000_000
 """A step so long that the library looks at one month or year and stops."""
 
-Rule = Mapping[str, Sequence[Any]]
+RuleParts = Mapping[str, Sequence[Any]]
 
 
 def mended_rule(text: str, begins: date | None, until: Callable[[str], str | None]) -> str:
     """Return a rule without blanks, empty parts and parts that mean nothing to others.
 
     Args:
-        text: the value of the property.
-        begins: the first day of the event.
         until: gives the end of the rule in the clock of its start; None when it cannot be read.
     """
     parts: dict[str, str] = {}
@@ -120,13 +118,10 @@ class WorkBudget:
             raise InvalidInputError("import.ics_too_much")
         self._left -= steps
 
-    def allow(self, rule: Rule, start: date, last: date, price: int = 1) -> None:
+    def allow(self, rule: RuleParts, start: date, last: date, price: int = 1) -> None:
         """Allow the library to walk along a rule up to a last day.
 
         Args:
-            rule: the parts of the rule.
-            start: the first day of the event.
-            last: the last day that is asked for.
             price: what a step costs; more where the time zone is no common one.
 
         Raises:
@@ -145,7 +140,7 @@ class WorkBudget:
         periods = max(0, (last - start).days) // (_UNIT_DAYS[frequency] * interval) + 1
         self.spend(periods * _in_a_period(rule, frequency) * times * price)
 
-    def _allow_hours(self, rule: Rule, interval: int, start: date, last: date, price: int) -> None:
+    def _allow_hours(self, rule: RuleParts, interval: int, start: date, last: date, price: int) -> None:
         """Allow a rule of hours that rings no more than a few times on a day."""
         if rule.keys() - _HOURLY or interval < 1:
             raise InvalidInputError("import.ics_too_often")
@@ -154,7 +149,7 @@ class WorkBudget:
             raise InvalidInputError("import.ics_too_often")
         self.spend(min(count, (max(0, (last - start).days) + 1) * 24 // interval + 1) * price)
 
-    def _falls(self, rule: Rule, frequency: str, interval: int, start: date) -> bool:
+    def _falls(self, rule: RuleParts, frequency: str, interval: int, start: date) -> bool:
         """Whether a rule falls on any day at all."""
         limiting = rule.keys() - _PLAIN
         if not limiting and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
@@ -169,7 +164,7 @@ class WorkBudget:
                 return True
         return False
 
-    def _day_falls(self, rule: Rule, interval: int, start: date) -> bool:
+    def _day_falls(self, rule: RuleParts, interval: int, start: date) -> bool:
         """Whether a rule of days with months and days of the month falls within some years, by trying."""
         if rule.keys() - (_DAYS - {"BYSETPOS"}):
             return False
@@ -189,7 +184,7 @@ class WorkBudget:
         return False
 
 
-def _in_a_period(rule: Rule, frequency: str) -> int:
+def _in_a_period(rule: RuleParts, frequency: str) -> int:
     """Return how often a rule falls in its day, week, month or year: rather too much than too little."""
     if frequency == "DAILY":
         return 1
@@ -202,7 +197,7 @@ def _in_a_period(rule: Rule, frequency: str) -> int:
     return (len(rule.get("BYMONTH", ())) or 1) * in_a_month + in_a_year + drawing
 
 
-def _days_fall(rule: Rule, frequency: str, interval: int, start: date) -> bool:
+def _days_fall(rule: RuleParts, frequency: str, interval: int, start: date) -> bool:
     """Whether a rule of days or weeks surely falls some day.
 
     Within 28 days, the shortest month, four steps come by every weekday. What cannot be told so easily is
@@ -230,7 +225,7 @@ def _names(weekdays: Sequence[Any], day: date) -> bool:
     }
 
 
-def _falls_in(rule: Rule, frequency: str, start: date, period: int) -> bool:
+def _falls_in(rule: RuleParts, frequency: str, start: date, period: int) -> bool:
     """Whether a rule of months or years falls in the period that lies so many periods after its start."""
     months = start.year * 12 + start.month - 1 + period * (1 if frequency == "MONTHLY" else 12)
     first_month = months % 12 + 1 if frequency == "MONTHLY" else 1

@@ -139,7 +139,6 @@ class Zones:
         """Take in the zones that a file describes.
 
         Args:
-            parts: the file.
             batch: where it is said that a zone cannot be used.
         """
         self._batch = batch

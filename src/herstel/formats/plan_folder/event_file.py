@@ -51,7 +51,6 @@ def shown_in(file: bytes, zone: tzinfo | None) -> Shown:
     """Return what a file shows now.
 
     Args:
-        file: what is in it.
         zone: the zone of local times; None for the machine's own.
 
     Raises:
@@ -85,8 +84,6 @@ def written(entry: CalendarEntry, now: datetime, before: bytes | None = None) ->
     """Return what is to stand in the file of an entry.
 
     Args:
-        entry: what it shows.
-        now: the moment at which it is written.
         before: what stands in it; None for a new one.
     """
     from icalendar import Calendar

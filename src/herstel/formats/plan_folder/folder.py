@@ -37,9 +37,7 @@ class PlanFolder:
         """Take a folder, and what is remembered of it.
 
         Args:
-            folder: the folder.
             memory: the file that remembers what both sides last agreed on.
-            say: the language of the titles.
             zone: the zone of local times; None for the machine's own.
         """
         self.folder = folder
@@ -66,8 +64,6 @@ class PlanFolder:
         """Compare the folder with the plan, and write what changed here.
 
         Args:
-            journal: what there is.
-            today: the day it is.
             now: the moment at which files are written; None to write nothing.
 
         Raises:

@@ -39,10 +39,6 @@ def plan_folder_of(workspace: Workspace) -> PlanFolder | None:
 def follow_plan(workspace: Workspace, *, writes: bool = True) -> PhoneLook:
     """Compare the folder with the plan, and write what changed here.
 
-    Args:
-        workspace: has the open journal.
-        writes: whether anything is written.
-
     Raises:
         HerstelError: when the folder cannot be read or written.
     """
@@ -62,7 +58,6 @@ def answer_phone(workspace: Workspace, answers: Mapping[PhoneOffer, bool]) -> No
     """Take over what a person said yes to, as one step; what they said no to is written anew.
 
     Args:
-        workspace: has the open journal.
         answers: what the phone did, and whether it is taken over.
 
     Raises:
@@ -92,9 +87,7 @@ def changes_for_offer(offer: PhoneOffer, taken_out: Sequence[Planned], say: Tran
     """Return what makes the plan as the phone shows it; the day it was first planned on is kept.
 
     Args:
-        offer: what the phone did.
         taken_out: what was taken out here, as it was.
-        say: the language of the titles in the folder.
 
     Raises:
         InvalidRecordError: when the phone shows what cannot be.

@@ -40,10 +40,7 @@ def newcomers_in(
     """Return what was made on the phone from today on, without what was left there.
 
     Args:
-        looked: what lies in the folder.
         left: by what the phone calls it, what was left alone as it was.
-        journal: what there is.
-        today: the day it is.
     """
     newcomers = Newcomers()
     sports = None

@@ -116,8 +116,6 @@ def phone_notices(look: PhoneLook, say: Translator, key: str) -> list[str]:
     """Return what a person has to know of the folder, a sentence each.
 
     Args:
-        look: what a look at it came to.
-        say: the language.
         key: the key that shows what waits; empty in a shell.
     """
     lines = []

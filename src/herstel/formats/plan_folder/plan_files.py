@@ -23,8 +23,6 @@ class PlanFile:
     """A file of the folder.
 
     Attributes:
-        name: its name.
-        size: bytes.
         time: when it was last changed, nanoseconds.
         record_id: the record that it shows; empty for a file that is not ours.
         shown: what it shows; None when that is unclear.
@@ -76,7 +74,6 @@ def scan(folder: Path, before: Mapping[str, PlanFile], zone: tzinfo | None) -> P
     """Look at every file of a folder; links and hidden files are passed by.
 
     Args:
-        folder: the folder.
         before: what was seen at the last look.
         zone: the zone of local times; None for the machine's own.
 

@@ -19,8 +19,6 @@ class Shown:
     """What stands in a calendar.
 
     Attributes:
-        title: what it is called.
-        day: its day.
         start: local time at which it begins; None for all day.
         end: local time at which it ends; None where nobody said.
         is_off: whether it is called off.
@@ -71,7 +69,6 @@ class Shown:
         Programs give what has no end one of an hour, and what is dragged to a time too.
 
         Args:
-            ours: what we show of the same thing.
             has_hours: whether such a thing has a time of day here; rest has none.
         """
         if not has_hours:
@@ -108,19 +105,10 @@ class SyncAction(StrEnum):
     @property
     def is_offer(self) -> bool:
         """Whether a person is asked."""
-        return self in _OFFERS
+        return self not in _UNASKED
 
 
-_OFFERS = frozenset(
-    {
-        SyncAction.CHANGED,
-        SyncAction.GONE,
-        SyncAction.BOTH_CHANGED,
-        SyncAction.GONE_AND_CHANGED,
-        SyncAction.CHANGED_AND_GONE,
-        SyncAction.NEW,
-    }
-)
+_UNASKED = {SyncAction.NOTHING, SyncAction.WRITE, SyncAction.DELETE, SyncAction.AGREE, SyncAction.FORGET}
 
 
 @frozen

@@ -55,9 +55,7 @@ class Picture:
 
     Attributes:
         title: what a reader who does not see it hears.
-        scale: the values at its side.
         marks: words along the bottom, by the place at which each stands.
-        count: how many places there are.
         height: units from top to bottom.
         width: units across.
     """

@@ -79,9 +79,6 @@ def report_html(report: Report, say: Translator, made: date, items: Sequence[Ite
     """Return the document.
 
     Args:
-        report: what stands in it.
-        say: gives the words.
-        made: the day on which it is made.
         items: the five-point questions that are shown.
     """
     return _Document(report, say, items).written(made)

@@ -96,11 +96,7 @@ class _Definition:
 
 
 def _files(data: bytes) -> Iterator[list[Message]]:
-    """Yield the messages of each file that stands in the data.
-
-    Raises:
-        FormatError: when one of them is broken.
-    """
+    """Yield the messages of each file that stands in the data."""
     at = 0
     while at < len(data):
         if len(data) - at < 12 or data[at + 8 : at + 12] != _MARK or data[at] not in {12, 14}:
@@ -126,12 +122,7 @@ def _crc(data: bytes) -> int:
 
 
 def _messages(data: bytes, at: int, end: int) -> Iterator[Message]:
-    """Yield the messages that are read.
-
-    Raises:
-        FormatError: when one of them has no definition.
-        IndexError: when one ends after the file.
-    """
+    """Yield the messages that are read."""
     definitions: dict[int, _Definition] = {}
     while at < end:
         header = data[at]

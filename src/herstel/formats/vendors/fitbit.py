@@ -16,7 +16,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number, positive
 from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import child, word
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
 from herstel.formats.vendor_table import VendorRow, header_names
 from herstel.formats.workouts import Workout
@@ -50,7 +50,7 @@ def _variability(row: VendorRow) -> Sleep:
 def _take_sleeps(file: VendorFile) -> None:
     table = file.table_after(_lines_before(file.start))
     texts = [*table.texts(_START), *table.texts(_END)]
-    days = Days(texts, file.reading.today, file.reading.day_order)
+    days = DayReader(texts, file.reading.today, file.reading.day_order)
 
     def sleep(row: VendorRow) -> Sleep:
         (first, begun), (last, ended) = days.read(row.cell(_START)), days.read(row.cell(_END))

@@ -15,7 +15,7 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse
 from herstel.formats.sport_names import sport_named
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
 from herstel.formats.vendor_table import VendorRow, VendorTable, header_names
@@ -56,7 +56,7 @@ def _begins(start: str) -> bool:
 
 def _take(file: VendorFile) -> None:
     table = file.table_after(_lines_before(file.start))
-    days = Days(table.texts(*_DATE), file.reading.today, file.reading.day_order)
+    days = DayReader(table.texts(*_DATE), file.reading.today, file.reading.day_order)
     numbers = Numbers(
         cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
     )
@@ -84,7 +84,7 @@ def _unit(table: VendorTable, numbers: Numbers) -> float | None:
     return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
 
 
-def _workout(row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
+def _workout(row: VendorRow, days: DayReader, numbers: Numbers, unit: float | None) -> Workout:
     kind = row.cell(*_TYPE)
     if _TRANSITION.search(kind):
         raise InvalidInputError("import.transition")
@@ -112,11 +112,7 @@ def _read_distance(cell: str, numbers: Numbers) -> float | str:
 
 
 def _seconds(text: str) -> float | None:
-    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`.
-
-    Raises:
-        InvalidInputError: when it is no length.
-    """
+    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`."""
     if not text:
         return None
     match = _LENGTH.fullmatch(text)

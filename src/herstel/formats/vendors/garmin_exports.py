@@ -21,7 +21,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import LeaveOut, day_of, entry, moment_of, number, positive
 from herstel.formats.sleeps import Nights, Sleep
-from herstel.formats.sources import Row, RowsOf
+from herstel.formats.sources import DatabaseRow, RowsOf
 from herstel.formats.structured_text import child, objects_in, word
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
 from herstel.formats.workouts import Workout
@@ -187,24 +187,19 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read_database(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
+    """Read the nights and the sessions."""
     file = VendorFile(_SOURCE, reading)
     file.take_sleeps(_night_row, [*_named(rows, _NIGHTS, "day"), *_named(rows, _HEART, "day")])
     file.take_workouts(_session_row, _named(rows, _SESSIONS, "activity_id"))
     return file.batch
 
 
-def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, Row]]:
+def _named(rows: RowsOf, table: str, key: str) -> Iterator[tuple[str, DatabaseRow]]:
     """Yield the rows of a table, each behind the name by which a person finds it."""
     yield from ((f"{table} {row.get(key)}", row) for row in rows(table))
 
 
-def _night_row(row: Row) -> Sleep:
+def _night_row(row: DatabaseRow) -> Sleep:
     """Return what a row says of a night, be it of its sleep or of its heart."""
     seconds = _seconds(row.get("total_sleep"))
     return Sleep(
@@ -217,7 +212,7 @@ def _night_row(row: Row) -> Sleep:
     )
 
 
-def _session_row(row: Row) -> Workout:
+def _session_row(row: DatabaseRow) -> Workout:
     sub_sport = str(row.get("sub_sport") or "")
     is_named = sub_sport not in {"", "generic"}
     return Workout(

@@ -16,7 +16,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, number, positive
 from herstel.formats.sleeps import Nights, Sleep
-from herstel.formats.sources import Row, RowsOf
+from herstel.formats.sources import DatabaseRow, RowsOf
 from herstel.formats.sport_names import sports_by_code
 from herstel.formats.workouts import Workout
 
@@ -39,12 +39,7 @@ def is_of(tables: Set[str]) -> bool:
 
 
 def read(rows: RowsOf, reading: ReadingContext) -> Batch:
-    """Read the nights and the sessions.
-
-    Args:
-        rows: gives the rows of a table; none where there is no such table.
-        reading: the circumstances.
-    """
+    """Read the nights and the sessions."""
     batch = Batch()
     _read_nights(rows, batch)
     seen: set[tuple[object, ...]] = set()
@@ -59,7 +54,7 @@ def read(rows: RowsOf, reading: ReadingContext) -> Batch:
 
 def _read_nights(rows: RowsOf, batch: Batch) -> None:
     nights = Nights(_SOURCE, batch)
-    stages: dict[object, list[Row]] = {}
+    stages: dict[object, list[DatabaseRow]] = {}
     for row in rows(_STAGES):
         stages.setdefault(row.get("parent_key"), []).append(row)
     beats = [(row.get("time"), positive(row.get(_RMSSD))) for row in rows(_HRV)]
@@ -99,7 +94,7 @@ def _mornings(rows: RowsOf, batch: Batch) -> dict[dt.date, list[float]]:
     return mornings
 
 
-def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:
+def _sleep(row: DatabaseRow, stages: list[DatabaseRow], beats: list[tuple[Any, float | None]]) -> Sleep:
     start, end = row["start_time"], row["end_time"]
     asleep = sum(
         stage["stage_end_time"] - stage["stage_start_time"]
@@ -118,7 +113,7 @@ def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -
     )
 
 
-def _workout(row: Row) -> Workout:
+def _workout(row: DatabaseRow) -> Workout:
     title = row.get("title")
     uuid = row.get("uuid")
     return Workout(
@@ -131,12 +126,8 @@ def _workout(row: Row) -> Workout:
     )
 
 
-def _local(row: Row, name: str, offset: str) -> dt.datetime:
-    """Return the local wall clock of a moment.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+def _local(row: DatabaseRow, name: str, offset: str) -> dt.datetime:
+    """Return the local wall clock of a moment."""
     milliseconds, ahead = number(row.get(name)), number(row.get(offset))
     if milliseconds is None:
         raise InvalidInputError("import.date", given=str(row.get(name))[:40])

@@ -86,10 +86,10 @@ def _other_scale(rows: Sequence[dict[str, str]]) -> OpenScale | None:
         return None
     low, high = likely_range(values)
     answered.sort(key=lambda row: sum(row[1]) / len(row[1]))
-    told = [answered[at][0] for at in sorted({0, len(answered) // 2, len(answered) - 1})]
+    shown = [answered[at][0] for at in sorted({0, len(answered) // 2, len(answered) - 1})]
     days = "; ".join(
         f"{row['effective_time_frame'][:10]} ({', '.join(f'{item} {row.get(item)}' for item in _ITEMS)})"
-        for row in told
+        for row in shown
     )
     return OpenScale(low, high, days, unread=_ITEMS)
 

@@ -18,7 +18,7 @@ from herstel.formats.entries import day_of, moment_of, number
 from herstel.formats.sleeps import Sleep
 from herstel.formats.sport_names import sports_by_code
 from herstel.formats.structured_text import child, numbered, objects_in, text_in, word, xml_tree
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import clock_minutes
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
 from herstel.formats.vendor_table import read_vendor_table
@@ -117,7 +117,7 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
     cells = table.rows[0].by_name
     # Its days are written with the year last and the day first.
     written = f"{cells.get('date', '')} {cells.get('start time', '')}"
-    day, at = Days([written], reading.today, "day-first").read(written)
+    day, at = DayReader([written], reading.today, "day-first").read(written)
     return Workout(
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,

@@ -29,7 +29,7 @@ _FIRST_YEAR: Final = 1990
 def _take(file: VendorFile) -> None:
     match = _NAME.match(file.start)
     table = file.table_after(1)
-    table.columns.names[:] = [_PREFIX.sub("", name) for name in table.names]
+    table.names[:] = [_PREFIX.sub("", name) for name in table.names]
     if match and match[1] == "sleep" and "end_time" in table.names:
         file.take_sleeps(_sleep, table.entries)
     elif match and match[1] == "exercise" and "exercise_type" in table.names:
@@ -64,11 +64,7 @@ def _workout(row: VendorRow) -> Workout:
 
 
 def _moment(row: VendorRow, name: str) -> dt.datetime:
-    """Return a moment in UTC.
-
-    Raises:
-        InvalidInputError: when it is none.
-    """
+    """Return a moment in UTC."""
     written = row.cell(name)
     if written.isascii() and written.isdigit():  # older exports count milliseconds
         moment = dt.datetime.fromtimestamp(int(written) / 1000, dt.UTC)

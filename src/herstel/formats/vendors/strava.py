@@ -13,7 +13,7 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import number
 from herstel.formats.sport_names import sport_named
-from herstel.formats.table_days import Days
+from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
 from herstel.formats.vendor_table import VendorRow
@@ -40,12 +40,12 @@ _RPE: Final = (
 
 def _take(file: VendorFile) -> None:
     dates = [_clean(cell) for cell in file.table.texts(*_DATE)]
-    days = Days(dates, file.reading.today, file.reading.day_order)
+    days = DayReader(dates, file.reading.today, file.reading.day_order)
     shown = Numbers(file.table.texts(*_DISTANCE))
     file.take_workouts(lambda row: _workout(row, days, shown))
 
 
-def _workout(row: VendorRow, days: Days, shown: Numbers) -> Workout:
+def _workout(row: VendorRow, days: DayReader, shown: Numbers) -> Workout:
     day, at = days.read(_clean(row.cell(*_DATE)))
     if at is None:
         raise InvalidInputError("import.date", given=row.cell(*_DATE)[:40])
@@ -64,7 +64,7 @@ def _workout(row: VendorRow, days: Days, shown: Numbers) -> Workout:
 
 def _metres(row: VendorRow, shown: Numbers) -> float | str:
     """Return the distance in metres: an older export has none, only kilometres, and metres for swims."""
-    if row.columns.place(_DISTANCE, 1) is not None:
+    if row.table.place(_DISTANCE, 1) is not None:
         return row.cell(*_DISTANCE, occurrence=1)
     written = row.cell(*_DISTANCE)
     try:

@@ -29,7 +29,7 @@ _WORDS: Final = {
 def _take_sleeps(file: VendorFile) -> None:
     table = file.table
     # Where a language is not known, the stages stand behind start and end.
-    places = [table.columns.place(_WORDS[stage]) for stage in _STAGES]
+    places = [table.place(_WORDS[stage]) for stage in _STAGES]
     columns = places if None not in places else [2, 3, 4]
 
     def sleep(row: VendorRow) -> Sleep:
@@ -42,7 +42,7 @@ def _take_sleeps(file: VendorFile) -> None:
 
 def _take_workouts(file: VendorFile) -> None:
     table = file.table
-    kind, zone = table.columns.place(("activity type",)), table.columns.place(("timezone",))
+    kind, zone = table.place(("activity type",)), table.place(("timezone",))
     kind = zone + 1 if kind is None and zone is not None else kind
     file.take_workouts(lambda row: _workout(row, row.at(kind)))
 

@@ -144,7 +144,7 @@ class ArrangementChecks:
                 refused += of_day[0]
                 too_full += of_day[1]
         if len(refused) > 1:
-            refused.sort(key=_by_session)
+            refused.sort(key=lambda numbered: numbered[0])
         return [*(remark for _, remark in refused), *too_full]
 
     def _of_day(self, day_index: int, day: TrainingDay) -> _OfDay:
@@ -277,10 +277,6 @@ class ArrangementChecks:
     def _new_long_sessions(self, arrangement: Arrangement) -> list[Remark]:
         remarks = long_sessions(self._week, self._settings, self.arranger.standing(arrangement))
         return [remark for remark in remarks if remark.session not in self._long]
-
-
-def _by_session(refused: tuple[int, Remark]) -> int:
-    return refused[0]
 
 
 def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) -> dict[int, Remark]:

@@ -87,7 +87,7 @@ class Candidates:
             if left == 1 and not common:
                 # The last step has to answer all that is remarked.
                 return
-        wanted, remark = min(things, key=_how_many)
+        wanted, remark = min(things, key=lambda answers: answers[0].bit_count())
         others = [bits for bits, _ in things]
         answers = sum(bit for bit in _single(wanted) if _can_all_change(_without(others, bit), left - 1))
         for step in self._steps(answers, remark, now):
@@ -241,10 +241,6 @@ def _training(day: TrainingDay) -> int:
 
 def _union(things: Iterable[int]) -> int:
     return reduce(or_, things, 0)
-
-
-def _how_many(answers: tuple[int, Remark]) -> int:
-    return answers[0].bit_count()
 
 
 def _single(things: int) -> Iterator[int]:

@@ -34,7 +34,6 @@ PAIN: Final = Check(CheckId.PAIN, Evidence.CONSENSUS, "Silbernagel et al. 2007",
 RACE_AHEAD: Final = Check(CheckId.RACE_AHEAD, Evidence.MODERATE, "Bosquet et al. 2007")
 TAPER: Final = Check(CheckId.TAPER, Evidence.MODERATE, "Bosquet et al. 2007", is_placed=False)
 RACE_DONE: Final = Check(CheckId.RACE_DONE, Evidence.CONVENTION, "")
-LOW_MORNINGS: Final = Check(CheckId.LOW_MORNINGS, Evidence.MODERATE, "Nuuttila et al. 2022")
 TODAY_ADVICE: Final = Check(
     CheckId.TODAY_ADVICE, Evidence.MODERATE, "Nuuttila et al. 2022", ("active_ceiling",)
 )
@@ -47,6 +46,7 @@ RECOVERY_ADVISED: Final = Check(
     ("recovery_week_share",),
     is_placed=False,
 )
+LOW_MORNINGS: Final = Check(CheckId.LOW_MORNINGS, Evidence.MODERATE, "Nuuttila et al. 2022")
 NO_REST_DAY: Final = Check(CheckId.NO_REST_DAY, Evidence.CONVENTION, "Kellmann et al. 2018")
 IN_A_ROW: Final = Check(
     CheckId.IN_A_ROW, Evidence.CONVENTION, "Kellmann et al. 2018", ("most_days_in_a_row",)
@@ -89,33 +89,8 @@ NO_RECOVERY_WEEK: Final = Check(
     is_placed=False,
 )
 
-CHECKS: Final = (
-    WHILE_ILL,
-    WAY_BACK,
-    FORBIDDEN_SPORT,
-    PAIN,
-    RACE_AHEAD,
-    TAPER,
-    RACE_DONE,
-    TODAY_ADVICE,
-    WHILE_AWAY,
-    OVER_LIMIT,
-    RECOVERY_ADVISED,
-    LOW_MORNINGS,
-    NO_REST_DAY,
-    IN_A_ROW,
-    HARD_SPACING,
-    HARD_ON_HEAVY,
-    HEAVY_PAIR,
-    NOT_EASY,
-    REST_ON_EMPTY,
-    WEEK_JUMP,
-    LONG_RUN,
-    LONG_SESSION,
-    NO_LIGHTER_WEEK,
-    NO_RECOVERY_WEEK,
-)
-"""Every check, in the order in which a person reads them."""
+CHECKS: Final = tuple(check for check in tuple(globals().values()) if isinstance(check, Check))
+"""Every check, in the order in which they stand here: that in which a person reads them."""
 
 OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT, PAIN)
 """What a session is remarked for that body or health does not allow."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -95,23 +95,9 @@ def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[Light
 
     The session that can give most is shortened first, key sessions last: so few as possible are touched.
     """
-    able = [
-        (session.key, -(session.load or 0.0), index, session)
-        for index, session in _open(week)
-        if session.load and session.minutes and session.rpe
-    ]
-    steps: list[LightenSession] = []
-    for _, _, index, session in sorted(able, key=lambda entry: entry[:3]):
-        if too_much <= 0:
-            break
-        assert session.minutes is not None
-        assert session.rpe is not None
-        least = max(SHORTEST, whole_steps(session.minutes * least_share))
-        minutes = max(least, whole_steps(session.minutes - too_much / session.rpe))
-        if minutes < session.minutes:
-            steps.append(LightenSession(index, minutes, session.rpe))
-            too_much -= (session.minutes - minutes) * session.rpe
-    return steps if too_much <= 0 else []
+    able = [(index, session) for index, session in _open(week) if session.load]
+    able.sort(key=lambda numbered: (numbered[1].key, -(numbered[1].load or 0.0), numbered[0]))
+    return _shortened(able, too_much, least_share, lambda session: session.rpe or 0.0)
 
 
 def less_minutes(
@@ -122,19 +108,37 @@ def less_minutes(
     The longest is shortened first, key sessions last. None where that is not enough.
     """
     able = [
-        (session.key or session.is_hard, -session.minutes, index, session)
+        (index, session)
         for index, session in _open(week)
         if session.minutes and week.sessions[index][1] in day_indexes
     ]
+    able.sort(key=lambda numbered: (numbered[1].key or numbered[1].is_hard, -(numbered[1].minutes or 0)))
+    return _shortened(able, too_much, least_share, lambda _: 1)
+
+
+def _shortened(
+    able: Iterable[tuple[int, PlannedSession]],
+    too_much: float,
+    least_share: float,
+    worth: Callable[[PlannedSession], float],
+) -> list[LightenSession]:
+    """Return the first of some sessions, shorter, by so much that nothing is left of what is too much.
+
+    Args:
+        able: sessions with their numbers, in the order in which they give.
+        least_share: no session keeps less of its minutes.
+        worth: what a minute of a session counts for in what is too much.
+    """
     steps: list[LightenSession] = []
-    for _, longest, index, session in sorted(able, key=lambda entry: entry[:3]):
+    for index, session in able:
         if too_much <= 0:
             break
-        least = max(SHORTEST, whole_steps(-longest * least_share))
-        minutes = max(least, whole_steps(-longest - too_much))
-        if minutes < -longest:
-            steps.append(LightenSession(index, minutes, session.rpe))
-            too_much -= -longest - minutes
+        minutes, a_minute = session.minutes or 0, worth(session)
+        least = max(SHORTEST, whole_steps(minutes * least_share))
+        shorter = max(least, whole_steps(minutes - too_much / a_minute))
+        if shorter < minutes:
+            steps.append(LightenSession(index, shorter, session.rpe))
+            too_much -= (minutes - shorter) * a_minute
     return steps if too_much <= 0 else []
 
 

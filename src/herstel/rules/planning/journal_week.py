@@ -106,8 +106,18 @@ def plan_week(
     )
     return PlanWeek(
         days=days,
-        sessions=_sessions(reading),
-        rests=_rests(journal, days, today, settings),
+        sessions=tuple(
+            (_session(session, reading), day_index)
+            for day_index, day in enumerate(days)
+            for session in journal.sessions_on(day)
+            if not session.is_gone
+        ),
+        rests=tuple(
+            (_rest(rest, today, settings), day_index)
+            for day_index, day in enumerate(days)
+            for rest in journal.rest_on(day)
+            if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
+        ),
         life=tuple(life_of(journal, day) for day in days),
         life_before=life_of(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, today, settings)),
@@ -128,26 +138,6 @@ def plan_week(
         limits=tuple(day_limit(journal, day) for day in days),
         tapers=taper_weeks(journal, days, today),
         usually_free=_usually_free(journal, days),
-    )
-
-
-def _sessions(reading: _Reading) -> tuple[tuple[PlannedSession, int], ...]:
-    return tuple(
-        (_session(session, reading), day_index)
-        for day_index, day in enumerate(reading.days)
-        for session in reading.journal.sessions_on(day)
-        if not session.is_gone
-    )
-
-
-def _rests(
-    journal: Journal, days: Sequence[date], today: date, settings: Thresholds
-) -> tuple[tuple[PlannedRest, int], ...]:
-    return tuple(
-        (_rest(rest, today, settings), day_index)
-        for day_index, day in enumerate(days)
-        for rest in journal.rest_on(day)
-        if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
     )
 
 

@@ -18,7 +18,6 @@ class LifeOfDay:
     """What life asks of a day.
 
     Attributes:
-        heavy: whether something heavy stands on it.
         night: whether something takes the night, such as a night shift.
         busy: how many things stand on it.
         is_night_work: whether the night is one of work, not of a party.

@@ -16,6 +16,7 @@ from herstel.rules.planning.week import PlannedSession, PlanWeek
 _CHECKS: Final[Mapping[str, Check]] = {
     Sport.RUN: LONG_RUN,
     Sport.RIDE: LONG_SESSION,
+    Sport.HANDBIKE: LONG_SESSION,
     Sport.SWIM: LONG_SESSION,
 }
 

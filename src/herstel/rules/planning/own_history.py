@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from functools import cached_property
@@ -161,6 +161,8 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     """
     days = _days_before(first, today)
     done = [_done(journal, day) for day in days]
+    latest = (first - timedelta(days=back) for back in range(1, settings.longest_session_days + 1))
+    lately = [session for day in latest for session in _done(journal, day)]
     minutes = [sum(session.minutes or 0 for session in sessions) for sessions in done]
     of_kind = {
         is_weekend: [
@@ -175,8 +177,8 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         row=_usual_row(done, settings),
         weekday_minutes=_most(of_kind[False]),
         weekend_minutes=_most(of_kind[True]),
-        longest=_longest(journal, first, settings.longest_session_days),
-        paces=_paces(journal, first, settings.longest_session_days),
+        longest=_longest(lately),
+        paces=_paces(lately),
         training_days=_training_days(done, settings),
         rests_unmarked=not any(journal.rest_on(day) for day in days) and _has_free_days(done, settings),
     )
@@ -251,34 +253,32 @@ def _is_trained(sessions: Sequence[Session], settings: Thresholds) -> bool:
     return is_training_day([(session.sport, session.rpe, session.minutes) for session in sessions], settings)
 
 
-def _longest(journal: Journal, first: date, days: int) -> dict[str, Longest]:
+def _longest(done: Iterable[Session]) -> dict[str, Longest]:
     longest: dict[str, Longest] = {}
-    for back in range(1, days + 1):
-        for session in journal.sessions_on(first - timedelta(days=back)):
-            if session.is_done:
-                sport = sport_family(session.sport)
-                one = longest.get(sport, Longest())
-                longest[sport] = Longest(
-                    max(filter(None, (one.minutes, session.minutes)), default=None),
-                    max(filter(None, (one.km, session.distance_km)), default=None),
-                )
+    for session in done:
+        sport = sport_family(session.sport)
+        one = longest.get(sport, Longest())
+        longest[sport] = Longest(
+            max(filter(None, (one.minutes, session.minutes)), default=None),
+            max(filter(None, (one.km, session.distance_km)), default=None),
+        )
     return longest
 
 
-def _paces(journal: Journal, first: date, days: int) -> dict[str, float]:
+def _paces(done: Iterable[Session]) -> dict[str, float]:
     """Return by sport the median of minutes a kilometre of the sessions of which both are known."""
     paces: dict[str, list[float]] = {}
-    for back in range(1, days + 1):
-        for session in journal.sessions_on(first - timedelta(days=back)):
-            if session.is_done and session.minutes and session.distance_km:
-                pace = session.minutes / session.distance_km
-                paces.setdefault(sport_family(session.sport), []).append(pace)
+    for session in done:
+        if session.minutes and session.distance_km:
+            pace = session.minutes / session.distance_km
+            paces.setdefault(sport_family(session.sport), []).append(pace)
     return {sport: median(sport_paces) for sport, sport_paces in paces.items()}
 
 
 MINUTES_PER_KM: Final[Mapping[str, float]] = {
     Sport.RUN: 5.5,
     Sport.RIDE: 2.0,
+    Sport.HANDBIKE: 3.0,
     Sport.SWIM: 20.0,
     Sport.SKATE: 2.0,
     Sport.ROW: 4.5,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from typing import Final
@@ -135,7 +135,7 @@ class _ProposalDraft:
             if (step := self._session_step(index) if is_session else self._rest_step(index, start))
             is not None
         ]
-        return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
+        return sorted(steps, key=lambda answered_step: _ORDER.get(type(answered_step[0]), 0))
 
     def _day_now(self, index: int) -> int:
         return self.checks.arranger.day_of(index, self.now)
@@ -169,16 +169,9 @@ def _named_from_start(step: Step, numbers: Sequence[int]) -> Step:
     if isinstance(step, (AddRest, MoveRest)):
         return step
     index = numbers[step.index]
-    if isinstance(step, MoveSession):
-        lighter = step.lighter and LightenSession(
-            index, step.lighter.minutes, step.lighter.rpe, step.lighter.km
-        )
-        return MoveSession(index, step.to, lighter)
-    if isinstance(step, LightenSession):
-        return LightenSession(index, step.minutes, step.rpe, step.km)
-    if isinstance(step, SwapSport):
-        return SwapSport(index, step.sport, step.minutes, step.rpe)
-    return SkipSession(index)
+    if isinstance(step, MoveSession) and step.lighter is not None:
+        return replace(step, index=index, lighter=replace(step.lighter, index=index))
+    return replace(step, index=index)
 
 
 def _thing(step: Step, rests: int) -> _Thing:
@@ -260,7 +253,11 @@ def _with_fewest_giving(
     if path and REST_ON_EMPTY.id in speaking:
         # No training is lost for where rest stands: that is answered by moves, when all else has its place.
         without = Search(week, settings, muted | {REST_ON_EMPTY.id}, budget=whole).run()
-        path = min((path, without or path), key=partial(_lost, week, checks))
+        now, arranger = arrangement_of(week), checks.arranger
+        path = min(
+            (path, without or path),
+            key=lambda moves: lost_load(week, arranger, arranger.after_all(now, moves)),
+        )
     budget.left += whole.left
     if path is not None:
         return path
@@ -282,7 +279,3 @@ def _with_fewest_giving(
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
     now = arrangement_of(week)
     return len(checks.remarks(checks.arranger.after_all(now, path))) < len(checks.remarks(now))
-
-
-def _lost(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> float:
-    return lost_load(week, checks.arranger, checks.arranger.after_all(arrangement_of(week), path))

@@ -30,12 +30,11 @@ _KNOWN_JUMPS = 8
 def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
     made = ArrangementChecks(week, settings, muted).remarks(arrangement_of(week))
-    return sorted((*made, *load_remarks(week, settings, muted)), key=_in_order)
-
-
-def _in_order(remark: Remark) -> tuple[bool, int]:
-    """Sort by day; what the week as a whole is told about the athlete comes first."""
-    return (remark.check is not RECOVERY_ADVISED, remark.day_index)
+    # What the week as a whole is told about the athlete comes first.
+    return sorted(
+        (*made, *load_remarks(week, settings, muted)),
+        key=lambda remark: (remark.check is not RECOVERY_ADVISED, remark.day_index),
+    )
 
 
 def load_remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:

@@ -18,6 +18,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
 from herstel.domain.sports import Sport
+from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.limits import DayBound
@@ -40,7 +41,7 @@ _LEGS: Final = frozenset(
     }
 )
 _ARMS: Final = frozenset({BodyPlace.SHOULDER, BodyPlace.NECK})
-_SPARE_LEGS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.YOGA, Sport.MOBILITY})
+_SPARE_LEGS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.HANDBIKE, Sport.YOGA, Sport.MOBILITY})
 _SPARE_ARMS: Final = frozenset(
     {Sport.RUN, Sport.RIDE, Sport.WALK, Sport.HIKE, Sport.SKATE, Sport.MOBILITY, Sport.YOGA, Sport.DANCE}
 )
@@ -141,10 +142,10 @@ def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness
 def _of_sessions(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
     """Return the worst pain during a session of today or the day before; None where it was light or none."""
     sore = [
-        Soreness(session.pain_during, session.pain_place or "", pain >= settings.pain_rest, day)
+        Soreness(pain, session.pain_place or "", pain >= settings.pain_rest, day)
         for day in (today - timedelta(days=1), today)
-        for session in journal.sessions_on(day)
-        if session.is_done and (pain := session.pain_during or 0) >= settings.pain_easy
+        if (session := hurt_in_training(journal, day, settings)) is not None
+        and (pain := session.pain_during) is not None
     ]
     return max(sore, key=lambda soreness: soreness.level or 0, default=None)
 

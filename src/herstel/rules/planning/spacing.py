@@ -61,14 +61,14 @@ class Spacing:
         shares = bool(hard[earlier] & hard[later])
         return later - earlier < (self.days_apart if shares else self._other_days)
 
-    def _without_easy_day(self, days: Sequence[TrainingDay], told: Sequence[int]) -> list[Remark]:
+    def _without_easy_day(self, days: Sequence[TrainingDay], too_close: Sequence[int]) -> list[Remark]:
         """Return that taxing days follow each other; not where hard days are told to be too close."""
         row = self._week.taxing_before
         for day_index, day in enumerate(days):
             row = row + 1 if day.taxing else 0
             if row < TAXING_DAYS or day_index not in self._asked:
                 continue
-            if not any(day_index - TAXING_DAYS < hard <= day_index for hard in told):
+            if not any(day_index - TAXING_DAYS < hard <= day_index for hard in too_close):
                 return [Remark(HARD_SPACING, day_index, value=row, detail="no_easy")]
         return []
 

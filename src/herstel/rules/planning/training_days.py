@@ -11,7 +11,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 
-_ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB})
+_ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB, Sport.HANDBIKE})
 _LEGS: Final = frozenset(
     {Sport.RUN, Sport.RIDE, Sport.SKATE, Sport.SKI, Sport.HIKE, Sport.WALK, Sport.TEAM, Sport.DANCE}
 )
@@ -28,7 +28,6 @@ class TrainingDay:
         muscles: which muscles its hard sessions ask for; empty on a day that is not hard.
         taxing: its sessions at RPE 6 or more.
         minutes: of all of them, as far as they are known.
-        sessions: its sessions.
         loading: those of them that load the body by themselves.
         hard: those that make it hard: the hard ones, or all where the load of the day does.
         numbers: its sessions by their index, each with the number of its version.

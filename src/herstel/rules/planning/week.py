@@ -167,7 +167,6 @@ class PlanWeek:
         days: seven days in a row, Monday to Sunday for who begins the week on Monday.
         sessions: those of the week, each with the index of its day, 0 for the first.
         rests: the same for rest.
-        life: what life asks of each day.
         life_before: what it asked of the day before.
         trained_before: how many days in a row were trained up to that day.
         hard_before: whether that day was hard.

@@ -20,7 +20,6 @@ def advice_json(
     """Return the JSON object of one day's advice.
 
     Args:
-        advice: the advice.
         words: the same in words.
         tonight: what is said of the night after it (`services.advice.tonight`); None on an ordinary day.
         choices: what can be chosen, of today alone; see `choices_json`.

@@ -28,7 +28,6 @@ class KindRow:
     """One kind of signal, to be shown.
 
     Attributes:
-        name: its name.
         state: on, off or unknown.
         state_word: the same in words.
         worse: how many of the last observations were worse than normal.
@@ -60,13 +59,13 @@ def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
     return {"on": on, "least": least, "days": days}
 
 
-def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) -> KindRow:
+def _row(kind: Kind, advice: Advice, say: Translator, windows: dict[str, int]) -> KindRow:
     state = advice.kinds.get(kind, State.UNKNOWN)
     worse, of = advice.counts.get(kind, (0, 0))
     if state is State.UNKNOWN:
-        text = say.text(f"why.unknown.{kind.value}", **limits)
+        text = say.text(f"why.unknown.{kind.value}", **windows)
     else:
-        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **limits)
+        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **windows)
     return KindRow(
         say.text(f"kind.{kind.value}"), state.value, say.text(f"state.{state.value}"), worse, of, text
     )
@@ -79,7 +78,6 @@ def sleep_line(known_past: Journal, day: date, say: Translator, thresholds: Thre
 
     Args:
         known_past: the past as it was known on the day.
-        day: the day.
         say: gives the sentence.
         thresholds: the numbers of the engine.
     """
@@ -114,7 +112,6 @@ def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Transl
     """Return what would change an advice: the smallest change in one morning, and what always does.
 
     Args:
-        advice: the advice.
         text: the advice in words.
         change: the smallest change in tomorrow's answers, if a small one does.
         say: the language.
@@ -155,7 +152,6 @@ class DayValue:
     """One observation.
 
     Attributes:
-        day: its day.
         value: the answer, the mean of two, hours slept, or RPE above what was expected.
         worse: whether it counts as worse than normal.
         felt: how a key session went; None for everything else.
@@ -172,7 +168,6 @@ class KindDays:
     """What was observed of a kind of signal.
 
     Attributes:
-        kind: which one.
         normal: own normal in the unit of the values; None while it is unknown, or where there is none.
         days: the observations, oldest first.
     """
@@ -189,7 +184,6 @@ def kind_days(
 
     Args:
         known_past: what is known on the day.
-        day: the day.
         days: the days to show.
         thresholds: the numbers of the rules.
     """

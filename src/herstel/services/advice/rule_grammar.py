@@ -13,7 +13,7 @@ from herstel.rules.custom_rules import (
     MOST_DAYS,
     Both,
     Comparison,
-    Condition,
+    CustomCondition,
     CustomRule,
     Either,
     Measure,
@@ -50,23 +50,25 @@ def _parser() -> Lark:
     class ToCondition(Transformer):  # type: ignore[type-arg]
         """Turns what was parsed into a condition."""
 
-        def comparison(self, name: Token, sign: Token, number: Token, days: Token | None = None) -> Condition:
+        def comparison(
+            self, name: Token, sign: Token, number: Token, days: Token | None = None
+        ) -> CustomCondition:
             measure, for_days = _measure(name), _days(days)
             if measure is Measure.KINDS_ON and for_days > 1:
                 raise ConditionError("rule.kinds_today", name.column or 1)
             return Comparison(measure, str(sign), float(number), for_days)
 
-        def both(self, first: Condition, *others: Condition) -> Condition:
+        def both(self, first: CustomCondition, *others: CustomCondition) -> CustomCondition:
             for other in others:
                 first = Both(first, other)
             return first
 
-        def either(self, first: Condition, *others: Condition) -> Condition:
+        def either(self, first: CustomCondition, *others: CustomCondition) -> CustomCondition:
             for other in others:
                 first = Either(first, other)
             return first
 
-        def negated(self, one: Condition) -> Condition:
+        def negated(self, one: CustomCondition) -> CustomCondition:
             return Negation(one)
 
     return Lark(_GRAMMAR, parser="lalr", transformer=ToCondition(), maybe_placeholders=True)
@@ -101,7 +103,7 @@ def _days(days: Token | None) -> int:
     return int(days)
 
 
-def parsed(written: str) -> Condition:
+def parsed(written: str) -> CustomCondition:
     """Return a condition.
 
     Raises:

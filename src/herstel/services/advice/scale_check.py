@@ -122,5 +122,9 @@ def seem_reversed(records: Iterable[Record], settings: Thresholds = DEFAULTS) ->
     fortnights: dict[int, list[CheckIn]] = {}
     for checkin in checkins:
         fortnights.setdefault(checkin.date.toordinal() // settings.direction_days, []).append(checkin)
-    told = [fortnight for fortnight in fortnights.values() if len(fortnight) >= settings.direction_mornings]
-    return 2 * sum(fatigue_runs_against(fortnight, settings) for fortnight in told) > len(told)
+    known_fortnights = [
+        fortnight for fortnight in fortnights.values() if len(fortnight) >= settings.direction_mornings
+    ]
+    return 2 * sum(fatigue_runs_against(fortnight, settings) for fortnight in known_fortnights) > len(
+        known_fortnights
+    )

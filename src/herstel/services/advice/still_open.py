@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
@@ -14,7 +15,7 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
-from herstel.services.calendar.names import spell_name, still_words
+from herstel.services.calendar.names import event_title, spell_name, still_words
 from herstel.services.planning.rest_felt import rest_name, rest_to_ask_about
 from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
@@ -25,11 +26,11 @@ class StillOpen:
     """What is open on a day.
 
     Attributes:
-        day: the day it is.
         checked_in: whether it has a check-in.
         sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         is_yesterday_blank: whether nothing says if one trained yesterday, so that its load is unknown.
+        race_to_log: yesterday's race, of which nothing says how it went.
         unrated: how many sessions have no effort, of the weeks in which that makes a load unknown.
         rest_to_ask: yesterday's recovery of which it is not known how it was.
         scale_doubt: why the athlete is asked how they use the scale; None when they are not.
@@ -41,6 +42,7 @@ class StillOpen:
     sessions: tuple[Session, ...]
     missed_yesterday: bool
     is_yesterday_blank: bool
+    race_to_log: Event | None
     unrated: int
     rest_to_ask: Rest | None
     scale_doubt: ScaleDoubt | None
@@ -50,12 +52,15 @@ class StillOpen:
 def still_open(journal: Journal, day: date, thresholds: Thresholds) -> StillOpen:
     """Return what is open on a day."""
     yesterday = day - timedelta(days=1)
+    is_blank = _is_blank(journal, yesterday, thresholds)
+    races = [event for event in journal.events_on(yesterday) if event.kind is EventKind.RACE]
     return StillOpen(
         day=day,
         checked_in=journal.checkin(day) is not None,
         sessions=open_sessions(journal, yesterday),
         missed_yesterday=_is_missed(journal, yesterday),
-        is_yesterday_blank=_is_blank(journal, yesterday, thresholds),
+        is_yesterday_blank=is_blank and not races,
+        race_to_log=races[0] if races and is_blank else None,
         unrated=len(unrated(journal, day, thresholds.effort_history_days)),
         rest_to_ask=rest_to_ask_about(journal, day),
         scale_doubt=scale_doubt(journal, day, thresholds),
@@ -80,6 +85,8 @@ def open_questions(still: StillOpen, say: Translator) -> Iterator[tuple[str, str
         yield "checkin", say.text("open.checkin")
     if still.sessions:
         yield "yesterday", say.plural("open.sessions", len(still.sessions))
+    elif still.race_to_log is not None:
+        yield "yesterday", say.text("open.race", race=event_title(still.race_to_log, say))
     elif still.missed_yesterday:
         yield "yesterday", say.text("open.yesterday")
     if still.is_yesterday_blank:

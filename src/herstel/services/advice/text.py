@@ -14,6 +14,7 @@ from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
 from herstel.rules.circumstances import (
+    HURT_IN_TRAINING,
     INJURY,
     INJURY_UNASKED,
     LAST_STEP,
@@ -28,14 +29,18 @@ from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
+from herstel.services.advice.learning_text import learning, progress
+from herstel.services.pain.text import worst_pain_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(
     {"after_illness", "still_ill", "not_yet_well", "symptoms_again", "first_well_morning"}
 )
 """Reasons that count the days of an illness."""
+_HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, HURT_IN_TRAINING})
+"""Circumstances beside which nobody says that nothing stands out."""
 _PRESSING: Final = frozenset(
-    {LOWEST_MOOD, INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, STILL_ILL, *AFTER_NIGHT}
+    {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, *_HEEDED, *AFTER_NIGHT}
 )
 """Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
@@ -58,8 +63,8 @@ class Words:
         doctor: what of that needs a doctor at once; or nothing.
         care: which professional is named beside the advice, and why; or nothing.
         learning: that own normal is not known yet, or nothing.
-        progress: which morning this is of those after which own normal is known; None where it is known, or
-            where nothing was answered for a week.
+        progress: which morning this is of those after which own normal is known; None where it is known,
+            stays unknown at this pace, or where nothing was answered for a week.
         recovery_week: the longer advice, or nothing.
     """
 
@@ -91,8 +96,8 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         doctor=_doctor(advice, say),
         care=_care(advice.care, say) if advice.care else "",
-        learning=_learning(advice, say, thresholds),
-        progress=_progress(advice, thresholds),
+        learning=learning(advice, say, thresholds),
+        progress=progress(advice, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
 
@@ -138,6 +143,8 @@ def _context(key: str, advice: Advice, say: Translator) -> str:
         return " ".join(injury_lines(advice.injuries, _sports_of_day(advice), say))
     if key == INJURY_UNASKED:
         return " ".join(injury_unasked(injury, say) for injury in advice.unasked_injuries)
+    if key == HURT_IN_TRAINING and advice.sore_session is not None:
+        return say.text(f"context.{key}", what=worst_pain_words(advice.sore_session, say))
     count, of = advice.low_nutrition or (0, 0)
     return say.text(f"context.{key}", count=count, of=of)
 
@@ -234,8 +241,7 @@ def _plan_variant(advice: Advice) -> str:
     if _is_warned(advice):
         return ".warned"
     if advice.race is not None:
-        worn = "_worn" if RACE_WORN in advice.context else ""
-        return f".race{worn}" if advice.race else f".race{worn}_untitled"
+        return f".race{_race_doubt(advice)}{'' if advice.race else '_untitled'}"
     if advice.rests:
         return ".rests"
     if LAST_STEP in advice.context:
@@ -243,6 +249,13 @@ def _plan_variant(advice: Advice) -> str:
     if not advice.checked_in:
         return ".not_checked_in"
     return _morning_variant(advice)
+
+
+def _race_doubt(advice: Advice) -> str:
+    """Return why nobody is wished a good race without more; an injury goes before tired legs."""
+    if advice.injuries or advice.unasked_injuries:
+        return "_hurt"
+    return "_worn" if RACE_WORN in advice.context else ""
 
 
 def _morning_variant(advice: Advice) -> str:
@@ -254,11 +267,15 @@ def _morning_variant(advice: Advice) -> str:
         return ".not_answered"
     if advice.care is not None:
         return ".care"
-    if advice.low_items:
+    is_short = AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None
+    # Of a short night that was a bad one too, its hours say most.
+    if advice.low_items and not (is_short and advice.low_items == (Item.SLEEP_QUALITY,)):
         return ".low_items"
     if advice.injuries or advice.unasked_injuries:
         return ".injured"
-    return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
+    if is_short:
+        return ".short_night"
+    return "" if _HEEDED.isdisjoint(advice.context) else ".care"
 
 
 def _kinds_variant(on: set[Kind], advice: Advice) -> str:
@@ -304,24 +321,6 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
     if advice.normal_mornings is None:
         return say.text("change.later")
     return say.plural("change.normal_mornings", advice.normal_mornings)
-
-
-def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if (progress := _progress(advice, thresholds)) is not None:
-        return say.text("learning", morning=progress[0], of=progress[1])
-    return say.text("learning.silent") if advice.warm_up else ""
-
-
-def _progress(advice: Advice, thresholds: Thresholds) -> tuple[int, int] | None:
-    """Return which morning it is, and of how many it will be before own normal is known.
-
-    The last week's mornings count last. Those of an illness do not count, which puts the end further away.
-    """
-    needed, lately = thresholds.baseline_checkins, thresholds.baseline_last_day_back - 1
-    if not advice.warm_up or advice.baseline_checkins >= needed:
-        return None
-    missing = needed + lately - advice.baseline_checkins - advice.recent_checkins
-    return advice.kept_checkins, advice.kept_checkins + max(0, missing)
 
 
 def _sports_of_day(advice: Advice) -> Sequence[str]:

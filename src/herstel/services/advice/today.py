@@ -30,8 +30,8 @@ from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.given_advice import as_given
-from herstel.services.keeping.unread_days import with_unread_said
+from herstel.services.keeping.given_advice import as_given, with_unread_said
+from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayChoice, DayOffer, can_be_otherwise, day_choices, day_offer
@@ -76,7 +76,6 @@ class TodayView:
     """What the screen shows.
 
     Attributes:
-        day: the day it is.
         is_empty: whether nothing was ever recorded.
         advice: the advice of the day.
         words: the same in words.
@@ -135,21 +134,22 @@ def today_view(
     items: Container[Item] = frozenset(Item),
     getting_ready_minutes: int = GETTING_READY_MINUTES,
     as_given: Callable[[Advice], Advice] = lambda advice: advice,
+    kept: Kept | None = None,
 ) -> TodayView:
     """Work out what the Today screen shows.
 
     Args:
         journal: what there is.
-        day: the day it is.
         say: gives the words.
         thresholds: the numbers of the engine.
         items: the five-point questions that are shown.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
+        kept: where the advice of the day is kept for who plans the week.
     """
     days = last_days(day, _STRIP_DAYS)
     advices = list(replay(journal, days[0], day, thresholds))
-    conditions = ConditionMemory()
+    conditions = ConditionMemory(kept)
     conditions.keep(advices[-1], journal, thresholds)
     advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
@@ -196,6 +196,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         items=workspace.items,
         getting_ready_minutes=workspace.config.getting_ready_minutes,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
+        kept=workspace.kept,
     )
     return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
 

@@ -51,9 +51,9 @@ class TodayCache:
         kept = self._file.read()
         if self._key is None or kept.get("key") != self._key:
             return None
-        told = [kept.get(name) for name in ("text", "line", "json")]
-        parts = [part for part in told if isinstance(part, str)]
-        is_whole = len(parts) == len(told) and (parts[-1] or not with_json)
+        texts = [kept.get(name) for name in ("text", "line", "json")]
+        parts = [part for part in texts if isinstance(part, str)]
+        is_whole = len(parts) == len(texts) and (parts[-1] or not with_json)
         return CachedToday(*parts) if is_whole else None
 
     def keep(self, answer: CachedToday) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
-from herstel.services.keeping.unread_days import is_partly_unread
+from herstel.services.keeping.given_advice import is_partly_unread
 from herstel.store.durable import write_text
 from herstel.store.signature import TOLD_TEXT
 

@@ -11,10 +11,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item
 from herstel.metrics.answer_columns import Window
-from herstel.metrics.answers import ITEMS
+from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, night_values
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
-from herstel.metrics.measured import HRV_RMSSD, RESTING_HR, night_values
 from herstel.metrics.recovery_need import own_mean, own_spread
 from herstel.metrics.sleep import USUAL_NEED_HOURS
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -47,7 +46,7 @@ class TrendDay:
         resting_hr: beats a minute.
         rmssd: heart rate variability in ms.
         devices: the device of each of these values that was measured and not answered, by its name in
-            `metrics/measured.py`.
+            `metrics/answers.py`.
         load: AU; None when it is unknown.
         trained: whether a session was done.
         planned: AU that was planned; None when it cannot be told.

@@ -17,7 +17,7 @@ from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item, Ruled
+from herstel.services.calendar.items import DayItem, Ruled
 from herstel.store.ids import new_id
 
 MOST_REPEATS: Final = 400
@@ -80,7 +80,7 @@ _NOT_COPIED: Final = (
 """What became of an item, and where it came from, is not copied."""
 
 
-def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
+def copied(item: DayItem, day: date, make_id: IdMaker = new_id) -> DayItem:
     """Return a copy of an item on a day: planned, whatever became of the first one."""
     fields = {name: value for name, value in item.facts().items() if name not in _NOT_COPIED}
     if isinstance(item, Session):

@@ -18,7 +18,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.spells.standing import is_near
 
 _MOST_NAMED: Final = 3
@@ -34,10 +34,10 @@ def already_there(saves: Sequence[Save], journal: Journal, say: Translator) -> l
     return [say.text("line.already", items=", ".join(named))] if named else []
 
 
-def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
-    twins: list[tuple[date, Item]] = []
+def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, DayItem]]:
+    twins: list[tuple[date, DayItem]] = []
     for new in [save.record for save in saves if save.base is None][:_MOST_DAYS]:
-        assert isinstance(new, Item)
+        assert isinstance(new, DayItem)
         twins += ((new.date, other) for other in items_on(journal, new.date) if _says_the_same(new, other))
         twins += ((spell.date, spell) for spell in _open_illnesses(new, journal))
         if len(twins) >= _MOST_NAMED:
@@ -45,7 +45,7 @@ def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
     return twins[:_MOST_NAMED]
 
 
-def _open_illnesses(new: Item, journal: Journal) -> Iterator[Event]:
+def _open_illnesses(new: DayItem, journal: Journal) -> Iterator[Event]:
     """Yield the illnesses without an end that began on another day: one is mostly ill once at a time."""
     if isinstance(new, Event) and new.kind is EventKind.ILLNESS:
         for event in journal.all_events:
@@ -55,7 +55,7 @@ def _open_illnesses(new: Item, journal: Journal) -> Iterator[Event]:
                 yield event
 
 
-def _says_the_same(new: Item, other: Item) -> bool:
+def _says_the_same(new: DayItem, other: DayItem) -> bool:
     if isinstance(new, Session) and isinstance(other, Session):
         return _session(new) == _session(other) or _is_told_again(new, other)
     if isinstance(new, Rest) and isinstance(other, Rest):
@@ -79,13 +79,13 @@ def _is_told_again(new: Session, other: Session) -> bool:
     """Whether what was done says nothing that another one, which was done too, does not: typed once more."""
     if not (new.is_done and other.is_done) or new.minutes != other.minutes:
         return False
-    told = (
+    pairs = (
         (new.title.casefold(), other.title.casefold()),
         (new.start, other.start),
         (new.distance_km, other.distance_km),
         (new.note, other.note),
     )
-    agrees = all(not given or given == there for given, there in told)
+    agrees = all(not given or given == there for given, there in pairs)
     return agrees and sport_family(new.sport.casefold()) == sport_family(other.sport.casefold())
 
 

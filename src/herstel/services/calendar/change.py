@@ -18,11 +18,11 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
-from herstel.services.calendar.items import Item, Reach, Ruled, siblings, stored
+from herstel.services.calendar.items import DayItem, Reach, Ruled, siblings, stored
 from herstel.store.ids import new_id
 
 
-def changes_for_removing(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:
+def changes_for_removing(journal: Journal, item: DayItem, reach: Reach = Reach.THIS) -> list[Change]:
     """Return what takes an item out."""
     if isinstance(item, Ruled):
         return _ruled_removed(journal, item, reach)
@@ -32,7 +32,7 @@ def changes_for_removing(journal: Journal, item: Item, reach: Reach = Reach.THIS
 
 
 def changes_for_moving(
-    journal: Journal, item: Item, to: date, reach: Reach = Reach.THIS, make_id: IdMaker = new_id
+    journal: Journal, item: DayItem, to: date, reach: Reach = Reach.THIS, make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what moves an item to another day; the day it was first planned on is kept."""
     if to == item.date:
@@ -45,7 +45,7 @@ def changes_for_moving(
     return [Save(on_day(sibling, sibling.date + step), sibling) for sibling in siblings(journal, item, reach)]
 
 
-def on_day(item: Item, day: date) -> Item:
+def on_day(item: DayItem, day: date) -> DayItem:
     """Return an item on another day, with the day it was first planned on; back there it forgets that."""
     first = item.original_date or item.date
     update: dict[str, Any] = {"date": day, "original_date": None if first == day else first}
@@ -56,7 +56,7 @@ def on_day(item: Item, day: date) -> Item:
 
 def changes_for_editing(
     journal: Journal,
-    item: Item,
+    item: DayItem,
     old: Line,
     new: Line,
     reach: Reach = Reach.THIS,
@@ -98,7 +98,7 @@ def changes_for_editing(
 
 def _edited_elsewhere(
     journal: Journal,
-    item: Item,
+    item: DayItem,
     old: Line,
     new: Line,
     reach: Reach,
@@ -118,7 +118,7 @@ def _edited_elsewhere(
     return [Save(on_day(edit, original.date + step), original) for original, edit in after]  # type: ignore[arg-type]
 
 
-def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
+def _differing(kind: type[DayItem], old: Line, new: Line) -> dict[str, Any]:
     """Return the values that a line says differently; what it no longer says gets its default."""
     names = {*old.fields, *new.fields}
     return {
@@ -128,7 +128,7 @@ def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
     }
 
 
-def _saves(items: Sequence[Item], update: dict[str, Any], done: Item | None = None) -> list[Change]:
+def _saves(items: Sequence[DayItem], update: dict[str, Any], done: DayItem | None = None) -> list[Change]:
     """Return what changes some items; that one was done is never meant for the others of its series."""
     saves: list[Change] = []
     for item in items:
@@ -149,7 +149,7 @@ def _as_done(session: Session, update: dict[str, Any]) -> dict[str, Any]:
 
 
 def changes_for_replacing(
-    journal: Journal, item: Item, after: Item, make_id: IdMaker = new_id
+    journal: Journal, item: DayItem, after: DayItem, make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return what puts another state of an item in its place; of a repetition only on this day."""
     if after == item:

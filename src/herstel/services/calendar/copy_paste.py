@@ -16,7 +16,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day
-from herstel.services.calendar.items import Item, Ruled, items_on
+from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.store.ids import new_id
 
 _EMPTY: Final = Journal()
@@ -35,7 +35,7 @@ class Register:
             first time puts it down as it was. None for what was copied.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[DayItem, ...]
     start: date
     days: int = 1
     by_week: bool = False
@@ -47,8 +47,6 @@ class Register:
         """Return what lays it on a day, so many times behind one another. Nothing is replaced.
 
         Args:
-            day: the day on which it begins.
-            count: how many times.
             journal: what stands there: a copy is left out where the item comes by its own repetition, and
                 rest where the day has such rest already.
         """
@@ -58,7 +56,7 @@ class Register:
             if not self._is_there(journal, item, turn, to)
         ]
 
-    def left_out(self, journal: Journal, day: date, count: int = 1) -> list[tuple[Item, date]]:
+    def left_out(self, journal: Journal, day: date, count: int = 1) -> list[tuple[DayItem, date]]:
         """Return what `pasted` leaves out because it is there already, with the days."""
         places = self._places(day, count)
         return [(item, to) for item, turn, to in places if self._is_there(journal, item, turn, to)]
@@ -67,18 +65,18 @@ class Register:
         """Return what can be pasted after it was pasted once: from then on, copies."""
         return replace(self, cut_until=None)
 
-    def _places(self, day: date, count: int) -> Iterator[tuple[Item, int, date]]:
+    def _places(self, day: date, count: int) -> Iterator[tuple[DayItem, int, date]]:
         """Yield each item, in which turn it is laid, and on which day."""
         back = (day.weekday() - self.start.weekday()) % 7 if self.by_week else 0
         for turn in range(count):
             first = day + timedelta(days=turn * self.days - back)
             yield from ((item, turn, first + (item.date - self.start)) for item in self.items)
 
-    def _is_there(self, journal: Journal, item: Item, turn: int, day: date) -> bool:
+    def _is_there(self, journal: Journal, item: DayItem, turn: int, day: date) -> bool:
         is_copy = turn > 0 or self.cut_until is None
         return is_there(journal, item, day) if is_copy else _rests_on(journal, item, day)
 
-    def _laid(self, item: Item, turn: int, day: date, make_id: IdMaker) -> Item:
+    def _laid(self, item: DayItem, turn: int, day: date, make_id: IdMaker) -> DayItem:
         is_over = not getattr(item, "is_open", True)
         if turn or self.cut_until is None or (is_over and day > self.cut_until):
             return copied(item, day, make_id)
@@ -90,31 +88,36 @@ class Register:
 
 def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> Register:
     """Return everything that stands on some days in a row; a spell only if it begins there."""
-    items = [item for day in days for item in items_on(journal, day) if _begins(item, day)]
+    items = [
+        item
+        for day in days
+        for item in items_on(journal, day)
+        if not isinstance(item, Event) or item.date == day
+    ]
     return Register(tuple(items), days[0], len(days), by_week)
 
 
-def of_items(items: Iterable[Item], day: date, cut_until: date | None = None) -> Register:
+def of_items(items: Iterable[DayItem], day: date, cut_until: date | None = None) -> Register:
     """Return a register of some items, whose places count from a day."""
     return Register(tuple(items), day, cut_until=cut_until)
 
 
-def changes_for_duplicating(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:
+def changes_for_duplicating(items: Iterable[DayItem], days: int, make_id: IdMaker = new_id) -> list[Save]:
     """Return copies of items so many days later."""
     return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
 
 
-def is_there(journal: Journal, item: Item, day: date) -> bool:
+def is_there(journal: Journal, item: DayItem, day: date) -> bool:
     """Whether a copy of an item would say again what a day has: its own repetition, or the same rest."""
     return _repeats_on(journal, item, day) or _rests_on(journal, item, day)
 
 
-def _rests_on(journal: Journal, item: Item, day: date) -> bool:
+def _rests_on(journal: Journal, item: DayItem, day: date) -> bool:
     """Whether an item is rest, of a kind that a day has already: a day cannot rest twice."""
     return isinstance(item, Rest) and any(rest.kind is item.kind for rest in journal.rest_on(day))
 
 
-def _repeats_on(journal: Journal, item: Item, day: date) -> bool:
+def _repeats_on(journal: Journal, item: DayItem, day: date) -> bool:
     """Whether an item stands on a day by its own repetition."""
     if isinstance(item, Ruled):
         return item.repeat is not None and any(other.id == item.id for other in _ruled_on(journal, item, day))
@@ -138,7 +141,3 @@ def changes_for_shifting(journal: Journal, first: date, days: int) -> list[Save]
     ahead = [(table, day) for table in tables for day in sorted(table) if day >= first]
     open_items = [item for table, day in ahead for item in table.get(day, ()) if item.is_open]
     return [Save(on_day(item, item.date + step), item) for item in open_items]
-
-
-def _begins(item: Item, day: date) -> bool:
-    return not isinstance(item, Event) or item.date == day

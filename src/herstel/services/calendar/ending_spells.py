@@ -37,14 +37,14 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     """
     until: date | None = line.fields.get("until")
     if line.is_over:
-        told = until or line.day or day
-        last = until or told - timedelta(days=1)
+        by_day = until or line.day or day
+        last = until or by_day - timedelta(days=1)
     elif until is not None and line.kind is Event and line.day is None:
-        told = last = until
+        by_day = last = until
         spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS]
     else:
         return []
-    fitting = [spell for spell in spells if spell.date <= told and _fits(line, spell)]
+    fitting = [spell for spell in spells if spell.date <= by_day and _fits(line, spell)]
     if line.is_over and not fitting:
         raise InvalidInputError("line.nothing_open")
     fitting = [spell for spell in fitting if _names(line) & illnesses_of(spell.title)] or fitting
@@ -55,12 +55,12 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
 
 def _ended(spell: Event, line: Line, last: date) -> Save:
     """Return what records the last day of a spell, with what the line says of it that was not known yet."""
-    told = {name: line.fields[name] for name in ("complaint", "place", "forbids") if line.fields.get(name)}
+    facts = {name: line.fields[name] for name in ("complaint", "place", "forbids") if line.fields.get(name)}
     title = str(line.fields.get("title", ""))
     if not line.is_over and title.casefold() not in spell.title.casefold():
-        told["title"] = f"{spell.title}, {title}" if spell.title else title
+        facts["title"] = f"{spell.title}, {title}" if spell.title else title
     ended = save_for_last_day(spell, last).record
-    return Save(Event.validated({**ended.values(), **told}), spell)
+    return Save(Event.validated({**ended.values(), **facts}), spell)
 
 
 def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: date) -> Iterator[Doubt]:

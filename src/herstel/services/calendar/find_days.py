@@ -19,7 +19,7 @@ from herstel.domain.sports import NAMES
 from herstel.domain.week import ONE_DAY
 from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.services.calendar.item_text import item_words
-from herstel.services.calendar.items import Item, Ruled, items_on
+from herstel.services.calendar.items import DayItem, Ruled, items_on
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -50,7 +50,7 @@ class Finder:
         own = nearest(self._item_days, day, step)
         if not self._ruled:
             return own
-        return self._walk(day, step, self._is_repeated_on, own)
+        return self._walk(day, step, lambda other: any(item.falls_on(other) for item in self._ruled), own)
 
     def gap(self, day: date, step: int) -> date | None:
         """Return the nearest day on which neither training nor rest is planned or recorded."""
@@ -85,9 +85,6 @@ class Finder:
                     days.update(item.repeat.days(item.date, item.date, until))
         return sorted(days)
 
-    def _is_repeated_on(self, day: date) -> bool:
-        return any(item.falls_on(day) for item in self._ruled)
-
     @cached_property
     def _ruled(self) -> list[Ruled]:
         """What repeats by a rule."""
@@ -117,7 +114,7 @@ class Finder:
                 yield 100 * number // len(days)
             if (checkin := journal.checkins.get(day)) is not None:
                 by_day.setdefault(day, []).append(checkin.note)
-            records: list[Item] = [item for table in tables for item in table.get(day, ())]
+            records: list[DayItem] = [item for table in tables for item in table.get(day, ())]
             for record in records:
                 if (stands := _first_day(record)) is not None:
                     by_day.setdefault(stands, []).extend(self._said_of(record))
@@ -128,7 +125,7 @@ class Finder:
             deque(self.reading(), maxlen=0)
         return self._texts or []
 
-    def _said_of(self, record: Item) -> list[str]:
+    def _said_of(self, record: DayItem) -> list[str]:
         own_words = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
         return [*own_words, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
 
@@ -176,7 +173,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", one_line(text)).casefold()
 
 
-def _first_day(item: Item) -> date | None:
+def _first_day(item: DayItem) -> date | None:
     """Return the first day on which an item stands; None for what was taken out."""
     if not isinstance(item, Ruled) or item.falls_on(item.date):
         return item.date

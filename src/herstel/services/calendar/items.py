@@ -13,7 +13,7 @@ from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 
-Item = Session | Rest | Commitment | Event | Limit
+DayItem = Session | Rest | Commitment | Event | Limit
 
 Ruled = Commitment | Limit
 """What repeats by a rule: one record stands on all its days."""
@@ -30,7 +30,7 @@ class Reach(StrEnum):
     ALL = "all"
 
 
-def items_on(journal: Journal, day: date) -> list[Item]:
+def items_on(journal: Journal, day: date) -> list[DayItem]:
     """Return what stands on a day: what lies over it, sessions, rest, life, what limits it."""
     return [
         *journal.events_on(day),
@@ -41,21 +41,21 @@ def items_on(journal: Journal, day: date) -> list[Item]:
     ]
 
 
-def repeats(item: Item) -> bool:
+def repeats(item: DayItem) -> bool:
     """Whether an item is one of several, so that an edit may be meant for more than this one."""
     if isinstance(item, Ruled):
         return item.repeat is not None
     return isinstance(item, (Session, Rest)) and item.series is not None
 
 
-def one_each(items: Iterable[Item], reach: Reach) -> list[Item]:
+def one_each(items: Iterable[DayItem], reach: Reach) -> list[DayItem]:
     """Return items of which each repetition is there once, by its first day.
 
     What is meant for more than one day reaches the others from there; it must not be done twice.
     """
     if reach is Reach.THIS:
         return list(items)
-    first_days: dict[tuple[str, str], Item] = {}
+    first_days: dict[tuple[str, str], DayItem] = {}
     for item in items:
         item_key = (item.table, getattr(item, "series", None) or item.id)
         if item_key not in first_days or item.date < first_days[item_key].date:

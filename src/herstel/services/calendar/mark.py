@@ -13,7 +13,7 @@ from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 
 MINUTES_STEP: Final = 5
 RPE_STEP: Final = 0.5
@@ -24,7 +24,7 @@ _OUTCOMES: Final = (None, RestOutcome.KEPT, RestOutcome.BROKEN)
 _WEIGHTS: Final = tuple(Weight)
 
 
-def next_outcome(item: Item, *, has_come: bool) -> Item | None:
+def next_outcome(item: DayItem, *, has_come: bool) -> DayItem | None:
     """Return an item with its next outcome: done, skipped, planned again; kept, broken, open again.
 
     Args:
@@ -52,7 +52,7 @@ def done_with(session: Session, rpe: float | None) -> Session:
     return _next_status(session, has_come=True).changed(rpe=rpe)
 
 
-def to_be_done(items: Sequence[Item], today: date) -> list[Session]:
+def to_be_done(items: Sequence[DayItem], today: date) -> list[Session]:
     """Return the sessions of some items of which the next outcome is that they were done."""
     sessions = [item for item in items if isinstance(item, Session)]
     return [session for session in sessions if session.is_open and session.date <= today]
@@ -100,7 +100,7 @@ def excused(session: Session, reason: str) -> Session:
     return skipped(session, reason[:TITLE_LIMIT]).changed(excused=True)
 
 
-def with_more(item: Item, steps: int) -> Item | None:
+def with_more(item: DayItem, steps: int) -> DayItem | None:
     """Return an item that asks more, or less for negative steps; None for what has nothing to change.
 
     A session gets `MINUTES_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a

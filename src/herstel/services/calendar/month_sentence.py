@@ -94,12 +94,10 @@ def month_facts(month: MonthSum, say: Translator) -> list[str]:
 
 def part_words(month: MonthSum, say: Translator) -> str:
     """Return which part of a month its numbers are of; empty where they are of all of it."""
-    parts = [_from_words(month.begins, say)] if month.begins else []
+    begins = month.begins
+    day = f"{begins.day} {short_month(begins, say.language)}" if begins else ""
+    parts = [say.text("month.from", day=day)] if day else []
     return ", ".join([*parts, say.text("month.so_far")] if month.is_running else parts)
-
-
-def _from_words(day: date, say: Translator) -> str:
-    return say.text("month.from", day=f"{day.day} {short_month(day, say.language)}")
 
 
 def days_from(first: date, last: date) -> list[date]:

@@ -81,9 +81,17 @@ def event_name(event: Event, say: Translator) -> str:
     return say.text("spell.named", kind=kind, detail=detail) if detail else kind
 
 
+def event_title(event: Event, say: Translator) -> str:
+    """Return how an event is called: by its title where it has one; safe to show."""
+    return one_line(event.title) or event_name(event, say)
+
+
 def spell_name(spell: Event, say: Translator) -> str:
-    """Return how a spell is called: by its title where it has one; safe to show."""
-    return one_line(spell.title) or event_name(spell, say)
+    """Return how a spell is called: an injury by its place, others by their title; safe to show.
+
+    What else was typed of an injury, such as "from lifting", says more of it and is no name.
+    """
+    return event_name(spell, say) if spell.place else event_title(spell, say)
 
 
 def still_words(spell: Event, day: date, say: Translator, *, is_doubted: bool = False) -> str:
@@ -92,7 +100,7 @@ def still_words(spell: Event, day: date, say: Translator, *, is_doubted: bool = 
     Where the way back from it has begun, whether it does is left open (`is_doubted`).
     """
     still = say.text("spell.over_or_not" if is_doubted else f"spell.still.{spell.kind.value}")
-    detail = one_line(spell.title) or _detail(spell, say)
+    detail = _detail(spell, say) if spell.place else one_line(spell.title) or _detail(spell, say)
     what = say.text("spell.named", kind=still, detail=detail) if detail else still
     return say.text("spell.day", what=what, day=(day - spell.date).days + 1)
 

@@ -18,7 +18,7 @@ from herstel.domain.scales import Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.calendar.items import Item, Ruled
+from herstel.services.calendar.items import DayItem, Ruled
 from herstel.services.calendar.names import (
     activity_name,
     event_name,
@@ -84,7 +84,7 @@ def length_words(minutes: int, say: Translator) -> str:
     return say.hours(minutes)
 
 
-def _what(item: Item, say: Translator) -> Iterator[str]:
+def _what(item: DayItem, say: Translator) -> Iterator[str]:
     if isinstance(item, Session):
         yield from _session(item, say)
     elif isinstance(item, Rest):
@@ -150,18 +150,15 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
 
 def _over(spell: Event, last: dt.date, say: Translator) -> str:
     first, after = (short_date(day, say.language) for day in (spell.date, last + dt.timedelta(days=1)))
-    return one_line(say.text("line.over", what=_named(spell, say), first=first, day=after))
-
-
-def _named(spell: Event, say: Translator) -> str:
-    return " ".join(part for part in (event_name(spell, say), _title(spell.title)) if part)
+    what = " ".join(filter(None, (event_name(spell, say), _title(spell.title))))
+    return one_line(say.text("line.over", what=what, first=first, day=after))
 
 
 def _title(title: str) -> str:
     return f"“{title}”" if title else ""
 
 
-def _days(saves: Sequence[Save], item: Item, say: Translator) -> Iterator[str]:
+def _days(saves: Sequence[Save], item: DayItem, say: Translator) -> Iterator[str]:
     """Yield on which days it repeats: the first three, how many there are, until when."""
     if isinstance(item, Ruled) and item.repeat is not None:
         days = list(islice(item.repeat.days(item.date, item.date, item.date + _LOOK_AHEAD), _FIRST_DAYS))

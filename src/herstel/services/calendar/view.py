@@ -16,7 +16,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.calendar.names import (
     event_name,
     limit_words,
@@ -59,7 +59,7 @@ class Filter(StrEnum):
     EVENTS = "events"
 
 
-_KINDS: dict[Filter, type[Item] | tuple[type[Item], ...]] = {
+_KINDS: dict[Filter, type[DayItem] | tuple[type[DayItem], ...]] = {
     Filter.TRAINING: Session,
     Filter.REST: Rest,
     Filter.LIFE: (Commitment, Limit),
@@ -72,7 +72,6 @@ class CellItem:
     """One item of a day.
 
     Attributes:
-        mark: what it is.
         text: its name, as it was written; not yet safe to show.
         number: minutes, where there are any.
         details: more of it, each in a word or two.
@@ -140,7 +139,7 @@ class CalendarView:
             made = self._made[day] = self._cell(day)
         return made
 
-    def items(self, day: date) -> list[Item]:
+    def items(self, day: date) -> list[DayItem]:
         """Return the items of a day that are shown."""
         all_items = items_on(self._journal, day)
         if self._only is Filter.ALL:
@@ -170,7 +169,7 @@ def _load(sessions: Sequence[Session]) -> CellLoad:
     )
 
 
-def shown(item: Item, say: Translator) -> CellItem:
+def shown(item: DayItem, say: Translator) -> CellItem:
     """Return an item as a cell shows it."""
     if isinstance(item, Session):
         return _session(item, say)

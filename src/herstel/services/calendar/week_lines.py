@@ -32,7 +32,7 @@ from herstel.services.calendar.change import (
     joined,
 )
 from herstel.services.calendar.ending_spells import open_spells
-from herstel.services.calendar.items import Item, Ruled, items_on
+from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.services.sentences import sentence
@@ -48,7 +48,7 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 class WeekLine:
     """A thing of the week and the line that says it."""
 
-    item: Item
+    item: DayItem
     text: str
 
 
@@ -86,7 +86,7 @@ def lines_of(journal: Journal, week: Week, tongue: Tongue) -> dict[str, WeekLine
     return {_tag(number): WeekLine(item, _line(item, tongue)) for number, item in enumerate(items)}
 
 
-def _line(item: Item, tongue: Tongue) -> str:
+def _line(item: DayItem, tongue: Tongue) -> str:
     once = item.changed(repeat=None) if isinstance(item, Ruled) else item
     return write_line(once, tongue)
 
@@ -119,8 +119,6 @@ def edited_week(
     """Return what an edited text changes.
 
     Args:
-        text: what was written.
-        lines: what it was made of.
         keeps_doubts: whether a line that is only asked about is kept as it was understood.
     """
     reader = _WeekReader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)

@@ -11,15 +11,14 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.night import Night
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
-from herstel.metrics.measured import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
-from herstel.services.forms.form import Form, Question, Shape
+from herstel.metrics.answers import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
+from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.importing.words import device_name
 from herstel.services.pain.places import OfferedPlaces, place_question
 from herstel.services.pain.text import place_words
@@ -82,7 +81,9 @@ def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) ->
         )
         for item in items
     ]
-    return [hours, *scales, *_illness(say), *_pain(say, places), *_heart(say), _note(say)]
+    heart = (_number("resting_hr", HEART, say), _number("hrv_rmssd", HEART, say))
+    note = replace(_number("note", NOTE, say), shape=Shape.TEXT)
+    return [hours, *scales, *_illness(say), *_pain(say, places), *heart, note]
 
 
 def _typed_hours(text: str) -> object:
@@ -102,17 +103,10 @@ def _number(name: str, section: str, say: Translator) -> Question:
 
 
 def _illness(say: Translator) -> list[Question]:
-    illnesses = tuple(say.text(f"illness.{illness.value}") for illness in _ILLNESSES)
+    illnesses = [(illness, say.text(f"illness.{illness.value}")) for illness in _ILLNESSES]
     flags = tuple(say.text(f"flag.{flag.value}") for flag in _FLAGS)
     return [
-        Question(
-            "illness",
-            Shape.CHOICE,
-            say.text("question.illness"),
-            illnesses,
-            read=lambda digit: _ILLNESSES[int(digit) - 1],
-            section=ILLNESS,
-        ),
+        choice("illness", say.text("question.illness"), illnesses, ILLNESS),
         Question(
             "flags",
             Shape.TOGGLES,
@@ -126,34 +120,12 @@ def _illness(say: Translator) -> list[Question]:
 
 
 def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
-    yes_no = (say.text("word.no"), say.text("word.yes"))
+    no_yes = ((False, say.text("word.no")), (True, say.text("word.yes")))
     return [
         _number("pain", PAIN, say),
-        Question(
-            "pain_alters_movement",
-            Shape.CHOICE,
-            say.text("question.pain_alters_movement"),
-            yes_no,
-            read=lambda digit: digit == "2",
-            section=PAIN,
-        ),
+        choice("pain_alters_movement", say.text("question.pain_alters_movement"), no_yes, PAIN),
         place_question(places, say, pains=("pain",), section=PAIN),
     ]
-
-
-def _heart(say: Translator) -> list[Question]:
-    return [_number("resting_hr", HEART, say), _number("hrv_rmssd", HEART, say)]
-
-
-def _note(say: Translator) -> Question:
-    return Question(
-        "note",
-        Shape.TEXT,
-        say.text("question.note"),
-        hint=say.text("question.note.hint"),
-        read=partial(read_answer, "note"),
-        section=NOTE,
-    )
 
 
 def _typed(earlier: CheckIn, say: Translator) -> dict[str, str]:
@@ -199,7 +171,6 @@ class MeasuredNight:
         """Return what was measured and could be taken over, by device; empty when nothing is left.
 
         Args:
-            form: the check-in as far as it is answered.
             key: the key that takes it over.
         """
         by_device: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ Nothing here knows a screen: the same form of questions serves every form, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Final
@@ -60,6 +60,14 @@ class Question:
     letters: str = ""
     only_if: Callable[[Mapping[str, str]], bool] | None = None
     short: str = ""
+
+
+def choice(name: str, label: str, answers: Iterable[tuple[object, str]], section: str = "") -> Question:
+    """Return a question of which a digit chooses one of some answers, each with its words."""
+    values, words = zip(*answers, strict=True)
+    return Question(
+        name, Shape.CHOICE, label, words, read=lambda digit: values[int(digit) - 1], section=section
+    )
 
 
 @dataclass(slots=True)

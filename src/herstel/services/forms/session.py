@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -17,7 +18,7 @@ from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import sport_name
-from herstel.services.forms.form import Form, Question, Shape
+from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
 
 PAIN: Final = "pain"
@@ -31,14 +32,8 @@ _MOST_SPORTS: Final = 5
 
 def outcome_form(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Form:
     """Return what is asked of a planned session the morning after: done or not, how long, how hard, how."""
-    done = Question(
-        "done",
-        Shape.CHOICE,
-        say.text("question.done"),
-        (say.text("word.yes"), say.text("word.no")),
-        read=lambda digit: digit == "1",
-        last_digits="2",
-    )
+    yes_no = ((True, say.text("word.yes")), (False, say.text("word.no")))
+    done = replace(choice("done", say.text("question.done"), yes_no), last_digits="2")
     doing = _doing(say, session.planned_minutes, session.planned_rpe)
     return Form([done, *doing, *_pain(say, places or OfferedPlaces())])
 
@@ -55,13 +50,8 @@ def session_form(journal: Journal, today: date, say: Translator) -> Form:
         read=partial(_read_sport, sports, say=say),
         meaning=partial(sport_name, say=say),
     )
-    key = Question(
-        "key",
-        Shape.CHOICE,
-        say.text("question.key"),
-        (say.text("word.no"), say.text("word.yes")),
-        read=lambda digit: digit == "2",
-    )
+    no_yes = ((False, say.text("word.no")), (True, say.text("word.yes")))
+    key = choice("key", say.text("question.key"), no_yes)
     return Form([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
 
 
@@ -77,40 +67,21 @@ def _doing(say: Translator, minutes: int | None = None, rpe: float | None = None
     """Return the questions about what was done; the plan stands in the hint, it is not filled in."""
     minutes_hint = say.text("question.minutes.hint") if minutes is None else _planned(say, minutes)
     rpe_hint = say.text("question.rpe.hint") if rpe is None else _planned(say, rpe)
-    felt = tuple(say.text(f"felt.{feeling.value}") for feeling in _FELT)
+    felt = [(feeling, say.text(f"felt.{feeling.value}")) for feeling in _FELT]
     return [
-        Question(
-            "minutes",
-            Shape.NUMBER,
-            say.text("question.minutes"),
-            hint=minutes_hint,
-            read=partial(_read_field, "minutes"),
-        ),
-        Question(
-            "rpe", Shape.NUMBER, say.text("question.rpe"), hint=rpe_hint, read=partial(_read_field, "rpe")
-        ),
-        Question(
-            "felt",
-            Shape.CHOICE,
-            say.text("question.felt"),
-            felt,
-            read=lambda digit: _FELT[int(digit) - 1],
-        ),
+        _number("minutes", minutes_hint, say),
+        _number("rpe", rpe_hint, say),
+        choice("felt", say.text("question.felt"), felt),
     ]
+
+
+def _number(name: str, hint: str, say: Translator, section: str = "") -> Question:
+    read, label = partial(_read_field, name), say.text(f"question.{name}")
+    return Question(name, Shape.NUMBER, label, hint=hint, read=read, section=section)
 
 
 def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
-    how_much = [
-        Question(
-            name,
-            Shape.NUMBER,
-            say.text(f"question.{name}"),
-            hint=say.text("question.pain.hint"),
-            read=partial(_read_field, name),
-            section=PAIN,
-        )
-        for name in PAINS
-    ]
+    how_much = [_number(name, say.text("question.pain.hint"), say, PAIN) for name in PAINS]
     return [*how_much, place_question(places, say, pains=PAINS, section=PAIN)]
 
 
@@ -151,24 +122,8 @@ def _short(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)[:40]
 
 
-_KINDS = tuple(RestKind)
-
-
 def rest_form(days: Sequence[date], say: Translator) -> Form:
     """Return the questions; the days are the choices of the first."""
-    names = [short_date(day, say.language) for day in days]
-    day = Question(
-        "day",
-        Shape.CHOICE,
-        say.text("question.rest_day"),
-        tuple(names),
-        read=lambda digit: days[int(digit) - 1],
-    )
-    kind = Question(
-        "kind",
-        Shape.CHOICE,
-        say.text("question.rest_kind"),
-        tuple(say.text(f"rest.{kind.value}") for kind in _KINDS),
-        read=lambda digit: _KINDS[int(digit) - 1],
-    )
-    return Form([day, kind])
+    day = choice("day", say.text("question.rest_day"), [(day, short_date(day, say.language)) for day in days])
+    kinds = [(kind, say.text(f"rest.{kind.value}")) for kind in RestKind]
+    return Form([day, choice("kind", say.text("question.rest_kind"), kinds)])

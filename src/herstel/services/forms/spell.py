@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
-from herstel.services.forms.form import Form, Question, Shape
+from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.pain.text import place_words
 from herstel.services.spells.standing import SpellStart
 from herstel.store.ids import new_id
@@ -46,7 +46,9 @@ def spell_form(
         sports: the athlete's own sports, the most frequent first; their numbers stand for them.
         marked: the spell that is changed, when there is one already.
     """
-    questions = [_what(say), _where(say), _forbidden(sports, say), *_dates(start.day, say)]
+    answers = [(what, say.text(f"spell.what.{what.value}")) for what in _WHAT]
+    what = choice("what", say.text("question.spell_what"), answers)
+    questions = [what, _where(say), _forbidden(sports, say), *_dates(start.day, say)]
     form = Form(questions, _typed(marked) if marked else _begun(start))
     form.go_to_first_open()
     return form
@@ -89,16 +91,6 @@ def save_for_spell(
     return Save(Event.validated(fields), marked, is_claim=True)
 
 
-def _what(say: Translator) -> Question:
-    return Question(
-        "what",
-        Shape.CHOICE,
-        say.text("question.spell_what"),
-        tuple(say.text(f"spell.what.{what.value}") for what in _WHAT),
-        read=lambda digit: _WHAT[int(digit) - 1],
-    )
-
-
 def _is_injury(typed: Mapping[str, str]) -> bool:
     return typed.get("what") == _INJURY_DIGIT
 
@@ -136,31 +128,13 @@ def _dates(day: date, say: Translator) -> list[Question]:
     def named(when: date) -> str:
         return long_date(when, say.language)
 
-    since = Question(
-        "since",
-        Shape.TEXT,
-        say.text("question.spell_since"),
-        hint=say.text("question.spell_since.hint", day=short_date(day, say.language)),
-        read=partial(_read_since, day),
-        meaning=named,
-    )
-    until = Question(
-        "until",
-        Shape.TEXT,
-        say.text("question.spell_until"),
-        hint=say.text("question.spell_until.hint"),
-        read=partial(_read_until, day),
-        meaning=named,
-    )
-    return [since, until]
+    def dated(name: str, *, past: bool) -> Question:
+        label = say.text(f"question.spell_{name}")
+        hint = say.text(f"question.spell_{name}.hint", day=short_date(day, say.language))
+        read = partial(read_date, today=day, past=past)
+        return Question(name, Shape.TEXT, label, hint=hint, read=read, meaning=named)
 
-
-def _read_since(day: date, text: str) -> date:
-    return read_date(text, day, past=True)
-
-
-def _read_until(day: date, text: str) -> date:
-    return read_date(text, day)
+    return [dated("since", past=True), dated("until", past=False)]
 
 
 def _read_sports(sports: Sequence[str], text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from herstel.domain.changes import Remove
@@ -29,8 +30,6 @@ class Settled:
     """What was read, under the names by which the journal knows it.
 
     Attributes:
-        read: the commitments.
-        calendars: the calendars they were read from.
         renamed: names of calendars that share theirs with another one, with the name they got.
         own: names of calendars that herstel wrote itself from this journal: nothing is taken of them.
         adopted: calendars of the journal that the config gives another name, and that name.
@@ -53,10 +52,6 @@ def settle(
     """Find out which calendar of the journal each calendar is that was read.
 
     Args:
-        journal_records: the records of the journal.
-        read: the commitments that were read.
-        calendars: the calendars they were read from.
-        today: the day it is.
         name: the name that the person gave; then there is nothing to find out.
     """
     records = list(journal_records)
@@ -168,7 +163,6 @@ class ImportedCalendar:
     """A calendar.
 
     Attributes:
-        name: its name.
         commitments: all that came from it, also what was taken out by hand and is remembered as such.
         ahead: how many of them stand today or later.
     """
@@ -191,11 +185,7 @@ class ImportedCalendar:
 
 def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
     """Return the calendars of a journal, by name."""
-    by_name: dict[str, list[Commitment]] = {}
-    for day in journal.commitments:
-        for commitment in journal.commitments[day]:
-            if commitment.calendar:
-                by_name.setdefault(commitment.calendar, []).append(commitment)
+    by_name = _by_calendar(chain.from_iterable(journal.commitments.values()))
     return [
         ImportedCalendar(
             name,

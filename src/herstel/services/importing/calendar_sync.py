@@ -25,9 +25,6 @@ class CalendarRead:
     """Which calendar was read, and how far.
 
     Attributes:
-        calendar: its name.
-        first: the first day that was read.
-        last: the last one.
         cancelled: what it says was called off: occurrences, or whole events.
         unread: events that it holds but that could not be read; what is known of them stays.
         whole: whether what it no longer holds has been called off; not so for an invitation, or for a file
@@ -72,7 +69,6 @@ def identity(event: str, occurrence: str = "", day: int = 1) -> str:
     """Return what a calendar's event is called on one day, whatever day it is moved to.
 
     Args:
-        event: what identifies the event.
         occurrence: which of its occurrences, when it repeats.
         day: which of its days, when it lasts more than one.
     """
@@ -92,9 +88,7 @@ def sync_calendar(
     """Compare what was read from calendars with what is known from them.
 
     Args:
-        records: the records of the journal.
         read: the commitments that were read, one a day.
-        calendars: the calendars they were read from.
         today: the day it is; what lies before it is history and does not disappear of itself.
         adopted: calendars that have another name from now on, and that name.
     """

@@ -17,10 +17,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.night import Night
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.session import Session
 from herstel.metrics.correlation import correlation
@@ -37,7 +36,7 @@ _USUAL_EFFORT: Final = 5
 _SURE: Final = 0.99
 """A correlation above this counts as this: a perfect one would count without end."""
 
-_Reader = Callable[[CheckIn], float | None]
+_Measure = Callable[[CheckIn], float | None]
 
 
 @frozen
@@ -45,9 +44,7 @@ class TableContext:
     """What is known beside a table.
 
     Attributes:
-        journal: what the journal holds.
         sessions: the sessions that are read together with the table.
-        nights: the nights that are.
     """
 
     journal: Journal
@@ -171,7 +168,7 @@ class _Evidence:
             signs.append(self._sign(self._loaded, answer, -1))
         return _joined(signs)
 
-    def _sign(self, one: _Reader, other: _Reader, way: int) -> float | None:
+    def _sign(self, one: _Measure, other: _Measure, way: int) -> float | None:
         pairs = [(a, b) for checkin in self.checkins if None not in (a := one(checkin), b := other(checkin))]
         complete = [(a, b) for a, b in pairs if a is not None and b is not None]
         if len(complete) < LEAST_MORNINGS:
@@ -227,5 +224,5 @@ class _Evidence:
 
 def _joined(signs: Iterable[float | None]) -> float | None:
     """Return several signs as one (Stouffer's method); None when there are none."""
-    told = [sign for sign in signs if sign is not None]
-    return sum(told) / math.sqrt(len(told)) if told else None
+    known_signs = [sign for sign in signs if sign is not None]
+    return sum(known_signs) / math.sqrt(len(known_signs)) if known_signs else None

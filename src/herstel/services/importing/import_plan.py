@@ -8,11 +8,10 @@ from dataclasses import field, replace
 from datetime import date
 
 from herstel.domain.changes import Change, Save
-from herstel.domain.checkin import CheckIn
+from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.night import Night
 from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
@@ -112,11 +111,7 @@ def plan_import(
     """Compare records with the journal and say what there is to save.
 
     Args:
-        journal: what there is.
-        records: what was read.
-        today: the day it is.
         calendars: the calendars among what was read: they are followed, not only added.
-        wishes: what the person said about it.
     """
     wishes = wishes or Wishes()
     present = {record.record_key: record for table in TABLES for record in journal.records(table)}

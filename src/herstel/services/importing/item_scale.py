@@ -26,7 +26,6 @@ class ItemScale:
     """A scale from `low` to `high`.
 
     Attributes:
-        low: its lowest number.
         high: its highest number, more than `low`.
         is_high_best: whether the highest number is the best answer.
     """

@@ -44,7 +44,6 @@ def match(read: Session, sessions: Iterable[Session]) -> Session | None:
     """Return the session that is the one that was read; None when it is none of them.
 
     Args:
-        read: what was read.
         sessions: the sessions of its day.
     """
     same = [record for record in sessions if _is_same(read, record)]
@@ -59,7 +58,6 @@ def alike(read: Session, sessions: Iterable[Session]) -> list[Session]:
 
     Args:
         read: what was read, which is none of the sessions by `match`.
-        sessions: the sessions of its day.
     """
     likely = [session for session in sessions if _is_alike(read, session)]
     timed = [session for session in likely if read.start and session.start]

@@ -13,6 +13,7 @@ from herstel.paths import Paths
 from herstel.services.clock import Clock, day_of
 from herstel.services.local_files import LocalFile
 from herstel.store.backup import Backup, backups_in, superfluous
+from herstel.store.durable import left_by_the_dead
 from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Notice
 from herstel.store.year_file import schema_of
@@ -94,9 +95,11 @@ class Backups:
         return not is_older
 
     def _drop_superfluous(self) -> None:
-        for backup in superfluous(self.all()):
+        """Let go of the backups that may go, and of what a killed one left half written."""
+        superseded = [backup.path for backup in superfluous(self.all())]
+        for path in (*superseded, *left_by_the_dead(self.folder)):
             with contextlib.suppress(OSError):
-                backup.path.unlink()
+                path.unlink()
 
 
 def telling_backups(paths: Paths) -> list[Backup]:

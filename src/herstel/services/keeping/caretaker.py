@@ -6,22 +6,23 @@ from datetime import date
 from pathlib import Path
 
 from herstel.paths import Paths
-from herstel.services.clock import Clock
+from herstel.services.clock import Clock, wall_ms
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.doctor import Finding, examine
+from herstel.services.keeping.going_back import plan_going_back
 from herstel.services.keeping.repair import Repaired, forget_losses, repair
 from herstel.services.keeping.restoring import (
+    AsOf,
     Restoring,
     Wanted,
     carry_out,
     check_is_another,
-    chosen_backup,
     journal_at,
-    plan_from,
-    plan_restore,
+    named_backup,
+    plan_merge,
 )
 from herstel.services.undo.undo_steps import UndoSteps
-from herstel.store.backup import Content
+from herstel.store.backup import Content, read_backup
 from herstel.store.journal_files import JournalFiles, open_files
 
 
@@ -52,19 +53,29 @@ class Caretaker:
         """Miss no more what was removed on purpose; return how many files, or records, that are."""
         return forget_losses(self._files(), self._paths, self.backups, self._clock.now())
 
-    def plan_restore(self, given: str | None = None, wanted: Wanted | None = None) -> Restoring:
+    def plan_restore(
+        self, given: str | None = None, wanted: Wanted | None = None, as_of: AsOf | None = None
+    ) -> Restoring:
         """Return what would come back of a backup, the newest sound one where none is given.
+
+        Args:
+            given: the backup.
+            wanted: what of it; all of it where that is not said.
+            as_of: how far to go back, also where something newer is here.
 
         Raises:
             HerstelError: when there is none, or it cannot be read.
         """
-        wanted = wanted or Wanted()
-        backup = chosen_backup(self.backups, given, wanted.as_of)
-        return plan_restore(self._files(read_only=True), backup, wanted)
+        wanted, files = wanted or Wanted(), self._files(read_only=True)
+        if as_of is not None:
+            named = named_backup(self.backups, given) if given is not None else None
+            return plan_going_back(files, self.backups, as_of, wanted, named)
+        backup = named_backup(self.backups, given)
+        return plan_merge(files, read_backup(backup), wanted, backup)
 
     def plan_merge(self, path: Path, content: Content) -> Restoring:
         """Return what would come in of a journal that stands elsewhere."""
-        return plan_from(self._files(read_only=True), content, Wanted(), path)
+        return plan_merge(self._files(read_only=True), content, Wanted(), path)
 
     def journal_at(self, path: Path) -> Content:
         """Return what stands at a path.
@@ -88,4 +99,4 @@ class Caretaker:
         return newest.moment.astimezone(self._clock.now().tzinfo).date() if newest else None
 
     def _files(self, *, read_only: bool = False) -> JournalFiles:
-        return open_files(self._paths.journal, self._paths.state, read_only=read_only)
+        return open_files(self._paths.journal, self._paths.state, wall_ms(self._clock), read_only=read_only)

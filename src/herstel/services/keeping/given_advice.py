@@ -1,4 +1,4 @@
-"""The last advice that was given while all could be read, and what it holds of a later one.
+"""What an advice is worth while a part of the journal cannot be read: that is said, and the last one holds.
 
 A fever that was reported this morning may stand on the line that a disk has damaged. The engine then sees a
 morning without a fever; what it said before it lost sight of that is the better advice.
@@ -6,17 +6,21 @@ morning without a fever; what it said before it lost sight of that is the better
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.domain.frozen import frozen
+from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rulebook import RULES
+from herstel.services.advice.text import Words
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.unread_days import is_partly_unread
 from herstel.services.local_files import LocalFile
+from herstel.store.repository import Notice
 
 HELD: Final = "held"
 """The circumstance of an advice that it is no lighter than the one before."""
@@ -80,3 +84,41 @@ def _read(kept: dict[str, Any]) -> GivenAdvice | None:
     except (KeyError, ValueError, TypeError):
         return None
     return given if given.rule in RULES else None
+
+
+_OF_A_FILE: Final = frozenset(
+    {
+        "store.damaged",
+        "store.file_unreadable",
+        "store.file_gone",
+        "store.file_emptied",
+        "store.file_fewer",
+        "store.file_older",
+    }
+)
+_OF_EVERYTHING: Final = frozenset({"store.gone", "store.redo_damaged"})
+_YEAR: Final = re.compile(r"/(\d{4})\.")
+
+
+def is_partly_unread(notices: Iterable[Notice], day: date, days_back: int) -> bool:
+    """Return whether something of a day, or of so many days before it, is or may be out of sight."""
+    first = day - timedelta(days=days_back)
+    return any(_touches(notice, first, day) for notice in notices)
+
+
+def with_unread_said(words: Words, service: JournalService, day: date, say: Translator) -> Words:
+    """Return an advice that says first that it may lack what it should know, where that is so."""
+    notices = service.notices
+    if not notices or not is_partly_unread(notices, day, service.days_looked_back):
+        return words
+    unread = say.text("advice.partly_unread", days=service.days_looked_back)
+    return replace(words, context=(unread, *words.context))
+
+
+def _touches(notice: Notice, first: date, last: date) -> bool:
+    if notice.key in _OF_EVERYTHING:
+        return True
+    if notice.key == "store.bad_record":
+        return first.isoformat() <= str(notice.params.get("id", ""))[:10] <= last.isoformat()
+    year = _YEAR.search(str(notice.params.get("file", "")))
+    return notice.key in _OF_A_FILE and year is not None and first.year <= int(year[1]) <= last.year

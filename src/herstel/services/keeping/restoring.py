@@ -1,18 +1,18 @@
-"""Bringing back what a backup, or a journal elsewhere, holds: merged into ours, or put in its place."""
+"""Bringing back what a backup, or a journal elsewhere, holds: merged into ours."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError, StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
-from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import Content, read_backup
@@ -20,7 +20,7 @@ from herstel.store.durable import reason_of
 from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
-from herstel.store.merge import Records, merge, visible
+from herstel.store.merge import Document, Records, StoredRecord, merge, visible
 from herstel.store.rows import tame
 from herstel.store.year_file import Problem, decode, is_year_file
 
@@ -31,17 +31,60 @@ class Wanted:
 
     Attributes:
         year: only what belongs to this year, as four digits.
-        record: only the record with this id.
-        as_of: go back to how everything was on this day, also where something newer is here.
+        record: only the record with this id, also where it was deleted here.
     """
 
     year: str | None = None
     record: str | None = None
-    as_of: date | None = None
 
     def takes(self, key: str) -> bool:
         """Return whether a record is among it."""
         return self.year in {None, year_of(key)} and self.record in {None, key}
+
+
+@frozen
+class AsOf:
+    """How far is gone back.
+
+    Attributes:
+        moment: what was saved later does not count.
+        day: the day that it belongs to, as people count.
+        is_end: whether that is the end of the day, and not a time that was named.
+    """
+
+    moment: datetime
+    day: date
+    is_end: bool = True
+
+
+class Fate(Enum):
+    """What becomes of a record."""
+
+    BACK = "back"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@frozen
+class Turn:
+    """A record that looks different afterwards.
+
+    Attributes:
+        record_key: its table and id.
+        now: what is shown of it here; None for nothing.
+        then: what will be shown of it; None for nothing.
+    """
+
+    record_key: RecordKey
+    now: Document | None
+    then: Document | None
+
+    @property
+    def fate(self) -> Fate:
+        """Return what becomes of it."""
+        if self.now is None:
+            return Fate.BACK
+        return Fate.GONE if self.then is None else Fate.CHANGED
 
 
 @dataclass
@@ -49,28 +92,65 @@ class Restoring:
     """What becomes of the journal.
 
     Attributes:
-        backup: the backup, or whatever else, that it comes from.
-        made: when that was made, as it says itself.
-        back: table and id of records that are here again.
-        changed: table and id of records that look different afterwards.
-        gone: for going back to a day: table and id of records that are not here any more.
-        stays: how many records of the backup stay as they are here.
-        fields: for going back to a day: the fields to write anew.
-        records: for merging: the records as they are kept in the backup.
+        source: the backup, or whatever else, that it comes from; None where several are looked at.
+        made: when that was made; None where it does not say.
+        as_of: the moment that is gone back to; None for merging.
+        turns: the records that look different afterwards.
+        stays: how many records of the source stay as they are here.
+        deleted: by table and id, what stands in the source and was deleted here.
+        unsure: by table and id, what stays as it is here, since nothing tells how it was.
+        guessed: how many turns lead to what is last known from before, and may not be the last there was.
+        fields: the fields to write anew.
+        records: for merging: the records as they are kept in the source.
     """
 
-    backup: Path
-    made: str
-    back: list[RecordKey] = field(default_factory=list)
-    changed: list[RecordKey] = field(default_factory=list)
-    gone: list[RecordKey] = field(default_factory=list)
+    source: Path | None = None
+    made: datetime | None = None
+    as_of: AsOf | None = None
+    turns: list[Turn] = field(default_factory=list)
     stays: int = 0
+    deleted: dict[RecordKey, Document] = field(default_factory=dict)
+    unsure: dict[RecordKey, Document] = field(default_factory=dict)
+    guessed: int = 0
     fields: dict[str, dict[str, dict[str, Any] | None]] = field(default_factory=dict)
     records: Records = field(default_factory=dict)
 
+    def count(self, *fates: Fate) -> int:
+        """Return how many records have one of these fates."""
+        return sum(turn.fate in fates for turn in self.turns)
 
-def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Path:
-    """Return the backup that is meant: a file, the last one of a day or before it, or the newest sound one.
+    @property
+    def takes_away(self) -> bool:
+        """Whether something that is shown now will not be shown any more."""
+        return self.count(Fate.GONE, Fate.CHANGED) > 0 and bool(self.fields)
+
+    def check_has(self, wanted: Wanted) -> None:
+        """Refuse to bring back what is nowhere.
+
+        Raises:
+            HerstelError: when a year or a record is wanted of which there is nothing.
+        """
+        if wanted != Wanted() and not (self.turns or self.stays or self.deleted or self.unsure):
+            raise HerstelError("restore.not_in_it", wanted=wanted.record or wanted.year)
+
+    def note(self, record_key: RecordKey, now: Document | None, then: Document | None) -> None:
+        """Take note of what a record is here and will be."""
+        if now != then:
+            self.turns.append(Turn(record_key, now, then))
+        else:
+            self.stays += now is not None
+
+    def write(self, record_key: RecordKey, now: Document | None, then: Document | None) -> None:
+        """Have a record written as it was, with new stamps; None takes it out."""
+        table, key = record_key
+        if now != then:
+            fields = None if then is None else {**dict.fromkeys(now or {}), **then}
+            self.fields.setdefault(table, {})[key] = fields
+        self.note(record_key, now, then)
+
+
+def named_backup(backups: Backups, given: str | None) -> Path:
+    """Return the backup that is meant: a file, or the newest sound one.
 
     Raises:
         HerstelError: when there is none.
@@ -79,12 +159,10 @@ def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Pa
         path = Path(given).expanduser()
         named = backups.folder / path.name
         return named if not path.exists() and named.exists() else path
-    usable = [
-        backup for backup in backups.all() if as_of is None or day_of(backup.moment.astimezone()) <= as_of
-    ]
-    if not usable:
+    listed = backups.all()
+    if not listed:
         raise HerstelError("restore.no_backup", path=str(backups.folder))
-    return next((backup for backup in usable if backup.is_sound), usable[0]).path
+    return next((backup for backup in listed if backup.is_sound), listed[0]).path
 
 
 def records_in(content: Content, horizon: str, source: Path = Path()) -> Records:
@@ -122,35 +200,54 @@ def typed(files: JournalFiles, table: str, key: str) -> Record | None:
     return typed_record(table, key, files.merged.record(table, key))
 
 
-def plan_restore(files: JournalFiles, backup: Path, wanted: Wanted) -> Restoring:
-    """Return what would come back from a backup; nothing is changed.
+def plan_merge(files: JournalFiles, content: Content, wanted: Wanted, source: Path) -> Restoring:
+    """Return what would come in of files that were kept elsewhere; nothing is changed.
 
     Raises:
         InvalidInputError: for a record that is none.
-        StoreError: when the backup cannot be read.
+        StoreError: for what a newer version wrote.
     """
     if wanted.record is not None and not is_id(wanted.record):
         raise InvalidInputError("store.bad_id", id=wanted.record[:60])
-    return plan_from(files, read_backup(backup), wanted, backup)
-
-
-def plan_from(files: JournalFiles, content: Content, wanted: Wanted, source: Path) -> Restoring:
-    """Return what would come back of files that were kept elsewhere; nothing is changed."""
-    plan = Restoring(source, content.made)
-    kept = {
-        table: {key: record for key, record in rows.items() if wanted.takes(key)}
-        for table, rows in records_in(content, files.on_disk.horizon, source).items()
-    }
-    if wanted.as_of is None:
-        _plan_merging(plan, files, kept)
-    else:
-        _plan_going_back(plan, files, kept, wanted)
+    plan = Restoring(source, made_of(content))
+    for table, rows in records_in(content, files.on_disk.horizon, source).items():
+        for key, record in rows.items():
+            if wanted.takes(key):
+                _join(plan, files, (table, key), record, is_named=wanted.record is not None)
+    plan.check_has(wanted)
     return plan
+
+
+def _join(
+    plan: Restoring, files: JournalFiles, record_key: RecordKey, record: StoredRecord, *, is_named: bool
+) -> None:
+    """Merge a record in; what was deleted here comes back only where it is asked for by its id."""
+    table, key = record_key
+    held, kept = files.merged.record(table, key), visible(record)
+    joined = record if held is None else merge(held, record)
+    now, then = visible(held) if held else None, visible(joined)
+    if kept is not None and then is None:
+        if is_named:
+            plan.write(record_key, now, kept)
+        else:
+            plan.deleted[record_key] = kept
+        return
+    if joined != held:
+        plan.records.setdefault(table, {})[key] = record
+    plan.note(record_key, now, then)
+
+
+def made_of(content: Content) -> datetime | None:
+    """Return when a backup was made; None where it does not say."""
+    try:
+        return datetime.fromisoformat(content.made).astimezone()
+    except (ValueError, OverflowError):
+        return None
 
 
 def carry_out(plan: Restoring, files: JournalFiles, history: UndoSteps) -> None:
     """Make the plan true; it is one step for undo."""
-    record_keys = [*plan.back, *plan.changed, *plan.gone]
+    record_keys = [turn.record_key for turn in plan.turns]
     before = {record_key: typed(files, *record_key) for record_key in record_keys}
     if plan.fields:
         files.commit(plan.fields, even_if_gone=True)
@@ -158,42 +255,6 @@ def carry_out(plan: Restoring, files: JournalFiles, history: UndoSteps) -> None:
         files.absorb(plan.records)
     edits = [Edit(before[record_key], typed(files, *record_key)) for record_key in record_keys]
     history.add(tuple(edit for edit in edits if edit.before or edit.after))
-
-
-def _plan_merging(plan: Restoring, files: JournalFiles, kept: Records) -> None:
-    for table, rows in kept.items():
-        for key, record in rows.items():
-            held = files.merged.record(table, key)
-            joined = record if held is None else merge(held, record)
-            if joined == held:
-                plan.stays += 1
-                continue
-            plan.records.setdefault(table, {})[key] = record
-            _note(plan, table, key, visible(held) if held else None, visible(joined))
-
-
-def _plan_going_back(plan: Restoring, files: JournalFiles, kept: Records, wanted: Wanted) -> None:
-    here = {(table, key) for table, key in files.shown() if wanted.takes(key)}
-    for table, key in sorted(here | {(table, key) for table, rows in kept.items() for key in rows}):
-        record, held = kept.get(table, {}).get(key), files.merged.record(table, key)
-        then, now = visible(record) if record else None, visible(held) if held else None
-        if then == now:
-            plan.stays += then is not None
-            continue
-        fields = None if then is None else {**dict.fromkeys(now or {}), **then}
-        plan.fields.setdefault(table, {})[key] = fields
-        _note(plan, table, key, now, then)
-
-
-def _note(plan: Restoring, table: str, key: str, now: object, then: object) -> None:
-    if now is None and then is not None:
-        plan.back.append((table, key))
-    elif now is not None and then is None:
-        plan.gone.append((table, key))
-    elif now != then:
-        plan.changed.append((table, key))
-    else:
-        plan.stays += 1
 
 
 _MOST_BYTES: Final = 200_000_000

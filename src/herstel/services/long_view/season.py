@@ -11,7 +11,6 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
-from herstel.domain.session import Session
 from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -107,7 +106,7 @@ def season(
     thresholds: Thresholds = DEFAULTS,
     *,
     is_advised: bool = False,
-    kept: Kept[SeasonWeek] | None = None,
+    kept: Kept | None = None,
 ) -> Season:
     """Return half a year back and half a year ahead.
 
@@ -117,11 +116,11 @@ def season(
         kept: weeks that were worked out before.
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
-    kept = kept or Kept[SeasonWeek]()
+    kept = kept or Kept()
     bare = []
     for week in weeks:
         make = partial(_bare, journal, week, today, thresholds)
-        bare.append(kept.of(week, (held_on(journal, week.days), today, thresholds), make))
+        bare.append(kept.of(("season", week), (held_on(journal, week.days), today, thresholds), make))
     asked = [_for_rhythm(week, today) for week in bare]
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
@@ -154,7 +153,7 @@ def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> 
         week_load(
             session_load(session.planned_rpe, session.planned_minutes)
             for session in sessions
-            if _had_plan(session)
+            if session.is_open or session.planned_minutes is not None
         ),
         week_load(load_on(journal, day, thresholds).load for day in come) if come else None,
         len(sessions),
@@ -177,10 +176,6 @@ def is_heavy(journal: Journal, day: date) -> bool:
         commitment.weight is Weight.HEAVY or commitment.takes_night
         for commitment in journal.commitments_on(day)
     )
-
-
-def _had_plan(session: Session) -> bool:
-    return session.is_open or session.planned_minutes is not None
 
 
 def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:

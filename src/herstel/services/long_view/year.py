@@ -73,7 +73,7 @@ def year(
     count: int,
     today: date,
     thresholds: Thresholds = DEFAULTS,
-    kept: Kept[MonthOfYear] | None = None,
+    kept: Kept | None = None,
 ) -> Year:
     """Return days in a row, each with what it was, and their months.
 
@@ -82,13 +82,13 @@ def year(
         kept: months that were worked out before: an edit changes one of them.
     """
     last = first + timedelta(days=count - 1)
-    kept = kept or Kept[MonthOfYear]()
+    kept = kept or Kept()
     months: list[MonthOfYear] = []
     month = first.replace(day=1)
     while month <= last:
         days = days_from(month, add_months(month, 1) - timedelta(days=1))
         make = partial(_month, journal, days, today, thresholds)
-        months.append(kept.of(month, (held_on(journal, days), today, thresholds), make))
+        months.append(kept.of(("month", month), (held_on(journal, days), today, thresholds), make))
         month = add_months(month, 1)
     shown = [day for days, _ in months for day in days if first <= day.day <= last]
     return Year(_in_quarters(shown), tuple(month_sum for _, month_sum in months))

@@ -93,9 +93,5 @@ def place_hint(places: OfferedPlaces, say: Translator) -> str:
 
 
 def _hurts(typed: Mapping[str, str], names: tuple[str, ...]) -> bool:
-    return any(is_pain(typed.get(name, "")) for name in names)
-
-
-def is_pain(text: str) -> bool:
-    """Whether what was typed is a pain above 0."""
-    return text.strip().isascii() and text.strip().isdigit() and int(text) > 0
+    answers = (typed.get(name, "").strip() for name in names)
+    return any(answer.isascii() and answer.isdigit() and int(answer) > 0 for answer in answers)

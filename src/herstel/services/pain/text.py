@@ -22,12 +22,18 @@ def pain_label(place: str | None, say: Translator) -> str:
     )
 
 
+def worst_pain_words(session: Session, say: Translator) -> str:
+    """Return where it hurt most during a session and how much: "right shoulder, 7 of 10"."""
+    pain = say.text("pain.worst", pain=session.pain_during)
+    return ", ".join([*([place_words(session.pain_place, say)] if session.pain_place else []), pain])
+
+
 def session_pain_words(session: Session, say: Translator) -> str:
     """Return the pain before and during a session with its place: "Pain knee: before 1, during 3".
 
     Returns:
         The words, or an empty text where nothing was said. The place may be a word of one's own.
     """
-    told = (("before", session.pain_before), ("during", session.pain_during))
-    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in told if pain is not None]
+    pains = (("before", session.pain_before), ("during", session.pain_during))
+    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in pains if pain is not None]
     return f"{pain_label(session.pain_place, say)}: {', '.join(parts)}" if parts else ""

@@ -35,15 +35,10 @@ def week_to_recover(today: date) -> Week:
     return week if today.weekday() <= _LAST_START else Week.of(week.monday + timedelta(weeks=1))
 
 
-def condition_for(journal: Journal, week: Week, today: date, settings: Thresholds) -> Condition:
-    """Return how the athlete is, as far as it matters to a week: to those that begin within days."""
-    return conditions_for(journal, [week], today, settings)[0]
-
-
 def conditions_for(
     journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
 ) -> list[Condition]:
-    """Return the same for each of some weeks, from one advice."""
+    """Return how the athlete is, as far as it matters to each of some weeks: to those within days."""
     return ConditionMemory().conditions(journal, weeks, today, settings)
 
 
@@ -53,8 +48,13 @@ class ConditionMemory:
     An edit of the days ahead changes no advice, and to work one out takes longer than to check a week.
     """
 
-    def __init__(self) -> None:
-        self._advices = Kept[Advice]()
+    def __init__(self, kept: Kept | None = None) -> None:
+        """Make it.
+
+        Args:
+            kept: what was worked out before.
+        """
+        self._kept = kept or Kept()
 
     def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
         """Keep an advice that was worked out already: that of its day, by what was known on it."""
@@ -74,7 +74,7 @@ class ConditionMemory:
     def _advice(
         self, journal: Journal, today: date, settings: Thresholds, work_out: Callable[[], Advice]
     ) -> Advice:
-        return self._advices.of(today, (settings, what_counts(journal, today)), work_out)
+        return self._kept.of(("advice", today), (settings, what_counts(journal, today)), work_out)
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:

@@ -45,7 +45,6 @@ class EasyDay:
 
     Attributes:
         rest: the rest of the day that has nothing concrete yet; None when it comes with the offer.
-        kind: the kind of that rest.
         activities: what could be done, the best first; never none.
     """
 
@@ -126,7 +125,6 @@ def changes_for_picking(
     Mental rest is no training: there only the rest knows of it.
 
     Args:
-        activity: one of its activities.
         offered: the offer with the option that is shown, when the rest comes with it.
         say: gives the session its title, and the rest its reason.
     """

@@ -115,7 +115,6 @@ def changes_for_taking(
     """Return an option as changes of the journal.
 
     Args:
-        option: one of its options.
         origin: how the rest comes there.
     """
     today = offer.week.days[0]

@@ -88,7 +88,7 @@ class Outlook:
             today: the day from which is looked.
             conditions: what may hold today's advice already.
         """
-        self._journal, self._today, self._limits = journal, today, settings
+        self._journal, self._today, self._settings = journal, today, settings
         self._conditions = conditions or ConditionMemory()
         self.last = today + timedelta(days=DAYS_AHEAD)
 
@@ -105,16 +105,16 @@ class Outlook:
         """The weeks with what was trained before them: no choice for today changes what was done."""
         planned_weeks = []
         weeks = list(dict.fromkeys((Week.of(self._today), Week.of(self.last))))
-        conditions = self._conditions.conditions(self._journal, weeks, self._today, self._limits)
+        conditions = self._conditions.conditions(self._journal, weeks, self._today, self._settings)
         for week, asked in zip(weeks, conditions, strict=True):
-            past = past_before(self._journal, week, self._today, self._limits)
+            past = past_before(self._journal, week, self._today, self._settings)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
             condition = replace(asked, is_week_advised=False)
             planned_weeks.append((week, past, condition))
         return planned_weeks
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
-        settings, dated_remarks = self._limits, list[DayRemark]()
+        settings, dated_remarks = self._settings, list[DayRemark]()
         for week, past, condition in self._weeks:
             plan = plan_week(journal, week.days, self._today, settings, past, condition)
             dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)

@@ -7,38 +7,24 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.metrics.load import session_load
+from herstel.metrics.load import WeekLoad, session_load, week_load
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.calendar.view import CalendarView, CellItem, DayCell, Mark, shown
 from herstel.services.planning.outlook import tried
 from herstel.services.planning.week_plan import changes_of
 
 
-@frozen
-class PlannedLoad:
-    """How much a day asks.
-
-    Attributes:
-        known: AU of the sessions of which it is known.
-        is_whole: whether that is all of it.
-    """
-
-    known: float
-    is_whole: bool
-
-
-def planned_load(journal: Journal, day: date) -> PlannedLoad:
-    """Return how much the sessions of a day ask: as done, or else as planned."""
-    asked = [session.effort for session in journal.sessions_on(day) if not session.is_gone]
-    loads = [session_load(rpe, minutes) for rpe, minutes in asked]
-    return PlannedLoad(sum(load for load in loads if load is not None), None not in loads)
+def load_asked(journal: Journal, day: date) -> WeekLoad:
+    """Return how much the sessions of a day ask: as done, else as planned; those unknown are counted."""
+    return week_load(
+        session_load(*session.effort) for session in journal.sessions_on(day) if not session.is_gone
+    )
 
 
 class ProposalPreview:
@@ -66,25 +52,21 @@ class ProposalPreview:
             for key, item in would_be.items()
             if not _is_skipped(item, stands.get(key))
         ]
-        gone = [self._gap(item) for key, item in stands.items() if _leaves(item, would_be.get(key))]
+        gone = [
+            CellItem(Mark.GOES, shown(item, self._say).text)
+            for key, item in stands.items()
+            if key not in would_be or _is_skipped(would_be[key], item)
+        ]
         return replace(self._view.cell(day), items=(*items, *gone))
 
-    def _gap(self, item: Item) -> CellItem:
-        return CellItem(Mark.GOES, shown(item, self._say).text)
-
-    def _ghost(self, item: Item, before: Item | None) -> CellItem:
+    def _ghost(self, item: DayItem, before: DayItem | None) -> CellItem:
         cell = shown(item, self._say)
         if item == before:
             return cell
         return replace(cell, mark=Mark.COMES)
 
 
-def _leaves(item: Item, after: Item | None) -> bool:
-    """Whether something that stands on a day is no longer done there."""
-    return after is None or _is_skipped(after, item)
-
-
-def _is_skipped(item: Item, before: Item | None) -> bool:
+def _is_skipped(item: DayItem, before: DayItem | None) -> bool:
     """Whether a session is left out only by the proposal."""
     if not isinstance(item, Session) or not isinstance(before, Session):
         return False

@@ -11,10 +11,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.notes import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training
@@ -177,11 +177,12 @@ def changes_for_usual(
 def empty_weeks(journal: Journal, first: Week, today: date, count: int = WEEKS) -> list[Week]:
     """Return those of some weeks from one on that have days left, and no training and no rest in them."""
     weeks = (first.shifted(at) for at in range(count))
-    return [week for week in weeks if week.days[-1] >= today and _is_empty(journal, week)]
-
-
-def _is_empty(journal: Journal, week: Week) -> bool:
-    return not any(journal.sessions_on(day) or journal.rest_on(day) for day in week.days)
+    ahead = (week for week in weeks if week.days[-1] >= today)
+    return [
+        week
+        for week in ahead
+        if not any(journal.sessions_on(day) or journal.rest_on(day) for day in week.days)
+    ]
 
 
 def filling(

@@ -81,7 +81,7 @@ def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...
 
 
 def past_before(
-    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept[Past] | None = None
+    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept | None = None
 ) -> Past:
     """Return what was trained before a week.
 
@@ -98,4 +98,4 @@ def past_before(
         return Past(loads, minutes, own_history(journal, monday, today, settings))
 
     rests_on = (held_on(journal, days), today, settings)
-    return work_out() if kept is None else kept.of(week, rests_on, work_out)
+    return work_out() if kept is None else kept.of(("past", week), rests_on, work_out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from herstel.domain.changes import Change, Save
@@ -32,7 +32,7 @@ from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
-from herstel.services.planning.condition import condition_for
+from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.services.planning.week_loads import past_before
 from herstel.store.ids import new_id
@@ -91,7 +91,7 @@ def checked_week(
         past: what was trained before the week; None to work it out.
     """
     past = past_before(journal, week, today, settings) if past is None else past
-    condition = condition_for(journal, week, today, settings) if condition is None else condition
+    condition = condition or conditions_for(journal, [week], today, settings)[0]
     plan = plan_week(journal, week.days, today, settings, past, condition)
     return checked(plan, journal, today, settings)
 
@@ -151,19 +151,17 @@ def changes_of(
     journal: Journal, plan: PlanWeek, steps: Sequence[Step], reason: str = "", make_id: IdMaker = new_id
 ) -> list[Change]:
     """Return steps of a proposal as changes of the journal, one for each record."""
-    rests = [Save(Rest(id=make_id(day.isoformat()), date=day)) for day in _rest_days(plan, steps)]
+    rests: list[Change] = []
     changed: dict[str, tuple[Session | Rest, Session | Rest]] = {}
     for step in steps:
         if isinstance(step, AddRest):
+            day = plan.days[step.to]
+            rests.append(Save(Rest(id=make_id(day.isoformat()), date=day)))
             continue
         record = _record(journal, plan, step)
         now = changed[record.id][1] if record.id in changed else record
         changed[record.id] = (record, _stepped(now, step, plan, reason))
     return [*rests, *(Save(after, before) for before, after in changed.values())]
-
-
-def _rest_days(plan: PlanWeek, steps: Iterable[Step]) -> list[date]:
-    return [plan.days[step.to] for step in steps if isinstance(step, AddRest)]
 
 
 _OfItem = MoveSession | MoveRest | LightenSession | SkipSession | SwapSport | PostponeSession

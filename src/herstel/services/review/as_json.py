@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
@@ -12,6 +12,11 @@ from herstel.services.review.signals_review import AdviceLine
 from herstel.services.review.story import Story
 from herstel.services.review.training_review import LoadReview, SessionFate, SessionLine, TrainingReview
 from herstel.services.review.week_review import WeekReview
+
+_LOAD: Final = (
+    *("total", "at_least", "unknown_days", "planned", "planned_unknown", "own_normal", "normal_weeks"),
+    *("change_percent", "monotony", "strain"),
+)
 
 
 def week_json(
@@ -140,18 +145,7 @@ def _session(line: SessionLine) -> dict[str, Any]:
 
 
 def _load(load: LoadReview) -> dict[str, Any]:
-    return {
-        "total": _rounded(load.total),
-        "at_least": _rounded(load.at_least),
-        "unknown_days": load.unknown_days,
-        "planned": _rounded(load.planned),
-        "planned_unknown": load.planned_unknown,
-        "own_normal": _rounded(load.own_normal),
-        "normal_weeks": load.normal_weeks,
-        "change_percent": _rounded(load.change_percent),
-        "monotony": _rounded(load.monotony, 4),
-        "strain": _rounded(load.strain),
-    }
+    return {name: _rounded(getattr(load, name), 4 if name == "monotony" else 1) for name in _LOAD}
 
 
 def _signal(line: AdviceLine) -> dict[str, Any]:

@@ -39,11 +39,6 @@ def away_on(journal: Journal, day: date) -> Away | None:
     return Away.TRAVEL if EventKind.TRAVEL in spells else None
 
 
-def hurt_on(journal: Journal, day: date) -> bool:
-    """Whether a day lies in an injury: it is named, but only the sports that it forbids are excused."""
-    return journal.has_event(day, EventKind.INJURY)
-
-
 def days_until(week: Week, today: date) -> tuple[date, ...]:
     """Return the days of a week that have come, today included."""
     return tuple(day for day in week.days if day <= today)

@@ -108,8 +108,11 @@ def story(
 
 
 def _weeks_before(journal: Journal, week: Week) -> list[Week]:
-    """Return the weeks before one that lie wholly in the journal, the latest first."""
-    began = journal.span[0] if journal.span else date.max
+    """Return the weeks before one of which training was kept from their first day on, the latest first.
+
+    Where only nights or mornings are recorded, nobody knows how much was trained: that is not nothing.
+    """
+    began = min([*journal.session_days[:1], *journal.rest], default=date.max)
     return [past for past in previous_weeks(week, NORMAL_WEEKS) if past.days[0] >= began]
 
 

@@ -15,9 +15,10 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.notes import WeekNote
+from herstel.domain.scales import EventKind
 from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.services.review.days import Away, away_on, days_until, hurt_on
+from herstel.services.review.days import Away, away_on, days_until
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
 from herstel.services.review.signals_review import SignalsReview, signals_review
 from herstel.services.review.story import Story, story
@@ -97,7 +98,7 @@ class WeekReview:
     Attributes:
         days: its days that have come.
         away: the days on which nothing counts as missed, and why.
-        hurt: the days that lie in an injury.
+        hurt: those in an injury: it is named, but only the sports that it forbids are excused.
         load: the load beside its plan and own normal.
         signals: the signals, the advice, and what was done with it.
         note: what the athlete wrote beside it; not yet safe to show.
@@ -132,7 +133,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
         week=week,
         days=days,
         away=away,
-        hurt=tuple(day for day in days if hurt_on(journal, day)),
+        hurt=tuple(day for day in days if journal.has_event(day, EventKind.INJURY)),
         rest=rest,
         training=training,
         load=load,

@@ -22,7 +22,7 @@ SIGNS: Final = {"done": "✓", "today": "▸", "to_come": "·"}
 
 
 @frozen
-class Step:
+class WayBackStep:
     """Days in a row of the way back that allow the same and lie at the same side of today.
 
     Days on which no morning allowed anything part them.
@@ -38,7 +38,7 @@ class Step:
     state: str
 
 
-def steps_of(rungs: Sequence[Rung]) -> list[Step]:
+def steps_of(rungs: Sequence[Rung]) -> list[WayBackStep]:
     """Return the rungs of a way back with days that allow the same taken together."""
     steps = []
     in_a_row = groupby(
@@ -46,7 +46,7 @@ def steps_of(rungs: Sequence[Rung]) -> list[Step]:
     )
     for (kind, state, _), group in in_a_row:
         days = [rung.day for _, rung in group]
-        steps.append(Step(days[0], days[-1], kind, state))
+        steps.append(WayBackStep(days[0], days[-1], kind, state))
     return steps
 
 
@@ -60,7 +60,7 @@ def ladder_lines(rungs: Sequence[Rung], say: Translator) -> list[str]:
     return [*(step_line(step, say) for step in steps_of(rungs)), say.text("way_back.by_steps")]
 
 
-def step_line(step: Step, say: Translator) -> str:
+def step_line(step: WayBackStep, say: Translator) -> str:
     """Return one step of the way back: its sign and word, its days, what it allows at most."""
     what, state = say.text(f"way_back.{step.kind.value}"), say.text(f"way_back.{step.state}")
     return f"{SIGNS[step.state]} {_days(step, say)}: {what} ({state})"
@@ -91,7 +91,7 @@ def _state(rung: Rung) -> str:
     return "today" if rung.is_today else "done" if rung.done else "to_come"
 
 
-def _days(step: Step, say: Translator) -> str:
+def _days(step: WayBackStep, say: Translator) -> str:
     first = short_date(step.first, say.language)
     if step.first == step.last:
         return first

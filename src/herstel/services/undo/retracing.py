@@ -10,9 +10,8 @@ from herstel.domain.changes import Change
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
-from herstel.domain.record import Record
-from herstel.domain.tables import OneADay
-from herstel.services.undo.undo_steps import Edit, Step
+from herstel.domain.record import OneADay, Record
+from herstel.services.undo.undo_steps import Edit, UndoStep
 
 
 @frozen
@@ -25,7 +24,7 @@ class Retraced:
             as they were in the step where they are gone.
     """
 
-    made: Step
+    made: UndoStep
     left: tuple[Record, ...] = ()
 
     def changes(self) -> list[Change]:

@@ -31,11 +31,16 @@ def step_words(retraced: Retraced, key: str, say: Translator) -> str:
     """
     parts = [_made(retraced, key, say)] if retraced.made else []
     if retraced.left:
-        named = [_on_day(record, say) for record in retraced.left[:_MOST_LEFT]]
+        named = [record_words(record, say) for record in retraced.left[:_MOST_LEFT]]
         more = len(retraced.left) - len(named)
         what = say.listed([*named, *([f"+{more}"] if more else [])])
         parts.append(say.text("step.left", what=what))
     return " ".join(parts) or say.text(f"{key}.already")
+
+
+def record_words(record: Record, say: Translator) -> str:
+    """Return what a record is called, and its day: `check-in on Fri 3 Apr`; it is not yet safe to show."""
+    return say.text("step.on", what=_name(record, say), day=_date(record, say))
 
 
 def _made(retraced: Retraced, key: str, say: Translator) -> str:
@@ -61,10 +66,6 @@ def _edit_words(edit: Edit, key: str, say: Translator) -> str:
     else:
         change = "changed"
     return say.text(f"{key}.{change}", what=_name(record, say), day=_date(record, say))
-
-
-def _on_day(record: Record, say: Translator) -> str:
-    return say.text("step.on", what=_name(record, say), day=_date(record, say))
 
 
 def _name(record: Record, say: Translator) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,8 @@ from herstel.store.migrate import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
 _UNDOING, _REDOING = "undoing", "redoing"
+_SIDES: Final = ("before", "after")
+_UNREADABLE: Final = (InvalidRecordError, KeyError, TypeError, AttributeError)
 
 
 @frozen
@@ -31,11 +32,11 @@ class Edit:
         return _change(self.before, self.after)
 
 
-Step = tuple[Edit, ...]
+UndoStep = tuple[Edit, ...]
 """What was changed at once, and is taken back at once."""
 
 
-def edits_of(changes: Iterable[Change]) -> Step:
+def edits_of(changes: Iterable[Change]) -> UndoStep:
     """Return changes as edits that can be taken back."""
     return tuple(
         Edit(change.record, None) if isinstance(change, Remove) else Edit(change.base, change.record)
@@ -43,31 +44,23 @@ def edits_of(changes: Iterable[Change]) -> Step:
     )
 
 
-def backwards(step: Step) -> Step:
+def backwards(step: UndoStep) -> UndoStep:
     """Return the edits that take a step back, the last one first."""
     return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
 
 
 class UndoSteps:
-    """The steps that can be undone and redone."""
+    """The steps that can be undone and redone. Each stays as it is written until it is asked for."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._file = LocalFile(path) if path else None
         stored = self._file.read() if self._file else {}
-        self._stored = stored
+        self._done = _written_steps(stored, "done")
+        self._undone = _written_steps(stored, "undone")
         self._begun = str(stored.get("begun", ""))
         self._run = ""
 
-    @cached_property
-    def _done(self) -> list[Step]:
-        # Made into records when first asked for: a command that only tells has no use for them.
-        return _steps(self._stored.get("done"), self._stored.get("schema", 1))
-
-    @cached_property
-    def _undone(self) -> list[Step]:
-        return _steps(self._stored.get("undone"), self._stored.get("schema", 1))
-
-    def add(self, step: Step, run: str = "") -> None:
+    def add(self, step: UndoStep, run: str = "") -> None:
         """Remember a step; what was undone before it can no longer be redone.
 
         Args:
@@ -75,48 +68,50 @@ class UndoSteps:
             run: name of the run that it belongs to; steps of one run in a row become one step.
         """
         if run and run == self._run and self._done:
-            step = (*self._done.pop(), *step)
+            step = (*_read(self._done.pop()), *step)
         folded = _folded(step)
         if folded:
-            self._done = [*self._done, folded][-MOST_STEPS:]
+            self._done = [*self._done, _written(folded)][-MOST_STEPS:]
         self._undone, self._run = [], run if folded else ""
         self._keep()
 
     @property
-    def to_undo(self) -> Step | None:
+    def to_undo(self) -> UndoStep | None:
         """Return the step that undo would take back."""
-        return self._done[-1] if self._done else None
+        return self._last(self._done)
 
     @property
-    def to_redo(self) -> Step | None:
+    def to_redo(self) -> UndoStep | None:
         """Return the step that redo would make again."""
-        return self._undone[-1] if self._undone else None
+        return self._last(self._undone)
 
     @property
     def undone_records(self) -> frozenset[RecordKey]:
         """Return the keys of the records that undo took out again: they can still be redone."""
-        return frozenset(_key_of(edit) for step in self._undone for edit in step if edit.before is None)
+        steps = self._all(self._undone)
+        return frozenset(_key_of(edit) for step in steps for edit in step if edit.before is None)
 
     def last_known(self) -> dict[RecordKey, Record | None]:
         """Return, by its key, every record of the steps as the last of them left it."""
-        left = {_key_of(edit): edit.before for step in reversed(self._undone) for edit in step}
-        return {**left, **{_key_of(edit): edit.after for step in self._done for edit in step}}
+        done, undone = self._all(self._done), self._all(self._undone)
+        left = {_key_of(edit): edit.before for step in reversed(undone) for edit in step}
+        return {**left, **{_key_of(edit): edit.after for step in done for edit in step}}
 
     def begins(self, *, undoing: bool) -> None:
         """Remember that the last step is about to be taken back, or made again."""
         self._begun = _UNDOING if undoing else _REDOING
         self._keep()
 
-    def cut_short(self) -> tuple[Step, Callable[[], None]] | None:
+    def cut_short(self) -> tuple[UndoStep, Callable[[], None]] | None:
         """Return what was begun and may have been made, and what to call where it was; None for nothing.
 
         It is told once: what was begun is about the step that is the last one now, and no later one.
         """
         begun, self._begun = self._begun, ""
-        if begun == _UNDOING and self._done:
-            return backwards(self._done[-1]), self.undone
-        if begun == _REDOING and self._undone:
-            return self._undone[-1], self.redone
+        if begun == _UNDOING and (step := self.to_undo):
+            return backwards(step), self.undone
+        if begun == _REDOING and (step := self.to_redo):
+            return step, self.redone
         return None
 
     def undone(self) -> None:
@@ -131,14 +126,26 @@ class UndoSteps:
         self._run = ""
         self._keep()
 
+    def _all(self, steps: list[Any]) -> list[UndoStep]:
+        """Return steps as records; when one cannot be read, all are forgotten."""
+        try:
+            return [_read(step) for step in steps]
+        except _UNREADABLE:
+            self._done, self._undone = [], []
+            return []
+
+    def _last(self, steps: list[Any]) -> UndoStep | None:
+        last = self._all(steps[-1:])
+        return last[0] if last else None
+
     def _keep(self) -> None:
         if self._file:
-            steps = {"done": _plain(self._done), "undone": _plain(self._undone)}
+            steps = {"done": self._done, "undone": self._undone}
             self._file.write({"schema": SCHEMA, **steps, "begun": self._begun})
         self._begun = ""
 
 
-def _folded(step: Step) -> Step:
+def _folded(step: UndoStep) -> UndoStep:
     """Return each record once, from what it was before the step to what it is after it.
 
     A record that is after it what it was before it is left out: there is nothing to take back.
@@ -164,41 +171,42 @@ def _change(old: Record | None, new: Record | None) -> Change:
     return Remove(old)
 
 
-def _plain(steps: list[Step]) -> list[list[dict[str, Any]]]:
-    return [[_plain_edit(edit) for edit in step] for step in steps]
-
-
-def _plain_edit(edit: Edit) -> dict[str, Any]:
-    record = edit.after or edit.before
-    return {
-        "table": record.table if record else "",
-        "before": edit.before.facts() if edit.before else None,
-        "after": edit.after.facts() if edit.after else None,
-    }
-
-
-def _steps(stored: object, schema: object) -> list[Step]:
-    """Return stored steps; when one cannot be read, all are forgotten.
-
-    Args:
-        stored: what stands in the file.
-        schema: the schema of its records; of a newer version nothing can be read.
-    """
-    if not isinstance(stored, list) or not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
+def _written_steps(stored: dict[str, Any], name: str) -> list[Any]:
+    """Return the steps as they stand in a file, in our schema; none of what a newer version wrote."""
+    steps, schema = stored.get(name), stored.get("schema", 1)
+    if not isinstance(steps, list) or not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
         return []
+    if schema == SCHEMA:
+        return steps
     try:
-        return [tuple(_edit(edit, schema) for edit in step) for step in stored]
-    except (InvalidRecordError, KeyError, TypeError):
+        return [[_raised(edit, schema) for edit in step] for step in steps]
+    except _UNREADABLE:
         return []
 
 
-def _edit(stored: dict[str, Any], schema: int) -> Edit:
-    kind = TABLE_OF[stored["table"]].kind
-    before, after = stored["before"], stored["after"]
-    if not before and not after:
+def _raised(edit: dict[str, Any], schema: int) -> dict[str, Any]:
+    versions = {name: edit[name] for name in _SIDES}
+    return {**edit, **{n: migrate(edit["table"], v, schema) if v else v for n, v in versions.items()}}
+
+
+def _written(step: UndoStep) -> list[dict[str, Any]]:
+    return [
+        {
+            "table": _key_of(edit)[0],
+            "before": edit.before.facts() if edit.before else None,
+            "after": edit.after.facts() if edit.after else None,
+        }
+        for edit in step
+    ]
+
+
+def _read(step: list[dict[str, Any]]) -> UndoStep:
+    return tuple(_read_edit(edit) for edit in step)
+
+
+def _read_edit(edit: dict[str, Any]) -> Edit:
+    kind = TABLE_OF[edit["table"]].kind
+    before, after = (kind.validated(edit[side]) if edit[side] else None for side in _SIDES)
+    if before is None and after is None:
         raise KeyError("a record before or after it")
-    return Edit(*(_record(kind, version, schema) if version else None for version in (before, after)))
-
-
-def _record(kind: type[Record], facts: dict[str, Any], schema: int) -> Record:
-    return kind.validated(migrate(kind.table, facts, schema))
+    return Edit(before, after)

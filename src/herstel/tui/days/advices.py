@@ -45,7 +45,6 @@ class DayAdvices:
         Args:
             journal: whose advice is asked for.
             first: the first day that is shown.
-            last: the last one.
             today: the day it is; nothing is advised beyond.
         """
         if journal.span is None:

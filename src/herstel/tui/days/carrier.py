@@ -10,7 +10,7 @@ from herstel.domain.changes import Change
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import changes_for_moving, joined
 from herstel.services.calendar.copy_paste import changes_for_shifting
-from herstel.services.calendar.items import Item, Reach, one_each
+from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.services.calendar.view import shown
 
 if TYPE_CHECKING:
@@ -30,12 +30,11 @@ class Carried:
     """What is carried.
 
     Attributes:
-        items: the items.
         start: the day on which they were picked up.
         pushes: whether everything planned from there on moves along.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[DayItem, ...]
     start: date
     pushes: bool = False
 

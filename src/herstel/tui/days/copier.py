@@ -10,7 +10,7 @@ from herstel.domain.changes import Save
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import changes_for_removing, joined
 from herstel.services.calendar.copy_paste import Register, changes_for_duplicating, is_there, of_items, taken
-from herstel.services.calendar.items import Item, Reach, one_each
+from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
@@ -53,7 +53,7 @@ class DayCopier:
         register = of_items(chosen.targets, chosen.days[0], cut_until=self._workspace.today())
         self._saver.ask_reach(chosen.targets, lambda reach: self._delete_all(chosen.targets, reach, register))
 
-    def _delete_all(self, items: Sequence[Item], reach: Reach, register: Register) -> None:
+    def _delete_all(self, items: Sequence[DayItem], reach: Reach, register: Register) -> None:
         journal = self._workspace.journal
         changes = [
             change for item in one_each(items, reach) for change in changes_for_removing(journal, item, reach)
@@ -106,7 +106,7 @@ class DayCopier:
         self._saver.save(saves, then=lambda: self._pasted(register, saves, left_out))
 
     def _pasted(
-        self, register: Register, saves: Sequence[Save], left_out: Sequence[tuple[Item, date]]
+        self, register: Register, saves: Sequence[Save], left_out: Sequence[tuple[DayItem, date]]
     ) -> None:
         if self.register is register:
             self.register = register.used()
@@ -126,7 +126,7 @@ class DayCopier:
         else:
             self._quiet("calendar.no_item_here")
 
-    def _say_laid(self, saves: Sequence[Save], left_out: Sequence[tuple[Item, date]]) -> None:
+    def _say_laid(self, saves: Sequence[Save], left_out: Sequence[tuple[DayItem, date]]) -> None:
         """Say what was put where, and what was not because it is there already."""
         self._desk.end_selection()
         say, days = self._workspace.say, dict[date, list[str]]()
@@ -141,5 +141,5 @@ class DayCopier:
             "\n".join([*laid[:_MOST_LINES], *more, *there]), GLANCE_SECONDS * (3 if there else 2)
         )
 
-    def _name(self, item: Item) -> str:
+    def _name(self, item: DayItem) -> str:
         return item_line(item, self._workspace.say).plain.split("  ")[0]

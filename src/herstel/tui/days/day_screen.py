@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
 
 from herstel.domain.session import Session
 from herstel.services.calendar.item_text import lines_or_none
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
 from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.carrier import EDITS
@@ -26,6 +27,7 @@ from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.tools import DayTools, ScreenState
 from herstel.tui.days.walk import stepped
+from herstel.tui.keys.commands import Act
 from herstel.tui.questions.spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.foot_line import FootLine
@@ -95,7 +97,7 @@ class DayScreen(HerstelScreen[None]):
         return self.day
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DayItem | None:
         """The item that keys act on."""
         return self.shown_items.chosen(self.day)
 
@@ -252,17 +254,9 @@ class DayScreen(HerstelScreen[None]):
         """Move the cursor by some days, weeks, months or years, or to an end of its week."""
         self.grid.walk(unit, count)
 
-    def action_today(self) -> None:
-        """Go to today."""
-        self.go_to(self.today())
-
-    def action_goto(self) -> None:
-        """Ask for a day in words."""
-        self.tools.search.ask_date()
-
-    def action_search(self) -> None:
-        """Ask for words, and go to the first day that has them."""
-        self.tools.search.ask_words()
+    action_today: ClassVar[Act[DayScreen]] = lambda screen: screen.go_to(screen.today())
+    action_goto: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.search.ask_date()
+    action_search: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.search.ask_words()
 
     def action_jump(self, what: str, step: int) -> None:
         """Go to the next day with something on it, without anything, or without an answer."""
@@ -273,17 +267,9 @@ class DayScreen(HerstelScreen[None]):
         self.shown_items.choose_next(self.day, step)
         self.draw_day()
 
-    def action_select(self) -> None:
-        """Begin to select days, or end it."""
-        self.grid.select(by_week=False)
-
-    def action_select_weeks(self) -> None:
-        """Begin to select whole weeks, or end it."""
-        self.grid.select(by_week=True)
-
-    def action_other_end(self) -> None:
-        """Go to the other end of the selection."""
-        self.grid.go_to_other_end()
+    action_select: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.select(by_week=False)
+    action_select_weeks: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.select(by_week=True)
+    action_other_end: ClassVar[Act[DayScreen]] = lambda screen: screen.grid.go_to_other_end()
 
     def action_filter(self) -> None:
         """Show only the next kind of items, or all again."""
@@ -300,53 +286,30 @@ class DayScreen(HerstelScreen[None]):
         else:
             self.navigate(navigation.LogSession(self.day))
 
-    def action_add(self) -> None:
-        """Ask for what is put on the day, in one line."""
-        self.tools.writer.add()
-
-    def action_edit(self) -> None:
-        """Change the chosen item in one line."""
-        self.tools.writer.change()
-
-    def action_repeat(self) -> None:
-        """Ask how the chosen item repeats."""
-        self.tools.writer.repeat()
-
-    def action_outcome(self) -> None:
-        """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
-        self.tools.editor.next_outcome()
+    action_add: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.add()
+    action_edit: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.change()
+    action_repeat: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.writer.repeat()
+    action_outcome: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.next_outcome()
 
     def action_load(self, steps: int) -> None:
         """Let the chosen items ask more, or less."""
         self.tools.editor.load(steps * self.grid.take_count())
 
-    def action_skip(self) -> None:
-        """Ask why a session is not done; the reason may stay empty."""
-        self.tools.editor.skip()
+    action_skip: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.skip()
 
     def action_ill(self) -> None:
         """Mark an illness or injury from the day on, or say more of the one that stands there."""
         mark_or_change(self.day, self.desk.choice, self)
 
-    def action_rest(self) -> None:
-        """Plan rest on the selected days; on a day of rest, choose its next kind."""
-        self.tools.editor.rest()
+    action_rest: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.rest()
 
     def action_shove(self, days: int) -> None:
         """Move the chosen items at once, and the cursor with them."""
         self.tools.editor.move(days * self.grid.take_count())
 
-    def action_shift(self) -> None:
-        """Ask by how many days everything that is planned from here on moves."""
-        self.tools.editor.shift()
-
-    def action_delete(self) -> None:
-        """Take the chosen items out; they can be pasted elsewhere, and undone."""
-        self.tools.copier.delete()
-
-    def action_copy(self) -> None:
-        """Remember the chosen item, or everything on the selected days."""
-        self.tools.copier.copy()
+    action_shift: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.shift()
+    action_delete: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.delete()
+    action_copy: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.copy()
 
     def action_copy_week(self) -> None:
         """Remember the whole week; pasting lays it weekday by weekday."""
@@ -360,22 +323,8 @@ class DayScreen(HerstelScreen[None]):
         """Put copies of the chosen items a week later, or so many weeks."""
         self.tools.copier.duplicate(self.grid.take_count())
 
-    def action_usual(self) -> None:
-        """Ask whether this is the usual week, or empty weeks get it."""
-        self.tools.saved_weeks.ask_usual()
-
-    def action_carry(self) -> None:
-        """Pick up the chosen items; any motion carries them."""
-        self.tools.carrier.pick_up()
-
-    def action_push(self) -> None:
-        """Choose whether only these move, or everything that is planned after them too."""
-        self.tools.carrier.push()
-
-    def action_drop(self) -> None:
-        """Put down what is carried."""
-        self.tools.carrier.drop()
-
-    def action_again(self) -> None:
-        """Repeat the last edit where the cursor is now."""
-        self.tools.saver.again(self.grid.take_count())
+    action_usual: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.saved_weeks.ask_usual()
+    action_carry: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.pick_up()
+    action_push: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.push()
+    action_drop: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.carrier.drop()
+    action_again: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.saver.again(screen.grid.take_count())

@@ -155,10 +155,10 @@ class DaySearch:
 
     def _tell(self) -> None:
         """Tell who waits for the days how far they are."""
-        told = self._told
+        listeners = self._told
         if self.finder.is_read:
             self._told = []
-        for tell in told:
+        for tell in listeners:
             tell()
 
     @property

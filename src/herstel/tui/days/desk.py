@@ -15,7 +15,7 @@ from herstel.tui.toast_times import GLANCE_SECONDS
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
     from herstel.domain.errors import HerstelError
-    from herstel.services.calendar.items import Item
+    from herstel.services.calendar.items import DayItem
 
 
 @frozen
@@ -49,9 +49,9 @@ class DaySelection:
 
     day: date
     days: tuple[date, ...]
-    items: tuple[Item, ...] = ()
-    item: Item | None = None
-    targets: tuple[Item, ...] = ()
+    items: tuple[DayItem, ...] = ()
+    item: DayItem | None = None
+    targets: tuple[DayItem, ...] = ()
     is_range: bool = False
     by_week: bool = False
 
@@ -129,7 +129,7 @@ class DayDesk(Protocol):
         """Return what is chosen now; an answer may come when it is something else than at the question."""
         ...
 
-    def follow(self, work: Iterable[object], told: Callable[[], None]) -> None:
+    def follow(self, work: Iterable[object], after: Callable[[], None]) -> None:
         """Work in the background; `told` is called after each part of the work, and at its end."""
         ...
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.tui import glyphs
 from herstel.tui.folding import folded
 from herstel.tui.safe_text import safe
@@ -180,7 +180,7 @@ class DayPanel:
         lines = [Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted")]
         return [*lines, safe(checkin.note, "$muted")] if checkin.note else lines
 
-    def _item(self, item: Item, width: int, *, is_chosen: bool, are_several: bool) -> list[Content]:
+    def _item(self, item: DayItem, width: int, *, is_chosen: bool, are_several: bool) -> list[Content]:
         """Return an item in one line, or in two where one is too narrow, and what stands below it."""
         say = self._workspace.say
         pointer = ("  ", "") if are_several else ("", "")
@@ -192,7 +192,7 @@ class DayPanel:
             lines = [Content.assemble(pointer, name), Content.assemble("    ", details)]
         return lines + [Content.assemble("    ", line) for line in self._below(item)]
 
-    def _below(self, item: Item) -> list[Content]:
+    def _below(self, item: DayItem) -> list[Content]:
         """Return what stands below an item: where it was planned first, and its note."""
         lines, say = [], self._workspace.say
         if item.original_date and item.original_date != item.date:

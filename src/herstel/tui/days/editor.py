@@ -19,7 +19,7 @@ from herstel.services.calendar.change import (
     joined,
 )
 from herstel.services.calendar.copy_paste import Register, changes_for_shifting, of_items
-from herstel.services.calendar.items import Item, Reach, one_each
+from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.answer_letters import lettered
@@ -96,7 +96,7 @@ class DayEditor:
         self._ask_efforts(items, to_be_done(items, self._workspace.today()), {})
 
     def _ask_efforts(
-        self, items: Sequence[Item], sessions: Sequence[Session], done: Mapping[str, Session]
+        self, items: Sequence[DayItem], sessions: Sequence[Session], done: Mapping[str, Session]
     ) -> None:
         """Ask how hard each session was, one after the other, and then mark all items in one step.
 
@@ -122,10 +122,10 @@ class DayEditor:
         """Let the chosen items ask more, or less for negative steps."""
         self._saver.edit(lambda: self._mark_chosen(lambda item: with_more(item, steps)))
 
-    def _mark_chosen(self, marked: Callable[[Item], Item | None]) -> None:
+    def _mark_chosen(self, marked: Callable[[DayItem], DayItem | None]) -> None:
         self._mark(self._desk.selection().targets, marked)
 
-    def _mark(self, items: Sequence[Item], marked: Callable[[Item], Item | None]) -> None:
+    def _mark(self, items: Sequence[DayItem], marked: Callable[[DayItem], DayItem | None]) -> None:
         journal, changes = self._workspace.journal, list[Change]()
         for item in items:
             after = marked(item)
@@ -207,7 +207,7 @@ class DayEditor:
             return
         self._saver.ask_reach(chosen.targets, lambda reach: self._move_all(chosen.targets, days, reach))
 
-    def _move_all(self, items: Sequence[Item], days: int, reach: Reach) -> None:
+    def _move_all(self, items: Sequence[DayItem], days: int, reach: Reach) -> None:
         journal, step = self._workspace.journal, timedelta(days=days)
         changes = [
             change

@@ -173,15 +173,15 @@ class FourWeeksGrid(DayGrid):
     def _head_of(self, start: date) -> list[list[Segment]]:
         """Return what stands before a week: its number, what it asks, and how much is noted on it."""
         head = self._weeks.head_of(start)
-        plain, load = self.plain, Segment(head.load, self.plain + self.colour("$primary"))
+        plain, load = self.plain, Segment(head.load, self.plain + self.look("$primary"))
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
-        named = self.colour("$primary") if is_now else self.style_of("day")
+        named = self.look("$primary") if is_now else self.style_of("day")
         name = Segment(head.name, plain + named + Style(bold=True))
         rest_sign = Segment(
-            f"{glyphs.HERE}{glyphs.REST}" if head.suits_recovery else "", plain + self.colour("$rest")
+            f"{glyphs.HERE}{glyphs.REST}" if head.suits_recovery else "", plain + self.look("$rest")
         )
         noted = f"{glyphs.ABOVE}{head.notes}" if head.notes else ""
-        notes = Segment(noted, plain + self.colour("$signal"))
+        notes = Segment(noted, plain + self.look("$signal"))
         gap = Segment(" ", plain)
         lines = [[name], [load, gap, rest_sign], [notes]]
         if self._margin == _MARGINS[0]:
@@ -211,7 +211,7 @@ class FourWeeksGrid(DayGrid):
         most = self._heaviest
         if width < _ROOMY - 1:
             level = LEVELS[min(3, int(4 * ahead.load / most))] if ahead.load and most else " "
-            return [Segment(level, ground + self.colour("$primary"))]
+            return [Segment(level, ground + self.look("$primary"))]
         if not ahead.sessions:
             return []
         room = max(1, min(_WIDEST_BAR, width - _NUMBERS))
@@ -219,7 +219,7 @@ class FourWeeksGrid(DayGrid):
         blank = " " * (room - sum(cell_len(text) for text, _ in bar))
         amount = f"{'' if ahead.is_known else '≥'}{ahead.load:.0f}"
         number = f"{blank} {amount if ahead.load else '?'}"
-        drawn = [Segment(text, ground + self.colour(colour)) for text, colour in bar]
+        drawn = [Segment(text, ground + self.look(colour)) for text, colour in bar]
         return [*drawn, Segment(number, ground)]
 
     @property
@@ -234,29 +234,29 @@ class FourWeeksGrid(DayGrid):
         width, room, say = self._column, self._lines - 1, self._weeks.say
         signs = {mark: MARKS[mark] for mark in ahead.marks}
         if width < _ROOMY:
-            drawn = [Segment(sign.glyph, ground + self.colour(sign.colour)) for sign in signs.values()]
+            drawn = [Segment(sign.glyph, ground + self.look(sign.colour)) for sign in signs.values()]
             yield padded([Segment(" ", ground), *drawn], width, ground)
             return
-        told: list[tuple[str, str, Style]] = []
+        parts: list[tuple[str, str, Style]] = []
         for session in ahead.sessions:
             glyph = glyphs.SESSION if session.is_over else glyphs.SESSION_PLANNED
             hard = glyphs.HARD if session.is_hard else ""
-            colour = ground + self.colour("$hard" if hard else "$primary")
-            told.append((f"{glyph}{hard} ", sport_name(session.name, say), colour))
+            colour = ground + self.look("$hard" if hard else "$primary")
+            parts.append((f"{glyph}{hard} ", sport_name(session.name, say), colour))
         for mark, sign in signs.items():
             if mark is not DaySign.HARD:
                 title = ahead.life.get(mark) or say.text(sign.key)
-                told.append((f"{sign.glyph} ", title, ground + self.colour(sign.colour)))
-        kept = told if len(told) <= room else told[: room - 1]
+                parts.append((f"{sign.glyph} ", title, ground + self.look(sign.colour)))
+        kept = parts if len(parts) <= room else parts[: room - 1]
         lines = [_folded(words, width - 2 - cell_len(glyph), room) for glyph, words, _ in kept]
-        if sum(map(len, lines)) > room or len(kept) < len(told):
+        if sum(map(len, lines)) > room or len(kept) < len(parts):
             lines = [[_fitting(words, width - 2 - cell_len(glyph))] for glyph, words, _ in kept]
         for (glyph, _, colour), (first, *others) in zip(kept, lines, strict=True):
             yield padded([Segment(f" {glyph}", colour), Segment(first, ground)], width, ground)
             indent = " " * (1 + cell_len(glyph))
             yield from (padded([Segment(indent + line, ground)], width, ground) for line in others)
-        if len(kept) < len(told):
-            more = Segment(f" +{len(told) - len(kept)}", ground + self.style_of("head"))
+        if len(kept) < len(parts):
+            more = Segment(f" +{len(parts) - len(kept)}", ground + self.style_of("head"))
             yield padded([more], width, ground)
 
 

@@ -15,13 +15,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
-from herstel.domain.week import Week
 from herstel.tui import glyphs
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.walk import SelectedSpan, stepped, within
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
-from herstel.tui.widgets.cells import MARKS
+from herstel.tui.widgets.cells import LOOKS
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = (
-    *("head", "day", "other", "today", "cursor", "selected", "weekend", "here"),
-    *("bar", "note"),
-)
-
 
 class DayGrid(CachedLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
@@ -50,30 +44,9 @@ class DayGrid(CachedLines, can_focus=True):
     period: ClassVar[str]
     """The unit of which one fills the grid: `week` or `month`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *MARKS)}
     DEFAULT_CSS = """
-    DayGrid {
-        height: 1fr;
-        width: 1fr;
-        & > .day-grid--head { color: $muted; }
-        & > .day-grid--day { color: $foreground; text-style: bold; }
-        & > .day-grid--other { color: $muted; }
-        & > .day-grid--today { color: $primary; text-style: bold underline; }
-        & > .day-grid--cursor { background: $panel; }
-        &:ansi > .day-grid--here { text-style: reverse; }
-        & > .day-grid--selected { background: $screen-selection-background; }
-        & > .day-grid--weekend { background: $surface; }
-        & > .day-grid--skipped { text-style: strike; }
-        & > .day-grid--heavy { text-style: bold; }
-        & > .day-grid--comes { text-style: bold; }
-        & > .day-grid--goes { text-style: strike; }
-        & > .day-grid--bar { color: $primary; }
-        & > .day-grid--note { color: $signal; }
+    DayGrid { height: 1fr; width: 1fr; }
     """
-    DEFAULT_CSS += "".join(
-        f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in MARKS.items()
-    )
-    DEFAULT_CSS += "}"
 
     cursor: reactive[date] = reactive(date.min, repaint=False)
     """The day that keys act on; the period that is shown is always the one it lies in."""
@@ -199,10 +172,6 @@ class DayGrid(CachedLines, can_focus=True):
     def week_start(self, day: date) -> date:
         """Return the first day of the week, as it is shown, that a day lies in."""
         return day - timedelta(days=(day.weekday() - self._first_weekday) % DAYS)
-
-    def week_number(self, start: date) -> int:
-        """Return the ISO number of the week that begins on `start`: that of its Monday."""
-        return Week.of(start + timedelta(days=-start.weekday() % DAYS)).number
 
     # -- the cursor --------------------------------------------------------------------------------
 
@@ -343,7 +312,9 @@ class DayGrid(CachedLines, can_focus=True):
     def date_style(self, day: date) -> Style:
         """Return how the number of a day is written."""
         style = self.style_of("today" if day == self._days.today else "day")
-        return style + self.style_of("here") if day == self.cursor else style
+        # The grounds of the terminal's own colours hardly differ.
+        is_reversed = day == self.cursor and self.app.native_ansi_color
+        return style + self.look("reverse") if is_reversed else style
 
     def marks(self, day: date, cell: DayCell) -> list[tuple[str, str]]:
         """Return the small signs beside the number of a day, each with its style."""
@@ -358,7 +329,7 @@ class DayGrid(CachedLines, can_focus=True):
         if not name:
             return None
         glyph, colour = glyphs.ADVICE[name]
-        return Segment(glyph, self.ground(day) + self.colour(colour))
+        return Segment(glyph, self.ground(day) + self.look(colour))
 
     @property
     def most_load(self) -> float:
@@ -371,8 +342,8 @@ class DayGrid(CachedLines, can_focus=True):
         """Return the load of a day beside the heaviest of the days that are shown."""
         load = cell.load
         runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
-        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
+        return [Segment(text, ground + self.look(colour)) for text, colour in runs]
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a day."""
-        return self.component(f"day-grid--{name}")
+        return self.look(LOOKS[name])

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.week import Week
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
@@ -39,6 +40,11 @@ _BEFORE_BAR: Final = 9
 
 _NUMBER: Final = 4
 """Room for a number of two digits, a blank on either side: on the ninth stands no more than on the tenth."""
+
+
+def _number_of(start: date) -> int:
+    """Return the ISO number of the week that begins on a day: that of its Monday."""
+    return Week.of(start + timedelta(days=-start.weekday() % DAYS)).number
 
 
 def spare_lines(height: int, least: int) -> int:
@@ -116,9 +122,9 @@ class MonthGrid(DayGrid):
 
     def _number(self, start: date, line: int) -> Segment:
         """Return the number of a week, in front of its first line; that of this week stands out."""
-        text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
+        text = f"w{_number_of(start):<4}" if line == 0 else " " * _WEEK_COLUMN
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
-        return Segment(text, self.plain + (self.colour("$primary") if is_now else self.style_of("head")))
+        return Segment(text, self.plain + (self.look("$primary") if is_now else self.style_of("head")))
 
     def _head(self) -> list[Segment]:
         text = ""
@@ -144,8 +150,8 @@ class MonthGrid(DayGrid):
         width, room = self._column, self._lines - 1
         if room == 1:
             return [self._only_item(cell.items[0], ground)] if cell.items else []
-        if room >= _TALL and len(told := list(self._told(cell))) <= room:
-            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
+        if room >= _TALL and len(lines := list(self._told(cell))) <= room:
+            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in lines]
         return [
             filled(f" {text}", width, ground, self.style_of(mark))
             for text, mark in item_texts(cell.items, width - 2, room)

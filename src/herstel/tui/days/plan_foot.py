@@ -15,10 +15,10 @@ from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
-from herstel.tui.folding import fitting_lines
+from herstel.tui.folding import fitting_lines, hung, packed
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT
-from herstel.tui.widgets.plan_lines import remark_lines, sum_line
+from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_line
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from herstel.metrics.way_back import Rung
     from herstel.services.planning.week_plan import WeekPlan
     from herstel.services.workspace import Workspace
+    from herstel.tui.days.proposal import PlanProposal
 
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4
@@ -34,6 +35,10 @@ _LOW_SHARE: Final = 0.4
 SIDES: Final = 4
 _BARS: Final = 2
 """The bar at the top and the footer."""
+_AROUND_PROPOSAL: Final = 10
+"""On a low screen the rows of the bars, of the lowest week, and of the name above what is proposed."""
+_MOST_PROPOSED: Final = 11
+"""Rows of what is proposed on a screen that is not low, as its style has it."""
 
 
 class PlanFoot:
@@ -61,8 +66,8 @@ class PlanFoot:
         say = self._workspace.say
         state = state_words(plan.week, say)
         if plan.is_blank:
-            told = [Content.styled(state, "bold")] if state else []
-            return [*told, *self.first_lines(), *self._note_lines(plan)]
+            head = [Content.styled(state, "bold")] if state else []
+            return [*head, *self.first_lines(), *self._note_lines(plan)]
         lines = [
             *([Content.styled(state, "bold")] if state else []),
             self._sum_line(plan),
@@ -72,6 +77,45 @@ class PlanFoot:
             *self._note_lines(plan),
         ]
         return self._as_many_as_fit(lines, size)
+
+    def proposal_lines(
+        self, proposed: PlanProposal, plan: WeekPlan, size: Size, *, has_columns: bool, asked_rows: int
+    ) -> list[Content]:
+        """Return a proposal as fully as there is room for; at last what stands around its marked change.
+
+        Args:
+            has_columns: whether the days stand side by side.
+            asked_rows: rows of what is asked at the foot.
+        """
+        if proposed.proposal is None:
+            return []
+        say, width = self._workspace.say, size.width - SIDES
+        signs = say.text("plan.legend").split("   ")[: 3 if has_columns else 2]
+        legend = packed([Content.styled(sign, "$muted") for sign in signs], width, "   ")
+        is_low = size.height < ROOMY_HEIGHT
+        room = size.height - _AROUND_PROPOSAL - asked_rows if is_low else _MOST_PROPOSED
+        for is_short in (False, True):
+            lines = proposal_lines(
+                proposed.proposal,
+                proposed.title,
+                proposed.marked,
+                plan,
+                say,
+                legend=legend,
+                is_short=is_short,
+            )
+            drawn = [hung(line, width) for line in lines]
+            if sum(line.plain.count("\n") + 1 for line in drawn) <= room:
+                return drawn
+        title, *changes = lines
+        first = proposed.marked % max(1, len(proposed.steps))
+        key = self._key_of("calendar.next_of_day")
+        return fitting_lines(
+            [title, *changes[first:]],
+            room,
+            width,
+            lambda count: say.text("calendar.more", count=first + count, key=key),
+        )
 
     def _sum_line(self, plan: WeekPlan) -> Content:
         """Return what the week asks, and whether it is the usual one."""
@@ -88,7 +132,7 @@ class PlanFoot:
             if usual
             else say.text("plan.first.usual")
         )
-        told = {
+        counts = {
             "calendar.add": say.text("plan.first.add"),
             "calendar.rest": say.text("plan.first.rest"),
             "calendar.usual": fill,
@@ -97,7 +141,7 @@ class PlanFoot:
         }
         keys = [
             Content.assemble((f"{self._key_of(command)}  ", "bold $primary"), safe(words))
-            for command, words in told.items()
+            for command, words in counts.items()
         ]
         return [Content.styled(say.text("plan.first"), "bold"), Content(), *keys]
 

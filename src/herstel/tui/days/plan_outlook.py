@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 _BAR: Final = 20
 
-Column = tuple[int, int]
+ColumnSpan = tuple[int, int]
 """Where the column of a day begins, and how wide it is."""
 
 
 def outlook_lines(
-    plan: WeekPlan, journal: Journal, column_of: Callable[[date], Column], say: Translator
+    plan: WeekPlan, journal: Journal, column_of: Callable[[date], ColumnSpan], say: Translator
 ) -> list[Content]:
     """Return the load of the week beside others, how much fits its days, and the week after it.
 
@@ -87,7 +87,7 @@ def _room(plan: WeekPlan, day_index: int, say: Translator) -> Content:
     return Content.styled(say.text(key, minutes=most), "$muted")
 
 
-def _titled_room(room: Sequence[Content], columns: Sequence[Column], say: Translator) -> list[Content]:
+def _titled_room(room: Sequence[Content], columns: Sequence[ColumnSpan], say: Translator) -> list[Content]:
     title = Content.styled(say.text("plan.room.title"), "bold")
     return [Content(""), title, _in_columns(room, columns)]
 
@@ -122,7 +122,7 @@ def _named(sessions: Sequence[Session], width: int, say: Translator) -> Content:
     return Content.assemble(cut(safe(fits), room), more)
 
 
-def _in_columns(texts: Sequence[Content], columns: Sequence[Column]) -> Content:
+def _in_columns(texts: Sequence[Content], columns: Sequence[ColumnSpan]) -> Content:
     """Return a line with each text where the column of its day begins."""
     line = Content("")
     for text, (left, width) in zip(texts, columns, strict=True):

@@ -209,11 +209,11 @@ class PlanProposal:
         workspace = self._workspace
         week = workspace.week_of(self._plan_of_week().week.days[0])
         if self._desk.save(changes_for_fine(check, week, workspace.today())):
-            told = quiet_words(
+            words = quiet_words(
                 [silence for silence in self._plan_of_week().quiet if silence.check == check.id],
                 workspace.say,
             )
-            self._desk.inform(told, READ_SECONDS)
+            self._desk.inform(words, READ_SECONDS)
 
     # -- what is taken ---------------------------------------------------------------------------------
 
@@ -248,9 +248,9 @@ class PlanProposal:
         """Say what one change alone would bring before it is made."""
         say, week = self._workspace.say, self._plan_of_week().week
         answers = lettered([(True, say.text("plan.half.take")), (False, say.text("plan.half.leave"))])
-        told = " ".join(remark_words(remark, week, say) for remark in more)
+        words = " ".join(remark_words(remark, week, say) for remark in more)
         self._desk.choice.ask(
-            say.text("plan.half", remarks=told),
+            say.text("plan.half", remarks=words),
             answers.choices,
             lambda key: self._saver.attempt(lambda: self._take_one(step)) if answers.by_key[key] else None,
         )

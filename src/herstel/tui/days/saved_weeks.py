@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from herstel.domain.changes import Remove
-from herstel.domain.template import WeekTemplate
+from herstel.domain.notes import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.templates import (
@@ -194,10 +194,10 @@ class SavedWeeks:
         if not brought.coming:
             self._desk.inform(say.text("template.nothing_comes"))
             return
-        told = say.plural("usual.filled", len(brought.coming))
+        words = say.plural("usual.filled", len(brought.coming))
         if brought.left_out:
-            told = f"{told} {say.plural('usual.left_out', brought.left_out)}"
-        self._saver.save(brought.changes(replaces=False), then=lambda: self._desk.inform(told, READ_SECONDS))
+            words = f"{words} {say.plural('usual.left_out', brought.left_out)}"
+        self._saver.save(brought.changes(replaces=False), then=lambda: self._desk.inform(words, READ_SECONDS))
 
 
 def _numbered(templates: Sequence[WeekTemplate]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.items import Item, Reach, repeats
+from herstel.services.calendar.items import DayItem, Reach, repeats
 from herstel.services.calendar.rest_conflicts import (
     Overload,
     RestChoice,
@@ -110,7 +110,7 @@ class EditSaver:
             ceiling=say.number(overload.ceiling),
         )
 
-    def ask_reach(self, items: Sequence[Item], then: Callable[[Reach], None]) -> None:
+    def ask_reach(self, items: Sequence[DayItem], then: Callable[[Reach], None]) -> None:
         """Ask how much of a repetition is meant, when a single item that repeats is edited."""
         if len(items) != 1 or not repeats(items[0]):
             then(Reach.THIS)

@@ -78,14 +78,14 @@ class ScreenDesk:
             by_week=grid.span.by_week,
         )
 
-    def follow(self, work: Iterable[object], told: Callable[[], None]) -> None:
+    def follow(self, work: Iterable[object], after: Callable[[], None]) -> None:
         """Work in the background; `told` is called after each part of the work, and at its end."""
         app = self._screen.app
 
         def run() -> None:
             for _ in work:
-                app.call_from_thread(told)
-            app.call_from_thread(told)
+                app.call_from_thread(after)
+            app.call_from_thread(after)
 
         self._screen.run_worker(run, thread=True, group="following", exclusive=True, exit_on_error=False)
 

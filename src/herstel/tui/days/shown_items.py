@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class ShownItems:
         """Return what a grid shows of a day."""
         return self.view.cell(day)
 
-    def on(self, day: date) -> list[Item]:
+    def on(self, day: date) -> list[DayItem]:
         """Return the items of a day."""
         return self.view.items(day)
 
-    def beginning_on(self, day: date) -> list[Item]:
+    def beginning_on(self, day: date) -> list[DayItem]:
         """Return the items of a day without those that began before it."""
         return [item for item in self.on(day) if item.date == day]
 
@@ -65,7 +65,7 @@ class ShownItems:
         """Return the place of the chosen item of a day; 0 on an empty one."""
         return self._place % max(1, len(self.on(day))) if day == self._place_day else 0
 
-    def chosen(self, day: date) -> Item | None:
+    def chosen(self, day: date) -> DayItem | None:
         """Return the chosen item of a day."""
         items = self.on(day)
         return items[self.place(day)] if items else None

@@ -197,8 +197,8 @@ class WeekGrid(DayGrid):
         axis, room, items = self._axis, _room_in(self._column), self._days.cell_of(day).items
         head = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
         listed = [item for item in items if axis is None or item.start is None]
-        told = [self._lines_of(item, room, ground, most) for item in listed]
-        things = [head, *([[Segment(" ", ground), *line] for line in lines] for lines in told)]
+        blocks = [self._lines_of(item, room, ground, most) for item in listed]
+        things = [head, *([[Segment(" ", ground), *line] for line in lines] for lines in blocks)]
         if axis is not None:
             timed = sorted((item for item in items if item.start), key=lambda item: item.start or time.min)
             things += self._timed(timed, axis, ground, sum(map(len, things)), height)
@@ -213,7 +213,7 @@ class WeekGrid(DayGrid):
             words = [piece for word in note.split(" ") for piece in pieces(word, room)]
             first, *others = wrapped(words, room, len(words))
             style = ground + self.style_of("note")
-            lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
+            lines.append([Segment(f" {sign} ", ground + self.look(colour)), Segment(first, style)])
             lines += [[Segment(f"   {line}", style)] for line in others]
         return [[], *lines] if lines else []
 
@@ -240,15 +240,15 @@ class WeekGrid(DayGrid):
         begins = [axis.line_of(item.start or time.min) for item in items]
         things: list[list[_Line]] = []
         for item, begin, end in zip(items, begins, [*begins[1:], height], strict=False):
-            told = self._lines_of(item, _room_in(self._column) - 1, ground)
-            if max(begin, used) + len(told) > end:
+            drawn = self._lines_of(item, _room_in(self._column) - 1, ground)
+            if max(begin, used) + len(drawn) > end:
                 number = "" if used <= begin else None
-                told = self._lines_of(item, _room_in(self._column) - 1, ground, 1, number)
+                drawn = self._lines_of(item, _room_in(self._column) - 1, ground, 1, number)
             lasts = axis.line_of(item.end) - begin if item.end else 0
-            told += [[]] * (min(lasts, end - begin) - len(told))
+            drawn += [[]] * (min(lasts, end - begin) - len(drawn))
             edge = Segment(_EDGE, ground + self.style_of(item.mark.value))
             lines: list[_Line] = [[]] * (begin - used)
-            lines += [[Segment(" ", ground), edge, *line] for line in told]
+            lines += [[Segment(" ", ground), edge, *line] for line in drawn]
             used += len(lines)
             things.append(lines)
         return things
@@ -263,7 +263,7 @@ class WeekGrid(DayGrid):
         ]
         if self._days.is_remarked(day):
             sign, colour = glyphs.STATE["on"]
-            title.append(Segment(f" {sign}", ground + self.colour(colour)))
+            title.append(Segment(f" {sign}", ground + self.look(colour)))
         return title
 
     def _signs(self, day: date, ground: Style) -> _Line:
@@ -291,9 +291,9 @@ class WeekGrid(DayGrid):
             beside = item_number(item) if number is None else number
             lines = item_lines(item, width, most, beside) if most > 1 else [item_text(item, width, beside)]
             return [_struck(line, ground, style) for line in lines]
-        told = [_struck(line, ground, style) for line in item_lines(item, width, most, "")]
+        struck = [_struck(line, ground, style) for line in item_lines(item, width, most, "")]
         details = wrapped([one_line(detail) for detail in item.details], width - 2, most)
-        return told + [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
+        return struck + [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
 
     # -- below one another -----------------------------------------------------------------------------
 

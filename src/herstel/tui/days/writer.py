@@ -20,7 +20,7 @@ from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.ending_spells import open_spells
-from herstel.services.calendar.items import Item, Reach
+from herstel.services.calendar.items import DayItem, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.tui.days.desk import Understood
@@ -132,7 +132,7 @@ class DayWriter:
             text=write_line(item, say.language),
         )
 
-    def _while_there(self, item: Item, act: Callable[[], None]) -> None:
+    def _while_there(self, item: DayItem, act: Callable[[], None]) -> None:
         """Edit an item that was asked about, unless it has gone meanwhile."""
         if item.record_id in {chosen.record_id for chosen in self._desk.selection().items}:
             self._desk.choose(item.record_id)
@@ -140,7 +140,7 @@ class DayWriter:
         else:
             self._desk.inform(self._workspace.say.text("calendar.gone"))
 
-    def _read_change(self, item: Item, text: str) -> Understood:
+    def _read_change(self, item: DayItem, text: str) -> Understood:
         changes = self._changed(item, text, Reach.THIS)
         line, say = self._typed_on(item.date, text), self._workspace.say
         saves = [change for change in changes if isinstance(change, Save)]
@@ -154,19 +154,19 @@ class DayWriter:
         if item is not None:
             self._saver.ask_reach([item], lambda reach: self._change_reaching(item, text, reach))
 
-    def _change_reaching(self, item: Item, text: str, reach: Reach) -> None:
+    def _change_reaching(self, item: DayItem, text: str, reach: Reach) -> None:
         changes = self._changed(item, text, reach)
         after = next((change.record for change in changes if change.record.record_id == item.record_id), item)
         self._saver.save(changes, then=lambda: self._go_along(after))
 
-    def _changed(self, item: Item, text: str, reach: Reach) -> Sequence[Change]:
+    def _changed(self, item: DayItem, text: str, reach: Reach) -> Sequence[Change]:
         today = self._workspace.today()
         new = read_line(text, item.date, today, self._own_sports)
         return changes_for_editing(
             self._workspace.journal, item, self._line_of(item), new, reach, today=today
         )
 
-    def _line_of(self, item: Item) -> Line:
+    def _line_of(self, item: DayItem) -> Line:
         return read_line(write_line(item, self._workspace.say.language), item.date)
 
     # -- repeating -------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ class DayWriter:
         if item is not None:
             self._saver.save(self._repeated(item, text))
 
-    def _repeated(self, item: Item, text: str) -> Sequence[Change]:
+    def _repeated(self, item: DayItem, text: str) -> Sequence[Change]:
         today = self._workspace.today()
         rule = read_repeat(text, item.date, today)
         if isinstance(item, (Session, Rest)):

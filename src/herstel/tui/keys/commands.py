@@ -5,8 +5,8 @@ A command's words are `command.<id>` and `command.<id>.tip` in the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -18,6 +18,13 @@ PAGE = "page"
 """A long page that is read: help, the rules."""
 RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
+
+
+_Screen = TypeVar("_Screen")
+Act = Callable[[_Screen], object]
+"""What a key does where one expression says it; the tip of its command says it in words."""
+ActBy = Callable[[_Screen, int], object]
+"""The same by some steps."""
 
 
 @frozen
@@ -232,6 +239,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("settings.doctor", "d", SETTINGS),
     Command("settings.repair", "r", SETTINGS),
     Command("settings.restore", "R", SETTINGS),
+    Command("settings.go_back", "g", SETTINGS),
     Command("settings.leave", "escape,backspace", SETTINGS),
     Command("page.search", "slash", PAGE),
     Command("reading.leave", "escape,backspace", READING),

@@ -62,13 +62,13 @@ class Keymap:
         scopes = {command.scope for command in self.commands if command.id in self.own}
         scopes |= {scope for group in TOGETHER if scopes & group for scope in group}
         bound = [command for command in self.commands if command.scope in scopes and not command.typed]
-        told = {command.id for command in bound if command.show or command.id in self.own}
+        listed = {command.id for command in bound if command.show or command.id in self.own}
         before = 0
-        while before != len(told):
-            before = len(told)
-            touched = {key for command in bound if command.id in told for key in self._old_and_new(command)}
-            told |= {command.id for command in bound if touched & self._old_and_new(command)}
-        return {command.id: self.keys_of(command) for command in bound if command.id in told}
+        while before != len(listed):
+            before = len(listed)
+            touched = {key for command in bound if command.id in listed for key in self._old_and_new(command)}
+            listed |= {command.id for command in bound if touched & self._old_and_new(command)}
+        return {command.id: self.keys_of(command) for command in bound if command.id in listed}
 
     def _old_and_new(self, command: Command) -> set[str]:
         return {*command.keys.split(","), *self.keys_of(command).split(",")}

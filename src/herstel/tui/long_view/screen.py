@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
 from herstel.tui.folding import hung
-from herstel.tui.keys.commands import LONG, bindings
+from herstel.tui.keys.commands import LONG, Act, bindings
 from herstel.tui.navigation import (
     Destination,
     MainPlace,
@@ -192,26 +192,14 @@ class LongScreen(HerstelScreen[None]):
         unit, size = self.PAGE
         self.go_to(stepped(self.day, unit, size * pages))
 
-    def action_today(self) -> None:
-        """Go to today."""
-        self.go_to(self.today())
-
-    def action_open(self) -> None:
-        """Open the day in focus."""
-        self.navigate(self.leads_to)
-
-    def action_zoom_in(self) -> None:
-        """Show a shorter stretch of days: on the screen below, where one came from it."""
-        zoom_in(self, self.inner)
+    action_today: ClassVar[Act[LongScreen]] = lambda screen: screen.go_to(screen.today())
+    action_open: ClassVar[Act[LongScreen]] = lambda screen: screen.navigate(screen.leads_to)
+    action_zoom_in: ClassVar[Act[LongScreen]] = lambda screen: zoom_in(screen, screen.inner)
 
     def action_zoom_out(self) -> None:
         """Show a longer stretch of days."""
         if (outer := self.outer) is not None:
             self.navigate(outer)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out a longer stretch where there is none."""

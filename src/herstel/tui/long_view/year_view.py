@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -61,21 +61,8 @@ class YearView(CachedLines, can_focus=True):
     """A line of months, and below it the days of the week, in a line each or in two."""
 
     EXPLAINED = "year"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "year-view--here",
-        "year-view--label",
-        "year-view--month",
-        "year-view--odd",
-    }
     DEFAULT_CSS = """
-    YearView {
-        height: 8;
-        margin: 0 1;
-        & > .year-view--here { text-style: reverse; }
-        & > .year-view--label { color: $muted; }
-        & > .year-view--month { color: $foreground; text-style: bold; }
-        & > .year-view--odd { background: $surface; }
-    }
+    YearView { height: 8; margin: 0 1; }
     """
 
     def __init__(self, language: Language) -> None:
@@ -123,10 +110,10 @@ class YearView(CachedLines, can_focus=True):
         if not self._days or weekday >= DAYS_OF_WEEK:
             return []
         if y == 0:
-            return [Segment(self._months(), self.plain + self.component("year-view--month"))]
+            return [Segment(self._months(), self.plain + self.look("bold $foreground"))]
         is_named = line == self._tall - 1
         name = short_day(self._days[weekday].day, self._language) if is_named else ""
-        label = Segment(name.ljust(_LABEL), self.plain + self.component("year-view--label"))
+        label = Segment(name.ljust(_LABEL), self.plain + self.look("$muted"))
         return [label, *self._line(weekday, is_upper=not is_named)]
 
     def _line(self, weekday: int, *, is_upper: bool) -> Iterator[Segment]:
@@ -138,7 +125,7 @@ class YearView(CachedLines, can_focus=True):
             if at != self._here:
                 yield Segment(glyph + blank, style)
                 continue
-            yield Segment(glyph, style + self.component("year-view--here"))
+            yield Segment(glyph, style + self.look("reverse"))
             if blank:
                 yield Segment(blank, style)
 
@@ -154,8 +141,8 @@ class YearView(CachedLines, can_focus=True):
         style = self._styles.get(name)
         if style is None:
             trained = day.kind is DayKind.TRAINED
-            style = self._shade(day.quarter) if trained else self.colour(KINDS[day.kind].colour)
-            ground = self.component("year-view--odd") if day.day.month % 2 else self.plain
+            style = self._shade(day.quarter) if trained else self.look(KINDS[day.kind].colour)
+            ground = self.look("on $surface") if day.day.month % 2 else self.plain
             style = self._styles[name] = self.plain + ground + style
         return style
 

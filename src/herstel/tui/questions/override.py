@@ -40,11 +40,7 @@ _REASONS: Final = (
 
 
 def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: HerstelScreen[None]) -> None:
-    """Ask why an advice is not followed, and remember it.
-
-    Args:
-        advice: the advice.
-    """
+    """Ask why an advice is not followed, and remember it."""
     say = screen.say
 
     def keep(reason: OverrideReason, note: str = "") -> None:
@@ -73,17 +69,17 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
     Args:
         advice: the advice of the day.
     """
-    say, limits, service = screen.say, screen.settings, screen.service
-    offer = otherwise(service.journal, advice, limits)
+    say, settings, service = screen.say, screen.settings, screen.service
+    offer = otherwise(service.journal, advice, settings)
     if offer is None:
         return
 
-    choices = day_choices(service.journal, offer, limits)
+    choices = day_choices(service.journal, offer, settings)
     as_planned = [choice for choice in choices if choice.option.choice is Choice.AS_PLANNED]
     standing = tuple(remark for choice in as_planned for remark in choice.effect.stay)
 
     def words(choice: DayChoice) -> str:
-        steps = " · ".join(offer_words(offer, choice.option, say, limits))
+        steps = " · ".join(offer_words(offer, choice.option, say, settings))
         name, effect = choice_name(choice.option, offer, say), effect_words(choice, standing, say)
         return say.text("otherwise.line", what=f"{name}: {steps}" if steps else name, effect=effect)
 

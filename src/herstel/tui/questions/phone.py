@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.tui.widgets.choice_line import ChoiceLine
 
-Answers = Mapping["PhoneOffer", bool]
+PhoneAnswers = Mapping["PhoneOffer", bool]
 
 
 class PhoneQuestions:
@@ -24,7 +24,7 @@ class PhoneQuestions:
         offers: Sequence[PhoneOffer],
         line: ChoiceLine,
         say: Translator,
-        on_answered: Callable[[Answers], None],
+        on_answered: Callable[[PhoneAnswers], None],
     ) -> None:
         """Make them.
 
@@ -57,7 +57,7 @@ class PhoneQuestions:
             leave=lambda: self._on_answered(self._answers),
         )
 
-    def _take(self, answers: Answers) -> None:
+    def _take(self, answers: PhoneAnswers) -> None:
         self._answers.update(answers)
         if len(self._answers) < len(self._offers):
             self.ask()

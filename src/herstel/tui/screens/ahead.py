@@ -15,8 +15,6 @@ from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.rules.planning.own_history import Past
-from herstel.services.kept import Kept
 from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
@@ -86,8 +84,6 @@ class AheadScreen(DayScreen):
         super().__init__()
         self._begins_on = day
         self._four_weeks: _FourWeeks | None = None
-        self._conditions = ConditionMemory()
-        self._past = Kept[Past]()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
@@ -145,8 +141,14 @@ class AheadScreen(DayScreen):
             first,
         ):
             week = self.workspace.week_of(first)
-            past = past_before(journal, week, today, self.settings, self._past)
-            plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
+            kept = self.workspace.kept
+            past = past_before(journal, week, today, self.settings, kept)
+            conditions = ConditionMemory(kept)
+            plans = kept.of(
+                "ahead",
+                (journal, week, today),
+                lambda: weeks_ahead(journal, week, today, self.settings, conditions=conditions, past=past),
+            )
             days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()

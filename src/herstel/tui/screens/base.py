@@ -208,6 +208,10 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Show what stands behind the advice of this day."""
         self.navigate(Explain(self.day_in_focus))
 
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
     def action_checkin(self) -> None:
         """Open the check-in of this day."""
         self.navigate(OpenCheckIn(self.day_in_focus))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final
 
-from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.services.settings_list import locations_of
@@ -30,14 +29,12 @@ from herstel.tui.keys.commands import (
     TODAY,
     TRENDS,
     Command,
-    bindings,
     commands_of,
 )
-from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.screens.page import PageScreen
 from herstel.tui.signs import SIGNS, explained_on
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.filtered_table import KeyTable, SignTable
-from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 
 SCOPES = (
     TODAY,
@@ -56,7 +53,6 @@ SCOPES = (
     APP,
 )
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
-_SENTENCE_INDENT: Final = 2
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18
 _PLACES: Final = frozenset({"journal", "config", "state"})
@@ -65,20 +61,11 @@ _PLACES: Final = frozenset({"journal", "config", "state"})
 _WORDS: Final = ("help.word.rpe", "help.word.au", "help.word.key", "help.word.signal")
 
 
-@runtime_checkable
-class _Filtered(Protocol):
-    """A part of the page that can be left with what has some words."""
-
-    def filter(self, words: str) -> int:
-        """Show only what has the words; return how much that is."""
-        ...
-
-
-class HelpScreen(HerstelScreen[None]):
+class HelpScreen(PageScreen):
     """Every key with what it does, where things live, and whom to call."""
 
-    BINDINGS = bindings(PAGE, READING)
-    SCOPE = PAGE
+    HEADING = "screen.help"
+    AT_ONCE = 5
 
     def __init__(self, about: Screen[Any] | None = None) -> None:
         """Make the screen.
@@ -93,21 +80,11 @@ class HelpScreen(HerstelScreen[None]):
         self._signs = list(dict.fromkeys(sign for name in self._explained for sign in SIGNS[name]))
         self._going_on = _modal_commands(about) if about else []
 
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        say = self.say
-        yield from self.top(say.text("screen.help"))
-        with ReadingScroll(id="reading"):
-            yield from self._parts()
-            yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
-        yield FilterLine()
-        yield KeyLine()
-
-    def _parts(self) -> Iterator[KeyTable | SignTable | FramedText]:
+    def parts(self) -> Iterator[Widget]:
         """Yield what there is to read: of the screen and what has the keys first, then everything."""
         say = self.say
         if self._explained:
-            yield FramedText(self._here(), name="here", indent=_SENTENCE_INDENT)
+            yield Card(say.text("help.here"), self._here(), name="here", is_searched=False)
         if self._going_on:
             yield KeyTable(say.text("help.now"), self._going_on, name="now")
         first, *others = self._scopes
@@ -116,53 +93,24 @@ class HelpScreen(HerstelScreen[None]):
             yield SignTable(say.text("help.signs"), self._signs, name="signs")
         for scope in others:
             yield KeyTable(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
-        yield FramedText(self._words(), indent=_WORD_INDENT)
-        yield FramedText(self._places(), indent=_PLACE_INDENT)
+        words = [Content(f"  {say.text(key)}") for key in _WORDS]
+        yield Card(say.text("help.words"), words, indent=_WORD_INDENT)
+        yield Card(say.text("help.places"), self._places(), indent=_PLACE_INDENT)
+        yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
 
-    def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one("#reading").focus()
-
-    @on(FilterLine.WordsTyped)
-    def show_matches(self, event: FilterLine.WordsTyped) -> None:
-        """Leave only what has the words, and say how much that is."""
-        is_looking = bool(event.words.strip())
-        self.query("#here").set(display=not is_looking)
-        parts = self.query("#reading > .frame").exclude("#here").results()
-        count = sum(part.filter(event.words) for part in parts if isinstance(part, _Filtered))
-        self.query_one(FilterLine).tell(self.say.plural("help.matches", count) if is_looking else "")
-        self.query_one("#reading").scroll_home(animate=False)
-
-    def action_search(self) -> None:
-        """Ask for words that are looked for."""
-        self.query_one(FilterLine).ask(self.say.text("help.search"))
-
-    def action_leave(self) -> None:
-        """Look for nothing any more; go back where nothing was looked for."""
-        if not self.query_one(FilterLine).clear():
-            self.dismiss()
-
-    def _here(self) -> Content:
+    def _here(self) -> list[Content]:
         """Return what there is to know of the screen and of what has the keys, a paragraph a sentence."""
         say = self.say
-        told = " ".join(say.text(f"explained.{name}") for name in self._explained)
-        lines = [Content.styled(say.text("help.here"), "bold"), *map(Content, _SENTENCE_END.split(told))]
-        return Content("\n").join(lines)
+        words = " ".join(say.text(f"explained.{name}") for name in self._explained)
+        return [*map(Content, _SENTENCE_END.split(words))]
 
-    def _words(self) -> Content:
-        """Return what the words of training mean, a line each."""
-        lines = [Content.styled(self.say.text("help.words"), "bold")]
-        return Content("\n").join([*lines, *(Content(f"  {self.say.text(key)}") for key in _WORDS)])
-
-    def _places(self) -> Content:
+    def _places(self) -> list[Content]:
         say = self.say
-        lines = [Content.styled(say.text("help.places"), "bold")]
-        lines += [
+        return [
             Content.assemble((f"  {say.text(f'place.{location.name}'):<16}", "$muted"), location.written)
             for location in locations_of(self.workspace)
             if location.name in _PLACES
         ]
-        return Content("\n").join(lines)
 
 
 def _modal_commands(screen: Screen[Any]) -> list[Command]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,12 +15,9 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.own_history import Past
-from herstel.rules.planning.proposals import Proposal
 from herstel.services.calendar.view import DayCell
-from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.preview import planned_load
+from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_loads import past_before
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import changes_for_note
@@ -33,23 +30,18 @@ from herstel.tui.days.plan_foot import SIDES, PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
-from herstel.tui.folding import fitting_lines, hung, packed
-from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
+from herstel.tui.folding import hung
+from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
+from herstel.tui.widgets.plan_lines import reasons_of_day
 
 _ROOMY: Final = 38
 _WIDE: Final = 100
 """From this size on there is room for more than the week."""
-_LOW: Final = 30
-_AROUND_PROPOSAL: Final = 10
-"""On a low screen the rows of the bars, of the lowest week, and of the name above what is proposed."""
-_MOST_PROPOSED: Final = 11
-"""Rows of what is proposed on a screen that is not low, as its style has it."""
 _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
@@ -76,8 +68,6 @@ class PlanScreen(DayScreen):
         self._begins_on = day
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
-        self._conditions = ConditionMemory()
-        self._past = Kept[Past]()
         self._way_back: tuple[Rung, ...] = ()
         self._asked_rows = 0
         """Rows of what is asked at the foot."""
@@ -144,9 +134,14 @@ class PlanScreen(DayScreen):
                 self.proposal.forget()
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
-            (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
-            past = past_before(journal, week, today, self.settings, self._past)
-            self._plan = checked_week(journal, week, today, self.settings, condition, past)
+            kept = self.workspace.kept
+            (condition,) = ConditionMemory(kept).conditions(journal, [week], today, self.settings)
+            past = past_before(journal, week, today, self.settings, kept)
+            self._plan = kept.of(
+                "plan",
+                (journal, week, today),
+                lambda: checked_week(journal, week, today, self.settings, condition, past),
+            )
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
 
@@ -201,14 +196,14 @@ class PlanScreen(DayScreen):
         if preview is None:
             return []
         journals = [self.journal, preview.journal]
-        loads = [[planned_load(journal, day) for day in days] for journal in journals]
-        most = max(load.known for of_week in loads for load in of_week)
+        loads = [[load_asked(journal, day) for day in days] for journal in journals]
+        most = max(load.at_least for of_week in loads for load in of_week)
         if not most or day not in days:
             return []
         day_index, shown = days.index(day), int(self.proposal.shows_after)
         return [
-            DayBar(of_week[day_index].known, most, of_week[day_index].is_whole, at == shown)
-            for at, of_week in enumerate(loads)
+            DayBar(load.at_least, most, not load.unknown_days, at == shown)
+            for at, load in enumerate(of_week[day_index] for of_week in loads)
         ]
 
     def _is_remarked(self, day: date) -> bool:
@@ -255,34 +250,13 @@ class PlanScreen(DayScreen):
         self.set_class(proposed.is_open, "-proposing")
         self.set_class(plan.is_blank and not proposed.is_open, "-blank")
         if proposed.proposal is not None:
-            return self._proposal_lines(proposed.proposal, plan)
+            has_columns, rows = self.grid.has_columns, self._asked_rows
+            return self.foot.proposal_lines(
+                proposed, plan, self.size, has_columns=has_columns, asked_rows=rows
+            )
         if self.is_over:
             return self.foot.closing_lines(plan, self.shown_week)
         return self.foot.lines(plan, self.day, self._way_back, self.size)
-
-    def _proposal_lines(self, proposal: Proposal, plan: WeekPlan) -> list[Content]:
-        """Return a proposal as fully as there is room for; at last what stands around its marked change."""
-        say, proposed, width = self.say, self.proposal, self.size.width - SIDES
-        signs = say.text("plan.legend").split("   ")[: 3 if self.grid.has_columns else 2]
-        legend = packed([Content.styled(sign, "$muted") for sign in signs], width, "   ")
-        is_low = self.size.height < _LOW
-        room = self.size.height - _AROUND_PROPOSAL - self._asked_rows if is_low else _MOST_PROPOSED
-        for is_short in (False, True):
-            lines = proposal_lines(
-                proposal, proposed.title, proposed.marked, plan, say, legend=legend, is_short=is_short
-            )
-            drawn = [hung(line, width) for line in lines]
-            if sum(line.plain.count("\n") + 1 for line in drawn) <= room:
-                return drawn
-        title, *changes = lines
-        first = proposed.marked % max(1, len(proposal.steps))
-        key = self.key_of("calendar.next_of_day")
-        return fitting_lines(
-            [title, *changes[first:]],
-            room,
-            width,
-            lambda count: say.text("calendar.more", count=first + count, key=key),
-        )
 
     def give_rows(self, rows: int) -> None:
         """Give rows of the details; what is proposed and asked about takes what is left."""
@@ -323,45 +297,16 @@ class PlanScreen(DayScreen):
 
     # -- keys ----------------------------------------------------------------------------------------------
 
-    def action_better(self) -> None:
-        """Show what would be better for this week."""
-        self.proposal.better()
-
-    def action_mend(self) -> None:
-        """Show what answers one remark: that of the day, or else the first; again, the next way to."""
-        self.proposal.mend(self.day)
-
-    def action_fine(self) -> None:
-        """Say that what is remarked on the day is fine."""
-        self.proposal.fine(self.day)
-
-    def action_recovery(self) -> None:
-        """Show the week as a recovery week, and ask."""
-        self.proposal.recovery()
-
-    def action_take(self) -> None:
-        """Make all the proposed changes."""
-        self.proposal.take()
-
-    def action_take_one(self) -> None:
-        """Make the marked change alone."""
-        self.proposal.take_one()
-
-    def action_flip(self) -> None:
-        """Show the week as it is, or again as it would be."""
-        self.proposal.flip()
-
-    def action_mark(self, step: int) -> None:
-        """Mark another line of the proposal."""
-        self.proposal.mark(step)
-
-    def action_keep(self) -> None:
-        """Leave the week as it is."""
-        self.let_go()
-
-    def action_templates(self) -> None:
-        """Ask which saved week comes here, or save this one."""
-        self.tools.saved_weeks.ask()
+    action_better: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.better()
+    action_mend: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.mend(screen.day)
+    action_fine: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.fine(screen.day)
+    action_recovery: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.recovery()
+    action_take: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.take()
+    action_take_one: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.take_one()
+    action_flip: ClassVar[Act[PlanScreen]] = lambda screen: screen.proposal.flip()
+    action_mark: ClassVar[ActBy[PlanScreen]] = lambda screen, step: screen.proposal.mark(step)
+    action_keep: ClassVar[Act[PlanScreen]] = lambda screen: screen.let_go()
+    action_templates: ClassVar[Act[PlanScreen]] = lambda screen: screen.tools.saved_weeks.ask()
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
@@ -371,13 +316,8 @@ class PlanScreen(DayScreen):
             day -= timedelta(days=1)
         self.navigate(OpenReview(self.workspace.week_of(day)))
 
-    def action_ahead(self) -> None:
-        """Show four weeks from this one on."""
-        self.navigate(OpenAhead(self.day))
-
-    def action_zoom_out(self) -> None:
-        """Show more than this week."""
-        self.action_ahead()
+    action_ahead: ClassVar[Act[PlanScreen]] = lambda screen: screen.navigate(OpenAhead(screen.day))
+    action_zoom_out: ClassVar[Act[PlanScreen]] = lambda screen: screen.action_ahead()
 
     def action_note(self) -> None:
         """Write the note of the week."""

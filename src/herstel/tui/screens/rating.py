@@ -83,12 +83,12 @@ class RatingList(Widget, can_focus=True):
     def _line(self, number: int) -> Content:
         """Return a session: the length and the heart rate stay whole, the name gives way."""
         session, is_chosen = self._sessions[number], number == self._cursor
-        told = remembered(session, self._today, self._say)
-        beside = f"{told.start:>5}{_GAP}{told.distance:>9}" if self.size.width >= _WIDE else ""
-        tail = f"{beside}{_GAP}{told.length:>8}{_GAP}{told.heart:>7}"
-        day = told.day.ljust(self._day_width)
+        facts = remembered(session, self._today, self._say)
+        beside = f"{facts.start:>5}{_GAP}{facts.distance:>9}" if self.size.width >= _WIDE else ""
+        tail = f"{beside}{_GAP}{facts.length:>8}{_GAP}{facts.heart:>7}"
+        day = facts.day.ljust(self._day_width)
         room = max(self.size.width - len(_CURSOR) - len(day) - len(tail) - 2 * len(_GAP), _LEAST_NAME)
-        name = cut(safe(told.name, "bold" if is_chosen else ""), room)
+        name = cut(safe(facts.name, "bold" if is_chosen else ""), room)
         line = Content.assemble(
             (f"{_CURSOR if is_chosen else _GAP}{day}{_GAP}", "bold $primary" if is_chosen else "$muted"),
             name.pad_right(max(room - name.cell_length, 0)),
@@ -168,7 +168,3 @@ class RatingScreen(HerstelScreen[None]):
     def action_page(self, pages: int) -> None:
         """Go a screenful on or back."""
         self.query_one(RatingList).page(pages)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

@@ -19,7 +19,6 @@ from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, WeekMeasure
 from herstel.services.review.text import (
-    Section,
     finding_words,
     kept_words,
     question_words,
@@ -29,17 +28,16 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
-from herstel.tui.folding import INDENT
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.toast_times import WARNING_SECONDS
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_page import FramedText
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -159,7 +157,7 @@ class ReviewScreen(HerstelScreen[None]):
             with HorizontalGroup(id="sections"):
                 for column, names in _COLUMNS.items():
                     with VerticalGroup(id=column):
-                        yield from (FramedText(name=f"section-{name}") for name in names)
+                        yield from (Card(name=f"section-{name}") for name in names)
         yield ChoiceLine()
         yield KeyLine()
 
@@ -171,7 +169,10 @@ class ReviewScreen(HerstelScreen[None]):
     @property
     def review(self) -> WeekReview:
         """Return the review of the week."""
-        return week_review(self.journal, self.week, self.today(), self.settings)
+        journal, week, today = self.journal, self.week, self.today()
+        return self.workspace.kept.of(
+            "review", (journal, week, today), lambda: week_review(journal, week, today, self.settings)
+        )
 
     def draw(self) -> None:
         """Show the week."""
@@ -191,22 +192,21 @@ class ReviewScreen(HerstelScreen[None]):
     def _told(self, review: WeekReview) -> list[Content]:
         """Return the sentence about this athlete, the rest that was kept, and the question."""
         say, story = self.say, review.story
-        told = [safe(finding_words(story.finding, say), "bold")]
+        lines = [safe(finding_words(story.finding, say), "bold")]
         if kept := kept_words(story, say):
-            told.append(Content.styled(f"{KEPT} {kept}", "$rest"))
+            lines.append(Content.styled(f"{KEPT} {kept}", "$rest"))
         if self._question is not None:
             asked = question_words(self._question, self.key_of("review.answer"), say)
-            told.append(safe(asked, "bold $primary"))
-        return told
+            lines.append(safe(asked, "bold $primary"))
+        return lines
 
     def _draw_sections(self, review: WeekReview) -> None:
         """Show the numbers behind the story, a frame for each kind."""
         sections = {part.name: part for part in review_sections(review, self.say)}
         for name in (name for names in _COLUMNS.values() for name in names):
-            frame, part = self.query_one(f"#section-{name}", FramedText), sections.get(name)
-            frame.display = part is not None
-            if part is not None:
-                frame.tell(_drawn(part), INDENT)
+            part = sections.get(name)
+            lines = [safe(line) for line in part.lines] if part else []
+            self.query_one(f"#section-{name}", Card).tell(part.title if part else "", lines)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the answer where nothing is asked."""
@@ -255,12 +255,3 @@ class ReviewScreen(HerstelScreen[None]):
         done: list[Path] = []
         if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
             self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=WARNING_SECONDS)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
-
-
-def _drawn(section: Section) -> Content:
-    lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
-    return Content("\n").join(lines)

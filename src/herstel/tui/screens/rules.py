@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
@@ -17,12 +17,10 @@ from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
 from herstel.tui.folding import INDENT, folded
-from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
-from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.screens.page import PageScreen
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.filtered_table import FilteredTable
-from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.reading_page import FilterLine, FramedText, ReadingScroll
 from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3
@@ -36,7 +34,6 @@ class RuleList(FilteredTable):
         """Make the list.
 
         Args:
-            title: what they are.
             about: what holds for all of them.
             entries: the rules or checks, in their order.
         """
@@ -49,11 +46,8 @@ class RuleList(FilteredTable):
         self._spoken = spoken
         self.redraw()
 
-    def row_count(self) -> int:
-        """Return how many of them have the words."""
-        return len(self._shown())
-
-    def _shown(self) -> list[RuleEntry]:
+    def rows(self) -> list[RuleEntry]:
+        """Return those that have the words."""
         return [entry for entry in self._entries if self.has_words(*self._texts(entry))]
 
     def _texts(self, entry: RuleEntry) -> tuple[str, ...]:
@@ -63,7 +57,7 @@ class RuleList(FilteredTable):
     def fitted(self, width: int) -> Content:
         """Return each with its name above its sentence, and muted what there is to know of it."""
         lines = [folded(Content.styled(self._about, "$muted"), width)]
-        for entry in self._shown():
+        for entry in self.rows():
             lines += [Content(), *(folded(line, width, INDENT) for line in self._told(entry))]
         return Content("\n").join(lines)
 
@@ -72,19 +66,18 @@ class RuleList(FilteredTable):
         yield Content.assemble(("  ".join(filter(None, (entry.id, entry.title))), "bold"), state)
         yield Content(entry.text)
         numbers = " · ".join(entry.numbers)
-        told = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
-        for line in (self._spoken.get(entry.id, ""), entry.evidence, told):
+        words = workspace_of(self).say.text("rules.numbers", numbers=numbers) if numbers else ""
+        for line in (self._spoken.get(entry.id, ""), entry.evidence, words):
             if line:
                 yield Content.styled(line, "$muted")
 
 
-class RulesScreen(HerstelScreen[None]):
+class RulesScreen(PageScreen):
     """The rules, and whether they were of use: counts, never a promise."""
 
     EXPLAINED = "rules"
-
-    BINDINGS = bindings(PAGE, READING)
-    SCOPE = PAGE
+    HEADING = "screen.rules"
+    AT_ONCE = 2
 
     @dataclass
     class SpeechCounted(Message):
@@ -97,34 +90,30 @@ class RulesScreen(HerstelScreen[None]):
         """Open the rules only once."""
         return isinstance(asked, ShowRules)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the screen; what has to be counted comes a moment later."""
+    def parts(self) -> Iterator[Widget]:
+        """Yield the parts; what has to be counted comes a moment later."""
         say, today = self.say, self.today()
-        yield from self.top(say.text("screen.rules"))
-        with ReadingScroll(id="reading"):
-            yield FramedText(
-                self._headed("help.title", [say.text("help.counting"), *[""] * _STILL]), name="helped"
-            )
-            yield RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
-            quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
-            checks = check_entries(say, self.settings, quiet)
-            yield RuleList(say.text("rules.checks"), say.text("rules.checks.how"), checks, name="checks")
-            yield Static(Content.styled(say.text("why.diary"), "$muted"), id="diary", markup=False)
-        yield FilterLine()
-        yield KeyLine()
+        counting = [Content(say.text("help.counting")), *[Content()] * _STILL]
+        yield Card(say.text("help.title"), counting, name="helped", is_searched=False)
+        rules = RuleList(say.text("rules.title"), say.text("rules.how"), self._rules, name="rules")
+        rules.tell_spoken({entry.id: "…" for entry in self._rules})
+        yield rules
+        quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
+        checks = check_entries(say, self.settings, quiet)
+        yield RuleList(say.text("rules.checks"), say.text("rules.checks.how"), checks, name="checks")
+        yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll, and begin to count."""
-        self.query_one("#reading").focus()
-        self.query_one("#rules", RuleList).tell_spoken({entry.id: "…" for entry in self._rules})
+        """Begin to count."""
+        super().on_mount()
         self.journal_changed()
 
     def journal_changed(self) -> None:
         """Count again, in the background."""
         journal, today = self.journal, self.today()
-        limits = self.settings
+        settings = self.settings
         self.run_worker(
-            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, limits))),
+            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, settings))),
             thread=True,
             group="counting",
             exclusive=True,
@@ -134,35 +123,13 @@ class RulesScreen(HerstelScreen[None]):
     def show_counts(self, event: SpeechCounted) -> None:
         """Show what was counted."""
         say = self.say
-        lines = list(help_lines(event.year, say))
-        self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
+        self.query_one("#helped", Card).tell(
+            say.text("help.title"), [*map(Content, help_lines(event.year, say))]
+        )
         silent = {entry.id: say.text("rules.silent") for entry in self._rules}
         self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(event.lately, say)})
 
     @property
     def _rules(self) -> list[RuleEntry]:
-        limits = self.settings
-        return [*rule_entries(self.say, limits), *own_entries(self.say, limits)]
-
-    def _headed(self, title: str, lines: list[str]) -> Content:
-        return Content("\n").join(
-            [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
-        )
-
-    @on(FilterLine.WordsTyped)
-    def show_matches(self, event: FilterLine.WordsTyped) -> None:
-        """Leave only the rules that have the words, and say how many that are."""
-        is_looking = bool(event.words.strip())
-        self.query("#helped, #diary").set(display=not is_looking)
-        count = sum(rules.filter(event.words) for rules in self.query(RuleList))
-        self.query_one(FilterLine).tell(self.say.plural("help.matches", count) if is_looking else "")
-        self.query_one("#reading").scroll_home(animate=False)
-
-    def action_search(self) -> None:
-        """Ask for words that are looked for."""
-        self.query_one(FilterLine).ask(self.say.text("help.search"))
-
-    def action_leave(self) -> None:
-        """Look for nothing any more; go back where nothing was looked for."""
-        if not self.query_one(FilterLine).clear():
-            self.dismiss()
+        settings = self.settings
+        return [*rule_entries(self.say, settings), *own_entries(self.say, settings)]

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.kept import Kept
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
@@ -30,7 +29,7 @@ from herstel.tui.widgets import load_bar
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-Place = tuple[int, int, int, int, date]
+_Spot = tuple[int, int, int, int, date]
 """Left column, top line, width and height of what stands for a day, and the day."""
 
 
@@ -73,7 +72,7 @@ NOTE_SIGNS: Final = {
 class LinePicture(Static, can_focus=True):
     """Lines that a screen draws, with places in them that can be clicked and jumped to."""
 
-    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[Place]]]) -> None:
+    def __init__(self, draw: Callable[[int, int], tuple[Content, Sequence[_Spot]]]) -> None:
         """Make a picture.
 
         Args:
@@ -81,7 +80,7 @@ class LinePicture(Static, can_focus=True):
         """
         super().__init__("", markup=False)
         self._draw = draw
-        self._places: Sequence[Place] = ()
+        self._places: Sequence[_Spot] = ()
 
     def render(self) -> Content:
         """Draw it for the size it has: the first picture is the right one."""
@@ -123,7 +122,6 @@ class SeasonScreen(LongScreen):
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
         self._known: tuple[Journal, date, Season] | None = None
-        self._kept = Kept[SeasonWeek]()
 
     @property
     def heading(self) -> str:
@@ -161,7 +159,7 @@ class SeasonScreen(LongScreen):
         journal, today = self.journal, self.today()
         if self._known is None or self._known[:2] != (journal, today):
             this, settings = self.workspace.week_of(today), self.settings
-            self._known = (journal, today, season(journal, today, this, settings, kept=self._kept))
+            self._known = (journal, today, season(journal, today, this, settings, kept=self.workspace.kept))
             self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
         return self._known[2]
 
@@ -206,15 +204,15 @@ class SeasonScreen(LongScreen):
             first=short_date(days[0], say.language),
             last=short_date(days[-1], say.language),
         )
-        told = [week_load_words(week, say), *(text for _, text in season_notes(week, say))]
+        words = [week_load_words(week, say), *(text for _, text in season_notes(week, say))]
         self.read_out(
-            Content.assemble((when, "bold"), "  ", safe(" · ".join(told))),
+            Content.assemble((when, "bold"), "  ", safe(" · ".join(words))),
             Content.styled(rhythm_words(self.season.rhythm, say), "$muted"),
         )
         self.query_one("#legend", Static).update(self.legend(_SIGNS))
         self.picture.refresh()
 
-    def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
+    def _picture(self, width: int, height: int) -> tuple[Content, list[_Spot]]:
         """Draw as many weeks as there is room for, that in focus among them."""
         if self.is_empty:
             return Content(self.say.text("season.empty")), []
@@ -285,8 +283,8 @@ class SeasonScreen(LongScreen):
         """Return every week that has something to say, one a line."""
         lines = []
         for week in self.season.weeks:
-            told = [week_load_words(week, self.say), *(text for _, text in season_notes(week, self.say))]
-            lines.append(f"{week.week}: {' · '.join(told)}")
+            words = [week_load_words(week, self.say), *(text for _, text in season_notes(week, self.say))]
+            lines.append(f"{week.week}: {' · '.join(words)}")
         return "\n".join([self.heading, rhythm_words(self.season.rhythm, self.say), *lines])
 
 

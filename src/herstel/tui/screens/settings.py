@@ -18,8 +18,15 @@ from herstel.i18n.dates import long_date
 from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
+from herstel.services.keeping.going_back import read_as_of
 from herstel.services.keeping.restoring import Restoring
-from herstel.services.keeping.text import finding_lines, repaired_lines, restoring_lines
+from herstel.services.keeping.text import (
+    as_of_words,
+    finding_lines,
+    outcome_line,
+    repaired_lines,
+    restoring_lines,
+)
 from herstel.services.settings_list import (
     Origin,
     Setting,
@@ -32,6 +39,7 @@ from herstel.tui.keys.commands import SETTINGS, bindings
 from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
 from herstel.tui.workspace_of import standing_notices
@@ -60,7 +68,7 @@ class SettingsScreen(HerstelScreen[None]):
         """Make the screen.
 
         Args:
-            asks: what is begun with at once: `backup`, `doctor`, `repair`, `restore` or nothing.
+            asks: what is begun with at once: `backup`, `doctor`, `repair`, `restore`, `go_back` or nothing.
         """
         super().__init__()
         self._asks = asks
@@ -84,6 +92,7 @@ class SettingsScreen(HerstelScreen[None]):
             yield LabelledRows(say.text("settings.unset"), name="unset")
             yield LabelledRows(say.text("settings.places"), name="places")
         yield ChoiceLine()
+        yield EntryLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -111,15 +120,15 @@ class SettingsScreen(HerstelScreen[None]):
         if setting.name == "sleep_need_hours" and not setting.value:
             value = need_words(self.say, self.settings)
         is_own = setting.origin is not Origin.DEFAULT
-        told = [setting.name] if label != setting.name else []
-        told += [origin_words(setting, self.say)] if is_own else []
-        return LabelledRow(label, value, " · ".join(told), is_own)
+        details = [setting.name] if label != setting.name else []
+        details += [origin_words(setting, self.say)] if is_own else []
+        return LabelledRow(label, value, " · ".join(details), is_own)
 
     def _thresholds(self, count: int) -> LabelledRow:
         """Return the numbers of the rules as one row: each stands with its rule."""
         say = self.say
-        told = say.text("settings.thresholds.where", key=self.key_of("app.rules"))
-        return LabelledRow(say.text("setting.thresholds"), say.plural("settings.thresholds", count), told)
+        hint = say.text("settings.thresholds.where", key=self.key_of("app.rules"))
+        return LabelledRow(say.text("setting.thresholds"), say.plural("settings.thresholds", count), hint)
 
     def _places(self) -> Iterable[LabelledRow]:
         say = self.say
@@ -129,11 +138,11 @@ class SettingsScreen(HerstelScreen[None]):
             yield LabelledRow(say.text(f"place.{location.name}"), location.written, ", ".join(notes))
 
     def _show_health(self, lines: Iterable[str]) -> None:
-        told = [one_line(line) for line in lines]
-        more = len(told) - _MOST_LINES
+        shown = [one_line(line) for line in lines]
+        more = len(shown) - _MOST_LINES
         if more > 0:
-            told = [*told[:_MOST_LINES], self.say.plural("settings.more", more)]
-        self.query_one("#health", Static).update(Content("\n".join(told)))
+            shown = [*shown[:_MOST_LINES], self.say.plural("settings.more", more)]
+        self.query_one("#health", Static).update(Content("\n".join(shown)))
         self.query_one("#reading").scroll_home(animate=False)
 
     def _standing(self) -> list[str]:
@@ -184,8 +193,10 @@ class SettingsScreen(HerstelScreen[None]):
         caretaker = self._caretaker
 
         def show(made: object) -> None:
-            told = [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
-            self._show_health([*told, *self._standing()])
+            problems = (
+                [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
+            )
+            self._show_health([*problems, *self._standing()])
             self._show_lists()
 
         self._work(lambda: caretaker.backups.make("by hand"), show)
@@ -218,17 +229,32 @@ class SettingsScreen(HerstelScreen[None]):
         """Say what the newest sound backup would bring back, and do so after a yes."""
         self._work(self._caretaker.plan_restore, self._ask_restore)
 
+    def action_go_back(self) -> None:
+        """Ask for a day, say what becomes of the journal when it is as it was then, and do so after a yes."""
+        clock, caretaker = self.workspace.clock, self._caretaker
+
+        def plan(words: str) -> None:
+            as_of = read_as_of(words, clock)
+            self._work(lambda: caretaker.plan_restore(as_of=as_of), self._ask_restore)
+
+        self.query_one(EntryLine).ask(
+            self.say.text("settings.go_back"),
+            lambda words: as_of_words(read_as_of(words, clock), self.say),
+            plan,
+        )
+
     def _ask_restore(self, plan: Restoring) -> None:
-        self._show_health(restoring_lines(plan, self.say, "restore.would"))
-        if plan.records:
-            count = len(plan.back) + len(plan.changed)
-            self._ask(self.say.plural("settings.ask_restore", count), lambda: self._restore(plan))
+        outcome = outcome_line(plan, self.say, tense="would")
+        self._show_health([outcome, *restoring_lines(plan, self.say)])
+        if plan.turns:
+            question = "settings.ask_restore" if plan.as_of is None else "restore.ask"
+            self._ask(self.say.text(question), lambda: self._restore(plan))
 
     def _restore(self, plan: Restoring) -> None:
         caretaker = self._caretaker
         self._work(
             lambda: caretaker.carry_out(plan, "restore"),
-            lambda _: self._changed(restoring_lines(plan, self.say, "restore.done")),
+            lambda _: self._changed([outcome_line(plan, self.say), *restoring_lines(plan, self.say)]),
         )
 
     def _ask(self, question: str, act: Callable[[], None]) -> None:
@@ -240,7 +266,3 @@ class SettingsScreen(HerstelScreen[None]):
         self._show_health([*lines, self._backup_line()])
         self._show_lists()
         self.navigate(ReadAnew())
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

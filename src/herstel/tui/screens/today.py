@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
 from herstel.tui.jump_places import JumpPlace
-from herstel.tui.keys.commands import TODAY, bindings, commands_of
+from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
     LeaveDemo,
@@ -211,17 +211,9 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
-    def action_log(self) -> None:
-        """Log a session."""
-        self.navigate(LogSession())
-
-    def action_rest(self) -> None:
-        """Plan rest."""
-        self.navigate(PlanRest())
-
-    def action_take(self) -> None:
-        """Put the advice into the plan, in the way that is shown."""
-        self.offer.take()
+    action_log: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LogSession())
+    action_rest: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(PlanRest())
+    action_take: ClassVar[Act[TodayScreen]] = lambda screen: screen.offer.take()
 
     def action_another(self) -> None:
         """Show another way to follow the advice."""
@@ -284,9 +276,7 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and self.view.still_open.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.still_open.scale_doubt)
 
-    def action_rate(self) -> None:
-        """Say of sessions without an effort how hard they were."""
-        self.navigate(RateSessions())
+    action_rate: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(RateSessions())
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""
@@ -303,14 +293,14 @@ class TodayScreen(HerstelScreen[None]):
                 self.glance("log.rest", day=short_date(yesterday, self.say.language))
 
     def action_yesterday(self) -> None:
-        """Answer what is open from yesterday: sessions first, then the missed check-in."""
-        has_open = self.view is not None and self.view.still_open.sessions
-        self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
+        """Answer what is open from yesterday: sessions first, then a race, then the missed check-in."""
+        still, yesterday = self.view and self.view.still_open, self.today() - timedelta(days=1)
+        if still and still.sessions:
+            self.navigate(AskOutcomes())
+        elif still and still.race_to_log:
+            self.navigate(LogSession(yesterday))
+        else:
+            self.navigate(OpenCheckIn(yesterday))
 
-    def action_leave_demo(self) -> None:
-        """Go back to one's own journal."""
-        self.navigate(LeaveDemo())
-
-    def action_demo(self) -> None:
-        """Look at the invented year."""
-        self.navigate(VisitDemo())
+    action_leave_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LeaveDemo())
+    action_demo: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(VisitDemo())

@@ -273,8 +273,8 @@ class TrendsScreen(HerstelScreen[None]):
         day = days[-1]
         rows = []
         for row in view.rows:
-            told = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
-            rows.append(f"{row.label(say)}: {' · '.join(part for part in told if part)}")
+            words = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
+            rows.append(f"{row.label(say)}: {' · '.join(part for part in words if part)}")
         return "\n".join([long_date(day.day, say.language), *rows])
 
     # -- keys ----------------------------------------------------------------------------------------------
@@ -302,7 +302,3 @@ class TrendsScreen(HerstelScreen[None]):
     def action_year(self) -> None:
         """Show the year of the day in one picture."""
         self.navigate(OpenYear(self.day))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()

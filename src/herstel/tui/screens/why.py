@@ -28,13 +28,12 @@ from herstel.services.advice.explanation import (
 from herstel.services.advice.text import words
 from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
-from herstel.tui.folding import INDENT
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import show_headline
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.large_text import LargeText
-from herstel.tui.widgets.reading_page import FramedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -62,7 +61,7 @@ class WhyScreen(HerstelScreen[None]):
             yield LargeText()
             yield Static("", id="headline", markup=False)
             for part in ("kinds", "change", "rule"):
-                yield FramedText(name=part)
+                yield Card(name=part)
             yield Static(self._foot(), markup=False)
         yield KeyLine()
 
@@ -73,7 +72,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def on_resize(self) -> None:
         """Draw the kinds for the new width."""
-        self._show("kinds", self._kinds())
+        self._show("why.kinds", self._kinds())
         super().on_resize()
 
     def journal_changed(self) -> None:
@@ -84,23 +83,20 @@ class WhyScreen(HerstelScreen[None]):
     def _draw(self) -> None:
         show_headline(self.query_one(LargeText), self.view, self.say)
         self.query_one("#headline", Static).update(self._headline())
-        self._show("rule", self._rule())
-        self._show("kinds", self._kinds())
-        self._show("change", self._change([self.view.words.would_change]))
+        self._show("why.rule", self._rule())
+        self._show("why.kinds", self._kinds())
+        self._show("why.change", [Content(self.view.words.would_change)])
         self.call_after_refresh(self._work_out)
 
-    def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", FramedText).tell(content, INDENT)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
+    def _show(self, title: str, lines: list[Content]) -> None:
+        """Show a part of the page, which is called after the key of its title."""
+        self.query_one(f"#{title.partition('.')[2]}", Card).tell(self.say.text(title), lines)
 
     def _work_out(self) -> None:
-        view, limits = self.view, self.settings
-        smallest = smallest_change(known_past(self.journal, view.day), view.day, limits)
+        view, settings = self.view, self.settings
+        smallest = smallest_change(known_past(self.journal, view.day), view.day, settings)
         lines = change_words(view.advice, view.words, smallest, self.say)
-        self._show("change", self._change(lines))
+        self._show("why.change", [*map(Content, lines)])
 
     def _headline(self) -> Content:
         view, say = self.view, self.say
@@ -111,8 +107,8 @@ class WhyScreen(HerstelScreen[None]):
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]
-        limits = self.settings
-        lines.append(Content.styled(confidence_words(view.advice, words_, say, limits), "$muted"))
+        settings = self.settings
+        lines.append(Content.styled(confidence_words(view.advice, words_, say, settings), "$muted"))
         if words_.learning:
             lines.append(Content.styled(words_.learning, "$muted"))
         if hindsight := self._hindsight():
@@ -132,34 +128,29 @@ class WhyScreen(HerstelScreen[None]):
 
     def _spoken_reasons(self) -> list[str]:
         """Return the reasons that no row of the kinds below shows: single answers, illness, pain."""
-        told = zip(self.view.advice.reasons, self.view.words.reasons, strict=True)
-        return [sentence for reason, sentence in told if reason.count is None or reason.detail]
+        reasons = zip(self.view.advice.reasons, self.view.words.reasons, strict=True)
+        return [sentence for reason, sentence in reasons if reason.count is None or reason.detail]
 
-    def _kinds(self) -> Content:
-        say, view, limits = self.say, self.view, self.settings
+    def _kinds(self) -> list[Content]:
+        """Return the kinds day by day; the screen asks when it opens, and again when it knows its size."""
+        rests_on = (self.journal, self.view.advice, self.app.size.width)
+        return self.workspace.kept.of("why", rests_on, self._work_out_kinds)
+
+    def _work_out_kinds(self) -> list[Content]:
+        say, view, settings = self.say, self.view, self.settings
         past = known_past(self.journal, view.day)
         width = self.app.size.width - _PADDING
         days = days_for(view.day, width)
-        days_by_kind = kind_days(past, view.day, days, limits)
-        rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
-        lines = [
-            Content.styled(say.text("why.kinds"), "bold"),
-            *table(rows, days_by_kind, days, say, has_values=width >= _FEW),
-        ]
-        sleep = sleep_line(past, view.day, say, limits)
+        days_by_kind = kind_days(past, view.day, days, settings)
+        rows = dict(zip(Kind, kind_rows(view.advice, say, settings), strict=True))
+        lines = table(rows, days_by_kind, days, say, has_values=width >= _FEW)
+        sleep = sleep_line(past, view.day, say, settings)
         closing = [sleep, say.text("why.combination")]
-        lines += [Content.styled(line, "$muted") for line in closing if line]
-        return Content("\n").join(lines)
+        return [*lines, *(Content.styled(line, "$muted") for line in closing if line)]
 
-    def _change(self, lines: list[str]) -> Content:
-        title = Content.styled(self.say.text("why.change"), "bold")
-        return Content("\n").join([title, *map(Content, lines)])
-
-    def _rule(self) -> Content:
+    def _rule(self) -> list[Content]:
         head, *rest = rule_lines(self.view.advice, self.say, self.settings)
-        lines = [Content.styled(self.say.text("why.rule"), "bold"), Content(head)]
-        lines += [Content.styled(line, "$muted") for line in rest]
-        return Content("\n").join(lines)
+        return [Content(head), *(Content.styled(line, "$muted") for line in rest)]
 
     def _foot(self) -> Content:
         say, key = self.say, self.key_of("app.rules")

@@ -15,8 +15,7 @@ from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import long_date, short_month
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words
-from herstel.services.kept import Kept
-from herstel.services.long_view.year import MonthOfYear, Year, year
+from herstel.services.long_view.year import Year, year
 from herstel.tui import glyphs
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
@@ -26,7 +25,6 @@ from herstel.tui.widgets.item_lines import item_line
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
-    from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
 
 _NAME: Final = 10
@@ -99,12 +97,12 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
     for month, row, part in zip(months, rows, parts, strict=True):
         pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
         name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
-        told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
+        row_text = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
         bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []
         # The bar of a part of a month is no slump.
         note = f" {part}" if part and is_wide else ""
         lines.append(
-            Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
+            Content.assemble((name, style), (row_text, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
         )
     return lines
 
@@ -131,11 +129,6 @@ class YearScreen(LongScreen):
     ACROSS = ("week", 1)
     DOWN = ("day", 1)
     PAGE = ("year", 1)
-
-    def __init__(self, day: date | None = None) -> None:
-        super().__init__(day)
-        self._months = Kept[MonthOfYear]()
-        self._shown: tuple[Journal, date, Year] | None = None
 
     @property
     def heading(self) -> str:
@@ -167,11 +160,12 @@ class YearScreen(LongScreen):
     @property
     def year(self) -> Year:
         """The days that are shown, with their months: a year up to this week, or one that holds the focus."""
-        journal, first = self.journal, self._first
-        if self._shown is None or self._shown[:2] != (journal, first):
-            made = year(journal, first, WEEKS * DAYS_OF_WEEK, self.today(), self.settings, self._months)
-            self._shown = (journal, first, made)
-        return self._shown[2]
+        journal, first, today, kept = self.journal, self._first, self.today(), self.workspace.kept
+        return kept.of(
+            "year",
+            (journal, first, today),
+            lambda: year(journal, first, WEEKS * DAYS_OF_WEEK, today, self.settings, kept),
+        )
 
     @property
     def _first(self) -> date:

@@ -25,11 +25,11 @@ _ROUND: Final = 0.01
 _EXACT: Final = 1e-9
 _SUNDAY: Final = 6
 
-Picture = list[list[Cell]]
+CellRows = list[list[Cell]]
 """Lines from the top, each with a cell for every column."""
 
 
-def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def picture(row: TrendRow, columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     """Return a row drawn large, and what stands left of each line."""
     if isinstance(row, ValueRow):
         return _values(row, columns, height)
@@ -44,10 +44,10 @@ def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list
     raise TypeError(type(row))
 
 
-def _values(row: ValueRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _values(row: ValueRow, columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     low, high = row.window(columns.days, height)
     scale = _Scale(low, high, _fitting(high - low, height))
-    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    lines: CellRows = [[_EMPTY] * columns.count for _ in range(height)]
     for column in range(columns.count):
         for line, cell in _column(row, columns.of(column), scale).items():
             lines[line][column] = cell
@@ -129,12 +129,12 @@ def _limits(low: float, high: float, scale: _Scale) -> dict[int, Cell]:
     return cells
 
 
-def _pains(row: PainRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _pains(row: PainRow, columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     """Return the morning and the session of each day as points; a pain above 0 never stands on the 0."""
     most = row.most(columns.days)
     drawn = next((lines for lines in range(height, 4, -1) if most % (lines - 1) == 0), min(height, most + 1))
     steps = [most - most * line / (drawn - 1) for line in range(drawn)]
-    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    lines: CellRows = [[_EMPTY] * columns.count for _ in range(height)]
     for column in range(columns.count):
         for line, cell in row.points(columns.of(column), steps).items():
             lines[line][column] = cell
@@ -142,13 +142,13 @@ def _pains(row: PainRow, columns: Columns, height: int) -> tuple[Picture, list[s
     return lines, [*labels, *[""] * (height - drawn)]
 
 
-def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _weeks_of_load(columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     """Return a bar for each week: what was done, and above it what was planned; unknown days are hatched."""
     weeks = _weeks(columns)
     done = {week: sum(day.load or 0.0 for day in days) for week, days in weeks.items()}
     planned = {week: sum(day.planned or 0.0 for day in days) for week, days in weeks.items()}
     most = max([*done.values(), *planned.values(), 1.0])
-    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    lines: CellRows = [[_EMPTY] * columns.count for _ in range(height)]
     for column in range(columns.count):
         last = columns.of(column)[-1].day
         if columns.per_column == 1 and last.weekday() == _SUNDAY:
@@ -159,8 +159,8 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
         is_one = columns.per_column == 1
         for line, cell in zip(lines, cells, strict=True):
             line[column] = replace(cell, is_filling=is_one)
-    told = {0, height // 2}
-    return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
+    labelled = {0, height // 2}
+    return lines, [f"{most * (height - at) / height:.0f}" if at in labelled else "" for at in range(height)]
 
 
 def _tower(done: float, planned: float, height: int, *, is_whole: bool) -> list[Cell]:
@@ -191,7 +191,7 @@ def _weeks(columns: Columns) -> dict[date, list[TrendDay]]:
     return weeks
 
 
-def _weeks_of_rest(row: RestRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _weeks_of_rest(row: RestRow, columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     """Return what became of the rest of each week, on top of one another in the middle of the week."""
     stacks: dict[int, list[Cell]] = {}
     for days in _weeks(columns).values():
@@ -200,7 +200,7 @@ def _weeks_of_rest(row: RestRow, columns: Columns, height: int) -> tuple[Picture
     return _stacked(stacks, columns, height)
 
 
-def _kinds(row: SignalRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _kinds(row: SignalRow, columns: Columns, height: int) -> tuple[CellRows, list[str]]:
     """Return the kinds that were on together, on top of one another."""
     stacks = {}
     for column in range(columns.count):
@@ -213,8 +213,8 @@ def _kinds(row: SignalRow, columns: Columns, height: int) -> tuple[Picture, list
 
 def _stacked(
     stacks: Mapping[int, Sequence[Cell]], columns: Columns, height: int
-) -> tuple[Picture, list[str]]:
-    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+) -> tuple[CellRows, list[str]]:
+    lines: CellRows = [[_EMPTY] * columns.count for _ in range(height)]
     labels = [""] * height
     highest = max((len(stack) for stack in stacks.values()), default=0)
     apart = 2 if 2 * highest <= height else 1

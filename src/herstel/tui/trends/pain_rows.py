@@ -112,12 +112,12 @@ def _line(pain: int, steps: Sequence[float]) -> int:
 
 
 def _session_words(last: LastSession, say: Translator) -> str:
-    told = (
+    facts = (
         ("before", last.pain.before),
         ("during", last.pain.during),
         ("after", last.morning_after),
     )
-    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in told if pain is not None]
+    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in facts if pain is not None]
     if last.morning_after is None:
         parts.append(say.text("trends.pain.after_unknown"))
     return f"{short_date(last.day, say.language)} {last.pain.sport}: {', '.join(parts)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,7 +20,7 @@ from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
-from herstel.tui.trends.chart import Picture, picture
+from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines
@@ -45,20 +45,8 @@ class TrendView(CachedLines, can_focus=True):
     """Days from left to right, rows under one another: what comes together stands in one column."""
 
     EXPLAINED = "trends"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "trend-view--cursor",
-        "trend-view--here",
-        "trend-view--label",
-        "trend-view--low",
-    }
     DEFAULT_CSS = """
-    TrendView {
-        height: 1fr;
-        & > .trend-view--cursor { background: $panel; }
-        & > .trend-view--here { text-style: reverse; }
-        & > .trend-view--label { color: $muted; }
-        & > .trend-view--low { text-style: underline; }
-    }
+    TrendView { height: 1fr; }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -75,7 +63,7 @@ class TrendView(CachedLines, can_focus=True):
         self._say = say
         self.columns = Columns(())
         self.rows: Sequence[TrendRow] = ()
-        self._picture: tuple[Picture, list[str]] = ([], [])
+        self._picture: tuple[CellRows, list[str]] = ([], [])
         self._lines: list[int | None] = []
         self._top = 0
         self._chart = _CHART[-1]
@@ -148,7 +136,7 @@ class TrendView(CachedLines, can_focus=True):
         if not self.rows or start >= self.width or y == self._chart:
             return base
         is_chosen = self._row_at(y) == self.chosen
-        ground = self.component(f"trend-view--{'here' if is_chosen else 'cursor'}")
+        ground = self.look("reverse" if is_chosen else "on $panel")
         end = min(self.width, start + self.columns.width)
         under = base.crop(start, end)
         marked = [Segment(text, (style or self.plain) + ground) for text, style, _ in under]
@@ -182,7 +170,7 @@ class TrendView(CachedLines, can_focus=True):
     def _large(self, y: int) -> list[Segment]:
         lines, labels = self._picture
         label = set_cell_size(self._meaning(y), _LABEL - 1 - len(labels[y])) + labels[y] + " "
-        style = self.plain + self.component("trend-view--label")
+        style = self.plain + self.look("$muted")
         return [Segment(set_cell_size(label, _LABEL), style), *self._cells(lines[y])]
 
     def _meaning(self, y: int) -> str:
@@ -193,7 +181,7 @@ class TrendView(CachedLines, can_focus=True):
     def _strip(self, at: int, more: str) -> list[Segment]:
         row, is_chosen = self.rows[at], at == self.chosen
         label = f"{glyphs.HERE if is_chosen else ' '}{row.label(self._say)}"
-        style = self.plain + (self.colour("$primary") if is_chosen else self.component("trend-view--label"))
+        style = self.plain + (self.look("$primary") if is_chosen else self.look("$muted"))
         cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
         named = Segment(set_cell_size(label, _LABEL - 1) + more, style)
         return self._with_margin([named, *self._cells(cells)], self._known(row))
@@ -213,15 +201,15 @@ class TrendView(CachedLines, can_focus=True):
             return segments
         taken = sum(segment.cell_length for segment in segments)
         blank = " " * (self.width - self._margin - taken)
-        return [*segments, Segment(blank + text, self.plain + self.component("trend-view--label"))]
+        return [*segments, Segment(blank + text, self.plain + self.look("$muted"))]
 
     def _cells(self, cells: Sequence[Cell]) -> list[Segment]:
         """Return cells as few segments as their colours allow."""
         segments = []
         for (colour, is_low), run in groupby(cells, key=lambda cell: (cell.colour, cell.is_low)):
-            style = self.plain + self.colour(colour)
+            style = self.plain + self.look(colour)
             if is_low:
-                low = style + self.component("trend-view--low")
+                low = style + self.look("underline")
                 for cell in run:  # the sign is underlined, not the blanks behind it
                     segments.append(Segment(cell.glyph, low))
                     segments.append(Segment(" " * (self.columns.width - len(cell.glyph)), style))
@@ -248,7 +236,7 @@ class TrendView(CachedLines, can_focus=True):
             month = monday.month
             if start + len(label) < self.width - self._margin:
                 text = text.ljust(start) + label + " "
-        style = self.plain + self.component("trend-view--label")
+        style = self.plain + self.look("$muted")
         return self._with_margin([Segment(text, style)], self._known_head)
 
     def _years(self) -> list[Segment]:
@@ -260,7 +248,7 @@ class TrendView(CachedLines, can_focus=True):
             if last == year or cell_len(text) > start or start + 4 > self.width - self._margin:
                 continue
             text, year = f"{text.ljust(start)}{last} ", last
-        style = self.plain + self.component("trend-view--label")
+        style = self.plain + self.look("$muted")
         return self._with_margin([Segment(text, style)], self._known_head)
 
     def jump_places(self) -> Iterator[JumpPlace]:

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item
-from herstel.metrics import measured
+from herstel.metrics import answers
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.importing.words import device_name
 from herstel.tui.trends.columns import Columns
@@ -160,7 +160,7 @@ class SleepRow(ValueRow):
                 missing=say.number(day.shortfall),
                 need=say.hours(day.need * 60),
             )
-        return _by_device(self, days, measured.SLEEP_HOURS, say) + missing
+        return _by_device(self, days, answers.SLEEP_HOURS, say) + missing
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class HeartRow(ValueRow):
 
     def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the measurement, and what measured it."""
-        name = measured.RESTING_HR if self.key == RESTING_HR else measured.HRV_RMSSD
+        name = answers.RESTING_HR if self.key == RESTING_HR else answers.HRV_RMSSD
         return _by_device(self, days, name, say)
 
 

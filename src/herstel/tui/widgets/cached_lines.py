@@ -6,7 +6,6 @@ from collections.abc import Hashable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -77,17 +76,12 @@ class CachedLines(Widget):
             style = self._styles[""] = self.rich_style
         return style
 
-    def colour(self, variable: str) -> Style:
-        """Return the style of a colour of the theme, such as `$rest`."""
-        style = self._styles.get(variable)
-        if style is None:
-            colour = Color.parse(self.app.theme_variables[variable[1:]])
-            style = self._styles[variable] = Style(color=colour.rich_color)
-        return style
+    def look(self, written: str) -> Style:
+        """Return a style as it is written of text, such as `bold $rest` or `on $panel`.
 
-    def component(self, name: str) -> Style:
-        """Return the style of a component class."""
-        style = self._styles.get(name)
+        A component class would have to be styled for each widget that is made.
+        """
+        style = self._styles.get(written)
         if style is None:
-            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+            style = self._styles[written] = self.app.stylesheet.parse_style(written).rich_style
         return style

@@ -15,16 +15,30 @@ MARKS: Final = {
     "done": (glyphs.SESSION, "$primary"),
     "hard": (glyphs.SESSION, "$hard"),
     "planned": (glyphs.SESSION_PLANNED, "$foreground"),
-    "skipped": (glyphs.NOTHING, "$muted"),
+    "skipped": (glyphs.NOTHING, "strike $muted"),
     "rest": (glyphs.REST, "$rest"),
     "life": (glyphs.LIFE, "$life"),
-    "heavy": (glyphs.LIFE, "$life"),
+    "heavy": (glyphs.LIFE, "bold $life"),
     "limit": (glyphs.LIMIT, "$life"),
-    "comes": (glyphs.COMES, "$primary"),
-    "goes": (glyphs.GOES, "$muted"),
+    "comes": (glyphs.COMES, "bold $primary"),
+    "goes": (glyphs.GOES, "strike $muted"),
     **glyphs.EVENTS,
 }
-"""The glyph and the colour of each kind of item."""
+"""The glyph and the look of each kind of item."""
+
+LOOKS: Final = {
+    **{name: look for name, (_, look) in MARKS.items()},
+    "head": "$muted",
+    "day": "bold $foreground",
+    "other": "$muted",
+    "today": "bold underline $primary",
+    "cursor": "on $panel",
+    "selected": "on $screen-selection-background",
+    "weekend": "on $surface",
+    "bar": "$primary",
+    "note": "$signal",
+}
+"""How each part of a day looks."""
 
 _IMPORTED: Final = {
     "done": glyphs.SESSION_IMPORTED,

@@ -122,6 +122,6 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
     def _say_no_answer(self, event: events.Key) -> None:
         say = cast("HerstelScreen[None]", self.screen).say
         pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
-        told = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
-        self._fault = Content.styled(told, "$text-warning")
+        words = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
+        self._fault = Content.styled(words, "$text-warning")
         self.redraw()

@@ -28,7 +28,7 @@ GRAND_HEIGHT = 46
 SIGNS_ONLY = 6
 """In cells with less room than this signs stand alone: a word in halves says less."""
 
-Row = tuple[str, Callable[[int, int], Content]]
+StripRow = tuple[str, Callable[[int, int], Content]]
 """The name of a row, and what gives its cell, a line or more, from the number of the day and the room."""
 
 
@@ -50,11 +50,13 @@ class DayStrip(FittedText):
     def __init__(self) -> None:
         super().__init__()
         self._days: Sequence[date] = ()
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[StripRow] = ()
         self._today: date | None = None
         self._language: Language = "en"
 
-    def show_days(self, days: Sequence[date], today: date, language: Language, rows: Sequence[Row]) -> None:
+    def show_days(
+        self, days: Sequence[date], today: date, language: Language, rows: Sequence[StripRow]
+    ) -> None:
         """Show rows for some days."""
         self._days, self._rows, self._today, self._language = days, rows, today, language
         self.redraw()

@@ -10,8 +10,8 @@ from textual.content import Content
 from herstel.tui.folding import folded
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.widgets.card import has_words
 from herstel.tui.widgets.fitted_text import FittedText
-from herstel.tui.widgets.reading_page import has_words
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ class FilteredTable(FittedText):
     def filter(self, words: str) -> int:
         """Show only the rows that have some words; return how many these are."""
         self._words = words
-        count = self.row_count()
+        count = len(self.rows())
         self.display = bool(count)
         self.redraw()
         return count
 
-    def row_count(self) -> int:
-        """Return how many rows have the words."""
+    def rows(self) -> Sequence[object]:
+        """Return the rows that have the words."""
         raise NotImplementedError
 
     def has_words(self, *texts: str) -> bool:
@@ -72,11 +72,7 @@ class KeyTable(FilteredTable):
         super().__init__(title, name=name)
         self._commands = commands
 
-    def row_count(self) -> int:
-        """Return how many commands have the words."""
-        return len(self._shown())
-
-    def _shown(self) -> list[tuple[str, str, str]]:
+    def rows(self) -> list[tuple[str, str, str]]:
         """Return the keys, the name and the sentence of each command that has the words."""
         workspace = workspace_of(self)
         say, keymap = workspace.say, keymap_of(workspace.config)
@@ -88,7 +84,7 @@ class KeyTable(FilteredTable):
 
     def fitted(self, width: int) -> Content:
         """Return the commands; a sentence goes on below its beginning."""
-        rows = self._shown()
+        rows = self.rows()
         if width < _WIDE:
             return Content("\n").join(_narrow_row(*row, width) for row in rows)
         keys_width = min(max((len(keys) for keys, _, _ in rows), default=0), _MOST_KEYS) + _GAP
@@ -118,22 +114,19 @@ class SignTable(FilteredTable):
         super().__init__(title, name=name)
         self._signs = signs
 
-    def row_count(self) -> int:
-        """Return how many signs have the words."""
-        return len(self._shown())
-
-    def _shown(self) -> list[Content]:
+    def rows(self) -> list[Content]:
+        """Return each sign that has the words, with its meaning."""
         say = workspace_of(self).say
-        told = ((sign, say.text(sign.key)) for sign in self._signs)
+        named = ((sign, say.text(sign.key)) for sign in self._signs)
         return [
             Content.assemble((f"{sign.glyph} ", sign.colour), meaning)
-            for sign, meaning in told
+            for sign, meaning in named
             if self.has_words(meaning)
         ]
 
     def fitted(self, width: int) -> Content:
         """Return the signs in columns of one width; a meaning that is longer goes on below itself."""
-        cells = self._shown()
+        cells = self.rows()
         column = max((cell.cell_length for cell in cells), default=0) + _GAP
         on_a_line = max(1, (width + _GAP) // column)
         lines = []

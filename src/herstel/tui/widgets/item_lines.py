@@ -28,7 +28,7 @@ _DETAILS: Final = (
 _SIGN: Final = 2
 """A glyph and its blank."""
 
-Parts = tuple[Content, Content]
+LineParts = tuple[Content, Content]
 """The name of an item with its glyph, and what there is to know of it."""
 
 
@@ -38,7 +38,7 @@ def item_line(item: Record, say: Translator) -> Content:
     return Content.assemble(name, "  ", details) if details.plain else name
 
 
-def item_parts(item: Record, say: Translator) -> Parts:
+def item_parts(item: Record, say: Translator) -> LineParts:
     """Return the name of an item, and its details, for two lines where one is too narrow."""
     parts = description(item, say)
     return _name(item, parts, [ItemPart.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")

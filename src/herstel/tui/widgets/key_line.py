@@ -7,7 +7,7 @@ costs more than everything else on a screen together.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -34,7 +34,7 @@ _APART: Final = 2
 """How far keys stand apart where there is room for all of them."""
 
 
-class _Key(NamedTuple):
+class _ShownKey(NamedTuple):
     key: str
     display: str
     description: str
@@ -51,7 +51,6 @@ class KeyLine(Widget):
     """The keys that work now, as many as fit; a click presses one."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
     DEFAULT_CSS = """
     KeyLine {
         dock: bottom;
@@ -59,52 +58,58 @@ class KeyLine(Widget):
         padding: 0 1;
         color: $footer-foreground;
         background: $footer-background;
-        & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
-        & > .key-line--words { color: $footer-description-foreground; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[_Key, ...] = ()
-        self._opens_notices: _Key | None = None
+        self._keys: tuple[_ShownKey, ...] | None = None
+        self._opens_notices: _ShownKey | None = None
         """The key that shows what is wrong, with how much that is; None while nothing is."""
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
-        self.screen.bindings_updated_signal.subscribe(self, self._take)
+        self.screen.bindings_updated_signal.subscribe(self, self._forget)
 
     def on_unmount(self) -> None:
         """Follow them no longer."""
         self.screen.bindings_updated_signal.unsubscribe(self)
 
-    def _take(self, screen: Screen[object]) -> None:
-        if not self.is_attached or screen is not self.screen:
-            return
-        keys_by_action: dict[str, _Key] = {}
-        bound = list(screen.active_bindings.values())
-        notices = self._notices_of(screen, [active.binding for active in bound])
-        for active in bound:
-            binding = active.binding
-            if binding.show and active.enabled:
+    def _forget(self, screen: Screen[object]) -> None:
+        """Look for the keys anew when they are drawn: an opening screen says many times that they changed."""
+        if self.is_attached and screen is self.screen:
+            self._keys = None
+            self.refresh()
+
+    def _working_keys(self) -> tuple[_ShownKey, ...]:
+        """Return the keys that work now, what opens the notices first."""
+        if self._keys is None:
+            screen = self.screen
+            bound = [active for active in screen.active_bindings.values() if active.enabled]
+            keys_by_action: dict[str, _ShownKey] = {}
+            for binding in (active.binding for active in bound if active.binding.show):
                 display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
-                shown = _Key(binding.key, display, binding.description, binding.action, has_room)
+                shown = _ShownKey(binding.key, display, binding.description, binding.action, has_room)
                 keys_by_action.setdefault(binding.action, shown)
-        keys = tuple(keys_by_action.values())
+            self._opens_notices = self._notices_of(screen, [active.binding for active in bound])
+            notices = [self._opens_notices] if self._opens_notices else []
+            self._keys = (*notices, *self._of_focus(screen, tuple(keys_by_action.values())))
+        return self._keys
+
+    def _of_focus(self, screen: Screen[object], keys: tuple[_ShownKey, ...]) -> tuple[_ShownKey, ...]:
+        """Return the keys of a screen, or what leaves or answers the question at its foot."""
         if isinstance(screen.focused, ChoiceLine):
             # The question has its own keys with it; here stands what leaves it.
             leaves = workspace_of(self).say.text("choice.leave")
-            leave = _Key(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
-            keys = (leave, *(key for key in keys if key.action == _HELP))
-        elif isinstance(screen.focused, LineField):
+            leave = _ShownKey(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
+            return (leave, *(key for key in keys if key.action == _HELP))
+        if isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
             display = self.app.get_key_display(takes)
-            keys = (_Key(takes.key, display, takes.description, takes.action), *keys)
-        if (keys, notices) != (self._keys, self._opens_notices):
-            self._keys, self._opens_notices = keys, notices
-            self.refresh()
+            return (_ShownKey(takes.key, display, takes.description, takes.action), *keys)
+        return keys
 
-    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _Key | None:
+    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _ShownKey | None:
         waiting = phone_waiting(self)
         faults = len(standing_notices(self)) - bool(waiting)
         command = _NOTICES if faults > 0 else _PHONE
@@ -113,15 +118,15 @@ class KeyLine(Widget):
             return None
         say, display = workspace_of(self).say, display_keys(bound.key)
         if faults <= 0:
-            return _Key(bound.key, display, say.plural("phone.count", waiting), bound.action)
-        return _Key(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
+            return _ShownKey(bound.key, display, say.plural("phone.count", waiting), bound.action)
+        return _ShownKey(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
 
-    def _fitting(self) -> tuple[list[_Key], int]:
+    def _fitting(self) -> tuple[list[_ShownKey], int]:
         """Return the keys for which there is room, in their order, and how far they stand apart.
 
         Help is never left out, and no key is for the sake of a blank.
         """
-        keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
+        keys = self._working_keys()
         room, fitting = self.content_size.width + _CLOSE, set[str]()
         first = self._opens_notices
         for key in sorted(keys, key=lambda key: (key.action != _HELP, key is not first, not key.has_room)):
@@ -133,12 +138,11 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Draw the keys next to each other."""
-        key = self.get_visual_style("key-line--key", partial=True)
-        words = self.get_visual_style("key-line--words", partial=True)
         fitting, apart = self._fitting()
         return Content(" " * apart).join(
             Content.assemble(
-                (shown.display, key), (f" {shown.description}" if shown.description else "", words)
+                (shown.display, "bold $footer-key-foreground"),
+                (f" {shown.description}" if shown.description else "", "$footer-description-foreground"),
             )
             for shown in fitting
         )

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import INDENT, folded
 from herstel.tui.safe_text import safe
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.card import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
 
@@ -48,24 +45,14 @@ def notes_on_choices(
     return effect_title(view.offer, say), lines
 
 
-class NotesCard(FittedText):
+class NotesCard(Card):
     """Hidden where there is one column, and where no choice does anything to the notes."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="frame")
-        self._lines: Sequence[Content] = ()
 
     def show(self, view: TodayView, number: int, say: Translator) -> None:
         """Show the choices, as in `notes_on_choices`."""
-        title, self._lines = notes_on_choices(view, number, say)
-        self.border_title = title
+        self.tell(*notes_on_choices(view, number, say))
         self.fit()
-        self.redraw()
 
     def fit(self) -> None:
         """Be there only where it stands beside the suggestion."""
-        self.display = bool(self._lines) and self.app.size.width >= TWO_COLUMNS
-
-    def fitted(self, width: int) -> Content:
-        """Return a line or more for each choice."""
-        return Content("\n").join(folded(line, width, INDENT) for line in self._lines)
+        self.display = bool(self.lines) and self.app.size.width >= TWO_COLUMNS

@@ -10,6 +10,7 @@ from textual.content import Content
 from herstel.tui.folding import INDENT, folded
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 from herstel.tui.workspace_of import workspace_of
 
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from herstel.services.planning.rest_felt import RestAnswer
 
 
-class OpenCard(FittedText):
+class OpenCard(Card):
     """Hidden when nothing is open."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="frame")
-        self._parts: list[Content] = []
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show what is open; nothing at all when nothing is."""
@@ -40,13 +37,7 @@ class OpenCard(FittedText):
                 questions += [safe(text), Content("  ").join(keys)]
             else:
                 questions.append(key_line(key_of(f"today.{answer}"), text))
-        self._parts, self.display = questions, bool(questions)
-        self.border_title = say.text("today.open")
-        self.redraw()
-
-    def fitted(self, width: int) -> Content:
-        """Return what is open, a line or more each."""
-        return Content("\n").join(folded(part, width, INDENT) for part in self._parts)
+        self.tell(say.text("today.open"), questions)
 
 
 def key_line(key: str, text: str) -> Content:

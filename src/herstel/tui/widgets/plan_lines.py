@@ -71,8 +71,6 @@ def proposal_lines(
     """Return a proposal, each change with its reason, and what would still be remarked.
 
     Args:
-        proposal: the proposal.
-        title: what it is for.
         marked: which of its changes is marked.
         legend: what the signs of the days mean.
         is_short: whether its changes stand alone, without what was there and why it changes.

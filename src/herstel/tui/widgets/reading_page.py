@@ -1,4 +1,4 @@
-"""A page that is read: its frames, and a line at its foot that leaves only what has the words typed there."""
+"""A page that is read, and the line at its foot that leaves only what has the words typed there."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from herstel.tui.folding import folded
-from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
 
@@ -29,12 +26,6 @@ class ReadingScroll(VerticalScroll):
         screen = cast("HerstelScreen[None]", self.screen)
         if not screen.pass_on(event, self):
             await screen.run_key(event)
-
-
-def has_words(text: str, words: str) -> bool:
-    """Whether a text has each of some words, or a part of one, in any order and case."""
-    folded_text = text.casefold()
-    return all(word in folded_text for word in words.casefold().split())
 
 
 class FilterLine(FootLine, Vertical):
@@ -88,42 +79,3 @@ class FilterLine(FootLine, Vertical):
         """Give the keys back, and keep what was found."""
         event.stop()
         self.close()
-
-
-class FramedText(FittedText):
-    """What is read, folded to its width; lines after the first of a paragraph stand in as far as is asked."""
-
-    DEFAULT_CSS = """
-    FramedText { text-wrap: nowrap; }
-    """
-
-    def __init__(self, content: Content | None = None, *, name: str | None = None, indent: int = 0) -> None:
-        """Make the section.
-
-        Args:
-            content: a name in its first line, and below it what is read.
-            indent: how far the lines after the first of a paragraph stand in.
-        """
-        super().__init__(name=name, classes="frame")
-        self._content, self._indent = content or Content(), indent
-        self.border_title = Content(self._title)
-
-    def filter(self, words: str) -> int:
-        """Show it only if it has some words; return how many parts of a page are left, 1 or 0."""
-        self.display = has_words(self._content.plain, words)
-        return int(self.display)
-
-    def tell(self, content: Content, indent: int = 0) -> None:
-        """Show something else, as when it is made."""
-        self._content, self._indent = content, indent
-        self.border_title = Content(self._title)
-        self.redraw()
-
-    @property
-    def _title(self) -> str:
-        return self._content.plain.partition("\n")[0]
-
-    def fitted(self, width: int) -> Content:
-        """Return what is read, below its name."""
-        lines = self._content.split("\n", allow_blank=True)[1:]
-        return Content("\n").join(folded(line, width, self._indent) for line in lines)

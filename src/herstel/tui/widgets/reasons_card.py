@@ -127,10 +127,10 @@ def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Co
     numbers, bar, word = "", Content(), Content()
     room = width - _MARK_WIDTH - _NAME_WIDTH - _PIPS_WIDTH
     if reason.value is not None and reason.normal is not None and not reason.is_past:
-        told = {"value": say.number(reason.value), "normal": say.number(reason.normal)}
-        numbers = say.text("reason.numbers", **told)
+        filled = {"value": say.number(reason.value), "normal": say.number(reason.normal)}
+        numbers = say.text("reason.numbers", **filled)
         if len(numbers) > room:
-            numbers = say.text("reason.numbers_short", **told)
+            numbers = say.text("reason.numbers_short", **filled)
         wide = min(_WIDEST_BAR, room - _COUNT_WIDTH - _NUMBERS_WIDTH - 2)
         if wide >= _LEAST_BAR:
             word_width = 1 + max(len(say.text(f"reason.{side}")) for side in ("better", "worse"))

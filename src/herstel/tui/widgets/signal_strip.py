@@ -29,7 +29,7 @@ _MONDAY: Final = 0
 _FEWEST_KNOWN: Final = 7
 """With fewer known days there is no picture yet."""
 
-Signals = Mapping[date, Mapping["Kind", "State"]]
+StatesByDay = Mapping[date, Mapping["Kind", "State"]]
 
 
 class SignalStrip(FittedText):
@@ -41,13 +41,13 @@ class SignalStrip(FittedText):
 
         journal: Journal
         day: date
-        signals: Signals
+        signals: StatesByDay
 
     def __init__(self) -> None:
         super().__init__(classes="frame -unknown")
         self._asked: tuple[Journal, date, Translator, Thresholds] | None = None
         self._known: tuple[Journal, date] | None = None
-        self._signals: Signals = {}
+        self._signals: StatesByDay = {}
 
     def show(self, journal: Journal, day: date, say: Translator, settings: Thresholds) -> None:
         """Show the four weeks that end with a day."""

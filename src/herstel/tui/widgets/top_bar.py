@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from textual import events
 from textual.content import Content
@@ -52,20 +52,8 @@ class TopBar(Static):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"top-bar--name", "top-bar--here", "top-bar--title"}
     DEFAULT_CSS = """
-    TopBar {
-        dock: top;
-        height: 1;
-        padding: 0 2;
-        background: $surface;
-        color: $muted;
-        & > .top-bar--name { color: $primary; text-style: bold; }
-        & > .top-bar--title { color: $foreground; }
-        & > .top-bar--here { color: $background; background: $primary; text-style: bold; }
-        &:ansi > .top-bar--here { color: ansi_default; background: ansi_default; text-style: bold reverse; }
-        &:nocolor > .top-bar--here { text-style: bold underline; }
-    }
+    TopBar { dock: top; height: 1; padding: 0 2; background: $surface; color: $muted; }
     """
 
     def __init__(self, title: str, day: date, period: str = "") -> None:
@@ -121,17 +109,25 @@ class TopBar(Static):
         return [tab for tab in self._tabs() if tab.place is self._place]
 
     def _left(self, tabs: list[_Tab], *, has_name: bool = False) -> Content:
-        here = self.get_visual_style("top-bar--here")
         parts: list[Content] = []
         if has_name or not tabs:
-            parts += [Content(_NAME).stylize(self.get_visual_style("top-bar--name")), Content(" ")]
+            parts += [Content.styled(_NAME, "bold $primary"), Content(" ")]
         for tab in tabs:
             shown = Content(f" {tab.name} ")
-            parts.append(shown.stylize(here) if tab.place is self._place else shown)
+            parts.append(shown.stylize(self._front_look) if tab.place is self._place else shown)
         title = self._own_title(tabs)
         if title:
-            parts.append(Content(f" {title}").stylize(self.get_visual_style("top-bar--title")))
+            parts.append(Content.styled(f" {title}", "$foreground"))
         return Content.assemble(*parts)
+
+    @property
+    def _front_look(self) -> str:
+        """How the place in front is marked: also among the terminal's own colours, and without any."""
+        is_ansi, has_colours = self.app.native_ansi_color, not self.app.no_color
+        colours = "ansi_default on ansi_default" if is_ansi else "$background on $primary"
+        if has_colours:
+            return f"bold reverse {colours}" if is_ansi else f"bold {colours}"
+        return f"bold underline {colours}"
 
     def _own_title(self, tabs: list[_Tab]) -> str:
         """Return what the title says besides the name of the place."""

@@ -1,17 +1,112 @@
-"""Rules over mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9), the longer advice."""
+"""What the rules ask of a day.
+
+First those that act at once: a doctor, illness, pain, the way back after illness (R0 to R5). Then those over
+mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9), the longer advice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.scales import Item
+from herstel.domain.scales import Illness, Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
 from herstel.metrics.recovery_need import with_kinds
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
+from herstel.metrics.way_back import RungKind
+from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match, Reason
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.memory import CheckInMark, EasyBy
+
+
+def red_flag(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R0: a complaint that needs a doctor, of today or of the days just before.
+
+    A good morning does not take chest pain of yesterday back: only a doctor's all-clear does.
+    """
+    since = facts.days_since_flag
+    if facts.flagged is None or since is None or since > settings.reports_count_days:
+        return None
+    return Match(
+        AdviceClass.STOP_SEEK_CARE,
+        tuple(
+            Reason("red_flag", "red_flag", detail=f"flag.{flag.value}")
+            for flag in facts.flagged.warning_signs
+        ),
+        day_number=since + 1,
+    )
+
+
+def systemic_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R1: fever, illness below the neck, or a day of an illness that the athlete marked."""
+    if facts.ill is None or not facts.ill.systemic:
+        return None
+    return Match(AdviceClass.REST, _illness_reasons(facts), day_number=facts.complaints.ill)
+
+
+def strong_pain(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R2: pain of 6 or more, or pain that changes how one moves."""
+    checkin = facts.checkin
+    if checkin is None:
+        return None
+    days = facts.complaints.strong_pain
+    if checkin.pain_alters_movement:
+        return Match(AdviceClass.REST, (Reason("pain_movement", "pain", value=checkin.pain),), days)
+    if checkin.pain is not None and checkin.pain >= settings.pain_rest:
+        return Match(AdviceClass.REST, (Reason("pain", "pain", value=checkin.pain),), days)
+    return None
+
+
+def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R5: the way back: a day of rest, then easy days in steps."""
+    back = facts.way_back
+    if back is None or back.step > back.easy_days:
+        return None
+    is_rest = back.kind is RungKind.REST
+    key = "after_illness"
+    if back.waits and is_rest:
+        key = "not_yet_well" if back.is_told else "still_ill"
+    elif back.is_held:
+        key = "symptoms_again"
+    elif back.is_unasked:
+        key = "silent_morning" if is_rest else "step_if_over"
+    elif is_rest and (facts.day - back.last_ill).days > 1:
+        key = "first_well_morning"
+    reason = Reason(key, "illness", count=back.step, of=back.easy_days, value=float(back.ill_days))
+    advice = AdviceClass.REST if is_rest else AdviceClass.ACTIVE_RECOVERY
+    return Match(advice, (reason, *_illness_reasons(facts)), back.step)
+
+
+def mild_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R3: illness above the neck only."""
+    if facts.ill is None or facts.ill.systemic:
+        return None
+    return Match(AdviceClass.ACTIVE_RECOVERY, _illness_reasons(facts), facts.complaints.ill)
+
+
+def some_pain(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R4: pain of 4 or 5."""
+    checkin = facts.checkin
+    if checkin is None or checkin.pain is None or checkin.pain < settings.pain_easy:
+        return None
+    return Match(
+        AdviceClass.ACTIVE_RECOVERY,
+        (Reason("pain", "pain", value=checkin.pain),),
+        facts.complaints.pain,
+    )
+
+
+def _illness_reasons(facts: DayFacts) -> tuple[Reason, ...]:
+    """Return what says that the athlete is ill: this morning's answer, or the mark in the calendar."""
+    ill = facts.ill
+    if ill is None:
+        return ()
+    if ill.answer is not Illness.NONE:
+        return (Reason("illness", "illness", detail=f"illness.{ill.answer.value}"),)
+    # A day that is only taken to be one of illness is counted from the first day of the mark.
+    count = facts.complaints.ill or ((facts.day - ill.mark.date).days + 1 if ill.mark else 0)
+    key = "marked_illness" if ill.systemic else "marked_mild"
+    return (Reason(key, "illness", count=count),)
 
 
 def easy_by(
@@ -40,9 +135,9 @@ def _is_low_morning(
     """Whether a morning makes the day easy: one number with two lines.
 
     The need of the morning, with what the kinds of signal add, must reach the upper line to begin; once a day
-    was easy it stays so until the need falls below the lower one, or nothing is low any more. To begin,
-    fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do not
-    tire legs.
+    was easy it stays so until the need falls below the lower one, or the body has nothing low any more. To
+    begin, fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do
+    not tire legs, and do not keep them tired.
     """
     if morning is None or morning.recovery_need is None:
         return False
@@ -50,10 +145,15 @@ def _is_low_morning(
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and recovery_need >= settings.easy_until_need and morning.low:
+    if goes_on and recovery_need >= settings.easy_until_need and _is_body_low(morning, signals):
         return True
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
     return recovery_need >= line and _speaks_of_the_body(morning, settings)
+
+
+def _is_body_low(morning: Morning, signals: Signals) -> bool:
+    """Whether something is low, and an item of the body among it or a kind of the body on."""
+    return bool(morning.low) and (signals.body_on or not BODY_ITEMS.isdisjoint(morning.low))
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
@@ -65,7 +165,7 @@ def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
         return down >= settings.single_answer_steps
     if Item.FATIGUE in morning.low:
         return True
-    return len(morning.low) >= settings.low_items and bool(BODY_ITEMS.intersection(morning.low))
+    return len(morning.low) >= settings.low_items and not BODY_ITEMS.isdisjoint(morning.low)
 
 
 def lasting_signals(facts: DayFacts, settings: Thresholds) -> Match | None:
