@@ -116,6 +116,13 @@ class DayFacts(NamedTuple):
     rests: bool = False
 
     @property
+    def asks_if_over(self) -> bool:
+        """Whether nobody said that an illness is over, and this morning speaks of none."""
+        back = self.way_back
+        is_unwell = self.ill is not None or (back is not None and (back.waits or back.is_held))
+        return self.unended is not None and not is_unwell
+
+    @property
     def days_since_flag(self) -> int | None:
         """Days since the last red flag, 0 for one of today; None without one lately."""
         return None if self.flagged is None else (self.day - self.flagged.date).days
