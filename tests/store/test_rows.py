@@ -1,7 +1,8 @@
-"""Records kept as text behave as records, and the view tells exactly what looks different."""
+"""Records kept as text behave as records, and documents tell exactly what looks different."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 
 from herstel.store.lazy_journal import DayIndex
 from herstel.store.merge import StoredRecord, newest_stamp, visible
-from herstel.store.merged_journal import View
 from herstel.store.rows import Documents, Rows, encode_record
 from herstel.store.year_file import decode, encode
 from support.examples import examples
@@ -63,23 +63,21 @@ def test_what_is_given_out_may_be_altered() -> None:
 @pytest.mark.thorough
 @given(VERSIONS, VERSIONS)
 @examples(100)
-def test_the_view_tells_exactly_what_looks_different(
+def test_documents_tell_exactly_what_looks_different(
     first: dict[str, StoredRecord], second: dict[str, StoredRecord]
 ) -> None:
-    view, places = View(), {TABLE: first.keys() | second.keys()}
+    documents, keys = Documents(), first.keys() | second.keys()
     for old, new in (({}, first), (first, second), (second, second)):
-        changed, newest = view.take(places, {TABLE: Rows(new)})
+        changed = {key for key in keys if documents.take(key, Rows(new))}
         shown: list[dict[str, Any]] = [
             {key: document for key, record in records.items() if (document := visible(record)) is not None}
             for records in (old, new)
         ]
-        differing = {key for key in places[TABLE] if shown[0].get(key) != shown[1].get(key)}
-        assert changed == ({TABLE: differing} if differing else {})
-        documents = view.tables[TABLE]
+        assert changed == {key for key in keys if shown[0].get(key) != shown[1].get(key)}
         assert dict(documents) == shown[1]
-        assert len(documents) == len(list(documents)) == len(shown[1])
-        assert {key for key in places[TABLE] if key in documents} == shown[1].keys()
-        assert newest >= max(map(newest_stamp, new.values()), default="")
+        assert len(documents) == len(list(documents)) == len(shown[1]) == len(documents.ids)
+        assert {key for key in keys if key in documents} == shown[1].keys()
+        assert documents.rows.newest >= max(map(newest_stamp, new.values()), default="")
 
 
 def test_a_file_whose_records_share_a_line_is_saved_whole() -> None:
@@ -92,3 +90,17 @@ def test_a_file_whose_records_share_a_line_is_saved_whole() -> None:
     found = decode(head.replace(old, new) + b"\n" + together)
     assert found.problem is None
     assert found.texts == apart
+
+
+@given(VERSIONS, st.lists(st.sampled_from(["", "\n", " "]), min_size=8, max_size=8))
+@examples(100)
+def test_a_sum_of_ours_over_the_layout_of_another_hides_nothing(
+    records: dict[str, StoredRecord], gaps: list[str]
+) -> None:
+    rows = [f'"{key}"{gaps[0]}:{gaps[1]}{encode_record(key, record)}' for key, record in records.items()]
+    table = f'"{TABLE}":{gaps[2]}{{{gaps[3]}' + f"{gaps[4]},{gaps[5]}".join(rows) + f"{gaps[6]}}}"
+    body = f"{table}{gaps[7]}}}".encode()
+    head = {"1": {"device": "k3f9", "schema": 2, "sum": blake2b(body, digest_size=8).hexdigest()}}
+    year_file = decode(f'{{"_meta":{json.dumps(head)},\n'.encode() + body)
+    assert year_file.problem is None
+    assert {key: year_file.records[TABLE][key] for key in records} == records

@@ -4,56 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from herstel.store.ids import FLOOR, HybridClock, year_of
+from herstel.store.ids import HybridClock, year_of
 from herstel.store.merge import Document, StoredRecord, newest_stamp
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, Places, Rows, Tables, add_places
 
 
-class View:
-    """Every record with its bookkeeping, and every document as people see it.
+class MergedJournal:
+    """What stands in the files, merged. Whoever asks for a record by its id has the year of it read.
 
     Attributes:
-        tables: by table and id, what is shown.
+        tables_read: by table and id, the documents of the years that are read so far. Only to be read.
     """
-
-    def __init__(self) -> None:
-        self.tables: dict[str, Documents] = {}
-
-    def record(self, table: str, key: str) -> StoredRecord | None:
-        """Return what is stored of a record, or None."""
-        return self.tables[table].rows.get(key) if table in self.tables else None
-
-    def document(self, table: str, key: str) -> Document | None:
-        """Return what is shown of a record, or None."""
-        return self.tables[table].get(key) if table in self.tables else None
-
-    def take(self, places: Places, records: Tables) -> tuple[Places, str]:
-        """Put new versions of some records in place.
-
-        Args:
-            places: the records to replace.
-            records: what they are now; those that are missing here are gone.
-
-        Returns:
-            Table and ids of the documents that changed, and the largest stamp among the records.
-        """
-        changed: Places = {}
-        newest = FLOOR
-        for table, keys in places.items():
-            newer, held = records.get(table, Rows()), self.tables.get(table)
-            newest = max(newest, newer.newest)
-            if held is None:
-                held = self.tables[table] = Documents(newer)
-                changed[table] = set(held.ids)
-            else:
-                changed[table] = {key for key in keys if held.take(key, newer)}
-        return {table: keys for table, keys in changed.items() if keys}, newest
-
-
-class MergedJournal:
-    """What stands in the files, merged. Whoever asks for a record by its id has the year of it read."""
 
     def __init__(self, replicas: Replicas, digests: Digests, clock: HybridClock) -> None:
         """Begin with nothing.
@@ -66,14 +29,9 @@ class MergedJournal:
         self._replicas = replicas
         self._digests = digests
         self._clock = clock
-        self._view = View()
+        self.tables_read: dict[str, Documents] = {}
         self._news: Places = {}
         self._newly_read: Places = {}
-
-    @property
-    def tables_read(self) -> Mapping[str, Documents]:
-        """By table and id, the documents of the years that are read so far. Only to be read."""
-        return self._view.tables
 
     @property
     def replicas_read(self) -> Mapping[str, Replica]:
@@ -88,12 +46,12 @@ class MergedJournal:
     def record(self, table: str, key: str) -> StoredRecord | None:
         """Return what is stored of a record, or None."""
         self.read_year(year_of(key))
-        return self._view.record(table, key)
+        return self.tables_read[table].rows.get(key) if table in self.tables_read else None
 
     def document(self, table: str, key: str) -> Document | None:
         """Return what is shown of a record, or None."""
         self.read_year(year_of(key))
-        return self._view.document(table, key)
+        return self.tables_read[table].get(key) if table in self.tables_read else None
 
     def file_of(self, table: str, key: str) -> str:
         """Return the file in which a record stands, of several that with the newest version; or nothing."""
@@ -129,10 +87,22 @@ class MergedJournal:
             add_places(self._news, self.take(places, self._replicas.merged(places)))
 
     def take(self, places: Places, records: Tables) -> Places:
-        """Put new versions of some records in place; return those that look different."""
-        changed, newest = self._view.take(places, records)
-        self._clock.witness(newest)
-        return changed
+        """Put new versions of some records in place; return those that look different.
+
+        Args:
+            places: the records to replace.
+            records: what they are now; those that are missing here are gone.
+        """
+        changed: Places = {}
+        for table, keys in places.items():
+            newer, held = records.get(table, Rows()), self.tables_read.get(table)
+            self._clock.witness(newer.newest)
+            if held is None:
+                held = self.tables_read[table] = Documents(newer)
+                changed[table] = set(held.ids)
+            else:
+                changed[table] = {key for key in keys if held.take(key, newer)}
+        return {table: keys for table, keys in changed.items() if keys}
 
     def news(self) -> Places:
         """Return what others changed and was not told yet, without looking again."""

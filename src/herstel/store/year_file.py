@@ -36,6 +36,7 @@ _Content = dict[str, dict[str, StoredRecord]]
 _META: Final = "_meta"
 _PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _SCHEMA: Final = re.compile(rb'"schema":\s*(\d{1,4})')
+_END: Final = "\n}\n}\n"
 _NOTHING: Final = b"\n}\n"
 """The body of a file without records."""
 
@@ -154,8 +155,11 @@ def texts_as_written(data: bytes) -> Texts | None:
         return None
     if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
         return None
+    lines_of = _lines_of(body)
+    if lines_of is None:
+        return None
     texts: Texts = {}
-    for table, lines in _lines_of(body).items():
+    for table, lines in lines_of.items():
         rows = (line[1:].partition('":') for line in lines)
         texts[table[1:-1]] = {key: text for key, _, text in rows}
     return texts
@@ -237,7 +241,7 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
         return YearFile(_packed(content, {}), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
         return YearFile(_packed(_migrated(content, schema, migrations), {}), meta)
-    return YearFile(_packed(content, _lines_of(body) if is_as_written else {}), meta)
+    return YearFile(_packed(content, (_lines_of(body) if is_as_written else None) or {}), meta)
 
 
 def _salvaged(data: bytes) -> YearFile:
@@ -303,14 +307,15 @@ def _sound_part(content: dict[str, Any]) -> _Content:
     }
 
 
-def _lines_of(body: bytes) -> dict[str, list[str]]:
-    """Return the lines of records by the head of their table, in quotes; of a body that `_body` made."""
-    lines_of: dict[str, list[str]] = {}
-    if body != _NOTHING:
-        for table in body.decode("utf-8").removesuffix("\n}\n}\n").split("\n},\n"):
-            head, _, lines = table.partition(":{\n")
-            lines_of[head] = lines.split(",\n")
-    return lines_of
+def _lines_of(body: bytes) -> dict[str, list[str]] | None:
+    """Return the lines of records by the head of their table, in quotes; None of another's layout."""
+    if body == _NOTHING:
+        return {}
+    text = body.decode("utf-8")
+    if not text.endswith(_END):
+        return None
+    tables = (table.partition(":{\n") for table in text.removesuffix(_END).split("\n},\n"))
+    return {head: lines.split(",\n") for head, _, lines in tables}
 
 
 def _packed(content: _Content, lines_of: Mapping[str, Sequence[str]]) -> Tables:
@@ -325,8 +330,8 @@ def _packed(content: _Content, lines_of: Mapping[str, Sequence[str]]) -> Tables:
 
 def _rows(records: dict[str, StoredRecord], lines: Sequence[str]) -> Rows:
     """Return records as rows; lines on which something else stands are not used."""
-    width = len(next(iter(records), ""))
-    if [line[1 : width + 1] for line in lines] != list(records):
+    width = len(next(iter(records), "")) + 3
+    if [line[:width] for line in lines] != [f'"{key}":' for key in records]:
         return Rows.as_read(records)
-    texts = [line[width + 3 :] for line in lines]  # behind `"2026-03-30":`
+    texts = (line[width:] for line in lines)
     return Rows.as_written(records, dict(zip(records, texts, strict=True)))
