@@ -23,6 +23,7 @@ Every word of a line gets one role. A line goes through six steps, each a module
 
 The tables of words are closed classes (`small_words.py`, units, numbers, days), which are to be complete,
 and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an unknown name is asked
-about where it may be a sport. A line may also say that something is over (`flu over`): it makes no record, and who has the journal
-ends what is open. `writing.py` goes the way back, and proves each line it writes by reading it.
+about where it may be a sport. A line may also say that something is over (`flu over`): it makes no record,
+and who has the journal ends what is open. `writing.py` goes the way back, and proves each line it writes by
+reading it.
 """
