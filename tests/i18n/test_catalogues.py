@@ -70,7 +70,7 @@ FAMILIES: dict[str, list[str]] = {
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
     "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag]
-    + ["change.R9", "change.R9.race"],
+    + ["change.R9", "change.R9.race", "change.R9.rests", "change.R9.learning"],
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,

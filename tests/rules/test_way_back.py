@@ -175,12 +175,12 @@ def test_a_cold_that_is_reported_on_a_step_of_the_way_back_is_said() -> None:
     [
         (
             1,
-            "You reported no illness this morning: today is still for rest.",
+            "No illness reported this morning: today is still for rest.",
             "silent_morning",
         ),
         (
             2,
-            "You reported no illness this morning. Still ill: rest. If it is over",
+            "No illness reported this morning. If it is over: Day",
             "step_if_over",
         ),
     ],

@@ -131,6 +131,7 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R9.race_hurt_untitled": ([NORMAL], (UNTITLED_RACE, HURT), ()),
     "R9.race_worn": ([{"fatigue": 1, "soreness": 1}], (RACE,), ("Spring 10k",)),
     "R9.race_worn_untitled": ([{"fatigue": 1, "soreness": 1}], (UNTITLED_RACE,), ()),
+    "R9.heeded": ([*[NORMAL] * 2, {"mood": 1}, *[{"mood": 1}] * 5], (), ()),
     "R9.care": ([{"mood": 2, "stress": 4}] * 20, (), ()),
     "R9.warned": ([{"flags": ["fainting"]}, *[NORMAL] * 3], (), ()),
     "R9.injured": ([NORMAL], (HURT,), ()),

@@ -49,14 +49,15 @@ def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS
 
 
 def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
-    """Return what the sentences of a kind quote: when it is on, how little is too little, over which days."""
+    """Return what the sentences of a kind quote: when it is on and off, the least of how many days."""
+    at = thresholds
     if kind is Kind.EFFORT:
-        on, least, days = thresholds.effort_on, thresholds.effort_size, thresholds.effort_days
+        on, off, least, days = at.effort_on, at.effort_off, at.effort_size, at.effort_days
     elif kind is Kind.PERFORMANCE:
-        on, least, days = thresholds.performance_on, thresholds.performance_on, thresholds.performance_days
+        on, off, least, days = at.performance_on, 0, at.performance_on, at.performance_days
     else:
-        on, least, days = thresholds.latch_on, thresholds.latch_minimum, thresholds.latch_days
-    return {"on": on, "least": least, "days": days}
+        on, off, least, days = at.latch_on, at.latch_off, at.latch_minimum, at.latch_days
+    return {"on": on, "off": off, "least": least, "days": days}
 
 
 def _row(kind: Kind, advice: Advice, say: Translator, windows: dict[str, int]) -> KindRow:
@@ -64,6 +65,9 @@ def _row(kind: Kind, advice: Advice, say: Translator, windows: dict[str, int]) -
     worse, of = advice.counts.get(kind, (0, 0))
     if state is State.UNKNOWN:
         text = say.text(f"why.unknown.{kind.value}", **windows)
+    elif state is State.ON and worse < windows["on"]:
+        key = "why.still_on" + (".performance" if kind is Kind.PERFORMANCE else "")
+        text = say.text(key, count=worse, of=of, **windows)
     else:
         text = say.text(f"why.count.{kind.value}", count=worse, of=of, **windows)
     return KindRow(

@@ -260,7 +260,7 @@ def _race_doubt(advice: Advice) -> str:
 
 def _morning_variant(advice: Advice) -> str:
     if LOWEST_MOOD in advice.context:
-        return ".care"
+        return ".heeded"
     if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
         return _kinds_variant(on, advice)
     if not advice.answered:
@@ -275,7 +275,7 @@ def _morning_variant(advice: Advice) -> str:
         return ".injured"
     if is_short:
         return ".short_night"
-    return "" if _HEEDED.isdisjoint(advice.context) else ".care"
+    return "" if _HEEDED.isdisjoint(advice.context) else ".heeded"
 
 
 def _kinds_variant(on: set[Kind], advice: Advice) -> str:
@@ -315,12 +315,23 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
     if rule.is_flag:
         return say.text(f"change.{rule.id}")
     if advice.advice is AdviceClass.AS_PLANNED:
-        return say.text("change.R9" if advice.race is None else "change.R9.race")
+        return say.text(_change_of_plan(advice))
     if advice.rule == RuleId.R7 and not any(reason.item for reason in advice.reasons):
         return say.text("change.triad")
     if advice.normal_mornings is None:
         return say.text("change.later")
     return say.plural("change.normal_mornings", advice.normal_mornings)
+
+
+def _change_of_plan(advice: Advice) -> str:
+    """Return the sentence on what would change that the plan stands."""
+    if _is_warned(advice):
+        return f"change.{RuleId.R0}"
+    if advice.race is not None:
+        return "change.R9.race"
+    if advice.rests:
+        return "change.R9.rests"
+    return "change.R9.learning" if advice.warm_up else "change.R9"
 
 
 def _sports_of_day(advice: Advice) -> Sequence[str]:

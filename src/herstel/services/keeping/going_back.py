@@ -39,7 +39,6 @@ class _Copy:
 
     Attributes:
         is_later: whether it was made after the moment that is gone back to.
-        records: its records.
     """
 
     is_later: bool

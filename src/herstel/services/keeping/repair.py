@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from herstel.domain.errors import HerstelError, InvalidRecordError
+from herstel.domain.errors import HerstelError, InvalidRecordError, StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.paths import Paths
@@ -22,6 +22,7 @@ from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import fault_of
 from herstel.store.merge import Records, merge, newest_stamp, visible
 from herstel.store.replicas import Replica
+from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem
 
 
@@ -71,8 +72,7 @@ def repair(
         record_key for record_key in _not_understood(findings, year) if _put_right(files, *record_key)
     ]
     _remember(before, files, history)
-    _close_to_others(findings)
-    _sweep(findings)
+    _put_in_order(findings)
     return Repaired(names, _count(taken), _count(from_backups), len(set_aside), len(from_steps))
 
 
@@ -133,7 +133,7 @@ def _taken_over(files: JournalFiles, names: list[str], kept: Records) -> Records
                 version, copy = rows[key], kept.get(table, {}).get(key)
                 if copy is not None and newest_stamp(copy) >= newest_stamp(version):
                     version = copy
-                join(taken, {table: {key: {n: v for n, v in version.items() if _is_sayable(v)}}})
+                join(taken, {table: {key: {n: v for n, v in version.items() if _is_sayable(n, v)}}})
     for name, replica in files.replicas.items():
         if name not in names:
             _join_known(taken, replica)
@@ -148,13 +148,12 @@ def _join_known(taken: Records, replica: Replica) -> None:
                 rows[key] = merge(rows[key], other[key])
 
 
-def _is_sayable(value: object) -> bool:
-    if isinstance(value, float):
-        return value - value == 0
+def _is_sayable(name: str, value: object) -> bool:
     try:
-        return not isinstance(value, str) or bool(value.encode("utf-8") or True)
-    except UnicodeEncodeError:
+        encode_record(name, {name: value})
+    except StoreError:
         return False
+    return True
 
 
 def _only_kept(files: JournalFiles, taken: Records, kept: Records) -> Records:
@@ -223,19 +222,15 @@ def _remember(before: dict[RecordKey, Record | None], files: JournalFiles, histo
         history.add(step)
 
 
-def _close_to_others(findings: list[Finding]) -> None:
+def _put_in_order(findings: list[Finding]) -> None:
+    """Close what others can read, and sweep what writers that were killed left."""
     for finding in findings:
-        if finding.kind == "open":
-            with contextlib.suppress(OSError):
-                path = Path(finding.file)
+        path = Path(finding.file)
+        with contextlib.suppress(OSError):
+            if finding.kind == "open":
                 path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
-
-
-def _sweep(findings: list[Finding]) -> None:
-    for finding in findings:
-        if finding.kind == "leftover":
-            with contextlib.suppress(OSError):
-                Path(finding.file).unlink()
+            elif finding.kind == "leftover":
+                path.unlink()
 
 
 def _count(records: Records) -> int:

@@ -51,37 +51,30 @@ def retraced(journal: Journal, step: Iterable[Edit]) -> Retraced:
         if now == edit.before:
             made.append(edit)
             continue
-        after = _own_fields_only(edit, now)
+        after, is_whole = _own_fields_only(edit, now)
         if after is not None and after != now:
             made.append(Edit(now, after))
-        if not (now == edit.after or _is_whole(edit, after)):
+        if not (now == edit.after or is_whole):
             left.append(now or record)
     return Retraced(tuple(made), tuple(left))
 
 
-def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:
-    """Return a record with the fields of the edit that nobody changed since; None where there are none."""
+def _own_fields_only(edit: Edit, now: Record | None) -> tuple[Record | None, bool]:
+    """Return a record with the fields of the edit that nobody changed since, and whether that is all of them.
+
+    Without such fields, or where they make no record of it, there is none.
+    """
     if edit.before is None or edit.after is None or now is None:
-        return None
+        return None, False
     expected, wanted, current = edit.before.values(), edit.after.values(), now.values()
-    own = {
-        name: wanted.get(name)
-        for name in {*expected, *wanted}
-        if expected.get(name) != wanted.get(name) and current.get(name) == expected.get(name)
-    }
+    changed = [name for name in {*expected, *wanted} if expected.get(name) != wanted.get(name)]
+    own = {name: wanted.get(name) for name in changed if current.get(name) == expected.get(name)}
     try:
-        return type(now).validated({**current, **own})
+        after = type(now).validated({**current, **own})
     except InvalidRecordError:  # half of the one and half of the other is no record
-        return None
-
-
-def _is_whole(edit: Edit, after: Record | None) -> bool:
-    """Whether all that the edit changes is changed."""
-    if edit.before is None or edit.after is None or after is None:
-        return False
-    expected, wanted, there = edit.before.values(), edit.after.values(), after.values()
-    changed = {name for name in {*expected, *wanted} if expected.get(name) != wanted.get(name)}
-    return all(there.get(name) == wanted.get(name) for name in changed)
+        return None, False
+    values = after.values()
+    return after, all(values.get(name) == wanted.get(name) for name in changed)
 
 
 def _current(journal: Journal, record: Record, other: Record | None) -> Record | None:
