@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from benchmarks.floor import floor  # noqa: E402
 from benchmarks.inboxes import inbox  # noqa: E402
 from benchmarks.measuring import (  # noqa: E402
     EMPTY_APP,
@@ -327,6 +328,7 @@ def _seconds(act: Callable[[], object]) -> float:
 BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
     "advice": advice,
     "commands": commands,
+    "floor": floor,
     "keys": keys,
     "typing": typing,
     "calendar": calendar,
