@@ -17,7 +17,6 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -209,7 +208,7 @@ class Engine:
             injuries=injuries,
             unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
-            sore_session=hurt_in_training(self._journal, day - ONE_DAY, self._settings),
+            sore_session=facts.sore_session,
             race=facts.race,
             short_nights=facts.sleep_mornings,
             slept=facts.slept,
