@@ -1,4 +1,4 @@
-"""Nights: worse than normal or not, the hours that are missing, and the heart, which can only support that."""
+"""Nights: worse than normal or not, the hours that are missing, and the heart, which only supports that."""
 
 from __future__ import annotations
 
