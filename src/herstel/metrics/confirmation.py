@@ -75,6 +75,7 @@ def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> C
     return confirmed(rule, held, sum(looked_at), len(looked_at))
 
 
+@lru_cache(4096)
 def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) -> Confirmation:
     """Return the confirmation after so many observations, of which so many were worse.
 

@@ -80,7 +80,9 @@ _ILL_DAY: Final = DayLoad(0.0, trained=False, hard=False, low=True)
 
 def load_on(journal: Journal, day: date, thresholds: Thresholds = DEFAULTS) -> DayLoad:
     """Return the load of a day of the journal; a day too ill to train on which nothing was done is 0."""
-    load = day_load(journal.sessions_on(day), journal.rest_on(day), thresholds)
+    sessions = journal.sessions_on(day)
+    is_trained = any(session.is_done for session in sessions)
+    load = day_load(sessions, () if is_trained else journal.rest_on(day), thresholds)
     return _ILL_DAY if load.load is None and not load.trained and _is_too_ill(journal, day) else load
 
 

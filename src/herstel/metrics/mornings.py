@@ -13,12 +13,17 @@ from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
-from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.recovery_need import ItemMark, item_marks, need_of
+from herstel.metrics.recovery_need import (
+    NOTHING_WEIGHED,
+    ItemMark,
+    item_marks,
+    recovery_need,
+    weighed_deviations,
+)
 from herstel.metrics.series import Series
-from herstel.metrics.sleep import JudgedNight, night, usual_hours
+from herstel.metrics.sleep import HeartMornings, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
@@ -68,12 +73,13 @@ class Morning:
         decline: float | None = None,
         answers: Answers = NO_ANSWERS,
         past: Window = NO_MORNINGS,
+        weighed: Mapping[Item, float] = NOTHING_WEIGHED,
         settings: Thresholds = DEFAULTS,
     ) -> None:
         """Make it of what was judged, of its answers, and of the mornings that these are held against."""
         self.day, self.baseline, self.worse, self.night = day, baseline, worse, night
         self.recovery_need, self.deviations, self.decline = recovery_need, deviations, decline
-        self._answers, self._past, self._settings = answers, past, settings
+        self._answers, self._past, self._weighed, self._settings = answers, past, weighed, settings
 
     @cached_property
     def answers(self) -> dict[Item, int]:
@@ -84,8 +90,13 @@ class Morning:
     @cached_property
     def marks(self) -> dict[Item, ItemMark]:
         """Each answer beside the answers of the weeks before."""
-        is_known = bool(self.baseline.items)
-        return item_marks(self._answers, self._past, self._settings, own_normal_known=is_known)
+        return item_marks(
+            self._answers,
+            self._past,
+            self._settings,
+            own_normal_known=bool(self.baseline.items),
+            weighed=self._weighed,
+        )
 
     @cached_property
     def low(self) -> tuple[Item, ...]:
@@ -168,7 +179,7 @@ class Mornings:
             own.normal(Item.SLEEP_QUALITY),
             settings,
         )
-        deviations = _deviations(today, own, settings)
+        weighed, deviations = weighed_deviations(today, past, settings), _deviations(today, own, settings)
         worse = {kind: deviation.worse for kind, deviation in deviations.items()}
         if last_night.worse is not None:
             worse[Kind.SLEEP] = last_night.worse
@@ -180,11 +191,12 @@ class Mornings:
             own,
             worse,
             last_night,
-            need_of(today, past, settings),
+            recovery_need(weighed, settings),
             deviations=deviations,
             decline=self._levels.decline(day),
             answers=today,
             past=past,
+            weighed=weighed,
             settings=settings,
         )
 

@@ -13,6 +13,9 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _SIGNAL_COLUMNS: Final = tuple((item, COLUMN_OF[item]) for item in SIGNAL_ITEMS)
 
+NOTHING_WEIGHED: Final[Mapping[Item, float]] = {}
+"""The deviations of a morning without answers."""
+
 
 class ItemMark(NamedTuple):
     """An answer beside the answers of the weeks before.
@@ -34,19 +37,24 @@ def deviation(answer: int, own: Distribution, settings: Thresholds = DEFAULTS) -
     return (answer - mean) / own_spread(own, mean, settings)
 
 
-def need_of(today: Answers, past: Window, settings: Thresholds = DEFAULTS) -> float | None:
-    """Return the recovery need of a morning held against the mornings before it."""
+def weighed_deviations(today: Answers, past: Window, settings: Thresholds = DEFAULTS) -> dict[Item, float]:
+    """Return how far the answers that carry weight lie from the own mean, in own standard deviations."""
     z = {}
     for item in settings.need_weights:
         column = COLUMN_OF[item]
         answer = today.items[column]
         if answer is not None:
             z[item] = deviation(answer, past.item(column), settings)
-    return recovery_need(z, settings)
+    return z
 
 
 def item_marks(
-    today: Answers, past: Window, settings: Thresholds = DEFAULTS, *, own_normal_known: bool
+    today: Answers,
+    past: Window,
+    settings: Thresholds = DEFAULTS,
+    *,
+    own_normal_known: bool,
+    weighed: Mapping[Item, float] = NOTHING_WEIGHED,
 ) -> dict[Item, ItemMark]:
     """Return each answer of a morning beside the answers of the weeks before.
 
@@ -60,13 +68,14 @@ def item_marks(
         past: the mornings before it.
         settings: the thresholds.
         own_normal_known: whether the own median counts.
+        weighed: the `weighed_deviations` of the same answers, where they are known.
     """
     marks: dict[Item, ItemMark] = {}
     for item, column in _SIGNAL_COLUMNS:
         answer = today.items[column]
         if answer is not None:
             own = past.item(column)
-            z = deviation(answer, own, settings)
+            z = weighed[item] if item in weighed else deviation(answer, own, settings)
             is_low = z <= -settings.item_below_sd and _is_below(
                 answer, own, settings, own_normal_known=own_normal_known
             )

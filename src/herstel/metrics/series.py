@@ -32,5 +32,7 @@ class Series(Generic[_V]):
 
     def back(self, day: date, first: int, last: int) -> list[_V]:
         """Return the values from `first` days before a day to `last` days before it, oldest first."""
+        if not self._values:
+            return []
         start, stop = self._days.back(day, first, last)
         return self._values[start:stop]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
 from herstel.domain.week import ONE_DAY
-from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import is_not_yet_well, way_back
-from herstel.rules.facts import ComplaintDays, DayFacts
+from herstel.rules.complaints import LOW_DRIVE, LOW_MOOD, PAIN, STRONG_PAIN, Complaints
+from herstel.rules.facts import DayFacts
 
 
 class CareReason(StrEnum):
@@ -53,38 +50,9 @@ class Care:
     comes_and_goes: bool = False
 
 
-def complaint_days(
-    journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
-) -> ComplaintDays:
-    """Return how many days each complaint has lasted on a day.
-
-    An illness that is only assumed to go on is not counted on: nobody said so. Mornings after it that still
-    speak of complaints, or of exhaustion, belong to it.
-    """
-    checkin, ill = journal.checkin(day), ill_days.on(day)
-    if ill is not None and ill.assumed:
-        ill = None
-    if checkin is None and ill is None:
-        return ComplaintDays()
-    ill_for = ill_days.days_before(day) + 1 if ill is not None else _days_not_well(ill_days, day, settings)
-    fever = sum(
-        (here := ill_days.on(day - timedelta(days=back))) is not None and here.fever
-        for back in range(ill_for if ill is not None else 0)
-    )
-    held = [] if checkin is None else _complaints_of(checkin, settings)
-    lasted = {name: _course(journal, day, holds, settings) for name, holds in held}
-    return ComplaintDays(ill=ill_for, fever=fever, **lasted)
-
-
-def _days_not_well(ill_days: IllDays, day: date, settings: Thresholds) -> int:
-    """Return since how many days the athlete has been ill or not well again after it; 0 when well."""
-    if not is_not_yet_well(ill_days, day, settings):
-        return 0
-    back = way_back(ill_days, day, settings)
-    return 0 if back is None else back.ill_days + (day - back.last_ill).days
-
-
-def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> Care | None:
+def care(
+    journal: Journal, complaints: Complaints, facts: DayFacts, settings: Thresholds = DEFAULTS
+) -> Care | None:
     """Return the most pressing reason to see a professional, or None.
 
     Sources: pain-monitoring model (Silbernagel et al. 2007); neck check and length of illness (Schwellnus
@@ -112,7 +80,7 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
     if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
         return Care(CareReason.DECLINE, settings.care_decline_days)
-    care_often = _comes_and_goes(journal, facts.day, settings)
+    care_often = _comes_and_goes(complaints, facts, settings)
     if care_often is None:
         return None
     lasted = settings.care_often_days + settings.latch_days
@@ -159,62 +127,27 @@ def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
     return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= settings.care_complaint_days else None
 
 
-def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care | None:
+def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Thresholds) -> Care | None:
     """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
-    today = journal.checkin(day)
-    of_today = {} if today is None else dict(_complaints_of(today, settings))
-    if not of_today:
-        return None
-    all_days = settings.care_often_days - 1
+    days, all_days = facts.complaints, settings.care_often_days - 1
     often = (
-        (CareReason.STRONG_PAIN, "strong_pain", settings.care_strong_pain_often, 0),
-        (CareReason.PAIN, "pain", settings.care_pain_often, all_days),
-        (CareReason.MOOD, "low_mood", settings.care_low_often, all_days),
-        (CareReason.DRIVE, "low_drive", settings.care_low_often, all_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, STRONG_PAIN, settings.care_strong_pain_often, 0),
+        (CareReason.PAIN, days.pain, PAIN, settings.care_pain_often, all_days),
+        (CareReason.MOOD, days.low_mood, LOW_MOOD, settings.care_low_often, all_days),
+        (CareReason.DRIVE, days.low_drive, LOW_DRIVE, settings.care_low_often, all_days),
     )
-    first = day - timedelta(days=all_days + settings.latch_days)
-    checkins = [journal.checkin(at) for at in days_between(journal.checkin_days, first, day)]
-    for reason, name, least, since in often:
-        holds = of_today.get(name)
-        if holds is None:
-            continue
-        days = [checkin.date for checkin in checkins if checkin is not None and holds(checkin)]
-        count = len(days_between(days, day - timedelta(days=all_days), day))
-        if count >= least and (day - days[0]).days >= since:
-            return Care(reason, count, comes_and_goes=True)
+    for reason, lasted, name, least, since in often:
+        if lasted:
+            mornings = complaints.mornings(name)
+            lately = days_between(mornings, facts.day - timedelta(days=all_days), facts.day)
+            oldest = facts.day - timedelta(days=all_days + settings.latch_days)
+            first = days_between(mornings, oldest, facts.day)[0]
+            if len(lately) >= least and (facts.day - first).days >= since:
+                return Care(reason, len(lately), comes_and_goes=True)
     return None
 
 
 _ITEM_OF: Final = {CareReason.MOOD: Item.MOOD, CareReason.DRIVE: Item.MOTIVATION}
-
-
-def _complaints_of(checkin: CheckIn, settings: Thresholds) -> list[tuple[str, Callable[[CheckIn], bool]]]:
-    """Return the complaints of a morning by the name of their count in `ComplaintDays`, and what each is."""
-    low = settings.low_answer
-    complaints: tuple[tuple[str, Callable[[CheckIn], bool]], ...] = (
-        ("pain", lambda at: _hurts(at, settings.pain_easy)),
-        ("strong_pain", lambda at: _hurts(at, settings.pain_rest)),
-        ("low_mood", lambda at: at.mood is not None and at.mood <= low),
-        ("low_drive", lambda at: at.motivation is not None and at.motivation <= low),
-    )
-    return [(name, holds) for name, holds in complaints if holds(checkin)]
-
-
-def _hurts(checkin: CheckIn, least: int) -> bool:
-    return checkin.pain_alters_movement or (checkin.pain is not None and checkin.pain >= least)
-
-
-def _course(journal: Journal, day: date, holds: Callable[[CheckIn], bool], settings: Thresholds) -> int:
-    """Count the days of an unbroken course of check-ins up to today, of which it holds."""
-    first, gap = day, 0
-    at = day - timedelta(days=1)
-    while gap < settings.care_gap_days:
-        checkin = journal.checkin(at)
-        if checkin is not None and not holds(checkin):
-            break
-        first, gap = (first, gap + 1) if checkin is None else (at, 0)
-        at -= timedelta(days=1)
-    return (day - first).days + 1
 
 
 def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds) -> int | None:

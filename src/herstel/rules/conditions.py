@@ -7,7 +7,6 @@ mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9), the long
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from herstel.domain.scales import Illness, Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
@@ -69,7 +68,7 @@ def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
         key = "not_yet_well" if back.is_told else "still_ill"
     elif back.is_held:
         key = "symptoms_again"
-    elif back.is_unasked:
+    elif facts.asks_if_over:
         key = "silent_morning" if is_rest else "step_if_over"
     elif is_rest and (facts.day - back.last_ill).days > 1:
         key = "first_well_morning"
@@ -235,7 +234,7 @@ def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
 
 def plan_stands(facts: DayFacts, _settings: Thresholds) -> Match:
     """R9: nothing asks for anything else. Signals that speak all the same are counted in days."""
-    return replace(PLAN_STANDS, day_number=facts.signal_days) if facts.signal_days else PLAN_STANDS
+    return Match(AdviceClass.AS_PLANNED, day_number=facts.signal_days) if facts.signal_days else PLAN_STANDS
 
 
 def triad_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:

@@ -12,12 +12,12 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
+from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -26,20 +26,20 @@ from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason,
 from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy, EngineMemory
-from herstel.rules.reasons import Seen, reasons
+from herstel.rules.reasons import reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
-from herstel.rules.settings import custom_rules_of, rule_named
+from herstel.rules.settings import custom_rule, custom_rules_of, rule_named
 from herstel.rules.trail import Trail
 from herstel.rules.transition import DayState, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
 _LOOK_AHEAD = 7
+_KINDS = tuple(Kind)
 _NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
     AdviceClass.ACTIVE_RECOVERY: 0.35,
@@ -172,48 +172,46 @@ class Engine:
     def _advice(self, state: DayState, day: date) -> Advice:
         facts = self._reports.beside(state.facts)
         decision = self._with_custom_rules(facts, decide(facts, self._settings))
-        rule, match = decision.rule, decision.match
-        confirmations, morning = facts.signals.confirmations, facts.morning
+        rule, match, confirmations = decision.rule, decision.match, facts.signals.confirmations
         injuries, unasked_injuries = self._standing_injuries(day)
         nutrition = None if Item.NUTRITION in self._settings.muted else low_nutrition(self._journal, day)
+        beside = {INJURY: injuries, INJURY_UNASKED: unasked_injuries, NUTRITION: nutrition}
         return Advice(
             day=day,
             advice=match.advice,
             rule=rule.id,
             also=self._also(facts, match.advice),
             confidence=self._confidence(facts, rule),
-            kinds={kind: confirmations[kind].state for kind in Kind},
+            kinds={kind: confirmations[kind].state for kind in _KINDS},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
                 *circumstances(facts, rule, self._journal, self._loads, self._settings),
-                *((INJURY,) if injuries else ()),
-                *((INJURY_UNASKED,) if unasked_injuries else ()),
-                *((NUTRITION,) if nutrition else ()),
+                *(key for key, stands in beside.items() if stands),
             ),
             recovery_week=None if self._is_unwell(day) else self._recovery_week(day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             recent_checkins=self._mornings.recent_checkins(day),
             is_sparse=self._is_sparse(day),
             warm_up=facts.warm_up,
-            checked_in=morning is not None,
+            checked_in=facts.morning is not None,
             score=self._score(facts, decision),
             normal_mornings=self._normal_mornings(state, decision, day),
             counts={kind: (at.worse, at.of) for kind, at in confirmations.items()},
             day_number=match.day_number,
             carried=facts.carried and rule.id in _REPORTED,
-            assumed=facts.ill is not None and facts.ill.assumed,
-            low_items=morning.low if morning else (),
-            answered=bool(morning and (morning.answers or morning.night.hours is not None)),
-            care=care(self._journal, facts, self._settings),
+            assumed=facts.assumed,
+            low_items=facts.morning.low if facts.morning else (),
+            answered=facts.answered,
+            care=care(self._journal, self._reports.complaints, facts, self._settings),
             way_back=facts.way_back,
             low_nutrition=nutrition,
             injuries=injuries,
             unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
             sore_session=hurt_in_training(self._journal, day - ONE_DAY, self._settings),
-            race=facts.races[0].title if facts.races else None,
+            race=facts.race,
             short_nights=facts.sleep_mornings,
-            slept=morning.night.hours if morning else None,
+            slept=facts.slept,
             rests=facts.rests,
         )
 
@@ -261,10 +259,11 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(facts, memory), self._training.last_effort(facts.day))
+        effort = self._training.last_effort(facts.day) if Kind.EFFORT in facts.signals.on else None
+        morning = self._last_morning(facts, memory)
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
-        return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
+        return (*decision.match.reasons, *reasons(facts.signals, morning, effort, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
         return facts.morning or (self._mornings.on(memory.previous.day) if memory.previous else None)

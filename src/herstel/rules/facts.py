@@ -116,6 +116,33 @@ class DayFacts(NamedTuple):
     rests: bool = False
 
     @property
+    def asks_if_over(self) -> bool:
+        """Whether nobody said that an illness is over, and this morning speaks of none."""
+        back = self.way_back
+        is_unwell = self.ill is not None or (back is not None and (back.waits or back.is_held))
+        return self.unended is not None and not is_unwell
+
+    @property
+    def slept(self) -> float | None:
+        """Hours of last night; None when they are unknown."""
+        return self.morning.night.hours if self.morning else None
+
+    @property
+    def answered(self) -> bool:
+        """Whether this morning said anything that the rules weigh."""
+        return self.slept is not None or (self.morning is not None and bool(self.morning.answers))
+
+    @property
+    def assumed(self) -> bool:
+        """Whether today is only taken to be a day of an illness of which nothing more was heard."""
+        return self.ill is not None and self.ill.assumed
+
+    @property
+    def race(self) -> str | None:
+        """The title of today's race, empty when it has none; None without a race."""
+        return self.races[0].title if self.races else None
+
+    @property
     def days_since_flag(self) -> int | None:
         """Days since the last red flag, 0 for one of today; None without one lately."""
         return None if self.flagged is None else (self.day - self.flagged.date).days

@@ -13,7 +13,7 @@ from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.series import Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import way_back
-from herstel.rules.care import complaint_days
+from herstel.rules.complaints import Complaints
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.rulebook import Decision, decide_at_once
 
@@ -26,6 +26,7 @@ class Reports:
 
     def __init__(self, journal: Journal, ill_days: IllDays, settings: Thresholds = DEFAULTS) -> None:
         self._journal, self._ill_days, self._settings = journal, ill_days, settings
+        self.complaints = Complaints(journal, ill_days, settings)
         self._races = [event for event in journal.all_events if event.kind is EventKind.RACE]
 
     def beside(self, facts: DayFacts) -> DayFacts:
@@ -40,15 +41,17 @@ class Reports:
             ill=ill_days.on(day) or (self._cold_on(spoke) if spoke else None),
             unended=ill_days.unended(day),
             way_back=way_back(ill_days, day, settings),
-            complaints=complaint_days(journal, ill_days, day, settings),
+            complaints=self.complaints.lasted(day),
             races=tuple([race for race in self._races if race.covers(day)]),
             rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),
         )
 
     def _last_word(self, day: date) -> date | None:
         """Return the morning whose reports count on a day: its own, or the last of the days just before."""
-        days = (day - timedelta(days=back) for back in range(self._settings.reports_count_days + 1))
-        return next((at for at in days if self._journal.checkin(at) is not None), None)
+        for back in range(self._settings.reports_count_days + 1):
+            if self._journal.checkin(day - timedelta(days=back)) is not None:
+                return day - timedelta(days=back)
+        return None
 
     def _flagged(self, day: date) -> CheckIn | None:
         """Return the last check-in with a red flag; None after a doctor's all-clear, or when long ago."""

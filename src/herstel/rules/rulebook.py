@@ -255,9 +255,8 @@ def decide_at_once(facts: DayFacts, settings: Thresholds) -> Decision | None:
 
 def suggested_week(marks: Sequence[CheckInMark], settings: Thresholds) -> Rule | None:
     """Return the rule that suggests a recovery week from the check-ins of two weeks, or None."""
-    counted = [mark for mark in marks if mark.own_normal and not mark.ill]
     for rule, holds in WEEKLY_TABLE:
-        if holds(counted, settings) and rule.id not in settings.muted:
+        if holds(marks, settings) and rule.id not in settings.muted:
             return rule
     return None
 

@@ -29,7 +29,10 @@ class Trail:
         self.start, self._settings = start, settings
         self._eves: list[EngineMemory] = [START] * ((begin - start).days + 1)
         self._marks: list[CheckInMark | None] = []
-        """The check-in of the day before an eve, with what the next morning heard of that day's sessions."""
+        """The check-in of the day before an eve, with what the next morning heard of that day's sessions.
+
+        None where it says nothing of recovery.
+        """
         self._suggested: dict[int, RuleId | None] = {}
         """By eve, the rule by which the check-in of the day before it speaks for a recovery week."""
 
@@ -52,7 +55,12 @@ class Trail:
 
     def follow(self, other: Trail) -> None:
         """Go on as another walk did that reaches further."""
-        self._eves += other._eves[(self.end - other.start).days :]
+        met, later = len(self._eves), (self.start - other.start).days
+        self._eves += other._eves[met + later :]
+        # What speaks for a recovery week are the check-ins of some days before it.
+        shared = {eve - later: rule for eve, rule in other._suggested.items()}
+        since = met + self._settings.week_days
+        self._suggested = {eve: rule for eve, rule in shared.items() if eve >= since}
 
     def week_by(self, day: date) -> RecoveryWeek | None:
         """Return the recovery week that stands on a day of which the evening is known.
@@ -82,17 +90,19 @@ class Trail:
 
     def _suggested_by(self, eve: int) -> RuleId | None:
         mark = self._mark(eve)
-        if mark is None or mark.ill or not mark.own_normal:
+        if mark is None:
             return None
         self._marks += map(self._settled_mark, range(len(self._marks), eve))
-        past = self._marks[max(0, eve + 1 - self._settings.week_days) : eve]
-        rule = suggested_week([*filter(None, past), mark], self._settings)
+        past = filter(None, self._marks[max(0, eve + 1 - self._settings.week_days) : eve])
+        rule = suggested_week([*past, mark], self._settings)
         return None if rule is None else RuleId(rule.id)
 
     def _mark(self, eve: int) -> CheckInMark | None:
-        """Return the check-in of the day before an eve."""
+        """Return the check-in of the day before an eve, if it says anything of recovery."""
         mark = self._eves[eve].previous
-        return mark if mark is not None and (mark.day - self.start).days == eve - 1 else None
+        if mark is None or mark.ill or not mark.own_normal:
+            return None
+        return mark if (mark.day - self.start).days == eve - 1 else None
 
     def _settled_mark(self, eve: int) -> CheckInMark | None:
         mark, training_on = self._mark(eve), self._eves[eve + 1].training_on

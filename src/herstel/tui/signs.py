@@ -81,11 +81,24 @@ PAINS: Final = (
 )
 FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs.FATES.items())
 
+AHEAD: Final = {
+    "race": Sign(glyphs.RACE, "$signal", "year.race"),
+    "hard": Sign(glyphs.HARD, "$hard", "ahead.hard"),
+    "ill": Sign(glyphs.ILL, "$hard", "year.ill"),
+    "travel": Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
+    "heavy": Sign(f"{glyphs.LIFE}{glyphs.HARD}", "$life", "ahead.heavy"),
+    "night": Sign("☾", "$life", "ahead.night"),
+    "life": Sign(glyphs.LIFE, "$life", "ahead.life"),
+    "rest": Sign(glyphs.REST, "$rest", "ahead.rest"),
+    "rest_place": Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
+}
+"""By what a day holds: where four weeks are drawn."""
+
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
     "grid": (*ADVICE, *CHECKINS, *LOADS, *ITEMS, *DETAILS),
     "plan": (),
-    "ahead": (),
+    "ahead": tuple(AHEAD.values()),
     "season": (),
     "year": (),
     "trends": (*PICTURE, *PAINS, *FATES, *SIGNALS),

@@ -239,7 +239,8 @@ def test_an_outcome_asks_done_and_shows_the_plan_only_as_a_hint() -> None:
 
 def test_rest_asks_a_day_and_a_kind() -> None:
     days = [TODAY + timedelta(days=ahead) for ahead in range(7)]
-    form = rest_form(days, translator("nl"))
+    planned = Session(id=f"{days[1]}-abcdefgh", date=days[1], sport="run", title="Intervallen")
+    form = rest_form(journal_of([planned]), days, translator("nl"))
     press(form, "7", "3")
     assert form.values() == {"day": days[6], "kind": RestKind.SLEEP_FOCUS}
-    assert form.questions[0].options[0] == "zo 22 nov"
+    assert form.questions[0].options[:2] == ("zo 22 nov", "ma 23 nov · Intervallen")

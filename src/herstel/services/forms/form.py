@@ -44,6 +44,7 @@ class Question:
         last_digits: choices after which nothing more is asked.
         letters: what may stand in a number too, once, behind its first digit.
         only_if: whether it is asked at all, by what was typed so far; None where it always is.
+        in_lines: whether each option stands on a line of its own.
         short: what it is called beside its answer where columns are few; the question itself when empty.
     """
 
@@ -60,6 +61,7 @@ class Question:
     letters: str = ""
     only_if: Callable[[Mapping[str, str]], bool] | None = None
     short: str = ""
+    in_lines: bool = False
 
 
 def choice(name: str, label: str, answers: Iterable[tuple[object, str]], section: str = "") -> Question:

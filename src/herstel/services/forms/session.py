@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
@@ -17,7 +18,9 @@ from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
+from herstel.services.calendar.view import shown
 from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
 
@@ -122,8 +125,14 @@ def _short(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)[:40]
 
 
-def rest_form(days: Sequence[date], say: Translator) -> Form:
-    """Return the questions; the days are the choices of the first."""
-    day = choice("day", say.text("question.rest_day"), [(day, short_date(day, say.language)) for day in days])
+def rest_form(journal: Journal, days: Sequence[date], say: Translator) -> Form:
+    """Return the questions; the days, with what stands on them, are the choices of the first."""
+    named = [(day, _day_with_items(journal, day, say)) for day in days]
+    day = replace(choice("day", say.text("question.rest_day"), named), in_lines=True)
     kinds = [(kind, say.text(f"rest.{kind.value}")) for kind in RestKind]
     return Form([day, choice("kind", say.text("question.rest_kind"), kinds)])
+
+
+def _day_with_items(journal: Journal, day: date, say: Translator) -> str:
+    names = [one_line(shown(item, say).text) for item in items_on(journal, day)]
+    return " · ".join([short_date(day, say.language), *([", ".join(names)] if names else [])])

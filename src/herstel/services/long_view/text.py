@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.rules.planning.rhythm import USUAL_RUN, WeekLoading
 from herstel.services.long_view.season import SeasonWeek
 from herstel.services.review.days import Away
+
+
+def week_name(week: Week, say: Translator) -> str:
+    """Return a week by its number, with its first and last day."""
+    first, last = (short_date(day, say.language) for day in (week.days[0], week.days[-1]))
+    return say.text("season.week", number=week.number, first=first, last=last)
 
 
 def rhythm_words(rhythm: int | None, say: Translator) -> str:

@@ -19,7 +19,7 @@ from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.days.grid_content import GridContent
-from herstel.tui.signs import Sign
+from herstel.tui.signs import AHEAD
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import name_lines, shortened
 from herstel.tui.widgets.load_bar import load_bar
@@ -40,17 +40,7 @@ _NUMBERS: Final = 9
 _WIDEST_BAR: Final = 12
 LEVELS: Final = "▂▄▆█"
 
-MARKS: Final = {
-    DaySign.RACE: Sign(glyphs.RACE, "$signal", "year.race"),
-    DaySign.HARD: Sign(glyphs.HARD, "$hard", "ahead.hard"),
-    DaySign.ILL: Sign(glyphs.ILL, "$hard", "year.ill"),
-    DaySign.TRAVEL: Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
-    DaySign.HEAVY: Sign(f"{glyphs.LIFE}{glyphs.HARD}", "$life", "ahead.heavy"),
-    DaySign.NIGHT: Sign("☾", "$life", "ahead.night"),
-    DaySign.LIFE: Sign(glyphs.LIFE, "$life", "ahead.life"),
-    DaySign.REST: Sign(glyphs.REST, "$rest", "ahead.rest"),
-    DaySign.REST_PLACE: Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
-}
+MARKS: Final = {DaySign(name): sign for name, sign in AHEAD.items()}
 
 
 @frozen

@@ -132,18 +132,22 @@ class WeekGrid(DayGrid):
 
     @property
     def _column(self) -> int:
+        """How wide the narrowest day is: together they fill the width, and what is told fits each of them."""
         return max(1, (self.width - self._left) // DAYS)
 
     def region_of(self, day: date) -> Region:
         """Return where a day is drawn."""
         index = (day - self.first_shown).days
         if self.has_columns:
-            return Region(self._left + index * self._column, 0, self._column, self.height)
+            begin, end = (at * (self.width - self._left) // DAYS for at in (index, index + 1))
+            return Region(self._left + begin, 0, end - begin, self.height)
         return Region(0, index * self._lines, self.width, self._lines)
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a place."""
-        index = (x - self._left) // self._column if self.has_columns else y // self._lines
+        index = y // self._lines
+        if self.has_columns:
+            index = ((x - self._left + 1) * DAYS - 1) // max(1, self.width - self._left)
         return self.first_shown + timedelta(days=index) if 0 <= index < DAYS else None
 
     # -- how they are drawn ----------------------------------------------------------------------------
@@ -171,7 +175,7 @@ class WeekGrid(DayGrid):
         height -= len(bars)
         lines = self._told(day, ground, height)
         lines += [[]] * (height - len(lines)) + bars
-        return [padded(line, width, ground) for line in lines]
+        return [padded(line, self.region_of(day).width, ground) for line in lines]
 
     def _told(self, day: date, ground: Style, height: int) -> list[_Line]:
         """Return what a column tells from its top, as fully as all of it fits its height.

@@ -85,7 +85,7 @@ class CalendarScreen(DayScreen):
         """Return the month, or the week."""
         if self._grid_type is MonthGrid:
             return month_year(day, self.say.language)
-        week = self.say.text("season.number", number=self.workspace.week_of(day).number)
+        week = self.say.text("plan.title", number=self.workspace.week_of(day).number)
         return f"{week} · {month_year(day, self.say.language)}"
 
     @property

@@ -30,7 +30,8 @@ class RestScreen(FormScreen):
 
     def make_form(self) -> Form:
         """Return the two questions."""
-        return rest_form([self.first + timedelta(days=ahead) for ahead in range(_DAYS)], self.say)
+        days = [self.first + timedelta(days=ahead) for ahead in range(_DAYS)]
+        return rest_form(self.journal, days, self.say)
 
     def save(self) -> None:
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""

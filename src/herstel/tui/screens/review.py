@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
+from herstel.services.long_view.text import week_name
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, WeekMeasure
@@ -24,7 +25,6 @@ from herstel.services.review.text import (
     question_words,
     review_sections,
     value_words,
-    week_title,
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
@@ -51,6 +51,8 @@ _LEAST: Final = 4
 _COLOURS: Final = {WeekMeasure.LOAD: "$primary", WeekMeasure.MINUTES: "$primary", WeekMeasure.REST: "$rest"}
 _BAR: Final = "▇"
 KEPT: Final = glyphs.FATES["kept"][0]
+_KEPT_REST: Final = "kept"
+"""The closing sentence of a week of which all there is to say is that its rest was kept."""
 
 
 class _MeasureFrame(FittedText):
@@ -178,7 +180,7 @@ class ReviewScreen(HerstelScreen[None]):
         """Show the week."""
         say, review = self.say, self.review
         last = self.week.days[-1]
-        self.query_one(TopBar).show(say.text("screen.review"), last, week_title(review, say))
+        self.query_one(TopBar).show(say.text("screen.review"), last, week_name(self.week, say))
         self._question = question_of(self.journal, review, self.today(), self.settings)
         self.refresh_bindings()
         self.query_one(StoryBars).display = bool(review.days)
@@ -190,11 +192,9 @@ class ReviewScreen(HerstelScreen[None]):
         self.query_one("#reading").scroll_home(animate=False)
 
     def _told(self, review: WeekReview) -> list[Content]:
-        """Return the sentence about this athlete, the rest that was kept, and the question."""
+        """Return the sentence about this athlete, and the question."""
         say, story = self.say, review.story
         lines = [safe(finding_words(story.finding, say), "bold")]
-        if kept := kept_words(story, say):
-            lines.append(Content.styled(f"{KEPT} {kept}", "$rest"))
         if self._question is not None:
             asked = question_words(self._question, self.key_of("review.answer"), say)
             lines.append(safe(asked, "bold $primary"))
@@ -202,11 +202,16 @@ class ReviewScreen(HerstelScreen[None]):
 
     def _draw_sections(self, review: WeekReview) -> None:
         """Show the numbers behind the story, a frame for each kind."""
-        sections = {part.name: part for part in review_sections(review, self.say)}
+        say, kept = self.say, kept_words(review.story, self.say)
+        sections = {part.name: part for part in review_sections(review, say)}
+        if review.closing.key == _KEPT_REST:
+            # The card of rest says it.
+            sections.pop("closing", None)
         for name in (name for names in _COLUMNS.values() for name in names):
-            part = sections.get(name)
-            lines = [safe(line) for line in part.lines] if part else []
-            self.query_one(f"#section-{name}", Card).tell(part.title if part else "", lines)
+            lines = [safe(line) for line in sections[name].lines] if name in sections else []
+            if name == "rest" and kept:
+                lines.insert(0, Content.styled(f"{KEPT} {kept}", "$rest"))
+            self.query_one(f"#section-{name}", Card).tell(say.text(f"review.section.{name}"), lines)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the answer where nothing is asked."""

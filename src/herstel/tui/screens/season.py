@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
-from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
+from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.long_view.screen import DayPicked, LongScreen
@@ -197,13 +197,7 @@ class SeasonScreen(LongScreen):
     def draw(self) -> None:
         """Read out the week in focus, and draw the weeks."""
         say, week = self.say, self.season.weeks[self._here]
-        days = week.week.days
-        when = say.text(
-            "season.week",
-            number=week.week.number,
-            first=short_date(days[0], say.language),
-            last=short_date(days[-1], say.language),
-        )
+        when = week_name(week.week, say)
         words = [week_load_words(week, say), *(text for _, text in season_notes(week, say))]
         self.read_out(
             Content.assemble((when, "bold"), "  ", safe(" · ".join(words))),

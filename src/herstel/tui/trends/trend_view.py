@@ -24,6 +24,7 @@ from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines
+from herstel.tui.widgets.cells import padded
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -131,7 +132,8 @@ class TrendView(CachedLines, can_focus=True):
         self.take_in_size()
         base = self._strips.get((y, self.chosen))
         if base is None:
-            base = self._strips[y, self.chosen] = Strip(self._padded(y), self.width)
+            segments = padded(self.segments_of(y), self.width, self.plain)
+            base = self._strips[y, self.chosen] = Strip(segments, self.width)
         start = _LABEL + self.cursor * self.columns.width
         if not self.rows or start >= self.width or y == self._chart:
             return base
@@ -141,13 +143,6 @@ class TrendView(CachedLines, can_focus=True):
         under = base.crop(start, end)
         marked = [Segment(text, (style or self.plain) + ground) for text, style, _ in under]
         return Strip.join([base.crop(0, start), Strip(marked, end - start), base.crop(end, self.width)])
-
-    def _padded(self, y: int) -> list[Segment]:
-        segments = self.segments_of(y)
-        missing = self.width - sum(segment.cell_length for segment in segments)
-        if missing < 0:
-            return list(Strip(segments).adjust_cell_length(self.width, self.plain))
-        return [*segments, Segment(" " * missing, self.plain)]
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw a line of the large row, of the days, or of all the rows."""

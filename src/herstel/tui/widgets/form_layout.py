@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.sentences import sentence
 from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.safe_text import cut, safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -316,7 +316,8 @@ def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Co
             safe(word, "bold" if option_index in chosen else ""),
             "  ",
         )
-        if rows[-1] and sum(cell.cell_length for _, cell in rows[-1]) + option.cell_length > width:
+        taken = sum(cell.cell_length for _, cell in rows[-1])
+        if rows[-1] and (question.in_lines or taken + option.cell_length > width):
             rows.append([])
-        rows[-1].append((option_index, option))
+        rows[-1].append((option_index, cut(option, width)))
     return rows
