@@ -11,9 +11,8 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.rest import Rest

@@ -9,9 +9,9 @@ from typing import Final
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
 from herstel.domain.week import ONE_DAY
+from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
-from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts

@@ -6,11 +6,10 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
 from herstel.domain.notes import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item, Weight
