@@ -116,6 +116,13 @@ class DayFacts(NamedTuple):
     rests: bool = False
 
     @property
+    def asks_if_over(self) -> bool:
+        """Whether nobody said that an illness is over, and this morning speaks of none."""
+        back = self.way_back
+        is_unwell = self.ill is not None or (back is not None and (back.waits or back.is_held))
+        return self.unended is not None and not is_unwell
+
+    @property
     def slept(self) -> float | None:
         """Hours of last night; None when they are unknown."""
         return self.morning.night.hours if self.morning else None
