@@ -13,19 +13,23 @@ from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
-from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.recovery_need import ItemMark, item_marks, recovery_need, weighed_deviations
+from herstel.metrics.recovery_need import (
+    NOTHING_WEIGHED,
+    ItemMark,
+    item_marks,
+    recovery_need,
+    weighed_deviations,
+)
 from herstel.metrics.series import Series
-from herstel.metrics.sleep import JudgedNight, night, usual_hours
+from herstel.metrics.sleep import HeartMornings, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
 _QUALITY: Final = COLUMN_OF[Item.SLEEP_QUALITY]
 _DRIVE: Final = COLUMN_OF[Item.MOTIVATION]
 _NO_DEVIATIONS: Final[Mapping[Kind, Deviation]] = {}
-_NOTHING_WEIGHED: Final[Mapping[Item, float]] = {}
 _PAIR_COLUMNS: Final = tuple((kind, COLUMN_OF[one], COLUMN_OF[other]) for kind, (one, other) in PAIRS.items())
 
 
@@ -69,7 +73,7 @@ class Morning:
         decline: float | None = None,
         answers: Answers = NO_ANSWERS,
         past: Window = NO_MORNINGS,
-        weighed: Mapping[Item, float] = _NOTHING_WEIGHED,
+        weighed: Mapping[Item, float] = NOTHING_WEIGHED,
         settings: Thresholds = DEFAULTS,
     ) -> None:
         """Make it of what was judged, of its answers, and of the mornings that these are held against."""

@@ -13,7 +13,8 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _SIGNAL_COLUMNS: Final = tuple((item, COLUMN_OF[item]) for item in SIGNAL_ITEMS)
 
-_NOTHING_WEIGHED: Final[Mapping[Item, float]] = {}
+NOTHING_WEIGHED: Final[Mapping[Item, float]] = {}
+"""The deviations of a morning without answers."""
 
 
 class ItemMark(NamedTuple):
@@ -53,7 +54,7 @@ def item_marks(
     settings: Thresholds = DEFAULTS,
     *,
     own_normal_known: bool,
-    weighed: Mapping[Item, float] = _NOTHING_WEIGHED,
+    weighed: Mapping[Item, float] = NOTHING_WEIGHED,
 ) -> dict[Item, ItemMark]:
     """Return each answer of a morning beside the answers of the weeks before.
 

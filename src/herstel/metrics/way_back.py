@@ -68,12 +68,6 @@ class WayBack:
         return self.mark is not None and not self.mark.is_open_ended
 
     @property
-    def is_unasked(self) -> bool:
-        """Whether a morning without a complaint began it, and nobody said that the marked illness is over."""
-        is_quiet = not (self.waits or self.is_held)
-        return self.mark is not None and self.mark.is_open_ended and is_quiet
-
-    @property
     def kind(self) -> RungKind:
         """What today allows."""
         return rung_kind(self.step, self.easy_days)

@@ -8,10 +8,8 @@ from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
-from herstel.domain.week import ONE_DAY
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
-from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
@@ -56,12 +54,12 @@ def circumstances(
 ) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
     first = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings) else []
-    if rule.id not in _ABOUT_PAIN and hurt_in_training(journal, facts.day - ONE_DAY, settings) is not None:
+    if facts.sore_session is not None and rule.id not in _ABOUT_PAIN:
         first.append(HURT_IN_TRAINING)
     if rule.id in {RuleId.R8, RuleId.R9}:
         return (*first, *_beside_the_plan(facts, journal, settings))
     keys = [RACE_TODAY] if facts.races else []
-    if _is_still_asked(facts):
+    if facts.asks_if_over:
         keys.append(STILL_ILL)
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
@@ -80,13 +78,6 @@ def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> 
     return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
 
 
-def _is_still_asked(facts: DayFacts) -> bool:
-    """Whether nobody said that an illness is over, and this morning, which speaks of none, goes by that."""
-    back = facts.way_back
-    is_unwell = facts.ill is not None or (back is not None and (back.waits or back.is_held))
-    return facts.unended is not None and not is_unwell
-
-
 def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
     """Yield what the days before an easy day held."""
     if loads.hard_days(day, settings.hard_days_of) >= settings.hard_days:
@@ -98,7 +89,7 @@ def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[s
 
 def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
     """Return what stands beside the plan: the last step of the way back, a low morning of a race, a night."""
-    keys = [STILL_ILL] if _is_still_asked(facts) else []
+    keys = [STILL_ILL] if facts.asks_if_over else []
     if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
         keys.append(LAST_STEP)
     if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:

@@ -68,7 +68,7 @@ def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
         key = "not_yet_well" if back.is_told else "still_ill"
     elif back.is_held:
         key = "symptoms_again"
-    elif back.is_unasked:
+    elif facts.asks_if_over:
         key = "silent_morning" if is_rest else "step_if_over"
     elif is_rest and (facts.day - back.last_ill).days > 1:
         key = "first_well_morning"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning
@@ -12,47 +10,33 @@ from herstel.rules.advice import Reason
 from herstel.rules.facts import Signals
 
 
-@frozen
-class Seen:
-    """The latest observations that reasons quote.
-
-    Attributes:
-        morning: this morning, or the last one within a week.
-        effort: the last session that could be compared.
-    """
-
-    morning: Morning | None
-    effort: Effort | None
-
-
-def reasons(signals: Signals, seen: Seen, *, items: bool) -> tuple[Reason, ...]:
+def reasons(
+    signals: Signals, morning: Morning | None, effort: Effort | None, *, items: bool
+) -> tuple[Reason, ...]:
     """Return what speaks for an advice: the answers of the morning, then the most frequent signal first.
 
     Args:
         signals: the kinds of signal.
-        seen: what is quoted.
+        morning: this morning, or the last one within a week.
+        effort: the last session that could be compared.
         items: whether single answers of the morning are among the reasons.
     """
-    spoken = [_kind_reason(kind, signals.confirmations[kind], seen) for kind in signals.on]
+    spoken = []
+    for kind in signals.on:
+        confirmation, numbers = signals.confirmations[kind], _numbers(kind, morning, effort)
+        spoken.append(Reason(kind.value, kind.value, confirmation.worse, confirmation.of, *numbers))
     spoken.sort(key=lambda reason: -(reason.count or 0))
-    if items and seen.morning is not None:
-        return (*_item_reasons(seen.morning), *spoken)
-    return tuple(spoken)
+    return (*_item_reasons(morning), *spoken) if items and morning is not None else tuple(spoken)
 
 
-def _kind_reason(kind: Kind, confirmation: Confirmation, seen: Seen) -> Reason:
-    value, normal = _numbers(kind, seen)
-    return Reason(kind.value, kind.value, confirmation.worse, confirmation.of, value, normal)
-
-
-def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:
+def _numbers(kind: Kind, morning: Morning | None, effort: Effort | None) -> tuple[float | None, float | None]:
     if kind is Kind.EFFORT:
-        return (seen.effort.felt, seen.effort.expected) if seen.effort else (None, None)
-    if seen.morning is None:
+        return (effort.felt, effort.expected) if effort else (None, None)
+    if morning is None:
         return None, None
     if kind is Kind.SLEEP:
-        return seen.morning.night.hours, seen.morning.night.usual_hours
-    deviation = seen.morning.deviations.get(kind)
+        return morning.night.hours, morning.night.usual_hours
+    deviation = morning.deviations.get(kind)
     return (deviation.value, deviation.normal) if deviation else (None, None)
 
 

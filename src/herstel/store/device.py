@@ -106,7 +106,7 @@ PATIENCE: Final = 10.0
 """Seconds to wait for another process before giving up."""
 
 _BUSY: Final = PermissionError if sys.platform == "win32" else BlockingIOError
-_PAUSE: Final = 0.005
+_PAUSE: Final = 0.002
 """Seconds between two tries."""
 
 

@@ -28,6 +28,7 @@ from herstel.services.calendar.change import (
     changes_for_replacing,
     joined,
     on_day,
+    saves_for_reordering,
 )
 from herstel.services.calendar.items import DayItem, Reach, items_on, repeats, siblings
 from support.examples import examples
@@ -397,3 +398,23 @@ def test_another_state_takes_the_place_of_an_item() -> None:
 def test_changes_of_different_records_are_left_as_they_are() -> None:
     changes: list[Change] = [Remove(SINGLES[0]), Save(SINGLES[1]), Save(SINGLES[2], SINGLES[2])]
     assert joined(changes) == changes
+
+
+@rows(
+    ("letter", "places", "order"),
+    [("a", 1, "bac"), ("a", 5, "bca"), ("c", -1, "acb"), ("b", -1, "bac"), ("a", -1, "abc"), ("c", 1, "abc")],
+)
+def test_a_session_changes_places_with_the_others_of_its_day(letter: str, places: int, order: str) -> None:
+    early = planned("e", start=time(18))
+    days = journal(early, *map(planned, "abc"))
+    (chosen,) = [session for session in days.sessions_on(TODAY) if session.title == letter]
+    after = applied(days, list(saves_for_reordering(days, chosen, places)))
+    assert [session.title for session in after.sessions_on(TODAY)] == ["e", *order]
+    assert saves_for_reordering(days, early, 1) == [], "its time of day says where it stands"
+
+
+def planned(letter: str, **facts: Any) -> Session:
+    """Return a planned session that is called by a letter."""
+    number = ord(letter)
+    facts = {"sport": "run", "status": "planned", "title": letter, **facts}
+    return Session.validated({**facts, "id": id_on(TODAY, number), "date": TODAY})

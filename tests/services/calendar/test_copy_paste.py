@@ -240,3 +240,13 @@ def test_a_day_that_rests_already_is_not_given_the_same_rest_again() -> None:
     for register in (copy, cut):
         assert register.pasted(later + DAY, journal=days) == []
         assert register.left_out(days, later + DAY) == [(rests, later + DAY)]
+
+
+def test_a_week_on_itself_says_nothing_twice_but_what_was_taken_out_of_it_comes_back() -> None:
+    register = taken(WEEK_OF_ALL, week_of(MONDAY), by_week=True)
+    assert register.pasted(MONDAY + 3 * DAY, journal=WEEK_OF_ALL) == []
+    assert len(register.left_out(WEEK_OF_ALL, MONDAY)) == len(register.items)
+    run = plan(MONDAY)
+    emptied = taken(journal(run, plan(MONDAY + DAY, 1)), week_of(MONDAY), by_week=True)
+    saves = emptied.pasted(MONDAY, journal=journal(run))
+    assert [save.record.record_id[:10] for save in saves] == [str(MONDAY + DAY)]

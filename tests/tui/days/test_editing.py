@@ -34,6 +34,25 @@ def sessions(desk: PaperDesk, day: date) -> list[str]:
     return [letter[0] if len(set(letter)) == 1 else "?" for letter in letters]
 
 
+# -- the order of a day ----------------------------------------------------------------------------------
+
+
+def test_the_chosen_session_changes_places_and_one_undo_takes_all_of_it_back() -> None:
+    desk = PaperDesk(session("a"), session("b"), session("c"))
+    desk.editor.reorder(1)
+    desk.editor.reorder(1)
+    assert sessions(desk, TODAY) == ["b", "c", "a"]
+    desk.service.undo()
+    assert sessions(desk, TODAY) == ["a", "b", "c"]
+
+
+def test_a_time_of_day_goes_before_any_order_and_says_so() -> None:
+    desk = PaperDesk(session("a", start="18:00"), session("b"))
+    desk.editor.reorder(1)
+    assert desk.told == ["It stands where its time of day puts it; e changes the time."]
+    assert sessions(desk, TODAY) == ["a", "b"]
+
+
 # -- saving ----------------------------------------------------------------------------------------------
 
 

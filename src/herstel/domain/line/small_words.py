@@ -1,7 +1,7 @@
 """Small words that change what stands beside them, or the whole line.
 
 A language has only so many of them, so that these tables can be complete where a table of sports, names and
-appointments cannot. `accounting.py` sees to it that none of them is left over in silence.
+appointments cannot. `account.py` sees to it that none of them is left over in silence.
 """
 
 from __future__ import annotations

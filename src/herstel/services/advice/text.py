@@ -39,6 +39,14 @@ _OF_THE_WAY_BACK: Final = frozenset(
 """Reasons that count the days of an illness."""
 _HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, HURT_IN_TRAINING})
 """Circumstances beside which nobody says that nothing stands out."""
+_DOUBTED_STEP: Final = {"symptoms_again": "way_back.held", "step_if_over": "way_back.if_over"}
+"""What goes before a step of the way back, by its first reason."""
+_DAY_OF_REST: Final = {
+    "still_ill": "waits",
+    "silent_morning": "rest_unasked",
+    "first_well_morning": "rest_later",
+}
+"""Which sentence the day of rest has, by its first reason."""
 _PRESSING: Final = frozenset(
     {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, *_HEEDED, *AFTER_NIGHT}
 )
@@ -152,10 +160,10 @@ def _context(key: str, advice: Advice, say: Translator) -> str:
 def _text(advice: Advice, say: Translator) -> str:
     """Return the sentence of the rule; what was reported on an earlier morning is said to still count."""
     text = _rule_text(advice, say)
-    if advice.rule == RuleId.R5 and (back := advice.way_back) is not None and back.step > 0:
+    if advice.rule == RuleId.R5 and advice.way_back is not None and advice.way_back.step > 0:
         # No step is stated as a fact where complaints came back, or nobody said that the illness is over.
-        doubt = "held" if back.is_held else "if_over" if back.is_unasked else ""
-        text = f"{say.text(f'way_back.{doubt}')} {text}" if doubt else text
+        doubt = _DOUBTED_STEP.get(advice.reasons[0].key)
+        text = f"{say.text(doubt)} {text}" if doubt else text
     return f"{say.text('carried')} {text}" if advice.carried else text
 
 
@@ -206,15 +214,12 @@ def _pain(advice: Advice, say: Translator) -> str:
 
 def _way_back_variant(advice: Advice) -> str:
     back = advice.way_back
-    if back is None:
-        return "rest"
-    if (back.waits or back.is_held) and back.kind is RungKind.REST and advice.checked_in:
-        return "not_yet"
-    if back.kind is RungKind.REST and back.is_unasked:
-        return "rest_unasked"
-    if back.kind is RungKind.REST and not back.waits and (advice.day - back.last_ill).days > 1:
-        return "rest_later"
-    return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
+    if back is None or back.kind is not RungKind.REST:
+        return RungKind.REST if back is None else back.kind
+    key = advice.reasons[0].key
+    if key in {"not_yet_well", "symptoms_again"}:
+        return "not_yet" if advice.checked_in else "waits"
+    return _DAY_OF_REST.get(key, RungKind.REST)
 
 
 def _easy_variant(advice: Advice) -> str:

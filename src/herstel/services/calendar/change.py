@@ -161,6 +161,21 @@ def changes_for_replacing(
     return _series_changed(journal, item, Reach.THIS, update, 0, make_id)
 
 
+def saves_for_reordering(journal: Journal, session: Session, places: int) -> list[Save]:
+    """Return what puts a session some places later among those of its day, or earlier for negative ones.
+
+    A time of day goes before any order: only those with the same start, or with none, change places. Nothing
+    where it is the first or the last of them.
+    """
+    alike = [other for other in journal.sessions_on(session.date) if other.start == session.start]
+    at = alike.index(session)
+    to = min(max(at + places, 0), len(alike) - 1)
+    if to == at:
+        return []
+    alike.insert(to, alike.pop(at))
+    return [Save(other.changed(order=n), other) for n, other in enumerate(alike, 1) if other.order != n]
+
+
 def joined(changes: Sequence[Change]) -> list[Change]:
     """Return changes of one journal with those of each record as one.
 

@@ -48,7 +48,7 @@ class Register:
 
         Args:
             journal: what stands there: a copy is left out where the item comes by its own repetition, and
-                rest where the day has such rest already.
+                rest where the day has such rest already, and all of a week that is laid on itself.
         """
         return [
             Save(self._laid(item, turn, to, make_id))
@@ -73,6 +73,9 @@ class Register:
             yield from ((item, turn, first + (item.date - self.start)) for item in self.items)
 
     def _is_there(self, journal: Journal, item: DayItem, turn: int, day: date) -> bool:
+        if self.by_week and day == item.date:
+            # A week on itself would say all of it twice.
+            return any(other.record_key == item.record_key for other in items_on(journal, day))
         is_copy = turn > 0 or self.cut_until is None
         return is_there(journal, item, day) if is_copy else _rests_on(journal, item, day)
 

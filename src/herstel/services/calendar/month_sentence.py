@@ -54,7 +54,7 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
     last = add_months(first, 1) - timedelta(days=1)
     days = days_from(first, min(last, today))
     span = journal.span
-    done = [session for day in days for session in journal.sessions_on(day) if session.is_done]
+    done = journal.done_on(*days)
     return MonthSum(
         first,
         len(done),

@@ -69,14 +69,7 @@ def _load_of(
 def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
     """Return the minutes trained in each week as far as they are known; None where nothing was done."""
     return tuple(
-        sum(
-            session.minutes or 0
-            for day in week.days
-            for session in journal.sessions_on(day)
-            if session.is_done
-        )
-        or None
-        for week in weeks
+        sum(session.minutes or 0 for session in journal.done_on(*week.days)) or None for week in weeks
     )
 
 

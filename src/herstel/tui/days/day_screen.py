@@ -307,6 +307,10 @@ class DayScreen(HerstelScreen[None]):
         """Move the chosen items at once, and the cursor with them."""
         self.tools.editor.move(days * self.grid.take_count())
 
+    def action_reorder(self, places: int) -> None:
+        """Put the chosen session before or behind the others of its day."""
+        self.tools.editor.reorder(places * self.grid.take_count())
+
     action_shift: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.editor.shift()
     action_delete: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.delete()
     action_copy: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.copier.copy()

@@ -17,6 +17,7 @@ from herstel.services.calendar.change import (
     changes_for_removing,
     changes_for_replacing,
     joined,
+    saves_for_reordering,
 )
 from herstel.services.calendar.copy_paste import Register, changes_for_shifting, of_items
 from herstel.services.calendar.items import DayItem, Reach, one_each
@@ -193,7 +194,23 @@ class DayEditor:
         self._copier.register = register
         self._desk.end_selection()
 
-    # -- to another day --------------------------------------------------------------------------------
+    # -- within its day, and to another ------------------------------------------------------------------
+
+    def reorder(self, places: int) -> None:
+        """Put the chosen session some places later on its day, or earlier for negative ones."""
+        self._saver.edit(lambda: self._reorder(places))
+
+    def _reorder(self, places: int) -> None:
+        session = self._desk.selection().item
+        if not isinstance(session, Session):
+            self._quiet("calendar.no_session_here")
+            return
+        saves = saves_for_reordering(self._workspace.journal, session, places)
+        if not saves:
+            self._quiet("calendar.stands_by_time" if session.start else "calendar.nothing_to_change")
+            return
+        chosen = session.record_id
+        self._saver.save(saves, run=f"order {session.date}", then=lambda: self._desk.choose(chosen))
 
     def move(self, days: int) -> None:
         """Move the chosen items at once by some days, and the cursor with them."""

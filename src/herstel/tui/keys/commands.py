@@ -175,6 +175,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.unanswered", "U", CALENDAR, show=False, action="jump('unanswered', 1)"),
     Command("calendar.next_of_day", "tab", CALENDAR, show=False, action="choose(1)"),
     Command("calendar.previous_of_day", "shift+tab", CALENDAR, show=False, action="choose(-1)"),
+    Command("calendar.earlier_of_day", "ctrl+up", CALENDAR, show=False, action="reorder(-1)"),
+    Command("calendar.later_of_day", "ctrl+down", CALENDAR, show=False, action="reorder(1)"),
     Command("calendar.move_day_back", "shift+left", CALENDAR, show=False, action="shove(-1)"),
     Command("calendar.move_day_on", "shift+right", CALENDAR, show=False, action="shove(1)"),
     Command("calendar.move_week_back", "shift+up", CALENDAR, show=False, action="shove(-7)"),
