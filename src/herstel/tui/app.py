@@ -139,7 +139,7 @@ class HerstelApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the journal once the first paint is done."""
-        # Neither a key nor the thread that writes what was drawn waits the usual five milliseconds for others.
+        # Neither a key nor the thread that writes what was drawn waits the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.call_after_refresh(self.opening.begin, self.workspace)
 
