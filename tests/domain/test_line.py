@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read_line, read_repeat

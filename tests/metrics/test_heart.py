@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import statistics
 
-from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Mornings
+from herstel.metrics.sleep import Verdict, hrv_verdict, resting_hr_verdict
 from support.journals import TODAY, journal, mornings
 from support.rows import rows
 

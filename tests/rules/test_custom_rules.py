@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from herstel.domain.record import Record
 from herstel.rules.advice import AdviceClass
-from herstel.rules.custom_rules import (
+from herstel.rules.replay import advise, replay
+from herstel.rules.settings import (
     Both,
     Comparison,
     CustomCondition,
     CustomRule,
     Either,
+    EngineSettings,
     Measure,
     Negation,
 )
-from herstel.rules.replay import advise, replay
-from herstel.rules.settings import EngineSettings
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.examples import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session

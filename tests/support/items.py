@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.cleaning import one_line
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit, PartOfDay
 from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit, PartOfDay
 from herstel.domain.line import words
 from herstel.domain.record import Record
 from herstel.domain.repeat import MonthBy, Repeat, Unit

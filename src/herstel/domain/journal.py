@@ -11,9 +11,8 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.rest import Rest
@@ -78,6 +77,10 @@ class Journal:
         if len(sessions) < 2:
             return sessions
         return tuple(sorted(sessions, key=lambda session: session.place_in_day))
+
+    def done_on(self, *days: date) -> list[Session]:
+        """Return the sessions that were done on some days, in the order of the days."""
+        return [session for day in days for session in self.sessions_on(day) if session.is_done]
 
     def rest_on(self, day: date) -> Sequence[Rest]:
         """Return the rest planned or recorded on a day."""

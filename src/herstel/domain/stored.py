@@ -63,10 +63,11 @@ class Stored:
     def _fill(self, values: Mapping[str, Any], extra: dict[str, Any]) -> None:
         if not values.keys() >= self.required:
             raise TypeError(f"{type(self).__name__} without {', '.join(self.required - values.keys())}")
-        if not values.keys() <= self.defaults.keys():
+        all_values = {**self.defaults, **values}
+        if len(all_values) > len(self.defaults):
             unknown = ", ".join(values.keys() - self.defaults.keys())
             raise TypeError(f"{type(self).__name__} has no {unknown}")
-        set_fields(self, self.setters.values(), {**self.defaults, **values}.values(), extra)
+        set_fields(self, self.setters.values(), all_values.values(), extra)
 
     def __post_init__(self) -> None:
         """Refuse, with a ValueError, what its fields together cannot be."""

@@ -1,4 +1,4 @@
-"""Effort and performance: do sessions feel harder than they should, do key sessions slip?"""
+"""Effort and performance: do sessions feel harder than they should, do key sessions slip, do they hurt?"""
 
 from __future__ import annotations
 
@@ -195,3 +195,9 @@ def performance_confirmation(
     else:
         on = bool(held)
     return Confirmation(on, State.ON if on else State.OFF, worse, len(last))
+
+
+def hurt_in_training(journal: Journal, day: date, settings: Thresholds) -> Session | None:
+    """Return the session of a day that hurt most; None where no pain reached `pain_easy`."""
+    sore = [session for session in journal.done_on(day) if (session.pain_during or 0) >= settings.pain_easy]
+    return max(sore, key=lambda session: session.pain_during or 0, default=None)

@@ -13,7 +13,6 @@ from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
 from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
-from herstel.metrics.heart import HeartMornings
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.recovery_need import (
@@ -24,7 +23,7 @@ from herstel.metrics.recovery_need import (
     weighed_deviations,
 )
 from herstel.metrics.series import Series
-from herstel.metrics.sleep import JudgedNight, night, usual_hours
+from herstel.metrics.sleep import HeartMornings, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 

@@ -17,7 +17,6 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.pain import hurt_in_training
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -26,14 +25,13 @@ from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason,
 from herstel.rules.care import care
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
 from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy, EngineMemory
 from herstel.rules.reasons import reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
-from herstel.rules.settings import custom_rules_of, rule_named
+from herstel.rules.settings import custom_rule, custom_rules_of, rule_named
 from herstel.rules.trail import Trail
 from herstel.rules.transition import DayState, Training, Transition
 
@@ -209,7 +207,7 @@ class Engine:
             injuries=injuries,
             unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
-            sore_session=hurt_in_training(self._journal, day - ONE_DAY, self._settings),
+            sore_session=facts.sore_session,
             race=facts.race,
             short_nights=facts.sleep_mornings,
             slept=facts.slept,

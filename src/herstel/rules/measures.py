@@ -12,7 +12,7 @@ from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.load import DayLoads, session_load, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.custom_rules import Measure
+from herstel.rules.settings import Measure
 
 _OF_MORNING: Final = frozenset(measure for measure in Measure if "." not in measure)
 

@@ -1,11 +1,168 @@
-"""The engine's numbers together with the athlete's own rules."""
+"""The athlete's own rules, and the engine's numbers together with them.
+
+A rule of one's own is a condition over named measures, an advice at most active recovery, and a text.
+"""
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.custom_rules import CustomRule
+from herstel.rules.advice import AdviceClass
 from herstel.rules.rulebook import RULES, Evidence, Rule
+
+MOST_DAYS: Final = 28
+"""A condition can be asked to hold for so many days at most."""
+
+
+class Measure(StrEnum):
+    """What a condition can speak of; every one is a number, or unknown."""
+
+    SLEEP_HOURS = "sleep_hours"
+    SLEEP_QUALITY = "sleep_quality"
+    FATIGUE = "fatigue"
+    SORENESS = "soreness"
+    STRESS = "stress"
+    MOOD = "mood"
+    MOTIVATION = "motivation"
+    NUTRITION = "nutrition"
+    RESTING_HR = "resting_hr"
+    HRV_RMSSD = "hrv_rmssd"
+    PAIN = "pain"
+    KINDS_ON = "kinds.on"
+    DAY_PLANNED_LOAD = "day.planned_load"
+    DAY_PLANNED_RPE = "day.planned_rpe"
+    DAY_HEAVY = "day.heavy"
+    YESTERDAY_LOAD = "yesterday.load"
+    WEEK_LOAD = "week.load"
+    WEEK_SESSIONS = "week.sessions"
+    WEEK_HARD_DAYS = "week.hard_days"
+    WEEK_REST_DAYS = "week.rest_days"
+    WEEK_HEAVY_DAYS = "week.heavy_days"
+
+
+class Measures(Protocol):
+    """Gives the value of a measure on a day; None when it is unknown."""
+
+    def value(self, measure: Measure, day: date) -> float | None:
+        """Return the value."""
+        ...
+
+
+_OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+@frozen
+class Comparison:
+    """A measure compared with a number, on a day and the days before it.
+
+    Attributes:
+        measure: what is compared.
+        sign: how, such as `<=`.
+        number: with what.
+        days: on how many days in a row, the day itself the last of them.
+    """
+
+    measure: Measure
+    sign: str
+    number: float
+    days: int = 1
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether it holds; None when a value that matters is unknown."""
+        on_days = [self._on(day - timedelta(days=back), measures) for back in range(self.days)]
+        return False if False in on_days else None if None in on_days else True
+
+    def _on(self, day: date, measures: Measures) -> bool | None:
+        value = measures.value(self.measure, day)
+        return None if value is None else _OPERATORS[self.sign](value, self.number)
+
+
+@frozen
+class Both:
+    """Two conditions of which both must hold."""
+
+    one: CustomCondition
+    other: CustomCondition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether both hold; None when that is unknown."""
+        both = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return False if False in both else None if None in both else True
+
+
+@frozen
+class Either:
+    """Two conditions of which one must hold."""
+
+    one: CustomCondition
+    other: CustomCondition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether one holds; None when that is unknown."""
+        both = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return True if True in both else None if None in both else False
+
+
+@frozen
+class Negation:
+    """A condition that must not hold."""
+
+    one: CustomCondition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether it does not hold; None when that is unknown."""
+        holds = self.one.holds(day, measures)
+        return None if holds is None else not holds
+
+
+CustomCondition = Comparison | Both | Either | Negation
+
+
+@frozen
+class CustomRule:
+    """A rule of one's own.
+
+    Attributes:
+        name: its name, which is no name of ours.
+        condition: when it speaks; never while that is unknown.
+        advice: what it asks for: as planned, sleep first, or active recovery.
+        text: what it says.
+        written: its condition as it was written.
+    """
+
+    name: str
+    condition: CustomCondition
+    advice: AdviceClass
+    text: str
+    written: str
+
+
+def custom_rule(
+    rules: tuple[CustomRule, ...], day: date, measures: Measures, at_least: int
+) -> CustomRule | None:
+    """Return the strictest of one's own rules that holds and asks for more than what was decided.
+
+    Args:
+        rules: one's own rules.
+        measures: gives the values.
+        at_least: strictness of what was decided.
+    """
+    stricter = [rule for rule in rules if rule.advice.strictness > at_least]
+    stricter.sort(key=lambda rule: -rule.advice.strictness)
+    return next((rule for rule in stricter if rule.condition.holds(day, measures)), None)
 
 
 @frozen

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.advice.today import days_ahead

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn, Night
+from herstel.domain.commitment import Limit
 from herstel.domain.journal import TABLES
-from herstel.domain.limit import Limit
 from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.limit import Limit
 from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.session import Session

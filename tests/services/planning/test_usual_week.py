@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from herstel.domain.changes import Save
+from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.notes import WeekTemplate
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest

@@ -10,9 +10,8 @@ from typing import Any, Final
 
 from herstel.cli.bootstrap import given_day, make_workspace
 from herstel.cli.streams import tell_notices
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest

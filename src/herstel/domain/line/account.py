@@ -18,10 +18,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line import parts, words
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE

@@ -8,10 +8,9 @@ from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, PartOfDay
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
-from herstel.domain.limit import PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays

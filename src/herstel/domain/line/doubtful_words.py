@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from herstel.domain.commitment import Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line.life_words import PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (

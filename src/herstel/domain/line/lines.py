@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.frozen import frozen
-from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import SessionStatus

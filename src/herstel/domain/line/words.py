@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
-from herstel.domain.limit import PartOfDay
+from herstel.domain.commitment import PartOfDay
 from herstel.domain.repeat import Unit
 from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
@@ -170,3 +170,10 @@ def word_set(text: str) -> frozenset[str]:
 def phrase_set(text: str) -> frozenset[str]:
     """Return the phrases of a text, which are parted by a stroke."""
     return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+def by_phrase(texts: Mapping[_V, str]) -> dict[str, _V]:
+    """Return what each phrase of a table means; its phrases are parted by a stroke."""
+    return {
+        " ".join(phrase.split()): meaning for meaning, text in texts.items() for phrase in text.split("|")
+    }

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
 from herstel.domain.record import RecordKey
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest

@@ -18,7 +18,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
 from herstel.domain.sports import Sport
-from herstel.metrics.pain import hurt_in_training
+from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.limits import DayBound

@@ -6,11 +6,10 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
 from herstel.domain.notes import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item, Weight
@@ -252,7 +251,7 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
         is_advice_shown=advice is not None and is_shown(advice, journal),
         checked_in=checkin is not None,
         remembered=checkin is not None and checkin.remembered,
-        sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),
+        sessions=tuple(journal.done_on(day)),
         planned=is_planned,
         rested=not load.trained and load.load == 0 and (is_told or not is_planned),
         load=load.load,

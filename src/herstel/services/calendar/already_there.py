@@ -7,10 +7,9 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Save
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind

@@ -25,10 +25,9 @@ from herstel.services.pain.text import session_pain_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstel.domain.commitment import Commitment
+    from herstel.domain.commitment import Commitment, Limit
     from herstel.domain.event import Event
     from herstel.domain.journal import Journal
-    from herstel.domain.limit import Limit
     from herstel.domain.record import Record
     from herstel.domain.rest import Rest
     from herstel.domain.session import Session

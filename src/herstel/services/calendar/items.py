@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session

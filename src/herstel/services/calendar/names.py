@@ -15,8 +15,8 @@ from herstel.services.pain.text import place_words
 if TYPE_CHECKING:
     from datetime import date
 
+    from herstel.domain.commitment import Limit
     from herstel.domain.event import Event
-    from herstel.domain.limit import Limit
     from herstel.domain.rest import Rest
     from herstel.domain.scales import RestOrigin
     from herstel.domain.session import Session

@@ -9,9 +9,8 @@ from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.line.questions import Doubt
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight

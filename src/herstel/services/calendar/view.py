@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.domain.session import Session

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
-from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
