@@ -14,7 +14,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, ONE_DAY, last_days
 from herstel.metrics.effort import RatedLately, rated_lately
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
@@ -198,8 +198,8 @@ def first_day_read(first: date, today: date, settings: Thresholds) -> date:
 
 
 def _days_before(first: date, today: date) -> list[date]:
-    until = min(first, today + timedelta(days=1))
-    return [until - timedelta(days=back) for back in range(_WEEKS * DAYS_OF_WEEK, 0, -1)]
+    until = min(first, today + ONE_DAY)
+    return list(last_days(until - ONE_DAY, _WEEKS * DAYS_OF_WEEK))
 
 
 def _most(minutes: Sequence[int]) -> int | None:
