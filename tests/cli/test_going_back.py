@@ -66,6 +66,16 @@ def test_what_goes_is_said_in_words_and_not_done_unasked(three_days: Shell) -> N
     assert minutes(three_days) == [10, 20, 30]
 
 
+def test_whoever_sits_there_is_asked(three_days: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("herstel.cli.commands.restore.is_somebody_there", lambda: True)
+    said = three_days.done("restore", "--as-of", "2026-04-02", stdin="\n")
+    assert "Go back to that?" in said.err
+    assert said.err.endswith("Nothing was changed.\n")
+    assert minutes(three_days) == [10, 20, 30]
+    three_days.done("restore", "--as-of", "2026-04-02", stdin="y\n")
+    assert minutes(three_days) == [10, 20]
+
+
 def test_it_is_one_way_there_and_back(three_days: Shell) -> None:
     three_days.done("restore", "--as-of", "2026-04-01", "--yes")
     three_days.set(HERSTEL_NOW="2026-04-05T09:00")

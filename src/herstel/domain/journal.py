@@ -78,6 +78,10 @@ class Journal:
             return sessions
         return tuple(sorted(sessions, key=lambda session: session.place_in_day))
 
+    def done_on(self, *days: date) -> list[Session]:
+        """Return the sessions that were done on some days, in the order of the days."""
+        return [session for day in days for session in self.sessions_on(day) if session.is_done]
+
     def rest_on(self, day: date) -> Sequence[Rest]:
         """Return the rest planned or recorded on a day."""
         return self.rest.get(day, ())

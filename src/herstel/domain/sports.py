@@ -132,39 +132,19 @@ TRAINING_WORDS: Final = frozenset(
 )
 """What is trained, but not in which sport: without one beside it that is asked."""
 
-_PHRASES: Final[Mapping[str, Sport]] = {
-    "martial arts": Sport.MARTIAL,
-    "road bike": Sport.RIDE,
-    "indoor bike": Sport.RIDE,
-    "turbo trainer": Sport.RIDE,
-    "hand cycling": Sport.HANDBIKE,
-    "hand cycle": Sport.HANDBIKE,
-    "hand bike": Sport.HANDBIKE,
-    "cross country": Sport.RUN,
-    "cross country ski": Sport.SKI,
-    "cross country skiing": Sport.SKI,
-    "cross-country skiing": Sport.SKI,
-    "xc ski": Sport.SKI,
-    "xc skiing": Sport.SKI,
-    "inline skating": Sport.SKATE,
-    "inline skaten": Sport.SKATE,
-    "dog walk": Sport.WALK,
-    "hond uitlaten": Sport.WALK,
-    "blokje om": Sport.WALK,
-    "foam rolling": Sport.MOBILITY,
-    "foam roll": Sport.MOBILITY,
-    "indoor trainer": Sport.RIDE,
-    "upper body": Sport.STRENGTH,
-    "lower body": Sport.STRENGTH,
-    "full body": Sport.STRENGTH,
-    "leg day": Sport.STRENGTH,
-    "tai chi": Sport.MOBILITY,
-    "krav maga": Sport.MARTIAL,
-    "muay thai": Sport.MARTIAL,
-    "body balance": Sport.MOBILITY,
-    "aqua aerobics": Sport.SWIM,
-    "ice hockey": Sport.TEAM,
-    "table tennis": Sport.RACKET,
+_PHRASES: Final[Mapping[Sport, str]] = {
+    Sport.MARTIAL: "martial arts|krav maga|muay thai",
+    Sport.RIDE: "road bike|indoor bike|turbo trainer|indoor trainer",
+    Sport.HANDBIKE: "hand cycling|hand cycle|hand bike",
+    Sport.RUN: "cross country",
+    Sport.SKI: "cross country ski|cross country skiing|cross-country skiing|xc ski|xc skiing",
+    Sport.SKATE: "inline skating|inline skaten",
+    Sport.WALK: "dog walk|hond uitlaten|blokje om",
+    Sport.MOBILITY: "foam rolling|foam roll|tai chi|body balance",
+    Sport.STRENGTH: "upper body|lower body|full body|leg day",
+    Sport.SWIM: "aqua aerobics",
+    Sport.TEAM: "ice hockey",
+    Sport.RACKET: "table tennis",
 }
 
 _ANY_SPORT: Final = frozenset(
@@ -175,7 +155,11 @@ _ANY_SPORT: Final = frozenset(
 _TABLE: Final[Mapping[str, Sport]] = {
     **dict.fromkeys(TRAINING_WORDS, Sport.OTHER),
     **{word: sport for sport, words in _WORDS.items() for word in words.split()},
-    **_PHRASES,
+    **{
+        phrase: sport
+        for sport, text in _PHRASES.items()
+        for phrase in " ".join(text.split()).replace(" |", "|").split("|")
+    },
     **{name: sport for sport in Sport for name in NAMES[sport]},
 }
 
@@ -183,23 +167,21 @@ LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
 """So many words at most name one sport."""
 
 _HEADS: Final = {
-    **dict.fromkeys(("loop", "run", "hardlopen"), Sport.RUN),
-    **dict.fromkeys(("rit", "ride", "rijden", "fietstocht", "fietsen"), Sport.RIDE),
-    **dict.fromkeys(("zwem", "zwemmen", "swim"), Sport.SWIM),
-    **dict.fromkeys(("wandeling", "wandelen"), Sport.WALK),
-    **dict.fromkeys(("schaatsen", "skeeleren"), Sport.SKATE),
-    **dict.fromkeys(("voetbal", "football"), Sport.TEAM),
-    **dict.fromkeys(("hockey", "handbal", "korfbal", "volleybal", "basketbal", "rugby"), Sport.TEAM),
-    **dict.fromkeys(("tennis", "padel"), Sport.RACKET),
-    **dict.fromkeys(("dance", "dansen", "dans"), Sport.DANCE),
-    **dict.fromkeys(("roeien", "ergometer"), Sport.ROW),
-    **dict.fromkeys(("klimmen", "boulderen"), Sport.CLIMB),
-    **dict.fromkeys(("gym", "fitness", "crossfit"), Sport.STRENGTH),
-    "joggen": Sport.RUN,
-    **dict.fromkeys(("thlon", "tlon"), Sport.MULTISPORT),
-    "yoga": Sport.YOGA,
-    "pilates": Sport.MOBILITY,
-    "judo": Sport.MARTIAL,
+    Sport.RUN: ("loop", "run", "hardlopen", "joggen"),
+    Sport.RIDE: ("rit", "ride", "rijden", "fietstocht", "fietsen"),
+    Sport.SWIM: ("zwem", "zwemmen", "swim"),
+    Sport.WALK: ("wandeling", "wandelen"),
+    Sport.SKATE: ("schaatsen", "skeeleren"),
+    Sport.TEAM: ("voetbal", "football", "hockey", "handbal", "korfbal", "volleybal", "basketbal", "rugby"),
+    Sport.RACKET: ("tennis", "padel"),
+    Sport.DANCE: ("dance", "dansen", "dans"),
+    Sport.ROW: ("roeien", "ergometer"),
+    Sport.CLIMB: ("klimmen", "boulderen"),
+    Sport.STRENGTH: ("gym", "fitness", "crossfit"),
+    Sport.MULTISPORT: ("thlon", "tlon"),
+    Sport.YOGA: ("yoga",),
+    Sport.MOBILITY: ("pilates",),
+    Sport.MARTIAL: ("judo",),
 }
 """Dutch puts the time, the place or the kind before these: `toerrit`, `kerstloopje`, `masterzwemmen`."""
 
@@ -279,7 +261,7 @@ def _by_stem(written: str) -> Sport | None:
 
 def _by_head(written: str) -> Sport | None:
     word = written.removesuffix("je")
-    return next((sport for head, sport in _HEADS.items() if word.endswith(head)), None)
+    return next((sport for sport, heads in _HEADS.items() if word.endswith(heads)), None)
 
 
 def is_any_sport(sport: str) -> bool:

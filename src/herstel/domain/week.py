@@ -6,6 +6,7 @@ Who begins the week on another day than Monday sees weeks that have the number o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -65,7 +66,7 @@ class Week(NamedTuple):
     def days(self) -> tuple[date, ...]:
         """Return its seven days, in order."""
         first = self.monday - timedelta(days=-self.first_weekday % 7)
-        return tuple(first + timedelta(days=offset) for offset in range(7))
+        return first_days(first, DAYS_OF_WEEK)
 
     def shifted(self, weeks: int) -> Week:
         """Return the week so many weeks later; earlier for a negative number."""
@@ -75,6 +76,16 @@ class Week(NamedTuple):
         return f"{self.year:04d}-W{self.number:02d}"
 
 
+def first_days(day: date, count: int) -> tuple[date, ...]:
+    """Return `count` days in order, the first of which is `day`."""
+    return tuple(day + timedelta(days=ahead) for ahead in range(count))
+
+
 def last_days(day: date, count: int) -> tuple[date, ...]:
     """Return `count` days in order, the last of which is `day`."""
     return tuple(day - timedelta(days=back) for back in range(count - 1, -1, -1))
+
+
+def days_through(first: date, last: date) -> Iterator[date]:
+    """Yield the days from the first to the last; none where that lies before it."""
+    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))

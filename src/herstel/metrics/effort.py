@@ -199,9 +199,5 @@ def performance_confirmation(
 
 def hurt_in_training(journal: Journal, day: date, settings: Thresholds) -> Session | None:
     """Return the session of a day that hurt most; None where no pain reached `pain_easy`."""
-    sore = [
-        session
-        for session in journal.sessions_on(day)
-        if session.is_done and (session.pain_during or 0) >= settings.pain_easy
-    ]
+    sore = [session for session in journal.done_on(day) if (session.pain_during or 0) >= settings.pain_easy]
     return max(sore, key=lambda session: session.pain_during or 0, default=None)

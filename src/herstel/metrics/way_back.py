@@ -6,7 +6,6 @@ at their old performance after eleven; Schwellnus et al. 2016 for the rule that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,6 +14,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.week import days_through
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -124,16 +124,16 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     ill, fever, mark = _spell_that_ended(ill_days, last_ill)
     easy = easy_days(ill, settings, fever=fever)
     begin = _begin(ill_days, last_ill, day)
-    is_told = any(ill_days.is_answered(at) for at in _days(last_ill + timedelta(days=1), day))
+    is_told = any(ill_days.is_answered(at) for at in days_through(last_ill + timedelta(days=1), day))
     if begin is None:
         return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark, fever=fever)
     if (day - _last_complaint(ill_days, begin, day)).days > settings.way_back_quiet_days:
         return None
-    waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
+    waits = not any(ill_days.is_clean(at) for at in days_through(begin, day))
     stands = WayBack(0, easy, ill, last_ill, waits, is_told, ill_days.is_held(day), mark=mark, fever=fever)
     if day == begin:
         return stands
-    step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
+    step = sum(ill_days.is_clean(at) for at in days_through(begin + timedelta(days=1), day))
     if step == 0 and not waits and not ill_days.is_answered(day):
         # The day of rest is one day: after a morning without complaints silence is no second one.
         step = 1
@@ -178,7 +178,7 @@ def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tupl
         return ()
     behind = [
         (at, stood.step)
-        for at in _days(now.last_ill + timedelta(days=1), day - timedelta(days=1))
+        for at in days_through(now.last_ill + timedelta(days=1), day - timedelta(days=1))
         if ill_days.is_clean(at) and (stood := way_back(ill_days, at, settings)) is not None
     ]
     # Of a step that was stood on for several mornings the last counts.
@@ -223,15 +223,11 @@ def _spell_that_ended(ill_days: IllDays, last_ill: date) -> tuple[int, bool, Eve
 def _last_complaint(ill_days: IllDays, begin: date, day: date) -> date:
     """Return the last day up to a day that was one of complaints, from the eve of the way back on."""
     eve = begin - timedelta(days=1)
-    return max((at for at in _days(begin, day) if ill_days.is_held(at)), default=eve)
+    return max((at for at in days_through(begin, day) if ill_days.is_held(at)), default=eve)
 
 
 def _begin(ill_days: IllDays, last_ill: date, day: date) -> date | None:
     last = ill_days.on(last_ill)
     if last is not None and last.mark is not None and last.mark.until == last_ill:
         return last_ill + timedelta(days=1)
-    return next((at for at in _days(last_ill + timedelta(days=1), day) if ill_days.is_clean(at)), None)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return next((at for at in days_through(last_ill + timedelta(days=1), day) if ill_days.is_clean(at)), None)

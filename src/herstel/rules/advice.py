@@ -155,7 +155,7 @@ class Advice:
         injuries: the injuries of today that do not allow some sport.
         unasked_injuries: those that forbid none by name, while nothing was answered about pain.
         sports_left: the athlete's own sports that no injury forbids today, the most frequent first.
-        sore_session: yesterday's session that hurt, where a context speaks of it.
+        sore_session: yesterday's session in which it hurt enough to be spoken of.
         race: the title of today's race, empty when it has none; None without a race.
         short_nights: mornings in a row on which sleep was short.
         slept: hours of last night; None when they are unknown.

@@ -8,8 +8,6 @@ from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Item
-from herstel.domain.week import ONE_DAY
-from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.thresholds import Thresholds
@@ -56,7 +54,7 @@ def circumstances(
 ) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
     first = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings) else []
-    if rule.id not in _ABOUT_PAIN and hurt_in_training(journal, facts.day - ONE_DAY, settings) is not None:
+    if facts.sore_session is not None and rule.id not in _ABOUT_PAIN:
         first.append(HURT_IN_TRAINING)
     if rule.id in {RuleId.R8, RuleId.R9}:
         return (*first, *_beside_the_plan(facts, journal, settings))

@@ -12,7 +12,6 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
-from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
@@ -208,7 +207,7 @@ class Engine:
             injuries=injuries,
             unasked_injuries=unasked_injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
-            sore_session=hurt_in_training(self._journal, day - ONE_DAY, self._settings),
+            sore_session=facts.sore_session,
             race=facts.race,
             short_nights=facts.sleep_mornings,
             slept=facts.slept,

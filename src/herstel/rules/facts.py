@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.session import Session
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import Kind
@@ -88,6 +89,7 @@ class DayFacts(NamedTuple):
         carried: whether that is an earlier one: what was reported does not end by silence.
         ill: what is known of illness today.
         unended: an illness of the last weeks whose end was not said.
+        sore_session: yesterday's session in which it hurt enough to be spoken of.
         way_back: where the way back after illness stands today.
         flagged: the last morning of the days before, or this one, that reported a red flag.
         complaints: how long complaints have lasted.
@@ -109,6 +111,7 @@ class DayFacts(NamedTuple):
     carried: bool = False
     ill: IllDay | None = None
     unended: Event | None = None
+    sore_session: Session | None = None
     way_back: WayBack | None = None
     flagged: CheckIn | None = None
     complaints: ComplaintDays = NO_COMPLAINTS

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
-from herstel.domain.week import ONE_DAY
+from herstel.domain.week import ONE_DAY, days_through
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start
@@ -34,7 +34,7 @@ def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journ
 def what_counts(journal: Journal, day: date) -> tuple[object, ...]:
     """Return all that the advice of a day can depend on, to be compared: the same things, the same advice."""
     first = walk_start(day) - _LOOK_BACK
-    days = [first + timedelta(days=at) for at in range((day - first).days + 1)]
+    days = list(days_through(first, day))
     return (
         *(tuple(checkin.get(when) for when in days) for checkin in (journal.checkins, journal.nights)),
         *(tuple(table.get(when) for when in days) for table in (journal.sessions, journal.rest)),

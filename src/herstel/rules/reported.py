@@ -9,6 +9,8 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
+from herstel.domain.week import ONE_DAY
+from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.series import Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -40,6 +42,7 @@ class Reports:
             flagged=self._flagged(day),
             ill=ill_days.on(day) or (self._cold_on(spoke) if spoke else None),
             unended=ill_days.unended(day),
+            sore_session=hurt_in_training(journal, day - ONE_DAY, settings),
             way_back=way_back(ill_days, day, settings),
             complaints=self.complaints.lasted(day),
             races=tuple([race for race in self._races if race.covers(day)]),
@@ -84,4 +87,6 @@ def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) 
         sleep_mornings=0,
         warm_up=True,
     )
-    return decide_at_once(Reports(journal, IllDays(journal, settings), settings).beside(silent), settings)
+    days = settings.care_flag_days + 2 * settings.way_back_days + settings.open_illness_days
+    past = journal.between(day - timedelta(days=days), day)
+    return decide_at_once(Reports(past, IllDays(past, settings), settings).beside(silent), settings)

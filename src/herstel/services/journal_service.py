@@ -160,7 +160,7 @@ class JournalService:
         self.check_day(day)
         from herstel.rules.planning.own_history import is_gentle
 
-        done = [session for session in self.journal.sessions_on(day) if session.is_done]
+        done = self.journal.done_on(day)
         trained = [one for one in done if not is_gentle(one.sport, one.rpe, one.minutes)]
         if trained and kind is RestKind.REST:
             names = tuple(session.title or session.sport for session in trained)

@@ -111,9 +111,7 @@ def report_of(
     """
     days = list(trend_days(journal, first, last, settings))
     pains = painful_places(day.pains for day in days) if ReportPart.PAIN in parts else {}
-    sessions = [
-        one for day in reversed(days) for one in reversed(journal.sessions_on(day.day)) if one.is_done
-    ]
+    sessions = journal.done_on(*(day.day for day in days))[::-1]
     events = [event for event in journal.all_events if event.date <= last and event.last >= first]
     return Report(
         first=first,
@@ -133,7 +131,7 @@ def report_of(
 
 
 def _week(journal: Journal, week: Week, days: Sequence[TrendDay]) -> ReportWeek:
-    done = [one for day in days for one in journal.sessions_on(day.day) if one.is_done]
+    done = journal.done_on(*(day.day for day in days))
     return ReportWeek(
         week=week,
         load=week_load(day.load for day in days),

@@ -116,10 +116,15 @@ def visible(record: StoredRecord) -> Document | None:
     return _edited_document(record)
 
 
+def without_bookkeeping(record: StoredRecord) -> Document:
+    """Return the fields of a record, also of a deleted one."""
+    return {name: value for name, value in record.items() if value is not None and name not in _HIDDEN}
+
+
 def _edited_document(record: StoredRecord) -> Document | None:
     if record.get(DELETED) and _is_hidden(record):
         return None
-    document = {name: value for name, value in record.items() if value is not None and name not in _HIDDEN}
+    document = without_bookkeeping(record)
     for name in record.get("_a", ()):
         if name not in TEXT_LIMITS:
             continue

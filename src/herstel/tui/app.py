@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
 
 POLL_SECONDS = 1.0
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0002
 _NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today", "settings"})
 
 
@@ -139,7 +139,7 @@ class HerstelApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the journal once the first paint is done."""
-        # What is worked out in the background must not hold up a key for the usual five milliseconds.
+        # Neither a key nor the thread that writes what was drawn waits the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.call_after_refresh(self.opening.begin, self.workspace)
 

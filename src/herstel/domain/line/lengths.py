@@ -12,6 +12,7 @@ from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, Ems, Length, Text
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token, amount, phrase_at, tokens_of, whole, word_at
+from herstel.domain.line.words import by_phrase
 
 MINUTES: Final = frozenset(
     ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
@@ -38,31 +39,17 @@ HOURS_OF_A_LENGTH: Final = 4
 
 _HOURS_MINUTES: Final = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
 _EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
-_PHRASES: Final = {
-    "half uur": 30,
-    "half uurtje": 30,
-    "een half uur": 30,
-    "een half uurtje": 30,
-    "halfuur": 30,
-    "driekwartier": 45,
-    "half hour": 30,
-    "half an hour": 30,
-    "half a hour": 30,
-    "uurtje": 60,
-    "an hour and a half": 90,
-    "one and a half hours": 90,
-    "hour and a half": 90,
-    "kwartier": 15,
-    "kwartiertje": 15,
-    "een kwartier": 15,
-    "quarter of an hour": 15,
-    "a quarter of an hour": 15,
-    "three quarters of an hour": 45,
-    "uur en een kwartier": 75,
-    "een uur en een kwartier": 75,
-    "vijf kwartier": 75,
-    "zeven kwartier": 105,
-}
+_PHRASES: Final = by_phrase(
+    {
+        30: "half uur|half uurtje|een half uur|een half uurtje|halfuur|half hour|half an hour|half a hour",
+        45: "driekwartier|three quarters of an hour",
+        60: "uurtje",
+        90: "an hour and a half|one and a half hours|hour and a half",
+        15: "kwartier|kwartiertje|een kwartier|quarter of an hour|a quarter of an hour",
+        75: "uur en een kwartier|een uur en een kwartier|vijf kwartier",
+        105: "zeven kwartier",
+    }
+)
 _AND_A_HALF: Final = frozenset({"and a half", "en een half", "en een halve"})
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
 
@@ -95,10 +82,17 @@ def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     for count in range(_LONGEST_PHRASE, 0, -1):
         if (minutes := _PHRASES.get(phrase_at(tokens, at, count))) is not None:
             return Chunk(Length(minutes), at, at + count)
+    if word_at(tokens, at) in _TOOK and (match := _HOURS_MINUTES.fullmatch(word_at(tokens, at + 1))):
+        return Chunk(Length(_taken(int(match[1]), int(match[2]))), at, at + 2)
     if word_at(tokens, at) in _TOOK and (took := _glued(tokens, at + 1) or _spaced(tokens, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
         return Chunk(took.part, at, took.after)
     return _either(tokens, at) or _fraction(tokens, at) or _glued(tokens, at) or _spaced(tokens, at)
+
+
+def _taken(first: int, second: int) -> int:
+    """Return the minutes of `10 km in 49:30` and `in 1:44`: nobody says `in` of a time of day."""
+    return first * 60 + second if first < HOURS_OF_A_LENGTH else round(first + second / 60)
 
 
 def _either(tokens: Sequence[Token], at: int) -> Chunk | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.date_words import NAMED_DAYS, WEEKDAY_OF
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import by_phrase, word_set
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
@@ -47,72 +47,25 @@ _WORDS: Final[Mapping[Category, str]] = {
         shopping winkelen fietsenmaker geven
         lesgeven coachen coaching teaching fluiten service servicebeurt onderhoudsbeurt reparatie repair""",
 }
-_PHRASES: Final[dict[str, Category]] = {
-    "night shift": Category.WORK,
-    "night duty": Category.WORK,
-    "drop off": Category.FAMILY,
-    "pick up": Category.FAMILY,
-    "bloed prikken": Category.OTHER,
-    "day shift": Category.WORK,
-    "late shift": Category.WORK,
-    "early shift": Category.WORK,
-    "evening shift": Category.WORK,
-    "nightshift": Category.WORK,
-    "on call": Category.WORK,
-    "on-call": Category.WORK,
-    "oncall": Category.WORK,
-    "late dienst": Category.WORK,
-    "vroege dienst": Category.WORK,
-    "home office": Category.WORK,
-    "parents evening": Category.FAMILY,
-    "parents' evening": Category.FAMILY,
-    "parent teacher": Category.FAMILY,
-    "school run": Category.FAMILY,
-    "uit eten": Category.SOCIAL,
-    "op wacht": Category.WORK,
-    "early turn": Category.WORK,
-    "late turn": Category.WORK,
-    "night turn": Category.WORK,
-    "business lunch": Category.WORK,
-    "school play": Category.FAMILY,
-    "bike fit": Category.OTHER,
-    **dict.fromkeys(("eye test", "blood test", "driving test"), Category.OTHER),
-    "training course": Category.WORK,
-    "cold plunge": Category.OTHER,
-    "cold dip": Category.OTHER,
-    "ice bath": Category.OTHER,
-    "koud bad": Category.OTHER,
-    "long day": Category.WORK,
-    "lange dag": Category.WORK,
-    "night out": Category.SOCIAL,
-    "date night": Category.SOCIAL,
-    "avondje uit": Category.SOCIAL,
-    "dagje uit": Category.SOCIAL,
-    "ijs eten": Category.SOCIAL,
-    "rijden naar": Category.TRAVEL,
-    "exam week": Category.WORK,
-    "jury duty": Category.WORK,
-    "team outing": Category.SOCIAL,
-    "doctor's appointment": Category.OTHER,
+_PHRASES: Final = {
+    Category.WORK: """night shift|night duty|day shift|late shift|early shift|evening shift|nightshift
+        |on call|on-call|oncall|late dienst|vroege dienst|home office|op wacht|early turn|late turn
+        |night turn|business lunch|training course|long day|lange dag|exam week|jury duty""",
+    Category.FAMILY: """drop off|pick up|parents evening|parents' evening|parent teacher|school run
+        |school play""",
+    Category.OTHER: """bloed prikken|bike fit|eye test|blood test|driving test|cold plunge|cold dip|ice bath
+        |koud bad|doctor's appointment""",
+    Category.SOCIAL: "uit eten|night out|date night|avondje uit|dagje uit|ijs eten|team outing",
+    Category.TRAVEL: "rijden naar",
 }
-_ENDINGS: Final[Mapping[str, Category]] = {
-    "dienst": Category.WORK,
-    "shift": Category.WORK,
-    "vergadering": Category.WORK,
-    "overleg": Category.WORK,
-    "gesprek": Category.WORK,
-    "diensten": Category.WORK,
-    "bespreking": Category.WORK,
-    "verjaardag": Category.FAMILY,
-    "feest": Category.SOCIAL,
-    "feestje": Category.SOCIAL,
-    "borrel": Category.SOCIAL,
-    "bruiloft": Category.SOCIAL,
-    **dict.fromkeys(("diner", "concert", "avond", "uitje", "kijken", "club"), Category.SOCIAL),
-    **dict.fromkeys(("college", "examen", "tentamen", "toets", "oefening", "cursus"), Category.WORK),
-    **dict.fromkeys(("afspraak", "massage", "controle", "keuring", "bezoek"), Category.OTHER),
-    **dict.fromkeys(("monteur", "voorstelling", "markt", "receptie", "levering"), Category.OTHER),
+_ENDINGS: Final = {
+    Category.WORK: """dienst|shift|vergadering|overleg|gesprek|diensten|bespreking|college|examen|tentamen
+        |toets|oefening|cursus""",
+    Category.FAMILY: "verjaardag",
+    Category.SOCIAL: "feest|feestje|borrel|bruiloft|diner|concert|avond|uitje|kijken|club",
+    Category.OTHER: "afspraak|massage|controle|keuring|bezoek|monteur|voorstelling|markt|receptie|levering",
 }
+_CATEGORY_OF_ENDING: Final = by_phrase(_ENDINGS)
 _CHILDREN: Final = word_set(
     """
     kinderen kids zoon dochter kleinkinderen kleinkind kleinzoon kleindochter grandkids grandchildren son
@@ -134,7 +87,7 @@ PEOPLE: Final = CHILDREN | _ADULTS | {f"{adult}{ending}" for adult in _ADULTS fo
 _TABLE: Final = {
     **dict.fromkeys(PEOPLE, Category.FAMILY),
     **{word: category for category, words in _WORDS.items() for word in words.split()},
-    **_PHRASES,
+    **by_phrase(_PHRASES),
 }
 
 _SHORTEST_COMPOUND: Final = 6
@@ -168,7 +121,9 @@ def life_of(phrase: str) -> Category | None:
         return Category.OTHER  # "pianoles", but "doubles"
     if phrase.startswith("verjaardag"):
         return Category.FAMILY
-    return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)
+    return next(
+        (category for ending, category in _CATEGORY_OF_ENDING.items() if phrase.endswith(ending)), None
+    )
 
 
 def life_words() -> frozenset[str]:

@@ -170,3 +170,10 @@ def word_set(text: str) -> frozenset[str]:
 def phrase_set(text: str) -> frozenset[str]:
     """Return the phrases of a text, which are parted by a stroke."""
     return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+def by_phrase(texts: Mapping[_V, str]) -> dict[str, _V]:
+    """Return what each phrase of a table means; its phrases are parted by a stroke."""
+    return {
+        " ".join(phrase.split()): meaning for meaning, text in texts.items() for phrase in text.split("|")
+    }

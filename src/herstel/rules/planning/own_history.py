@@ -14,7 +14,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, ONE_DAY, last_days
 from herstel.metrics.effort import RatedLately, rated_lately
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
@@ -160,9 +160,9 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         today: the day it is; what lies after it was not done.
     """
     days = _days_before(first, today)
-    done = [_done(journal, day) for day in days]
+    done = [journal.done_on(day) for day in days]
     latest = (first - timedelta(days=back) for back in range(1, settings.longest_session_days + 1))
-    lately = [session for day in latest for session in _done(journal, day)]
+    lately = journal.done_on(*latest)
     minutes = [sum(session.minutes or 0 for session in sessions) for sessions in done]
     of_kind = {
         is_weekend: [
@@ -189,7 +189,7 @@ def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: T
     days = _days_before(first, today)
     if any(journal.rest_on(day) for day in days):
         return False
-    return _has_free_days([_done(journal, day) for day in days], settings)
+    return _has_free_days([journal.done_on(day) for day in days], settings)
 
 
 def first_day_read(first: date, today: date, settings: Thresholds) -> date:
@@ -198,12 +198,8 @@ def first_day_read(first: date, today: date, settings: Thresholds) -> date:
 
 
 def _days_before(first: date, today: date) -> list[date]:
-    until = min(first, today + timedelta(days=1))
-    return [until - timedelta(days=back) for back in range(_WEEKS * DAYS_OF_WEEK, 0, -1)]
-
-
-def _done(journal: Journal, day: date) -> list[Session]:
-    return [session for session in journal.sessions_on(day) if session.is_done]
+    until = min(first, today + ONE_DAY)
+    return list(last_days(until - ONE_DAY, _WEEKS * DAYS_OF_WEEK))
 
 
 def _most(minutes: Sequence[int]) -> int | None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import DAYS_OF_WEEK, MOST_OF_A_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, MOST_OF_A_WEEK, last_days
 from herstel.rules.planning.races import Race, races_between
 
 _USUAL_WEEKS: Final = 3
@@ -92,8 +92,7 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
 def _week_until(race: date, weeks_left: int) -> list[date]:
     """Return the days of a week before a race: 1 for the one that ends with it, without its own day."""
     last = race - timedelta(days=DAYS_OF_WEEK * (weeks_left - 1))
-    days = [last - timedelta(days=back) for back in range(DAYS_OF_WEEK - 1, -1, -1)]
-    return [day for day in days if day != race]
+    return [day for day in last_days(last, DAYS_OF_WEEK) if day != race]
 
 
 def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:

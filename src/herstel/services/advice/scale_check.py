@@ -13,6 +13,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.notes import Reply
 from herstel.domain.record import Record
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
+from herstel.domain.week import last_days
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker
@@ -46,7 +47,7 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
     """
     ago = (today - timedelta(days=back) for back in range(settings.direction_days))
     if fatigue_runs_against((checkin for day in ago if (checkin := journal.checkin(day))), settings):
-        lately = (today - timedelta(days=back) for back in range(_QUIET_DAYS))
+        lately = last_days(today, _QUIET_DAYS)
         asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
         return None if asked else ScaleDoubt.FATIGUE_REVERSED
     if not _always_lowest(journal, today, settings):
@@ -57,8 +58,7 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
 
 def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
     """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
-    lately = (today - timedelta(days=back) for back in range(settings.latch_days + 1))
-    if not any(journal.checkin(day) for day in lately):
+    if not any(journal.checkin(day) for day in last_days(today, settings.latch_days + 1)):
         return False
     checkins = journal.last_checkins(today, settings.baseline_checkins)
     if len(checkins) < settings.baseline_checkins:

@@ -251,7 +251,7 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
         is_advice_shown=advice is not None and is_shown(advice, journal),
         checked_in=checkin is not None,
         remembered=checkin is not None and checkin.remembered,
-        sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),
+        sessions=tuple(journal.done_on(day)),
         planned=is_planned,
         rested=not load.trained and load.load == 0 and (is_told or not is_planned),
         load=load.load,

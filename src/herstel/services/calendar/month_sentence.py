@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.week import days_through
 from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year, short_month
@@ -52,9 +53,9 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
         today: the day it is; what is still to come is not counted.
     """
     last = add_months(first, 1) - timedelta(days=1)
-    days = days_from(first, min(last, today))
+    days = list(days_through(first, min(last, today)))
     span = journal.span
-    done = [session for day in days for session in journal.sessions_on(day) if session.is_done]
+    done = journal.done_on(*days)
     return MonthSum(
         first,
         len(done),
@@ -98,8 +99,3 @@ def part_words(month: MonthSum, say: Translator) -> str:
     day = f"{begins.day} {short_month(begins, say.language)}" if begins else ""
     parts = [say.text("month.from", day=day)] if day else []
     return ", ".join([*parts, say.text("month.so_far")] if month.is_running else parts)
-
-
-def days_from(first: date, last: date) -> list[date]:
-    """Return the days from the first to the last; none where that lies before it."""
-    return [first + timedelta(days=after) for after in range((last - first).days + 1)]

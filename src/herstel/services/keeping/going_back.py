@@ -25,7 +25,7 @@ from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup
 from herstel.store.journal_files import JournalFiles
-from herstel.store.merge import Records, StoredRecord, newest_stamp, visible
+from herstel.store.merge import Records, StoredRecord, newest_stamp, visible, without_bookkeeping
 from herstel.store.point_in_time import is_certain, last_stamp_at, record_at
 
 _LONGEST: Final = 60
@@ -129,14 +129,10 @@ def _go_back(
 ) -> None:
     table, key = record_key
     held, limit = versions[-1][1], last_stamp_at(as_of.moment)
+    now = visible(held) if held else None
     different = [version for _, version in versions if version is not None and version != held]
-    if held is None or different or newest_stamp(held) > limit:
-        earlier = record_at((*different, *([held] if held else ())), limit)
-    else:
-        earlier = held
-    now, then = visible(held) if held else None, visible(earlier) if earlier else None
-    if now == then:
-        plan.note(record_key, now, then)
+    if held is not None and not different and newest_stamp(held) <= limit:
+        plan.note(record_key, now, now)
         return
     # What is nowhere in the journal itself was lost: what a person takes out leaves its mark.
     since = [version for is_later, version in versions if is_later]
@@ -145,11 +141,12 @@ def _go_back(
     is_to_come = table == CheckIn.table and key > as_of.day.isoformat()
     is_sure = is_to_come or is_certain(since, limit, is_once_a_day=len(key) == _LENGTH_OF_A_DAY)
     is_kept_from_before = any(version is not None for is_later, version in versions if not is_later)
-    if now is not None and not (is_sure or is_kept_from_before):
-        plan.unsure[record_key] = now
+    if not (is_sure or is_kept_from_before):
+        plan.unsure[record_key] = now or without_bookkeeping(held or {})
         return
+    earlier = record_at((*different, *([held] if held else ())), limit)
     plan.guessed += not is_sure
-    plan.write(record_key, now, then)
+    plan.write(record_key, now, visible(earlier) if earlier else None)
 
 
 def _named(files: JournalFiles, path: Path, moment: datetime) -> list[_Copy]:

@@ -13,10 +13,11 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
+from herstel.domain.week import days_through
 from herstel.domain.year_days import add_months
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.services.calendar.month_sentence import MonthSum, days_from, month_sum
+from herstel.services.calendar.month_sentence import MonthSum, month_sum
 from herstel.services.kept import Kept, held_on
 from herstel.services.review.days import Away, away_on
 
@@ -86,7 +87,7 @@ def year(
     months: list[MonthOfYear] = []
     month = first.replace(day=1)
     while month <= last:
-        days = days_from(month, add_months(month, 1) - timedelta(days=1))
+        days = list(days_through(month, add_months(month, 1) - timedelta(days=1)))
         make = partial(_month, journal, days, today, thresholds)
         months.append(kept.of(("month", month), (held_on(journal, days), today, thresholds), make))
         month = add_months(month, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
@@ -10,7 +10,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_day
 from herstel.metrics.thresholds import Thresholds
@@ -80,7 +80,7 @@ def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffe
 
 
 def _seven_days(journal: Journal, day: date, settings: Thresholds) -> PlanWeek:
-    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS_OF_WEEK))
+    days = first_days(day, DAYS_OF_WEEK)
     return plan_week(journal, days, day, settings)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
+from herstel.domain.week import ONE_DAY, Week, days_through
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest_unmarked, own_history
@@ -69,14 +69,7 @@ def _load_of(
 def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
     """Return the minutes trained in each week as far as they are known; None where nothing was done."""
     return tuple(
-        sum(
-            session.minutes or 0
-            for day in week.days
-            for session in journal.sessions_on(day)
-            if session.is_done
-        )
-        or None
-        for week in weeks
+        sum(session.minutes or 0 for session in journal.done_on(*week.days)) or None for week in weeks
     )
 
 
@@ -90,7 +83,7 @@ def past_before(
     """
     monday = week.days[0]
     first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
-    days = [first + timedelta(days=number) for number in range((monday - first).days)]
+    days = list(days_through(first, monday - ONE_DAY))
 
     def work_out() -> Past:
         weeks = weeks_before(journal, week)

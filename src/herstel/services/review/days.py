@@ -73,7 +73,7 @@ def is_rest_of(rest: Rest, journal: Journal, settings: Thresholds) -> bool:
 
     Of full rest nothing but a walk is; of active recovery what is known of the load stays within its ceiling.
     """
-    done = [session for session in journal.sessions_on(rest.date) if session.is_done]
+    done = journal.done_on(rest.date)
     if rest.kind is RestKind.ACTIVE_RECOVERY and not rest.no_training:
         ceiling = settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
         return week_load(session_load(session.rpe, session.minutes) for session in done).at_least <= ceiling

@@ -76,9 +76,7 @@ def _done_with(journal: Journal, advice: Advice, thresholds: Thresholds) -> Heed
         return Heeded.OVERRIDDEN if override_of(journal, advice.day) else Heeded.UNKNOWN
     if advice.advice is not AdviceClass.ACTIVE_RECOVERY:
         return Heeded.OVERRIDDEN
-    done_load = week_load(
-        session_load(session.rpe, session.minutes) for session in sessions if session.is_done
-    )
+    done_load = week_load(session_load(one.rpe, one.minutes) for one in journal.done_on(advice.day))
     if done_load.at_least > thresholds.active_ceiling:
         return Heeded.OVERRIDDEN
     if override_of(journal, advice.day):

@@ -122,8 +122,7 @@ def _compared(values: Sequence[float]) -> Compared:
 
 
 def _minutes(journal: Journal, week: Week, today: date) -> int:
-    sessions = (session for day in days_until(week, today) for session in journal.sessions_on(day))
-    return sum(session.minutes or 0 for session in sessions if session.is_done)
+    return sum(session.minutes or 0 for session in journal.done_on(*days_until(week, today)))
 
 
 def _lacks_minutes(journal: Journal, week: Week, today: date) -> bool:

@@ -13,6 +13,7 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus, Weight
 from herstel.domain.session import Session
+from herstel.domain.week import days_through
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on
@@ -96,10 +97,9 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
         # Not asked about for days, it still stands today: only the athlete says that it is over.
         last = max(last, today)
     last = min(last, first + timedelta(days=_MOST_DAYS))
-    days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     sessions = [
         session
-        for day in days
+        for day in days_through(first, last)
         for session in journal.sessions_on(day)
         if session.is_open and forbids(spell, session)
     ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from herstel.domain.changes import Save
+from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import changes_for_removing, joined
 from herstel.services.calendar.copy_paste import Register, changes_for_duplicating, is_there, of_items, taken
@@ -79,7 +80,7 @@ class DayCopier:
         Args:
             start: the day with which the week begins.
         """
-        week = [start + timedelta(days=index) for index in range(7)]
+        week = first_days(start, DAYS_OF_WEEK)
         self._remember(taken(self._workspace.journal, week, by_week=True), "calendar.empty_week")
 
     def _remember(self, register: Register, when_empty: str = "calendar.no_item_here") -> None:

@@ -13,6 +13,7 @@ from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.frozen import frozen
+from herstel.domain.week import first_days
 from herstel.i18n.dates import short_day, short_month
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
@@ -150,7 +151,7 @@ class FourWeeksGrid(DayGrid):
     def segments_of(self, y: int) -> list[Segment]:
         """Draw one line: the names of the days, or a line of a week."""
         if y < _HEAD:
-            days = (self.first_shown + timedelta(days=at) for at in range(DAYS))
+            days = first_days(self.first_shown, DAYS)
             names = "".join(f" {short_day(day, self._language)}".ljust(self._column) for day in days)
             return [Segment(" " * self._margin + names, self.plain + self.style_of("head"))]
         week, line = divmod(y - _HEAD, self._lines)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.frozen import frozen
+from herstel.domain.week import days_through
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
@@ -77,6 +78,5 @@ class GridContent:
 
     def most_load(self, first: date, last: date) -> float:
         """Return the load of the heaviest of some days, AU: what a bar is measured by."""
-        days = (first + timedelta(days=at) for at in range((last - first).days + 1))
-        loads = [self.cell_of(day).load for day in days]
+        loads = [self.cell_of(day).load for day in days_through(first, last)]
         return max(load.done + load.planned for load in loads)

@@ -54,8 +54,7 @@ def outlook_lines(
 def _done_before(plan: WeekPlan, journal: Journal) -> float:
     """Return the AU that were done in the week before, as far as they are known."""
     days = [day - timedelta(days=len(plan.week.days)) for day in plan.week.days]
-    done = [session.effort for day in days for session in journal.sessions_on(day) if session.is_done]
-    return sum(session_load(rpe, minutes) or 0.0 for rpe, minutes in done)
+    return sum(session_load(*session.effort) or 0.0 for session in journal.done_on(*days))
 
 
 def _loads(plan: WeekPlan, journal: Journal, say: Translator) -> Content:

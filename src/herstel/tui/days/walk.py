@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.week import DAYS_OF_WEEK, days_through
 from herstel.domain.year_days import add_months
 
 FIRST_DAY: Final = date(1950, 1, 1)
@@ -63,7 +63,7 @@ class SelectedSpan:
         first, last = sorted((self.begun or cursor, cursor))
         if self.begun is not None and self.by_week:
             first, last = self._week_start(first), self._week_start(last) + timedelta(days=DAYS_OF_WEEK - 1)
-        return tuple(first + timedelta(days=index) for index in range((last - first).days + 1))
+        return tuple(days_through(first, last))
 
     def toggle(self, cursor: date, *, by_week: bool) -> None:
         """Begin to select days or weeks at the cursor, go over from one to the other, or end it."""

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.week import first_days
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
@@ -109,7 +110,7 @@ class WeekGrid(DayGrid):
 
     @property
     def _shown(self) -> list[date]:
-        return [self.first_shown + timedelta(days=at) for at in range(DAYS)]
+        return list(first_days(self.first_shown, DAYS))
 
     @property
     def _axis(self) -> HourAxis | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 from herstel.domain.scales import RestKind
+from herstel.domain.week import first_days
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import rest_form
 from herstel.tui.screens.form import FormScreen
@@ -30,8 +31,7 @@ class RestScreen(FormScreen):
 
     def make_form(self) -> Form:
         """Return the two questions."""
-        days = [self.first + timedelta(days=ahead) for ahead in range(_DAYS)]
-        return rest_form(self.journal, days, self.say)
+        return rest_form(self.journal, first_days(self.first, _DAYS), self.say)
 
     def save(self) -> None:
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
