@@ -40,7 +40,7 @@ def test_the_advice_the_plan_and_what_is_open_stand_there(tmp_path: Path) -> Non
     context = surroundings(tmp_path)
     keep(context, [RUN])
     lines = [line.strip() for line in first_lines(context)]
-    assert lines[:2] == ["", "\x1b[1mTrain as planned\x1b[0m"]
+    assert lines[0] == "\x1b[1mTrain as planned\x1b[0m"
     assert lines[lines.index("\x1b[1mToday's plan\x1b[0m") + 1] == "Long run, 90 min, RPE 3, planned"
     assert lines[lines.index("\x1b[1mStill open\x1b[0m") + 1] == "check in this morning"
 

@@ -32,13 +32,15 @@ _BEGIN: Final = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2026h\x1b[2J"
 _END: Final = "\x1b[0m\x1b[?2026l"
 _GIVE_BACK: Final = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 
-_LONGEST_SECONDS: Final = 1.0
+_LONGEST_SECONDS: Final = 3.0
 """So long the journal alone is waited for; one that takes longer opens while the app is loaded."""
 _BOLD: Final = "\x1b[1m{}\x1b[0m"
 _MARGIN: Final = 5
 _READ_WIDTH: Final = 92
 _ROOMY: Final = (100, 30)
 """Columns and rows from which Today has large letters: the sentence below them begins where it will stand."""
+_CLOSE_COLUMNS: Final = 76
+"""On a low terminal so wide, nothing parts the advice from the line at the top."""
 
 
 @contextmanager
@@ -106,7 +108,8 @@ def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> l
         lines += ["", _BOLD.format(title)]
         lines += [""] if is_roomy and len(lines) == 2 else []
         lines += [line for paragraph in paragraphs for line in wrap(paragraph, width)]
-    return [f"{' ' * _MARGIN}{line}" for line in lines]
+    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
+    return [f"{' ' * _MARGIN}{line}" for line in lines[is_close:]]
 
 
 def _draw(lines: Sequence[str]) -> None:

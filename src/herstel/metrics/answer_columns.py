@@ -7,7 +7,7 @@ of two: a window that moves a day costs the same whether it holds four mornings 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -46,21 +46,22 @@ def tally_of(answer: int | None) -> int:
     return 0 if answer is None else 1 << BITS * answer
 
 
-def counted(counts: int) -> Iterator[tuple[int, int]]:
-    """Yield each answer of a tally with how often it was given, the lowest first."""
-    answer = 0
+def counted(counts: int) -> list[tuple[int, int]]:
+    """Return each answer of a tally with how often it was given, the lowest first."""
+    answers, answer = [], 0
     while counts:
         often = counts & _MASK
         if often:
-            yield answer, often
+            answers.append((answer, often))
         counts >>= BITS
         answer += 1
+    return answers
 
 
 @lru_cache(_REMEMBERED)
 def distribution(counts: int) -> Distribution:
     """Return what the answers of a tally come to."""
-    answers = list(counted(counts))
+    answers = counted(counts)
     answered = total = squares = 0
     for answer, often in answers:
         answered += often

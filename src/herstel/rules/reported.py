@@ -87,4 +87,6 @@ def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) 
         sleep_mornings=0,
         warm_up=True,
     )
-    return decide_at_once(Reports(journal, IllDays(journal, settings), settings).beside(silent), settings)
+    days = settings.care_flag_days + 2 * settings.way_back_days + settings.open_illness_days
+    past = journal.between(day - timedelta(days=days), day)
+    return decide_at_once(Reports(past, IllDays(past, settings), settings).beside(silent), settings)

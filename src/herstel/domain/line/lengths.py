@@ -82,10 +82,17 @@ def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     for count in range(_LONGEST_PHRASE, 0, -1):
         if (minutes := _PHRASES.get(phrase_at(tokens, at, count))) is not None:
             return Chunk(Length(minutes), at, at + count)
+    if word_at(tokens, at) in _TOOK and (match := _HOURS_MINUTES.fullmatch(word_at(tokens, at + 1))):
+        return Chunk(Length(_taken(int(match[1]), int(match[2]))), at, at + 2)
     if word_at(tokens, at) in _TOOK and (took := _glued(tokens, at + 1) or _spaced(tokens, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
         return Chunk(took.part, at, took.after)
     return _either(tokens, at) or _fraction(tokens, at) or _glued(tokens, at) or _spaced(tokens, at)
+
+
+def _taken(first: int, second: int) -> int:
+    """Return the minutes of `10 km in 49:30` and `in 1:44`: nobody says `in` of a time of day."""
+    return first * 60 + second if first < HOURS_OF_A_LENGTH else round(first + second / 60)
 
 
 def _either(tokens: Sequence[Token], at: int) -> Chunk | None:

@@ -106,9 +106,11 @@ def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any
     What is said of the morning, with a nought or with `am`, stays; so does work, which goes on at night.
     """
     start, end = hours_of_it.get("start"), hours_of_it.get("end")
-    if start is None or category in {Category.WORK, Category.TRAVEL} or start.hour >= _NOON:
-        return hours_of_it
     words = segment.said_words()
+    is_in_office = category is Category.WORK and any(word.endswith(_MEETINGS) for word in words)
+    is_at_night = category in {Category.WORK, Category.TRAVEL} and not is_in_office
+    if start is None or is_at_night or start.hour >= _NOON:
+        return hours_of_it
     is_dinner = any(word.endswith(_AT_TABLE) for word in words)
     is_evening = is_dinner or (
         category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
@@ -123,6 +125,7 @@ def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any
 
 
 _NIGHT, _DAWN, _SUPPER, _NINE, _NOON = 1, 6, 5, 9, 12
+_MEETINGS: Final = ("meeting", "vergadering", "overleg", "gesprek", "interview")
 _COFFEE: Final = frozenset({"koffie", "coffee", "brunch", "kijken", "watch", "watching", "toekijken"})
 """What one does with others before nine; all else, `choir 7:30`, is in the evening."""
 

@@ -202,7 +202,7 @@ _COMPANY: Final = PEOPLE - CHILDREN
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
     phrase_set(
         "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
-        "|off the bike|off bike|bank holiday|public holiday"
+        "|race report|race entry|wedstrijdverslag|off the bike|off bike|bank holiday|public holiday"
     ),
     (Text(), True),
 )

@@ -1,9 +1,10 @@
-"""Whether a screen shows the advice of a day at all."""
+"""Whether a screen shows the advice of a day at all, and how it looks."""
 
 from __future__ import annotations
 
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.care import CareReason
 
 
 def is_shown(advice: Advice, journal: Journal) -> bool:
@@ -16,3 +17,14 @@ def is_shown(advice: Advice, journal: Journal) -> bool:
         return True
     day = advice.day
     return any((journal.sessions_on(day), journal.rest_on(day), journal.events_on(day)))
+
+
+def is_warned(advice: Advice) -> bool:
+    """Whether a red flag of the last days is still one for a doctor."""
+    return advice.care is not None and advice.care.reason is CareReason.RED_FLAG
+
+
+def look_of(advice: Advice) -> AdviceClass:
+    """Return which advice the day looks like: "see a doctor first" is no green light for the plan."""
+    is_doubted = advice.advice is AdviceClass.AS_PLANNED and is_warned(advice)
+    return AdviceClass.STOP_SEEK_CARE if is_doubted else advice.advice

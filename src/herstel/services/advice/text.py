@@ -30,6 +30,7 @@ from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
+from herstel.services.advice.shown_advice import is_warned
 from herstel.services.pain.text import worst_pain_words
 
 _WEEK: Final = 7
@@ -127,18 +128,13 @@ def _care(care: Care, say: Translator) -> str:
 
 def _headline_key(advice: Advice) -> str:
     """Return what the day is called: while the plan stands, a doctor, a race or a planned rest names it."""
-    if advice.advice is AdviceClass.AS_PLANNED and _is_warned(advice):
+    if advice.advice is AdviceClass.AS_PLANNED and is_warned(advice):
         return "headline.warned"
     if advice.advice is AdviceClass.AS_PLANNED and advice.race is not None:
         return "headline.race"
     if advice.advice is AdviceClass.AS_PLANNED and advice.rests:
         return "headline.rests"
     return f"advice.{advice.advice.value}"
-
-
-def _is_warned(advice: Advice) -> bool:
-    """Whether a red flag of the last days is still one for a doctor."""
-    return advice.care is not None and advice.care.reason is CareReason.RED_FLAG
 
 
 def kinds_on(advice: Advice, say: Translator) -> str:
@@ -243,7 +239,7 @@ def _sleep_variant(advice: Advice) -> str:
 
 
 def _plan_variant(advice: Advice) -> str:
-    if _is_warned(advice):
+    if is_warned(advice):
         return ".warned"
     if advice.race is not None:
         return f".race{_race_doubt(advice)}{'' if advice.race else '_untitled'}"
@@ -330,7 +326,7 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
 
 def _change_of_plan(advice: Advice) -> str:
     """Return the sentence on what would change that the plan stands."""
-    if _is_warned(advice):
+    if is_warned(advice):
         return f"change.{RuleId.R0}"
     if advice.race is not None:
         return "change.R9.race"

@@ -30,7 +30,9 @@ def is_advice_shown(view: TodayView) -> bool:
 def show_headline(letters: LargeText, view: TodayView, say: Translator) -> None:
     """Show the advice of a day in its colour; where there is none, in grey that nobody checked in."""
     if is_advice_shown(view):
-        glyph, colour = ADVICE[view.advice.advice.value]
+        from herstel.services.advice.shown_advice import look_of  # with the rules, which load after this
+
+        glyph, colour = ADVICE[look_of(view.advice)]
         letters.show(view.words.headline, colour, glyph)
     else:
         letters.show(say.text("today.no_checkin"), "$muted", NOTHING)
@@ -66,7 +68,9 @@ class AdviceCard(Vertical):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
-        words, shown = view.words, view.advice.advice.value if is_advice_shown(view) else ""
+        from herstel.services.advice.shown_advice import look_of
+
+        words, shown = view.words, look_of(view.advice) if is_advice_shown(view) else ""
         for advice in ADVICE:
             self.set_class(advice == shown, f"-{advice}")
         show_headline(self.query_one(LargeText), view, say)

@@ -67,7 +67,9 @@ def _word(glyph: str, key: str, say: Translator, width: int) -> str:
 def _advice(day: StripDay, say: Translator, width: int) -> Content:
     if day.advice is None or not day.is_advice_shown:
         return Content.styled(glyphs.NOTHING, "$muted")
-    name = day.advice.advice.value
+    from herstel.services.advice.shown_advice import look_of  # with the rules, which load after this
+
+    name = look_of(day.advice)
     glyph, colour = glyphs.ADVICE[name]
     return Content.styled(_word(glyph, f"strip.{name}", say, width), colour)
 
