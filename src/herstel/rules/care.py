@@ -139,11 +139,11 @@ def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Threshold
     for reason, lasted, name, least, since in often:
         if lasted:
             mornings = complaints.mornings(name)
-            lately = days_between(mornings, facts.day - timedelta(days=all_days), facts.day)
+            count = len(days_between(mornings, facts.day - timedelta(days=all_days), facts.day))
             oldest = facts.day - timedelta(days=all_days + settings.latch_days)
-            first = days_between(mornings, oldest, facts.day)[0]
-            if len(lately) >= least and (facts.day - first).days >= since:
-                return Care(reason, len(lately), comes_and_goes=True)
+            before = facts.day - timedelta(days=since)
+            if count >= least and days_between(mornings, oldest, before):
+                return Care(reason, count, comes_and_goes=True)
     return None
 
 
