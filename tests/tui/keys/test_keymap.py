@@ -256,7 +256,7 @@ def test_enough_keymaps_are_accepted_for_that_to_mean_something() -> None:
     accepted = 0
 
     @given(wishes())
-    @examples(150)
+    @examples(300)
     def count(pairs: Pairs) -> None:
         nonlocal accepted
         try:

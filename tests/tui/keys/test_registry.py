@@ -105,8 +105,10 @@ def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
         name = f"action_{command.action_name.partition('(')[0]}"
         if command.id in HIDDEN and not hasattr(screen, name):
             continue
-        assert callable(getattr(screen, name)), command.id
-        assert inspect.getdoc(getattr(screen, name)), command.id
+        action = getattr(screen, name)
+        assert callable(action), command.id
+        # Of one expression the command's tip says what it does, in both languages.
+        assert action.__name__ == "<lambda>" or inspect.getdoc(action), command.id
 
 
 def test_every_command_of_the_app_has_its_action() -> None:

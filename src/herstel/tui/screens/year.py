@@ -52,23 +52,18 @@ class MonthTable(Static):
             here: a day of the month in focus.
         """
         self._months, self._here = months, here
-        self._draw()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """Show as many as there is room for now."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """Draw as many as there is room for now."""
         width, height = self.content_size
         if not self._months:
-            self.update(self._say.text("year.empty"))
-            return
+            return Content(self._say.text("year.empty"))
         head, *lines = month_table(self._months, self._here, width, self._say)
         room = max(1, height - 1)
         here = next((at for at, month in enumerate(self._months) if month.holds(self._here)), 0)
         top = max(0, min(len(lines) - room, here - room // 2))
-        # The table keeps its size, so nothing around it has to be laid out anew.
-        self.update(Content("\n").join([head, *lines[top : top + room]]), layout=False)
+        return Content("\n").join([head, *lines[top : top + room]])
 
 
 def month_table(months: Sequence[MonthSum], here: date, width: int, say: Translator) -> list[Content]:

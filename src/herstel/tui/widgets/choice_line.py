@@ -57,16 +57,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
         keys: Sequence[str] = (),
         leave: Callable[[], None] | None = None,
     ) -> None:
-        """Ask.
-
-        Args:
-            question: what is asked; it may have several lines.
-            choices: each key with what it means.
-            take: is given the key that was pressed.
-            in_lines: whether each choice stands on a line of its own.
-            keys: all keys that answer, where more do than are explained.
-            leave: follows when it is left without an answer.
-        """
+        """Ask, as `KeyQuestion` has it."""
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
         self._leave, self._in_lines, self._fault = leave, in_lines, Content()
         self._question = Content.styled(question, "bold")

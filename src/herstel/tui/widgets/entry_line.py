@@ -75,16 +75,7 @@ class EntryLine(FootLine, Vertical):
         may_be_empty: bool = False,
         takes_lines: bool = False,
     ) -> None:
-        """Ask for something.
-
-        Args:
-            hint: what may be typed.
-            read: says how a text is understood; raises `InvalidInputError` when it is not.
-            take: does what was asked for.
-            text: what stands there already.
-            may_be_empty: whether nothing is an answer too.
-            takes_lines: whether several pasted lines are offered one after the other.
-        """
+        """Ask for something, as `LineQuestion` has it."""
         self._read, self._take, self._may_be_empty = read, take, may_be_empty
         self._asked_about = ""
         self.query_one(Static).styles.min_height = self._room = 1

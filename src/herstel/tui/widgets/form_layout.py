@@ -319,5 +319,5 @@ def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Co
         taken = sum(cell.cell_length for _, cell in rows[-1])
         if rows[-1] and (question.in_lines or taken + option.cell_length > width):
             rows.append([])
-        rows[-1].append((option_index, cut(option, width)))
+        rows[-1].append((option_index, cut(option.rstrip(), width) if question.in_lines else option))
     return rows
