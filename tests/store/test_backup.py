@@ -10,13 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.support.rows import rows
 
 from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.backup import Backup, backups_in, make_backup, read_backup, superfluous
 from herstel.store.migrate import SCHEMA
 from herstel.store.year_file import decode, encode, texts_as_written
+from support.rows import rows
 
 from .helpers import checkin, key_of, open_repo, open_store, own_file
 
