@@ -15,7 +15,7 @@ from herstel.domain.line.tokens import Token, amount, phrase_at, tokens_of, whol
 from herstel.domain.line.words import by_phrase
 
 MINUTES: Final = frozenset(
-    ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
+    ("min", "mins", "mnt", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
 )
 HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "uurtje", "std", "uurtjes"})
 _CLOCK_HOURS: Final = ("u", "uur", "h")
@@ -29,7 +29,7 @@ _CLAIMING: Final = frozenset(
 )
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 BETWEEN_AMOUNTS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
-_GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
+_GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|mnt|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
@@ -91,7 +91,7 @@ def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 
 def _taken(first: int, second: int) -> Length | Text:
-    """Return the length of `10 km in 49:30` and `in 1:44`; `in 5:30` is a mile or a long day, and is asked."""
+    """Return the length of `10 km in 49:30` and `in 1:44`; `in 5:30` is a mile or a long day, so asked."""
     if first < HOURS_OF_A_LENGTH:
         return Length(first * 60 + second)
     return Length(round(first + second / 60)) if first >= _MINUTES_FROM else Text(is_unread=True)
