@@ -71,10 +71,10 @@ def _end(repeat: Repeat, start: date) -> date:
     return repeat.until or start + timedelta(weeks=UNSAID_WEEKS) - timedelta(days=1)
 
 
-_NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "how", "origin"),
+NOT_COPIED: Final = (
+    *("minutes", "rpe", "average_hr", "felt", "status", "outcome", "how", "origin"),
     *("pain_before", "pain_during", "pain_place"),
-    *("original_date", "entered", "series", "source", "excused"),
+    *("original_date", "entered", "series", "source", "source_id", "aliases", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
 )
 """What became of an item, and where it came from, is not copied."""
@@ -82,7 +82,7 @@ _NOT_COPIED: Final = (
 
 def copied(item: DayItem, day: date, make_id: IdMaker = new_id) -> DayItem:
     """Return a copy of an item on a day: planned, whatever became of the first one."""
-    fields = {name: value for name, value in item.facts().items() if name not in _NOT_COPIED}
+    fields = {name: value for name, value in item.facts().items() if name not in NOT_COPIED}
     if isinstance(item, Session):
         fields.pop("reason", None)
         plan = {
