@@ -198,7 +198,7 @@ def test_what_a_copy_of_a_session_takes_with_it_is_decided_field_by_field() -> N
     """What tells whence it came would draw the next import into the copy."""
     taken = {field.name for field in dataclasses.fields(Session)} - set(NOT_COPIED)
     assert taken == {
-        *("id", "date", "sport", "title", "start", "order", "distance_km", "key", "note"),
+        *("id", "date", "sport", "title", "start", "order", "distance_km", "key", "note", "extra"),
         *("planned_minutes", "planned_rpe", "reason"),  # the reason goes where the session itself is copied
     }
 
