@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +20,6 @@ from herstel.domain.scales import EventKind, RestKind, RestOutcome, SessionStatu
 from herstel.domain.session import Session
 from herstel.services.calendar.add import (
     MOST_REPEATS,
-    NOT_COPIED,
     UNSAID_WEEKS,
     changes_for_adding,
     changes_for_next_rest,
@@ -184,7 +182,7 @@ def test_a_copy_of_a_session_is_a_plan() -> None:
             "id": id_on(TODAY), "date": TODAY, "sport": "run", "title": "hills", "key": True, "note": "flat",
             "minutes": 50, "rpe": 6, "felt": "worse", "status": "skipped", "reason": "ill",
             "original_date": TODAY - DAY, "series": id_on(TODAY - DAY), "source": "gpx", "entered": TODAY,
-            "source_id": "x1", "aliases": [id_on(TODAY, 2)], "average_hr": 150,
+            "source_id": "77", "aliases": [id_on(TODAY, 2)], "average_hr": 150,
         }
     )  # fmt: skip
     copy = copied(done, TUESDAY, Ids())
@@ -192,15 +190,6 @@ def test_a_copy_of_a_session_is_a_plan() -> None:
         id=id_on(TUESDAY, 1), date=TUESDAY, sport="run", title="hills", key=True, note="flat",
         status=SessionStatus.PLANNED, planned_minutes=50, planned_rpe=6,
     )  # fmt: skip
-
-
-def test_what_a_copy_of_a_session_takes_with_it_is_decided_field_by_field() -> None:
-    """What tells whence it came would draw the next import into the copy."""
-    taken = {field.name for field in dataclasses.fields(Session)} - set(NOT_COPIED)
-    assert taken == {
-        *("id", "date", "sport", "title", "start", "order", "distance_km", "key", "note", "extra"),
-        *("planned_minutes", "planned_rpe", "reason"),  # the reason goes where the session itself is copied
-    }
 
 
 def test_what_was_planned_is_copied_before_what_was_done() -> None:
@@ -230,7 +219,14 @@ def test_a_copy_of_life_belongs_to_no_calendar_and_does_not_repeat() -> None:
 
 
 def test_a_copy_of_a_spell_lasts_as_long() -> None:
-    away = Event(id=id_on(TODAY), date=TODAY, kind=EventKind.TRAVEL, until=TODAY + 3 * DAY)
+    away = Event(
+        id=id_on(TODAY),
+        date=TODAY,
+        kind=EventKind.TRAVEL,
+        until=TODAY + 3 * DAY,
+        confirmed=TODAY,
+        entered=TODAY,
+    )
     copy = copied(away, TUESDAY, Ids())
     assert copy == Event(id=id_on(TUESDAY, 1), date=TUESDAY, kind=EventKind.TRAVEL, until=TUESDAY + 3 * DAY)
 
