@@ -22,7 +22,7 @@ from support.rows import rows
         ("Fietsen", "ride"),
         ("easy spin", "ride"),
         ("wandeling", "walk"),
-        ("Kite-surfing", "kite surfing"),
+        ("Kite-buggy", "kite buggy"),
         ("???", "???"),
     ],
 )

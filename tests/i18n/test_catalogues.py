@@ -37,6 +37,7 @@ from herstel.rules.circumstances import (
     RACE_TODAY,
     REST_GIVEN,
     STILL_ILL,
+    STILL_MILD,
 )
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
@@ -74,8 +75,8 @@ FAMILIES: dict[str, list[str]] = {
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
-                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, LOWEST_MOOD, HELD,
-                                                *AFTER_NIGHT)],
+                                                RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, STILL_MILD,
+                                                LOWEST_MOOD, HELD, *AFTER_NIGHT)],
     "kind": [f"kind.{each}" for each in Kind],
     "restoring": [f"restore.{fate.value}" for fate in Fate] + ["merge.back"]
     + [key.replace(".", f".{tense}.") for tense in ("would", "done")

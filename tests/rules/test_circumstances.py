@@ -14,7 +14,7 @@ from herstel.i18n.catalog import translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL
+from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL, STILL_MILD
 from herstel.rules.replay import advise
 from herstel.rules.rule_names import CheckId
 from herstel.services.advice.text import words
@@ -126,11 +126,26 @@ def test_mood_at_its_lowest_for_days_is_never_passed_over(moods: list[int], *, i
     assert not is_said or "Nothing stands out" not in words(advice, translator("en")).text
 
 
-@rows(("complaint", "rule"), [("above_neck", "R9"), ("below_neck", "R5")])
-def test_an_open_illness_that_a_morning_says_nothing_of_is_asked_about(complaint: str, rule: str) -> None:
+@rows(
+    ("complaint", "rule", "asked_about", "sentence"),
+    [
+        ("above_neck", "R9", STILL_MILD, "Still ill? Then easy at most."),
+        ("below_neck", "R5", STILL_ILL, "Still ill? Then rest."),
+    ],
+)
+def test_an_open_illness_that_a_morning_says_nothing_of_is_asked_about(
+    complaint: str, rule: str, asked_about: str, sentence: str
+) -> None:
     told = asked([*mornings(None, None, NORMAL, NORMAL, NORMAL), _flu(complaint=complaint)])
-    assert (told.rule, STILL_ILL in told.context) == (rule, True)
-    assert "Nothing stands out" not in words(told, translator("en")).text
+    assert (told.rule, told.context) == (rule, (asked_about,))
+    shown = words(told, translator("en"))
+    assert "Nothing stands out" not in shown.text
+    assert shown.pressing[0].startswith(sentence)
+
+
+def test_an_injury_of_which_no_place_is_said_is_named_once() -> None:
+    told = asked([*mornings(NORMAL), _flu(kind=EventKind.INJURY, title="")])
+    assert words(told, translator("en")).pressing[0].startswith("Injured since ")
 
 
 @rows(

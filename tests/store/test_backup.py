@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -12,7 +14,9 @@ import pytest
 from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.backup import Backup, backups_in, make_backup, read_backup, superfluous
-from herstel.store.year_file import decode, texts_as_written
+from herstel.store.migrate import SCHEMA
+from herstel.store.year_file import decode, encode, texts_as_written
+from support.rows import rows
 
 from .helpers import checkin, key_of, open_repo, open_store, own_file
 
@@ -160,3 +164,31 @@ def test_a_file_is_counted_by_its_sum_only_where_nothing_in_it_was_touched(tmp_p
         for flipped in (data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :], data[:at]):
             year_file = decode(flipped)
             assert texts_as_written(flipped) in ([None] if year_file.problem else [None, year_file.texts])
+
+
+@rows(
+    "record",
+    [
+        '{"note":"\udcff"}',
+        '{"_del":tru}',
+        '{"_del":true,"_t":4}',
+        '["_del"]',
+        '{"_del":true,"mood":' + "9" * 5000 + "}",
+        '{"mood":' + "[" * 100_000 + "]" * 100_000 + ',"_del":true}',
+        '{"mood":4',
+    ],
+)
+def test_what_its_own_sum_vouches_for_and_is_no_record_stops_no_backup(record: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        filled(root)
+        foreign = own_file(root, device="7qpa")
+        foreign.parent.mkdir()
+        body = f'"checkins":{{\n"2026-03-30":{record}\n}}\n}}\n'.encode("utf-8", "surrogateescape")
+        head = encode({}, {}, "7qpa", SCHEMA).partition(b"\n")[0]
+        own_sum = hashlib.blake2b(b"\n}\n", digest_size=8).hexdigest().encode()
+        right_sum = hashlib.blake2b(body, digest_size=8).hexdigest().encode()
+        foreign.write_bytes(head.replace(own_sum, right_sum) + b",\n" + body)
+        assert decode(foreign.read_bytes()).problem
+        backup = made(root)
+    assert (backup.records, backup.is_sound) == (2, False)

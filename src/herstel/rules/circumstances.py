@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.scales import WORST, Item
+from herstel.domain.scales import WORST, Complaint, Item
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.thresholds import Thresholds
@@ -38,6 +38,8 @@ NUTRITION = "nutrition"
 """Too little was eaten or drunk on several of the last mornings."""
 STILL_ILL = "still_ill"
 """An illness has no end in the calendar, and this morning speaks of none."""
+STILL_MILD = "still_mild"
+"""The same of one above the neck only, which allows what is easy."""
 HURT_IN_TRAINING = "hurt_in_training"
 """It hurt in training yesterday, more than this morning."""
 LOWEST_MOOD = "lowest_mood"
@@ -58,9 +60,7 @@ def circumstances(
         first.append(HURT_IN_TRAINING)
     if rule.id in {RuleId.R8, RuleId.R9}:
         return (*first, *_beside_the_plan(facts, journal, settings))
-    keys = [RACE_TODAY] if facts.races else []
-    if facts.asks_if_over:
-        keys.append(STILL_ILL)
+    keys = [*([RACE_TODAY] if facts.races else []), *_unended(facts)]
     if rule.id in {RuleId.R6, RuleId.R7}:
         is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
         keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
@@ -78,6 +78,13 @@ def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> 
     return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
 
 
+def _unended(facts: DayFacts) -> list[str]:
+    """Return what is asked of an illness without an end: still ill, what it allows differs by what it is."""
+    if facts.unended is None or not facts.asks_if_over:
+        return []
+    return [STILL_MILD if facts.unended.complaint is Complaint.ABOVE_NECK else STILL_ILL]
+
+
 def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
     """Yield what the days before an easy day held."""
     if loads.hard_days(day, settings.hard_days_of) >= settings.hard_days:
@@ -89,7 +96,7 @@ def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[s
 
 def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
     """Return what stands beside the plan: the last step of the way back, a low morning of a race, a night."""
-    keys = [STILL_ILL] if facts.asks_if_over else []
+    keys = _unended(facts)
     if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
         keys.append(LAST_STEP)
     if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:

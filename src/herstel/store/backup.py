@@ -27,8 +27,8 @@ from typing import Any, Final
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
-from herstel.store.merge import DELETED, merge, visible
-from herstel.store.year_file import decode, is_year_file, texts_as_written
+from herstel.store.merge import DELETED, are_sound, merge, visible
+from herstel.store.year_file import Texts, decode, is_year_file, texts_as_written
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 """How the moment of a backup stands in its name, in UTC."""
@@ -162,16 +162,16 @@ def make_backup(journal: Path, state: Path, folder: Path, moment: datetime, occa
         return None
     records, damaged = _counted(files)
     is_sound = not damaged and not unreadable
-    members = {JOURNAL + name: data for name, data in files.items()} | _state_files(state)
-    about: dict[str, Any] = {
-        "herstel_backup": 1,
-        "made": moment.isoformat(timespec="seconds"),
-        "occasion": occasion,
-        "records": records,
-        "damaged": sorted([*damaged, *unreadable]),
-        "sums": {name: _sum(data) for name, data in members.items()},
-    }
     try:
+        members = {JOURNAL + name: data for name, data in files.items()} | _state_files(state)
+        about: dict[str, Any] = {
+            "herstel_backup": 1,
+            "made": moment.isoformat(timespec="seconds"),
+            "occasion": occasion,
+            "records": records,
+            "damaged": sorted([*damaged, *unreadable]),
+            "sums": {name: _sum(data) for name, data in members.items()},
+        }
         make_folder(folder)
         backup = _next_backup(folder, moment, records, is_sound=is_sound)
         write_bytes(backup.path, _zipped(members, about, moment))
@@ -289,12 +289,20 @@ def _state_files(state: Path) -> dict[str, bytes]:
 
 def _counted(files: Mapping[str, bytes]) -> tuple[int, list[str]]:
     """Return how many records that are not deleted stand in year files, and which of those are not whole."""
+    year_files = {name: data for name, data in files.items() if is_year_file(name)}
+    try:
+        return _counted_as(year_files, texts_as_written)
+    except (ValueError, RecursionError):
+        return _counted_as(year_files, lambda _: None)  # the sum of one is right, what it covers is not
+
+
+def _counted_as(
+    files: Mapping[str, bytes], as_written: Callable[[bytes], Texts | None]
+) -> tuple[int, list[str]]:
     versions: dict[tuple[str, str], tuple[str, ...]] = {}
     damaged: list[str] = []
     for name, data in files.items():
-        if not is_year_file(name):
-            continue
-        texts = texts_as_written(data)
+        texts = as_written(data)
         if texts is None:
             year_file = decode(data)
             texts = year_file.texts
@@ -306,10 +314,17 @@ def _counted(files: Mapping[str, bytes]) -> tuple[int, list[str]]:
 
 
 def _is_shown(versions: Sequence[str]) -> bool:
-    """Whether a record, as it stands in each file, is not deleted."""
+    """Whether a record, as it stands in each file, is not deleted.
+
+    Raises:
+        ValueError: when one of them is no record.
+    """
     if len(versions) == 1 and _MAY_BE_DELETED not in versions[0]:
         return True
-    return visible(reduce(merge, map(json.loads, versions))) is not None
+    records = [json.loads(text) for text in versions]
+    if not are_sound(records):
+        raise ValueError(versions)
+    return visible(reduce(merge, records)) is not None
 
 
 def _sum(data: bytes) -> str:

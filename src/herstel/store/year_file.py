@@ -151,17 +151,19 @@ def texts_as_written(data: bytes) -> Texts | None:
     head, _, body = data.partition(b"\n")
     try:
         own = _own_meta(json.loads(head.removesuffix(b",") + b"}")[_META])
+        if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
+            return None
+        lines_of = _lines_of(body)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
-        return None
-    lines_of = _lines_of(body)
     if lines_of is None:
         return None
     texts: Texts = {}
     for table, lines in lines_of.items():
-        rows = (line[1:].partition('":') for line in lines)
-        texts[table[1:-1]] = {key: text for key, _, text in rows}
+        rows = [line[1:].partition('":{') for line in lines]
+        if not all(is_id(key) and text[-1:] == "}" for key, _, text in rows):
+            return None
+        texts[table[1:-1]] = {key: "{" + text for key, _, text in rows}
     return texts
 
 

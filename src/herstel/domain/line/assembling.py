@@ -13,8 +13,8 @@ from herstel.domain.line.making_events import (
     OF_A_MORNING,
     RACED_MORE,
     event,
-    is_race_by_its_day,
     is_well_again,
+    may_be_race_by_its_day,
     well_again,
 )
 from herstel.domain.line.making_life import life, rest
@@ -74,10 +74,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         return without_a_name(segment, moment, own_sports)
     segment.take_this(head)
     part = head.part
-    if isinstance(part, SportName) and is_race_by_its_day(segment, head, moment):
-        return _spell(segment, moment, head, SpellName(EventKind.RACE))
     if isinstance(part, SportName):
-        return training(segment, moment, part.sport, *_about_session(segment, head, part))
+        return training(segment, moment, part.sport, *_about_session(segment, moment, head, part))
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, head, part), asked)
@@ -171,7 +169,7 @@ def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Do
     return (Doubt("line.ask.raced"),) if is_race and has_effort else ()
 
 
-def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
+def _about_session(segment: Segment, moment: LineContext, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from about_limb(segment, head)
     if _says_back(Segment(segment.tokens, segment.parts)):
@@ -185,6 +183,7 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
     is_training = "training" in segment.said_words()  # "marathon training"
     is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
     is_race_like = segment.tokens[head.after - 1].word in RACED_MORE and not segment.has(*HOW_MUCH)
+    is_race_like = is_race_like or may_be_race_by_its_day(segment, head, moment)
     if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")
 

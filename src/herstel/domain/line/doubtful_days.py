@@ -13,6 +13,7 @@ from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
+from herstel.domain.line.making_life import is_at_table
 from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
@@ -105,8 +106,11 @@ def _may_be_later(segment: Segment, line: Line, start: time) -> bool:
     is_to_the_minute = start >= _EARLIEST and any(":" in word or "." in word for word in start_words)
     if start.hour >= _NIGHT_ENDS and _is_of_a_club(segment, start_words) and line.kind is Session:
         return True
-    latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
-    return start.hour < latest and not is_to_the_minute
+    category = line.fields.get("category")
+    if line.kind is Commitment and is_at_table(segment.said_words()):
+        return True
+    latest = _SOCIAL_MORNING if category is Category.SOCIAL else _NIGHT_ENDS
+    return start.hour < latest and (not is_to_the_minute or category is Category.FAMILY)
 
 
 def _is_of_a_club(segment: Segment, start_words: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from herstel.domain.date_words import MONTH_OF
 from herstel.domain.event import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
@@ -21,6 +20,7 @@ from herstel.domain.line.parts import (
     OverDays,
     Place,
     SpellName,
+    Strength,
     Text,
     Until,
     Weekdays,
@@ -28,12 +28,12 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.small_words import OVER, WITH, is_about_over
+from herstel.domain.line.small_words import OVER, SESSION_WORDS, WITH, is_about_over
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
 from herstel.domain.line.words import phrase_set, word_set
 from herstel.domain.scales import BodyPlace, Complaint, EventKind
-from herstel.domain.sports import Sport, sport_of, sport_words
+from herstel.domain.sports import TRAINING_WORDS, Sport, sport_of, sport_words
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
@@ -187,24 +187,23 @@ def _place(segment: Segment) -> BodyPlace | None:
     return None
 
 
-def is_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -> bool:
-    """Whether the name of a sport is that of a race on its day: nobody plans one session so far ahead.
+def may_be_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -> bool:
+    """Whether the name of a sport may be that of a race on its day: few plan one session so far ahead.
 
-    `Triathlon almere 12 sept` says a date; `zevenheuvelenloop 15 november` has a name of its own and is
-    months away. With how much of it there is, or `training`, it is a session.
+    `Zevenheuvelenloop 15 november` has a name of its own and is months away; a `Long Run` is trained, as is
+    what says how much of it there is.
     """
     days = [chunk for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay) and chunk.part.span is None]
-    if len(days) != 1 or segment.has(*HOW_MUCH, Every, Weekdays) or "training" in segment.said_words():
+    words = segment.said_words()
+    if len(days) != 1 or segment.has(*HOW_MUCH, Every, Weekdays) or "training" in words:
         return False
     name = word_at(segment.tokens, head.after - 1)
     on = days[0].part
-    if name in RACED_MORE:
-        date = [word_at(segment.tokens, at) for at in range(days[0].first, days[0].after)]
-        return any(word in MONTH_OF or "/" in word for word in date)
     is_compound = head.after == head.first + 1 and name not in sport_words()
-    is_named = is_compound or any(_is_capital(segment, at) for at in range(1, head.after))
+    is_trained = segment.has(Strength) or not (SESSION_WORDS | TRAINING_WORDS).isdisjoint(words)
+    has_capital = any(_is_capital(segment, at) for at in range(1, head.after))
     is_far = isinstance(on, OnDay) and on.day - moment.today > _TRAINING_AHEAD
-    return is_far and is_named and sport_of(name) in _RACED
+    return is_far and (is_compound or (has_capital and not is_trained)) and sport_of(name) in _RACED
 
 
 def _is_capital(segment: Segment, at: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.context import LineContext
-from herstel.domain.line.life_words import MANY_SHIFTS
+from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Ceiling,
@@ -87,7 +88,8 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
-    fields |= _after_noon(segment, category, _hours(segment, moment, category))
+    hours_of_it = _hours(segment, moment, category)
+    fields |= _after_noon(segment, category, hours_of_it, is_named=bool(word))
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and (
         row := (shifts and shifts.value) or (category is Category.WORK and spans and spans[0])
@@ -97,39 +99,47 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 
 
-def _after_noon(segment: Segment, category: Category, hours_of_it: dict[str, Any]) -> dict[str, Any]:
+def _after_noon(
+    segment: Segment, category: Category, hours_of_it: dict[str, Any], *, is_named: bool
+) -> dict[str, Any]:
     """Return hours as those after noon where life is never before it: `kapper half 4`, `dinner 7:30`.
 
-    What is said of the morning, with a nought or with `am`, stays; so does work, which goes on at night.
+    What is said of the morning, with a nought or with `am`, stays. So does work, which goes on at night, who
+    is brought to a flight or at half past five, and `party 8-12`, of which the end may be either: they are
+    asked about.
     """
     start, end = hours_of_it.get("start"), hours_of_it.get("end")
     words = segment.said_words()
     is_in_office = category is Category.WORK and any(word.endswith(_MEETINGS) for word in words)
-    is_at_night = category in {Category.WORK, Category.TRAVEL} and not is_in_office
-    if start is None or is_at_night or start.hour >= _NOON:
-        return hours_of_it
-    is_dinner = any(word.endswith(_AT_TABLE) for word in words)
-    is_evening = is_dinner or (
-        category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
+    is_at_night = not is_in_office and not {Category.WORK, Category.TRAVEL}.isdisjoint(
+        (category, *(life_of(word) for word in words if category is Category.FAMILY))
     )
-    is_late = _NIGHT <= start.hour < _DAWN or (is_evening and start.hour >= _SUPPER)
-    if is_evening:
-        words = [word for word in words if word != "night"]  # "quiz night"
-    if not is_late or is_of_morning(words) or is_exact(words):
+    if start is None or is_at_night or start.hour >= _NOON or is_of_morning(words) or is_exact(words):
         return hours_of_it
-    later = {"start": start.replace(hour=start.hour + _NOON)}
-    if end is not None:
-        is_late = start < end and end.hour <= _NOON
-        later["end"] = end.replace(hour=(end.hour + _NOON) % 24) if is_late else end
-    return later
+    is_social = category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
+    is_evening = _SUPPER <= start.hour < _TEN and (is_social or is_at_table(words))
+    is_by_day = is_named and start.hour < (_SUPPER if not ERRANDS.isdisjoint(words) else _DAWN)
+    if not (is_evening or (is_by_day and start.hour >= _NIGHT)):
+        return hours_of_it
+    later = start.replace(hour=start.hour + _NOON)
+    if end is None or end <= start or end > later:
+        return hours_of_it | {"start": later}
+    if end.hour < _NOON:
+        return {"start": later, "end": end.replace(hour=end.hour + _NOON)}
+    return hours_of_it
 
 
-_NIGHT, _DAWN, _SUPPER, _NINE, _NOON = 1, 6, 5, 9, 12
+_NIGHT, _DAWN, _SUPPER, _NINE, _TEN, _NOON = 1, 6, 5, 9, 10, 12
 _MEETINGS: Final = ("meeting", "vergadering", "overleg", "gesprek", "interview")
 _COFFEE: Final = frozenset({"koffie", "coffee", "brunch", "kijken", "watch", "watching", "toekijken"})
 """What one does with others before nine; all else, `choir 7:30`, is in the evening."""
 
 _AT_TABLE: Final = ("dinner", "diner", "etentje", "borrel", "drinks")
+
+
+def is_at_table(words: Iterable[str]) -> bool:
+    """Whether words say that one eats or drinks with others in the evening."""
+    return any(word.endswith(_AT_TABLE) for word in words)
 
 
 def _keep_short_length(segment: Segment) -> None:

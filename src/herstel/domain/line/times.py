@@ -229,7 +229,7 @@ def is_of_morning(words: Sequence[str]) -> bool:
     return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
 
 
-_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+_AT_NIGHT: Final = frozenset({"nacht", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
 
 
 def in_the_night(clock: ClockTimes, said: str) -> ClockTimes:

@@ -27,6 +27,8 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
 def injury_unasked(injury: Event, say: Translator) -> str:
     """Return what is asked of an injury of which a morning says nothing."""
     since = short_date(injury.date, say.language)
+    if injury.place is None:
+        return say.text("injury.unasked.anywhere", since=since)
     return say.text("injury.unasked", where=_where(injury, say), since=since)
 
 

@@ -23,6 +23,7 @@ from herstel.rules.circumstances import (
     RACE_TODAY,
     RACE_WORN,
     STILL_ILL,
+    STILL_MILD,
 )
 from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rule_names import RuleId
@@ -38,7 +39,7 @@ _OF_THE_WAY_BACK: Final = frozenset(
     {"after_illness", "still_ill", "not_yet_well", "symptoms_again", "first_well_morning"}
 )
 """Reasons that count the days of an illness."""
-_HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, HURT_IN_TRAINING})
+_HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, STILL_MILD, HURT_IN_TRAINING})
 """Circumstances beside which nobody says that nothing stands out."""
 _DOUBTED_STEP: Final = {"symptoms_again": "way_back.held", "step_if_over": "way_back.if_over"}
 """What goes before a step of the way back, by its first reason."""

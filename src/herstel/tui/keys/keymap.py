@@ -26,6 +26,8 @@ from herstel.tui.keys.commands import (
     PAGE,
     PLAN,
     READING,
+    REVIEW,
+    SETTINGS,
     TODAY,
     Command,
 )
@@ -150,6 +152,8 @@ _TAKEN: Final = {
     TODAY: _SCROLLING,
     READING: _SCROLLING,
     PAGE: _SCROLLING,
+    SETTINGS: _SCROLLING,
+    REVIEW: _SCROLLING - {"left", "right"},  # what only scrolls up and down lets these pass
     APP: _SCROLLING | {"tab", "shift+tab"},
 }
 _DIGITS: Final = frozenset("0123456789")
@@ -159,6 +163,7 @@ TOGETHER: Final = (
     frozenset({LOG, FORM}),
     frozenset({CALENDAR, PLAN}),
     frozenset({PAGE, READING}),
+    frozenset({REVIEW, READING}),
 )
 """Scopes that are on one screen; the app's own are on every screen."""
 
