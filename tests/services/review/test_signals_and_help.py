@@ -127,6 +127,13 @@ def test_a_week_shows_its_advice_and_what_came_of_it() -> None:
     assert found.count(Heeded.FOLLOWED) == found.lines[1].advice.is_easy
 
 
+def test_a_day_on_which_a_doctor_comes_first_is_told_as_on_today() -> None:
+    signals = signals_review(journal(*mornings({"flags": ["chest_pain"]}, *[NORMAL] * 5)), LAST_WEEK, TODAY)
+    told = [(line.day, line.heading.key) for line in signals.strict]
+    stop = [(LAST_WEEK.days[day], "advice.stop_seek_care") for day in (2, 3, 4)]
+    assert told == [*stop, *((LAST_WEEK.days[day], "headline.warned") for day in (5, 6))]
+
+
 def test_days_before_the_first_record_and_after_today_have_no_advice() -> None:
     days = journal(checkin(DAY), checkin(DAY + timedelta(days=1)))
     found = signals_review(days, LAST_WEEK, DAY + timedelta(days=1))

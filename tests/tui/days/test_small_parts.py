@@ -155,13 +155,25 @@ def test_the_advice_of_days_is_that_of_the_engine_and_is_asked_for_once() -> Non
     span = known.missing(journal, TODAY - 60 * DAY, TODAY + 20 * DAY, TODAY)
     assert span == (TODAY - 19 * DAY, TODAY)
     worked_out = known.work_out(journal, *span, never)
-    assert worked_out == {each.day: each.advice.value for each in replay(journal, *span, EngineSettings())}
-    assert known.of(TODAY) == "", "it is the screen that says whether it is still wanted"
+    assert worked_out == {
+        each.day: (each.advice, f"advice.{each.advice}") for each in replay(journal, *span, EngineSettings())
+    }
+    assert known.of(TODAY) is None, "it is the screen that says whether it is still wanted"
     known.keep(worked_out)
     assert known.of(TODAY) == worked_out[TODAY]
     assert known.missing(journal, *span, TODAY) is None
     known.forget()
     assert known.missing(journal, *span, TODAY) == span
+
+
+def test_a_day_looks_and_is_called_as_on_today() -> None:
+    flagged = checkin(TODAY - 4 * DAY, flags=["chest_pain"])
+    usual = (checkin(TODAY - number * DAY) for number in range(4))
+    journal = PaperDesk(flagged, *usual, rest(TODAY - 5 * DAY)).workspace.journal
+    headings = advices().work_out(journal, TODAY - 5 * DAY, TODAY, never)
+    assert headings is not None
+    assert headings[TODAY] == ("stop_seek_care", "headline.warned")
+    assert headings[TODAY - 5 * DAY] == ("as_planned", "headline.rests")
 
 
 def test_nothing_is_asked_of_an_empty_journal_or_of_days_to_come() -> None:

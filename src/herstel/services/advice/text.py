@@ -31,7 +31,7 @@ from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
-from herstel.services.advice.shown_advice import is_warned
+from herstel.services.advice.shown_advice import headline_key, is_warned
 from herstel.services.pain.text import worst_pain_words
 
 _WEEK: Final = 7
@@ -96,7 +96,7 @@ class Words:
 def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
     """Return an advice in the words of a language."""
     return Words(
-        headline=say.text(_headline_key(advice)),
+        headline=say.text(headline_key(advice)),
         text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
@@ -125,17 +125,6 @@ def _care(care: Care, say: Translator) -> str:
     if care.reason is CareReason.RED_FLAG:
         return say.plural(key, care.days)
     return say.text(key, days=care.days)
-
-
-def _headline_key(advice: Advice) -> str:
-    """Return what the day is called: while the plan stands, a doctor, a race or a planned rest names it."""
-    if advice.advice is AdviceClass.AS_PLANNED and is_warned(advice):
-        return "headline.warned"
-    if advice.advice is AdviceClass.AS_PLANNED and advice.race is not None:
-        return "headline.race"
-    if advice.advice is AdviceClass.AS_PLANNED and advice.rests:
-        return "headline.rests"
-    return f"advice.{advice.advice.value}"
 
 
 def kinds_on(advice: Advice, say: Translator) -> str:

@@ -19,6 +19,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import replay
 from herstel.services.advice.replies import override_of
+from herstel.services.advice.shown_advice import Heading, heading
 from herstel.services.review.days import days_until
 
 DAYS_AFTER: Final = 3
@@ -116,6 +117,7 @@ class AdviceLine:
     Attributes:
         checked_in: whether its morning has a check-in.
         advice: what was advised, seen with what was known on that day.
+        heading: what stands above the day: a plan that needs a doctor first is no plan that stands.
         rule: id of the rule that decided.
         kinds_on: the kinds of signal that were on.
         heeded: whether the advice was followed.
@@ -126,6 +128,7 @@ class AdviceLine:
     day: date
     checked_in: bool
     advice: AdviceClass
+    heading: Heading
     rule: str
     kinds_on: tuple[Kind, ...]
     heeded: Heeded
@@ -148,7 +151,7 @@ class SignalsReview:
     @property
     def strict(self) -> tuple[AdviceLine, ...]:
         """The days on which something else than the plan was advised."""
-        return tuple(line for line in self.lines if line.advice is not AdviceClass.AS_PLANNED)
+        return tuple(line for line in self.lines if line.heading.look is not AdviceClass.AS_PLANNED)
 
     def count(self, what: Heeded) -> int:
         """Return on how many days that was done with the advice."""
@@ -182,6 +185,7 @@ def _line(
         day=day,
         checked_in=advice.checked_in,
         advice=advice.advice,
+        heading=heading(advice),
         rule=advice.rule,
         kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
         heeded=heeded(journal, advice, today, thresholds),

@@ -196,7 +196,7 @@ def advice_lines(signals: SignalsReview, say: Translator, safe: Callable[[str], 
 
 
 def _advice(line: AdviceLine, say: Translator, safe: Callable[[str], str]) -> str:
-    parts = [say.text(f"advice.{line.advice.value}")]
+    parts = [say.text(line.heading.key)]
     if line.heeded is not Heeded.GIVEN:
         parts.append(say.text(f"review.heeded.{line.heeded.value}"))
     if line.override is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import get_current_worker
 
 from herstel.rules.replay import replay
-from herstel.services.advice.shown_advice import is_shown
+from herstel.services.advice.shown_advice import Heading, heading, is_shown
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -25,17 +25,17 @@ class DayAdvices:
 
     def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
-        self._advices: dict[date, str] = {}
+        self._advices: dict[date, Heading | None] = {}
 
-    def of(self, day: date) -> str:
-        """Return the name of the advice of a day; nothing while it is not known, or none is shown."""
-        return self._advices.get(day, "")
+    def of(self, day: date) -> Heading | None:
+        """Return how the advice of a day looks; None while it is not known, or none is shown."""
+        return self._advices.get(day)
 
     def forget(self) -> None:
         """Let go of everything: the journal has changed, and what is advised may have changed with it."""
         self._advices = {}
 
-    def keep(self, advices: dict[date, str]) -> None:
+    def keep(self, advices: dict[date, Heading | None]) -> None:
         """Take in what was worked out."""
         self._advices |= advices
 
@@ -55,16 +55,16 @@ class DayAdvices:
 
     def work_out(
         self, journal: Journal, first: date, last: date, is_cancelled: Callable[[], bool]
-    ) -> dict[date, str] | None:
-        """Return the names of the advice of some days; None when it was cancelled on the way.
+    ) -> dict[date, Heading | None] | None:
+        """Return the headings of some days; None when it was cancelled on the way.
 
         It keeps nothing, so that it can run in a thread beside what is on the screen.
         """
-        advices: dict[date, str] = {}
+        advices: dict[date, Heading | None] = {}
         for advice in replay(journal, first, last, self._settings):
             if is_cancelled():
                 return None
-            advices[advice.day] = advice.advice.value if is_shown(advice, journal) else ""
+            advices[advice.day] = heading(advice) if is_shown(advice, journal) else None
         return advices
 
 
@@ -126,7 +126,7 @@ class AdviceAtRest:
         if advices is not None:
             self._screen.call_later(self._take, journal, advices)
 
-    def _take(self, journal: Journal, advices: dict[date, str]) -> None:
+    def _take(self, journal: Journal, advices: dict[date, Heading | None]) -> None:
         """Keep what was worked out, unless the journal has changed meanwhile."""
         if journal is self._screen.journal:
             self._advices.keep(advices)

@@ -158,12 +158,12 @@ class DayPanel:
 
     def _title(self, day: date) -> Content:
         """Return the day and its advice, as far as that is known."""
-        say, advice = self._workspace.say, self._advices.of(day)
+        say, heading = self._workspace.say, self._advices.of(day)
         name = (short_date(day, say.language), "$foreground")
-        if not advice:
+        if heading is None:
             return Content.assemble(name)
-        glyph, colour = glyphs.ADVICE[advice]
-        return Content.assemble(name, "  ", (f"{glyph} {say.text(f'advice.{advice}')}", colour))
+        glyph, colour = glyphs.ADVICE[heading.look]
+        return Content.assemble(name, "  ", (f"{glyph} {say.text(heading.key)}", colour))
 
     def _nothing(self) -> Content:
         keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}

@@ -325,10 +325,10 @@ class DayGrid(CachedLines, can_focus=True):
 
     def advice(self, day: date) -> Segment | None:
         """Return the sign of the advice of a day, when it is known."""
-        name = self._days.advice_of(day)
-        if not name:
+        heading = self._days.advice_of(day)
+        if heading is None:
             return None
-        glyph, colour = glyphs.ADVICE[name]
+        glyph, colour = glyphs.ADVICE[heading.look]
         return Segment(glyph, self.ground(day) + self.look(colour))
 
     @property

@@ -12,6 +12,7 @@ from herstel.domain.week import days_through
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
+    from herstel.services.advice.shown_advice import Heading
     from herstel.services.calendar.view import DayCell
 
 _LEVELS: Final = "▂▄▆█"
@@ -60,7 +61,7 @@ class GridContent:
 
     Attributes:
         cell_of: gives what is on a day.
-        advice_of: gives the name of the advice of a day, or nothing while it is not known.
+        advice_of: gives how the advice of a day looks; None while it is not known.
         today: the day it is.
         found: the days that a search has found.
         is_remarked: whether something is remarked on the plan of a day.
@@ -69,7 +70,7 @@ class GridContent:
     """
 
     cell_of: Callable[[date], DayCell]
-    advice_of: Callable[[date], str]
+    advice_of: Callable[[date], Heading | None]
     today: date
     found: Container[date] = ()
     is_remarked: Callable[[date], bool] = lambda _: False
