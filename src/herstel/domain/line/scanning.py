@@ -29,6 +29,7 @@ from herstel.domain.line.parts import (
     Plus,
     Sets,
     Text,
+    Until,
     Weekdays,
 )
 from herstel.domain.line.repeats import read_repeats
@@ -136,7 +137,8 @@ def _hour_behind_a_day(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[To
         return None
     is_clock = _CLOCK_UNIT.search(word_at(tokens, chunk.after - 1))
     is_behind = any(
-        other.after == chunk.first and isinstance(other.part, (OnDay, Weekdays, Every)) for other in parts
+        other.after == chunk.first and isinstance(other.part, (OnDay, Weekdays, Every, Until))
+        for other in parts
     )
     return dt.time(*divmod(chunk.part.minutes, 60)) if is_clock and is_behind else None
 

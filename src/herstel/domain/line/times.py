@@ -239,7 +239,20 @@ def is_of_morning(words: Sequence[str]) -> bool:
     return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
 
 
-_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+_AT_NIGHT: Final = frozenset({"nacht", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+
+
+def in_the_night(clock: ClockTimes, said: str) -> ClockTimes:
+    """Return hours, said in some words on a clock of twelve, as those of a night: `nachtdienst 10-6`."""
+    if clock.end is None or not _LENGTHS_UP_TO <= clock.start.hour < _NOON or is_exact(said.split()):
+        return clock
+    end = clock.end if str(clock.end.hour) in said else clock.end.replace(hour=clock.end.hour % _NOON)
+    start = clock.start.replace(hour=clock.start.hour + _NOON)
+    return replace(clock, start=start, end=end) if end <= min(clock.start, _LAST_OF_NIGHT) else clock
+
+
+_LAST_OF_NIGHT: Final = dt.time(9, 59)
+"""A night ends before ten."""
 
 
 def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:
