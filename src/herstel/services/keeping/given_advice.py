@@ -120,8 +120,14 @@ def with_unread_said(words: Words, advice: Advice, service: JournalService, say:
     if not notices or not is_partly_unread(notices, advice.day, service.days_looked_back):
         return words
     if advice.advice is AdviceClass.AS_PLANNED and is_gone(service):
-        texts = {name: say.text(f"advice.gone.{name}") for name in ("headline", "text", "would_change")}
-        return replace(words, learning="", confidence="", **texts)
+        return replace(
+            words,
+            headline=say.text("advice.gone.headline"),
+            text=say.text("advice.gone.text"),
+            would_change=say.text("advice.gone.would_change"),
+            learning="",
+            confidence="",
+        )
     unread = say.text("advice.partly_unread", days=service.days_looked_back)
     return replace(words, context=(unread, *words.context))
 
