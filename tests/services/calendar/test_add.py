@@ -182,6 +182,7 @@ def test_a_copy_of_a_session_is_a_plan() -> None:
             "id": id_on(TODAY), "date": TODAY, "sport": "run", "title": "hills", "key": True, "note": "flat",
             "minutes": 50, "rpe": 6, "felt": "worse", "status": "skipped", "reason": "ill",
             "original_date": TODAY - DAY, "series": id_on(TODAY - DAY), "source": "gpx", "entered": TODAY,
+            "source_id": "77", "aliases": [id_on(TODAY, 2)], "average_hr": 150,
         }
     )  # fmt: skip
     copy = copied(done, TUESDAY, Ids())
@@ -218,7 +219,14 @@ def test_a_copy_of_life_belongs_to_no_calendar_and_does_not_repeat() -> None:
 
 
 def test_a_copy_of_a_spell_lasts_as_long() -> None:
-    away = Event(id=id_on(TODAY), date=TODAY, kind=EventKind.TRAVEL, until=TODAY + 3 * DAY)
+    away = Event(
+        id=id_on(TODAY),
+        date=TODAY,
+        kind=EventKind.TRAVEL,
+        until=TODAY + 3 * DAY,
+        confirmed=TODAY,
+        entered=TODAY,
+    )
     copy = copied(away, TUESDAY, Ids())
     assert copy == Event(id=id_on(TUESDAY, 1), date=TUESDAY, kind=EventKind.TRAVEL, until=TUESDAY + 3 * DAY)
 

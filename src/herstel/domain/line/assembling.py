@@ -44,10 +44,9 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import ARTICLES, OWNERS
+from herstel.domain.line.small_words import ARTICLES, LINKING, OWNERS, WITH
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
-from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
 
@@ -150,27 +149,17 @@ def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
 
 
 def _about_going(segment: Segment, head: Chunk, part: SpellName) -> Iterable[Doubt]:
-    """Yield what is asked where a race may be a match, or only tells of something else: `taper for race`."""
-    words = segment.said_words()
-    if part.kind is not EventKind.RACE:
-        return
-    if is_linked(segment, head) or not _AROUND_A_RACE.isdisjoint(words):
-        yield Doubt("line.ask.around_race")
-    elif not _OF_A_MATCH.isdisjoint(words):
+    """Yield what is asked where a race is perhaps only what something is for: `bus to race`."""
+    before = head.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_for_it = word_at(segment.tokens, before) in LINKING - WITH
+    is_match = not _OF_A_MATCH.isdisjoint(segment.said_words())
+    if part.kind is EventKind.RACE and (is_for_it or is_match):
         yield Doubt("line.ask.race")
 
 
 _OF_A_MATCH: Final = frozenset({"tegen", "against", "vs", "thuis", "uit", "home"})
 """Said of a match of a team, and of no race: `wedstrijd uit tegen DVS`."""
-
-_AROUND_A_RACE: Final = word_set(
-    """
-    briefing debrief registration registering registratie inschrijving inschrijven recap review evaluatie expo
-    packet bib breakfast ontbijt entry entries signup sign-up prep preparation voorbereiding taper recovery
-    volunteer volunteers vrijwilliger marshal marshalling spectating spectate supporting
-    """
-)
-"""What comes with a race, and is not raced."""
 
 
 def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
 from herstel.domain.changes import Save
+from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
@@ -71,27 +72,29 @@ def _end(repeat: Repeat, start: date) -> date:
     return repeat.until or start + timedelta(weeks=UNSAID_WEEKS) - timedelta(days=1)
 
 
-_NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "how", "origin"),
-    *("pain_before", "pain_during", "pain_place"),
-    *("original_date", "entered", "series", "source", "excused"),
-    *("calendar", "uid", "own_words", "dismissed", "repeat"),
-)
-"""What became of an item, and where it came from, is not copied."""
+_COPIED: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Session: (
+        *("sport", "title", "start", "order", "distance_km", "key", "note"),
+        *("planned_minutes", "planned_rpe"),
+    ),
+    Rest: ("kind", "reason", "load_ceiling", "activity", "note"),
+    Commitment: ("title", "category", "weight", "start", "end", "night_shift", "note"),
+    Event: ("kind", "title", "start", "complaint", "place", "forbids", "note"),
+    Limit: ("title", "most_minutes", "part_of_day", "no_sports", "no_training", "note"),
+}
+"""What a copy has of an item: what it is to be, not what became of it nor where it came from."""
 
 
 def copied(item: DayItem, day: date, make_id: IdMaker = new_id) -> DayItem:
     """Return a copy of an item on a day: planned, whatever became of the first one."""
-    fields = {name: value for name, value in item.facts().items() if name not in _NOT_COPIED}
+    facts = item.facts()
+    fields = {name: facts[name] for name in _COPIED[type(item)] if name in facts}
     if isinstance(item, Session):
-        fields.pop("reason", None)
         plan = {
             "planned_minutes": item.planned_minutes or item.minutes,
             "planned_rpe": item.rpe if item.planned_rpe is None else item.planned_rpe,
         }
         fields |= {"status": "planned"} | {name: value for name, value in plan.items() if value is not None}
-    if isinstance(item, Rest):
-        fields.pop("no_training", None)
     until = getattr(item, "until", None)
     if until is not None:
         fields["until"] = until + (day - item.date)
