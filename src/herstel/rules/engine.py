@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
@@ -206,7 +206,7 @@ class Engine:
             low_nutrition=nutrition,
             injuries=injuries,
             unasked_injuries=unasked_injuries,
-            sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
+            sports_left=self._sports_left(injuries, day) if injuries else (),
             sore_session=facts.sore_session,
             race=facts.race,
             short_nights=facts.sleep_mornings,
@@ -218,6 +218,14 @@ class Engine:
         shortfall = facts.morning.recovery_need if facts.morning else None
         offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
         return need_score(shortfall, facts.signals.count, offset, self._settings)
+
+    def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
+        """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
+        from herstel.rules.planning.soreness import loads_place, soreness_on  # only who is injured needs it
+
+        sore = soreness_on(self._journal, day, self._settings)
+        own = sports_left(self._journal, injuries, day, day)
+        return own if sore is None else tuple(sport for sport in own if not loads_place(sore.place, sport))
 
     def _is_sparse(self, day: date) -> bool:
         """Whether check-ins have been so few for four weeks that own normal stays unknown at this pace."""

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import Translator, translator
 from herstel.rules.replay import advise
 from herstel.services.advice.injury_text import injury_lines
-from support.journals import session
+from support.journals import checkin, session
 from support.memory_repository import journal_of
+from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")
 TODAY = date(2026, 11, 22)
@@ -59,6 +61,21 @@ def test_two_injuries_leave_what_neither_forbids() -> None:
         "Knee: no running for now. Still fine: cycling.",
         "Left wrist: no swimming or rowing for now. Still fine: cycling.",
     ]
+
+
+@rows(
+    ("reported", "left"),
+    [
+        (checkin(TODAY, pain=3, pain_place="knee"), " Still fine: cycling, swimming."),
+        (checkin(TODAY, pain=5, pain_place="knee"), " Still fine: swimming."),
+        (session(back(1), sport="cycling", pain_during=7, pain_place="knee"), " Still fine: swimming."),
+        (checkin(TODAY, pain=5, pain_place="back"), " Still fine: swimming."),
+        (checkin(TODAY, pain=5), ""),
+    ],
+)
+def test_no_sport_that_loads_what_hurts_is_called_fine(reported: Record, left: str) -> None:
+    journal = journal_of([hurt(30, "run"), *RIDES, SWIM, RUN, reported])
+    assert lines_of(journal, EN) == [f"Knee: no running for now.{left}"]
 
 
 def test_training_of_which_nobody_said_what_it_was_is_not_named_as_left() -> None:
