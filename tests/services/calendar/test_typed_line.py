@@ -191,6 +191,10 @@ def test_two_that_were_done_fill_in_one_plan_once() -> None:
     [
         ("off mon tue", ["line.ask.begun"]),
         ("rust ma-wo", ["line.ask.begun"]),
+        ("nachtdienst ma di wo", ["line.ask.begun"]),
+        ("school pick up 3:15 mon-fri", ["line.ask.begun"]),
+        ("max 45 min ma-wo", ["line.ask.begun"]),
+        ("nachtdienst wo do vr", []),
         ("off wed thu", []),
         ("ill mon tue", []),
     ],

@@ -44,7 +44,7 @@ from herstel.domain.line.questions import (
 )
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import ARTICLES, OWNERS
+from herstel.domain.line.small_words import ARTICLES, LINKING, OWNERS, WITH
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
 from herstel.domain.scales import Category, EventKind
@@ -149,10 +149,12 @@ def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
 
 
 def _about_going(segment: Segment, head: Chunk, part: SpellName) -> Iterable[Doubt]:
-    """Yield what is asked where a race is perhaps only where one goes: `bus to race`."""
-    is_trip = word_at(segment.tokens, head.first - 1) in {"to", "naar"}
+    """Yield what is asked where a race is perhaps only what something is for: `bus to race`."""
+    before = head.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_for_it = word_at(segment.tokens, before) in LINKING - WITH
     is_match = not _OF_A_MATCH.isdisjoint(segment.said_words())
-    if part.kind is EventKind.RACE and (is_trip or is_match):
+    if part.kind is EventKind.RACE and (is_for_it or is_match):
         yield Doubt("line.ask.race")
 
 

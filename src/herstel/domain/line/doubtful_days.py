@@ -14,7 +14,7 @@ from herstel.domain.event import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.making_life import is_at_table
-from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
+from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
 from herstel.domain.line.times import is_exact, is_of_morning
@@ -72,16 +72,12 @@ def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator
 def _is_rest_after(segment: Segment) -> bool:
     """Whether rest is said to follow something of another day: `rest after nights`."""
     return any(
-        is_linked(segment, chunk) and not _AFTER.isdisjoint(_words_before(segment, chunk))
+        is_linked(segment, chunk) and any(token.word in _AFTER for token in segment.tokens[: chunk.first])
         for chunk in segment.of(*TOPICS)
     )
 
 
 _AFTER: Final = frozenset({"after", "na"})
-
-
-def _words_before(segment: Segment, chunk: Chunk) -> list[str]:
-    return [token.word for token in segment.tokens[: chunk.first]]
 
 
 def _early(segment: Segment, line: Line) -> Iterator[Doubt]:
@@ -192,7 +188,7 @@ def _another_week(segment: Segment, line: Line, moment: LineContext) -> Iterator
     if line.day is None:
         return
     is_planned_today = moment.day == moment.today
-    is_plan = line.kind in {Session, Rest} and not line.done
+    is_plan = line.kind is not Event and not line.done
     has_begun = is_plan and is_planned_today and line.day < moment.today
     for index, chunk in enumerate(segment.parts):
         first, last = (segment.tokens[at].word for at in (chunk.first, chunk.after - 1))

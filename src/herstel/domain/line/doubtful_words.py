@@ -6,14 +6,14 @@ that one of two is meant (`or`), that it is past, or of whom it is told (`lisa z
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from herstel.domain.commitment import Limit
 from herstel.domain.event import Event
-from herstel.domain.line.life_words import PEOPLE
+from herstel.domain.line.life_words import AROUND_RACES, PEOPLE, UPKEEP
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     And,
@@ -52,7 +52,7 @@ from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.domain.sports import PAST_NAMES, Sport, is_any_sport
+from herstel.domain.sports import NAMES, PAST_NAMES, Sport, is_any_sport
 
 _CALLED_OFF: Final = word_set(
     """
@@ -113,15 +113,15 @@ def doubtful_words(segment: Segment, line: Line, day: date, today: date) -> Iter
         yield from _which_sport(segment)
     words = segment.said_words()
     is_past = day < today and line.repeat is None
-    if line.kind is Session and (closed := next((word for word in words if word in _CLOSED), None)):
-        yield Doubt("line.ask.called_off", {"word": closed})
+    closed = next((word for word in words if word in _CLOSED and line.kind is Session), None)
     off = _calling_off(words, segment.left_words()) or _not_done(segment, line, is_past=is_past)
-    if off is not None:
-        yield Doubt("line.ask.called_off", {"word": off})
-    if (word := _changing(words)) is not None:
-        yield Doubt("line.ask.instruction", {"word": word})
-    if (word := _ending(line, segment.free_words())) is not None:
-        yield Doubt("line.ask.over", {"word": word})
+    doubted = {
+        "line.ask.called_off": closed or off,
+        "line.ask.appointment": _chore(line, words),
+        "line.ask.instruction": _changing(words),
+        "line.ask.over": _ending(line, segment.free_words()),
+    }
+    yield from (Doubt(key, {"word": word}) for key, word in doubted.items() if word is not None)
     yield from _either(segment)
     if line.kind is Event and line.fields["kind"] is EventKind.RACE and _may_be_watched(segment):
         yield Doubt("line.ask.race")
@@ -165,6 +165,15 @@ _WATCHED: Final = word_set(
     "film movie tv netflix series serie episode star harry potter rings lotr game gaming"
 )
 """A marathon of one of these is no race."""
+
+
+def _chore(line: Line, words: list[str]) -> str | None:
+    """Return the word for what is done about a race, or to the gear of a sport: `fiets wassen`."""
+    chores: Collection[str] = AROUND_RACES if line.fields.get("kind") is EventKind.RACE else ()
+    sport = line.fields.get("sport")
+    if sport in NAMES and sport != Sport.STRENGTH and "minutes" not in line.fields:
+        chores = UPKEEP  # "power clean" is lifted
+    return next((word for word in words if word in chores), None)
 
 
 def _changing(words: list[str]) -> str | None:

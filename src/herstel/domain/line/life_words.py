@@ -34,7 +34,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
         koffie coffee brunch lunch lunchtime drinks high-tea vrijgezellenfeest
         housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
-        aanmoedigen""",
+        aanmoedigen biljart biljarten klaverjassen bridgen kaarten bingo kienen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
         roadtrip drive driving""",
     Category.OTHER: """tandarts dentist huisarts dokter doctor gp surgery operatie ziekenhuis hospital fysio
@@ -95,6 +95,22 @@ _BEFORE_ENGLISH_LES: Final = frozenset("bcdktpz")
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
+
+UPKEEP: Final = word_set(
+    """
+    wassen poetsen schoonmaken slijpen smeren repareren plakken bespannen waxen kopen verkopen inpakken passen
+    wash washing clean cleaning sharpening fix fixing repairing buy buying sell packing
+    """
+)
+"""What is done to the gear of a sport, and is no training: `fiets wassen`."""
+
+AROUND_RACES: Final = UPKEEP | word_set(
+    """
+    inschrijven inschrijving aanmelden registration registering entry startnummer bib briefing expo recce
+    verkennen verkenning spectating marshal vrijwilliger
+    """
+)
+"""What is done before or beside a race, and is not the race."""
 
 MEALS: Final = frozenset({"lunch", "lunchtime", "brunch"})
 """Beside training these say when it is: `turbo tomorrow lunch`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
@@ -22,12 +23,14 @@ from herstel.domain.line.parts import (
     RestName,
     RestWord,
     Strength,
+    Until,
 )
-from herstel.domain.line.schedule import in_a_row, repeating_schedule, rest_schedule
+from herstel.domain.line.schedule import in_a_row, last_day, repeating_schedule, rest_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.times import (
     DAY_MINUTES,
     hours,
+    in_the_night,
     is_exact,
     is_of_morning,
     is_waking_hour,
@@ -35,6 +38,7 @@ from herstel.domain.line.times import (
 )
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
+from herstel.domain.week import ONE_DAY
 
 _MOST_SHIFTS: Final = 14
 
@@ -79,26 +83,20 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
         InvalidInputError: when its days cannot be.
     """
     fields: dict[str, Any] = {"category": category}
-    shifts = _shifts(segment, word)
+    is_counted = word in MANY_SHIFTS  # on so many days in a row
+    shifts = segment.take(Number, lambda part: is_counted and 1 < part.value <= _MOST_SHIFTS)
     spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
-    fields |= _after_noon(segment, category, _hours(segment, category), is_named=bool(word))
+    hours_of_it = _hours(segment, moment, category)
+    fields |= _after_noon(segment, category, hours_of_it, is_named=bool(word))
     schedule = repeating_schedule(segment, moment, is_training=False)
-    if schedule.repeat is None and (row := shifts or (category is Category.WORK and spans and spans[0])):
+    if schedule.repeat is None and (
+        row := (shifts and shifts.value) or (category is Category.WORK and spans and spans[0])
+    ):
         schedule = in_a_row(row, schedule.day or moment.day)
     fields |= segment.titled()
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
-
-
-def _shifts(segment: Segment, word: str) -> int | None:
-    """Take the number before `nachtdiensten`: on so many days in a row."""
-    if word in MANY_SHIFTS:
-        for chunk in segment.of(Number):
-            if isinstance(chunk.part, Number) and 1 < chunk.part.value <= _MOST_SHIFTS:
-                segment.take_this(chunk, is_title=False)
-                return chunk.part.value
-    return None
 
 
 def _after_noon(
@@ -154,7 +152,7 @@ def _keep_short_length(segment: Segment) -> None:
 _SHORT: Final = 180
 
 
-def _hours(segment: Segment, category: Category) -> dict[str, Any]:
+def _hours(segment: Segment, moment: LineContext, category: Category) -> dict[str, Any]:
     """Return when it begins and ends."""
     clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
@@ -168,10 +166,31 @@ def _hours(segment: Segment, category: Category) -> dict[str, Any]:
                 _keep_short_length(segment)
             return {}
         clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
-    end = clock.end
+    if any(word == "nd" or word.startswith(_NIGHTS) for word in segment.said_words()):
+        said = (segment.span(chunk).text for chunk in segment.parts if chunk.part in (clock, pair))
+        clock = in_the_night(clock, next(said, ""))
+    end = clock.end or _end_of_night(segment, moment, clock.start)
     if end is not None:
         segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice
     elif length := segment.take(Length, lambda part: part.minutes <= DAY_MINUTES):
         minute = (minute_of_day(clock.start) + length.minutes) % DAY_MINUTES
         end = dt.time(*divmod(minute, 60))
     return {"start": clock.start} | ({"end": end} if end else {})
+
+
+_NIGHTS: Final = ("nacht", "night", "overnight")
+
+
+def _end_of_night(segment: Segment, moment: LineContext, start: dt.time) -> dt.time | None:
+    """Take the end that is said with its day where it is that of one night: `vr 23u tot za 7u`."""
+    until, behind = next(pairwise(segment.of(Until, ClockTimes)), (None, None))
+    if not (until and behind and isinstance(until.part, Until) and isinstance(behind.part, ClockTimes)):
+        return None
+    on = next((chunk.part for chunk in segment.of(OnDay)), None)
+    day = on.day if isinstance(on, OnDay) else moment.day
+    is_night = last_day(until.part, day, moment) - day == ONE_DAY and behind.part.start <= start
+    if not is_night or until.after != behind.first:
+        return None
+    segment.take_this(until)
+    segment.take_this(behind)
+    return behind.part.start

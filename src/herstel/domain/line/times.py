@@ -157,6 +157,9 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     if word_at(tokens, at) == "@" and after == index + 1 and match[3] is None and not half_day:
         # "@ 6" may be an effort, a speed or an hour.
         return Chunk(Text(is_unread=True), at, after)
+    if is_told and not has_hour_word and _is_bare(tokens, index, match):
+        # "5 evening runs", "run 10 evening": so many, minutes or an hour.
+        return Chunk(Text(is_unread=True), index, after)
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
     start = _told(match, half_day) if int(match[1]) < 24 else None
@@ -168,6 +171,13 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     is_pace = len(match[1]) == 1 and start.minute % 5 > 0
     sure = is_sure or (start.hour >= _LENGTHS_UP_TO and not is_pace)
     return Chunk(ClockTimes(start, is_sure=sure), at, after)
+
+
+def _is_bare(tokens: Sequence[Token], index: int, match: re.Match[str]) -> bool:
+    """Whether a number says by nothing but a part of the day behind it that it may be an hour."""
+    before, behind = word_at(tokens, index - 1), index + 1
+    is_opened = any(part_named(phrase_at(tokens, behind, count), is_opened=True) for count in (3, 2, 1))
+    return not (match[3] or match[4] or is_opened or before in WEEKDAY_OF or before in _AT)
 
 
 def is_hour_of_day(number: str) -> bool:
@@ -229,7 +239,20 @@ def is_of_morning(words: Sequence[str]) -> bool:
     return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
 
 
-_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+_AT_NIGHT: Final = frozenset({"nacht", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
+
+
+def in_the_night(clock: ClockTimes, said: str) -> ClockTimes:
+    """Return hours, said in some words on a clock of twelve, as those of a night: `nachtdienst 10-6`."""
+    if clock.end is None or not _LENGTHS_UP_TO <= clock.start.hour < _NOON or is_exact(said.split()):
+        return clock
+    end = clock.end if str(clock.end.hour) in said else clock.end.replace(hour=clock.end.hour % _NOON)
+    start = clock.start.replace(hour=clock.start.hour + _NOON)
+    return replace(clock, start=start, end=end) if end <= min(clock.start, _LAST_OF_NIGHT) else clock
+
+
+_LAST_OF_NIGHT: Final = dt.time(9, 59)
+"""A night ends before ten."""
 
 
 def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:
