@@ -10,7 +10,6 @@ from textual import events
 
 from herstel.domain.errors import HerstelError
 from herstel.services.early_journal import EarlyJournal
-from herstel.tui.textual_gaps import report_crash
 from herstel.tui.toast_times import FAULT_SECONDS
 
 if TYPE_CHECKING:
@@ -135,9 +134,6 @@ class JournalOpening:
             service, view = journal.outcome()
         except HerstelError as error:
             self._app.call_from_thread(self._failed, error)
-        except Exception as error:
-            # Keys wait until it is open or cannot be: nobody could leave.
-            self._app.call_from_thread(report_crash, self._app, error)
         else:
             self._app.call_from_thread(self._opened, workspace, service, view)
 
