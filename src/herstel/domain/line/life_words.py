@@ -117,7 +117,7 @@ UPKEEP: Final = word_set(
 AROUND_RACES: Final = UPKEEP | word_set(
     """
     inschrijven inschrijving aanmelden registration registering entry startnummer bib briefing expo recce
-    verkennen verkenning spectating marshal vrijwilliger
+    verkennen verkenning spectating marshal vrijwilliger volunteer recap debrief review breakfast ontbijt
     """
 )
 """What is done before or beside a race, and is not the race."""
