@@ -61,3 +61,14 @@ def test_training_in_no_sport_is_that_of_the_only_session_that_was_planned() -> 
     assert match_plan(journal(TEMPO), done.changed(title="golf")) is None
     filled = filled_in(TEMPO, done)
     assert (filled.sport, filled.title, filled.rpe) == ("run", "Tempo", 8)
+
+
+def test_of_sports_without_a_row_the_title_says_which_is_meant() -> None:
+    golf = session("aaaaaaaa", sport="other", title="golf 9 holes", status="planned")
+    training = session("bbbbbbbb", sport="other", title="training", status="planned")
+    surfing = session("hhhhhhhh", sport="other", title="surfen", rpe=4, minutes=60)
+    assert match_plan(journal(golf), surfing) is None
+    assert match_plan(journal(golf), surfing.changed(title="golf")) == golf
+    assert match_plan(journal(training), surfing) == training
+    assert filled_in(training, surfing).title == "surfen"
+    assert filled_in(golf, surfing.changed(title="golf")).title == "golf 9 holes"

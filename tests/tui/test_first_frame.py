@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.worker import WorkerFailed
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.rest import Rest
@@ -166,6 +167,29 @@ async def test_keys_before_the_journal_are_kept_in_their_order_and_none_is_lost(
         assert isinstance(app.screen, CheckInScreen)
         typed = workspace.draft.of(TODAY)
         assert (typed["sleep_hours"], typed["sleep_quality"]) == ("7.2", "4")
+
+
+class FaultyWorkspace(Workspace):
+    """Fails to open its journal by a fault of our own."""
+
+    def open_journal(self) -> JournalService:
+        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "a fault")
+
+
+async def test_a_fault_of_our_own_while_the_journal_opens_ends_the_app_as_any_other(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    app = HerstelApp(FaultyWorkspace(context.paths, context.config, context.say, context.clock))
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+
+    with pytest.raises(WorkerFailed):
+        await run()
+    assert app.return_code == 1
+    assert isinstance(app.crash, UnicodeDecodeError), "its places in the code go into the report"
 
 
 async def test_ending_the_app_does_not_wait_for_the_journal(tmp_path: Path) -> None:

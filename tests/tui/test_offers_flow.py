@@ -41,7 +41,7 @@ async def consequences_stand_beside_the_options(pilot: Pilot[None]) -> None:
     text = told(pilot)
     assert "1 Easy swim, 30 min, at most 90 AU" in text
     assert "2 Walk, 30 min, at most 90 AU" in text
-    for part in ("as planned – stays: hard days close", "gone: hard days close"):
+    for part in ("as planned – leaves: hard days close", "clears: hard days close"):
         assert part in text, text
 
 
@@ -85,14 +85,14 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
     keep(context, [*mornings(last=TODAY), *calm])
     async with opened(context, 80, 24) as pilot:
         assert "Train as planned" in shown(pilot)
-        for word in ("stays:", "gone:", "Walk", "Remarks"):
+        for word in ("leaves:", "clears", "Walk", "Remarks"):
             assert word not in shown(pilot)
         await press(pilot, "o")
         text = told(pilot)
         # Today is a Sunday: the week that ends had days without training, so it misses no rest.
         remarked = "hard days close together (Sun, Mon)"
-        assert f"Esc as planned (stays: {remarked})" in text
-        assert f"r rest: A rest day · Tempo ride is left out (gone: {remarked})" in text
+        assert f"Esc as planned (leaves: {remarked})" in text
+        assert "r rest: A rest day · Tempo ride is left out (clears all of that)" in text
         await press(pilot, "escape")
         assert kept(context).sessions_on(TODAY)[0].is_open
         await press(pilot, "o", "t")

@@ -23,22 +23,29 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
     """Return the open session that a session is the doing of, if there is one.
 
     It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
-    `wandelen` fills in); or it is the only one of a day on which there was training, in a sport that is not
-    said. Of several it is one of the same spelling, and then the one with
-    the nearest minutes.
+    `wandelen` fills in); or it is the only one of a day on which there was `training` and no more is said. Of
+    several it is one of the same spelling, and then the one with the nearest minutes.
     """
     sport, minutes = done.sport.casefold(), done.minutes or 0
-    family = sport_family(sport)
     fitting = [
         session
         for session in journal.sessions_on(done.date)
-        if session.is_open and sport_family(session.sport) == family
+        if session.is_open and _is_of_same_sport(session, done)
     ] or _only_planned(journal, done)
 
     def distance(session: Session) -> tuple[bool, int]:
         return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
 
     return min(fitting, key=distance, default=None)
+
+
+def _is_of_same_sport(planned: Session, done: Session) -> bool:
+    """Whether two sessions are of one sport: without a row in the table it is what their titles say."""
+    if sport_family(planned.sport) != sport_family(done.sport):
+        return False
+    words = [set(session.title.casefold().split()) for session in (planned, done)]
+    is_named = not (is_any_sport(planned.title) or is_any_sport(done.title))
+    return not (is_any_sport(done.sport) and is_named) or not words[0].isdisjoint(words[1])
 
 
 def _only_planned(journal: Journal, done: Session) -> list[Session]:
@@ -72,7 +79,7 @@ def filled_in(planned: Session, done: Session) -> Session:
     if title in planned.title.casefold() or part_of_day(title) == title:
         # Having done a "duurloop" gives the "lange duurloop" no other name, nor does "ochtend".
         reported.pop("title", None)
-    if is_any_sport(done.sport):
+    if is_any_sport(done.sport) and is_any_sport(done.title):
         reported |= {"sport": planned.sport}
         reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}

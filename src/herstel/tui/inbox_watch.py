@@ -127,7 +127,7 @@ class InboxWatch:
             self._today.show_notices()
 
         self._at_work += 1
-        self._app.run_worker(work, thread=True, group="inbox", exit_on_error=False)
+        self._app.run_worker(work, thread=True, group="inbox")
 
     def _take(self, inbox: Inbox, ready: ReadyImport, workspace: Workspace) -> None:
         """Save what the inbox brought, say what that was, and what waits in it."""

@@ -97,9 +97,7 @@ class JournalOpening:
         """Open the journal of a workspace; once it is open, that is what is worked in."""
         journal = self.cover.journal or EarlyJournal(workspace)
         self.cover.journal = None
-        self._app.run_worker(
-            lambda: self._open(workspace, journal), thread=True, group="open", exit_on_error=False
-        )
+        self._app.run_worker(lambda: self._open(workspace, journal), thread=True, group="open")
 
     def when_open(self, act: Callable[[], object]) -> None:
         """Act now, or as soon as the journal is open, in the order in which it was asked for."""

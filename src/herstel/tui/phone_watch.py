@@ -59,9 +59,7 @@ class PhoneWatch:
         if workspace.journal is self._kept and self._polls < _POLLS_BETWEEN:
             return
         self._polls, self._kept = 0, workspace.journal
-        self._app.run_worker(
-            lambda: self._look(workspace), thread=True, group="phone", exclusive=True, exit_on_error=False
-        )
+        self._app.run_worker(lambda: self._look(workspace), thread=True, group="phone", exclusive=True)
 
     def finish(self, workspace: Workspace) -> None:
         """Write what changed since the last look, before the app ends."""

@@ -18,6 +18,7 @@ from textual.dom import DOMNode
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 __all__ = ["ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "XTermParser"]
 
@@ -86,6 +87,9 @@ def report_crash(app: App[Any], error: Exception) -> None:
 
 
 def close_after_crash(app: App[Any]) -> BaseException | None:
-    """Close at once, without the traceback that Textual would print, and return what the fault was."""
+    """Close at once, without the traceback that Textual would print, and return what the fault was.
+
+    Of one in a thread Textual hands on an error of its own, without the places in the code.
+    """
     app._close_messages_no_wait()
-    return app._exception
+    return app._exception.error if isinstance(app._exception, WorkerFailed) else app._exception

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import count
@@ -25,6 +26,7 @@ from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
+from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
 from support.examples import examples
@@ -361,6 +363,39 @@ def test_every_kind_of_record_is_kept_as_it_was(record: Record, tmp_path: Path) 
         found.append(again.to_undo)
         again.undone()
     assert found == steps[::-1]
+
+
+@pytest.mark.parametrize("schema", [1, SCHEMA])
+def test_a_step_that_cannot_be_read_is_forgotten_with_those_below_it_alone(
+    schema: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "undo.json"
+    history = UndoSteps(path)
+    for back in range(5):
+        history.add(edits_of([Save(CheckIn(date=TODAY - back * DAY, mood=3))]))
+    history.undone()
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    stored["done"][1] = 7
+    path.write_text(json.dumps(stored | {"schema": schema}), encoding="utf-8")
+    history = UndoSteps(path)
+    days = {key: record is not None for (_, key), record in history.last_known().items()}
+    assert days == {str(TODAY - back * DAY): back < 4 for back in (2, 3, 4)}
+    for _ in range(2):
+        assert history.to_undo is not None
+        history.undone()
+    assert history.to_undo is None
+    assert history.to_redo is not None
+
+
+def test_what_was_taken_back_twice_is_known_as_it_was_before_both() -> None:
+    one, two, three = (CheckIn(date=TODAY, mood=mood) for mood in (1, 2, 3))
+    history = UndoSteps()
+    history.add(edits_of([Save(two, one)]))
+    history.add(edits_of([Save(three, two)]))
+    assert history.last_known() == {one.record_key: three}
+    history.undone()
+    history.undone()
+    assert history.last_known() == {one.record_key: one}
 
 
 def _broken() -> Sequence[str]:

@@ -15,7 +15,7 @@ from herstel.domain.line.tokens import Token, amount, phrase_at, tokens_of, whol
 from herstel.domain.line.words import by_phrase
 
 MINUTES: Final = frozenset(
-    ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
+    ("min", "mins", "mnt", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
 )
 HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "uurtje", "std", "uurtjes"})
 _CLOCK_HOURS: Final = ("u", "uur", "h")
@@ -29,7 +29,7 @@ _CLAIMING: Final = frozenset(
 )
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 BETWEEN_AMOUNTS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
-_GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
+_GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|mnt|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
@@ -83,16 +83,22 @@ def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
         if (minutes := _PHRASES.get(phrase_at(tokens, at, count))) is not None:
             return Chunk(Length(minutes), at, at + count)
     if word_at(tokens, at) in _TOOK and (match := _HOURS_MINUTES.fullmatch(word_at(tokens, at + 1))):
-        return Chunk(Length(_taken(int(match[1]), int(match[2]))), at, at + 2)
+        return Chunk(_taken(int(match[1]), int(match[2])), at, at + 2)
     if word_at(tokens, at) in _TOOK and (took := _glued(tokens, at + 1) or _spaced(tokens, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
         return Chunk(took.part, at, took.after)
     return _either(tokens, at) or _fraction(tokens, at) or _glued(tokens, at) or _spaced(tokens, at)
 
 
-def _taken(first: int, second: int) -> int:
-    """Return the minutes of `10 km in 49:30` and `in 1:44`: nobody says `in` of a time of day."""
-    return first * 60 + second if first < HOURS_OF_A_LENGTH else round(first + second / 60)
+def _taken(first: int, second: int) -> Length | Text:
+    """Return the length of `10 km in 49:30` and `in 1:44`; `in 5:30` is a mile or a long day, so asked."""
+    if first < HOURS_OF_A_LENGTH:
+        return Length(first * 60 + second)
+    return Length(round(first + second / 60)) if first >= _MINUTES_FROM else Text(is_unread=True)
+
+
+_MINUTES_FROM: Final = 13
+"""`in 14:30` is minutes and seconds: so many hours nobody trains."""
 
 
 def _either(tokens: Sequence[Token], at: int) -> Chunk | None:

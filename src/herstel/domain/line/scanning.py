@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.day_spans import read_days
 from herstel.domain.line.distances import read_distance, read_sets
@@ -32,6 +33,7 @@ from herstel.domain.line.parts import (
     Weekdays,
 )
 from herstel.domain.line.repeats import read_repeats
+from herstel.domain.line.slips import is_slip
 from herstel.domain.line.small_words import is_small
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import is_waking_hour, read_time
@@ -218,4 +220,18 @@ def _word(tokens: Sequence[Token], at: int) -> And | Plus | Number | Text:
     if word == "@" and behind:
         return Text()  # an effort it is not, or it would have been read: "@ 8:30/mile", "yoga @ home"
     is_about = word.endswith("ish")  # "11ish" is a time of day, and no name
-    return Text(is_unread=has_digit and (is_about or not _DETAIL.fullmatch(word)))
+    is_detail = _DETAIL.fullmatch(word) and not _is_nearly_amount(word)
+    return Text(is_unread=has_digit and (is_about or not is_detail))
+
+
+def _is_nearly_amount(word: str) -> bool:
+    """Whether letters at a number are nearly a unit, or a day: `60minuts`, `10kn`, `rp8`, `za28`."""
+    letters = word.strip("0123456789")
+    is_known = len(letters) < _LEAST_LETTERS or letters in _MEASURES | _NO_SLIPS
+    return letters in WEEKDAY_OF or (not is_known and any(is_slip(letters, unit) for unit in _AMOUNTS))
+
+
+_LEAST_LETTERS: Final = 2
+_AMOUNTS: Final = word_set("min mins minutes minuten minuut km uur uren hour am pm rpe")
+_NO_SLIPS: Final = word_set("rm im mm cm kw kj uurs hours")
+"""Letters at a number that mean something themselves: `5rm`, `400im`."""

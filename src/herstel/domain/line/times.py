@@ -157,6 +157,9 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     if word_at(tokens, at) == "@" and after == index + 1 and match[3] is None and not half_day:
         # "@ 6" may be an effort, a speed or an hour.
         return Chunk(Text(is_unread=True), at, after)
+    if is_told and not has_hour_word and _is_bare(tokens, index, match):
+        # "5 evening runs", "run 10 evening": so many, minutes or an hour.
+        return Chunk(Text(is_unread=True), index, after)
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
     start = _told(match, half_day) if int(match[1]) < 24 else None
@@ -168,6 +171,13 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     is_pace = len(match[1]) == 1 and start.minute % 5 > 0
     sure = is_sure or (start.hour >= _LENGTHS_UP_TO and not is_pace)
     return Chunk(ClockTimes(start, is_sure=sure), at, after)
+
+
+def _is_bare(tokens: Sequence[Token], index: int, match: re.Match[str]) -> bool:
+    """Whether a number says by nothing but a part of the day behind it that it may be an hour."""
+    before, behind = word_at(tokens, index - 1), index + 1
+    is_opened = any(part_named(phrase_at(tokens, behind, count), is_opened=True) for count in (3, 2, 1))
+    return not (match[3] or match[4] or is_opened or before in WEEKDAY_OF or before in _AT)
 
 
 def is_hour_of_day(number: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands on a day already when a line is typed: the same thing twice is mostly a slip."""
+"""What stands on a day when a line is typed: the same thing twice, or rest over training: a slip?."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import is_forbidden, sport_family
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
@@ -37,28 +37,31 @@ def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, DayItem]
     twins: list[tuple[date, DayItem]] = []
     for new in [save.record for save in saves if save.base is None][:_MOST_DAYS]:
         assert isinstance(new, DayItem)
-        twins += ((new.date, other) for other in items_on(journal, new.date) if _says_the_same(new, other))
-        twins += ((spell.date, spell) for spell in _open_illnesses(new, journal))
+        twins += ((new.date, other) for other in items_on(journal, new.date) if _is_twin(new, other))
+        twins += ((spell.date, spell) for spell in _open_spells(new, journal))
         if len(twins) >= _MOST_NAMED:
             break
     return twins[:_MOST_NAMED]
 
 
-def _open_illnesses(new: DayItem, journal: Journal) -> Iterator[Event]:
-    """Yield the illnesses without an end that began on another day: one is mostly ill once at a time."""
-    if isinstance(new, Event) and new.kind is EventKind.ILLNESS:
+def _open_spells(new: DayItem, journal: Journal) -> Iterator[Event]:
+    """Yield what is open since another day and may be the same: an illness, or an injury of that place."""
+    if isinstance(new, Event) and new.kind in {EventKind.ILLNESS, EventKind.INJURY}:
         for event in journal.all_events:
-            is_open = event.kind is EventKind.ILLNESS and event.is_open_ended
-            is_met = event.date <= (new.until or date.max) and is_near(event, new.date)
-            if is_open and is_met and event not in journal.events_on(new.date):
+            is_one = event.is_open_ended and (event.kind, event.place) == (new.kind, new.place)
+            is_lately = event.kind is EventKind.INJURY or is_near(event, new.date)
+            is_met = event.date <= (new.until or date.max) and is_lately
+            if is_one and is_met and event not in journal.events_on(new.date):
                 yield event
 
 
-def _says_the_same(new: DayItem, other: DayItem) -> bool:
+def _is_twin(new: DayItem, other: DayItem) -> bool:
     if isinstance(new, Session) and isinstance(other, Session):
         return _session(new) == _session(other) or _is_told_again(new, other)
     if isinstance(new, Rest) and isinstance(other, Rest):
         return new.kind is other.kind
+    if isinstance(new, Rest) and isinstance(other, Session):
+        return new.forbids_training and other.status is not SessionStatus.SKIPPED
     if isinstance(new, Commitment) and isinstance(other, Commitment):
         return _commitment(new) == _commitment(other)
     if isinstance(new, Event) and isinstance(other, Event):

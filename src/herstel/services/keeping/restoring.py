@@ -246,13 +246,22 @@ def made_of(content: Content) -> datetime | None:
 
 
 def carry_out(plan: Restoring, files: JournalFiles, history: UndoSteps) -> None:
-    """Make the plan true; it is one step for undo."""
+    """Make the plan true; it is one step for undo.
+
+    Raises:
+        StoreError: when what it writes over is no more what was asked about; then nothing was changed.
+    """
     record_keys = [turn.record_key for turn in plan.turns]
-    before = {record_key: typed(files, *record_key) for record_key in record_keys}
-    if plan.fields:
-        files.commit(plan.fields, even_if_gone=True)
-    if plan.records:
-        files.absorb(plan.records)
+    with files.locked():
+        before = {record_key: typed(files, *record_key) for record_key in record_keys}
+        for turn in plan.turns:
+            table, key = turn.record_key
+            if key in plan.fields.get(table, ()) and files.merged.document(table, key) != turn.now:
+                raise StoreError("restore.changed_meanwhile")
+        if plan.fields:
+            files.commit(plan.fields, even_if_gone=True)
+        if plan.records:
+            files.absorb(plan.records)
     edits = [Edit(before[record_key], typed(files, *record_key)) for record_key in record_keys]
     history.add(tuple(edit for edit in edits if edit.before or edit.after))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,24 +78,27 @@ class UndoSteps:
     @property
     def to_undo(self) -> UndoStep | None:
         """Return the step that undo would take back."""
-        return self._last(self._done)
+        return next(_newest_first(self._done), None)
 
     @property
     def to_redo(self) -> UndoStep | None:
         """Return the step that redo would make again."""
-        return self._last(self._undone)
+        return next(_newest_first(self._undone), None)
 
     @property
     def undone_records(self) -> frozenset[RecordKey]:
         """Return the keys of the records that undo took out again: they can still be redone."""
-        steps = self._all(self._undone)
+        steps = _newest_first(self._undone)
         return frozenset(_key_of(edit) for step in steps for edit in step if edit.before is None)
 
     def last_known(self) -> dict[RecordKey, Record | None]:
         """Return, by its key, every record of the steps as the last of them left it."""
-        done, undone = self._all(self._done), self._all(self._undone)
-        left = {_key_of(edit): edit.before for step in reversed(undone) for edit in step}
-        return {**left, **{_key_of(edit): edit.after for step in done for edit in step}}
+        left: dict[RecordKey, Record | None] = {}
+        for step in _newest_first(self._done):
+            left = {_key_of(edit): edit.after for edit in step} | left
+        for step in _newest_first(self._undone):
+            left = {_key_of(edit): edit.before for edit in step} | left
+        return left
 
     def begins(self, *, undoing: bool) -> None:
         """Remember that the last step is about to be taken back, or made again."""
@@ -126,23 +129,22 @@ class UndoSteps:
         self._run = ""
         self._keep()
 
-    def _all(self, steps: list[Any]) -> list[UndoStep]:
-        """Return steps as records; when one cannot be read, all are forgotten."""
-        try:
-            return [_read(step) for step in steps]
-        except _UNREADABLE:
-            self._done, self._undone = [], []
-            return []
-
-    def _last(self, steps: list[Any]) -> UndoStep | None:
-        last = self._all(steps[-1:])
-        return last[0] if last else None
-
     def _keep(self) -> None:
         if self._file:
             steps = {"done": self._done, "undone": self._undone}
             self._file.write({"schema": SCHEMA, **steps, "begun": self._begun})
         self._begun = ""
+
+
+def _newest_first(steps: list[Any]) -> Iterator[UndoStep]:
+    """Yield steps as records; one that cannot be read is forgotten, with all that lie below it."""
+    for index in reversed(range(len(steps))):
+        try:
+            step = _read(steps[index])
+        except _UNREADABLE:
+            del steps[: index + 1]
+            return
+        yield step
 
 
 def _folded(step: UndoStep) -> UndoStep:
@@ -178,10 +180,15 @@ def _written_steps(stored: dict[str, Any], name: str) -> list[Any]:
         return []
     if schema == SCHEMA:
         return steps
+    return [_raised_step(step, schema) for step in steps]
+
+
+def _raised_step(step: list[dict[str, Any]], schema: int) -> list[dict[str, Any]] | None:
+    """Return a step in our schema; None, which cannot be read either, for one that cannot be read."""
     try:
-        return [[_raised(edit, schema) for edit in step] for step in steps]
+        return [_raised(edit, schema) for edit in step]
     except _UNREADABLE:
-        return []
+        return None
 
 
 def _raised(edit: dict[str, Any], schema: int) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class DayDesk(Protocol):
         ...
 
     def follow(self, work: Iterable[object], after: Callable[[], None]) -> None:
-        """Work in the background; `told` is called after each part of the work, and at its end."""
+        """Work in the background; `after` is called after each part of the work, and at its end."""
         ...
 
     def go_to(self, day: date) -> None:

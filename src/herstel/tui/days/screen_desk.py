@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.domain.errors import HerstelError
 from herstel.tui.days.desk import DaySelection
 from herstel.tui.questions.spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
@@ -14,7 +15,6 @@ from herstel.tui.widgets.entry_line import EntryLine
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
-    from herstel.domain.errors import HerstelError
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.days.shown_items import ShownItems
     from herstel.tui.screens.base import HerstelScreen
@@ -79,15 +79,18 @@ class ScreenDesk:
         )
 
     def follow(self, work: Iterable[object], after: Callable[[], None]) -> None:
-        """Work in the background; `told` is called after each part of the work, and at its end."""
+        """Work in the background; `after` is called after each part of the work, and at its end."""
         app = self._screen.app
 
         def run() -> None:
-            for _ in work:
-                app.call_from_thread(after)
+            try:
+                for _ in work:
+                    app.call_from_thread(after)
+            except HerstelError as error:
+                app.call_from_thread(self._screen.tell, error)
             app.call_from_thread(after)
 
-        self._screen.run_worker(run, thread=True, group="following", exclusive=True, exit_on_error=False)
+        self._screen.run_worker(run, thread=True, group="following", exclusive=True)
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""

@@ -321,6 +321,8 @@ _KEY_NAMES: Final = {
     "shift+right": "Shift+→",
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
+    "ctrl+up": "Ctrl+↑",
+    "ctrl+down": "Ctrl+↓",
     "escape": "Esc",
     "enter": "Enter",
     "backspace": "⌫",
