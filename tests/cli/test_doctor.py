@@ -138,6 +138,23 @@ def test_each_planted_damage_is_found_and_nothing_is_changed(kept: Shell, plante
     assert untouched(kept) == before
 
 
+def test_what_git_keeps_is_closed_by_its_folder_and_its_hooks_still_run(kept: Shell) -> None:
+    git = kept.journal / ".git"
+    hook = git / "hooks" / "pre-commit"
+    hook.parent.mkdir(parents=True)
+    hook.write_text("#!/bin/sh\n")
+    script = own(kept).with_name("sync.sh")
+    script.write_text("#!/bin/sh\n")
+    for path in (git, hook.parent, hook, script):
+        path.chmod(0o755)
+    findings = kept("doctor", "--json").json["findings"]
+    opened = {finding["file"] for finding in findings if finding["kind"] == "open"}
+    assert opened == {str(git), str(script)}
+    kept("doctor", "--repair")
+    modes = {path: path.stat().st_mode & 0o777 for path in (git, hook, script)}
+    assert modes == {git: 0o700, hook: 0o755, script: 0o700}
+
+
 def test_each_finding_says_file_line_record_stake_and_command(kept: Shell) -> None:
     PLANTED["wrong value"][1](own(kept))
     own(kept).write_text(own(kept).read_text().replace('"2026-01-03"', '\n"2026-01-03"', 1))

@@ -119,7 +119,7 @@ JOURNAL: Final = "journal/"
 _STATE: Final = "state/"
 _STATE_FILES: Final = ("device.json", "undo.json", "redo.json")
 _LIST: Final = "backup.json"
-_HISTORIES: Final = frozenset({".git", ".stversions"})
+HISTORIES: Final = frozenset({".git", ".stversions"})
 """Folders in which another program keeps old versions of the same files."""
 
 _EFFORT: Final = 3
@@ -275,7 +275,7 @@ def _files_below(root: Path) -> tuple[dict[str, bytes], list[str]]:
 
 def _regular_files(root: Path) -> Iterator[Path]:
     for folder, below, names in os.walk(root):
-        below[:] = sorted(set(below) - _HISTORIES)
+        below[:] = sorted(set(below) - HISTORIES)
         for name in sorted(names):
             path = Path(folder, name)
             # A pipe would be waited for without end; temporary files belong to writers at work.

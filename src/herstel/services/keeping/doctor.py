@@ -17,7 +17,7 @@ from herstel.paths import Paths
 from herstel.services.keeping.backups import telling_backups
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
-from herstel.store.backup import read_backup
+from herstel.store.backup import HISTORIES, read_backup
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import fault_of
 from herstel.store.merge import Records, newest_stamp, visible
@@ -26,7 +26,8 @@ from herstel.store.year_file import Problem
 
 REPAIR: Final = "herstel doctor --repair"
 RESTORE: Final = "herstel restore"
-_OTHERS: Final = 0o077
+OTHERS: Final = 0o077
+"""The bits of a mode that let other users in."""
 
 
 @frozen
@@ -150,12 +151,14 @@ def _reason(fault: Exception) -> object:
 
 
 def _open_to_others(paths: Paths) -> Iterator[Finding]:
-    """Yield what other users of the machine can read."""
+    """Yield what other users of the machine can read; what another program keeps is closed by its folder."""
     if os.name == "nt":
         return
     for root in (paths.journal, paths.state):
-        for folder, _, names in os.walk(root):
-            for path in (Path(folder), *(Path(folder, name) for name in names)):
+        for folder, below, names in os.walk(root):
+            histories = sorted(HISTORIES.intersection(below))
+            below[:] = [name for name in below if name not in HISTORIES]
+            for path in (Path(folder), *(Path(folder, name) for name in (*histories, *names))):
                 if _is_open(path):
                     yield Finding("open", str(path))
 
@@ -165,4 +168,4 @@ def _is_open(path: Path) -> bool:
         status = path.lstat()
     except OSError:
         return False
-    return not stat.S_ISLNK(status.st_mode) and bool(stat.S_IMODE(status.st_mode) & _OTHERS)
+    return not stat.S_ISLNK(status.st_mode) and bool(stat.S_IMODE(status.st_mode) & OTHERS)

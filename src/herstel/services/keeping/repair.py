@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,10 @@ from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.paths import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
-from herstel.services.keeping.doctor import Finding
+from herstel.services.keeping.doctor import OTHERS, Finding
 from herstel.services.keeping.restoring import join, records_in, typed
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import read_backup
-from herstel.store.durable import FILE_MODE, FOLDER_MODE
 from herstel.store.ids import year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import fault_of
@@ -228,7 +228,7 @@ def _put_in_order(findings: list[Finding]) -> None:
         path = Path(finding.file)
         with contextlib.suppress(OSError):
             if finding.kind == "open":
-                path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
             elif finding.kind == "leftover":
                 path.unlink()
 
