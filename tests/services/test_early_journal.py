@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from herstel.cli.first_frame import advice_lines
 from herstel.domain.checkin import CheckIn
@@ -50,7 +51,17 @@ def test_nothing_is_wider_than_the_terminal_or_said_of_an_empty_journal(tmp_path
     assert first_lines(context) == []
     keep(context, [CheckIn(date=TODAY, fatigue=5, soreness=5), RUN])
     lines = first_lines(context, columns=30)
-    assert max(len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) for line in lines) <= 30
+    assert max(cell_len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) for line in lines) <= 30
+
+
+def test_wide_signs_are_two_cells_and_what_is_cut_is_marked(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RUN.changed(title="训练" * 60)])
+    lines = first_lines(context, columns=40, rows=30)
+    assert max(cell_len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) for line in lines) <= 40
+    assert "".join(lines).replace(" ", "").count("训练") == 60
+    cut = first_lines(context, columns=40, rows=9)
+    assert (cut[:7], cut[7].strip(), len(cut)) == (lines[:7], "…", 8)
 
 
 def test_what_is_handed_over_is_the_journal_and_the_day_of_that_moment(tmp_path: Path) -> None:

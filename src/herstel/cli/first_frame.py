@@ -92,24 +92,38 @@ def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
     cover.journal = EarlyJournal(workspace)
     view = cover.journal.view_within(_LONGEST_SECONDS)
     if view is not None and (lines := advice_lines(view, say, columns, rows)):
-        _draw([top, *lines][:rows])
+        _draw([top, *lines])
 
 
 def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
-    """Return the advice, the plan and what is open; the advice begins where Today will have it."""
-    from textwrap import wrap
+    """Return the advice, the plan and what is open; the advice begins where Today will have it.
 
+    They fit below the first row: what there is no room for is left out behind "…".
+    """
     from herstel.services.advice.first_words import first_words
 
-    lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
     width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
+    lines: list[str] = []
     for title, paragraphs in first_words(view, say):
-        lines += ["", _BOLD.format(title)]
-        lines += [""] if is_roomy and len(lines) == 2 else []
-        lines += [line for paragraph in paragraphs for line in wrap(paragraph, width)]
-    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
-    return [f"{' ' * _MARGIN}{line}" for line in lines[is_close:]]
+        lines += ["", *map(_BOLD.format, _folded(title, width)), *([""] if is_roomy and not lines else [])]
+        lines += [line for paragraph in paragraphs for line in _folded(paragraph, width)]
+    if columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]:
+        del lines[:1]
+    room = max(1, rows - 1)
+    if len(lines) > room:
+        lines = [*lines[: room - 1], "…"]
+    return [f"{' ' * _MARGIN}{line}" for line in lines]
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """Return a text on lines of at most so many cells: a wide sign takes two."""
+    from textwrap import wrap
+    from unicodedata import east_asian_width
+
+    # Behind a wide sign stands one of no width that `wrap` counts.
+    counted = (f"{sign}\0" if east_asian_width(sign) in "FW" else sign for sign in text)
+    return [line.replace("\0", "") for line in wrap("".join(counted), width)]
 
 
 def _draw(lines: Sequence[str]) -> None:
