@@ -39,6 +39,8 @@ _MARGIN: Final = 5
 _READ_WIDTH: Final = 92
 _ROOMY: Final = (100, 30)
 """Columns and rows from which Today has large letters: the sentence below them begins where it will stand."""
+_TWO_CELLS: Final = frozenset("WF")
+"""How Unicode calls the characters that take two cells: wide and full."""
 _CLOSE_COLUMNS: Final = 76
 """On a low terminal so wide, nothing parts the advice from the line at the top."""
 
@@ -98,32 +100,37 @@ def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
 def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
     """Return the advice, the plan and what is open; the advice begins where Today will have it.
 
-    They fit below the first row: what there is no room for is left out behind "…".
+    They go below one line at the top; where they do not all fit, the last row says so.
     """
     from herstel.services.advice.first_words import first_words
 
+    lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
     width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
-    lines: list[str] = []
     for title, paragraphs in first_words(view, say):
-        lines += ["", *map(_BOLD.format, _folded(title, width)), *([""] if is_roomy and not lines else [])]
-        lines += [line for paragraph in paragraphs for line in _folded(paragraph, width)]
-    if columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]:
-        del lines[:1]
-    room = max(1, rows - 1)
-    if len(lines) > room:
-        lines = [*lines[: room - 1], "…"]
-    return [f"{' ' * _MARGIN}{line}" for line in lines]
+        lines += ["", *(_BOLD.format(line) for line in _wrapped(title, width))]
+        lines += [""] if is_roomy and len(lines) == 2 else []
+        lines += [line for paragraph in paragraphs for line in _wrapped(paragraph, width)]
+    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
+    shown = lines[1:] if is_close else lines
+    if len(shown) >= rows:
+        shown = [*shown[: max(0, rows - 2)], "…"]
+    return [f"{' ' * _MARGIN}{line}" for line in shown]
 
 
-def _folded(text: str, width: int) -> list[str]:
-    """Return a text on lines of at most so many cells: a wide sign takes two."""
-    from textwrap import wrap
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of so many cells; what counts them is loaded for wide characters alone."""
     from unicodedata import east_asian_width
 
-    # Behind a wide sign stands one of no width that `wrap` counts.
-    counted = (f"{sign}\0" if east_asian_width(sign) in "FW" else sign for sign in text)
-    return [line.replace("\0", "") for line in wrap("".join(counted), width)]
+    if not any(east_asian_width(character) in _TWO_CELLS for character in text):
+        from textwrap import wrap
+
+        return wrap(text, width)
+    from textual.content import Content
+
+    from herstel.tui.folding import folded
+
+    return folded(Content(text), width).plain.split("\n")
 
 
 def _draw(lines: Sequence[str]) -> None:

@@ -91,7 +91,17 @@ _TABLE: Final = {
 }
 
 _SHORTEST_COMPOUND: Final = 6
-_BEFORE_ENGLISH_LES: Final = frozenset("bcdktpz")
+_LESSONS: Final = tuple(
+    word_set(
+        """
+        pianoles gitaarles vioolles celloles fluitles drumles slagwerkles trompetles saxofoonles keyboardles
+        muziekles zangles rijles naailes taalles kookles tekenles schilderles toneelles bijles theorieles
+        engelsles fransles spaansles duitsles wiskundeles
+        """
+    )
+)
+"""Lessons of no sport, also behind what kind of it, `motorrijles`; `singles` and `profiles` are none."""
+
 
 ERRANDS: Final = word_set("drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen")
 """Beside one of these a sport is that of whoever is brought there."""
@@ -133,8 +143,8 @@ def life_of(phrase: str) -> Category | None:
         return None
     if phrase in WEEKDAY_OF or phrase in NAMED_DAYS or len(phrase) < _SHORTEST_COMPOUND:
         return None  # "zondagavond", "files", "rules"
-    if phrase.endswith("les") and phrase[-4] not in _BEFORE_ENGLISH_LES:
-        return Category.OTHER  # "pianoles", but "doubles"
+    if phrase.endswith(_LESSONS):
+        return Category.OTHER
     if phrase.startswith("verjaardag"):
         return Category.FAMILY
     return next(
