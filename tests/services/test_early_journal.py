@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from herstel.cli.first_frame import advice_lines
 from herstel.domain.checkin import CheckIn
@@ -30,6 +31,10 @@ RUN = Session(
 )
 
 
+def bare(line: str) -> str:
+    return line.replace("\x1b[1m", "").replace("\x1b[0m", "")
+
+
 def first_lines(context: Workspace, columns: int = 80, rows: int = 24) -> list[str]:
     view = EarlyJournal(context).view_within(PATIENCE)
     assert view is not None
@@ -49,8 +54,19 @@ def test_nothing_is_wider_than_the_terminal_or_said_of_an_empty_journal(tmp_path
     context = surroundings(tmp_path, "nl")
     assert first_lines(context) == []
     keep(context, [CheckIn(date=TODAY, fatigue=5, soreness=5), RUN])
-    lines = first_lines(context, columns=30)
-    assert max(len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) for line in lines) <= 30
+    keep(context, [RUN.changed(id=f"{TODAY}-wide0000", title="训练" * 20)])
+    lines = [bare(line) for line in first_lines(context, columns=30)]
+    assert max(map(cell_len, lines)) <= 30
+    assert "训练" * 20 in "".join(map(str.strip, lines))
+
+
+def test_what_has_no_room_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RUN])
+    whole = first_lines(context)
+    assert bare(whole[-1]).strip() != "…"
+    cut = first_lines(context, rows=6)
+    assert (len(cut), cut[:4], cut[4].strip()) == (5, whole[:4], "…")
 
 
 def test_what_is_handed_over_is_the_journal_and_the_day_of_that_moment(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
 from typing import TYPE_CHECKING, Final
+from unicodedata import category, east_asian_width
 
 from herstel.i18n.dates import short_date
 from herstel.services.early_journal import EarlyJournal
@@ -92,24 +93,52 @@ def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
     cover.journal = EarlyJournal(workspace)
     view = cover.journal.view_within(_LONGEST_SECONDS)
     if view is not None and (lines := advice_lines(view, say, columns, rows)):
-        _draw([top, *lines][:rows])
+        _draw([top, *lines])
 
 
 def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
-    """Return the advice, the plan and what is open; the advice begins where Today will have it."""
-    from textwrap import wrap
-
+    """Return the advice, the plan and what is open, below a first line; it begins where Today has it."""
     from herstel.services.advice.first_words import first_words
 
     lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
+    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
+    above, below = [""] * (not is_close), [""] * is_roomy
     width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
     for title, paragraphs in first_words(view, say):
-        lines += ["", _BOLD.format(title)]
-        lines += [""] if is_roomy and len(lines) == 2 else []
-        lines += [line for paragraph in paragraphs for line in wrap(paragraph, width)]
-    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
-    return [f"{' ' * _MARGIN}{line}" for line in lines[is_close:]]
+        lines += [*above, *map(_BOLD.format, _wrapped(title, width)), *below]
+        lines += [line for paragraph in paragraphs for line in _wrapped(paragraph, width)]
+        above, below = [""], []
+    if len(lines) >= rows:
+        lines[max(0, rows - 2) :] = ["…"]
+    return [f"{' ' * _MARGIN}{line}" for line in lines]
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield a text on lines of so many cells at most; a word that is longer is cut through."""
+    line = ""
+    for word in text.split():
+        if line and _cells(f"{line} {word}") <= width:
+            line += f" {word}"
+            continue
+        if line:
+            yield line
+        line = ""
+        for character in word:
+            if line and _cells(line + character) > width:
+                yield line
+                line = ""
+            line += character
+    if line:
+        yield line
+
+
+def _cells(text: str) -> int:
+    """Return how wide a text is. What draws the app knows it too, and is not loaded yet."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(category(character) in {"Mn", "Me", "Cf"} for character in text)
 
 
 def _draw(lines: Sequence[str]) -> None:
