@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ RUN = Session(
 )
 
 
-def bare(line: str) -> str:
-    return line.replace("\x1b[1m", "").replace("\x1b[0m", "")
+def cells_of(line: str) -> int:
+    return cell_len(line.replace("\x1b[1m", "").replace("\x1b[0m", ""))
 
 
 def first_lines(context: Workspace, columns: int = 80, rows: int = 24) -> list[str]:
@@ -54,19 +55,18 @@ def test_nothing_is_wider_than_the_terminal_or_said_of_an_empty_journal(tmp_path
     context = surroundings(tmp_path, "nl")
     assert first_lines(context) == []
     keep(context, [CheckIn(date=TODAY, fatigue=5, soreness=5), RUN])
-    keep(context, [RUN.changed(id=f"{TODAY}-wide0000", title="训练" * 20)])
-    lines = [bare(line) for line in first_lines(context, columns=30)]
-    assert max(map(cell_len, lines)) <= 30
-    assert "训练" * 20 in "".join(map(str.strip, lines))
+    lines = first_lines(context, columns=30)
+    assert max(map(cells_of, lines)) <= 30
 
 
-def test_what_has_no_room_is_not_left_out_in_silence(tmp_path: Path) -> None:
+def test_wide_characters_are_counted_as_they_stand_and_what_does_not_fit_is_said(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    keep(context, [RUN])
-    whole = first_lines(context)
-    assert bare(whole[-1]).strip() != "…"
-    cut = first_lines(context, rows=6)
-    assert (len(cut), cut[:4], cut[4].strip()) == (5, whole[:4], "…")
+    keep(context, [replace(RUN, title="训练" * 40)])
+    lines = first_lines(context, columns=40)
+    assert max(map(cells_of, lines)) <= 40
+    assert "".join(lines).count("训") == 40
+    few = first_lines(context, columns=40, rows=8)
+    assert (len(few), few[:6], few[6].strip()) == (7, lines[:6], "…")
 
 
 def test_what_is_handed_over_is_the_journal_and_the_day_of_that_moment(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
 from typing import TYPE_CHECKING, Final
-from unicodedata import category, east_asian_width
 
 from herstel.i18n.dates import short_date
 from herstel.services.early_journal import EarlyJournal
@@ -40,6 +39,8 @@ _MARGIN: Final = 5
 _READ_WIDTH: Final = 92
 _ROOMY: Final = (100, 30)
 """Columns and rows from which Today has large letters: the sentence below them begins where it will stand."""
+_TWO_CELLS: Final = frozenset("WF")
+"""How Unicode calls the characters that take two cells: wide and full."""
 _CLOSE_COLUMNS: Final = 76
 """On a low terminal so wide, nothing parts the advice from the line at the top."""
 
@@ -97,48 +98,39 @@ def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
 
 
 def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
-    """Return the advice, the plan and what is open, below a first line; it begins where Today has it."""
+    """Return the advice, the plan and what is open; the advice begins where Today will have it.
+
+    They go below one line at the top; where they do not all fit, the last row says so.
+    """
     from herstel.services.advice.first_words import first_words
 
     lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
-    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
-    above, below = [""] * (not is_close), [""] * is_roomy
     width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
     for title, paragraphs in first_words(view, say):
-        lines += [*above, *map(_BOLD.format, _wrapped(title, width)), *below]
+        lines += ["", *(_BOLD.format(line) for line in _wrapped(title, width))]
+        lines += [""] if is_roomy and len(lines) == 2 else []
         lines += [line for paragraph in paragraphs for line in _wrapped(paragraph, width)]
-        above, below = [""], []
-    if len(lines) >= rows:
-        lines[max(0, rows - 2) :] = ["…"]
-    return [f"{' ' * _MARGIN}{line}" for line in lines]
+    is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
+    shown = lines[1:] if is_close else lines
+    if len(shown) >= rows:
+        shown = [*shown[: max(0, rows - 2)], "…"]
+    return [f"{' ' * _MARGIN}{line}" for line in shown]
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield a text on lines of so many cells at most; a word that is longer is cut through."""
-    line = ""
-    for word in text.split():
-        if line and _cells(f"{line} {word}") <= width:
-            line += f" {word}"
-            continue
-        if line:
-            yield line
-        line = ""
-        for character in word:
-            if line and _cells(line + character) > width:
-                yield line
-                line = ""
-            line += character
-    if line:
-        yield line
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of so many cells; what counts them is loaded for wide characters alone."""
+    from unicodedata import east_asian_width
 
+    if not any(east_asian_width(character) in _TWO_CELLS for character in text):
+        from textwrap import wrap
 
-def _cells(text: str) -> int:
-    """Return how wide a text is. What draws the app knows it too, and is not loaded yet."""
-    if text.isascii():
-        return len(text)
-    wide = sum(east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(category(character) in {"Mn", "Me", "Cf"} for character in text)
+        return wrap(text, width)
+    from textual.content import Content
+
+    from herstel.tui.folding import folded
+
+    return folded(Content(text), width).plain.split("\n")
 
 
 def _draw(lines: Sequence[str]) -> None:

@@ -116,7 +116,8 @@ _WORDS: Final[Mapping[Sport, str]] = {
         tafeltennissen pingpong pickleball""",
     Sport.MARTIAL: """🥊 capoeira kravmaga muaythai judo karate boksen boxing kickboksen kickboxing bjj mma
         taekwondo aikido worstelen wrestling schermen fencing kungfu jiujitsu""",
-    Sport.DANCE: "💃 dancing dans dansles zumba ballet salsa",
+    Sport.DANCE: """💃 dancing dans dansles zumba ballet salsa breakdance linedance poledance streetdance
+        tapdance jazzdance""",
     Sport.MULTISPORT: "brick koppeltraining triatlon triathlon duatlon duathlon swimrun hyrox",
     Sport.OTHER: """boogschieten archery bowling jeu-de-boules petanque darts sport sporten training trainen
         workout golf golfen surfen surfing windsurfen windsurfing kitesurfen kitesurfing zeilen sailing
@@ -174,7 +175,7 @@ _HEADS: Final = {
     Sport.SKATE: ("schaatsen", "skeeleren"),
     Sport.TEAM: ("voetbal", "football", "hockey", "handbal", "korfbal", "volleybal", "basketbal", "rugby"),
     Sport.RACKET: ("tennis", "padel"),
-    Sport.DANCE: ("dance", "dansen", "dans"),
+    Sport.DANCE: ("dansen", "dans"),
     Sport.ROW: ("roeien", "ergometer"),
     Sport.CLIMB: ("klimmen", "boulderen"),
     Sport.STRENGTH: ("gym", "fitness", "crossfit"),
@@ -188,7 +189,8 @@ _HEADS: Final = {
 _NO_SPORT: Final = tuple(
     """cadans paddles afzwemmen autorit treinrit busrit taxirit motorrit bootrit vrachtrit spirit
         grit merit inherit sprit favorit culprit autorijden motorrijden treinrijden bride pride
-        stride override verloop afloop omloop attendance abundance guidance inloop aanloop voorloop
+        stride override fluoride chloride hybride strijden schrijden berijden groeien sproeien broeien
+        uitroeien kadans verloop afloop omloop inloop aanloop voorloop
         doorloop overloop terugloop kringloop levensloop sloop beloop overrun outrun""".split()  # noqa: SIM905  a list of words
 )
 """What ends so, but is something of life or another word; the long ones with what stands before them too."""

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.changes import Save
-from herstel.domain.errors import StoreError
+from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.session import Session
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock, wall_ms
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.caretaker import Caretaker
+from herstel.services.keeping.going_back import read_as_of
 from herstel.services.keeping.restoring import AsOf
 from herstel.store.journal_repository import open_repository
+from support.rows import rows
 
 NOW = datetime(2026, 11, 28, 12).astimezone()
 
@@ -46,3 +48,9 @@ def test_what_was_written_after_the_plan_is_not_written_over(tmp_path: Path) -> 
     assert stored() == held
     caretaker.carry_out(caretaker.plan_restore(as_of=as_of), "restore")
     assert stored() != held
+
+
+@rows("words", ["0001-01-01T00:00", "0001-01-01T02:00Z", "0001-01-01T00:00+14:00"])
+def test_a_time_before_the_first_day_there_is_is_refused_with_a_sentence(words: str) -> None:
+    with pytest.raises(InvalidInputError, match=r"error\.no_such_day"):
+        read_as_of(words, FixedClock(NOW))

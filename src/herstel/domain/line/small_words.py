@@ -123,10 +123,10 @@ _AROUND_OVER: Final = word_set(
 
 OF_SPORTS: Final = word_set(
     """
-    session sessie training trainen practice practise oefenen match wedstrijd thuiswedstrijd uitwedstrijd
-    oefenwedstrijd game competitie competition league cup beker toernooi final finale squad masters drills
-    sprint sprints intervals endurance sparring kata relay estafette lengths laps banen baantjes racen
-    racing toeren varen
+    session sessie training trainen practice practise oefenen match wedstrijd wedstrijden thuiswedstrijd
+    uitwedstrijd oefenwedstrijd game competitie competition league cup beker toernooi final finale squad
+    masters drills sprint sprints intervals endurance sparring kata relay estafette lengths laps
+    banen baantjes racen racing toeren varen
     """
 )
 """Words that are said of training and matches."""

@@ -21,7 +21,7 @@ from herstel.domain.line.parts import (
     Text,
     WellAgain,
 )
-from herstel.domain.line.small_words import DO_NOT
+from herstel.domain.line.small_words import ARTICLES, DO_NOT, OWNERS
 from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.line.words import phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
@@ -73,7 +73,7 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.SLEEP_FOCUS,
         """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
-        |uitslapen|sleep in|lie in|lie-in|bijslapen|slaapdag|sleep day""",
+        |uitslapen|sleep in|lie in|lie-in|bijslapen|slaapdag|sleep day|off to bed""",
     ),
     **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
 }
@@ -233,8 +233,8 @@ def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     """Read the longest words that say what a line is about."""
     if (forbidden := _forbidden(tokens, at, moment)) is not None:
         return forbidden
-    if (hurt := _place_behind(tokens, at)) is not None:
-        return hurt
+    if (read := _place_behind(tokens, at) or _off_to(tokens, at)) is not None:
+        return read
     most = _LONGEST if word_at(tokens, at) in _BEGINNINGS else 2
     for count in range(most, 0, -1):
         phrase = phrase_at(tokens, at, count)
@@ -270,6 +270,13 @@ def _place_behind(tokens: Sequence[Token], at: int) -> Chunk | None:
     body_place = _PLACE_OF.get(word) if after > at else None
     is_title = word in words.PARTS_OF_PLACES
     return None if body_place is None else Chunk(Place(body_place), at, after + 1, is_title=is_title)
+
+
+def _off_to(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """Read `off to work`, `off to the dentist`: no time away, as `off to Spain` is."""
+    named = at + 2 + (word_at(tokens, at + 2) in ARTICLES | OWNERS)
+    meant = _meaning(word_at(tokens, named)) if phrase_at(tokens, at, 2) == "off to" else None
+    return Chunk(meant[0], at, named + 1, is_title=True) if meant and isinstance(meant[0], LifeName) else None
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:

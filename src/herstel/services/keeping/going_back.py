@@ -62,12 +62,12 @@ def read_as_of(words: str, clock: Clock) -> AsOf:
                 return _end_of(day, clock)
             moment = datetime.combine(day, at)
         moment = moment.astimezone()
-        as_of = AsOf(moment, day_of(moment, clock.turns_at), is_end=False)
+        belongs_to = day_of(moment, clock.turns_at)
     except (OverflowError, OSError, ValueError):
         raise InvalidInputError("error.no_such_day", given=words[:40]) from None
     if moment > clock.now():
         raise InvalidInputError("restore.to_come", given=words[:40])
-    return as_of
+    return AsOf(moment, belongs_to, is_end=False)
 
 
 def _end_of(day: date, clock: Clock) -> AsOf:
