@@ -119,18 +119,13 @@ def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> l
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines of so many cells; what counts them is loaded for wide characters alone."""
+    """Return a text in lines of so many cells."""
+    from textwrap import wrap
     from unicodedata import east_asian_width
 
-    if not any(east_asian_width(character) in _TWO_CELLS for character in text):
-        from textwrap import wrap
-
-        return wrap(text, width)
-    from textual.content import Content
-
-    from herstel.tui.folding import folded
-
-    return folded(Content(text), width).plain.split("\n")
+    # A sign of no width goes behind each wide one: `wrap` counts both, and so two cells.
+    counted = (f"{sign}\0" if east_asian_width(sign) in _TWO_CELLS else sign for sign in text)
+    return [line.replace("\0", "") for line in wrap("".join(counted), width)]
 
 
 def _draw(lines: Sequence[str]) -> None:
