@@ -88,7 +88,7 @@ def test_now_changes_nothing(three_days: Shell) -> None:
     assert "6 records stayed as they are here" in three_days.done("restore", "--as-of", "today").err
 
 
-@pytest.mark.parametrize("words", ["tomorrow", "today 23:00", "2026-04-02T99:00"])
+@pytest.mark.parametrize("words", ["tomorrow", "today 23:00", "2026-04-02T99:00", "0001-01-01T00:00"])
 def test_what_is_no_moment_of_the_past_is_wrong_usage(three_days: Shell, words: str) -> None:
     said = three_days("restore", "--as-of", words, "--yes")
     assert said.status == 2

@@ -120,3 +120,10 @@ def test_the_command_says_so_and_another_one_stands_beside_it(shell: Shell) -> N
         (20, "done"),
         (50, "done"),
     ]
+
+
+def test_a_session_of_more_than_six_hours_is_asked_about_first(shell: Shell) -> None:
+    asked = shell("log", "swim", 1440, "--rpe", 3)
+    assert (asked.status, "24 h 00: is that right?" in asked.err) == (2, True)
+    assert shell.done("log", "hike", 360).out
+    assert shell.done("log", "swim", 1440, "--rpe", 3, "--yes").out.startswith("Saved")

@@ -51,7 +51,10 @@ def test_a_prompt_is_told_in_the_line_itself(shell: Shell) -> None:
     assert "part of your journal cannot be read" in shell.done("today", "--line").out
     assert "part of your journal cannot be read" in told.read_text()
     shell.journal.rename(shell.place / "elsewhere")
-    assert "part of your journal cannot be read" in shell.done("today", "--line").out
+    assert shell.done("today", "--line").out.strip() == "No advice · your journal is gone"
+    said = shell.done("today").out
+    assert "there is nothing to advise on" in said
+    assert "Train as planned" not in said
 
 
 def test_a_damaged_year_is_said_on_the_card(shell: Shell) -> None:

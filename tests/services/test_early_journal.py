@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from herstel.cli.first_frame import advice_lines
 from herstel.domain.checkin import CheckIn
@@ -30,6 +32,10 @@ RUN = Session(
 )
 
 
+def cells_of(line: str) -> int:
+    return cell_len(line.replace("\x1b[1m", "").replace("\x1b[0m", ""))
+
+
 def first_lines(context: Workspace, columns: int = 80, rows: int = 24) -> list[str]:
     view = EarlyJournal(context).view_within(PATIENCE)
     assert view is not None
@@ -50,7 +56,17 @@ def test_nothing_is_wider_than_the_terminal_or_said_of_an_empty_journal(tmp_path
     assert first_lines(context) == []
     keep(context, [CheckIn(date=TODAY, fatigue=5, soreness=5), RUN])
     lines = first_lines(context, columns=30)
-    assert max(len(line.replace("\x1b[1m", "").replace("\x1b[0m", "")) for line in lines) <= 30
+    assert max(map(cells_of, lines)) <= 30
+
+
+def test_wide_characters_are_counted_as_they_stand_and_what_does_not_fit_is_said(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [replace(RUN, title="训练" * 40)])
+    lines = first_lines(context, columns=40)
+    assert max(map(cells_of, lines)) <= 40
+    assert "".join(lines).count("训") == 40
+    few = first_lines(context, columns=40, rows=8)
+    assert (len(few), few[:6], few[6].strip()) == (7, lines[:6], "…")
 
 
 def test_what_is_handed_over_is_the_journal_and_the_day_of_that_moment(tmp_path: Path) -> None:

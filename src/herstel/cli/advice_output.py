@@ -49,7 +49,8 @@ def _lines(advice: Advice, words: Words, say: Translator, tonight: str) -> Itera
     yield words.would_change
     if words.learning:
         yield words.learning
-    yield say.text("today.confidence", confidence=words.confidence)
+    if words.confidence:
+        yield say.text("today.confidence", confidence=words.confidence)
 
 
 def advice_line(advice: Advice, workspace: Workspace, service: JournalService) -> str:
@@ -86,7 +87,7 @@ def print_advice(advice: Advice, workspace: Workspace, service: JournalService, 
 def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
     """Return an advice in words; it says so when a part of what it looks at cannot be read."""
     worded = words(advice, workspace.say, workspace.settings)
-    return with_unread_said(worded, service, advice.day, workspace.say)
+    return with_unread_said(worded, advice, service, workspace.say)
 
 
 def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:

@@ -39,6 +39,8 @@ _MARGIN: Final = 5
 _READ_WIDTH: Final = 92
 _ROOMY: Final = (100, 30)
 """Columns and rows from which Today has large letters: the sentence below them begins where it will stand."""
+_TWO_CELLS: Final = frozenset("WF")
+"""How Unicode calls the characters that take two cells: wide and full."""
 _CLOSE_COLUMNS: Final = 76
 """On a low terminal so wide, nothing parts the advice from the line at the top."""
 
@@ -92,24 +94,38 @@ def _paint(workspace: Workspace, cover: Cover, columns: int, rows: int) -> None:
     cover.journal = EarlyJournal(workspace)
     view = cover.journal.view_within(_LONGEST_SECONDS)
     if view is not None and (lines := advice_lines(view, say, columns, rows)):
-        _draw([top, *lines][:rows])
+        _draw([top, *lines])
 
 
 def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> list[str]:
-    """Return the advice, the plan and what is open; the advice begins where Today will have it."""
-    from textwrap import wrap
+    """Return the advice, the plan and what is open; the advice begins where Today will have it.
 
+    They go below one line at the top; where they do not all fit, the last row says so.
+    """
     from herstel.services.advice.first_words import first_words
 
     lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]
     width = max(1, min(columns - 2 * _MARGIN, _READ_WIDTH))
     for title, paragraphs in first_words(view, say):
-        lines += ["", _BOLD.format(title)]
+        lines += ["", *(_BOLD.format(line) for line in _wrapped(title, width))]
         lines += [""] if is_roomy and len(lines) == 2 else []
-        lines += [line for paragraph in paragraphs for line in wrap(paragraph, width)]
+        lines += [line for paragraph in paragraphs for line in _wrapped(paragraph, width)]
     is_close = columns >= _CLOSE_COLUMNS and rows < _ROOMY[1]
-    return [f"{' ' * _MARGIN}{line}" for line in lines[is_close:]]
+    shown = lines[1:] if is_close else lines
+    if len(shown) >= rows:
+        shown = [*shown[: max(0, rows - 2)], "…"]
+    return [f"{' ' * _MARGIN}{line}" for line in shown]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of so many cells."""
+    from textwrap import wrap
+    from unicodedata import east_asian_width
+
+    # A sign of no width goes behind each wide one: `wrap` counts both, and so two cells.
+    counted = (f"{sign}\0" if east_asian_width(sign) in _TWO_CELLS else sign for sign in text)
+    return [line.replace("\0", "") for line in wrap("".join(counted), width)]
 
 
 def _draw(lines: Sequence[str]) -> None:

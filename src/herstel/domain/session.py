@@ -21,6 +21,8 @@ from herstel.domain.scales import (
 from herstel.domain.stored import stored
 from herstel.domain.written_sport import settled
 
+LONG_MINUTES: Final = 360
+"""Beyond so many minutes a session is asked about: six hours."""
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 

@@ -58,6 +58,8 @@ def test_nothing_is_put_on_a_day_that_todays_advice_keeps_light() -> None:
 def test_a_free_day_is_called_one_and_is_nothing_to_who_never_writes_rest_down() -> None:
     free = a_week(train(MON), train(WED))
     assert [remark.detail for remark in said(free, NO_REST_DAY)] == ["unmarked"]
+    both = a_week(train(MON), train(WED), resting(WED))
+    assert [remark.detail for remark in said(both, NO_REST_DAY)] == ["trained"], "rest is planned"
     full = a_week(*(train(place) for place in range(DAYS_OF_WEEK)))
     assert [remark.detail for remark in said(replace(full, own=OwnHistory()), NO_REST_DAY)] == [""]
     habit = OwnHistory(rests_unmarked=True)

@@ -100,6 +100,41 @@ def test_of_several_the_latest_illness_is_meant_and_asked_about_by_its_name(
     assert f"“{ended.title}”" in doubts(line, translator("en"))[0]
 
 
+ANKLE = Event(id="2026-11-20-aaaaaaaa", date=date(2026, 11, 20), kind=EventKind.INJURY, place="ankle")
+ANKLE_AGAIN = ANKLE.changed(id="2026-11-25-aaaaaaaa", date=date(2026, 11, 25))
+
+
+def test_of_two_that_are_named_alike_the_same_line_ends_one_after_the_other() -> None:
+    line = typed("ankle better", MONDAY, MONDAY, spells=[ANKLE, KNEE, ANKLE_AGAIN])
+    assert [save.base for save in line.saves] == [ANKLE_AGAIN]
+    assert [question.key for question in line.questions] == ["line.ask.first_spell"]
+    ended = [record for save in line.saves if isinstance(record := save.record, Event)]
+    line = typed("ankle better", MONDAY, MONDAY, spells=[ANKLE, KNEE, *ended])
+    assert line.is_certain
+    assert [save.base for save in line.saves] == [ANKLE]
+
+
+def test_of_several_injuries_that_one_ends_whose_place_is_named() -> None:
+    fall = KNEE.changed(id="2026-11-27-aaaaaaaa", date=date(2026, 11, 27), place=None)
+    line = typed("knee better", MONDAY, MONDAY, spells=[KNEE, fall])
+    assert line.is_certain
+    assert [save.base for save in line.saves] == [KNEE]
+
+
+@rows(
+    ("text", "day", "last"),
+    [
+        ("back better", MONDAY.replace(day=26), 25),
+        ("rug weer goed", MONDAY.replace(day=23), 23),
+    ],
+)
+def test_it_may_be_over_before_the_last_day_that_was_foreseen(text: str, day: date, last: int) -> None:
+    back = KNEE.changed(date=date(2026, 11, 23), until=date(2026, 11, 29), place="back")
+    (save,) = typed(text, day, day, spells=[back]).saves
+    assert (save.record, save.base) == (back.changed(until=date(2026, 11, last)), back)
+    assert "over on" in read_aloud(typed(text, day, day, spells=[back]), translator("en"))[0]
+
+
 @rows("text", ["ill", "ziek ma-wo", "griep vanaf gisteren", "blessure t/m vrijdag", "vakantie t/m vrijdag"])
 def test_what_begins_ends_nothing(text: str) -> None:
     saves = typed(text, MONDAY, MONDAY, spells=[KNEE, FLU]).saves

@@ -101,7 +101,9 @@ def test_the_words_name_the_place_the_sport_and_the_day() -> None:
     assert remark_words(week.remarks[0], week.week, NL) == (
         "woensdag: Tempo staat gepland, maar je knie laat dat nog niet toe."
     )
-    unknown = Remark(NOT_EASY, WED, value=inf, limit=0)
+    on_rest = Remark(NOT_EASY, WED, value=inf, limit=0)
+    assert remark_words(on_rest, week.week, EN) == "Wednesday is a rest day, and there is training on it."
+    unknown = Remark(NOT_EASY, WED, value=inf, limit=90)
     assert remark_words(unknown, week.week, EN) == (
         "Wednesday is a recovery day, and the load of its training is not known."
     )

@@ -18,7 +18,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.already_there import already_there
-from herstel.services.calendar.ending_spells import open_spells
+from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = given_day(options.date, today)
     own = own_sports(service.journal, today)
-    spells = open_spells(service.journal)
+    spells = told_spells(service.journal)
     line = typed(" ".join(options.text), day, today, own, now=workspace.clock.now(), spells=spells)
     line = with_plans_filled(line, service.journal)
     asked = [

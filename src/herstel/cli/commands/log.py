@@ -17,7 +17,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
-from herstel.domain.session import Session
+from herstel.domain.session import LONG_MINUTES, Session
 from herstel.domain.sports import NAMES, sport_of
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
@@ -81,11 +81,19 @@ def _rest_kind(given: str | None) -> RestKind:
 
 
 def _doubts(session: Session, service: JournalService, workspace: Workspace) -> list[str]:
-    """Return what is asked before it is saved: whether it is told twice, or its sport is a slip."""
-    slip = _slip(session, service, workspace)
+    """Return what is asked before it is saved: whether it is told twice, a slip in its sport, or long."""
+    asked = [*_slip(session, service, workspace), *_length(session, workspace.say)]
     if match_plan(service.journal, session) is not None:
-        return slip
-    return [*already_there([Save(session)], service.journal, workspace.say), *slip]
+        return asked
+    return [*already_there([Save(session)], service.journal, workspace.say), *asked]
+
+
+def _length(session: Session, say: Translator) -> list[str]:
+    if (minutes := session.minutes or 0) <= LONG_MINUTES:
+        return []
+    from herstel.services.calendar.read_back import length_words  # seldom needed, and large
+
+    return [say.text("line.ask.long", length=length_words(minutes, say))]
 
 
 def _slip(session: Session, service: JournalService, workspace: Workspace) -> list[str]:

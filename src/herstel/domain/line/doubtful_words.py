@@ -340,5 +340,6 @@ def _may_be_a_name(segment: Segment, index: int) -> bool:
         return False
     before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
     is_company = word_at(segment.tokens, before) in _COMPANY
-    is_word = token.word.isalpha() and not token.literal and len(token.word) > 1
+    name = token.word.replace("’", "'").removesuffix("'s")  # "tom's football"
+    is_word = name.isalpha() and not token.literal and len(token.word) > 1
     return is_word and not (is_small(token.word) or is_negation(token.word) or is_company)

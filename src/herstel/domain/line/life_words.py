@@ -34,7 +34,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
         koffie coffee brunch lunch lunchtime drinks high-tea vrijgezellenfeest
         housewarming communie communiefeest doopfeest babyshower kijken watch watching tv toekijken
-        aanmoedigen biljart biljarten klaverjassen bridgen kaarten bingo kienen""",
+        aanmoedigen supporteren supporten cheering supporting spectating biljart biljarten
+        klaverjassen bridgen kaarten bingo kienen""",
     Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
         roadtrip drive driving""",
     Category.OTHER: """tandarts dentist huisarts dokter doctor gp surgery operatie ziekenhuis hospital fysio
@@ -69,7 +70,7 @@ _CATEGORY_OF_ENDING: Final = by_phrase(_ENDINGS)
 _CHILDREN: Final = word_set(
     """
     kinderen kids zoon dochter kleinkinderen kleinkind kleinzoon kleindochter grandkids grandchildren son
-    daughter kind kid child children peuter kleuter
+    daughter grandson granddaughter kind kid child children peuter kleuter
     """
 )
 CHILDREN: Final = _CHILDREN | {f"{child}{ending}" for child in _CHILDREN for ending in ("'s", "je", "tje")}
@@ -117,7 +118,7 @@ UPKEEP: Final = word_set(
 AROUND_RACES: Final = UPKEEP | word_set(
     """
     inschrijven inschrijving aanmelden registration registering entry startnummer bib briefing expo recce
-    verkennen verkenning spectating marshal vrijwilliger volunteer recap debrief review breakfast ontbijt
+    verkennen verkenning marshal vrijwilliger volunteer recap debrief review breakfast ontbijt
     """
 )
 """What is done before or beside a race, and is not the race."""

@@ -167,8 +167,8 @@ def _hours(segment: Segment, moment: LineContext, category: Category) -> dict[st
             return {}
         clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
     if any(word == "nd" or word.startswith(_NIGHTS) for word in segment.said_words()):
-        said = (segment.span(chunk).text for chunk in segment.parts if chunk.part in (clock, pair))
-        clock = in_the_night(clock, next(said, ""))
+        spoken = (segment.span(chunk).text for chunk in segment.parts if chunk.part in (clock, pair))
+        clock = in_the_night(clock, next(spoken, ""))
     end = clock.end or _end_of_night(segment, moment, clock.start)
     if end is not None:
         segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice

@@ -30,11 +30,8 @@ from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
+from herstel.domain.session import LONG_MINUTES, Session
 from herstel.domain.sports import PLAYED, Sport
-
-LONG_MINUTES: Final = 360
-"""Beyond so many minutes a session is asked about: six hours."""
 
 LONG_SWIM: Final = 200
 """A number alone from this on may as well be the metres of a swim."""

@@ -242,11 +242,11 @@ def is_of_morning(words: Sequence[str]) -> bool:
 _AT_NIGHT: Final = frozenset({"nacht", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
 
 
-def in_the_night(clock: ClockTimes, said: str) -> ClockTimes:
+def in_the_night(clock: ClockTimes, spoken: str) -> ClockTimes:
     """Return hours, said in some words on a clock of twelve, as those of a night: `nachtdienst 10-6`."""
-    if clock.end is None or not _LENGTHS_UP_TO <= clock.start.hour < _NOON or is_exact(said.split()):
+    if clock.end is None or not _LENGTHS_UP_TO <= clock.start.hour < _NOON or is_exact(spoken.split()):
         return clock
-    end = clock.end if str(clock.end.hour) in said else clock.end.replace(hour=clock.end.hour % _NOON)
+    end = clock.end if str(clock.end.hour) in spoken else clock.end.replace(hour=clock.end.hour % _NOON)
     start = clock.start.replace(hour=clock.start.hour + _NOON)
     return replace(clock, start=start, end=end) if end <= min(clock.start, _LAST_OF_NIGHT) else clock
 

@@ -220,12 +220,13 @@ class ArrangementChecks:
             return []
         if any(not trained[day_index] and not days[day_index].others for day_index in rests) or recovering:
             return []
+        detail = "trained" if rests else ""
         if any(not trained[day_index] and not days[day_index].others for day_index in week.open_days):
             # A day is free; who never writes rest down rests on it.
-            return (
-                [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS_OF_WEEK - 1, detail="unmarked")]
-            )
-        return [Remark(NO_REST_DAY, DAYS_OF_WEEK - 1)] if self._can_still_rest else []
+            is_asked, detail = not week.own.rests_unmarked, detail or "unmarked"
+        else:
+            is_asked = self._can_still_rest
+        return [Remark(NO_REST_DAY, DAYS_OF_WEEK - 1, detail=detail)] if is_asked else []
 
     def _days_over(self) -> set[int]:
         """Return the days on which something was trained already: there is no more rest on them."""

@@ -197,7 +197,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         as_given=lambda advice: as_given(advice, service, workspace.paths),
         kept=workspace.kept,
     )
-    return replace(view, words=with_unread_said(view.words, service, day, workspace.say))
+    return replace(view, words=with_unread_said(view.words, view.advice, service, workspace.say))
 
 
 def _recovery_week(

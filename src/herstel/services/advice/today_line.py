@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
-from herstel.services.keeping.given_advice import is_partly_unread
+from herstel.services.keeping.given_advice import is_gone, is_partly_unread
 from herstel.store.durable import write_text
 from herstel.store.signature import TOLD_TEXT
 
@@ -30,7 +30,8 @@ def today_line(headline: str, service: JournalService, day: date, say: Translato
         say: gives the words.
     """
     is_unread = is_partly_unread(service.notices, day, service.days_looked_back)
-    unread = [say.text("today.line_unread")] if is_unread else []
+    key = "today.line_gone" if is_gone(service) else "today.line_unread"
+    unread = [say.text(key)] if is_unread else []
     planned = (item_words(session, say) for session in service.journal.sessions_on(day) if session.is_open)
     return " · ".join([headline, *unread, *planned])
 

@@ -12,24 +12,26 @@ from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.subject_words import illnesses_of
+from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.scales import EventKind
 from herstel.services.spells.standing import is_near, save_for_last_day
 
 
-def open_spells(journal: Journal) -> tuple[Event, ...]:
-    """Return the illnesses and injuries of which no end is known, in the order in which they began."""
-    spells = (event for event in journal.all_events if event.is_open_ended)
+def told_spells(journal: Journal) -> tuple[Event, ...]:
+    """Return the illnesses and injuries in the order in which they began."""
+    spells = (event for event in journal.all_events if event.kind in TOLD_AFTERWARDS)
     return tuple(sorted(spells, key=lambda spell: spell.date))
 
 
 def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     """Return what ends each spell that a line may speak of, the likeliest last; nothing where it begins one.
 
-    A line that says that something is over ends it. So does one with a last day and no first one of an
-    illness that stands already, for one is ill once at a time: `ziek t/m vrijdag`.
+    A line that says that something is over ends it, also before the last day that was foreseen. So does one
+    with a last day and no first one of an illness without an end, for one is ill once at a time: `ziek t/m
+    vrijdag`.
 
     Args:
-        spells: those of which no end is known.
+        spells: the illnesses and injuries, over or not.
         day: the day one looks at.
 
     Raises:
@@ -39,15 +41,16 @@ def endings(line: Line, spells: Sequence[Event], day: date) -> list[Save]:
     if line.is_over:
         by_day = until or line.day or day
         last = until or by_day - timedelta(days=1)
+        spells = [spell for spell in spells if spell.is_open_ended or spell.last > max(spell.date, last)]
     elif until is not None and line.kind is Event and line.day is None:
         by_day = last = until
-        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS]
+        spells = [spell for spell in spells if spell.kind is EventKind.ILLNESS and spell.is_open_ended]
     else:
         return []
     fitting = [spell for spell in spells if spell.date <= by_day and _fits(line, spell)]
     if line.is_over and not fitting:
         raise InvalidInputError("line.nothing_open")
-    fitting = [spell for spell in fitting if _names(line) & illnesses_of(spell.title)] or fitting
+    fitting = [spell for spell in fitting if _is_named(line, spell)] or fitting
     # Who says no more than "better again" was ill: an injury is the last that is taken for it.
     fitting.sort(key=lambda spell: (spell.kind is EventKind.ILLNESS, spell.date))
     return [_ended(spell, line, last) for spell in fitting]
@@ -74,11 +77,18 @@ def about_which(lines: Iterable[Line], endings: Iterable[Sequence[Save]], day: d
         if not isinstance(spell, Event):
             continue
         if len(saves) > 1:
-            yield Doubt("line.ask.which_spell", {"spell": spell, "day": spell.date})
+            key = "line.ask.first_spell" if _is_named(line, spell) else "line.ask.which_spell"
+            yield Doubt(key, {"spell": spell, "day": spell.date})
         elif not line.is_over and not is_near(spell.changed(until=None), day):
             yield Doubt("line.ask.old_spell", {"day": spell.date})
         elif (names := illnesses_of(spell.title)) and _names(line) and not _names(line) & names:
             yield Doubt("line.ask.other_spell", {"title": spell.title, "day": spell.date})
+
+
+def _is_named(line: Line, spell: Event) -> bool:
+    """Whether a line says as much of a spell as tells it from others: its name, or its place."""
+    is_of_place = spell.place is not None and line.fields.get("place") == spell.place
+    return is_of_place or bool(_names(line) & illnesses_of(spell.title))
 
 
 def _names(line: Line) -> frozenset[str]:

@@ -12,6 +12,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.line.questions import Doubt
+from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
@@ -46,7 +47,7 @@ def kept_words(saves: Sequence[Save], say: Translator) -> str:
     """Return in words what is kept: an item, and the days on which it repeats."""
     item, before = saves[0].record, saves[0].base
     assert isinstance(item, (Session, Rest, Commitment, Event, Limit))
-    if isinstance(item, Event) and isinstance(before, Event) and before.is_open_ended and item.until:
+    if isinstance(item, Event) and isinstance(before, Event) and item.until and _is_ended(before, item.until):
         return _over(item, item.until, say)
     parts = [*_what(item, say), *_days(saves, item, say)]
     if isinstance(item, Session) and isinstance(before, Session) and before.is_open and item.is_done:
@@ -145,6 +146,11 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     else:
         yield short_date(event.date, say.language)
         yield say.text("line.open_end") if event.is_open_ended else ""
+
+
+def _is_ended(spell: Event, last: dt.date) -> bool:
+    """Whether a last day ends an illness or injury, or ends it sooner than was foreseen."""
+    return spell.is_open_ended or (spell.kind in TOLD_AFTERWARDS and spell.date <= last < spell.last)
 
 
 def _over(spell: Event, last: dt.date, say: Translator) -> str:

@@ -31,7 +31,7 @@ from herstel.services.calendar.change import (
     changes_for_removing,
     joined,
 )
-from herstel.services.calendar.ending_spells import open_spells
+from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
@@ -188,7 +188,7 @@ class _WeekReader:
         return self._of_item(self._lines[tag], text, self._day)
 
     def _new(self, text: str, day: date) -> Sequence[Change]:
-        spells = open_spells(self._journal)
+        spells = told_spells(self._journal)
         line = typed(text, day, self._today, self._own, self._make_id, spells=spells)
         self._ask(line)
         return with_plans_filled(line, self._journal).saves

@@ -106,11 +106,28 @@ def is_partly_unread(notices: Iterable[Notice], day: date, days_back: int) -> bo
     return any(_touches(notice, first, day) for notice in notices)
 
 
-def with_unread_said(words: Words, service: JournalService, day: date, say: Translator) -> Words:
-    """Return an advice that says first that it may lack what it should know, where that is so."""
+def is_gone(service: JournalService) -> bool:
+    """Whether the whole journal is out of sight: then there is nothing that an advice could rest on."""
+    return service.journal.is_empty and any(notice.key == "store.gone" for notice in service.notices)
+
+
+def with_unread_said(words: Words, advice: Advice, service: JournalService, say: Translator) -> Words:
+    """Return an advice that says first that it may lack what it should know, where that is so.
+
+    Of a journal that is gone no plan is said to stand.
+    """
     notices = service.notices
-    if not notices or not is_partly_unread(notices, day, service.days_looked_back):
+    if not notices or not is_partly_unread(notices, advice.day, service.days_looked_back):
         return words
+    if advice.advice is AdviceClass.AS_PLANNED and is_gone(service):
+        return replace(
+            words,
+            headline=say.text("advice.gone.headline"),
+            text=say.text("advice.gone.text"),
+            would_change=say.text("advice.gone.would_change"),
+            learning="",
+            confidence="",
+        )
     unread = say.text("advice.partly_unread", days=service.days_looked_back)
     return replace(words, context=(unread, *words.context))
 

@@ -11,6 +11,7 @@ from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.arrangement import applied, changed
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,
+    NOT_EASY,
     PAIN,
     RACE_AHEAD,
     RACE_DONE,
@@ -46,6 +47,8 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     detail = f".{remark.detail}" if remark.detail else ""
     if remark.value == inf:
         detail = ".unknown"
+    if remark.check is NOT_EASY and not remark.limit:
+        detail = ".rest"
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.day_index], say.language),

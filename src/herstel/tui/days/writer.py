@@ -19,7 +19,7 @@ from herstel.domain.session import Session
 from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import changes_for_editing
-from herstel.services.calendar.ending_spells import open_spells
+from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
@@ -67,7 +67,7 @@ class DayWriter:
 
     def _look_up(self) -> None:
         self._own_sports = own_sports(self._workspace.journal, self._workspace.today())
-        self._spells = open_spells(self._workspace.journal)
+        self._spells = told_spells(self._workspace.journal)
 
     def _typed_on(self, day: date, text: str) -> Typed:
         now = self._workspace.clock.now()
