@@ -1,10 +1,11 @@
 """TinyDB's tables, documents and queries, with our files below them.
 
-`JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what
-TinyDB writes into changes of single fields. The repository asks a `JournalTable` for one record by its id,
-0.1 ms of a save, and for its documents; the other calls of TinyDB are a door for whoever has queries of
-their own; what they put in is a `Document` with an id of ours, for TinyDB's numbers are refused. Two things go past TinyDB for the measured difference (processor time at 10 years and 14 000
-records; `tests/durability/costs.py` has the bounds):
+`JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what TinyDB
+writes into changes of single fields. The repository asks a `JournalTable` for one record by its id, 0.1 ms of
+a save, and for its documents; the other calls of TinyDB are a door for whoever has queries of their own, or
+writes a `Document` with an id of ours: the numbers that TinyDB gives are refused. Two things go past TinyDB
+for the measured difference (processor time at 10 years and 14 000 records; `tests/durability/costs.py` has
+the bounds):
 
 - The repository saves by `JournalFiles.commit`, which writes some fields: 2.4 ms at every age of the journal.
   `update` and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a

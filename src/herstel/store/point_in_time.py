@@ -59,7 +59,10 @@ def is_certain(since: Sequence[StoredRecord | None], limit: str, *, is_once_a_da
 
 
 def _is_new(version: StoredRecord, limit: str) -> bool:
-    """Whether all of a record was written later, and nothing was deleted before it."""
+    """Whether all of a record was written later, and nothing was deleted before it.
+
+    Its id is one of its fields, and nothing writes that anew: it keeps the stamp of the first save.
+    """
     return version.get("_t", FLOOR) > limit and not version.keys() & {DELETED, "_a", "_s"}
 
 
