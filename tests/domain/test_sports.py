@@ -6,7 +6,7 @@ from datetime import date
 
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
-from herstel.domain.sports import NAMES, Sport, is_plain_name, sport_of
+from herstel.domain.sports import NAMES, PAST_NAMES, Sport, is_plain_name, sport_of
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.metrics.effort import efforts
 from support.rows import rows
@@ -55,6 +55,10 @@ def session(**values: object) -> Session:
 )
 def test_a_word_finds_its_sport(word: str, sport: Sport | None) -> None:
     assert sport_of(word) is sport
+
+
+def test_what_was_done_is_told_by_names_of_sports() -> None:
+    assert {word for word in PAST_NAMES if sport_of(word) in {None, Sport.OTHER}} == set()
 
 
 def test_every_sport_is_found_by_its_name_and_by_its_value() -> None:

@@ -94,6 +94,8 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
     """
     written = " ".join(text.lower().replace(",", " ").split())
     written = written.removeprefix("op ").removeprefix("on ")
+    if (match := _DAY_OF_WEEK.fullmatch(written)) and match[1] in WEEKDAY_OF:
+        written = f"{match[2]} {match[1]}"
     if len(written) > _LONGEST:
         return None
     if written in NAMED_DAYS:
@@ -194,5 +196,6 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _DateReader], ...]] = tuple(
     )
 )
 
+_DAY_OF_WEEK: Final = re.compile(r"([a-z]+) ((?:week|wk|w) ?\d{1,2})", re.ASCII)
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {month_named, other_month})

@@ -71,7 +71,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
         fartlek parkrun treadmill loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje
         tempoloop intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
         trimloop crossloop marathonloop shakeout atletiekbaan 🏃 baantraining heuveltraining loslopen
-        uitlopen inlopen ren runnen laufen lauf dauerlauf footing""",
+        uitlopen inlopen ren runnen laufen lauf dauerlauf footing jogged""",
     Sport.RIDE: """rides riding rit ritje duurrit koffierit clubrit groepsrit fietsritten rode cycled
         gefietst bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets
         racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
@@ -85,15 +85,15 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.WALK: """🚶 walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
         nordic-walking hondenwandeling snelwandelen racewalk""",
     Sport.HIKE: """🥾 hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
-        randonnee mountaineering ruck rucking""",
+        randonnee mountaineering ruck rucking hiked""",
     Sport.SKATE: """⛸ ijs ijsbaan ijshal skating skates geschaatst skaten schaats schaatstraining skeeleren
         skeeler skeelertraining skeelers inline inlineskaten inlineskating rollerblading langebaan natuurijs
-        uitschaatsen kunstschaatsen shorttrack short-track ijstraining ijstrainen""",
+        uitschaatsen kunstschaatsen shorttrack short-track ijstraining ijstrainen skated""",
     Sport.SKI: """⛷ 🏂 skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark biatlon
         biathlon""",
     Sport.ROW: """🚣 rowing rows erg ergo roei roeitraining skiff skiffen roeimachine ergometer indoorroeien
-        sculling rudern""",
+        sculling rudern rowed geroeid""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
     Sport.STRENGTH: """🏋 barre f45 calisthenics gym pull-ups push-ups sit-ups pullups pushups situps burpees
@@ -107,7 +107,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.MOBILITY: """bodybalance taichi qigong stretch stretching stretches stretchen rekken lenigheid
         mobiliseren foamroll foamrollen foamroller foam-rolling pilates""",
     Sport.CLIMB: """🧗 moonboard hangboard kilterboard fingerboard boulderhal climbing boulder boulderen
-        bouldering klim klimhal klettern escalade""",
+        bouldering klim klimhal klettern escalade climbed geklommen""",
     Sport.TEAM: """⚽ 🏀 🏐 🏑 5-a-side 7-a-side 11-a-side five-a-side voetbal voetballen football soccer
         futsal zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
         volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby rugbyen
@@ -280,7 +280,7 @@ def is_plain_name(word: str) -> bool:
 
 PAST_NAMES: Final = frozenset(
     """ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen gewandeld geschaatst
-    geroeid""".split()  # noqa: SIM905  a list of words
+    geroeid jogged hiked skated climbed geklommen""".split()  # noqa: SIM905  a list of words
 )
 """Names of sports that say that it was done."""
 

@@ -19,7 +19,7 @@ from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
 from herstel.domain.line.times import is_exact, is_of_morning
 from herstel.domain.line.topic import is_linked
-from herstel.domain.line.words import part_of_day
+from herstel.domain.line.words import part_of_day, word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.session import Session
@@ -65,8 +65,19 @@ def doubtful_days(segment: Segment, line: Line, moment: LineContext) -> Iterator
     yield from _passed(segment, line, moment)
     yield from _another_week(segment, line, moment)
     yield from _fraction(segment, line, moment.day)
-    if line.kind is Rest and line.day is None and line.repeat is None and _is_rest_after(segment):
+    is_undated = line.day is None and line.repeat is None
+    is_at_feast = not _FEASTS.isdisjoint(segment.said_words())
+    if is_undated and (is_at_feast or (line.kind is Rest and _is_rest_after(segment))):
         yield Doubt("line.ask.which_day", {"day": moment.day})
+
+
+_FEASTS: Final = word_set(
+    """
+    pasen easter paasweekend pinksteren pentecost whitsun kerst kerstmis christmas xmas nieuwjaar sinterklaas
+    carnaval carnival thanksgiving halloween hanukkah diwali eid suikerfeest
+    """
+)
+"""These have a day of their own, or several: without one, today is hardly meant."""
 
 
 def _is_rest_after(segment: Segment) -> bool:
