@@ -127,9 +127,9 @@ def legend(signs: Iterable[Sign], width: int, say: Translator) -> Content:
     """Return what signs mean, in lines of at most so many columns that break between them."""
     lines: list[list[Content]] = [[]]
     for sign in signs:
-        legend = Content.assemble((sign.glyph, sign.colour), (f" {say.text(sign.key)}", "$muted"))
+        meaning = Content.assemble((sign.glyph, sign.colour), (f" {say.text(sign.key)}", "$muted"))
         taken = sum(line.cell_length + 2 for line in lines[-1])
-        if lines[-1] and taken + legend.cell_length > width:
+        if lines[-1] and taken + meaning.cell_length > width:
             lines.append([])
-        lines[-1].append(legend)
+        lines[-1].append(meaning)
     return Content("\n").join([Content("  ").join(line) for line in lines])

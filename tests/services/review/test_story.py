@@ -52,6 +52,16 @@ def test_who_only_logs_has_a_load_to_compare_with_too() -> None:
     assert told(*logged).measures[WeekMeasure.LOAD] == Compared(1200, 1200, 1200)
 
 
+def test_weeks_of_which_nothing_is_known_are_no_normal_of_nothing() -> None:
+    old = trained(THIS.shifted(-9))
+    unanswered = [planned(day) for back in (2, 3) for day in THIS.shifted(-back).days[:3]]
+    measures = told(*old, *unanswered, *trained(LAST)).measures
+    assert (measures[WeekMeasure.MINUTES].normal, measures[WeekMeasure.REST].normal) == (None, None)
+    known = [entry for back in (4, 5) for entry in trained(THIS.shifted(-back))]
+    measures = told(*known, *unanswered, *trained(LAST)).measures
+    assert (measures[WeekMeasure.MINUTES].normal, measures[WeekMeasure.REST].normal) == (240, 3)
+
+
 def test_weeks_before_the_journal_are_no_weeks_without_training() -> None:
     measures = told(*trained(LAST.shifted(-1)), *trained(LAST)).measures
     assert measures[WeekMeasure.MINUTES] == Compared(240, 240, None)

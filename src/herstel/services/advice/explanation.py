@@ -48,15 +48,24 @@ def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS
     return [_row(kind, advice, say, _limits(kind, thresholds)) for kind in Kind]
 
 
-def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
+def _limits(kind: Kind, settings: Thresholds) -> dict[str, int]:
     """Return what the sentences of a kind quote: when it is on and off, the least of how many days."""
-    at = thresholds
     if kind is Kind.EFFORT:
-        on, off, least, days = at.effort_on, at.effort_off, at.effort_size, at.effort_days
+        on, off, least, days = (
+            settings.effort_on,
+            settings.effort_off,
+            settings.effort_size,
+            settings.effort_days,
+        )
     elif kind is Kind.PERFORMANCE:
-        on, off, least, days = at.performance_on, 0, at.performance_on, at.performance_days
+        on, off, least, days = settings.performance_on, 0, settings.performance_on, settings.performance_days
     else:
-        on, off, least, days = at.latch_on, at.latch_off, at.latch_minimum, at.latch_days
+        on, off, least, days = (
+            settings.latch_on,
+            settings.latch_off,
+            settings.latch_minimum,
+            settings.latch_days,
+        )
     return {"on": on, "off": off, "least": least, "days": days}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -89,6 +89,10 @@ def story(
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None
     rested = [_rested(journal, past, today, thresholds) for past in (week, *before)]
+    # Of a week nobody said anything of it is not known that nothing was done.
+    rests = zip(before, rested[1:], strict=True)
+    recorded = [past for past, days in rests if days or journal.done_on(*past.days)]
+    with_minutes = [past for past in recorded if not _lacks_minutes(journal, past, today)]
     measures = {
         WeekMeasure.LOAD: Compared(
             load.at_least,
@@ -98,11 +102,11 @@ def story(
             bool(was and was.unknown_days),
         ),
         WeekMeasure.MINUTES: replace(
-            _compared([_minutes(journal, past, today) for past in (week, *before)]),
+            _compared({past: _minutes(journal, past, today) for past in (week, *before)}, with_minutes),
             is_least=_lacks_minutes(journal, week, today),
             was_least=last is not None and _lacks_minutes(journal, last, today),
         ),
-        WeekMeasure.REST: _compared([len(days) for days in rested]),
+        WeekMeasure.REST: _compared(dict(zip((week, *before), map(len, rested), strict=True)), recorded),
     }
     return Story(measures, rested[0], _finding(journal, week, today, measures))
 
@@ -116,9 +120,10 @@ def _weeks_before(journal: Journal, week: Week) -> list[Week]:
     return [past for past in previous_weeks(week, NORMAL_WEEKS) if past.days[0] >= began]
 
 
-def _compared(values: Sequence[float]) -> Compared:
-    now, *before = values
-    return Compared(now, before[0] if before else None, own_normal(before))
+def _compared(values: Mapping[Week, float], counted: Sequence[Week]) -> Compared:
+    """Return a week, the first of these, beside the one before and beside the mean of those that count."""
+    now, *before = values.values()
+    return Compared(now, before[0] if before else None, own_normal([values[past] for past in counted]))
 
 
 def _minutes(journal: Journal, week: Week, today: date) -> int:

@@ -132,7 +132,7 @@ class PlanFoot:
             if usual
             else say.text("plan.first.usual")
         )
-        counts = {
+        texts = {
             "calendar.add": say.text("plan.first.add"),
             "calendar.rest": say.text("plan.first.rest"),
             "calendar.usual": fill,
@@ -141,7 +141,7 @@ class PlanFoot:
         }
         keys = [
             Content.assemble((f"{self._key_of(command)}  ", "bold $primary"), safe(words))
-            for command, words in counts.items()
+            for command, words in texts.items()
         ]
         return [Content.styled(say.text("plan.first"), "bold"), Content(), *keys]
 

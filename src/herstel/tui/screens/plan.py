@@ -317,7 +317,7 @@ class PlanScreen(DayScreen):
         self.navigate(OpenReview(self.workspace.week_of(day)))
 
     action_ahead: ClassVar[Act[PlanScreen]] = lambda screen: screen.navigate(OpenAhead(screen.day))
-    action_zoom_out: ClassVar[Act[PlanScreen]] = lambda screen: screen.action_ahead()
+    action_zoom_out: ClassVar[Act[PlanScreen]] = action_ahead
 
     def action_note(self) -> None:
         """Write the note of the week."""
