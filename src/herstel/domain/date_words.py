@@ -122,8 +122,8 @@ ORDINAL_OF: Final = {
 """Which one of a month: -1 is the last."""
 
 
-def part_of_day(phrase: str) -> str:
-    """Return which part of its day words mean, `evening` of `friday evening`; nothing when they say none."""
+def part_word(phrase: str) -> str:
+    """Return the word for the part of its day that a phrase ends in: `evening` of `friday evening`."""
     if phrase in _WHOLE_DAYS:
         return ""
     return next((part for ending, part in _PART_OF.items() if phrase.endswith(ending)), "")

@@ -18,7 +18,8 @@ _MOST: Final = 300
 class Kept:
     """Values by name, each worked out anew where what it rests on is no longer equal.
 
-    Whoever asks names all that a value rests on, so nobody has to say that the journal has changed. Of a name
+    Whoever asks names all that a value rests on but the settings and the language, which are the same for as
+    long as the workspace that this belongs to; so nobody has to say that the journal has changed. Of a name
     the latest value is kept, until many others were asked for.
     """
 

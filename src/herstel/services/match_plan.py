@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from herstel.domain.changes import Save
-from herstel.domain.date_words import part_of_day
+from herstel.domain.date_words import part_word
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
@@ -76,7 +76,7 @@ def filled_in(planned: Session, done: Session) -> Session:
     kept = {name: getattr(planned, name) for name in _PLANNED}
     reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
     title = done.title.casefold()
-    if title in planned.title.casefold() or part_of_day(title) == title:
+    if title in planned.title.casefold() or part_word(title) == title:
         # Having done a "duurloop" gives the "lange duurloop" no other name, nor does "ochtend".
         reported.pop("title", None)
     if is_any_sport(done.sport) and is_any_sport(done.title):

@@ -118,7 +118,7 @@ UPKEEP: Final = word_set(
 AROUND_RACES: Final = UPKEEP | word_set(
     """
     inschrijven inschrijving aanmelden registration registering entry startnummer bib briefing expo recce
-    verkennen verkenning marshal vrijwilliger volunteer recap debrief review breakfast ontbijt
+    verkennen verkenning marshal vrijwilliger volunteer support cheer recap debrief review breakfast ontbijt
     """
 )
 """What is done before or beside a race, and is not the race."""

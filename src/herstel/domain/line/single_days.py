@@ -13,7 +13,7 @@ from herstel.domain.date_words import (
     NUMBER_OF,
     ORDINAL_OF,
     WEEKDAY_OF,
-    part_of_day,
+    part_word,
 )
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.context import LineContext
@@ -90,7 +90,7 @@ def one_day(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | No
     spoken = date_at(tokens, began, moment)
     if spoken is None:
         return None
-    part = part_of_day(phrase_at(tokens, began, spoken[1] - began))
+    part = part_word(phrase_at(tokens, began, spoken[1] - began))
     return Chunk(OnDay(spoken[0], part_of_day=part), at, spoken[1])
 
 
