@@ -124,3 +124,12 @@ def test_a_week_that_begins_on_sunday_is_the_same_seven_days_everywhere(shell: S
     document = shell.done("week", "--week", WEEK, "--json").json
     assert document["week"] == WEEK
     assert [day["date"] for day in document["days"]] == ["2026-11-15", *DAYS[:6]]
+
+
+def test_an_injury_of_an_earlier_week_is_named_until_it_is_over(shell: Shell) -> None:
+    shell.done("add", "hurt achilles 2 nov", "--yes")
+    line = "Mon 2 Nov: Injured: Achilles, end not known yet"
+    assert shell.done("week", "w45").out.count(line) == 1
+    assert shell.done("week").out.splitlines()[1:3] == [line, "Mon 16 Nov: nothing"]
+    shell.done("add", "achilles better")
+    assert line not in shell.done("week").out

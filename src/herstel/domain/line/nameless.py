@@ -11,7 +11,7 @@ from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.making_life import life
 from herstel.domain.line.making_sessions import training
-from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, Pair, Sets
+from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, Pair, Place, Sets
 from herstel.domain.line.questions import Assembled, Doubt, about_sport
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.slips import likely_kind, likely_sport
@@ -149,6 +149,9 @@ def _unknown_sport(segment: Segment, moment: LineContext, plain: list[Token]) ->
     if token is None:
         return None
     segment.take_word(token)
+    if segment.has(Place):  # "rug stijf" may be an injury, and "back day" strength
+        hurt = Doubt("line.ask.hurt", {"word": token.word})
+        return training(segment, moment, token.word, hurt, about_sport(token.word, []))
     likely = likely_kind(token.word)
     return training(segment, moment, token.word, about_sport(token.word, [likely] if likely else []))
 

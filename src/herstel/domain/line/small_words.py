@@ -109,7 +109,7 @@ def is_about_over(word: str) -> bool:
 OVER: Final = word_set(
     """
     over voorbij gone afgelopen ended finished recovered hersteld genezen healed cured beter better uitgeziekt
-    opgeknapt weg
+    opgeknapt weg fine prima
     """
 )
 _AROUND_OVER: Final = word_set(

@@ -48,24 +48,14 @@ def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS
     return [_row(kind, advice, say, _limits(kind, thresholds)) for kind in Kind]
 
 
-def _limits(kind: Kind, settings: Thresholds) -> dict[str, int]:
+def _limits(kind: Kind, limits: Thresholds) -> dict[str, int]:
     """Return what the sentences of a kind quote: when it is on and off, the least of how many days."""
     if kind is Kind.EFFORT:
-        on, off, least, days = (
-            settings.effort_on,
-            settings.effort_off,
-            settings.effort_size,
-            settings.effort_days,
-        )
+        on, off, least, days = limits.effort_on, limits.effort_off, limits.effort_size, limits.effort_days
     elif kind is Kind.PERFORMANCE:
-        on, off, least, days = settings.performance_on, 0, settings.performance_on, settings.performance_days
+        on, off, least, days = limits.performance_on, 0, limits.performance_on, limits.performance_days
     else:
-        on, off, least, days = (
-            settings.latch_on,
-            settings.latch_off,
-            settings.latch_minimum,
-            settings.latch_days,
-        )
+        on, off, least, days = limits.latch_on, limits.latch_off, limits.latch_minimum, limits.latch_days
     return {"on": on, "off": off, "least": least, "days": days}
 
 

@@ -93,7 +93,15 @@ def item_words(item: Record, say: Translator) -> str:
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
-    """Yield a line for each item of the week, or one for a day without any."""
+    """Yield a line for each item of the week, or one for a day without any.
+
+    An injury that nobody called over stands above them, on the day on which it began.
+    """
+    from herstel.domain.scales import EventKind
+
+    for event in journal.all_events:
+        if event.kind is EventKind.INJURY and event.is_open_ended and event.last < week.monday:
+            yield _line(event.date, item_words(event, say), say)
     for day in week.days:
         yield from lines_or_none(journal, day, say)
 
