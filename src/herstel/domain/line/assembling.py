@@ -47,6 +47,7 @@ from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.small_words import ARTICLES, LINKING, OWNERS, WITH
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, topic_of
+from herstel.domain.line.warning_signs import refuse_a_warning_sign
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
 
@@ -60,7 +61,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         own_sports: sports of one's own that are in the journal already, in small letters.
 
     Raises:
-        InvalidInputError: when it says days or a repetition that cannot be, or only how one feels.
+        InvalidInputError: when it says days or a repetition that cannot be, only how one feels, or a warning
+            sign.
     """
     head = topic_of(segment)
     if (is_back := _is_back(segment)) or is_well_again(segment, head):
@@ -68,6 +70,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
+    refuse_a_warning_sign(segment, head)
     if head is None or isinstance(head.part, LifeName):
         refuse_a_feeling(segment, head)
     if head is None:
