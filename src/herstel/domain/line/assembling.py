@@ -67,10 +67,10 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     head = topic_of(segment)
     if (is_back := _is_back(segment)) or is_well_again(segment, head):
         return Assembled(Line(Event, {}, is_over=True) if is_back else well_again(segment, moment))
+    refuse_a_warning_sign(segment, head)
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
         return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
-    refuse_a_warning_sign(segment, head)
     if head is None or isinstance(head.part, LifeName):
         refuse_a_feeling(segment, head)
     if head is None:
