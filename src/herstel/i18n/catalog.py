@@ -1,4 +1,7 @@
-"""Sentences by key, in Dutch and English, from gettext catalogues."""
+"""What is said in Dutch and English: sentences by key from gettext catalogues, numbers, and names of days.
+
+The names of days and months are our own: the machine may have neither locale.
+"""
 
 from __future__ import annotations
 
