@@ -18,7 +18,7 @@ from herstel.domain.errors import StoreError
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen

@@ -16,7 +16,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.week import ONE_DAY
-from herstel.services.clock import Clock
+from herstel.services.environment import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id

@@ -15,7 +15,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.forms.spell import save_for_spell
 from herstel.services.journal_service import JournalService
 from herstel.services.spells.standing import SpellStart
