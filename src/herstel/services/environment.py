@@ -1,4 +1,8 @@
-"""Where things live: named by the person, else by the environment, else by the platform's custom."""
+"""What a run takes from its machine: where things live, what time it is, small files that may be deleted.
+
+Nothing else in the program asks the machine for these. A path is named by the person, else by the environment,
+else by the platform's custom.
+"""
 
 from __future__ import annotations
 
