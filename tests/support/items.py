@@ -10,8 +10,8 @@ from typing import Final
 from hypothesis import strategies as st
 
 from herstel.domain.changes import Change, Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment, Limit, PartOfDay
+from herstel.domain.constraints import one_line
 from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal

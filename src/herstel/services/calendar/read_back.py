@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Final
 
 from herstel.domain.changes import Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.constraints import one_line
 from herstel.domain.event import Event
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.topic import TOLD_AFTERWARDS

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final, TypeGuard
 
 from herstel.domain.changes import Change, Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.event import Event
 from herstel.domain.record import Record

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
