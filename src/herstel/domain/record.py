@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
 from herstel.domain.constraints import Pattern
+from herstel.domain.frozen import frozen
 from herstel.domain.stored import Stored, stored
 
 DAY_ID: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -156,3 +157,30 @@ class ManyADay(RecordTable[R]):
     def listed(self, days: Mapping[date, Sequence[R]], wanted: Iterable[date]) -> Iterator[R]:
         """Yield the records of some days; those that cannot be read are left out."""
         return (record for day in wanted for record in days.get(day, ()))
+
+
+@frozen
+class Save:
+    """Write a record. Only the fields that differ from `base` are written.
+
+    Attributes:
+        record: what it should be from now on.
+        base: the record that the person saw when the edit began; None for a new one. Fields that are
+            equal in both keep what another window may have written meanwhile.
+        is_claim: whether it is refused where what it would write was changed since `base`: a planned session
+            is filled in by one training, and never by two.
+    """
+
+    record: Record
+    base: Record | None = None
+    is_claim: bool = False
+
+
+@frozen
+class Remove:
+    """Take a record out of the journal."""
+
+    record: Record
+
+
+Change = Save | Remove
