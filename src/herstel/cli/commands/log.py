@@ -18,8 +18,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import LONG_MINUTES, Session
 from herstel.domain.sports import NAMES, sport_of
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.forms.session import PAINS

@@ -16,8 +16,7 @@ from herstel.domain.record import Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.items import DayItem, Ruled
 from herstel.services.calendar.names import (
     activity_name,

@@ -22,8 +22,7 @@ from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change
 from herstel.domain.session import Session
 from herstel.domain.week import Week
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import Translator, short_day
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import (
     changes_for_editing,

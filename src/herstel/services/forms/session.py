@@ -16,8 +16,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import ALLOWED, Felt, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
 from herstel.services.calendar.view import shown

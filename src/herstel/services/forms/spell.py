@@ -15,8 +15,7 @@ from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice

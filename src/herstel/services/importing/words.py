@@ -12,8 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import sport_name
 
 _NAMES: Final = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Change
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.items import DayItem, Reach, repeats
 from herstel.services.calendar.rest_conflicts import (
     Overload,
