@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.formats.report.charts import Charts

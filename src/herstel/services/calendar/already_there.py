@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.record import Save
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, SessionStatus

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any, Final, cast
 
 from herstel.domain.body import PLACES, read_place
-from herstel.domain.changes import Save
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.record import RecordKey
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.keeping.doctor import Finding

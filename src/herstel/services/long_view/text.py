@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator, short_date
 from herstel.rules.planning.rhythm import USUAL_RUN, WeekLoading

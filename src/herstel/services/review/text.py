@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.kinds import Kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from herstel.domain.changes import Save
+from herstel.domain.record import Save
 from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.change import changes_for_removing, joined

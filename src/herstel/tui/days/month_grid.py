@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.week import Week
 from herstel.i18n.catalog import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
