@@ -40,8 +40,7 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.crowding import Crowding
 from herstel.rules.planning.instead import Lightening, swaps_of
-from herstel.rules.planning.spacing import TAXING_DAYS
-from herstel.rules.planning.training_days import TrainingDay, bits_of, set_bits
+from herstel.rules.planning.training_days import TAXING_DAYS, TrainingDay, bits_of, set_bits
 from herstel.rules.planning.week import PlanWeek
 
 
