@@ -30,9 +30,8 @@ from herstel.rules.planning.own_history import (
     own_history,
     usual_minutes,
 )
-from herstel.rules.planning.races import is_of_race, race_bounds, races_around
+from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
 from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
-from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
 from herstel.rules.planning.week import (
     TAXING_RPE,

@@ -15,7 +15,7 @@ from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
-from herstel.rules.planning.taper import TaperWeek
+from herstel.rules.planning.races import TaperWeek
 
 WEEKS_COMPARED: Final = 3
 """A week is compared with the mean of so many before it."""
