@@ -1,8 +1,10 @@
-"""Races in a plan: how long one is, and how many days before and after it are kept light for it.
+"""Races in a plan: how long one is, which days around it are kept light, and how little its taper asks.
 
-The days are in proportion to the length of the race (convention; a taper keeps intensity and drops volume,
-Bosquet et al. 2007). A race on foot asks for more days after it than one of the same length on wheels or in
-water.
+The days are in proportion to the length of the race (convention). A race on foot asks for more days after it
+than one of the same length on wheels or in water. A taper of two weeks with 41 to 60 % less volume, and
+intensity and frequency kept, did best (Bosquet et al. 2007). Volume is counted in minutes, so that a short
+fast session takes nothing away from it. Before a race of two and a half hours or more the less begins two
+weeks ahead (convention).
 """
 
 from __future__ import annotations
@@ -71,9 +73,18 @@ _NOT_HARD: Final = HARD_RPE - 0.5
 _SHORT: Final = 60
 _SHORTEST: Final = 45
 _MEDIUM: Final = 75
-"""Up to so many minutes a race is a short one: only its eve is kept light."""
+"""Up to so many minutes a race is a short one: only its eve is kept light, and it has no taper."""
 _LONG: Final = 150
 _VERY_LONG: Final = 240
+
+_USUAL_WEEKS: Final = 3
+"""Usual is the mean of so many weeks before the taper."""
+
+_LAST_WEEK_SHARE: Final = 0.6
+
+_WEEK_BEFORE_SHARE: Final = 0.8
+
+_PERCENT: Final = 100
 
 
 @frozen
@@ -221,19 +232,6 @@ def _pace(title: str) -> float:
     return next(named, paces[Sport.RIDE] if _WHEELS_OR_WATER.search(title) else paces[Sport.RUN])
 
 
-_USUAL_WEEKS: Final = 3
-"""Usual is the mean of so many weeks before the taper."""
-
-_LEAST_RACE: Final = 75
-"""A race that takes no more minutes than this is run out of a normal week."""
-_LONG_RACE: Final = 150
-
-_LAST_WEEK_SHARE: Final = 0.6
-_WEEK_BEFORE_SHARE: Final = 0.8
-
-_PERCENT: Final = 100
-
-
 @frozen
 class TaperWeek:
     """A week before a race, as far as it lies in the one that is planned.
@@ -275,16 +273,16 @@ def taper_weeks(journal: Journal, days: Sequence[date], today: date) -> tuple[Ta
 
 
 def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -> Iterator[TaperWeek]:
-    if race.minutes <= _LEAST_RACE:
+    if race.minutes <= _MEDIUM:
         return
-    is_long = race.minutes >= _LONG_RACE
+    is_long = race.minutes >= _LONG
     usual: float | None = None
     for weeks_left in range(1, 2 + is_long):
         window = _week_until(race.day, weeks_left)
         day_indexes = frozenset(day_index for day_index, day in enumerate(days) if day in window)
         if len(day_indexes) < MOST_OF_A_WEEK or window[-1] < today:
             continue
-        usual = usual_minutes(journal, race.day, 1 + is_long) if usual is None else usual
+        usual = mean_week_minutes(journal, race.day, 1 + is_long) if usual is None else usual
         beside = minutes_on(journal, [day for day in window if day not in days])
         inside = minutes_on(journal, [day for day in window if day in days])
         if usual is None or beside is None or inside is None:
@@ -299,7 +297,7 @@ def _week_until(race: date, weeks_left: int) -> list[date]:
     return [day for day in last_days(last, DAYS_OF_WEEK) if day != race]
 
 
-def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
+def mean_week_minutes(journal: Journal, race: date, taper: int) -> float | None:
     """Return the minutes of a mean week among the three before a taper of so many weeks.
 
     None where one of them is unknown, or nothing was trained in it.
@@ -324,6 +322,6 @@ def percent_less(journal: Journal, race: Race) -> int | None:
 
     None where that is not known, or nothing stands in that week yet.
     """
-    usual = usual_minutes(journal, race.day, 1)
+    usual = mean_week_minutes(journal, race.day, 1)
     minutes = minutes_on(journal, _week_until(race.day, 1))
     return round(_PERCENT * (1 - minutes / usual)) if usual and minutes else None

@@ -1,4 +1,4 @@
-"""What the sessions of a day come to, wherever in the week they stand: made for being asked very often."""
+"""What the sessions of each day come to, and how far apart hard days are: made for being asked very often."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB, Sport.HANDBIKE}
 _LEGS: Final = frozenset(
     {Sport.RUN, Sport.RIDE, Sport.SKATE, Sport.SKI, Sport.HIKE, Sport.WALK, Sport.TEAM, Sport.DANCE}
 )
+
+TAXING_DAYS: Final = 3
+"""So many taxing days in a row, with no easy one between, are remarked on."""
+
+_DAY_HOURS: Final = 24
 
 
 @frozen
@@ -148,37 +153,6 @@ class TrainingDays:
         return load
 
 
-def _as_bits(*facts: bool) -> int:
-    """Return `PATTERN_BITS` facts as the bits of a number."""
-    return sum(1 << bit for bit, fact in enumerate(facts) if fact)
-
-
-def bits_of(indices: Iterable[int]) -> int:
-    """Return a number in which the bits of some numbers are set."""
-    return sum(1 << index for index in indices)
-
-
-def set_bits(number: int) -> Iterator[int]:
-    """Yield which bits are set in a number, from the lowest on."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest
-
-
-def _muscles(sport: str) -> frozenset[str]:
-    """Return which muscles a sport asks for: in doubt all of them."""
-    if sport in _ARMS:
-        return frozenset({"arms"})
-    return frozenset({"legs"}) if sport in _LEGS else ANY_MUSCLES
-
-
-TAXING_DAYS: Final = 3
-"""So many taxing days in a row, with no easy one between, are remarked on."""
-
-_DAY_HOURS: Final = 24
-
-
 class Spacing:
     """Looks at the hard days of one week.
 
@@ -238,3 +212,28 @@ class Spacing:
 def _days_apart(hours: int) -> int:
     """Return how many days apart two sessions are at least, so that so many hours lie between them."""
     return -(-hours // _DAY_HOURS)
+
+
+def _as_bits(*facts: bool) -> int:
+    """Return `PATTERN_BITS` facts as the bits of a number."""
+    return sum(1 << bit for bit, fact in enumerate(facts) if fact)
+
+
+def bits_of(indices: Iterable[int]) -> int:
+    """Return a number in which the bits of some numbers are set."""
+    return sum(1 << index for index in indices)
+
+
+def set_bits(number: int) -> Iterator[int]:
+    """Yield which bits are set in a number, from the lowest on."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _muscles(sport: str) -> frozenset[str]:
+    """Return which muscles a sport asks for: in doubt all of them."""
+    if sport in _ARMS:
+        return frozenset({"arms"})
+    return frozenset({"legs"}) if sport in _LEGS else ANY_MUSCLES

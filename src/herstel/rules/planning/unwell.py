@@ -1,4 +1,4 @@
-"""What illness, and the way back after it, allow on the days of a plan, and what a spell means for sessions.
+"""What illness, the way back after it and injuries allow on the days of a plan, and what a spell does there.
 
 Sources: Schwellnus et al. 2016 (nobody trains with fever or complaints below the neck; above the neck only
 easily); Jooste et al. 2025 for the steps after it.
@@ -26,6 +26,19 @@ from herstel.rules.planning.limits import DayBound, day_limit
 
 ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
 """Days after which an illness or injury without a known end is asked about again."""
+
+_CLOSED_DAYS: Final = 7
+"""While nobody knows when an illness ends, nothing is put on so many days after today."""
+
+_SPELLS: Final = 3
+"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
+
+_NOTHING: Final = DayBound(WHILE_ILL)
+_ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
+_NOT_KNOWN: Final = DayBound(None)
+_A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
+_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
+"""The last step of the way back: any session that is not hard."""
 
 
 def held_until(spell: Event) -> date:
@@ -75,19 +88,8 @@ def _is_easy(session: Session) -> bool:
     return session.planned_rpe is not None and session.planned_rpe <= EASY_RPE
 
 
-_CLOSED_DAYS: Final = 7
-"""While nobody knows when an illness ends, nothing is put on so many days after today."""
-
-_SPELLS: Final = 3
-"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
-
-
-_NOTHING: Final = DayBound(WHILE_ILL)
-_ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
-_NOT_KNOWN: Final = DayBound(None)
-_A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
-_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
-"""The last step of the way back: any session that is not hard."""
+_MOST_DAYS_LATER: Final = 21
+"""A session moves no farther than this: what is further off is another plan."""
 
 
 class Unwell:
@@ -186,10 +188,6 @@ def _steps(back: WayBack, day: date) -> Iterator[tuple[date, DayBound]]:
             return
         rpe = None if step.kind is RungKind.REST else EASY_RPE
         yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes, last=last)
-
-
-_MOST_DAYS_LATER: Final = 21
-"""A session moves no farther than this: what is further off is another plan."""
 
 
 @frozen
