@@ -20,8 +20,8 @@ MINUTES_STEP: Final = 5
 """Minutes are said in steps that one can plan with."""
 
 
-# The steps. `index` is the number of a session or a rest, in the order of the week; `minutes` and `rpe` are what
-# a session asks from now on, None where that was not known.
+# The steps. `index` is the number of a session or a rest in the order of the week; `minutes` and `rpe` are
+# what a session asks from now on, None where that was not known.
 
 
 @frozen
