@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
+from herstel.store.merge import Records, canonical, without_stamps_after
+from herstel.store.year_file import is_sound
 
 if sys.platform != "win32":
     import fcntl
@@ -214,3 +217,112 @@ def telling(path: Path) -> Iterator[None]:
     except OSError as error:
         key = "store.not_writable" if error.errno in _FORBIDDEN else "store.write_failed"
         raise StoreError(key, path=str(path), reason=reason_of(error)) from error
+
+
+class WriteAhead:
+    """The changed records of a save that touches several files, until all of them are written.
+
+    Replaying merges the records, so it does no harm when a power cut brings back a finished one.
+    """
+
+    def __init__(self, state_dir: Path) -> None:
+        self._path = state_dir / "redo.json"
+        self._quarantine = state_dir / "quarantine"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a save was cut short."""
+        with contextlib.suppress(OSError):
+            return self._path.exists()
+        return False
+
+    def record(self, records: Records) -> None:
+        """Make the changed records durable. The caller holds the lock."""
+        for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
+            leftover.unlink(missing_ok=True)
+        write_bytes(self._path, canonical(records).encode("ascii"))
+
+    def finish(self) -> None:
+        """Forget them: every file is written."""
+        with contextlib.suppress(FileNotFoundError):
+            self._path.unlink()
+
+    def pending(self, limit: str) -> Records | None:
+        """Return what a save that was cut short meant to write, or None when it cannot be read.
+
+        Args:
+            limit: no stamp counts that sorts after it.
+        """
+        try:
+            content = json.loads(self._path.read_bytes())
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(content, dict) or not is_sound(content):
+            return None
+        return {
+            table: {key: without_stamps_after(record, limit) for key, record in rows.items()}
+            for table, rows in content.items()
+        }
+
+    def set_aside(self) -> Path:
+        """Move an unreadable one out of the way, unchanged, and return where it is now."""
+        make_folder(self._quarantine)
+        moved_to = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
+        self._path.replace(moved_to)
+        return moved_to
+
+
+def publish(
+    files: Mapping[Path, bytes], write_ahead: WriteAhead | None, records: Records
+) -> dict[Path, Signature]:
+    """Replace files in one folder durably and return their signatures.
+
+    When anything fails, every file is as it was. A death in the middle of several files is mended
+    from what was written ahead.
+
+    Args:
+        files: the new content of each.
+        write_ahead: where the change is written down first, and forgotten whether it was made or not;
+            None for one file, and for what was written down before and may stand nowhere else.
+        records: the changed records in those files.
+    """
+    staged: list[Staged] = []
+    before = {path: _content(path) for path in files}
+    touched: list[Path] = []
+    try:
+        for path, data in files.items():
+            make_folder(path.parent)
+            staged.append(Staged(path, data))
+        if write_ahead is not None:
+            write_ahead.record(records)
+        for one in staged:
+            touched.append(one.target)
+            one.publish()
+        for one in staged:
+            one.sync_folder()
+    except BaseException:
+        for one in staged:
+            one.discard()
+        _restore({path: before[path] for path in touched})
+        if write_ahead is not None:
+            write_ahead.finish()
+        raise
+    if write_ahead is not None:
+        # All is written: one that stays behind is merged again later, which changes nothing.
+        with contextlib.suppress(OSError):
+            write_ahead.finish()
+    return {one.target: one.signature for one in staged}
+
+
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif _content(path) != data:
+            write_bytes(path, data)
