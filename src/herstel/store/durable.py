@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import sys
 import time
@@ -17,8 +16,6 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import Records, canonical, without_stamps_after
-from herstel.store.year_file import is_sound
 
 if sys.platform != "win32":
     import fcntl
@@ -220,14 +217,13 @@ def telling(path: Path) -> Iterator[None]:
 
 
 class WriteAhead:
-    """The changed records of a save that touches several files, until all of them are written.
+    """What a save that touches several files is about to write, until all of them are written.
 
-    Replaying merges the records, so it does no harm when a power cut brings back a finished one.
+    Doing it again must do no harm: a power cut may bring back what was finished.
     """
 
     def __init__(self, state_dir: Path) -> None:
         self._path = state_dir / "redo.json"
-        self._quarantine = state_dir / "quarantine"
 
     @property
     def is_pending(self) -> bool:
@@ -236,45 +232,29 @@ class WriteAhead:
             return self._path.exists()
         return False
 
-    def record(self, records: Records) -> None:
-        """Make the changed records durable. The caller holds the lock."""
+    def record(self, text: bytes) -> None:
+        """Make it durable. The caller holds the lock."""
         for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
             leftover.unlink(missing_ok=True)
-        write_bytes(self._path, canonical(records).encode("ascii"))
+        write_bytes(self._path, text)
 
     def finish(self) -> None:
-        """Forget them: every file is written."""
-        with contextlib.suppress(FileNotFoundError):
-            self._path.unlink()
+        """Forget it: every file is written."""
+        self._path.unlink(missing_ok=True)
 
-    def pending(self, limit: str) -> Records | None:
-        """Return what a save that was cut short meant to write, or None when it cannot be read.
+    def pending(self) -> bytes:
+        """Return what a save that was cut short meant to write."""
+        return self._path.read_bytes()
 
-        Args:
-            limit: no stamp counts that sorts after it.
-        """
-        try:
-            content = json.loads(self._path.read_bytes())
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(content, dict) or not is_sound(content):
-            return None
-        return {
-            table: {key: without_stamps_after(record, limit) for key, record in rows.items()}
-            for table, rows in content.items()
-        }
-
-    def set_aside(self) -> Path:
-        """Move an unreadable one out of the way, unchanged, and return where it is now."""
-        make_folder(self._quarantine)
-        moved_to = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
+    def set_aside(self, folder: Path) -> Path:
+        """Move one that is of no use out of the way, unchanged, and return where it is now."""
+        make_folder(folder)
+        moved_to = folder / f"redo-{os.urandom(4).hex()}.json"
         self._path.replace(moved_to)
         return moved_to
 
 
-def publish(
-    files: Mapping[Path, bytes], write_ahead: WriteAhead | None, records: Records
-) -> dict[Path, Signature]:
+def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead | None, ahead: bytes) -> dict[Path, Signature]:
     """Replace files in one folder durably and return their signatures.
 
     When anything fails, every file is as it was. A death in the middle of several files is mended
@@ -284,7 +264,7 @@ def publish(
         files: the new content of each.
         write_ahead: where the change is written down first, and forgotten whether it was made or not;
             None for one file, and for what was written down before and may stand nowhere else.
-        records: the changed records in those files.
+        ahead: the change, as it is written down there.
     """
     staged: list[Staged] = []
     before = {path: _content(path) for path in files}
@@ -294,7 +274,7 @@ def publish(
             make_folder(path.parent)
             staged.append(Staged(path, data))
         if write_ahead is not None:
-            write_ahead.record(records)
+            write_ahead.record(ahead)
         for one in staged:
             touched.append(one.target)
             one.publish()
