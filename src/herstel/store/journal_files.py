@@ -17,9 +17,8 @@ from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, mak
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
 from herstel.store.ids import HybridClock, wall_clock_ms
 from herstel.store.merge import Document, Records, edit
-from herstel.store.merged_journal import MergedJournal
+from herstel.store.merged_journal import MergedJournal, OwnYearFiles
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, Places, check_changes

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.durable import WriteAhead, publish, telling
+from herstel.store.ids import HybridClock
+from herstel.store.merge import Records, merge
+from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Places, Rows, Tables, add_places
+from herstel.store.signature import TOLD_TEXT
+from herstel.store.year_file import Problem, YearFile, split_by_year
+
+if TYPE_CHECKING:
+    from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
+
 from collections.abc import Callable, Mapping
 
-from herstel.store.ids import HybridClock, year_of
+from herstel.store.ids import year_of
 from herstel.store.merge import Document, StoredRecord, newest_stamp
-from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
-from herstel.store.rows import Documents, Places, Rows, Tables, add_places
+from herstel.store.rows import Documents
 
 
 class MergedJournal:
@@ -123,3 +139,140 @@ class MergedJournal:
         made = ((year, digest_of(year, files)) for year, files in self._replicas.whole_years().items())
         digests = {year: digest for year, digest in made if digest is not None}
         self._digests.keep({**self._replicas.resting, **digests})
+
+
+_REFUSED: Final = "store.newer_year"
+
+
+class OwnYearFiles:
+    """Writes records into the year files of this device."""
+
+    def __init__(
+        self,
+        journal_dir: Path,
+        state_dir: Path,
+        replicas: Replicas,
+        merged: MergedJournal,
+        clock: HybridClock,
+        write_ahead: WriteAhead,
+        schema: int,
+    ) -> None:
+        """Take where the files are, and what is told of each save.
+
+        Args:
+            journal_dir: the journal folder.
+            state_dir: the folder of this machine.
+            replicas: the files as they were read.
+            merged: what stands in all of them.
+            clock: knows the name of the device.
+            write_ahead: holds a save over several files until it is done.
+            schema: the version that is written.
+        """
+        self._journal_dir, self._state_dir = journal_dir, state_dir
+        self._replicas, self._merged, self._clock = replicas, merged, clock
+        self._write_ahead, self._schema = write_ahead, schema
+
+    def save(self, edited: Records, *, is_written_ahead: bool = False) -> None:
+        """Write records into the files of their years, all of them or none. The caller holds the lock.
+
+        Args:
+            edited: the records.
+            is_written_ahead: whether the caller wrote them down, and forgets them once this came back.
+
+        Raises:
+            StoreError: when a file is of a newer version, a value cannot be written, or the disk refuses.
+        """
+        written: dict[str, Tables] = {}
+        files: dict[Path, bytes] = {}
+        for year, records in sorted(split_by_year(edited).items()):
+            name = self._own_name(year)
+            tables = written[name] = {table: Rows(rows) for table, rows in records.items()}
+            files[self._journal_dir / name] = self._year_file(name).with_records(
+                tables, self._clock.device, self._schema
+            )
+        if not files:
+            return
+        with telling(self._journal_dir):
+            with contextlib.suppress(OSError):
+                (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
+            ahead = self._write_ahead if len(files) > 1 and not is_written_ahead else None
+            signatures = publish(files, ahead, edited)
+        for name, tables in written.items():
+            year_file = self._year_file(name)
+            year_file.take(tables)
+            self._replicas.files[name] = Replica(signatures[self._journal_dir / name], year_file)
+            self._merged.take({table: set(rows) for table, rows in tables.items()}, tables)
+
+    def _own_name(self, year: str) -> str:
+        """Return our file of a year, which is read. Beside a damaged one there is another for what is new.
+
+        Raises:
+            StoreError: when a newer version wrote it.
+        """
+        self._merged.read_year(year)
+        name, number = f"{self._clock.device}/{year}.json", 1
+        while self._year_file(name).is_kept:
+            number += 1
+            name = f"{self._clock.device}/{year}.{number}.json"
+        if self._year_file(name).problem is Problem.NEWER:
+            raise StoreError(_REFUSED, file=name)
+        return name
+
+    def _year_file(self, name: str) -> YearFile:
+        replica = self._replicas.files.get(name)
+        return replica.year_file if replica else YearFile()
+
+    def finish_cut_short_save(self) -> Path | None:
+        """Write down what a save that was cut short left behind. The caller holds the lock.
+
+        Returns:
+            Where it was set aside when it cannot be written; None when it was.
+        """
+        pending = self._write_ahead.pending(self._replicas.horizon)
+        try:
+            if pending is not None:
+                self.save(self.joined(pending), is_written_ahead=True)
+                self._write_ahead.finish()
+                return None
+        except StoreError as error:
+            if error.key != _REFUSED:
+                raise
+        return self._write_ahead.set_aside()
+
+    def joined(self, others: Records) -> Records:
+        """Return what records become when others are merged in; what stays as it is, is left out."""
+        joined: Records = {}
+        for table, rows in others.items():
+            for key, record in rows.items():
+                held = self._merged.record(table, key)
+                new = merge(held, record) if held is not None else record
+                if new != held:
+                    joined.setdefault(table, {})[key] = new
+        return joined
+
+    def settle_copies(self, quarantine: Quarantine) -> Iterator[str]:
+        """Write down what stands in whole copies alone, set each aside, and yield it. The lock is held.
+
+        A damaged one is left for a repair.
+        """
+        names = sorted(name for name, replica in self._replicas.files.items() if replica.is_whole_copy)
+        self.save(self._only_in(names))
+        for name in names:
+            quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
+            self._replicas.forget(name)
+            yield name
+
+    def _only_in(self, names: Iterable[str]) -> Records:
+        """Return the records, or their versions, that stand in these copies and in no file of a device."""
+        places: Places = {}
+        for name in names:
+            tables = self._replicas.files[name].year_file.records
+            add_places(places, {table: set(rows) for table, rows in tables.items()})
+        elsewhere = self._replicas.merged(places, with_copies=False)
+        only_there: Records = {}
+        for table, rows in self._replicas.merged(places).items():
+            held = elsewhere[table]
+            for key in rows:
+                if key not in held or held.texts[key] != rows.texts[key]:
+                    only_there.setdefault(table, {})[key] = rows[key]
+        return only_there
