@@ -154,7 +154,7 @@ def _made_and_left(folder: Path) -> None:
 
 
 def NoRedo_write(folder: str, api: Api) -> None:
-    WriteAhead.record = lambda self, records: None  # type: ignore[method-assign]
+    WriteAhead.record = lambda self, text: None  # type: ignore[method-assign]
     write_with(folder, api, two_files)
 
 

@@ -254,7 +254,9 @@ class WriteAhead:
         return moved_to
 
 
-def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead | None, ahead: bytes) -> dict[Path, Signature]:
+def publish(
+    files: Mapping[Path, bytes], write_ahead: WriteAhead, text: bytes | None
+) -> dict[Path, Signature]:
     """Replace files in one folder durably and return their signatures.
 
     When anything fails, every file is as it was. A death in the middle of several files is mended
@@ -262,9 +264,8 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead | None, ahead: 
 
     Args:
         files: the new content of each.
-        write_ahead: where the change is written down first, and forgotten whether it was made or not;
-            None for one file, and for what was written down before and may stand nowhere else.
-        ahead: the change, as it is written down there.
+        write_ahead: where the change is written down first, and forgotten whether it was made or not.
+        text: the change; None for one file, and for what was written down before and may stand nowhere else.
     """
     staged: list[Staged] = []
     before = {path: _content(path) for path in files}
@@ -273,8 +274,8 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead | None, ahead: 
         for path, data in files.items():
             make_folder(path.parent)
             staged.append(Staged(path, data))
-        if write_ahead is not None:
-            write_ahead.record(ahead)
+        if text is not None:
+            write_ahead.record(text)
         for one in staged:
             touched.append(one.target)
             one.publish()
@@ -284,10 +285,10 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead | None, ahead: 
         for one in staged:
             one.discard()
         _restore({path: before[path] for path in touched})
-        if write_ahead is not None:
+        if text is not None:
             write_ahead.finish()
         raise
-    if write_ahead is not None:
+    if text is not None:
         # All is written: one that stays behind is merged again later, which changes nothing.
         with contextlib.suppress(OSError):
             write_ahead.finish()
