@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import WriteAhead, publish, telling
+from herstel.store.durable import TOLD_TEXT, WriteAhead, publish, telling
 from herstel.store.ids import HybridClock, year_of
 from herstel.store.merge import (
     Document,
@@ -26,7 +26,6 @@ from herstel.store.merge import (
 )
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, Rows, Tables, add_places
-from herstel.store.signature import TOLD_TEXT
 from herstel.store.year_file import Problem, YearFile, is_sound, split_by_year
 
 if TYPE_CHECKING:
