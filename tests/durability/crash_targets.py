@@ -16,8 +16,8 @@ from tinydb.table import Document
 
 from herstel.store import durable, journal_files
 from herstel.store.database import JournalDB
-from herstel.store.durable import WriteAhead
 from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import WriteAhead
 from support import long_journals
 
 YEARS = float(os.environ.get("CRASH_YEARS", "1"))
@@ -154,7 +154,7 @@ def _made_and_left(folder: Path) -> None:
 
 
 def NoRedo_write(folder: str, api: Api) -> None:
-    WriteAhead.record = lambda self, text: None  # type: ignore[method-assign]
+    WriteAhead.record = lambda self, records: None  # type: ignore[method-assign]
     write_with(folder, api, two_files)
 
 

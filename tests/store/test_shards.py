@@ -15,8 +15,9 @@ import pytest
 from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.device import Lock
-from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
+from herstel.store.durable import TEMP_PREFIX, Staged
 from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import WriteAhead
 from herstel.store.migrate import SCHEMA
 from herstel.store.rows import Documents
 

@@ -1,6 +1,7 @@
 """Replacing files as a whole: a reader, a kill or a power cut finds the old content or the new one.
 
-A new name is durable once its folder was synced, a new folder once its parent was.
+A new name is durable once its folder was synced, a new folder once its parent was. What was replaced has
+another signature, so that nobody need read a file to see whether it changed.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Staged:
             # A person put it elsewhere: written through, or the file they look at would stay behind.
             target = Path(os.path.realpath(target))
         self._behind_links = target
-        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{target.name}")
+        self._temp = _temp_beside(target)
         try:
             self.signature = self._write(data)
         except BaseException:
@@ -75,14 +76,22 @@ class Staged:
     def _write(self, data: bytes) -> Signature:
         descriptor = os.open(self._temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
+            _write_all(descriptor, data)
             _outdate(descriptor, self._temp, self._behind_links)
             sync(descriptor)
             return signature_of(os.fstat(descriptor))
         finally:
             os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _temp_beside(target: Path) -> Path:
+    return target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{target.name}")
 
 
 def write_bytes(path: Path, data: bytes) -> Signature:
@@ -102,13 +111,11 @@ def replace_lightly(path: Path, data: bytes) -> None:
 
     A power cut may bring back the older one, or an empty one.
     """
-    temp = path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{path.name}")
+    temp = _temp_beside(path)
     with contextlib.suppress(OSError):
         descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
+            _write_all(descriptor, data)
         finally:
             os.close(descriptor)
         temp.replace(path)
@@ -216,57 +223,8 @@ def telling(path: Path) -> Iterator[None]:
         raise StoreError(key, path=str(path), reason=reason_of(error)) from error
 
 
-class WriteAhead:
-    """What a save that touches several files is about to write, until all of them are written.
-
-    Doing it again must do no harm: a power cut may bring back what was finished.
-    """
-
-    def __init__(self, state_dir: Path) -> None:
-        self._path = state_dir / "redo.json"
-
-    @property
-    def is_pending(self) -> bool:
-        """Whether a save was cut short."""
-        with contextlib.suppress(OSError):
-            return self._path.exists()
-        return False
-
-    def record(self, text: bytes) -> None:
-        """Make it durable. The caller holds the lock."""
-        for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
-            leftover.unlink(missing_ok=True)
-        write_bytes(self._path, text)
-
-    def finish(self) -> None:
-        """Forget it: every file is written."""
-        self._path.unlink(missing_ok=True)
-
-    def pending(self) -> bytes:
-        """Return what a save that was cut short meant to write."""
-        return self._path.read_bytes()
-
-    def set_aside(self, folder: Path) -> Path:
-        """Move one that is of no use out of the way, unchanged, and return where it is now."""
-        make_folder(folder)
-        moved_to = folder / f"redo-{os.urandom(4).hex()}.json"
-        self._path.replace(moved_to)
-        return moved_to
-
-
-def publish(
-    files: Mapping[Path, bytes], write_ahead: WriteAhead, text: bytes | None
-) -> dict[Path, Signature]:
-    """Replace files in one folder durably and return their signatures.
-
-    When anything fails, every file is as it was. A death in the middle of several files is mended
-    from what was written ahead.
-
-    Args:
-        files: the new content of each.
-        write_ahead: where the change is written down first, and forgotten whether it was made or not.
-        text: the change; None for one file, and for what was written down before and may stand nowhere else.
-    """
+def publish(files: Mapping[Path, bytes]) -> dict[Path, Signature]:
+    """Replace files durably and return their signatures; when anything fails, every file is as it was."""
     staged: list[Staged] = []
     before = {path: _content(path) for path in files}
     touched: list[Path] = []
@@ -274,8 +232,6 @@ def publish(
         for path, data in files.items():
             make_folder(path.parent)
             staged.append(Staged(path, data))
-        if text is not None:
-            write_ahead.record(text)
         for one in staged:
             touched.append(one.target)
             one.publish()
@@ -285,13 +241,7 @@ def publish(
         for one in staged:
             one.discard()
         _restore({path: before[path] for path in touched})
-        if text is not None:
-            write_ahead.finish()
         raise
-    if text is not None:
-        # All is written: one that stays behind is merged again later, which changes nothing.
-        with contextlib.suppress(OSError):
-            write_ahead.finish()
     return {one.target: one.signature for one in staged}
 
 

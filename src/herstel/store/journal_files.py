@@ -17,7 +17,7 @@ from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, te
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
 from herstel.store.ids import HybridClock, wall_clock_ms
 from herstel.store.merge import Document, Records, edit
-from herstel.store.merged_journal import MergedJournal, as_written_ahead
+from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
@@ -224,7 +224,7 @@ class JournalFiles:
         with self.locked(), telling(self._journal_dir):
             self._claim_device()
             self.merged.read_all()
-            self.write_ahead.record(as_written_ahead(records))
+            self.write_ahead.record(records)
             for name in names:
                 self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
             self.merged.take_in()

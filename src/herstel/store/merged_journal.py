@@ -1,19 +1,20 @@
 """The journal of all devices in memory: merged from their files, and saved into those of this device.
 
-What a save is about to do to several files stands in a `WriteAhead` until all of it is done. It merges, so
-doing it twice changes nothing.
+What a save is about to do to several files is written ahead, and stands there until all of it is done.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TOLD_TEXT, WriteAhead, publish, telling
+from herstel.store.durable import TEMP_PREFIX, TOLD_TEXT, make_folder, publish, telling, write_bytes
 from herstel.store.ids import HybridClock, year_of
 from herstel.store.merge import (
     Document,
@@ -32,6 +33,71 @@ if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
 
 _REFUSED: Final = "store.newer_year"
+
+
+class WriteAhead:
+    """The changed records of a save that touches several files, until all of them are written.
+
+    Replaying merges the records, so it does no harm when a power cut brings back a finished one.
+    """
+
+    def __init__(self, state_dir: Path) -> None:
+        self._path = state_dir / "redo.json"
+        self._quarantine = state_dir / "quarantine"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a save was cut short."""
+        with contextlib.suppress(OSError):
+            return self._path.exists()
+        return False
+
+    @contextmanager
+    def kept_for(self, records: Records) -> Iterator[None]:
+        """Keep changed records until they are written, or until that failed and all is as it was."""
+        try:
+            self.record(records)
+            yield
+        except BaseException:
+            self.finish()
+            raise
+        # All is written: one that stays behind is merged again later, which changes nothing.
+        with contextlib.suppress(OSError):
+            self.finish()
+
+    def record(self, records: Records) -> None:
+        """Make the changed records durable. The caller holds the lock."""
+        for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
+            leftover.unlink(missing_ok=True)
+        write_bytes(self._path, canonical(records).encode("ascii"))
+
+    def finish(self) -> None:
+        """Forget them: every file is written."""
+        self._path.unlink(missing_ok=True)
+
+    def pending(self, limit: str) -> Records | None:
+        """Return what a save that was cut short meant to write, or None when it cannot be read.
+
+        Args:
+            limit: no stamp counts that sorts after it.
+        """
+        try:
+            content = json.loads(self._path.read_bytes())
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(content, dict) or not is_sound(content):
+            return None
+        return {
+            table: {key: without_stamps_after(record, limit) for key, record in rows.items()}
+            for table, rows in content.items()
+        }
+
+    def set_aside(self) -> Path:
+        """Move an unreadable one out of the way, unchanged, and return where it is now."""
+        make_folder(self._quarantine)
+        moved_to = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
+        self._path.replace(moved_to)
+        return moved_to
 
 
 class MergedJournal:
@@ -139,8 +205,9 @@ class MergedJournal:
         with telling(self._journal_dir):
             with contextlib.suppress(OSError):
                 (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
-            ahead = as_written_ahead(edited) if len(files) > 1 and not is_written_ahead else None
-            signatures = publish(files, self.write_ahead, ahead)
+            needs_ahead = len(files) > 1 and not is_written_ahead
+            with self.write_ahead.kept_for(edited) if needs_ahead else contextlib.nullcontext():
+                signatures = publish(files)
         for name, tables in written.items():
             year_file = self._year_file(name)
             year_file.take(tables)
@@ -153,7 +220,7 @@ class MergedJournal:
         Returns:
             Where it was set aside when it cannot be written; None when it was.
         """
-        pending = _read_ahead(self.write_ahead.pending(), self.on_disk.horizon)
+        pending = self.write_ahead.pending(self.on_disk.horizon)
         try:
             if pending is not None:
                 self.save(self.joined(pending), is_written_ahead=True)
@@ -162,7 +229,7 @@ class MergedJournal:
         except StoreError as error:
             if error.key != _REFUSED:
                 raise
-        return self.write_ahead.set_aside(self._state_dir / "quarantine")
+        return self.write_ahead.set_aside()
 
     def joined(self, others: Records) -> Records:
         """Return what records become when others are merged in; what stays as it is, is left out."""
@@ -238,22 +305,3 @@ class MergedJournal:
             else:
                 changed[table] = {key for key in keys if held.take(key, newer)}
         return {table: keys for table, keys in changed.items() if keys}
-
-
-def as_written_ahead(records: Records) -> bytes:
-    """Return the text of records that are about to be written."""
-    return canonical(records).encode("ascii")
-
-
-def _read_ahead(text: bytes, limit: str) -> Records | None:
-    """Return the records that were about to be written, without stamps after a limit; None when damaged."""
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(content, dict) or not is_sound(content):
-        return None
-    return {
-        table: {key: without_stamps_after(record, limit) for key, record in rows.items()}
-        for table, rows in content.items()
-    }
