@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 
 
 def safe(text: str, style: str = "") -> Content:

@@ -15,7 +15,7 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import ClockTimes
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import tokens_of

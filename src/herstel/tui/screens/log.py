@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.names import session_name

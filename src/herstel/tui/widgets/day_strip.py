@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import short_day
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.fitted_text import FittedText
 
