@@ -198,7 +198,7 @@ def _filters(*, is_ascii: bool) -> list[LineFilter]:
     written_in = encoding()
     filters: list[LineFilter] = [SteadyWidths()]
     if is_ascii:
-        from herstel.tui.ascii_glyphs import AsciiGlyphs
+        from herstel.tui.steady_widths import AsciiGlyphs
 
         filters.append(AsciiGlyphs())
     return filters if written_in.startswith("utf") else [*filters, InEncoding(written_in)]
