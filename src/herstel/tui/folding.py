@@ -9,6 +9,8 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
+from herstel.domain.cleaning import one_line
+
 _WHOLE: Final = re.compile(
     r"RPE \d+(?:[.,]\d+)?"
     r"|\d+ (?:h|u) \d+"
@@ -120,3 +122,14 @@ def fitting_lines(
     while kept > 1 and sum(rows[:kept]) > room - 1:
         kept -= 1
     return [*drawn[:kept], Content.styled(more(len(lines) - kept), "$muted")]
+
+
+def safe(text: str, style: str = "") -> Content:
+    """Return somebody's text as content that is shown as it is."""
+    content = Content(one_line(text))
+    return content.stylize(style) if style else content
+
+
+def cut(content: Content, width: int) -> Content:
+    """Return content at most so wide, with an ellipsis where it was longer."""
+    return content.truncate(max(1, width), ellipsis=True)

@@ -24,9 +24,9 @@ from herstel.services.advice.trends import (
     trend_days,
     with_low_answers,
 )
+from herstel.tui.folding import safe
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.navigation import MainPlace, OpenYear
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns, used_room
 from herstel.tui.trends.sign_rows import rows_for
