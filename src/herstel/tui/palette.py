@@ -22,12 +22,12 @@ from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.forms.form import pasted_lines
 from herstel.services.workspace import Workspace
-from herstel.tui.folding import safe
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.navigation import OpenCalendar, OpenSettings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import safe
 from herstel.tui.theming import theming_of
 from herstel.tui.workspace_of import workspace_of
 

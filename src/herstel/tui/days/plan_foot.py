@@ -15,7 +15,7 @@ from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
-from herstel.tui.folding import fitting_lines, hung, packed, safe
+from herstel.tui.shown_text import fitting_lines, hung, packed, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT
 from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_line
 

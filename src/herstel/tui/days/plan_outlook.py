@@ -13,7 +13,7 @@ from herstel.domain.cleaning import one_line
 from herstel.metrics.load import session_load
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.planning.week_plan import week_sum
-from herstel.tui.folding import cut, safe
+from herstel.tui.shown_text import cut, safe
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
-from herstel.tui.folding import hung
 from herstel.tui.keys.commands import LONG, Act, bindings
 from herstel.tui.navigation import (
     Destination,
@@ -25,6 +24,7 @@ from herstel.tui.navigation import (
     OpenYear,
 )
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import hung
 from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar

@@ -30,9 +30,9 @@ from herstel.tui.days.plan_foot import SIDES, PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
-from herstel.tui.folding import hung
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
+from herstel.tui.shown_text import hung
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine

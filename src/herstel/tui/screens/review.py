@@ -28,10 +28,10 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
-from herstel.tui.folding import safe
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import safe
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.card import Card
 from herstel.tui.widgets.choice_line import ChoiceLine

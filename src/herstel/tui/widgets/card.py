@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from herstel.tui.folding import INDENT, folded
+from herstel.tui.shown_text import INDENT, folded
 from herstel.tui.widgets.fitted_text import FittedText
 
 

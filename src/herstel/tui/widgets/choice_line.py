@@ -9,9 +9,9 @@ from textual import events
 from textual.content import Content
 from textual.style import Style
 
-from herstel.tui.folding import folded, packed, safe
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.shown_text import folded, packed, safe
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.foot_line import FootLine
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.tui.folding import folded
+from herstel.tui.shown_text import folded
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.large_text import large_letters
 

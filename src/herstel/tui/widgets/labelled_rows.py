@@ -8,7 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from herstel.domain.frozen import frozen
-from herstel.tui.folding import INDENT, folded
+from herstel.tui.shown_text import INDENT, folded
 from herstel.tui.widgets.fitted_text import FittedText
 
 _GAP: Final = 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import safe
+from herstel.tui.shown_text import safe
 from herstel.tui.widgets.card import Card
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import INDENT, folded, packed, safe
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.shown_text import INDENT, folded, packed, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 from herstel.tui.widgets.notes_card import TWO_COLUMNS, notes_on_choices
 from herstel.tui.workspace_of import workspace_of

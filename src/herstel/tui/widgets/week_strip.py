@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.folding import cut
+from herstel.tui.shown_text import cut
 from herstel.tui.widgets.day_strip import GRAND_HEIGHT, SIGNS_ONLY, DayStrip
 from herstel.tui.widgets.item_lines import item_name, item_sign
 
