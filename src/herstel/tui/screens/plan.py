@@ -26,8 +26,7 @@ from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import DayBar, GridContent
-from herstel.tui.days.plan_foot import SIDES, PlanFoot
-from herstel.tui.days.plan_outlook import outlook_lines
+from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
