@@ -14,8 +14,7 @@ from herstel.tui.keys.keymap import first_key
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.mornings_card import LadderCard, MorningsCard
-from herstel.tui.widgets.notes_card import TWO_COLUMNS, NotesCard
-from herstel.tui.widgets.offer_card import OfferCard
+from herstel.tui.widgets.offer_card import TWO_COLUMNS, NotesCard, OfferCard
 from herstel.tui.widgets.open_card import OpenCard, RecoveryCard
 from herstel.tui.widgets.plan_card import PlanCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
