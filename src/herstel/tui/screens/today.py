@@ -35,8 +35,7 @@ from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.mornings_card import MorningsCard
-from herstel.tui.widgets.open_card import OpenCard, PlanCard
+from herstel.tui.widgets.open_card import MorningsCard, OpenCard, PlanCard
 from herstel.tui.widgets.today_cards import TodayCards
 from herstel.tui.widgets.top_bar import TopBar
 
