@@ -19,7 +19,7 @@ from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
-from herstel.tui.widgets.open_card import LadderCard
+from herstel.tui.widgets.day_cards import LadderCard
 from support.screens import (
     TODAY,
     app_of,
