@@ -24,10 +24,10 @@ from textual.widgets import Static
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.day_cards import LadderCard, MorningsCard, OpenCard, PlanCard, RecoveryCard
+from herstel.tui.widgets.day_strip import AheadStrip, WeekStrip
 from herstel.tui.widgets.offer_card import TWO_COLUMNS, NotesCard, OfferCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
 from herstel.tui.widgets.signal_strip import SignalStrip
-from herstel.tui.widgets.week_strip import AheadStrip, WeekStrip
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
