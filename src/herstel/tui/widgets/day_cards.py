@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 from typing import TYPE_CHECKING
 
-from herstel.tui.widgets.card import Card
+from herstel.tui.widgets.fitted_text import Card
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:

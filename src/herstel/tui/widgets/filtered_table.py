@@ -10,8 +10,7 @@ from textual.content import Content
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.shown_text import folded
-from herstel.tui.widgets.card import has_words
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.fitted_text import FittedText, has_words
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from herstel.tui import glyphs
 from herstel.tui.shown_text import safe
-from herstel.tui.widgets.card import Card
+from herstel.tui.widgets.fitted_text import Card
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
