@@ -14,8 +14,8 @@ from textual.widgets import Input
 
 from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import FilteredTable
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.reading_page import FilterLine, ReadingScroll
 

@@ -19,8 +19,8 @@ from herstel.services.review.text import help_lines
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.page import PageScreen
 from herstel.tui.shown_text import INDENT, folded
-from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3

@@ -40,7 +40,7 @@ from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.filtered_table import LabelledRow, LabelledRows
+from herstel.tui.widgets.framed_tables import LabelledRow, LabelledRows
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.workspace_of import standing_notices
 
