@@ -11,7 +11,7 @@ from herstel.services.forms.answer_letters import lettered
 if TYPE_CHECKING:
     from herstel.formats.plan_folder.phone_offer import PhoneOffer
     from herstel.i18n.catalog import Translator
-    from herstel.tui.widgets.choice_line import ChoiceLine
+    from herstel.tui.widgets.foot_line import ChoiceLine
 
 from contextlib import suppress
 from dataclasses import replace
@@ -21,7 +21,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -10,8 +10,8 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.days.desk import DaySelection
 from herstel.tui.questions.spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change

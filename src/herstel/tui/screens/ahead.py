@@ -31,8 +31,8 @@ from herstel.tui.long_view.screen import zoom_in
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
 from herstel.tui.shown_text import fitting_lines
 from herstel.tui.signs import Sign, legend
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
 

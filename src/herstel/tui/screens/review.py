@@ -33,9 +33,8 @@ from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.shown_text import safe
 from herstel.tui.toast_times import WARNING_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.fitted_text import Card, FittedText
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 

@@ -29,11 +29,10 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today_offer import TodayOffer
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_cards import MorningsCard, OpenCard, PlanCard
 from herstel.tui.widgets.day_strip import DayStrip
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.today_cards import EmptyState, TodayCards
 from herstel.tui.widgets.top_bar import TopBar
