@@ -11,8 +11,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from herstel.tui.widgets.entry_line import LineField
 from herstel.tui.widgets.foot_line import FootLine
-from herstel.tui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
