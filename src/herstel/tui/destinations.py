@@ -51,7 +51,7 @@ def _(asked: navigation.AskOutcome, workspace: Workspace) -> Screen[Any]:
 
 @screen_for.register(navigation.PlanRest)
 def _(asked: navigation.PlanRest, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.rest import RestScreen
+    from herstel.tui.screens.log import RestScreen
 
     return RestScreen(asked.first or workspace.today())
 

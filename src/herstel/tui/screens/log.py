@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import cast
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.scales import SessionStatus
+from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.domain.week import first_days
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Form
-from herstel.services.forms.session import outcome_form, session_form
+from herstel.services.forms.session import outcome_form, rest_form, session_form
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
@@ -121,3 +123,32 @@ class OutcomeScreen(FormScreen):
     def follow_up(self) -> None:
         """Ask about the next session, or what becomes of the rest that was planned on the day."""
         self.navigate(AskOutcomes() if self._asks_others else SettleRest(self.session.date))
+
+
+_DAYS = 7
+
+
+class RestScreen(FormScreen):
+    """Asks on which day rest is planned, and which kind."""
+
+    def __init__(self, first: date) -> None:
+        super().__init__()
+        self.first = first
+
+    def heading(self) -> tuple[str, date]:
+        """Return the title, and the first day of it."""
+        return self.say.text("screen.rest"), self.first
+
+    def intro(self) -> str:
+        """Say why rest is planned."""
+        return self.say.text("rest.intro")
+
+    def make_form(self) -> Form:
+        """Return the two questions."""
+        return rest_form(self.journal, first_days(self.first, _DAYS), self.say)
+
+    def save(self) -> None:
+        """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
+        values = self.form.values()
+        day = cast("date", values.get("day", self.first))
+        self.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))
