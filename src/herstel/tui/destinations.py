@@ -58,7 +58,7 @@ def _(asked: navigation.PlanRest, workspace: Workspace) -> Screen[Any]:
 
 @screen_for.register(navigation.MarkSpell)
 def _(asked: navigation.MarkSpell, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.spell import SpellScreen
+    from herstel.tui.screens.log import SpellScreen
 
     return SpellScreen(asked.day or workspace.today(), asked.spell)
 
