@@ -17,7 +17,7 @@ from herstel.domain.session import Session
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.screens.log import SpellScreen
+from herstel.tui.screens.short_forms import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.widgets.day_cards import LadderCard
 from support.screens import (
