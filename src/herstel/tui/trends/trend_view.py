@@ -19,7 +19,7 @@ from textual.strip import Strip
 from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
-from herstel.tui.jump_places import JumpPlace
+from herstel.tui.navigation import JumpPlace
 from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow

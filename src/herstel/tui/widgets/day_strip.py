@@ -28,7 +28,7 @@ from textual.events import Click
 from textual.message import Message
 
 from herstel.i18n.dates import short_day
-from herstel.tui.jump_places import JumpPlace
+from herstel.tui.navigation import JumpPlace
 from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
