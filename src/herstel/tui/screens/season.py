@@ -19,7 +19,6 @@ from herstel.i18n.dates import short_date
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
 from herstel.tui import glyphs
-from herstel.tui.long_view.screen import DayPicked, LongScreen
 from herstel.tui.navigation import (
     Destination,
     JumpPlace,
@@ -29,6 +28,7 @@ from herstel.tui.navigation import (
     OpenSeason,
     OpenYear,
 )
+from herstel.tui.screens.long import DayPicked, LongScreen
 from herstel.tui.shown_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar
