@@ -1,4 +1,4 @@
-"""Text that every terminal counts alike, so that what one of them counts otherwise moves no neighbour.
+"""What is drawn in the place of signs that a terminal lacks, or counts otherwise than the layout.
 
 Terminals do not agree on how many cells a flag, a family, a skin tone or a keycap takes: the answer depends
 on their age and their font. Such a sign is drawn by what it is made of, as wide as the layout took it for.

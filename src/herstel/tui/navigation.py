@@ -1,4 +1,4 @@
-"""Where one can go: messages to the app, which opens what they ask for.
+"""Where one can go: messages to the app, which opens what they ask for, and places on a screen.
 
 Screens, questions and the palette send them and so need to know no other screen. A day that is None is today.
 """
@@ -207,6 +207,13 @@ class OpenSettings(Destination):
 
 class ReadAnew(Navigation):
     """Read the journal anew: its files were mended, and what can be undone has changed with them."""
+
+
+@dataclass
+class DayPicked(Message):
+    """A day of a picture was clicked or jumped to; its screen shows more of it."""
+
+    day: date
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Opening a journal behind the app's first picture, and the keys that wait until it is open."""
+"""Opening a journal behind the app's first picture, and the keys that wait for it or for another screen."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.tui.widgets.foot_line import ChoiceLine
 
+
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -29,13 +30,67 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.formats.plan_folder.phone_offer import OfOther
     from herstel.services.workspace import Workspace
-    from herstel.tui.phone_watch import PhoneAnswers
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
+
 _POLLS_BETWEEN: Final = 60
 """Looks around of the app after which the folder is looked at though nothing changed here."""
+
+
 _LONGEST_REASON: Final = 100
+
+
+PhoneAnswers = Mapping["PhoneOffer", bool]
+
+
+class PhoneQuestions:
+    """Asks about each thing; what was answered until Escape counts, and the rest is asked another time."""
+
+    def __init__(
+        self,
+        offers: Sequence[PhoneOffer],
+        line: ChoiceLine,
+        say: Translator,
+        on_answered: Callable[[PhoneAnswers], None],
+    ) -> None:
+        """Make them.
+
+        Args:
+            offers: what the phone did; at least one thing.
+            on_answered: is given all answers at once.
+        """
+        self._offers = offers
+        self._line = line
+        self._say = say
+        self._on_answered = on_answered
+        self._answers: dict[PhoneOffer, bool] = {}
+
+    def ask(self) -> None:
+        """Ask about the first thing that has no answer."""
+        left, say = self._offers[len(self._answers) :], self._say
+        offer = left[0]
+        ways: list[tuple[dict[PhoneOffer, bool], str]] = [
+            ({offer: True}, say.text("phone.take")),
+            ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
+        ]
+        if len(left) > 1:
+            ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
+        choices = lettered(ways)
+        count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
+        self._line.ask(
+            count + offer_words(offer, say),
+            choices.choices,
+            lambda key: self._take(choices.by_key[key]),
+            leave=lambda: self._on_answered(self._answers),
+        )
+
+    def _take(self, answers: PhoneAnswers) -> None:
+        self._answers.update(answers)
+        if len(self._answers) < len(self._offers):
+            self.ask()
+        else:
+            self._on_answered(self._answers)
 
 
 class PhoneWatch:
@@ -136,55 +191,3 @@ class PhoneWatch:
             # The phone is kept beside the morning: not even a fault of ours there may end the app.
             fault = HerstelError("phone.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
             self.notices = [one_line(sentence(fault, workspace.say))]
-
-
-PhoneAnswers = Mapping["PhoneOffer", bool]
-
-
-class PhoneQuestions:
-    """Asks about each thing; what was answered until Escape counts, and the rest is asked another time."""
-
-    def __init__(
-        self,
-        offers: Sequence[PhoneOffer],
-        line: ChoiceLine,
-        say: Translator,
-        on_answered: Callable[[PhoneAnswers], None],
-    ) -> None:
-        """Make them.
-
-        Args:
-            offers: what the phone did; at least one thing.
-            on_answered: is given all answers at once.
-        """
-        self._offers = offers
-        self._line = line
-        self._say = say
-        self._on_answered = on_answered
-        self._answers: dict[PhoneOffer, bool] = {}
-
-    def ask(self) -> None:
-        """Ask about the first thing that has no answer."""
-        left, say = self._offers[len(self._answers) :], self._say
-        offer = left[0]
-        ways: list[tuple[dict[PhoneOffer, bool], str]] = [
-            ({offer: True}, say.text("phone.take")),
-            ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
-        ]
-        if len(left) > 1:
-            ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
-        choices = lettered(ways)
-        count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
-        self._line.ask(
-            count + offer_words(offer, say),
-            choices.choices,
-            lambda key: self._take(choices.by_key[key]),
-            leave=lambda: self._on_answered(self._answers),
-        )
-
-    def _take(self, answers: PhoneAnswers) -> None:
-        self._answers.update(answers)
-        if len(self._answers) < len(self._offers):
-            self.ask()
-        else:
-            self._on_answered(self._answers)

@@ -1,7 +1,7 @@
 """A screen of days: its keys, and what it shows of the day under the cursor.
 
 What the keys do is done by plain objects, each in a module of its own; they see the screen as a `DayDesk`
-(`screen_desk.py`).
+(`tools.py`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is said below a week that is planned: what it asks, what is remarked on it, its note."""
+"""What is said of a planned week below its days: its place among others, what is remarked on it, its note."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from herstel.services.long_view.season import Season, SeasonWeek, is_week_advise
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
 from herstel.tui import glyphs
 from herstel.tui.navigation import (
+    DayPicked,
     Destination,
     JumpPlace,
     MainPlace,
@@ -28,7 +29,7 @@ from herstel.tui.navigation import (
     OpenSeason,
     OpenYear,
 )
-from herstel.tui.screens.long import DayPicked, LongScreen
+from herstel.tui.screens.long import LongScreen
 from herstel.tui.shown_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar

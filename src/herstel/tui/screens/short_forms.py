@@ -1,4 +1,4 @@
-"""Sessions: one that was done, and what became of one that was planned."""
+"""The short forms: a session that was done or planned, rest, illness and injury."""
 
 from __future__ import annotations
 

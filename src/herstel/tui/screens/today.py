@@ -14,6 +14,7 @@ from herstel.i18n.dates import short_date
 from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
+    DayPicked,
     JumpPlace,
     LeaveDemo,
     LogSession,
@@ -30,7 +31,6 @@ from herstel.tui.screens.today_offer import TodayOffer
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.day_cards import MorningsCard, OpenCard, PlanCard
-from herstel.tui.widgets.day_strip import DayStrip
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -192,8 +192,8 @@ class TodayScreen(HerstelScreen[None]):
             if region and self.check_action(action, ()):
                 yield JumpPlace(region.x, region.y, getattr(self, f"action_{action}"))
 
-    @on(DayStrip.Chosen)
-    def show_day(self, event: DayStrip.Chosen) -> None:
+    @on(DayPicked)
+    def show_day(self, event: DayPicked) -> None:
         """Show a day of the week in the calendar."""
         self.navigate(OpenCalendar(event.day))
 

@@ -1,4 +1,4 @@
-"""What still waits for an answer, each with its key; and a recovery week that is advised, with its own."""
+"""The cards of Today beside its advice: what the day holds, what waits for an answer, how far one is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from herstel.metrics.way_back import Rung
     from herstel.services.advice.week_mornings import WeekMornings
 
+
 from typing import TYPE_CHECKING
 
 from herstel.tui.widgets.fitted_text import Card
@@ -24,6 +25,7 @@ from herstel.tui.widgets.item_lines import item_line
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
+
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +38,35 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.rest_felt import RestAnswer
+
+
+_DOTS: Final = {
+    "ABOVE": ("+", "$foreground"),
+    "LIKE": (glyphs.DOT, "$muted"),
+    "BELOW": ("−", "$foreground"),
+    "UNKNOWN": (glyphs.NOTHING, "$muted"),
+}
+"""By the name of where an answer is; triangles and colours are left to the signals of the advice above it."""
+
+
+_COLUMN: Final = 3
+
+
+class PlanCard(Card):
+    """Today's plan as short lines: a glyph, a name, a number; and the night after it, where that matters."""
+
+    def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
+        """Show the plan of a day; on an empty one, with which keys something comes on it."""
+        items = (*view.events, *view.sessions, *view.rest, *view.limits, *view.commitments)
+        lines = [item_line(item, say) for item in items]
+        if not items:
+            has_answered = view.strip[-1].checked_in
+            key = "today.nothing_planned" if has_answered else "today.nothing_planned.yet"
+            sentence = say.text(key, log=log_key, plan=plan_key)
+            lines = [Content.styled(sentence, "$muted")]
+        if view.tonight:
+            lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
+        self.tell(say.text("today.plan"), lines)
 
 
 class OpenCard(Card):
@@ -92,34 +123,6 @@ class RecoveryCard(FittedText):
         is_roomy = self.app.size.height >= ROOMY_HEIGHT
         lines = [folded(Content(self._words), width)] if is_roomy else []
         return Content("\n").join([*lines, folded(look, width, INDENT)])
-
-
-class PlanCard(Card):
-    """Today's plan as short lines: a glyph, a name, a number; and the night after it, where that matters."""
-
-    def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
-        """Show the plan of a day; on an empty one, with which keys something comes on it."""
-        items = (*view.events, *view.sessions, *view.rest, *view.limits, *view.commitments)
-        lines = [item_line(item, say) for item in items]
-        if not items:
-            has_answered = view.strip[-1].checked_in
-            key = "today.nothing_planned" if has_answered else "today.nothing_planned.yet"
-            sentence = say.text(key, log=log_key, plan=plan_key)
-            lines = [Content.styled(sentence, "$muted")]
-        if view.tonight:
-            lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
-        self.tell(say.text("today.plan"), lines)
-
-
-_DOTS: Final = {
-    "ABOVE": ("+", "$foreground"),
-    "LIKE": (glyphs.DOT, "$muted"),
-    "BELOW": ("−", "$foreground"),
-    "UNKNOWN": (glyphs.NOTHING, "$muted"),
-}
-"""By the name of where an answer is; triangles and colours are left to the signals of the advice above it."""
-
-_COLUMN: Final = 3
 
 
 class MorningsCard(Static):

@@ -1,4 +1,4 @@
-"""Seven days as columns with a few rows of words: what the strips of Today share."""
+"""Seven days as a strip of Today: those up to today with what became of them, and those to come."""
 
 from __future__ import annotations
 
@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from herstel.services.advice.today import StripDay, TodayView
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.events import Click
-from textual.message import Message
 
 from herstel.i18n.dates import short_day
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.navigation import DayPicked, JumpPlace
 from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
@@ -55,12 +53,6 @@ def day_columns(width: int, days: int) -> tuple[int, int]:
 class DayStrip(FittedText):
     """Days side by side, each with the same rows below it."""
 
-    @dataclass
-    class Chosen(Message):
-        """A day was chosen."""
-
-        day: date
-
     def __init__(self) -> None:
         super().__init__()
         self._days: Sequence[date] = ()
@@ -79,7 +71,7 @@ class DayStrip(FittedText):
         """Return the days, to see them in the calendar."""
         label, column = self._columns(self.content_size.width)
         for index, day in enumerate(self._days):
-            yield JumpPlace(label + index * column, 0, partial(self.post_message, self.Chosen(day)))
+            yield JumpPlace(label + index * column, 0, partial(self.post_message, DayPicked(day)))
 
     def on_click(self, event: Click) -> None:
         """Choose the day that was clicked, to see it in the calendar."""
@@ -89,7 +81,7 @@ class DayStrip(FittedText):
             return
         index = (offset.x - label) // column
         if index < len(self._days):
-            self.post_message(self.Chosen(self._days[index]))
+            self.post_message(DayPicked(self._days[index]))
 
     def _columns(self, width: int) -> tuple[int, int]:
         """Return where the days begin, and how wide each is."""

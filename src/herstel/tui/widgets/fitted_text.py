@@ -1,4 +1,4 @@
-"""Text that is laid out for the width it gets."""
+"""Text that is laid out for the width it gets; as lines in a frame with its name it is a card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies hidden at the foot of a screen until it has something to ask."""
+"""What lies hidden at the foot of a screen until it asks; a question there that one key answers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from herstel.tui.widgets.fitted_text import FittedText
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
 
+
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -25,8 +26,22 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
 
+
 _OPEN = "-open"
+
+
 _RAISED = "-raised"
+
+
+_HELP = "app.help"
+
+
+_ANSWER: Final = "answer"
+"""What the letters of an answer know: its key."""
+
+
+_SIDES: Final = 4
+"""Blanks on either side of the line."""
 
 
 class FootLine(Widget):
@@ -86,13 +101,6 @@ class FootLine(Widget):
     def _raise_toasts(self, *, is_asking: bool) -> None:
         """Let what is said besides stand above the line while one types there."""
         self.screen.query("ToastRack").set_class(is_asking, _RAISED)
-
-
-_HELP = "app.help"
-_ANSWER: Final = "answer"
-"""What the letters of an answer know: its key."""
-_SIDES: Final = 4
-"""Blanks on either side of the line."""
 
 
 class ChoiceLine(FootLine, FittedText, can_focus=True):

@@ -1,4 +1,4 @@
-"""Tables of help in frames, of which only the rows are shown that have the words that were typed."""
+"""Tables in frames: of what has the words that were typed, and of labels with their values."""
 
 from __future__ import annotations
 
@@ -54,9 +54,23 @@ class FilteredTable(FittedText):
 
 
 _WIDE: Final = 66
+
+
 _MOST_KEYS: Final = 14
+
+
 _NARROW_KEYS: Final = 8
+
+
 _GAP: Final = 2
+
+
+_LEAST_VALUE: Final = 22
+"""With less room than this beside its label a value stands below it."""
+
+
+_MOST_VALUE: Final = 28
+"""A longer value does not push away what stands behind the values of the other rows."""
 
 
 class KeyTable(FilteredTable):
@@ -135,13 +149,6 @@ class SignTable(FilteredTable):
             line = Content.assemble(*(cell.pad_right(column - cell.cell_length) for cell in row)).rstrip()
             lines.append(folded(line, width, _GAP))
         return Content("\n").join(lines)
-
-
-_GAP: Final = 2
-_LEAST_VALUE: Final = 22
-"""With less room than this beside its label a value stands below it."""
-_MOST_VALUE: Final = 28
-"""A longer value does not push away what stands behind the values of the other rows."""
 
 
 @frozen
