@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from herstel.formats.plan_folder.phone_offer import offer_words
-from herstel.services.forms.answer_letters import lettered
-
 if TYPE_CHECKING:
     from herstel.formats.plan_folder.phone_offer import PhoneOffer
     from herstel.i18n.catalog import Translator
@@ -68,6 +65,9 @@ class PhoneQuestions:
 
     def ask(self) -> None:
         """Ask about the first thing that has no answer."""
+        from herstel.formats.plan_folder.phone_offer import offer_words
+        from herstel.services.forms.answer_letters import lettered
+
         left, say = self._offers[len(self._answers) :], self._say
         offer = left[0]
         ways: list[tuple[dict[PhoneOffer, bool], str]] = [
