@@ -10,11 +10,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
-from herstel.domain.record import OneADay, Record, RecordKey, RecordReach
+from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
 from herstel.domain.session import Session
 from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB

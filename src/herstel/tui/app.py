@@ -12,7 +12,7 @@ from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.screen import ModalScreen, Screen
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
 from herstel.tui.keys.commands import APP, Act, bindings, display_keys

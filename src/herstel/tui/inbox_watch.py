@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence

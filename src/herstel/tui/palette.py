@@ -17,7 +17,7 @@ from textual.style import Style
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.spoken_dates import find_month, read_date
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import long_date, short_date
 from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.forms.form import pasted_lines

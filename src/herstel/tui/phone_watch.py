@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS

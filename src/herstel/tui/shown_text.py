@@ -9,7 +9,7 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 
 
 def safe(text: str, style: str = "") -> Content:

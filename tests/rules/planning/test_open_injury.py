@@ -5,8 +5,7 @@ from __future__ import annotations
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.i18n.catalog import translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.journal_week import plan_week

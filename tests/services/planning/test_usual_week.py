@@ -7,12 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from herstel.domain.changes import Save
 from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.notes import WeekTemplate
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session

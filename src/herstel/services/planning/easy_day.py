@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOrigin, SessionStatus

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import Final
 
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import day_name, short_date
+from herstel.i18n.catalog import Translator, day_name, short_date
 from herstel.rules.planning.arrangement import applied, changed
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week

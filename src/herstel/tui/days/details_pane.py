@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.items import DayItem
 from herstel.tui import glyphs
 from herstel.tui.shown_text import folded, safe

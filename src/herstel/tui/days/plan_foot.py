@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.metrics.load import session_load
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.planning.week_plan import week_sum

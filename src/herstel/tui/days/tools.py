@@ -14,7 +14,7 @@ from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
-    from herstel.domain.changes import Change
+    from herstel.domain.record import Change
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.days.shown_items import ShownItems
     from herstel.tui.screens.base import HerstelScreen

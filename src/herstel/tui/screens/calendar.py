@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.app import ComposeResult
 
-from herstel.i18n.dates import month_year
+from herstel.i18n.catalog import month_year
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid

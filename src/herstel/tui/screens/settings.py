@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.i18n.dates import long_date
+from herstel.i18n.catalog import long_date
 from herstel.services.advice.tonight import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 from datetime import timedelta
 from typing import cast
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.week import first_days

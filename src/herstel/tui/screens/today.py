@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,

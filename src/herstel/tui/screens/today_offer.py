@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
-    from herstel.domain.changes import Change
+    from herstel.domain.record import Change
     from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer

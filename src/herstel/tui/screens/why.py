@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import short_day
 from herstel.metrics.kinds import Kind
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change

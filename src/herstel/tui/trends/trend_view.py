@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.i18n.dates import short_month
+from herstel.i18n.catalog import short_month
 from herstel.tui import glyphs
 from herstel.tui.navigation import JumpPlace
 from herstel.tui.trends.chart import CellRows, picture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Click
 
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import short_day
 from herstel.tui.navigation import DayPicked, JumpPlace
 from herstel.tui.widgets.fitted_text import FittedText
 

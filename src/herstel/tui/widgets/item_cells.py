@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.services.calendar.names import shorter_names
 from herstel.tui import glyphs
 from herstel.tui.shown_text import whole_words
