@@ -1,7 +1,7 @@
 """What a run takes from its machine: where things live, what time it is, small files that may be deleted.
 
-Nothing else in the program asks the machine for these. A path is named by the person, else by the environment,
-else by the platform's custom.
+Nothing else in the program asks the machine for these. A path is named by the person, else by the
+environment, else by the platform's custom.
 """
 
 from __future__ import annotations
