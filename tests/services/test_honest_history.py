@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Remove, Save
 from herstel.domain.repeat import Repeat, Unit

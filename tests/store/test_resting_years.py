@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import where
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.repeat import Repeat

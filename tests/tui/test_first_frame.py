@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from textual.worker import WorkerFailed
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.checkin import CheckIn
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.services.journal_service import JournalService
 from herstel.services.kept_frame import KeptFrame

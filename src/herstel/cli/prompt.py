@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from herstel.domain.body import read_place
+from herstel.domain.calendar_items import Event
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words

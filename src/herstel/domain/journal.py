@@ -10,14 +10,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
 from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 
 
 class Journal:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from herstel.domain.calendar_items import LoadCeiling
 from herstel.domain.constraints import Converter, LengthBounds, Note, Title, Word
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.repeat import Weekday
-from herstel.domain.rest import LoadCeiling
 from herstel.domain.scales import Answer, DistanceKm, Minutes, OverrideReason, ReplyTo, RestKind, Rpe
 
 

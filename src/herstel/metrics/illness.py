@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, Complaint, EventKind, Illness

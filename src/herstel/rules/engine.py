@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
 from herstel.domain.injuries import sports_left
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item

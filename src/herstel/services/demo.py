@@ -9,13 +9,12 @@ import random
 from datetime import date, time, timedelta
 from typing import Any, Final
 
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, Save, derived_id
 from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import (
     Category,
     EventKind,
@@ -27,7 +26,6 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.store.repository import Repository
 

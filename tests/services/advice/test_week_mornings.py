@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.checkin import CheckIn
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS

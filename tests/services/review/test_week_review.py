@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.notes import WeekNote
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, short_date, translator

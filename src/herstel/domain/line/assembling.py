@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.making_events import (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.context import LineContext
@@ -36,7 +37,6 @@ from herstel.domain.line.times import (
     is_waking_hour,
     minute_of_day,
 )
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.week import ONE_DAY
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell
 

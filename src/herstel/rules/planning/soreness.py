@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.body import WORDS
+from herstel.domain.calendar_items import Event
 from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any, Final, cast
 
 from herstel.domain.body import PLACES, read_place
+from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Form
 from herstel.services.forms.session import outcome_form, session_form

@@ -13,7 +13,7 @@ from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.form import FormScreen
 
 if TYPE_CHECKING:
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event
 
 
 class SpellScreen(FormScreen):
