@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.calendar_items import TemplateRest, TemplateSession, WeekTemplate
+from herstel.domain.checkin import Reply
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.notes import Reply, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.formats import exchange

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.checkin import WeekNote
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import Journal
-from herstel.domain.notes import WeekNote
 from herstel.domain.record import Remove, Save
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext

@@ -8,7 +8,19 @@ from typing import Annotated, Any, ClassVar, Self
 from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Converter, Note, Title, Word
 from herstel.domain.record import Record, RecordId, derived_id, stored
-from herstel.domain.scales import FivePoint, Illness, Item, Pain, RedFlag, RestingHeartRate, Rmssd, SleepHours
+from herstel.domain.scales import (
+    Answer,
+    FivePoint,
+    Illness,
+    Item,
+    OverrideReason,
+    Pain,
+    RedFlag,
+    ReplyTo,
+    RestingHeartRate,
+    Rmssd,
+    SleepHours,
+)
 
 
 @stored
@@ -135,3 +147,40 @@ class Night(Record):
         except ValueError:
             return facts  # refused for its date a moment later
         return {**facts, "id": derived_id(day, "night", facts.get("source"), facts.get("source_id") or "")}
+
+
+def _monday(day: dt.date) -> dt.date:
+    if day.weekday() != 0:
+        raise ValueError("a week begins on a Monday")
+    return day
+
+
+@stored
+class WeekNote(Record):
+    """What the athlete writes beside the review of an ISO week."""
+
+    table: ClassVar[str] = "weeks"
+
+    date: Annotated[dt.date, Converter(_monday)]
+    """The Monday of the week."""
+    note: Note = ""
+
+
+@stored
+class Reply(Record):
+    """An answer to an advice. It changes no advice: it is remembered, and never held against anyone."""
+
+    table: ClassVar[str] = "replies"
+
+    id: RecordId
+    date: dt.date
+    """The day of the advice, or the day on which a recovery week was answered."""
+    to: ReplyTo = ReplyTo.DAY
+    answer: Answer = Answer.OVERRIDDEN
+    rule: Word | None = None
+    """The rule that decided, as it was that morning; of a plan the check that was answered."""
+    week: dt.date | None = None
+    """The first day of the week whose plan was answered."""
+    reason: OverrideReason | None = None
+    note: Title = ""
+    """The reason in the athlete's own words."""

@@ -10,10 +10,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
-from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.checkin import CheckIn, Night
+from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
+from herstel.domain.checkin import CheckIn, Night, Reply, WeekNote
 from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.notes import Reply, WeekNote, WeekTemplate
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.scales import EventKind
 

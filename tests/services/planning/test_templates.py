@@ -7,9 +7,8 @@ from itertools import count
 
 import pytest
 
-from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.calendar_items import Rest, Session, WeekTemplate
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.notes import WeekTemplate
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, changes_for_saved_week, laying

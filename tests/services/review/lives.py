@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.notes import WeekNote
+from herstel.domain.checkin import WeekNote
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, Felt, RestKind, RestOrigin, RestOutcome, SessionStatus
 from herstel.domain.week import Week

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from herstel.domain.calendar_items import Event, Rest
-from herstel.domain.notes import WeekNote
+from herstel.domain.checkin import WeekNote
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.checkin import Reply
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.i18n.catalog import Translator

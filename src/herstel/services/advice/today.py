@@ -7,10 +7,10 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.checkin import Reply
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.scales import Item, Weight
 from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator

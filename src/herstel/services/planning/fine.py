@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.checkin import Reply
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, ReplyTo
 from herstel.domain.week import Week

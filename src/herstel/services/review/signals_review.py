@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.checkin import Reply
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.scales import SessionStatus
 from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State

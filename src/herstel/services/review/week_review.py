@@ -11,9 +11,9 @@ from dataclasses import field
 from datetime import date
 from typing import Final
 
+from herstel.domain.checkin import WeekNote
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import WeekNote
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.week import MOST_OF_A_WEEK, Week
