@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind
 from support.examples import PROPERTY
 from support.histories import DAYS, seeds, whole_life

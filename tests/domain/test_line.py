@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit, Repeat, Unit
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
@@ -19,7 +19,6 @@ from herstel.domain.line.repeats import write_repeat
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem
 from support.examples import examples

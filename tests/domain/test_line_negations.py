@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from herstel.domain.commitment import Limit
+from herstel.domain.commitments import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.reading import Reading, read
 from support.rows import rows

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.domain.scales import Illness, Item, RedFlag

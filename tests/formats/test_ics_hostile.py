@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.errors import HerstelError
 from herstel.formats import file_reading
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext

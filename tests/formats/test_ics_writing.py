@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, MonthBy, Repeat, Unit
 from herstel.domain.record import Record
-from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator

@@ -10,7 +10,7 @@ import pytest
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.record import Record
 from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.file_reading import read_file

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
 from herstel.metrics.thresholds import DEFAULTS

@@ -11,7 +11,7 @@ import pytest
 
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.record import Remove, Save
 from herstel.store.journal_repository import JournalRepository, open_repository
 from herstel.store.lazy_journal import Reader

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from tinydb import where
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit, Repeat
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.repeat import Repeat
 from herstel.rules.replay import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository

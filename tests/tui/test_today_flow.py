@@ -14,7 +14,7 @@ from textual.widgets import Input
 from herstel.config import InboxSettings
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.services.clock import FixedClock

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import Annotated, Any, ClassVar, Final
 
 from herstel.domain.body import PainPlace
+from herstel.domain.commitments import Weekday
 from herstel.domain.constraints import Bounds, LengthBounds, Note, Title, Word
 from herstel.domain.record import Record, RecordId, Stored, stored
-from herstel.domain.repeat import Weekday
 from herstel.domain.scales import (
     HARD_RPE,
     Complaint,

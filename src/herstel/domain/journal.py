@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
 from herstel.domain.checkin import CheckIn, Night, Reply, WeekNote
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.scales import EventKind
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import TABLES, AnyTable, Journal
 from herstel.domain.record import RECORD_ID, OneADay, Record, derived_id

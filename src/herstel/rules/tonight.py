@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus

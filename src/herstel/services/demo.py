@@ -11,10 +11,9 @@ from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, Save, derived_id
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import (
     Category,
     EventKind,

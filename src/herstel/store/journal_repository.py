@@ -11,7 +11,7 @@ from threading import RLock
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save

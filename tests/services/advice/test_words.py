@@ -10,7 +10,7 @@ import pytest
 
 from herstel.domain.calendar_items import WeekTemplate
 from herstel.domain.checkin import CheckIn, Night, Reply, WeekNote
-from herstel.domain.commitment import Limit
+from herstel.domain.commitments import Limit
 from herstel.domain.journal import TABLES
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator

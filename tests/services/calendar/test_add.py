@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, RestKind, RestOutcome, SessionStatus
 from herstel.services.calendar.add import (
     MOST_REPEATS,

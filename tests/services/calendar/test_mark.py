@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem

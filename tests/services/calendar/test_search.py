@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.services.calendar.find_days import Finder, nearest
 from herstel.services.calendar.items import DayItem, items_on

@@ -9,13 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Category, Weight
 from herstel.services.calendar.change import (
     changes_for_editing,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitment import Limit
+from herstel.domain.commitments import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line

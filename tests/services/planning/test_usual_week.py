@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
-from herstel.domain.commitment import Limit
+from herstel.domain.commitments import Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, SessionStatus

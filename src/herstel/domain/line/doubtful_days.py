@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment, PartOfDay
+from herstel.domain.commitments import Commitment, PartOfDay
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit, Repeat
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat
 from herstel.domain.scales import SessionStatus
 
 

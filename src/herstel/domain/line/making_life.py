@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from herstel.domain.commitment import Limit
+from herstel.domain.commitments import Limit, Repeat, Unit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
@@ -27,7 +27,6 @@ from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.words import part_of_day, word_set
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 
 _LIMITING: Final = (Ceiling, OnlyPart, ForbiddenSport, NoTime)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from herstel.domain.commitments import Repeat
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.line import words
@@ -30,7 +31,6 @@ from herstel.domain.line.segments import Segment, Span, segments_of
 from herstel.domain.line.slips import slips_in
 from herstel.domain.line.tokens import Token, phrase_at, tokens_of
 from herstel.domain.line.topic import is_told_afterwards
-from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
 
 __all__ = [

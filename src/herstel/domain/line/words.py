@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
-from herstel.domain.commitment import PartOfDay
-from herstel.domain.repeat import Unit
+from herstel.domain.commitments import PartOfDay, Unit
 from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
 Tongue = Literal["en", "nl"]

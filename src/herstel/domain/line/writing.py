@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line

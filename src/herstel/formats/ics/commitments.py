@@ -13,7 +13,7 @@ from typing import Final
 
 from icalendar import use_zoneinfo
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.constraints import TITLE_LIMIT, one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import derived_id

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Limit, PartOfDay
+from herstel.domain.commitments import Limit, PartOfDay
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_forbidden

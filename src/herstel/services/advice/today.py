@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.checkin import Reply
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item, Weight

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save
 from herstel.domain.same_sport import is_forbidden, sport_family

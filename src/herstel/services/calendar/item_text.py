@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.calendar_items import Event, Rest, Session
-    from herstel.domain.commitment import Commitment, Limit
+    from herstel.domain.commitments import Commitment, Limit
     from herstel.domain.journal import Journal
     from herstel.domain.record import Record
     from herstel.domain.week import Week

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.journal import Journal, days_between
 
 DayItem = Session | Rest | Commitment | Event | Limit

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import RECORD_ID, Record, Remove

@@ -9,7 +9,7 @@ from datetime import date
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Change, Record, RecordKey, Save

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TypeGuard
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitment import Commitment
+from herstel.domain.commitments import Commitment
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Change, Record, Save
