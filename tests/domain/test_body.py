@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.body import PLACES, known_place, read_place, same_place
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.constraints import WORD_LIMIT, one_line
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.scales import BodyPlace, EventKind
+from herstel.domain.scales import PLACES, BodyPlace, EventKind, known_place, same_place
+from herstel.domain.self_reports import CheckIn, read_place
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.pain.text import place_words
 from support.rows import rows

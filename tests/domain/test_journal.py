@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.scales import EventKind
+from herstel.domain.self_reports import CheckIn
 from support.examples import PROPERTY
 from support.histories import DAYS, seeds, whole_life
 from support.journals import TODAY, back, checkin, days, journal, kept_rest, session

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit, Repeat, Unit
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
+from herstel.domain.life import Commitment, Limit, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read_line, read_repeat

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitments import Repeat
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
+from herstel.domain.life import Repeat
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitments import MOST_EVERY, MonthBy, Repeat, Unit
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.life import MOST_EVERY, MonthBy, Repeat, Unit
 from support.examples import examples
 from support.journals import days
 from support.rows import rows

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, MonthBy, Repeat, Unit
+from herstel.domain.life import Commitment, MonthBy, Repeat, Unit
 from herstel.domain.record import Record
 from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.file_reading import read_file
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised

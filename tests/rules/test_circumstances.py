@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import short_date, translator
 from herstel.metrics.thresholds import DEFAULTS

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise, known_past
 from herstel.rules.tonight import (

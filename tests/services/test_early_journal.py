@@ -13,9 +13,9 @@ from rich.cells import cell_len
 
 from herstel.cli.first_frame import advice_lines
 from herstel.domain.calendar_items import Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import SessionStatus
+from herstel.domain.self_reports import CheckIn
 from herstel.services.early_journal import EarlyJournal
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace

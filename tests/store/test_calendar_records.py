@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Remove, Save
 from herstel.domain.scales import EventKind, Weight
 from herstel.services.calendar.change import changes_for_moving, changes_for_removing

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Remove, Save
+from herstel.domain.self_reports import CheckIn
 from herstel.store.journal_repository import JournalRepository, open_repository
 from herstel.store.lazy_journal import Reader
 from herstel.store.repository import Notice, Repository

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tinydb import where
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.commitments import Commitment, Limit, Repeat
 from herstel.domain.journal import TABLES, Journal
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record, Remove, Save
 from herstel.rules.replay import advise
 from herstel.store.database import JournalDB

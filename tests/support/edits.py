@@ -9,14 +9,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change, Record
 from herstel.domain.scales import EventKind
+from herstel.domain.self_reports import CheckIn
 from herstel.services.calendar.add import changes_for_adding, changes_for_next_rest
 from herstel.services.calendar.change import (
     changes_for_editing,

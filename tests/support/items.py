@@ -10,10 +10,10 @@ from typing import Final
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit, MonthBy, PartOfDay, Repeat, Unit
 from herstel.domain.constraints import one_line
 from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, MonthBy, PartOfDay, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import (

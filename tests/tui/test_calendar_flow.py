@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.commitments import Commitment, Repeat, Unit
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.services.workspace import Workspace
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.screens.calendar import CalendarScreen

@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import Night
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
+from herstel.domain.self_reports import Night
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui import navigation

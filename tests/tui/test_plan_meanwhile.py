@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.domain.calendar_items import Session, TemplateSession, WeekTemplate
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.tui.screens.plan import PlanScreen
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen

@@ -13,10 +13,10 @@ from textual.widgets import Input
 
 from herstel.config import InboxSettings
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment
 from herstel.domain.errors import StoreError
+from herstel.domain.life import Commitment
 from herstel.domain.scales import RestKind, SessionStatus
+from herstel.domain.self_reports import CheckIn
 from herstel.services.clock import FixedClock
 from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, ClassVar, Final
 
-from herstel.domain.body import PainPlace
-from herstel.domain.commitments import Weekday
 from herstel.domain.constraints import Bounds, LengthBounds, Note, Title, Word
+from herstel.domain.life import Weekday
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.scales import (
     HARD_RPE,
@@ -18,6 +17,7 @@ from herstel.domain.scales import (
     Felt,
     Minutes,
     Pain,
+    PainPlace,
     RestFelt,
     RestKind,
     RestOrigin,

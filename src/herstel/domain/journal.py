@@ -11,10 +11,10 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
-from herstel.domain.checkin import CheckIn, Night, Reply, WeekNote
-from herstel.domain.commitments import Commitment, Limit
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
 from herstel.domain.scales import EventKind
+from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 
 
 class Journal:

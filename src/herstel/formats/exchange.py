@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import TABLES, AnyTable, Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import RECORD_ID, OneADay, Record, derived_id
 from herstel.domain.scales import RestOutcome
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.store.migrate import raised
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from herstel.domain.body import PLACES, known_place
 from herstel.domain.frozen import frozen
+from herstel.domain.scales import PLACES, known_place
 from herstel.domain.sports import Sport
 from herstel.formats.sport_names import sport_named
 from herstel.services.importing.item_scale import ItemScale

@@ -13,9 +13,9 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitments import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.sleep import night, shortfall, sleep_need

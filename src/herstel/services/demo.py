@@ -10,9 +10,8 @@ from datetime import date, time, timedelta
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Record, Save, derived_id
 from herstel.domain.scales import (
     Category,
@@ -25,6 +24,7 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Translator
 from herstel.store.repository import Repository
 

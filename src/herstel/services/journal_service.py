@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.week import ONE_DAY
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups

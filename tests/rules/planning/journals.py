@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, SessionStatus, Weight
 from herstel.domain.week import Week

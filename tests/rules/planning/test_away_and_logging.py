@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.commitments import Limit
+from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
+from herstel.domain.life import Commitment, Limit
 from herstel.services.advice.today import days_ahead
 from support.memory_repository import journal_of
 

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.calendar_items import WeekTemplate
-from herstel.domain.checkin import CheckIn, Night, Reply, WeekNote
-from herstel.domain.commitments import Limit
 from herstel.domain.journal import TABLES
+from herstel.domain.life import Limit
 from herstel.domain.scales import EventKind, Illness, Item
+from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS

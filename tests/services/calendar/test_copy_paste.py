@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.scales import EventKind, RestKind, RestOutcome
 from herstel.services.calendar.copy_paste import (
     changes_for_duplicating,

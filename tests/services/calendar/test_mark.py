@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.mark import excused, next_outcome, skipped, with_more

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitments import Limit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit
 from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
 from herstel.i18n.catalog import Language, translator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from herstel.domain.commitments import Commitment, Repeat, Unit
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

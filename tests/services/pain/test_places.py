@@ -7,11 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.cli.bootstrap import check_place
-from herstel.domain.body import PLACES
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import PLACES, EventKind
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.services.forms.checkin import PAIN, checkin_form
 from herstel.services.forms.form import Form

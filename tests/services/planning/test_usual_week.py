@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
-from herstel.domain.commitments import Limit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.week import Week

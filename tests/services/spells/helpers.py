@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Session
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record, Save
+from herstel.domain.self_reports import CheckIn
 from support.memory_repository import MemoryRepository
 
 TODAY: Final = date(2026, 3, 31)

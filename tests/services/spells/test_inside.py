@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from herstel.domain.calendar_items import Event, Rest
-from herstel.domain.commitments import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.unwell import first_day_after, forbids, holds_on

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.commitments import Commitment, Repeat, Unit
+from herstel.domain.life import Commitment, Repeat, Unit
 from support.desk import PaperDesk
 from support.rows import rows
 from support.screens import TODAY

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.commitments import Commitment, Repeat, Unit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Commitment, Repeat, Unit
 from support.desk import PaperDesk
 from support.screens import TODAY
 from tui.days.test_editing import rest, session

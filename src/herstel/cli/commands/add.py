@@ -11,7 +11,7 @@ from typing import Any, Final
 from herstel.cli.bootstrap import given_day, make_workspace
 from herstel.cli.streams import tell_notices
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.i18n.catalog import short_date

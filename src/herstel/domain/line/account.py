@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.line import parts, words
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, PartOfDay
 from herstel.domain.date_words import WEEKDAY_OF
+from herstel.domain.life import Commitment, PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.making_life import is_at_table

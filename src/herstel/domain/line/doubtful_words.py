@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Limit
+from herstel.domain.life import Limit
 from herstel.domain.line.life_words import AROUND_RACES, PEOPLE, UPKEEP
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (

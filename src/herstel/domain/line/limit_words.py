@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from herstel.domain.commitments import PartOfDay
+from herstel.domain.life import PartOfDay
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lengths import read_length
 from herstel.domain.line.parts import Ceiling, Chunk, Length, NoTime, OnlyPart

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.commitments import Commitment, Limit, Repeat
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest
-from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Commitment
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
 from herstel.domain.line.lines import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from herstel.domain.commitments import Limit, Repeat, Unit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit, Repeat, Unit
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from herstel.domain.commitments import Repeat
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat
 from herstel.domain.line import words
 from herstel.domain.line.account import unaccounted
 from herstel.domain.line.assembling import assembled

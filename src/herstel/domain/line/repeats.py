@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitments import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, NUMBER_OF, ORDINAL_OF, WEEKDAY_NAMES
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.line import words
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays

@@ -6,10 +6,10 @@ import datetime as dt
 from itertools import islice, pairwise
 from typing import Final
 
-from herstel.domain.commitments import Repeat, Unit, in_order
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat, Unit, in_order
 from herstel.domain.line.context import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
-from herstel.domain.commitments import PartOfDay, Unit
+from herstel.domain.life import PartOfDay, Unit
 from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
 Tongue = Literal["en", "nl"]

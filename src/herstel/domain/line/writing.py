@@ -8,8 +8,8 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read

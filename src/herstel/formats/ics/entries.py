@@ -7,9 +7,9 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit, Repeat, Unit
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, Repeat, Unit
 from herstel.domain.record import RecordKey
 from herstel.domain.scales import RestOutcome
 from herstel.i18n.catalog import Translator

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.body import WORDS
 from herstel.domain.calendar_items import Event
-from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
+from herstel.domain.scales import EASY_RPE, HARD_RPE, WORDS, BodyPlace, EventKind
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.sports import Sport
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit, Repeat
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, RestKind

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Save
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, SessionStatus

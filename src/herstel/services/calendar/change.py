@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.line.lines import Line, as_planned
 from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.scales import SessionStatus

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Save
 from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day

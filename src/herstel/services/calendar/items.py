@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.life import Commitment, Limit
 
 DayItem = Session | Rest | Commitment | Event | Limit
 

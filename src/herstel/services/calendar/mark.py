@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.constraints import TITLE_LIMIT
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem
 

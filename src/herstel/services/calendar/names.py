@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.calendar_items import Event, Rest, Session
-    from herstel.domain.commitments import Limit
+    from herstel.domain.life import Limit
     from herstel.domain.scales import RestOrigin
     from herstel.i18n.catalog import Translator
 

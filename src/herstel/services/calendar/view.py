@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load

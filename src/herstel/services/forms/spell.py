@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, cast
 
-from herstel.domain.body import PLACES, read_place
 from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Save
-from herstel.domain.scales import Complaint, EventKind
+from herstel.domain.scales import PLACES, Complaint, EventKind
+from herstel.domain.self_reports import read_place
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
 from herstel.i18n.catalog import Translator, long_date, short_date

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final, TypeGuard
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, Save
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import sport_name

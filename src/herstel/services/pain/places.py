@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.body import PLACES, read_place, same_place
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.scales import PLACES, same_place
+from herstel.domain.self_reports import read_place
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
 from herstel.services.pain.text import place_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.commitments import Commitment, Limit
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import spell_name
