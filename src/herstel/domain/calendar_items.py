@@ -1,4 +1,4 @@
-"""A training session: what was planned, what was done, how it felt."""
+"""What stands on the days beside life: sessions, rest, spells and races; and weeks of them saved by name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 @stored
 class Session(Record):
-    """One session on one day. Minutes and RPE are what was done; the planned ones stand beside them."""
+    """A training session. Minutes and RPE are what was done; the planned ones stand beside them."""
 
     table: ClassVar[str] = "sessions"
 
@@ -139,7 +139,7 @@ _SETTLING_KINDS = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 @stored
 class Rest(Record):
-    """A planned piece of recovery on a day."""
+    """A piece of recovery, planned or recorded on a day."""
 
     table: ClassVar[str] = "rest"
 
@@ -253,9 +253,6 @@ class Event(Record):
         return self.date <= day if self.is_open_ended else self.covers(day)
 
 
-Name = Annotated[Title, LengthBounds(1, 40)]
-
-
 @stored
 class TemplateSession(Stored):
     """A session of the saved week, as it is planned."""
@@ -290,7 +287,7 @@ class WeekTemplate(Record):
     id: RecordId
     date: dt.date
     """The day it was saved."""
-    name: Name
+    name: Annotated[Title, LengthBounds(1, 40)]
     sessions: Annotated[tuple[TemplateSession, ...], LengthBounds(most=60)] = ()
     rest: Annotated[tuple[TemplateRest, ...], LengthBounds(most=28)] = ()
     usual: bool = False

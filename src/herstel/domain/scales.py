@@ -260,10 +260,10 @@ ALLOWED: Final[Mapping[str, str]] = {
 """What a number may be, by field, for the sentence that refuses something else."""
 
 
-PLACES: Final = tuple(BodyPlace)
+BODY_PLACES: Final = tuple(BodyPlace)
 """The places in the order in which they are offered and numbered: from the feet up."""
 
-WORDS: Final[Mapping[BodyPlace, tuple[str, str, tuple[str, ...]]]] = {
+PLACE_WORDS: Final[Mapping[BodyPlace, tuple[str, str, tuple[str, ...]]]] = {
     BodyPlace.FOOT: ("foot", "voet", ("feet", "voeten")),
     BodyPlace.ANKLE: ("ankle", "enkel", ("ankles", "enkels")),
     BodyPlace.ACHILLES: ("achilles", "achillespees", ("achilles tendon", "achillespezen")),
@@ -279,7 +279,9 @@ WORDS: Final[Mapping[BodyPlace, tuple[str, str, tuple[str, ...]]]] = {
 }
 """The English and the Dutch word for each place, and the others that are understood too."""
 
-_PLACE_OF: Final = {word: place for place, (en, nl, others) in WORDS.items() for word in (en, nl, *others)}
+_PLACE_OF: Final = {
+    word: place for place, (en, nl, others) in PLACE_WORDS.items() for word in (en, nl, *others)
+}
 
 
 def known_place(word: str) -> str:

@@ -1,4 +1,7 @@
-"""A morning: what was answered in the check-in, and what a device measured in the night before it."""
+"""What the athlete says of a morning, a week or an advice, how it is typed, and what a device measured.
+
+A night stands here because it says what a check-in may say as well: hours, resting heart rate, variability.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.record import Record, RecordId, derived_id, stored
 from herstel.domain.scales import (
     ALLOWED,
+    BODY_PLACES,
     Answer,
     FivePoint,
     Illness,
@@ -24,6 +28,7 @@ from herstel.domain.scales import (
     RestingHeartRate,
     Rmssd,
     SleepHours,
+    known_place,
 )
 
 
@@ -333,10 +338,10 @@ def read_place(text: str, numbered: Sequence[str] = ()) -> str:
         number = int(written) if written.isascii() and len(written) <= len(str(WORD_LIMIT)) else 0
         if 0 < number <= len(numbered):
             return numbered[number - 1]
-        allowed = f"1-{len(numbered)}" if numbered else ", ".join(PLACES)
+        allowed = f"1-{len(numbered)}" if numbered else ", ".join(BODY_PLACES)
         raise InvalidInputError("error.choice", field=_FIELD, given=written[:WORD_LIMIT], allowed=allowed)
     if len(written) > WORD_LIMIT:
         raise InvalidInputError("error.too_long", field=_FIELD, size=len(written), most=WORD_LIMIT)
     if not written:
-        raise InvalidInputError("error.choice", field=_FIELD, given="", allowed=", ".join(PLACES))
+        raise InvalidInputError("error.choice", field=_FIELD, given="", allowed=", ".join(BODY_PLACES))
     return known_place(written)
