@@ -29,7 +29,7 @@ YEARS = range(2020, 2027)
 
 
 def resting(repo: JournalRepository) -> list[str]:
-    return sorted(repo._database.files.merged.resting)
+    return sorted(repo._database.files.on_disk.resting)
 
 
 def everything(journal: Journal) -> list[Record]:

@@ -176,7 +176,7 @@ class JournalRepository:
         """Take over which years rest, and take in what stands in those that no longer do."""
         for table, keys in self._files.merged.newly_read().items():
             self._index(table, keys)
-        now, before = self._files.merged.resting, self._resting.by_name
+        now, before = self._files.on_disk.resting, self._resting.by_name
         if now.keys() == before.keys():
             return
         for year in before.keys() - now.keys():
