@@ -18,7 +18,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem, Ruled
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 MOST_REPEATS: Final = 400
 """So many sessions or rests can be planned at once: more than one a day for a year."""

@@ -18,7 +18,7 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
 from herstel.services.calendar.items import DayItem, Reach, Ruled, siblings, stored
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 def changes_for_removing(journal: Journal, item: DayItem, reach: Reach = Reach.THIS) -> list[Change]:
