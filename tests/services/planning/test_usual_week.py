@@ -18,8 +18,8 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import MoveSession
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import MoveSession
 from herstel.services.planning.templates import (
     changes_for_usual,
     empty_weeks,
