@@ -25,7 +25,7 @@ from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.days.walk import within
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
