@@ -19,7 +19,7 @@ from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
-from herstel.store.ids import is_id, new_id
+from herstel.store.repository import is_id, new_id
 from support.journals import checkin, journal, session
 from support.rows import rows
 

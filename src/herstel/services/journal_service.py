@@ -16,8 +16,7 @@ from herstel.domain.week import ONE_DAY
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
-from herstel.store.ids import new_id
-from herstel.store.repository import Notice, Repository
+from herstel.store.repository import Notice, Repository, new_id
 
 if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds

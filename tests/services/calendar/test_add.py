@@ -24,7 +24,7 @@ from herstel.services.calendar.add import (
     copied,
 )
 from herstel.services.calendar.items import DayItem
-from herstel.store.ids import is_id
+from herstel.store.repository import is_id
 from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, items, texts
 from support.journals import journal

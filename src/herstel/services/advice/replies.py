@@ -13,7 +13,7 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""

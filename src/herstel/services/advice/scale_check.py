@@ -15,7 +15,7 @@ from herstel.domain.week import last_days
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _QUIET_DAYS: Final = 28
 _LOWEST: Final = 1

@@ -15,7 +15,7 @@ from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, RestKind
 from herstel.services.calendar.items import DayItem, Ruled
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 MOST_REPEATS: Final = 400
 """So many sessions or rests can be planned at once: more than one a day for a year."""

@@ -16,7 +16,7 @@ from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.scales import SessionStatus
 from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
 from herstel.services.calendar.items import DayItem, Reach, Ruled, siblings, stored
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 def changes_for_removing(journal: Journal, item: DayItem, reach: Reach = Reach.THIS) -> list[Change]:

@@ -15,7 +15,7 @@ from herstel.domain.record import Save
 from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.items import DayItem, Ruled, items_on
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _EMPTY: Final = Journal()
 

@@ -24,7 +24,7 @@ from herstel.services.calendar.ending_spells import about_which, endings
 from herstel.services.journal_service import FIRST_DAY
 from herstel.services.match_plan import filling_in
 from herstel.services.spells.standing import start_of
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _LAST_DAY: Final = date(2100, 12, 31)
 _BACK: Final = timedelta(days=400)

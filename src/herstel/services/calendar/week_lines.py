@@ -35,7 +35,7 @@ from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
 from herstel.services.sentences import sentence
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 COMMENT: Final = "#"
 _TAG: Final = re.compile(r"\[([a-z]{1,2})\]\s*(.*)")

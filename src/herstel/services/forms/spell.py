@@ -21,7 +21,7 @@ from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.pain.text import place_words
 from herstel.services.spells.standing import SpellStart
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.FEVER,

@@ -25,11 +25,11 @@ from herstel.services.clock import Clock, day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup
-from herstel.store.ids import FLOOR
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import (
     BOOKKEEPING,
     DELETED,
+    FLOOR,
     TEXT_LIMITS,
     Records,
     StoredRecord,

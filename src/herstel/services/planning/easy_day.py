@@ -33,7 +33,7 @@ from herstel.services.calendar.names import origin_words
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words, remarks_words
 from herstel.services.planning.outlook import Effect, Outlook
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 

@@ -17,7 +17,7 @@ from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import OF_HEALTH, RECOVERY_ADVISED, Check
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 QUIET_DAYS: Final = 28
 """So many days after the second answer a check is quiet."""

@@ -25,7 +25,7 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.outlook import DAYS_AHEAD, DayRemark, Effect, Outlook
 from herstel.services.planning.text import change_words, lighter_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _KINDS: Final = {
     AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,

@@ -34,7 +34,7 @@ from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.services.planning.week_loads import past_before
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 @frozen
