@@ -15,7 +15,6 @@ from herstel.cli.streams import (
     never_fail_on_encoding,
     prepare_streams,
     tell_error,
-    tell_later_notices,
     write_data_as_utf8,
 )
 from herstel.domain.errors import HerstelError
@@ -148,6 +147,7 @@ def _open_app() -> int:
 
 
 def _tell_today() -> int:
+    from herstel.cli.bootstrap import tell_later_notices
     from herstel.cli.commands.today import tell_today
 
     tell_today()
@@ -168,6 +168,8 @@ def _flushed(status: int) -> int:
 
 def _run(options: object) -> int:
     from importlib import import_module
+
+    from herstel.cli.bootstrap import tell_later_notices
 
     command: str = getattr(options, "command", None) or "app"
     module, function = _FUNCTIONS.get(command, (command, "run"))
