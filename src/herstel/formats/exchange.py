@@ -17,7 +17,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.store.migrate import raised
+from herstel.store.year_file import raised
 
 VERSION: Final = 1
 
