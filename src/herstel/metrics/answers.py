@@ -8,10 +8,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn, Night
 
 SLEEP_HOURS: Final = "sleep_hours"
 RESTING_HR: Final = "resting_hr"

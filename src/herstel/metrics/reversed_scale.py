@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.correlation import correlation
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import Kind

@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
-from herstel.domain.session import Session
 from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line

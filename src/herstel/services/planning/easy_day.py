@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOrigin, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass

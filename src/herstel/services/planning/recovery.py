@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import (
