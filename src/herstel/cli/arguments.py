@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from herstel.cli.parser import Once, Parser
+from herstel.cli.command_line import Once, Parser
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")

@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator
-from herstel.cli.parser import Argument, arguments_of, commands_of
+from herstel.cli.command_line import Argument, arguments_of, commands_of
 from herstel.domain.errors import InvalidInputError
 
 
