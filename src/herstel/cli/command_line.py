@@ -1,17 +1,15 @@
-"""Reads the command line; every word of help comes from the catalogue."""
+"""The command line: what each command is given, and how that is read. Every word comes from the catalogue."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
-from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 
 
@@ -24,61 +22,15 @@ def name_groups(parser: argparse.ArgumentParser, arguments: str, options: str) -
     parser._optionals.title = options
 
 
-@frozen
-class Argument:
-    """What a command can be given.
-
-    Attributes:
-        names: the options it is given by, `--date`; none where it is told by its place.
-        about: what it is, in the person's language.
-        value: what stands for its value in the help; nothing for an option that has none.
-        values: the words it can be; none where it can be anything.
-        is_many: whether it can be given several times in a row.
-    """
-
-    names: tuple[str, ...]
-    about: str
-    value: str
-    values: tuple[str, ...]
-    is_many: bool = False
-
-
-def arguments_of(parser: argparse.ArgumentParser) -> list[Argument]:
+def actions_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     """Return what a command can be given, in the order of its help; the commands of a parser are left out."""
-    actions = (action for action in parser._actions if not isinstance(action, argparse._SubParsersAction))
-    return [
-        Argument(
-            tuple(action.option_strings),
-            action.help or "",
-            _value(action),
-            _values(action),
-            is_many=action.nargs in _MANY,
-        )
-        for action in actions
-    ]
-
-
-_MANY = ("*", "+")
+    return [action for action in parser._actions if not isinstance(action, argparse._SubParsersAction)]
 
 
 def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """Return the commands of a parser by their names."""
     actions = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return {name: made for action in actions for name, made in action.choices.items()}
-
-
-def _value(action: argparse.Action) -> str:
-    return "" if action.nargs == 0 else str(action.metavar or action.dest)
-
-
-def _values(action: argparse.Action) -> tuple[str, ...]:
-    """Return the words of `better|as_expected|worse`, the digits of `1-5`."""
-    if action.choices:
-        return tuple(action.choices)
-    value = _value(action)
-    if match := re.fullmatch(r"(\d)-(\d{1,2})", value, re.ASCII):
-        return tuple(str(number) for number in range(int(match[1]), int(match[2]) + 1))
-    return tuple(value.split("|")) if "|" in value and ":" not in value else ()
 
 
 _PATHS = frozenset({"backup", "files", "journal", "out", "to"})
@@ -131,7 +83,7 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, own if prefix is None else prefix)
 
 
-class Once(argparse.Action):
+class _Once(argparse.Action):
     """Keeps a value; a second one, perhaps by the other name, is refused and not dropped in silence."""
 
     def __call__(
@@ -188,45 +140,194 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage."""
-        raise WrongUsage(f"{self.format_usage()}herstel: {self._sentence(message)}")
+        from herstel.cli.wrong_usage import in_words  # only after a slip
 
-    def _sentence(self, message: str) -> str:
-        """Return what argparse says in English in the person's language, as far as it is known."""
-        for pattern, key in _SAID_BY_ARGPARSE:
-            if match := pattern.fullmatch(message):
-                given = match["given"]
-                likely = _likely(given.split()[0], self._meant(key, message))
-                meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
-                return self.say.text(key, given=given) + meant
-        return self.say.text("cli.wrong_usage", reason=message)
-
-    def _meant(self, key: str, message: str) -> list[str]:
-        """Return the words of which a wrong one may be a slip."""
-        if key == "cli.wrong.choice":
-            return _quoted(message)
-        names = (name for argument in arguments_of(self) for name in argument.names)
-        return list(names) if key == "cli.wrong.unknown" else []
+        names = [name for action in actions_of(self) for name in action.option_strings]
+        raise WrongUsage(f"{self.format_usage()}herstel: {in_words(message, names, self.say)}")
 
 
-_SAID_BY_ARGPARSE = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"the following arguments are required: (?P<given>.*)", "cli.wrong.missing"),
-        (r"unrecognized arguments: (?P<given>.*)", "cli.wrong.unknown"),
-        (r"argument .*: invalid choice: '(?P<given>.*?)' \(choose from .*\)", "cli.wrong.choice"),
-        (r"argument (?P<given>.*): expected (?:one|at least one) argument", "cli.wrong.value"),
-        (r"argument (?P<given>.*): not allowed with argument .*", "cli.wrong.together"),
-    )
+class _Given(NamedTuple):
+    """A word that a command is given.
+
+    Attributes:
+        names: its options, as `--date`; or the name of what is told by its place.
+        about: key of what is said of it in the help.
+        value: what stands there for its value: a key, or the words that it can be; empty for a flag.
+        settings: what else argparse is to know of it.
+    """
+
+    names: tuple[str, ...]
+    about: str
+    value: str
+    settings: Mapping[str, Any]
+
+
+def _given(name: str, about: str, value: str = "", *others: str, **settings: Any) -> _Given:  # noqa: ANN401  as argparse takes it
+    return _Given((name, *others), about, value, settings)
+
+
+def _flag(name: str, about: str) -> _Given:
+    return _given(name, about, action="store_true")
+
+
+_ITEMS: Final = {
+    "sleep-quality": (),
+    "fatigue": ("--fresh",),
+    "soreness": ("--muscles",),
+    "stress": ("--calm",),
+    "mood": (),
+    "motivation": ("--drive",),
+    "nutrition": (),
+}
+"""`Item` as the command line writes it, and its good end where the screens call it by that."""
+
+_JOURNAL: Final = _given("--journal", "cli.journal", "cli.path")
+_DATE: Final = _given("--date", "cli.date", "cli.day")
+_RANGE: Final = (
+    _given("--from", "cli.from", "cli.day", dest="first"),
+    _given("--to", "cli.to", "cli.day", dest="last"),
 )
-"""What argparse says of wrong usage, which it cannot say in Dutch."""
+_YEAR: Final = _given("--year", "cli.restore.year", "2026")
+_OUT: Final = _given("--out", "cli.out", "cli.file")
+_PLACE: Final = _given("--pain-place", "question.pain_place", "cli.pain_place")
+_DRY_RUN: Final = _flag("--dry-run", "cli.dry_run")
+_HINDSIGHT: Final = _flag("--hindsight", "cli.hindsight")
+_JSON: Final = _flag("--json", "cli.json")
+_YES: Final = _flag("--yes", "cli.add.yes")
+
+_COMMANDS: Final[Mapping[str, Sequence[_Given | Sequence[_Given]]]] = {
+    "demo": (),
+    "help": (_given("topic", "cli.help.topic", "cli.command", nargs="?"),),
+    "checkin": (
+        _DATE,
+        _given("--sleep-hours", "question.sleep_hours.hint", "cli.hours"),
+        *(
+            _given(f"--{item}", f"question.{item.replace('-', '_')}", "1-5", *others, action=_Once)
+            for item, others in _ITEMS.items()
+        ),
+        _given("--resting-hr", "question.resting_hr", "20-150"),
+        _given("--hrv-rmssd", "question.hrv_rmssd", "1-400"),
+        _given("--illness", "question.illness", "none|above_neck|below_neck|fever"),
+        _given("--pain", "question.pain", "0-10"),
+        _PLACE,
+        _flag("--pain-alters-movement", "question.pain_alters_movement"),
+        _given(
+            "--flags", "question.flags", "chest_pain,fainting,palpitations,unusual_breathlessness,cleared"
+        ),
+        _given("--note", "question.note", "cli.text"),
+        _flag("--plain", "cli.plain"),
+        _JSON,
+    ),
+    "log": (
+        _given("sport", "cli.sport_help", "cli.sport"),
+        _given("minutes", "cli.minutes_help", "cli.minutes", nargs="?"),
+        _given("--rpe", "cli.rpe", "0-10"),
+        _given("--planned-rpe", "cli.planned_rpe", "0-10"),
+        _given("--felt", "cli.felt", "better|as_expected|worse"),
+        _flag("--key", "cli.key"),
+        _given("--pain-before", "question.pain_before", "0-10"),
+        _given("--pain-during", "question.pain_during", "0-10"),
+        _PLACE,
+        _given("--title", "cli.title", "cli.text"),
+        _given("--note", "cli.note", "cli.text"),
+        _given("--kind", "cli.kind", "rest|active_recovery|sleep_focus|mental_rest"),
+        _YES,
+        _DATE,
+        _JSON,
+    ),
+    "add": (
+        _given("text", "cli.add.text", "cli.text", nargs="+"),
+        _given("--date", "cli.add.date", "cli.day"),
+        _DRY_RUN,
+        _YES,
+        _JSON,
+    ),
+    "today": (_DATE, _HINDSIGHT, (_JSON, _flag("--line", "cli.today.line"))),
+    "nudge": (),
+    "week": (
+        (
+            _given("--week", "cli.week_help", "cli.week_name"),
+            _given("--date", "cli.week.date", "cli.day"),
+        ),
+        (_JSON, _flag("--markdown", "cli.markdown"), _flag("--edit", "cli.week.edit")),
+        _YES,
+    ),
+    "calendar": (
+        _given("--date", "cli.calendar.date", "cli.day"),
+        _flag("--plain", "cli.calendar.plain"),
+    ),
+    "replay": (*_RANGE, _HINDSIGHT),
+    "import": (
+        _given("files", "cli.files", "cli.file", nargs="*"),
+        _given("--format", "cli.format", "cli.calendar_name"),
+        _given("--titles", "cli.titles", "keep|drop"),
+        _given("--worse-high", "cli.worse_high", "fatigue,soreness,…"),
+        _given("--scale", "cli.scale", "1-10:best|worst"),
+        _given("--dates", "cli.dates", "day-first|month-first"),
+        _given("--athlete", "cli.athlete", "cli.calendar_name"),
+        _given("--timezone", "cli.timezone", "Europe/Amsterdam"),
+        _given("--calendar", "cli.import.calendar", "cli.calendar_name"),
+        _given("--same", "cli.import.same", "yes|no"),
+        _flag("--yes", "cli.import.yes"),
+        _flag("--again", "cli.import.again"),
+        _DRY_RUN,
+        _JSON,
+    ),
+    "export": (_given("format", "cli.export_format", "json|ics|csv|csv-checkins"), *_RANGE, _OUT),
+    "report": (*_RANGE, _given("--parts", "cli.report.parts", "load,pain,…"), _OUT),
+    "calendars": (_given("--drop", "cli.calendars.drop", "cli.calendar_name"), _JSON),
+    "backup": ((_given("--to", "cli.backup.to", "cli.path"), _flag("--list", "cli.backup.list")),),
+    "doctor": (
+        (_flag("--repair", "cli.doctor.repair"), _flag("--forget", "cli.doctor.forget")),
+        _YEAR,
+        _JSON,
+    ),
+    "restore": (
+        _given("backup", "cli.restore.backup", "cli.file", nargs="?"),
+        _YEAR,
+        _given("--record", "cli.restore.record", "ID"),
+        _given("--as-of", "cli.restore.as_of", "cli.day"),
+        _DRY_RUN,
+        _flag("--yes", "cli.restore.yes"),
+    ),
+    "merge": (_given("files", "cli.merge.files", "cli.path", nargs="+"), _DRY_RUN),
+    "locate": (),
+    "theme": (_given("name", "cli.theme.which", "cli.theme.name", nargs="?"),),
+    "completion": (_given("shell", "cli.completion.shell", "bash|zsh|fish"),),
+}
+"""What each command is given, in the order of the help; of what stands in brackets together only one."""
 
 
-def _likely(given: str, choices: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches  # only after a slip
+def build_parser(say: Translator, only: str = "") -> Parser:
+    """Return the parser of all commands, or of one.
 
-    return get_close_matches(given, choices, n=1)
+    Args:
+        only: the first word of the command line; where it names a command, only that one is read, as the
+            others would be made for nothing at each start.
+    """
+    Parser.say = say
+    parser = Parser(prog="herstel", description=say.text("cli.about"))
+    _add(parser, (_flag("--version", "cli.version"), _JOURNAL), say)
+    # With its name given, argparse need not lay out a page of help to find it.
+    commands = parser.add_subparsers(
+        prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
+    )
+    for name in [only] if only in _COMMANDS else _COMMANDS:
+        about = say.text(f"cli.{name}")
+        made = commands.add_parser(name, help=about, description=about)
+        # What the journal was said to be before the command stands, unless it is said again.
+        _add(made, (_JOURNAL._replace(settings={"default": argparse.SUPPRESS}), *_COMMANDS[name]), say)
+    return parser
 
 
-def _quoted(message: str) -> list[str]:
-    choices = message.partition("(choose from ")[2]
-    return [word.strip("' )") for word in choices.split(",")]
+def _add(to: argparse._ActionsContainer, given: Iterable[_Given | Sequence[_Given]], say: Translator) -> None:
+    for argument in given:
+        if not isinstance(argument, _Given):
+            _add(to.add_mutually_exclusive_group(), argument, say)
+            continue
+        settings = {**argument.settings, "help": say.text(argument.about)}
+        if argument.value:
+            settings["metavar"] = say.text(argument.value)  # what is no key is written as it is
+        if argument.names == ("topic",):
+            settings["choices"] = list(_COMMANDS)
+        to.add_argument(*argument.names, **settings)
