@@ -9,9 +9,8 @@ from typing import Final
 
 from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EventKind
-from herstel.domain.sports import is_any_sport
+from herstel.domain.sports import is_any_sport, is_forbidden
 
 _SPORT_DAYS: Final = 56
 """The sports of so many days are the athlete's own."""
@@ -25,11 +24,7 @@ def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
 def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:
     """Return the injury that does not allow a sport on a day; of several the first, None when none does."""
     return next(
-        (
-            injury
-            for injury in injuries
-            if injury.stands_on(day) and any(is_sport(sport, forbidden) for forbidden in injury.forbids)
-        ),
+        (injury for injury in injuries if injury.stands_on(day) and is_forbidden(sport, injury.forbids)),
         None,
     )
 

@@ -15,8 +15,8 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
+from herstel.domain.sports import is_forbidden
 from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
@@ -65,7 +65,7 @@ def forbids(spell: Event, session: Session) -> bool:
     if spell.kind is EventKind.ILLNESS:
         return spell.complaint is not Complaint.ABOVE_NECK or not _is_easy(session)
     if spell.kind is EventKind.INJURY:
-        return any(is_sport(session.sport, sport) for sport in spell.forbids)
+        return is_forbidden(session.sport, spell.forbids)
     return False
 
 

@@ -9,8 +9,8 @@ from typing import Final
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
+from herstel.domain.sports import sport_family
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.easy_activities import LISTED
 
