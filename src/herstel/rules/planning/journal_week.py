@@ -9,7 +9,6 @@ from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding_injuries, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.sports import sport_family
@@ -28,7 +27,14 @@ from herstel.rules.planning.own_history import (
     usual_minutes,
 )
 from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
-from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
+from herstel.rules.planning.soreness import (
+    bounding_injuries,
+    forbidding_injuries,
+    injury_bound,
+    loads_place,
+    soreness_on,
+    sports_left,
+)
 from herstel.rules.planning.unwell import Unwell, first_free_day, forbidden_days
 from herstel.rules.planning.week import (
     TAXING_RPE,

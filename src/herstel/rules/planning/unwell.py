@@ -13,7 +13,6 @@ from typing import Final
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.sports import is_forbidden
@@ -22,6 +21,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound, day_limit
+from herstel.rules.planning.soreness import forbidding, sports_left
 
 ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
 """Days after which an illness or injury without a known end is asked about again."""
