@@ -12,7 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.metrics.kinds import HIGHER_IS_WORSE, Kind, State
+from herstel.metrics.signals import HIGHER_IS_WORSE, Kind, State
 from herstel.metrics.way_back import WayBack
 from herstel.rules.care import Care
 

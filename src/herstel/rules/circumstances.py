@@ -8,13 +8,12 @@ from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Complaint, Item
-from herstel.metrics.kinds import Kind
-from herstel.metrics.load import DayLoads
+from herstel.metrics.load import DayLoads, hard_after_night
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import EasyBy
-from herstel.rules.planning.life_of_day import hard_after_night
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule
 

@@ -12,13 +12,13 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
+from herstel.metrics.baseline import need_score
 from herstel.metrics.illness import IllDays
-from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.nights import JudgedNight
 from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.recovery_need import need_score
-from herstel.metrics.sleep import JudgedNight
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek

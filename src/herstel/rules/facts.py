@@ -9,10 +9,9 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.session import Session
-from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
-from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning
+from herstel.metrics.signals import Confirmation, Kind
 from herstel.metrics.way_back import WayBack
 from herstel.rules.memory import CheckInMark, EasySpell
 

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.confirmation import NOTHING, Confirmation
-from herstel.metrics.kinds import Kind
+from herstel.metrics.signals import NOTHING, Confirmation, Kind
 
 MORNING_KINDS: Final = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
 """Kinds that the check-in answers; effort and performance come from sessions."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, day_later
+from herstel.metrics.answers import Series
 from herstel.metrics.effort import (
     Effort,
     effort_confirmation,
@@ -16,9 +16,16 @@ from herstel.metrics.effort import (
     performance_confirmation,
     rated_sessions,
 )
-from herstel.metrics.kinds import BODY_KINDS, Kind, State
 from herstel.metrics.mornings import Morning
-from herstel.metrics.series import Series
+from herstel.metrics.signals import (
+    BODY_KINDS,
+    NOTHING,
+    Confirmation,
+    ConfirmationRule,
+    Kind,
+    State,
+    day_later,
+)
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.conditions import easy_by, lasting_signals, needs_sleep
 from herstel.rules.facts import DayFacts, Signals

@@ -10,8 +10,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.i18n.catalog import Translator
 from herstel.metrics.effort import efforts, rated_sessions
-from herstel.metrics.kinds import Kind, State
 from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES

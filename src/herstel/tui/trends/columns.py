@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from statistics import fmean
 
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 
 _WIDEST = 6
