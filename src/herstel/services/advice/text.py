@@ -26,9 +26,9 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
+from herstel.rules.custom_rules import custom_rule_named
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
 from herstel.services.advice.shown_advice import headline_key, is_warned
