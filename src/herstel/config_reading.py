@@ -19,7 +19,7 @@ from herstel.config import (
     InboxSettings,
     RuleTable,
 )
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
 from herstel.rules.rule_names import MUTABLE, SAFETY

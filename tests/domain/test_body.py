@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.body import PLACES, known_place, read_place, same_place
 from herstel.domain.checkin import CheckIn
-from herstel.domain.cleaning import one_line
-from herstel.domain.constraints import WORD_LIMIT
+from herstel.domain.constraints import WORD_LIMIT, one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import BodyPlace, EventKind

@@ -17,10 +17,10 @@ from herstel.domain.event import Event
 from herstel.domain.gate import judged, judged_field
 from herstel.domain.journal import TABLES, AnyTable
 from herstel.domain.plain_values import plain_fields, taken
+from herstel.domain.record import Stored
 from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
-from herstel.domain.stored import Stored
 from support.examples import examples
 from support.rows import rows
 

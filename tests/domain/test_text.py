@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.cleaning import clean, one_line
-from herstel.domain.constraints import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
+from herstel.domain.constraints import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT, clean, one_line
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.session import Session
 from support.examples import PROPERTY

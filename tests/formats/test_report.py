@@ -18,8 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.report.charts import Picture, Scale
 from herstel.formats.report.document import report_html
-from herstel.i18n.catalog import Language, translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Language, short_date, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.i18n.catalog import Language, language_of, translator
-from herstel.i18n.dates import day_name, long_date, short_date, short_day
+from herstel.i18n.catalog import Language, day_name, language_of, long_date, short_date, short_day, translator
 from support.rows import rows
 
 MONDAY = date(2026, 11, 16)

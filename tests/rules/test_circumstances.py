@@ -10,8 +10,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.i18n.catalog import translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL, STILL_MILD

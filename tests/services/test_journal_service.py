@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator

@@ -10,10 +10,9 @@ import pytest
 
 from herstel.config import SETTINGS, Config, ConfigError
 from herstel.config_reading import load_config
-from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError, InvalidRecordError
-from herstel.domain.record import Record, derived_id
+from herstel.domain.record import Record, Save, derived_id
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of

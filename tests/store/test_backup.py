@@ -148,7 +148,7 @@ def test_the_fullest_one_stays_when_the_journal_was_emptied() -> None:
 
 def test_records_of_a_repository_are_in_it(tmp_path: Path) -> None:
     repository = open_repo(tmp_path)
-    from herstel.domain.changes import Save
+    from herstel.domain.record import Save
 
     repository.apply([Save(checkin(mood=4))])
     assert made(tmp_path).records == 1

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import TABLES, AnyTable, Journal
-from herstel.domain.record import OneADay, Record
+from herstel.domain.record import OneADay, Record, Remove, Save
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import

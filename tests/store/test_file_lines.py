@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.changes import Save
+from herstel.domain.record import Save
 from herstel.store.salvage import first_bad_line, line_of
 from herstel.store.year_file import encode
 

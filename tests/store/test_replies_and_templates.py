@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.notes import Reply, TemplateRest, TemplateSession, WeekTemplate
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.record import Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.store.journal_repository import JournalRepository, open_repository

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import own_year_files as publishing
+from herstel.store import durable
 from herstel.store.device import Lock
 from herstel.store.durable import TEMP_PREFIX, Staged
 from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import WriteAhead
 from herstel.store.migrate import SCHEMA
-from herstel.store.own_year_files import WriteAhead
 from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
@@ -452,7 +452,7 @@ def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: JournalFiles, publish
     with monkeypatch.context() as patch:
         patch.setattr(Staged, "publish", publish)
         patch.setattr(Staged, "discard", lambda _: None)
-        patch.setattr(publishing, "_restore", lambda _: None)
+        patch.setattr(durable, "_restore", lambda _: None)
         patch.setattr(WriteAhead, "finish", lambda _: None)
         with pytest.raises(_Died):
             store.commit(TWO_YEARS)

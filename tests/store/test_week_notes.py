@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.notes import WeekNote
+from herstel.domain.record import Remove, Save
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from herstel.config import Config
-from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record
 from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock

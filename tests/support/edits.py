@@ -8,7 +8,6 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Change
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
@@ -16,7 +15,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind

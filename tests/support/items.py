@@ -9,14 +9,13 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Change, Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment, Limit, PartOfDay
+from herstel.domain.constraints import one_line
 from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line import words
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Save
 from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import (

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from herstel.domain.changes import Change, Remove
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import Change, Record, RecordKey, Remove
 from herstel.store.repository import Notice
 
 

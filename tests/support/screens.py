@@ -13,9 +13,8 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from herstel.config import Config
-from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Save
 from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock

@@ -17,9 +17,9 @@ from herstel.domain.session import Session
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.screens.spell import SpellScreen
+from herstel.tui.screens.short_forms import SpellScreen
 from herstel.tui.screens.today import TodayScreen
-from herstel.tui.widgets.mornings_card import LadderCard
+from herstel.tui.widgets.day_cards import LadderCard
 from support.screens import (
     TODAY,
     app_of,

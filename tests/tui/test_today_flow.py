@@ -22,7 +22,7 @@ from herstel.services.clock import FixedClock
 from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.screens.log import OutcomeScreen
+from herstel.tui.screens.short_forms import OutcomeScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
 from herstel.tui.widgets.signal_strip import SignalStrip

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 
 from herstel.domain.journal import Journal
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date
+from herstel.i18n.catalog import Translator, long_date
 from herstel.rules.advice import Advice
 from herstel.rules.tonight import Tonight
 from herstel.services.advice.as_json import tonight_json

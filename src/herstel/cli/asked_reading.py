@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.cli.progress import ProgressBar
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item

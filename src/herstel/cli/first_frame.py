@@ -18,7 +18,7 @@ from importlib import import_module
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.early_journal import EarlyJournal
 from herstel.services.kept_frame import KeptFrame
 from herstel.tui.cover import Cover

@@ -12,8 +12,7 @@ from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date
+from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words
 from herstel.services.journal_service import JournalService
 from herstel.services.pain.places import OfferedPlaces, place_hint

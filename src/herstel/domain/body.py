@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
-from herstel.domain.cleaning import one_line
-from herstel.domain.constraints import WORD_LIMIT, Converter, Word
+from herstel.domain.constraints import WORD_LIMIT, Converter, Word, one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BodyPlace
 

@@ -7,9 +7,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Converter, Note, Title, Word
-from herstel.domain.record import Record, RecordId, derived_id
+from herstel.domain.record import Record, RecordId, derived_id, stored
 from herstel.domain.scales import FivePoint, Illness, Item, Pain, RedFlag, RestingHeartRate, Rmssd, SleepHours
-from herstel.domain.stored import stored
 
 
 @stored

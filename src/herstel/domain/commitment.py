@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from herstel.domain.constraints import LengthBounds, Note, Title, Word
-from herstel.domain.record import Record, RecordId
+from herstel.domain.record import Record, RecordId, stored
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, Minutes, Weight
-from herstel.domain.stored import stored
 
 SMALL_HOURS: Final = dt.time(3)
 """What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""

@@ -77,7 +77,7 @@ def session_minutes(text: str) -> int:
     """
     if (written := text.strip()).isascii() and written.isdigit():
         return whole(written, "minutes")
-    from herstel.domain.line.lengths import typed_minutes  # a number alone needs no grammar
+    from herstel.domain.line.amounts import typed_minutes  # a number alone needs no grammar
 
     return typed_minutes(written)
 

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Note, Title, Word
-from herstel.domain.record import Record, RecordId
+from herstel.domain.record import Record, RecordId, stored
 from herstel.domain.scales import Complaint, EventKind
-from herstel.domain.stored import stored
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
 _AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})

@@ -6,11 +6,10 @@ import datetime as dt
 from typing import Annotated, ClassVar
 
 from herstel.domain.constraints import Converter, LengthBounds, Note, Title, Word
-from herstel.domain.record import Record, RecordId
+from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.repeat import Weekday
 from herstel.domain.rest import LoadCeiling
 from herstel.domain.scales import Answer, DistanceKm, Minutes, OverrideReason, ReplyTo, RestKind, Rpe
-from herstel.domain.stored import Stored, stored
 
 
 def _monday(day: dt.date) -> dt.date:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from herstel.domain.constraints import Bounds, Converter, LengthBounds
-from herstel.domain.stored import Stored, stored
+from herstel.domain.record import Stored, stored
 from herstel.domain.week import ONE_DAY
 
 MOST_EVERY: Final = 365

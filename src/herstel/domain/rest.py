@@ -6,9 +6,8 @@ import datetime as dt
 from typing import Annotated, ClassVar, Final
 
 from herstel.domain.constraints import Bounds, Note, Title, Word
-from herstel.domain.record import Record, RecordId
+from herstel.domain.record import Record, RecordId, stored
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
-from herstel.domain.stored import stored
 
 MOST_CEILING: Final = 14_400
 """The largest load that a day can have, AU: 24 hours at RPE 10."""

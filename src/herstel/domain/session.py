@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from herstel.domain.body import PainPlace
 from herstel.domain.constraints import Note, Title, Word
-from herstel.domain.record import Record, RecordId
+from herstel.domain.record import Record, RecordId, stored
 from herstel.domain.scales import (
     HARD_RPE,
     DistanceKm,
@@ -18,7 +18,6 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.stored import stored
 from herstel.domain.written_sport import settled
 
 LONG_MINUTES: Final = 360

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, ReadingContext

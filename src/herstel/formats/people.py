@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.formats.batch import FormatError
 
 _COLUMNS: Final = frozenset(

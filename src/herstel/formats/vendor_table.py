@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped

@@ -1,9 +1,13 @@
-"""Sentences by key, in Dutch and English, from gettext catalogues."""
+"""What is said in Dutch and English: sentences by key from gettext catalogues, numbers, and names of days.
+
+The names of days and months are our own: the machine may have neither locale.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from struct import unpack_from
@@ -134,3 +138,57 @@ def language_of(environment: Mapping[str, str]) -> Language:
 def variable_of_language(environment: Mapping[str, str]) -> str:
     """Return the variable of the environment that decides the language; empty when none does."""
     return next((name for name in _VARIABLES if environment.get(name, "").strip(":")), "")
+
+
+_DAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+}
+_SHORT_DAYS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+}
+_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "nl": (
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ),
+}  # fmt: skip
+_SHORT_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+}
+
+
+def day_name(day: date, language: Language) -> str:
+    """Return `Tuesday` or `dinsdag`."""
+    return _DAYS[language][day.weekday()]
+
+
+def short_day(day: date, language: Language) -> str:
+    """Return `Tue` or `di`."""
+    return _SHORT_DAYS[language][day.weekday()]
+
+
+def long_date(day: date, language: Language) -> str:
+    """Return `Tuesday 31 March 2026` or `dinsdag 31 maart 2026`."""
+    return f"{day_name(day, language)} {day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def short_date(day: date, language: Language) -> str:
+    """Return `Tue 31 Mar` or `di 31 mrt`."""
+    return f"{short_day(day, language)} {day.day} {_SHORT_MONTHS[language][day.month - 1]}"
+
+
+def short_month(day: date, language: Language) -> str:
+    """Return `Mar` or `mrt`."""
+    return _SHORT_MONTHS[language][day.month - 1]
+
+
+def month_year(day: date, language: Language) -> str:
+    """Return `March 2026` or `maart 2026`."""
+    return f"{_MONTHS[language][day.month - 1]} {day.year}"

@@ -9,12 +9,11 @@ import random
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.record import Record, derived_id
+from herstel.domain.record import Record, Save, derived_id
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import (

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session

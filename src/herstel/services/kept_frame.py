@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
 from herstel.services.local_files import LocalFile
-from herstel.store.signature import journal_signature
+from herstel.store.durable import journal_signature
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace

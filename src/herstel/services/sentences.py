@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import day_name
+from herstel.i18n.catalog import Translator, day_name
 
 if TYPE_CHECKING:
     from herstel.store.repository import Notice

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from herstel.config import CALENDAR_FOLDER_SETTINGS, CalendarFolder, Config
 from herstel.config_reading import lines_of_settings
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, variable_of_language
 from herstel.metrics.ranges import RANGES

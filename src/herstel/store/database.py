@@ -78,7 +78,7 @@ class JournalStorage(Storage):
         if not self.files.is_locked:
             self.files.refresh()
         names = {name for name, documents in self.files.merged.tables_read.items() if documents}
-        names.update(name for digest in self.files.merged.resting.values() for name in digest.days)
+        names.update(name for digest in self.files.on_disk.resting.values() for name in digest.days)
         tables: _Tables = {name: _TableRead(self.files, name) for name in names}
         return tables or None
 

@@ -19,7 +19,6 @@ from herstel.store.ids import HybridClock, wall_clock_ms
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.own_year_files import OwnYearFiles, WriteAhead
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, Places, check_changes
@@ -67,18 +66,15 @@ class JournalFiles:
         self._state_dir = state_dir
         self._read_only = read_only
         self._claim = claim
-        self._schema = newest_schema(migrations)
+        schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self.write_ahead = WriteAhead(state_dir)
         self.memory = FileMemory(state_dir)
         self._kept_records: list[FileProblem] = []
-        digests = Digests(state_dir, self._schema)
-        self.on_disk = Replicas(journal_dir, migrations, wall_ms, digests)
-        self.merged = MergedJournal(self.on_disk, digests, self._clock)
-        self._own_files = OwnYearFiles(
-            journal_dir, state_dir, self.on_disk, self.merged, self._clock, self.write_ahead, self._schema
-        )
+        self._digests = Digests(state_dir, schema)
+        self.on_disk = Replicas(journal_dir, migrations, wall_ms, self._digests)
+        self.merged = MergedJournal(journal_dir, state_dir, self.on_disk, self._clock, schema)
+        self.write_ahead = self.merged.write_ahead
         self._set_aside: list[Path] = []
         self._settled_copies: list[str] = []
         self.merged.take_in()
@@ -97,16 +93,23 @@ class JournalFiles:
     def replicas(self) -> Mapping[str, Replica]:
         """Every file, by path relative to the journal folder; each is read. Only to be looked at."""
         self.merged.read_all()
-        return self.merged.replicas_read
+        return self.on_disk.files
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """Yield table and id of every record that is shown."""
         return ((table, key) for table, documents in self.tables.items() for key in documents)
 
     def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
-        """Keep what lets old years rest the next time; `MergedJournal.keep_digests`, where one may write."""
-        if not (self._read_only or self.is_gone):
-            self.merged.keep_digests(digest_of)
+        """Keep what lets old years rest the next time, beside what is kept of those that rest now.
+
+        Args:
+            digest_of: makes the digest of a year with these files; None where there can be none.
+        """
+        if self._read_only or self.is_gone:
+            return
+        made = ((year, digest_of(year, files)) for year, files in self.on_disk.whole_years().items())
+        digests = {year: digest for year, digest in made if digest is not None}
+        self._digests.keep({**self.on_disk.resting, **digests})
 
     @property
     def device(self) -> str:
@@ -192,7 +195,7 @@ class JournalFiles:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self.memory.records)
             self._claim_device()
             before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
-            self._own_files.save(self._edited(changes, before, seen or {}))
+            self.merged.save(self._edited(changes, before, seen or {}))
             self._remember()
         return before
 
@@ -206,8 +209,8 @@ class JournalFiles:
         """
         with self.locked():
             self._claim_device()
-            joined = self._own_files.joined(records)
-            self._own_files.save(joined)
+            joined = self.merged.joined(records)
+            self.merged.save(joined)
             self._remember()
         return sum(map(len, joined.values()))
 
@@ -228,7 +231,7 @@ class JournalFiles:
             for name in names:
                 if name in self.on_disk.files and not (self._journal_dir / name).exists():
                     self.on_disk.forget(name)
-            self._own_files.save(records, is_written_ahead=True)
+            self.merged.save(records, is_written_ahead=True)
             self.write_ahead.finish()
             self.merged.take_in()
             self.memory.accept(self.on_disk.seen)
@@ -306,7 +309,7 @@ class JournalFiles:
             with contextlib.suppress(OSError):
                 path.unlink()
         if self.write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
-            kept = self._own_files.finish_cut_short_save()
+            kept = self.merged.finish_cut_short_save()
             self._set_aside += [kept] if kept else []
 
     def _remember(self) -> None:
@@ -322,7 +325,7 @@ class JournalFiles:
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                self._settled_copies.extend(self._own_files.settle_copies(self._quarantine))
+                self._settled_copies.extend(self.merged.settle_copies(self._quarantine))
 
 
 def open_files(

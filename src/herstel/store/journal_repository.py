@@ -10,11 +10,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
-from herstel.domain.record import OneADay, Record, RecordKey, RecordReach
+from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
 from herstel.domain.session import Session
 from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
@@ -177,7 +176,7 @@ class JournalRepository:
         """Take over which years rest, and take in what stands in those that no longer do."""
         for table, keys in self._files.merged.newly_read().items():
             self._index(table, keys)
-        now, before = self._files.merged.resting, self._resting.by_name
+        now, before = self._files.on_disk.resting, self._resting.by_name
         if now.keys() == before.keys():
             return
         for year in before.keys() - now.keys():

@@ -110,7 +110,7 @@ def digest_of(
         return None
     days: dict[str, DaysOfYear] = {}
     beyond: dict[str, dict[str, str]] = {}
-    records = [journal.replicas_read[name].year_file.records for name in files]
+    records = [journal.on_disk.files[name].year_file.records for name in files]
     for table in {table for tables in records for table in tables}:
         documents, index = journal.tables_read[table], indexes.get(table)
         keys = {key for tables in records for key in tables.get(table, ())}

@@ -7,10 +7,9 @@ from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
-from herstel.domain.changes import Change
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import Change, Record, RecordKey
 
 
 @frozen

@@ -20,7 +20,7 @@ from textual.events import Event as TextualEvent
 from textual.keys import Keys
 from textual.message import Message
 
-from herstel.domain.cleaning import clean
+from herstel.domain.constraints import clean
 from herstel.tui.cover import covered
 from herstel.tui.terminal.output import (
     TerminalOutput,

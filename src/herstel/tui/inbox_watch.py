@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -17,7 +17,7 @@ from textual.style import Style
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.spoken_dates import find_month, read_date
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import long_date, short_date
 from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.forms.form import pasted_lines
@@ -26,8 +26,8 @@ from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.navigation import OpenCalendar, OpenSettings
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import safe
 from herstel.tui.theming import theming_of
 from herstel.tui.workspace_of import workspace_of
 

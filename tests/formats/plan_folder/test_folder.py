@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session

@@ -8,9 +8,9 @@ from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, OVER_LIMIT, WEEK_JUMP, WHILE_AWAY
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.week_loads import loads_of, weeks_before
 from herstel.services.planning.week_plan import checked_week

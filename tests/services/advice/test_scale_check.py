@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
+from herstel.domain.record import Save
 from herstel.domain.scales import Item
 from herstel.services.advice.scale_check import all_turned, changes_for_turned_scale
 from support.items import Ids

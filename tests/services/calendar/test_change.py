@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
+from herstel.domain.record import Change, Remove, Save
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestOutcome, SessionStatus, Weight

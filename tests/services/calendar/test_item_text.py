@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.constraints import one_line
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session

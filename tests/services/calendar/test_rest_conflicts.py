@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
+from herstel.domain.record import Change, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome, SessionStatus
 from herstel.domain.session import Session

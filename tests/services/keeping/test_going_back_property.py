@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Save
+from herstel.domain.record import Save
 from herstel.formats import exchange
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock, wall_ms

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError, StoreError
+from herstel.domain.record import Save
 from herstel.domain.session import Session
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock, wall_ms

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Change
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
 from herstel.domain.session import Session

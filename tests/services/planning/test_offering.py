@@ -9,8 +9,8 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.offer import Choice
-from herstel.rules.planning.steps import LightenSession
 from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.domain.changes import Save
+from herstel.domain.record import Save
 from herstel.services.planning.templates import changes_for_saved_week, named
 from services.planning.test_templates import MONDAY, WEEK, planned, template
 from support.memory_repository import MemoryRepository

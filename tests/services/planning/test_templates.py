@@ -7,10 +7,9 @@ from itertools import count
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.notes import WeekTemplate
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week

@@ -12,15 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.event import Event
 from herstel.domain.notes import WeekNote
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import LANGUAGES, Language, short_date, translator
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.review.as_json import review_json, week_json
 from herstel.services.review.days import Away, away_on

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.event import Event
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.line.reading import read_line
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove, Save
 from herstel.domain.session import Session
 from herstel.formats import exchange
 from herstel.services.calendar.add import changes_for_adding

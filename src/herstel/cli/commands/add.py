@@ -16,7 +16,7 @@ from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import Ruled

@@ -11,8 +11,7 @@ from herstel.cli.bootstrap import given_day, make_workspace
 from herstel.cli.commands.app import check_keys, open_screen
 from herstel.cli.streams import tell_notices
 from herstel.domain.journal import Journal
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import month_year
+from herstel.i18n.catalog import Translator, month_year
 from herstel.services.calendar.item_text import day_lines
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.phone_report import offer_as_json
 from herstel.cli.streams import tell_notices
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.formats.inbox import inbox_of

@@ -12,8 +12,7 @@ from herstel.cli.streams import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date
+from herstel.i18n.catalog import Translator, long_date
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.given_advice import as_given
 from herstel.services.workspace import Workspace

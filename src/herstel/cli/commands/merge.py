@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.restoring import damaged_in
 from herstel.services.keeping.text import outcome_line, restoring_lines

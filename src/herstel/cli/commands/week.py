@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from herstel.cli.bootstrap import given_day, make_workspace
 from herstel.cli.streams import tell_notices
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week

@@ -14,14 +14,14 @@ Every word of a line gets one role. A line goes through six steps, each a module
 4. **The topic** (`topic.py`). A sport, rest, something of life, what lasts, or a limit: the first name
    that no small word links to another (`na het werk hardlopen`), but a weak one (`marathon`, `lunch`)
    yields to a sport.
-5. **The entry** (`assembling.py` and `making_....py`). What is made takes from the parts what it can use:
+5. **The entry** (`reading.py` and `making_....py`). What is made takes from the parts what it can use:
    a session its length, a shift its hours. The words that name it are the title. What names nothing known
    (`nameless.py`) is something of life where it says when, unless it may be training.
 6. **The account** (`account.py`). A word that nothing took is one of the title by a rule that is said there
    once, or it is not understood. What was understood and may be meant otherwise is asked: about its values
    (`questions.py`), its days (`doubtful_days.py`), its words (`doubtful_words.py`, `slips.py`).
 
-The tables of words are closed classes (`small_words.py`, units, numbers, days), which are to be complete,
+The tables of words are closed classes (`words.py`, units, numbers, days), which are to be complete,
 and open ones (`subject_words.py`, `life_words.py`, `sports.py`), which never are: an unknown name is asked
 about where it may be a sport. A line may also say that something is over (`flu over`): it makes no record,
 and who has the journal ends what is open. `writing.py` goes the way back, and proves each line it writes by

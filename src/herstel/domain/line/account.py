@@ -22,12 +22,14 @@ from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import parts, words
-from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.amounts import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import LifeName, Number, OnDay, Part, RestName, SpellName, SportName, Text
 from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment, Span
-from herstel.domain.line.small_words import (
+from herstel.domain.line.tokens import phrase_at, word_at
+from herstel.domain.line.topic import is_linked
+from herstel.domain.line.words import (
     ARTICLES,
     BEFORE_AMOUNTS,
     BEFORE_SPORTS,
@@ -39,10 +41,8 @@ from herstel.domain.line.small_words import (
     WITH,
     WITHIN_OR_INDOORS,
     is_about_over,
+    word_set,
 )
-from herstel.domain.line.tokens import phrase_at, word_at
-from herstel.domain.line.topic import is_linked
-from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind
 from herstel.domain.session import Session

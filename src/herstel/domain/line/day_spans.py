@@ -15,9 +15,8 @@ from herstel.domain.date_words import (
     WEEKDAY_OF,
 )
 from herstel.domain.line import words
-from herstel.domain.line.context import LineContext
-from herstel.domain.line.distances import read_distance
-from herstel.domain.line.lengths import read_length
+from herstel.domain.line.amounts import read_distance, read_length
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Lasting, OverDays, Text, Until
 from herstel.domain.line.single_days import (
     MOST_WORDS,

@@ -11,8 +11,7 @@ from typing import Final
 from herstel.domain.commitment import Commitment, PartOfDay
 from herstel.domain.date_words import WEEKDAY_OF
 from herstel.domain.event import Event
-from herstel.domain.line.context import LineContext
-from herstel.domain.line.lines import Line
+from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.making_life import is_at_table
 from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
 from herstel.domain.line.questions import Doubt

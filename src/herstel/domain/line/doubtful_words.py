@@ -35,7 +35,10 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import (
+from herstel.domain.line.subject_words import is_race_by_name
+from herstel.domain.line.tokens import word_at
+from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.line.words import (
     ARTICLES,
     MEANWHILE,
     OVER,
@@ -44,11 +47,8 @@ from herstel.domain.line.small_words import (
     WITH,
     is_negation,
     is_small,
+    word_set,
 )
-from herstel.domain.line.subject_words import is_race_by_name
-from herstel.domain.line.tokens import word_at
-from herstel.domain.line.topic import TOLD_AFTERWARDS
-from herstel.domain.line.words import word_set
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session

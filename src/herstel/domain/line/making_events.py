@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.event import Event
-from herstel.domain.line.context import LineContext
-from herstel.domain.line.lines import Line
+from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
     Chunk,
     ClockTimes,
@@ -28,10 +27,9 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import last_day, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.small_words import OVER, SESSION_WORDS, WITH, is_about_over
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.words import phrase_set, word_set
+from herstel.domain.line.words import OVER, SESSION_WORDS, WITH, is_about_over, phrase_set, word_set
 from herstel.domain.scales import BodyPlace, Complaint, EventKind
 from herstel.domain.sports import TRAINING_WORDS, Sport, sport_of, sport_words
 

@@ -9,9 +9,8 @@ from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
-from herstel.domain.line.lines import Line
+from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
     Ceiling,
     Chunk,

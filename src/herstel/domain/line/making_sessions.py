@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from herstel.domain.line.context import LineContext
-from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
-from herstel.domain.line.lines import Line
+from herstel.domain.line.amounts import HOURS_OF_A_LENGTH
+from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
     ClockTimes,
     Distance,

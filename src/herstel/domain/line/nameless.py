@@ -8,17 +8,16 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.making_life import life
 from herstel.domain.line.making_sessions import training
-from herstel.domain.line.parts import Chunk, ClockTimes, OnDay, Pair, Place, Sets
+from herstel.domain.line.parts import Chunk, ClockTimes, LifeName, OnDay, Pair, Place, Sets
 from herstel.domain.line.questions import Assembled, Doubt, about_sport
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.slips import likely_kind, likely_sport
-from herstel.domain.line.small_words import OF_SPORTS, SESSION_WORDS, WITH, is_small
 from herstel.domain.line.times import DAY_MINUTES, hours, is_waking_hour, minute_of_day
 from herstel.domain.line.tokens import Token, word_at
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import OF_SPORTS, SESSION_WORDS, WITH, is_small, word_set
 from herstel.domain.scales import Category
 from herstel.domain.sports import Sport, sport_words
 from herstel.domain.year_days import HOLIDAYS
@@ -160,3 +159,38 @@ def _lanes(segment: Segment) -> Sport | None:
     """Return swimming where lanes of a pool are counted: `64 lengths`, `40 banen`."""
     counted = {word_at(segment.tokens, chunk.first + 1) for chunk in segment.of(Sets)}
     return Sport.SWIM if counted & {"lengths", "banen", "baantjes"} else None
+
+
+_SIGNS: Final = word_set(
+    """
+    palpitations palpitation hartkloppingen hartklopping hartoverslagen fainted faint fainting blackout
+    flauwgevallen flauwvallen flauwviel flauwte breathless breathlessness kortademig benauwd benauwdheid
+    """
+)
+_SIGN_PHRASES: Final = ("passed out", "flauw gevallen", "short of breath", "shortness of breath", "geen adem")
+_CHEST: Final = word_set("chest borst borstkas borststreek")
+_HURTS: Final = word_set(
+    """
+    pain pains painful ache aches aching pressure tight tightness hurts hurting squeezing stabbing
+    pijn pijnlijk druk drukkend drukkende steken stekend beklemd beklemming
+    """
+)
+
+
+def refuse_a_warning_sign(segment: Segment, head: Chunk | None) -> None:
+    """Refuse pain in the chest, fainting and the like: kept as an injury it would be trained on.
+
+    An appointment may be about one, `cardioloog hartkloppingen 10:00`.
+
+    Raises:
+        InvalidInputError: it says to see a doctor, and what keeps the sign.
+    """
+    is_appointment = isinstance(head.part, LifeName) if head is not None else segment.has(ClockTimes)
+    if not is_appointment and _tells_of_a_sign(segment.said_words()):
+        raise InvalidInputError("line.ask.warning_sign")
+
+
+def _tells_of_a_sign(said_words: Sequence[str]) -> bool:
+    words, text = frozenset(said_words), f" {' '.join(said_words)} "
+    hurts_in_the_chest = not words.isdisjoint(_CHEST) and not words.isdisjoint(_HURTS)
+    return hurts_in_the_chest or not words.isdisjoint(_SIGNS) or any(f" {p} " in text for p in _SIGN_PHRASES)

@@ -26,9 +26,9 @@ from herstel.domain.line.parts import (
     Weekdays,
 )
 from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
-from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
+from herstel.domain.line.words import LINKING
 from herstel.domain.scales import EventKind
 from herstel.domain.session import LONG_MINUTES, Session
 from herstel.domain.sports import PLAYED, Sport

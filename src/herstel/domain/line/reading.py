@@ -7,31 +7,65 @@ looks as if it meant something and was not understood is named, and what may be 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line import words
 from herstel.domain.line.account import unaccounted
-from herstel.domain.line.assembling import assembled
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.day_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.doubtful_days import doubtful_days
 from herstel.domain.line.doubtful_words import doubtful_words
 from herstel.domain.line.life_words import life_of
-from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Chunk
-from herstel.domain.line.questions import Assembled, Doubt, about_one_length, about_one_start
+from herstel.domain.line.lines import Line, LineContext
+from herstel.domain.line.making_events import (
+    OF_A_MORNING,
+    RACED_MORE,
+    event,
+    is_well_again,
+    may_be_race_by_its_day,
+    well_again,
+)
+from herstel.domain.line.making_life import life, rest
+from herstel.domain.line.making_sessions import training
+from herstel.domain.line.nameless import refuse_a_feeling, refuse_a_warning_sign, without_a_name
+from herstel.domain.line.parts import (
+    Chunk,
+    ClockTimes,
+    Ems,
+    Length,
+    LifeName,
+    MarkWord,
+    Number,
+    RestName,
+    RpeRange,
+    SpellName,
+    SportName,
+)
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_free_time,
+    about_limb,
+    about_one_length,
+    about_one_start,
+    about_vague,
+    which_day,
+)
 from herstel.domain.line.scanning import parts_of
-from herstel.domain.line.schedule import repeating_schedule
-from herstel.domain.line.segments import Segment, Span, segments_of
+from herstel.domain.line.schedule import lasts, repeating_schedule
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span, segments_of
 from herstel.domain.line.slips import slips_in
-from herstel.domain.line.tokens import Token, phrase_at, tokens_of
-from herstel.domain.line.topic import is_told_afterwards
+from herstel.domain.line.tokens import Token, phrase_at, tokens_of, word_at
+from herstel.domain.line.topic import is_linked, is_only_when, is_race, is_told_afterwards, topic_of
+from herstel.domain.line.words import ARTICLES, LINKING, OWNERS, WITH
 from herstel.domain.repeat import Repeat
-from herstel.domain.scales import Category
+from herstel.domain.scales import Category, EventKind
+from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
 
 __all__ = [
     *("Line", "Doubt", "Reading", "Span"),
@@ -186,3 +220,160 @@ def _all_of(segment: Segment) -> Span:
 
 def _words(tokens: Sequence[Token], chunk: Chunk) -> Sequence[Token]:
     return tokens[chunk.first : chunk.after]
+
+
+def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
+    """Return what a segment makes, or None when it does not say what it is about.
+
+    Args:
+        segment: its parts.
+        moment: the days from which words are counted.
+        own_sports: sports of one's own that are in the journal already, in small letters.
+
+    Raises:
+        InvalidInputError: when it says days or a repetition that cannot be, only how one feels, or a warning
+            sign.
+    """
+    head = topic_of(segment)
+    if (is_back := _is_back(segment)) or is_well_again(segment, head):
+        return Assembled(Line(Event, {}, is_over=True) if is_back else well_again(segment, moment))
+    refuse_a_warning_sign(segment, head)
+    if is_limit(segment, head):
+        limit = limit_of(segment, moment, head)
+        return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
+    if head is None or isinstance(head.part, LifeName):
+        refuse_a_feeling(segment, head)
+    if head is None:
+        return without_a_name(segment, moment, own_sports)
+    segment.take_this(head)
+    part = head.part
+    if isinstance(part, SportName):
+        return training(segment, moment, part.sport, *_about_session(segment, moment, head, part))
+    if isinstance(part, RestName):
+        asked = (*which_day(segment), *about_free_time(segment.said_words()))
+        return Assembled(rest(segment, moment, head, part), asked)
+    if isinstance(part, SpellName):
+        return _spell(segment, moment, head, part)
+    assert isinstance(part, LifeName)
+    if part.category is Category.TRAVEL and lasts(segment):
+        return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
+    on_which = () if part.category is Category.WORK else which_day(segment)
+    return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+
+
+def _spell(segment: Segment, moment: LineContext, head: Chunk, part: SpellName) -> Assembled:
+    """Return what lasts, a race or a goal with what is asked about it; a race that was run is a session."""
+    if part.kind is EventKind.RACE and _is_told_as_done(segment):
+        return _raced(segment, moment, head)
+    name = segment.span(head).text.casefold()
+    is_day_said = segment.has(*WHEN)
+    line = event(segment, moment, part, name)
+    asked = (
+        *about_vague(segment, head, part),
+        *_about_going(segment, head, part),
+        *_about_result(segment, line, moment),
+    )
+    if name in OF_A_MORNING and "until" in line.fields and not is_day_said:
+        asked = (*asked, Doubt("line.ask.one_day", {"word": name}))
+    return Assembled(line, asked)
+
+
+def _is_back(segment: Segment) -> bool:
+    """Take all of `back to training`, `weer trainen`: who says no more is well again."""
+    if not (_says_back(segment) and isinstance(segment.parts[-1].part, SportName)):
+        return False
+    for chunk in segment.parts:
+        segment.take_this(chunk, is_title=False)
+    return True
+
+
+def _says_back(segment: Segment) -> bool:
+    """Whether the words before its sport say that one trains again: `I am back to running`."""
+    sport = next(iter(segment.of(SportName)), None)
+    if sport is None or segment.has(*HOW_MUCH, ClockTimes):
+        return False
+    before = " ".join(token.word for token in segment.tokens[segment.parts[0].first : sport.first])
+    is_any = isinstance(sport.part, SportName) and sport.part.is_general
+    return before.endswith(_BACK) or (before.endswith("weer") and is_any)
+
+
+_BACK: Final = ("back to", "back in", "weer aan het", "terug aan het", "weer begonnen met")
+
+
+def _is_told_as_done(segment: Segment) -> bool:
+    """Whether words say that it was done: `gedaan`, `gelopen`, `uitgelopen`."""
+    marks = (chunk.part for chunk in segment.of(MarkWord) if isinstance(chunk.part, MarkWord))
+    participles = tuple(name for name in PAST_NAMES if name.startswith("ge"))
+    words = segment.said_words()
+    is_past = any(word in PAST_NAMES or word.endswith(participles) for word in words)
+    return is_past or any(mark.name == "done" for mark in marks)
+
+
+def _raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
+    """Return a race that was run as the session that it is: it has minutes, an effort, a load."""
+    segment.take_this(head, is_title=True)
+    chunk = next(iter(segment.of(SportName)), None)
+    if chunk is None or not isinstance(chunk.part, SportName):
+        raced = training(segment, moment, Sport.OTHER, Doubt("line.ask.which_sport"))
+    else:
+        segment.take_this(chunk, is_title=False)
+        raced = training(segment, moment, chunk.part.sport)
+    return replace(raced, line=replace(raced.line, done=True))
+
+
+def _about_going(segment: Segment, head: Chunk, part: SpellName) -> Iterable[Doubt]:
+    """Yield what is asked where a race is perhaps only what something is for: `bus to race`."""
+    before = head.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_for_it = word_at(segment.tokens, before) in LINKING - WITH
+    is_match = not _OF_A_MATCH.isdisjoint(segment.said_words())
+    if part.kind is EventKind.RACE and (is_for_it or is_match):
+        yield Doubt("line.ask.race")
+
+
+_OF_A_MATCH: Final = frozenset({"tegen", "against", "vs", "thuis", "uit", "home"})
+"""Said of a match of a team, and of no race: `wedstrijd uit tegen DVS`."""
+
+
+def _about_result(segment: Segment, line: Line, moment: LineContext) -> tuple[Doubt, ...]:
+    """Return what is asked where a race that has begun has an effort: then it was run."""
+    is_race = line.fields.get("kind") is EventKind.RACE and line.first_day(moment.day) <= moment.today
+    has_effort = any(isinstance(chunk.part, RpeRange) for chunk in segment.parts)
+    return (Doubt("line.ask.raced"),) if is_race and has_effort else ()
+
+
+def _about_session(segment: Segment, moment: LineContext, head: Chunk, part: SportName) -> Iterable[Doubt]:
+    """Yield what is asked about which sport is trained, and whether it is trained at all."""
+    yield from about_limb(segment, head)
+    if _says_back(Segment(segment.tokens, segment.parts)):
+        yield Doubt("line.ask.back")
+    if is_only_when(segment, head):
+        yield Doubt("line.ask.what")
+    if part.is_exercise and part.sport is Sport.OTHER:
+        yield Doubt("line.ask.which_sport")
+    if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
+        yield Doubt("line.ask.appointment", {"word": event_of_life})
+    is_training = "training" in segment.said_words()  # "marathon training"
+    is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and part.sport not in PLAYED
+    is_race_like = segment.tokens[head.after - 1].word in RACED_MORE and not segment.has(*HOW_MUCH)
+    is_race_like = is_race_like or may_be_race_by_its_day(segment, head, moment)
+    if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
+        yield Doubt("line.ask.race")
+
+
+def _event_of_life(segment: Segment, head: Chunk) -> str:
+    """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
+    lives = (
+        chunk
+        for chunk in segment.of(LifeName)
+        if chunk.after >= head.first and (_is_goal(segment, chunk) or not is_linked(segment, chunk))
+    )
+    return next((segment.span(chunk).text for chunk in lives), "")
+
+
+def _is_goal(segment: Segment, chunk: Chunk) -> bool:
+    """Whether one goes there for an errand: `fiets naar de fietsenmaker`, but `lopen naar werk`."""
+    before = chunk.first - 1
+    before -= word_at(segment.tokens, before) in ARTICLES | OWNERS
+    is_errand = isinstance(chunk.part, LifeName) and chunk.part.category is Category.OTHER
+    return is_errand and word_at(segment.tokens, before) in {"naar", "to"}

@@ -8,12 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from herstel.domain.date_words import WEEKDAY_OF
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.amounts import HOURS, MINUTES, read_distance, read_effort, read_length, read_sets
+from herstel.domain.line.day_limits import read_limit
 from herstel.domain.line.day_spans import read_days
-from herstel.domain.line.distances import read_distance, read_sets
-from herstel.domain.line.efforts import read_effort
-from herstel.domain.line.lengths import HOURS, MINUTES, read_length
-from herstel.domain.line.limit_words import read_limit
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import (
     And,
     Ceiling,
@@ -34,11 +32,10 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.slips import is_slip
-from herstel.domain.line.small_words import is_small
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import is_waking_hour, read_time
 from herstel.domain.line.tokens import Token, whole, word_at
-from herstel.domain.line.words import ONLY, spellings, word_set
+from herstel.domain.line.words import ONLY, is_small, spellings, word_set
 
 _PartReader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
 """Reads a part that begins at a word; None when there is none."""

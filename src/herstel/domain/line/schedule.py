@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
 from herstel.domain.repeat import Repeat, Unit, in_order

@@ -16,11 +16,11 @@ from herstel.domain.date_words import (
     part_word,
 )
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.context import LineContext
-from herstel.domain.line.distances import read_distance
+from herstel.domain.line.amounts import read_distance
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, OnDay, OverDays
-from herstel.domain.line.small_words import WITH
 from herstel.domain.line.tokens import Token, phrase_at, word_at
+from herstel.domain.line.words import WITH
 from herstel.domain.spoken_dates import find_date
 from herstel.domain.week import ONE_DAY
 from herstel.domain.year_days import HOLIDAYS

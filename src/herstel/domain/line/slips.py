@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
-from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.amounts import HOURS, MINUTES
 from herstel.domain.line.parts import Number, Text
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment, Span

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.context import LineContext
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import (
     Chunk,
     ForbiddenSport,
@@ -21,9 +21,8 @@ from herstel.domain.line.parts import (
     Text,
     WellAgain,
 )
-from herstel.domain.line.small_words import ARTICLES, DO_NOT, OWNERS
 from herstel.domain.line.tokens import Token, phrase_at, word_at
-from herstel.domain.line.words import phrase_set
+from herstel.domain.line.words import ARTICLES, DO_NOT, OWNERS, phrase_set
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import (
     LONGEST_PHRASE,

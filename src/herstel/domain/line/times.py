@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.commitment import PartOfDay
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
-from herstel.domain.line.context import LineContext
+from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 from herstel.domain.line.words import part_named, part_of_day

@@ -20,10 +20,9 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment
-from herstel.domain.line.small_words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH, is_small
 from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
-from herstel.domain.line.words import word_set
+from herstel.domain.line.words import ARTICLES, LINKING, MEANWHILE, OWNERS, WITH, is_small, word_set
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.sports import PLAYED
 

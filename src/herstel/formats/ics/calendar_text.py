@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from herstel.domain.cleaning import clean
+from herstel.domain.constraints import clean
 from herstel.formats.batch import FormatError
 
 MOST_CHARACTERS: Final = 200_000

@@ -13,9 +13,8 @@ from typing import Final
 
 from icalendar import use_zoneinfo
 
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
-from herstel.domain.constraints import TITLE_LIMIT
+from herstel.domain.constraints import TITLE_LIMIT, one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import derived_id
 from herstel.domain.scales import Category, Weight

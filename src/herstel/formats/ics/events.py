@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from icalendar import Event
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.ics.calendar_text import Block, Parts
 from herstel.formats.ics.properties import mend, start_of

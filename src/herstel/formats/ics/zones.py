@@ -12,7 +12,7 @@ from icalendar import Timezone
 from icalendar.timezone import tzp
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch
 from herstel.formats.ics.calendar_text import Block, Parts

@@ -10,7 +10,7 @@ import warnings
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import RECORD_ID
 from herstel.formats.ics.entries import CalendarEntry

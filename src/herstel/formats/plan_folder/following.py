@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.constraints import TITLE_LIMIT
+from herstel.domain.record import Change, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session

@@ -7,10 +7,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from herstel.domain.changes import Save
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.record import derived_id
+from herstel.domain.record import Save, derived_id
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer

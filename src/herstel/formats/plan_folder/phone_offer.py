@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.shown import Shown, SyncAction
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.typed_line import Typed
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_month
+from herstel.i18n.catalog import Translator, short_month
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.report import Report, ReportWeek
 

@@ -1,26 +1,103 @@
-"""Where everything stands in a week, what steps make of that, and the week with them taken."""
+"""Where everything stands in a week, the steps that change it, and the week with them taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, NamedTuple
 
+from herstel.domain.frozen import frozen
 from herstel.domain.same_sport import sport_family
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    Moves,
-    MoveSession,
-    Step,
-    SwapSport,
-)
+from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
+
+MINUTES_STEP: Final = 5
+"""Minutes are said in steps that one can plan with."""
+
+
+# The steps. `index` is the number of a session or a rest in the order of the week; `minutes` and `rpe` are
+# what a session asks from now on, None where that was not known.
+
+
+@frozen
+class LightenSession:
+    """A session asks less, on its own day.
+
+    Attributes:
+        km: how far it goes from now on; None where its distance follows from its minutes.
+    """
+
+    index: int
+    minutes: int | None
+    rpe: float | None
+    km: float | None = None
+
+
+@frozen
+class MoveSession:
+    """A session goes to another day of the week, `to` by its index.
+
+    Attributes:
+        lighter: what it asks there, if that is less; None when it stays as it is.
+    """
+
+    index: int
+    to: int
+    lighter: LightenSession | None = None
+
+
+@frozen
+class MoveRest:
+    """A rest goes to another day of the week, `to` by its index."""
+
+    index: int
+    to: int
+
+
+@frozen
+class AddRest:
+    """A day of full rest is planned on the day `to` of the week."""
+
+    to: int
+
+
+@frozen
+class SkipSession:
+    """A session is not done."""
+
+    index: int
+
+
+@frozen
+class SwapSport:
+    """A session becomes one of another sport, on its own day."""
+
+    index: int
+    sport: str
+    minutes: int | None
+    rpe: float | None
+
+
+@frozen
+class PostponeSession:
+    """A session goes to a day after the week."""
+
+    index: int
+    to: date
+
+
+Placement = MoveSession | MoveRest | AddRest
+"""A step that changes where things stand."""
+
+Step = Placement | LightenSession | SkipSession | SwapSport | PostponeSession
+
+Moves = tuple[tuple[Step, Remark], ...]
+"""Steps from where things stand, each with the remark that it answers."""
 
 
 class Arrangement(NamedTuple):

@@ -26,8 +26,7 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.limits import DayBound, DayLimit
 from herstel.rules.planning.long_sessions import is_any_long, long_sessions
-from herstel.rules.planning.spacing import Spacing
-from herstel.rules.planning.training_days import PATTERN_BITS, TrainingDay, TrainingDays
+from herstel.rules.planning.training_days import PATTERN_BITS, Spacing, TrainingDay, TrainingDays
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _PAIR_DAYS: Final = 2

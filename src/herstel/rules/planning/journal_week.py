@@ -19,7 +19,6 @@ from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import life_of
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
@@ -30,10 +29,9 @@ from herstel.rules.planning.own_history import (
     own_history,
     usual_minutes,
 )
-from herstel.rules.planning.races import is_of_race, race_bounds, races_around
+from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
 from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
-from herstel.rules.planning.taper import taper_weeks
-from herstel.rules.planning.unwell import Unwell
+from herstel.rules.planning.unwell import Unwell, first_free_day, forbidden_days
 from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,

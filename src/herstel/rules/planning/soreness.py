@@ -20,9 +20,9 @@ from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
 from herstel.domain.sports import Sport
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.arrangement import MINUTES_STEP
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.limits import DayBound
-from herstel.rules.planning.steps import MINUTES_STEP
 from herstel.rules.planning.week import LONG_MINUTES
 
 _STRONG_DAYS: Final = 7

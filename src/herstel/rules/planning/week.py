@@ -11,10 +11,10 @@ from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
 from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import LifeOfDay, session_load
-from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
-from herstel.rules.planning.taper import TaperWeek
+from herstel.rules.planning.races import TaperWeek
+from herstel.rules.planning.unwell import Forbidden
 
 WEEKS_COMPARED: Final = 3
 """A week is compared with the mean of so many before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.services.advice.still_open import open_questions
 from herstel.services.calendar.item_text import item_words
 

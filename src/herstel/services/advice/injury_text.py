@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herstel.domain.event import Event
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import activity_name
 from herstel.services.pain.text import place_words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.notes import Reply
+from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

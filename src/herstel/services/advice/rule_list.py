@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from herstel.domain.frozen import frozen
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.custom_rules import custom_rules_of
 from herstel.rules.planning.checks import CHECKS, Check

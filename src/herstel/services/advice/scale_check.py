@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.notes import Reply
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.domain.week import last_days
 from herstel.metrics.reversed_scale import fatigue_runs_against

@@ -14,7 +14,7 @@ from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
 from herstel.paths import Paths
 from herstel.services.local_files import LocalFile
-from herstel.store.signature import journal_signature
+from herstel.store.durable import journal_signature
 
 
 @frozen

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment, Limit
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, record_of
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Save
 from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind

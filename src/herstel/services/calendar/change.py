@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, as_planned
-from herstel.domain.record import RecordKey
+from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session

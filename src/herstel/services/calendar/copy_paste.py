@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, copied

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
@@ -13,6 +12,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.record import Save
 from herstel.domain.scales import EventKind
 from herstel.services.spells.standing import is_near, save_for_last_day
 

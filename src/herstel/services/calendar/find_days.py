@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.constraints import one_line
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from herstel.domain.cleaning import one_line
-from herstel.i18n.dates import short_date
+from herstel.domain.constraints import one_line
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.names import (
     event_name,
     limit_words,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.sports import Sport, sport_of
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.pain.text import place_words
 
 if TYPE_CHECKING:

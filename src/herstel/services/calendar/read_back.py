@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from herstel.domain.changes import Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.constraints import one_line
 from herstel.domain.event import Event
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.record import Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.items import DayItem, Ruled
 from herstel.services.calendar.names import (
     activity_name,

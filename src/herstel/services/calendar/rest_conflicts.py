@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.record import RecordKey
+from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
@@ -17,6 +16,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
+from herstel.domain.record import Save
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES

@@ -13,17 +13,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
+from herstel.domain.record import Change
 from herstel.domain.session import Session
 from herstel.domain.week import Week
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_day
+from herstel.i18n.catalog import Translator, short_day
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import (
     changes_for_editing,

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Final
 
-from herstel.domain.cleaning import one_line
-from herstel.domain.constraints import NOTE_LIMIT
+from herstel.domain.constraints import NOTE_LIMIT, one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 

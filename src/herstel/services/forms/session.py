@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import ALLOWED, Felt, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
 from herstel.services.calendar.view import shown

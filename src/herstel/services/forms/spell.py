@@ -8,15 +8,14 @@ from functools import partial
 from typing import Any, Final, cast
 
 from herstel.domain.body import PLACES, read_place
-from herstel.domain.changes import Save
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice

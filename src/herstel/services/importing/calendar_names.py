@@ -14,11 +14,10 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from herstel.domain.changes import Remove
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.record import RECORD_ID, Record
+from herstel.domain.record import RECORD_ID, Record, Remove
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 
 _NUMBERED: Final = re.compile(r" \(\d+\)")

@@ -8,10 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Remove, Save
 
 _WHEN: Final = ("date", "start", "end")
 _WHAT: Final = ("title", "category", "weight", "night_shift")

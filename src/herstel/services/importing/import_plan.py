@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import Change, Record, RecordKey, Save
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, calendar_of, much_gone, sync_calendar

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TypeGuard
 
-from herstel.domain.changes import Change, Save
-from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.event import Event
-from herstel.domain.record import Record
+from herstel.domain.record import Change, Record, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import sport_name
 
 _NAMES: Final = {

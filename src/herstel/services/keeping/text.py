@@ -7,10 +7,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.record import RecordKey
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.repair import Repaired
 from herstel.services.keeping.restoring import AsOf, Fate, Restoring

@@ -12,9 +12,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.planning.arrangement import AddRest, MoveRest
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past, own_history
-from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before

@@ -16,8 +16,7 @@ from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.easing import recovery_share
-from herstel.rules.planning.races import races_between
-from herstel.rules.planning.taper import percent_less
+from herstel.rules.planning.races import percent_less, races_between
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on

@@ -6,9 +6,7 @@ from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.proposals import Proposal
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
@@ -18,6 +16,8 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.offering import DayChoice, DayOffer, offer_words
 from herstel.services.planning.outlook import DayRemark

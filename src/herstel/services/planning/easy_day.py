@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOrigin, SessionStatus
@@ -17,10 +17,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.planning.easing import ACTIVE_RPE
-from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
-from herstel.rules.planning.offer import Offer
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
@@ -28,6 +25,9 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
+from herstel.rules.planning.easing import ACTIVE_RPE
+from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
+from herstel.rules.planning.offer import Offer
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words

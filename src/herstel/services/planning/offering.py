@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
 from herstel.domain.week import DAYS_OF_WEEK, first_days
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import day_name, short_day
+from herstel.i18n.catalog import Translator, day_name, short_day
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker

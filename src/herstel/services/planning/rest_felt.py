@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus

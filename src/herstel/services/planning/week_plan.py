@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.planning.arrangement import changed as changed_session
-from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.own_history import Past
-from herstel.rules.planning.proposals import Proposal, propose
-from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
@@ -28,6 +22,12 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
+from herstel.rules.planning.arrangement import changed as changed_session
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past
+from herstel.rules.planning.proposals import Proposal, propose
+from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day

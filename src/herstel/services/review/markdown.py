@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Final, TextIO
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.signals import Kind
 from herstel.services.advice.replies import override_words
 from herstel.services.calendar.names import session_name, sport_name

@@ -11,10 +11,10 @@ from dataclasses import field
 from datetime import date
 from typing import Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.notes import WeekNote
+from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

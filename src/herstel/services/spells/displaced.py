@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.record import Change, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus, Weight
 from herstel.domain.session import Session

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind, Illness
 from herstel.rules.planning.unwell import held_until, holds_on
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
-from herstel.domain.changes import Change
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
-from herstel.domain.record import OneADay, Record
+from herstel.domain.record import Change, OneADay, Record
 from herstel.services.undo.undo_steps import Edit, UndoStep
 
 

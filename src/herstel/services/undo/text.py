@@ -9,8 +9,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import spell_name
 from herstel.services.calendar.view import shown
 from herstel.services.undo.retracing import Retraced

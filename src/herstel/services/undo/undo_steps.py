@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record, RecordKey
+from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.services.local_files import LocalFile
 from herstel.store.migrate import SCHEMA, migrate
 

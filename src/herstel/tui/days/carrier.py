@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.changes import Change
-from herstel.i18n.dates import short_date
+from herstel.domain.record import Change
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.change import changes_for_moving, joined
 from herstel.services.calendar.copy_paste import changes_for_shifting
 from herstel.services.calendar.items import DayItem, Reach, one_each

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from herstel.domain.spoken_dates import read_date
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import long_date, short_date
 from herstel.services.calendar.find_days import LOOK_AHEAD, Finder, nearest
 from herstel.services.calendar.view import shown
 

@@ -13,8 +13,8 @@ from herstel.domain.frozen import frozen
 from herstel.tui.toast_times import GLANCE_SECONDS
 
 if TYPE_CHECKING:
-    from herstel.domain.changes import Change
     from herstel.domain.errors import HerstelError
+    from herstel.domain.record import Change
     from herstel.services.calendar.items import DayItem
 
 

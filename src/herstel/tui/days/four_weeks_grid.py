@@ -11,10 +11,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.domain.week import first_days
-from herstel.i18n.dates import short_day, short_month
+from herstel.i18n.catalog import short_day, short_month
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
 from herstel.tui import glyphs

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.week import Week
-from herstel.i18n.dates import short_day, short_month
+from herstel.i18n.catalog import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
 from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts, shortened

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
-from herstel.i18n.dates import short_date
+from herstel.domain.record import Change
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.items import DayItem, Reach, repeats
 from herstel.services.calendar.rest_conflicts import (
     Overload,

@@ -10,9 +10,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
-from herstel.domain.cleaning import one_line
+from herstel.domain.constraints import one_line
 from herstel.domain.week import first_days
-from herstel.i18n.dates import short_day, short_month
+from herstel.i18n.catalog import short_day, short_month
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
 from herstel.tui.days.grid_content import bar_text, level_sign

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.changes import Change
-from herstel.domain.cleaning import one_line
-from herstel.i18n.dates import short_date
+from herstel.domain.constraints import one_line
+from herstel.domain.record import Change
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.change import changes_for_removing
 from herstel.services.calendar.names import spell_name
 from herstel.services.forms.answer_letters import lettered
@@ -28,7 +28,7 @@ from herstel.services.spells.standing import save_for_still_standing, save_for_w
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.event import Event

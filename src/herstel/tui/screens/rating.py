@@ -18,8 +18,8 @@ from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings
 from herstel.tui.navigation import Destination, RateSessions
-from herstel.tui.safe_text import cut, safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import cut, safe
 from herstel.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:

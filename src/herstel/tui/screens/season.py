@@ -15,14 +15,22 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
 from herstel.tui import glyphs
-from herstel.tui.jump_places import JumpPlace
-from herstel.tui.long_view.screen import DayPicked, LongScreen
-from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
-from herstel.tui.safe_text import cut, safe
+from herstel.tui.navigation import (
+    DayPicked,
+    Destination,
+    JumpPlace,
+    MainPlace,
+    OpenAhead,
+    OpenPlan,
+    OpenSeason,
+    OpenYear,
+)
+from herstel.tui.screens.long import LongScreen
+from herstel.tui.shown_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
-    from herstel.domain.changes import Change
+    from herstel.domain.record import Change
     from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from herstel.i18n.dates import short_date
+from herstel.i18n.catalog import short_date
 from herstel.services.advice.trends import TrendDay
 from herstel.services.pain.course import LastSession, PainOfDay, last_session, painful_places
 from herstel.services.pain.text import pain_label
 from herstel.tui import glyphs
-from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Legend, TrendRow
+from herstel.tui.trends.row import Cell, Columns, Legend, TrendRow
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

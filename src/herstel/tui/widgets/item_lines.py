@@ -9,7 +9,7 @@ from textual.content import Content
 
 from herstel.services.calendar.item_text import Description, ItemPart, description, told
 from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.i18n.dates import short_month
+from herstel.i18n.catalog import short_month
 from herstel.tui import glyphs
 from herstel.tui.widgets.day_strip import day_columns
 from herstel.tui.widgets.fitted_text import FittedText

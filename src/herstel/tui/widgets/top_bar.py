@@ -11,7 +11,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.i18n.dates import long_date, short_date
+from herstel.i18n.catalog import long_date, short_date
 from herstel.tui.navigation import GoToday, MainPlace, Navigation, OpenCalendar, OpenPlan, OpenTrends
 from herstel.tui.workspace_of import workspace_of
 
