@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.measuring import DATA, LAST, STATE, opened
 from herstel.config import Config
+from herstel.domain.calendar_items import Session
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS

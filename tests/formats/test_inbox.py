@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import Night
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
-from herstel.domain.session import Session
+from herstel.domain.self_reports import Night
 from herstel.formats import inbox as module
 from herstel.formats.arrival import ReadyImport, came, look_into, losses, ready, remember, waits
 from herstel.formats.batch import ReadingContext

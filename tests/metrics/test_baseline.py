@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import ITEMS, AnswerColumns, Answers
 from herstel.metrics.baseline import Baseline, baseline, pair_mean

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
+from herstel.domain.self_reports import CheckIn
 from herstel.rules.circumstances import low_nutrition
 from support.journals import TODAY, journal
 from support.rows import rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
 from herstel.rules.advice import AdviceClass
 from herstel.rules.custom_rules import CustomRule, EngineSettings
 from herstel.rules.replay import advise, known_past

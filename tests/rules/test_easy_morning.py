@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import State
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine import Engine

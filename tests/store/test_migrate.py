@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import RestOrigin, RestOutcome
 from herstel.store.merge import StoredRecord, merge, visible
 from herstel.store.migrate import SCHEMA, migrate, newest_schema

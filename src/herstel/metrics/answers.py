@@ -11,10 +11,10 @@ from itertools import accumulate
 from operator import attrgetter, getitem
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.metrics.signals import PAIRS, Kind
 
 SLEEP_HOURS: Final = "sleep_hours"

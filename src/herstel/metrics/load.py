@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, Complaint, EventKind, Weight
-from herstel.domain.session import Session
 from herstel.metrics.illness import FORBIDS_TRAINING
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import NORMAL, Item
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.answers import (
     COLUMN_OF,
     ITEMS,

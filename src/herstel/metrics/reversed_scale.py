@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _OTHERS = (Item.SLEEP_QUALITY, Item.SORENESS, Item.STRESS, Item.MOOD)

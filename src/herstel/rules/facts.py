@@ -7,10 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.illness import IllDay
 from herstel.metrics.mornings import Morning
 from herstel.metrics.signals import NOTHING, Confirmation, Kind

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, TOLD_TEXT, make_folder, publish, telling, write_bytes
-from herstel.store.ids import HybridClock, year_of
 from herstel.store.merge import (
     Document,
     Records,
@@ -26,7 +25,9 @@ from herstel.store.merge import (
     without_stamps_after,
 )
 from herstel.store.replicas import Replica, Replicas
+from herstel.store.repository import year_of
 from herstel.store.rows import Documents, Places, Rows, Tables, add_places
+from herstel.store.writer import HybridClock
 from herstel.store.year_file import Problem, YearFile, is_sound, split_by_year
 
 if TYPE_CHECKING:

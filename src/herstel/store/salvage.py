@@ -24,8 +24,8 @@ from typing import Final
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import OneADay
 from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
-from herstel.store.ids import is_id
 from herstel.store.merge import Records, StoredRecord, is_sound_record, merge
+from herstel.store.repository import is_id
 
 _NAME: Final = re.compile(r'(?<!\\)"(?P<name>[^"\\\n]{1,40})"\s*:\s*(?=\{)')
 _FIRST_RECORD: Final = re.compile(r'\{\s*"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-z]{8})?"\s*:')

@@ -23,9 +23,9 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.ids import FLOOR, checked_id, is_id, year_of
-from herstel.store.merge import Records, StoredRecord, are_sound, canonical, is_sound_record
+from herstel.store.merge import FLOOR, Records, StoredRecord, are_sound, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
+from herstel.store.repository import checked_id, is_id, year_of
 from herstel.store.rows import Rows, Tables
 
 Texts = dict[str, dict[str, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.life import Repeat, Unit
 from herstel.metrics.load import LifeOfDay
 from herstel.rules.planning.checks import IN_A_ROW
 from herstel.rules.planning.own_history import UNKNOWN

@@ -9,9 +9,8 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind, State

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Limit
+from herstel.domain.calendar_items import WeekTemplate
 from herstel.domain.journal import TABLES
-from herstel.domain.notes import Reply, WeekNote, WeekTemplate
+from herstel.domain.life import Limit
 from herstel.domain.scales import EventKind, Illness, Item
+from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS

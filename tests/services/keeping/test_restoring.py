@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock, wall_ms
 from herstel.services.keeping.backups import Backups

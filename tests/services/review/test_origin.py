@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week
 from herstel.formats import exchange

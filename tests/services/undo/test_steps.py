@@ -12,10 +12,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats import exchange
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, changes_for_removing

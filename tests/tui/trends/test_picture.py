@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.metrics.signals import Kind, State

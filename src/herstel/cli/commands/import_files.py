@@ -25,10 +25,10 @@ from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
 from herstel.cli.streams import tell_notices
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
 from herstel.formats.arrival import plan_of, remember, without_deleted
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_answers import FileAnswers

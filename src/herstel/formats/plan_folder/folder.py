@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestOutcome
-from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.event_file import written
 from herstel.formats.plan_folder.newcomers import Newcomers, newcomers_in

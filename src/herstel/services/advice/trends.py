@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Item
 from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, Window, night_values
 from herstel.metrics.baseline import own_mean, own_spread

@@ -17,11 +17,11 @@ from herstel.services.keeping.doctor import OTHERS, Finding
 from herstel.services.keeping.restoring import join, records_in, typed
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import read_backup
-from herstel.store.ids import year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import fault_of
 from herstel.store.merge import Records, merge, newest_stamp, visible
 from herstel.store.replicas import Replica
+from herstel.store.repository import year_of
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem
 

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import (
     DayLoad,

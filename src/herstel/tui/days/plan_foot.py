@@ -17,8 +17,8 @@ from herstel.tui.shown_text import cut, safe
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.journal import Journal
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
     from herstel.services.planning.week_plan import WeekPlan
 

@@ -14,8 +14,8 @@ from herstel.tui.shown_text import cut
 from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import StripDay, TodayView
 
