@@ -18,7 +18,7 @@ from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.importing.import_plan import ImportPlan
 from herstel.services.journal_service import JournalService
 from support.memory_repository import MemoryRepository

@@ -16,7 +16,7 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise, replay
 from herstel.services.advice.today import today_view
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
 from support.examples import examples

@@ -12,7 +12,7 @@ from herstel.config import CheckInSettings
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.domain.self_reports import CheckIn, Night
-from herstel.services.local_files import CheckInDraft
+from herstel.services.environment import CheckInDraft
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen

@@ -17,7 +17,7 @@ from herstel.domain.errors import StoreError
 from herstel.domain.life import Commitment
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.self_reports import CheckIn
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen

@@ -11,8 +11,7 @@ from typing import Final
 from herstel.config import Config
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator, language_of, translator
-from herstel.paths import find_paths
-from herstel.services.clock import Clock, FixedClock, SystemClock
+from herstel.services.environment import Clock, FixedClock, SystemClock, find_paths
 from herstel.services.workspace import Workspace
 
 _YEARS: Final = range(1970, 2101)

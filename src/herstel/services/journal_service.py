@@ -13,7 +13,7 @@ from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.domain.week import ONE_DAY
-from herstel.services.clock import Clock
+from herstel.services.environment import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
 from herstel.store.repository import Notice, Repository, new_id

@@ -16,7 +16,7 @@ from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.offer import Choice, Offer
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import changes_for_override
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.easy_day import (
     EasyDay,

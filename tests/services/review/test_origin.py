@@ -23,7 +23,7 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import Choice, offers
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.names import origin_words
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.offering import DayOffer, changes_for_taking
 from herstel.services.review.as_json import review_json

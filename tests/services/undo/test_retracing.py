@@ -13,7 +13,7 @@ from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Language, translator
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.forms.spell import save_for_spell
 from herstel.services.journal_service import JournalService
 from herstel.services.spells.standing import SpellStart

@@ -20,7 +20,7 @@ from herstel.formats import exchange
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, changes_for_removing
 from herstel.services.calendar.items import Reach
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of

@@ -18,7 +18,7 @@ from herstel.formats.plan_folder.phone_offer import OfOther, PhoneLook, PhoneOff
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown, Sides, SyncAction, action_for
 from herstel.i18n.catalog import Translator
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import LocalFile
 from herstel.store.durable import make_folder, reason_of, write_bytes
 
 _AHEAD: Final = timedelta(days=400)

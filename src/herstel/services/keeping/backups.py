@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError, StoreError
-from herstel.paths import Paths
-from herstel.services.clock import Clock, day_of
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import Clock, LocalFile, Paths, day_of
 from herstel.store.backup import Backup, backups_in, superfluous
 from herstel.store.durable import left_by_the_dead
 from herstel.store.migrate import SCHEMA

@@ -21,7 +21,7 @@ from herstel.domain.line.tokens import tokens_of
 from herstel.domain.record import RecordKey
 from herstel.domain.self_reports import CheckIn
 from herstel.domain.spoken_dates import find_date
-from herstel.services.clock import Clock, day_of
+from herstel.services.environment import Clock, day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup

@@ -11,7 +11,7 @@ from pathlib import Path
 from herstel.domain.errors import HerstelError, InvalidRecordError, StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
-from herstel.paths import Paths
+from herstel.services.environment import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import OTHERS, Finding
 from herstel.services.keeping.restoring import join, records_in, typed
