@@ -14,9 +14,9 @@ from herstel.domain.errors import StoreError
 from herstel.services.keeping.restoring import records_in
 from herstel.store.backup import Content, read_backup
 from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import split_by_year
 from herstel.store.salvage import Quarantine
 from herstel.store.writer import horizon
-from herstel.store.year_file import split_by_year
 
 from .helpers import DEVICE, OTHER, Wall, key_of, open_store, own_file
 

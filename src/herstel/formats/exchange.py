@@ -16,7 +16,7 @@ from herstel.domain.record import RECORD_ID, OneADay, Record, derived_id
 from herstel.domain.scales import RestOutcome
 from herstel.domain.self_reports import CheckIn, Night
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.store.migrate import raised
+from herstel.store.year_file import raised
 
 VERSION: Final = 1
 

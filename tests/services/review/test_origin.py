@@ -34,7 +34,7 @@ from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository
-from herstel.store.migrate import ORIGIN_REASONS
+from herstel.store.year_file import ORIGIN_REASONS
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
 from support.memory_repository import MemoryRepository

@@ -25,8 +25,8 @@ from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
-from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Repository
+from herstel.store.year_file import SCHEMA
 from support.edits import NOW, START, TODAY, Action, Hand, actions
 from support.examples import examples
 from support.items import Ids, id_on

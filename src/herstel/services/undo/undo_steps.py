@@ -11,7 +11,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.services.environment import LocalFile
-from herstel.store.migrate import SCHEMA, migrate
+from herstel.store.year_file import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
 _UNDOING, _REDOING = "undoing", "redoing"
