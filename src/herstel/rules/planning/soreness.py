@@ -1,4 +1,4 @@
-"""What pain of late, or an injury, leaves for the days ahead: what loads its place waits, some sports are out.
+"""What pain of late, or an injury, leaves for the days ahead: what loads its place waits, a sport may be out.
 
 Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
 is not; pain that changes how one moves is none to train through.
