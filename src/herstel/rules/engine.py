@@ -218,7 +218,8 @@ class Engine:
     def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
         """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
         # Only who is injured needs it.
-        from herstel.rules.planning.soreness import loads_place, soreness_on, sports_left
+        from herstel.rules.planning.soreness import loads_place, soreness_on
+        from herstel.rules.planning.unwell import sports_left
 
         sore = soreness_on(self._journal, day, self._settings)
         own = sports_left(self._journal, injuries, day, day)

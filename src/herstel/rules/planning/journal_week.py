@@ -27,15 +27,14 @@ from herstel.rules.planning.own_history import (
     usual_minutes,
 )
 from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
-from herstel.rules.planning.soreness import (
-    bounding_injuries,
+from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
+from herstel.rules.planning.unwell import (
+    Unwell,
+    first_free_day,
+    forbidden_days,
     forbidding_injuries,
-    injury_bound,
-    loads_place,
-    soreness_on,
     sports_left,
 )
-from herstel.rules.planning.unwell import Unwell, first_free_day, forbidden_days
 from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,

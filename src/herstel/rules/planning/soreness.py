@@ -1,4 +1,4 @@
-"""What pain of late, or an injury, leaves for the days ahead: what loads its place waits, a sport may be out.
+"""What pain that was reported lately, or an injury, means for the days ahead: what loads its place waits.
 
 Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
 is not; pain that changes how one moves is none to train through.
@@ -6,8 +6,7 @@ is not; pain that changes how one moves is none to train through.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,7 +15,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, PLACE_WORDS, BodyPlace, EventKind, Sport
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.sports import is_any_sport, is_forbidden, sport_family
+from herstel.domain.sports import sport_family
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import MINUTES_STEP
@@ -172,36 +171,3 @@ def _is_named(part: BodyPlace, place: str) -> bool:
     names: Sequence[str] = (part.value, english, dutch, *others)
     written = place.casefold()
     return any(name in written.split() or name == written for name in names)
-
-
-_SPORT_DAYS: Final = 56
-"""The sports of so many days are the athlete's own."""
-
-
-def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
-    """Return the injuries that do not allow some sport, whenever they stand."""
-    return tuple(event for event in journal.all_events if event.kind is EventKind.INJURY and event.forbids)
-
-
-def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:
-    """Return the injury that does not allow a sport on a day; of several the first, None when none does."""
-    return next(
-        (injury for injury in injuries if injury.stands_on(day) and is_forbidden(sport, injury.forbids)),
-        None,
-    )
-
-
-def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
-    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
-
-    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
-    """
-    counts: Counter[str] = Counter()
-    spellings: dict[str, str] = {}
-    for back in range(_SPORT_DAYS, -1, -1):
-        for session in journal.sessions_on(today - timedelta(days=back)):
-            if session.is_done and not is_any_sport(session.sport):
-                counts[session.sport.casefold()] += 1
-                spellings[session.sport.casefold()] = session.sport
-    sports = (spellings[sport] for sport, _ in counts.most_common())
-    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)
