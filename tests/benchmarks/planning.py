@@ -24,8 +24,7 @@ from herstel.rules.planning.week import PlanWeek
 from herstel.services.clock import FixedClock
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import checked_week
+from herstel.services.planning.week_plan import checked_week, past_before
 from herstel.services.workspace import Workspace
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.navigation import Destination, OpenSeason, OpenYear

@@ -17,8 +17,15 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past, own_history
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before
-from herstel.services.planning.week_plan import WeekPlan, better, checked
+from herstel.services.planning.week_plan import (
+    WEEKS_BEFORE,
+    WeekPlan,
+    better,
+    checked,
+    loads_of,
+    minutes_of,
+    past_before,
+)
 
 WEEKS: Final = 4
 

@@ -17,7 +17,7 @@ from herstel.metrics.load import DayLoad, WeekLoad, load_on, session_load, week_
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.variation import change_percent, monotony, strain
 from herstel.rules.planning.unwell import forbids
-from herstel.services.planning.week_loads import load_of, loads_of
+from herstel.services.planning.week_plan import load_of, loads_of
 from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
 
 
