@@ -17,7 +17,7 @@ from herstel.services.calendar.names import still_words
 from herstel.services.journal_service import JournalService
 from herstel.services.pain.places import OfferedPlaces, place_hint
 from herstel.services.pain.text import place_words
-from herstel.services.planning.rest_felt import (
+from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,
     rest_name,

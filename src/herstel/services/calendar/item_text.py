@@ -157,7 +157,7 @@ def _rest(rest: Rest, say: Translator) -> _Parts:
     if rest.how:
         yield ItemPart.FELT, say.text(f"felt_rest.{rest.how.value}")
     if rest.activity:
-        from herstel.services.planning.rest_felt import rest_name
+        from herstel.services.planning.easy_day import rest_name
 
         yield ItemPart.ACTIVITY, rest_name(rest, say)
     if reason := rest_reason(rest, say):
