@@ -9,8 +9,8 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Form
+from herstel.services.forms.pain_places import offered_places
 from herstel.services.forms.session import outcome_form, session_form
-from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.screens.form import FormScreen
