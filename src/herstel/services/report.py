@@ -17,7 +17,7 @@ from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.trends import TrendDay, trend_days
-from herstel.services.pain.course import painful_places
+from herstel.services.pain import painful_places
 
 
 class ReportPart(StrEnum):

@@ -20,7 +20,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
-from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
+from herstel.services.pain import NO_PAINS, DayPains, pains_on
 
 
 @frozen
