@@ -1,4 +1,4 @@
-"""The course of pain at each place: the morning, before and during a session, and the morning after it.
+"""The course of pain at each place, and its words: the morning, before and during a session, and after.
 
 After the pain-monitoring model (Silbernagel et al. 2007): what counts is not one number but what the
 morning after makes of what was done.
@@ -6,21 +6,19 @@ morning after makes of what was done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from herstel.domain.session import Session
-    from herstel.i18n.catalog import Translator
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.body import same_place
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import ONE_DAY
+
+if TYPE_CHECKING:
+    from herstel.domain.session import Session
+    from herstel.i18n.catalog import Translator
 
 SOMEWHERE: Final = ""
 """The place of a pain of which no place was said."""

@@ -1,4 +1,4 @@
-"""What a typed line would put into the journal, and what has to be asked before it is put there."""
+"""What a typed line would put into the journal or end in it, and what has to be asked before that is done."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""A season of weeks: load planned and done, races, heavy life, lighter weeks, and where the next would go."""
+"""A season of weeks, and its words: load, races, heavy life, lighter weeks, and where the next would go."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -195,9 +195,6 @@ def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:
     )
 
 
-# -- before a race ---------------------------------------------------------------------------------------
-
-
 def _tapers(journal: Journal, week: Week) -> tuple[Taper, ...]:
     races = races_between(journal, week.days[0], week.days[-1])
     percents = ((race.title, percent_less(journal, race)) for race in races)
@@ -210,11 +207,11 @@ def week_name(week: Week, say: Translator) -> str:
     return say.text("season.week", number=week.number, first=first, last=last)
 
 
-def rhythm_words(rhythm: int | None, say: Translator) -> str:
-    """Return one's own rhythm of load and lighter weeks in a sentence."""
-    if rhythm is None:
+def rhythm_words(weeks: int | None, say: Translator) -> str:
+    """Return one's own rhythm, a lighter week after so many, in a sentence; None is unknown."""
+    if weeks is None:
         return say.text("season.rhythm.unknown", count=USUAL_RUN)
-    return say.plural("season.rhythm", rhythm)
+    return say.plural("season.rhythm", weeks)
 
 
 def week_load_words(week: SeasonWeek, say: Translator) -> str:
@@ -252,8 +249,3 @@ def season_notes(week: SeasonWeek, say: Translator) -> Iterator[tuple[str, str]]
     for why in Away:
         if count := week.away[why]:
             yield why.value, say.plural(f"season.{why.value}", count)
-
-
-def rest_words(places: Sequence[date], say: Translator) -> str:
-    """Return on which days rest would go, by what the plan suggests."""
-    return say.text("ahead.rest_places", days=say.listed([short_date(day, say.language) for day in places]))

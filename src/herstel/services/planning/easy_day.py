@@ -1,4 +1,4 @@
-"""Easy, concretely: what could be done on an easy day, and the one that is picked as changes of the plan."""
+"""Easy, concretely: what could be done on an easy day, what is picked, and how it was the morning after."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ from herstel.services.planning.outlook import Effect, Outlook
 from herstel.store.ids import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
+
+_SETTLED: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 
 
 @frozen
@@ -257,10 +259,6 @@ def _ceiling(activity: EasyActivity, say: Translator) -> list[str]:
     return [] if activity.ceiling is None else [say.text("rest.ceiling", value=activity.ceiling)]
 
 
-_ASKED_KINDS: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
-_SETTLED: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
-
-
 class RestAnswer(StrEnum):
     """What can be answered; each is `felt_rest.<answer>` in the catalogue."""
 
@@ -280,9 +278,9 @@ def rest_to_ask_about(journal: Journal, today: date) -> Rest | None:
     asked = [
         rest
         for rest in journal.rest_on(yesterday)
-        if rest.kind in _ASKED_KINDS and rest.how is None and rest.outcome not in _SETTLED
+        if rest.kind in _CONCRETE and rest.how is None and rest.outcome not in _SETTLED
     ]
-    for rest in sorted(asked, key=lambda day_off: _ASKED_KINDS.index(day_off.kind)):
+    for rest in sorted(asked, key=lambda day_off: _CONCRETE.index(day_off.kind)):
         session = _picked_session(journal, rest)
         if session is None or not session.is_gone:
             return rest

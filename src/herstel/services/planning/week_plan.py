@@ -1,4 +1,4 @@
-"""The plan of a week in the journal: what is remarked on it, what would be better, and that as changes."""
+"""The plan of a week in the journal: the weeks before, what is remarked on it, what would be better."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.store.ids import new_id
+
+WEEKS_BEFORE: Final = 29
+"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 
 @frozen
@@ -200,10 +203,6 @@ def _lightened(record: Session | Rest, step: LightenSession, plan: PlanWeek) -> 
     assert isinstance(record, Session)
     km = changed_session(plan.sessions[step.index][0], step).km
     return record.changed(planned_minutes=step.minutes, planned_rpe=step.rpe, distance_km=km)
-
-
-WEEKS_BEFORE: Final = 29
-"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 
 def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:

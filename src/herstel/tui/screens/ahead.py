@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
-from herstel.services.long_view.season import rest_words, season
+from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, rest_words, weeks_ahead
+from herstel.services.long_view.season import season
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, past_before, week_sum
