@@ -16,7 +16,7 @@ from herstel.domain.event import Event
 from herstel.domain.scales import BodyPlace, EventKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.pain import place_words
+from herstel.services.pain_text import place_words
 from support.rows import rows
 
 DAY = date(2026, 11, 22)

@@ -16,7 +16,7 @@ from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words
 from herstel.services.forms.pain_places import OfferedPlaces, place_hint
 from herstel.services.journal_service import JournalService
-from herstel.services.pain import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,

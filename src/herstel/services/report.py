@@ -15,9 +15,9 @@ from herstel.domain.scales import RedFlag
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
+from herstel.metrics.pain import painful_places
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.trends import TrendDay, trend_days
-from herstel.services.pain import painful_places
 
 
 class ReportPart(StrEnum):

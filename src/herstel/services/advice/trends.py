@@ -14,13 +14,13 @@ from herstel.metrics.answer_columns import Window
 from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, night_values
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
+from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
 from herstel.metrics.recovery_need import own_mean, own_spread
 from herstel.metrics.sleep import USUAL_NEED_HOURS
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
-from herstel.services.pain import NO_PAINS, DayPains, pains_on
 
 
 @frozen

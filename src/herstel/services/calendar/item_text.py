@@ -20,7 +20,7 @@ from herstel.services.calendar.names import (
     spell_details,
     when_and_how_far,
 )
-from herstel.services.pain import session_pain_words
+from herstel.services.pain_text import session_pain_words
 
 if TYPE_CHECKING:
     from datetime import date

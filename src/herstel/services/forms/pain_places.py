@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
-from herstel.services.pain import place_words
+from herstel.services.pain_text import place_words
 
 _RECENT_DAYS: Final = 28
 """A place of so long ago is still offered."""
