@@ -16,10 +16,9 @@ from herstel.domain.constraints import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
 from herstel.tui.keys.commands import APP, Act, bindings, display_keys
-from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.navigator import Navigator
 from herstel.tui.next_morning import NextMorning
-from herstel.tui.opening import JournalOpening
+from herstel.tui.opening import JournalOpening, KeyAhead, KeysAhead
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.steady_styles import SteadyStylesheet

@@ -11,7 +11,7 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -37,15 +37,13 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
-from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rating import RatingScreen
-from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.season import SeasonScreen
 from herstel.tui.screens.settings import SettingsScreen
-from herstel.tui.screens.spell import SpellScreen
+from herstel.tui.screens.short_forms import LogScreen, OutcomeScreen, RestScreen, SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen

@@ -10,12 +10,12 @@ from types import SimpleNamespace
 import pytest
 from textual.worker import WorkerCancelled
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.screens.trends import TrendsScreen
-from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.row import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
 from support.rows import rows

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.domain.week import ONE_DAY, Week, days_through
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -37,7 +36,7 @@ from herstel.services.calendar.mark import skipped
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""

@@ -30,8 +30,8 @@ from herstel.tui.keys.commands import display_keys
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
     from herstel.tui.screens.base import HerstelScreen
-    from herstel.tui.widgets.choice_line import ChoiceLine
     from herstel.tui.widgets.entry_line import EntryLine
+    from herstel.tui.widgets.foot_line import ChoiceLine
 
 _REASONS: Final = (
     *(OverrideReason.FEEL_FINE, OverrideReason.RACE),

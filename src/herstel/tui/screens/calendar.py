@@ -17,8 +17,8 @@ from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenCalendar, OpenYear
 from herstel.tui.signs import MONTH_LEGEND, legend
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 
 _BROAD: Final = 150

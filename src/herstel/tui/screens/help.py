@@ -33,8 +33,8 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.screens.page import PageScreen
 from herstel.tui.signs import SIGNS, explained_on
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.filtered_table import KeyTable, SignTable
+from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import KeyTable, SignTable
 
 SCOPES = (
     TODAY,

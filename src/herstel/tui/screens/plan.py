@@ -25,16 +25,14 @@ from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import DayBar, GridContent
-from herstel.tui.days.plan_foot import SIDES, PlanFoot
-from herstel.tui.days.plan_outlook import outlook_lines
+from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.week_grid import WeekGrid
-from herstel.tui.folding import hung
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.shown_text import hung
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_lines import reasons_of_day
 

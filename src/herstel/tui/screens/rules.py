@@ -16,11 +16,11 @@ from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entr
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
-from herstel.tui.folding import INDENT, folded
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.page import PageScreen
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.filtered_table import FilteredTable
+from herstel.tui.shown_text import INDENT, folded
+from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3

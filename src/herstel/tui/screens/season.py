@@ -27,10 +27,18 @@ from herstel.services.long_view.season import (
     week_name,
 )
 from herstel.tui import glyphs
-from herstel.tui.jump_places import JumpPlace
-from herstel.tui.long_view.screen import DayPicked, LongScreen
-from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
-from herstel.tui.safe_text import cut, safe
+from herstel.tui.navigation import (
+    DayPicked,
+    Destination,
+    JumpPlace,
+    MainPlace,
+    OpenAhead,
+    OpenPlan,
+    OpenSeason,
+    OpenYear,
+)
+from herstel.tui.screens.long import LongScreen
+from herstel.tui.shown_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets import load_bar
 

@@ -16,7 +16,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 
 from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.i18n.catalog import long_date, short_date
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import (
     TrendDay,
     advised,
@@ -26,9 +26,9 @@ from herstel.services.advice.trends import (
 )
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.navigation import MainPlace, OpenYear
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.trends.columns import Columns, used_room
+from herstel.tui.shown_text import safe
+from herstel.tui.trends.row import Columns, used_room
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.trend_view import TrendView
 from herstel.tui.widgets.key_line import KeyLine

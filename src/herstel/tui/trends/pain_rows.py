@@ -11,8 +11,7 @@ from herstel.metrics.pain import LastSession, PainOfDay, last_session, painful_p
 from herstel.services.advice.trends import TrendDay
 from herstel.services.pain_text import pain_label
 from herstel.tui import glyphs
-from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Legend, TrendRow
+from herstel.tui.trends.row import Cell, Columns, Legend, TrendRow
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -9,12 +9,12 @@ from textual.content import Content
 
 from herstel.services.calendar.item_text import Description, ItemPart, description, told
 from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
 
 

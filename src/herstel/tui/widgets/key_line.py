@@ -17,8 +17,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from herstel.tui.keys.commands import COMMANDS, display_keys
-from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.line_field import LineField
+from herstel.tui.widgets.entry_line import LineField
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
 
 _LEAVE = "escape"

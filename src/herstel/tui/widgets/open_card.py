@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from herstel.tui.folding import INDENT, folded
 from herstel.tui.keys.keymap import first_key
-from herstel.tui.safe_text import safe
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
+from herstel.tui.shown_text import INDENT, folded, safe
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:

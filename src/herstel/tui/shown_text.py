@@ -1,4 +1,4 @@
-"""Folding text by hand: a value stays whole, and what goes on the next line stands in under its beginning."""
+"""Text on its way to the screen: shown as it is, cut to a width, or folded where a value stays whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,20 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
+from herstel.domain.constraints import one_line
+
+
+def safe(text: str, style: str = "") -> Content:
+    """Return somebody's text as content that is shown as it is."""
+    content = Content(one_line(text))
+    return content.stylize(style) if style else content
+
+
+def cut(content: Content, width: int) -> Content:
+    """Return content at most so wide, with an ellipsis where it was longer."""
+    return content.truncate(max(1, width), ellipsis=True)
+
+
 _WHOLE: Final = re.compile(
     r"RPE \d+(?:[.,]\d+)?"
     r"|\d+ (?:h|u) \d+"
@@ -18,10 +32,14 @@ _WHOLE: Final = re.compile(
 )
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
 
+
 INDENT: Final = 2
 """How far what goes on below stands in, where a screen asks for nothing else."""
 
+
 _PARTS: Final = " ·"
+
+
 _SIGN: Final = 2
 """A sign and its blank."""
 

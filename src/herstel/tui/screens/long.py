@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
-from herstel.tui.folding import hung
 from herstel.tui.keys.commands import LONG, Act, bindings
 from herstel.tui.navigation import (
+    DayPicked,
     Destination,
     MainPlace,
     OpenAhead,
@@ -25,6 +24,7 @@ from herstel.tui.navigation import (
     OpenYear,
 )
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import hung
 from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
     _OfDay = OpenAhead | OpenSeason | OpenYear
 
 _MARGINS: Final = 4
-
-
-class DayPicked(Message):
-    """A day of a picture was clicked or jumped to."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
 
 
 class LongScreen(HerstelScreen[None]):

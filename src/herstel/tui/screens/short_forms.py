@@ -1,19 +1,32 @@
-"""Sessions: one that was done, and what became of one that was planned."""
+"""The short forms: a session that was done or planned, rest, illness and injury."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
-from herstel.domain.constraints import one_line
-from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
-from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Form
+from herstel.services.forms.session import recent_sports
+from herstel.services.forms.spell import save_for_spell, spell_form
+from herstel.services.spells.standing import SpellStart, start_of
+from herstel.tui.navigation import SettleSessions
+from herstel.tui.screens.form import FormScreen
+
+if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Event
+
+from datetime import timedelta
+from typing import cast
+
+from herstel.domain.calendar_items import Session
+from herstel.domain.constraints import one_line
+from herstel.domain.scales import RestKind, SessionStatus
+from herstel.domain.week import first_days
+from herstel.services.calendar.names import session_name
 from herstel.services.forms.pain_places import offered_places
-from herstel.services.forms.session import outcome_form, session_form
+from herstel.services.forms.session import outcome_form, rest_form, session_form
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
-from herstel.tui.screens.form import FormScreen
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -121,3 +134,82 @@ class OutcomeScreen(FormScreen):
     def follow_up(self) -> None:
         """Ask about the next session, or what becomes of the rest that was planned on the day."""
         self.navigate(AskOutcomes() if self._asks_others else SettleRest(self.session.date))
+
+
+_DAYS = 7
+
+
+class RestScreen(FormScreen):
+    """Asks on which day rest is planned, and which kind."""
+
+    def __init__(self, first: date) -> None:
+        super().__init__()
+        self.first = first
+
+    def heading(self) -> tuple[str, date]:
+        """Return the title, and the first day of it."""
+        return self.say.text("screen.rest"), self.first
+
+    def intro(self) -> str:
+        """Say why rest is planned."""
+        return self.say.text("rest.intro")
+
+    def make_form(self) -> Form:
+        """Return the two questions."""
+        return rest_form(self.journal, first_days(self.first, _DAYS), self.say)
+
+    def save(self) -> None:
+        """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
+        values = self.form.values()
+        day = cast("date", values.get("day", self.first))
+        self.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))
+
+
+class SpellScreen(FormScreen):
+    """Marks an illness or an injury, or changes one that is marked."""
+
+    def __init__(self, day: date, marked: Event | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            day: the day from which it is marked.
+            marked: the spell that is changed.
+        """
+        super().__init__()
+        self.day = day
+        self.marked = marked
+        self._saved_id = ""
+        """The id of the spell once it was saved."""
+
+    def heading(self) -> tuple[str, date]:
+        """Return the title, and the day of it."""
+        return self.say.text("screen.spell"), self.day
+
+    def intro(self) -> str:
+        """Say what marking it does."""
+        return self.say.text("spell.intro")
+
+    def make_form(self) -> Form:
+        """Return the questions, with what the morning's check-in says already."""
+        sports = recent_sports(self.journal, self.today())
+        return spell_form(self._start, sports, self.say, self.marked)
+
+    @property
+    def _start(self) -> SpellStart:
+        return start_of(self.day, self.journal.checkin(self.day))
+
+    def begin_from_what_stands(self) -> None:
+        """Change the spell as another window left it, unless that one took it out."""
+        if (marked := self.marked) is not None:
+            standing = self.journal.all_events
+            self.marked = next((other for other in standing if other.id == marked.id), marked)
+
+    def save(self) -> None:
+        """Save the spell."""
+        saved = save_for_spell(self.form.values(), self._start, self.marked)
+        self.service.edit([saved])
+        self._saved_id = saved.record.record_id
+
+    def follow_up(self) -> None:
+        """Ask what becomes of the sessions that the spell forbids."""
+        self.navigate(SettleSessions(self._saved_id))

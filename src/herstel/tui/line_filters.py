@@ -1,4 +1,4 @@
-"""Text that every terminal counts alike, so that what one of them counts otherwise moves no neighbour.
+"""What is drawn in the place of signs that a terminal lacks, or counts otherwise than the layout.
 
 Terminals do not agree on how many cells a flag, a family, a skin tone or a keycap takes: the answer depends
 on their age and their font. Such a sign is drawn by what it is made of, as wide as the layout took it for.
@@ -90,3 +90,26 @@ class InEncoding(LineFilter):
         except UnicodeEncodeError:
             return "?" * cell_len(character)
         return character
+
+
+_PAIRS: Final = (
+    "·. –- ’' “\" ”\" …. ′' ×x »> ←< ↑^ →> ↓v ↻@ −- ∞& ⌫< ≤< ≥> "
+    "─- │| ╭+ ╮+ ╰+ ╯+ ┌+ ┐+ └+ ┘+ ├+ ┤+ ━= ═# ┄: ╌. ╺= ╸= ╴- ┃| ▏| ▎| ▊| ▌| ▐| ▔- "
+    "▀^ ▁_ ▂_ ▃. ▄- ▅= ▆= ▇# █# ░: ▒% ▓% "
+    "■# □o ▪# ▲^ ▸> ▼v ◆+ ◇+ ○O ●@ ◐% ★* ☆* ☾z ✓v ✖X ⏎< ⭘O"
+)
+
+ASCII: Final = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+"""What stands for each glyph. A word stands beside every glyph, so two may share one."""
+
+
+class AsciiGlyphs(LineFilter):
+    """Draws every line with ASCII in the place of glyphs."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with their glyphs replaced; each stays as wide as it was."""
+        del background
+        return [
+            segment if segment.text.isascii() else segment._replace(text=segment.text.translate(ASCII))
+            for segment in segments
+        ]
