@@ -8,8 +8,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.plain_values import written

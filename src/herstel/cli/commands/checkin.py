@@ -7,8 +7,7 @@ import sys
 from datetime import date
 
 from herstel.cli.advice_output import print_advice
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.self_reports import CheckIn, read_answer
 from herstel.i18n.catalog import Translator, long_date

@@ -7,8 +7,7 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
 from herstel.domain.calendar_items import LONG_MINUTES, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError

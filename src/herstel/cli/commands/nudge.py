@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import make_workspace, tell_notices
 from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
 from herstel.domain.line.subject_words import illnesses_of

@@ -22,7 +22,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.self_reports import CheckIn, Night
-from herstel.metrics.correlation import correlation
+from herstel.metrics.reversed_scale import correlation
 
 LEAST_MORNINGS: Final = 8
 """Fewer mornings with answers prove nothing by themselves."""
