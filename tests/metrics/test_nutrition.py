@@ -5,7 +5,7 @@ from typing import Any
 
 from herstel.domain.journal import Journal
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.nutrition import low_nutrition
+from herstel.rules.circumstances import low_nutrition
 from support.journals import TODAY, journal
 from support.rows import rows
 

@@ -15,7 +15,7 @@ import pytest
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import replay

@@ -6,7 +6,7 @@ from datetime import date
 
 from herstel.domain.record import Record
 from herstel.domain.self_reports import Night
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import AdviceClass
 from support.journals import TODAY, asked, back, days, mornings
 

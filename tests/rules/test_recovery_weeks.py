@@ -9,7 +9,7 @@ from typing import Any
 
 from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.care import Care, CareReason

@@ -11,7 +11,7 @@ from typing import Final
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.metrics.kinds import HIGHER_IS_WORSE, Kind, State
+from herstel.metrics.signals import HIGHER_IS_WORSE, Kind, State
 from herstel.metrics.way_back import WayBack
 from herstel.rules.care import Care
 

@@ -18,7 +18,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.sleep import night, shortfall, sleep_need
+from herstel.metrics.nights import night, shortfall, sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rule_names import RuleId

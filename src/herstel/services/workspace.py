@@ -16,7 +16,7 @@ from herstel.services.environment import Clock, Paths, wall_ms
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
-    from herstel.rules.settings import EngineSettings
+    from herstel.rules.custom_rules import EngineSettings
     from herstel.services.environment import CheckInDraft
     from herstel.services.journal_service import JournalService
     from herstel.services.kept import Kept
@@ -85,7 +85,7 @@ class Workspace:
             ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
         from herstel.domain.scales import Item
-        from herstel.rules.settings import EngineSettings
+        from herstel.rules.custom_rules import EngineSettings
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)

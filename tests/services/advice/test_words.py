@@ -14,7 +14,7 @@ from herstel.domain.life import Limit
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
