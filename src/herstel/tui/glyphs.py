@@ -54,6 +54,12 @@ LIMITS: Final = "▁━▔"
 UNKNOWN: Final = "░"
 NEED: Final = "─"
 
+LOAD_DONE: Final = ("━", "╸")
+LOAD_PLANNED: Final = ("─", "╴")
+"""A whole cell of a bar, and half of one."""
+LOAD_UNKNOWN: Final = "┄"
+"""Something was done of which the load is not known."""
+
 PAIN_MORNING: Final = "●"
 PAIN_SESSION: Final = "■"
 PAIN_BOTH: Final = "◆"

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from functools import singledispatch
+from functools import singledispatch, singledispatchmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herstel.tui import navigation
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from herstel.services.workspace import Workspace
-
-from dataclasses import replace
-from functools import singledispatchmethod
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 from herstel.tui.screens.base import HerstelScreen
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from textual.app import App
+    from textual.screen import Screen
 
     from herstel.services.workspace import Workspace
     from herstel.tui.opening import JournalOpening
@@ -158,11 +150,9 @@ class Navigator:
 
 @singledispatch
 def screen_for(asked: navigation.Destination, workspace: Workspace) -> Screen[Any]:
-    """Return the screen that is asked for.
+    """Return the screen that is asked for, loaded when it is first opened.
 
-    Args:
-        asked: says which screen, and about what.
-        workspace: what it begins with; its journal is open.
+    Each is imported where it stands, so that types, and the guard against circles, see it.
     """
     raise NotImplementedError(type(asked))
 

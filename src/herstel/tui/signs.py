@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.content import Content
 
 from herstel.domain.frozen import frozen
-from herstel.tui import glyphs
-from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -32,82 +30,82 @@ class Sign:
     key: str
 
 
-ADVICE: Final = tuple(Sign(*drawn, f"advice.{name}") for name, drawn in glyphs.ADVICE.items())
-CHECKINS: Final = (
-    Sign(glyphs.CHECKED_IN, "$primary", "calendar.checked_in"),
-    Sign(glyphs.REMEMBERED, "$muted", "calendar.remembered"),
+_OF_ADVICE: Final = tuple(Sign(*drawn, f"advice.{name}") for name, drawn in ADVICE.items())
+_OF_CHECKINS: Final = (
+    Sign(CHECKED_IN, "$primary", "calendar.checked_in"),
+    Sign(REMEMBERED, "$muted", "calendar.remembered"),
 )
-ITEMS: Final = (
-    Sign(glyphs.SESSION, "$primary", "sign.done"),
-    Sign(f"{glyphs.SESSION}{glyphs.HARD}", "$hard", "sign.hard"),
-    Sign(glyphs.SESSION_PLANNED, "$foreground", "sign.planned"),
-    Sign(glyphs.REST, "$rest", "sign.rest"),
-    Sign(glyphs.LIFE, "$life", "sign.life"),
+_OF_ITEMS: Final = (
+    Sign(SESSION, "$primary", "sign.done"),
+    Sign(f"{SESSION}{HARD}", "$hard", "sign.hard"),
+    Sign(SESSION_PLANNED, "$foreground", "sign.planned"),
+    Sign(REST, "$rest", "sign.rest"),
+    Sign(LIFE, "$life", "sign.life"),
 )
-DETAILS: Final = (
-    *(Sign(*drawn, f"event.{name}") for name, drawn in glyphs.EVENTS.items() if name != "recovery_week"),
-    Sign(glyphs.SESSION_IMPORTED, "$primary", "sign.session_imported"),
-    Sign(glyphs.LIFE_IMPORTED, "$life", "sign.life_imported"),
-    Sign(glyphs.LIMIT, "$life", "sign.limit"),
-    Sign(glyphs.REPEATS, "$muted", "sign.repeats"),
+_OF_DETAILS: Final = (
+    *(Sign(*drawn, f"event.{name}") for name, drawn in EVENTS.items() if name != "recovery_week"),
+    Sign(SESSION_IMPORTED, "$primary", "sign.session_imported"),
+    Sign(LIFE_IMPORTED, "$life", "sign.life_imported"),
+    Sign(LIMIT, "$life", "sign.limit"),
+    Sign(REPEATS, "$muted", "sign.repeats"),
 )
-LOADS: Final = (
-    Sign(load_bar.DONE[0] * 2, "$primary", "sign.load_done"),
-    Sign(load_bar.PLANNED[0] * 2, "$primary", "sign.load_planned"),
-    Sign(load_bar.UNKNOWN, "$muted", "sign.load_unknown"),
+_OF_LOADS: Final = (
+    Sign(LOAD_DONE[0] * 2, "$primary", "sign.load_done"),
+    Sign(LOAD_PLANNED[0] * 2, "$primary", "sign.load_planned"),
+    Sign(LOAD_UNKNOWN, "$muted", "sign.load_unknown"),
 )
 MONTH_LEGEND: Final = (
-    Sign(load_bar.DONE[0] * 2, "$primary", "sign.done_load"),
-    Sign(load_bar.PLANNED[0] * 2, "$primary", "sign.planned_load"),
-    CHECKINS[0],
+    Sign(LOAD_DONE[0] * 2, "$primary", "sign.done_load"),
+    Sign(LOAD_PLANNED[0] * 2, "$primary", "sign.planned_load"),
+    _OF_CHECKINS[0],
 )
 """What the month shows without a word beside it."""
-SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in glyphs.STATE.items())
-COUNTS: Final = (
-    Sign(glyphs.WORSE, "$signal", "sign.worse"),
-    Sign(glyphs.NOT_WORSE, "$signal", "sign.not_worse"),
+_OF_SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in STATE.items())
+_OF_COUNTS: Final = (
+    Sign(WORSE, "$signal", "sign.worse"),
+    Sign(NOT_WORSE, "$signal", "sign.not_worse"),
 )
-PICTURE: Final = (
-    Sign(glyphs.DOT, "$primary", "sign.answer"),
-    Sign(glyphs.BELOW, "$signal", "sign.low"),
-    Sign(glyphs.BAND, "$band", "sign.normal"),
-    Sign(glyphs.NEED, "$band", "sign.need"),
-    Sign(glyphs.UNKNOWN, "$muted", "sign.load_unknown"),
+_OF_PICTURE: Final = (
+    Sign(DOT, "$primary", "sign.answer"),
+    Sign(BELOW, "$signal", "sign.low"),
+    Sign(BAND, "$band", "sign.normal"),
+    Sign(NEED, "$band", "sign.need"),
+    Sign(UNKNOWN, "$muted", "sign.load_unknown"),
 )
-PAINS: Final = (
-    Sign(glyphs.PAIN_MORNING, "$foreground", "sign.pain_morning"),
-    Sign(glyphs.PAIN_SESSION, "$foreground", "sign.pain_session"),
-    Sign(glyphs.PAIN_BOTH, "$foreground", "sign.pain_both"),
+_OF_PAINS: Final = (
+    Sign(PAIN_MORNING, "$foreground", "sign.pain_morning"),
+    Sign(PAIN_SESSION, "$foreground", "sign.pain_session"),
+    Sign(PAIN_BOTH, "$foreground", "sign.pain_both"),
 )
-FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs.FATES.items())
+_OF_FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in FATES.items())
 
-AHEAD: Final = {
-    "race": Sign(glyphs.RACE, "$signal", "year.race"),
-    "hard": Sign(glyphs.HARD, "$hard", "ahead.hard"),
-    "ill": Sign(glyphs.ILL, "$hard", "year.ill"),
-    "travel": Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
-    "heavy": Sign(f"{glyphs.LIFE}{glyphs.HARD}", "$life", "ahead.heavy"),
+SIGNS_AHEAD: Final = {
+    "race": Sign(RACE, "$signal", "year.race"),
+    "hard": Sign(HARD, "$hard", "ahead.hard"),
+    "ill": Sign(ILL, "$hard", "year.ill"),
+    "travel": Sign(TRAVEL, "$life", "ahead.travel"),
+    "heavy": Sign(f"{LIFE}{HARD}", "$life", "ahead.heavy"),
     "night": Sign("☾", "$life", "ahead.night"),
-    "life": Sign(glyphs.LIFE, "$life", "ahead.life"),
-    "rest": Sign(glyphs.REST, "$rest", "ahead.rest"),
-    "rest_place": Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
+    "life": Sign(LIFE, "$life", "ahead.life"),
+    "rest": Sign(REST, "$rest", "ahead.rest"),
+    "rest_place": Sign(f"{HERE}{REST}", "$rest", "ahead.rest_place"),
 }
 """By what a day holds: where four weeks are drawn."""
 
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
-    "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
-    "grid": (*ADVICE, *CHECKINS, *LOADS, *ITEMS, *DETAILS),
+    "today": (*_OF_ADVICE, *_OF_CHECKINS, *_OF_ITEMS, *_OF_SIGNALS[:1], *_OF_COUNTS),
+    "grid": (*_OF_ADVICE, *_OF_CHECKINS, *_OF_LOADS, *_OF_ITEMS, *_OF_DETAILS),
     "plan": (),
-    "ahead": tuple(AHEAD.values()),
+    "ahead": tuple(SIGNS_AHEAD.values()),
     "season": (),
     "year": (),
-    "trends": (*PICTURE, *PAINS, *FATES, *SIGNALS),
-    "why": SIGNALS,
+    "trends": (*_OF_PICTURE, *_OF_PAINS, *_OF_FATES, *_OF_SIGNALS),
+    "why": _OF_SIGNALS,
     "rating": (),
     "rules": (),
     "settings": (),
     "review": (),
-    "sheet": (Sign(glyphs.NOTHING, "$muted", "sign.last_week"),),
+    "sheet": (Sign(NOTHING, "$muted", "sign.last_week"),),
     "entry": (),
     "choice": (),
 }

@@ -32,7 +32,6 @@ from herstel.tui.navigation import (
 from herstel.tui.screens.long import LongScreen
 from herstel.tui.shown_text import cut, safe
 from herstel.tui.signs import Sign
-from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -51,9 +50,9 @@ _NOTE_SIGNS: Final = 6
 _WORDS_FROM: Final = 60
 """Width from which notes have words."""
 
-DONE: Final = load_bar.DONE[0]
+DONE: Final = glyphs.LOAD_DONE[0]
 MORE: Final = "═"
-LEFT: Final = load_bar.PLANNED[0]
+LEFT: Final = glyphs.LOAD_PLANNED[0]
 USUAL: Final = "╌"
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),

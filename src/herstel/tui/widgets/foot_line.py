@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
+from textual.widget import Widget
 
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.shown_text import folded, packed, safe
 from herstel.tui.widgets.fitted_text import FittedText
-
-if TYPE_CHECKING:
-    from herstel.tui.screens.base import HerstelScreen
-
-
-from typing import TYPE_CHECKING
-
-from textual.message import Message
-from textual.widget import Widget
 
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen

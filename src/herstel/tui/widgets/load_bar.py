@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from herstel.tui import glyphs
 
 Run = tuple[str, str]
 """Glyphs and the name of their colour."""
-
-DONE: Final = ("━", "╸")
-PLANNED: Final = ("─", "╴")
-UNKNOWN: Final = "┄"
-"""Something was done of which the load is not known."""
 
 
 def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: bool = True) -> list[Run]:
@@ -26,11 +21,11 @@ def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: 
     if width < 1 or not (most or not is_whole):
         return []
     room = width if is_whole else width - 1
-    filled = _line(done, most, room, *DONE)
-    asked = _line(planned, most, room, *PLANNED)[: room - len(filled)]
+    filled = _line(done, most, room, *glyphs.LOAD_DONE)
+    asked = _line(planned, most, room, *glyphs.LOAD_PLANNED)[: room - len(filled)]
     runs = [(filled, "$primary"), (asked, "$primary")]
     if not is_whole:
-        runs.append((UNKNOWN, "$muted"))
+        runs.append((glyphs.LOAD_UNKNOWN, "$muted"))
     return [run for run in runs if run[0]]
 
 
