@@ -20,7 +20,7 @@ from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.days.grid_content import GridContent
-from herstel.tui.signs import SIGNS_AHEAD
+from herstel.tui.glyphs import SIGNS_AHEAD
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import name_lines, shortened
 from herstel.tui.widgets.load_bar import load_bar

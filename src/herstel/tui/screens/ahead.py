@@ -26,11 +26,11 @@ from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.glyphs import Sign, legend
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
 from herstel.tui.screens.long import zoom_in
 from herstel.tui.shown_text import fitting_lines
-from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine

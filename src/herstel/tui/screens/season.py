@@ -19,6 +19,7 @@ from herstel.i18n.catalog import short_date
 from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
 from herstel.tui import glyphs
+from herstel.tui.glyphs import Sign
 from herstel.tui.navigation import (
     DayPicked,
     Destination,
@@ -31,7 +32,6 @@ from herstel.tui.navigation import (
 )
 from herstel.tui.screens.long import LongScreen
 from herstel.tui.shown_text import cut, safe
-from herstel.tui.signs import Sign
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
