@@ -1,4 +1,4 @@
-"""One glyph and one style for each thing, the same everywhere. A word always stands beside it."""
+"""One glyph and one style for each thing, the same everywhere, and what each means where help shows it."""
 
 from __future__ import annotations
 
@@ -110,26 +110,26 @@ class Sign:
     key: str
 
 
-_OF_ADVICE: Final = tuple(Sign(*drawn, f"advice.{name}") for name, drawn in ADVICE.items())
-_OF_CHECKINS: Final = (
+_ADVICE_SIGNS: Final = tuple(Sign(*drawn, f"advice.{name}") for name, drawn in ADVICE.items())
+_CHECKIN_SIGNS: Final = (
     Sign(CHECKED_IN, "$primary", "calendar.checked_in"),
     Sign(REMEMBERED, "$muted", "calendar.remembered"),
 )
-_OF_ITEMS: Final = (
+_ITEM_SIGNS: Final = (
     Sign(SESSION, "$primary", "sign.done"),
     Sign(f"{SESSION}{HARD}", "$hard", "sign.hard"),
     Sign(SESSION_PLANNED, "$foreground", "sign.planned"),
     Sign(REST, "$rest", "sign.rest"),
     Sign(LIFE, "$life", "sign.life"),
 )
-_OF_DETAILS: Final = (
+_DETAIL_SIGNS: Final = (
     *(Sign(*drawn, f"event.{name}") for name, drawn in EVENTS.items() if name != "recovery_week"),
     Sign(SESSION_IMPORTED, "$primary", "sign.session_imported"),
     Sign(LIFE_IMPORTED, "$life", "sign.life_imported"),
     Sign(LIMIT, "$life", "sign.limit"),
     Sign(REPEATS, "$muted", "sign.repeats"),
 )
-_OF_LOADS: Final = (
+_LOAD_SIGNS: Final = (
     Sign(LOAD_DONE[0] * 2, "$primary", "sign.load_done"),
     Sign(LOAD_PLANNED[0] * 2, "$primary", "sign.load_planned"),
     Sign(LOAD_UNKNOWN, "$muted", "sign.load_unknown"),
@@ -137,27 +137,27 @@ _OF_LOADS: Final = (
 MONTH_LEGEND: Final = (
     Sign(LOAD_DONE[0] * 2, "$primary", "sign.done_load"),
     Sign(LOAD_PLANNED[0] * 2, "$primary", "sign.planned_load"),
-    _OF_CHECKINS[0],
+    _CHECKIN_SIGNS[0],
 )
 """What the month shows without a word beside it."""
-_OF_SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in STATE.items())
-_OF_COUNTS: Final = (
+_STATE_SIGNS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in STATE.items())
+_COUNT_SIGNS: Final = (
     Sign(WORSE, "$signal", "sign.worse"),
     Sign(NOT_WORSE, "$signal", "sign.not_worse"),
 )
-_OF_PICTURE: Final = (
+_PICTURE_SIGNS: Final = (
     Sign(DOT, "$primary", "sign.answer"),
     Sign(BELOW, "$signal", "sign.low"),
     Sign(BAND, "$band", "sign.normal"),
     Sign(NEED, "$band", "sign.need"),
     Sign(UNKNOWN, "$muted", "sign.load_unknown"),
 )
-_OF_PAINS: Final = (
+_PAIN_SIGNS: Final = (
     Sign(PAIN_MORNING, "$foreground", "sign.pain_morning"),
     Sign(PAIN_SESSION, "$foreground", "sign.pain_session"),
     Sign(PAIN_BOTH, "$foreground", "sign.pain_both"),
 )
-_OF_FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in FATES.items())
+_FATE_SIGNS: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in FATES.items())
 
 SIGNS_AHEAD: Final = {
     "race": Sign(RACE, "$signal", "year.race"),
@@ -173,14 +173,14 @@ SIGNS_AHEAD: Final = {
 """By what a day holds: where four weeks are drawn."""
 
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
-    "today": (*_OF_ADVICE, *_OF_CHECKINS, *_OF_ITEMS, *_OF_SIGNALS[:1], *_OF_COUNTS),
-    "grid": (*_OF_ADVICE, *_OF_CHECKINS, *_OF_LOADS, *_OF_ITEMS, *_OF_DETAILS),
+    "today": (*_ADVICE_SIGNS, *_CHECKIN_SIGNS, *_ITEM_SIGNS, *_STATE_SIGNS[:1], *_COUNT_SIGNS),
+    "grid": (*_ADVICE_SIGNS, *_CHECKIN_SIGNS, *_LOAD_SIGNS, *_ITEM_SIGNS, *_DETAIL_SIGNS),
     "plan": (),
     "ahead": tuple(SIGNS_AHEAD.values()),
     "season": (),
     "year": (),
-    "trends": (*_OF_PICTURE, *_OF_PAINS, *_OF_FATES, *_OF_SIGNALS),
-    "why": _OF_SIGNALS,
+    "trends": (*_PICTURE_SIGNS, *_PAIN_SIGNS, *_FATE_SIGNS, *_STATE_SIGNS),
+    "why": _STATE_SIGNS,
     "rating": (),
     "rules": (),
     "settings": (),

@@ -25,7 +25,7 @@ from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.days.four_weeks_grid import MARKS, FourWeeks, FourWeeksGrid, WeekHead
 from herstel.tui.glyphs import Sign, legend
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
@@ -34,6 +34,7 @@ from herstel.tui.shown_text import fitting_lines
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.load_bar import LEVELS
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
 
 if TYPE_CHECKING:
