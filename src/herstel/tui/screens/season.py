@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_date
@@ -119,16 +117,10 @@ class SeasonScreen(LongScreen):
     DOWN = ("week", 1)
     PAGE = ("week", 4)
 
-    @dataclass
-    class Advised(Message):
-        """A recovery week is advised: it has its place in the season."""
-
-        journal: Journal
-        season: Season
-
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
-        self._known: tuple[Journal, date, Season] | None = None
+        self._advised: tuple[Journal, date, Season] | None = None
+        """The season of a journal on a day in which a recovery week is advised."""
 
     @property
     def heading(self) -> str:
@@ -160,28 +152,41 @@ class SeasonScreen(LongScreen):
         """The plan of the week in focus."""
         return OpenPlan(self.day)
 
+    def on_mount(self) -> None:
+        """Show the weeks, and look whether a recovery week is advised."""
+        super().on_mount()
+        self._look_for_advice()
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        super().journal_changed()
+        self._look_for_advice()
+
     @property
     def season(self) -> Season:
         """The weeks around today."""
         journal, today = self.journal, self.today()
-        if self._known is None or self._known[:2] != (journal, today):
-            this, settings = self.workspace.week_of(today), self.settings
-            self._known = (journal, today, season(journal, today, this, settings, kept=self.workspace.kept))
-            self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
-        return self._known[2]
+        if self._advised is not None and self._advised[:2] == (journal, today):
+            return self._advised[2]
+        this, settings, kept = self.workspace.week_of(today), self.settings, self.workspace.kept
+        return kept.of("season", (journal, today), lambda: season(journal, today, this, settings, kept=kept))
 
-    def _advise(self, journal: Journal, today: date) -> None:
+    def _look_for_advice(self) -> None:
         """Place the recovery weeks anew where the mornings ask for one now."""
+        journal, today = self.journal, self.today()
         this, settings = self.workspace.week_of(today), self.settings
-        if is_week_advised(journal, today, this, settings):
-            self.post_message(self.Advised(journal, season(journal, today, this, settings, is_advised=True)))
 
-    @on(Advised)
-    def take(self, event: Advised) -> None:
-        """Show a recovery week that is advised, unless the journal has changed meanwhile."""
-        if self._known is not None and self._known[0] is event.journal:
-            self._known = (*self._known[:2], event.season)
-            self.draw()
+        def work() -> Season | None:
+            if not is_week_advised(journal, today, this, settings):
+                return None
+            return season(journal, today, this, settings, is_advised=True)
+
+        def show(advised: Season | None) -> None:
+            if advised is not None and journal is self.journal:
+                self._advised = journal, today, advised
+                self.draw()
+
+        self.in_background(work, show, "season")
 
     def go_to(self, day: date) -> None:
         """Stay within the weeks that are worked out."""
