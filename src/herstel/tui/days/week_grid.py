@@ -279,12 +279,7 @@ class WeekGrid(DayGrid):
         return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
 
     def _lines_of(
-        self,
-        item: CellItem,
-        width: int,
-        ground: Style,
-        most: int = _MOST_LINES,
-        number: str | None = None,
+        self, item: CellItem, width: int, ground: Style, most: int = _MOST_LINES, number: str | None = None
     ) -> list[_Line]:
         """Return the lines of an item: the name, and below it what there is to know, as far as that fits.
 
