@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats import plain_csv
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled

@@ -24,7 +24,8 @@ from herstel.domain.scales import (
 )
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.load import AFTER_NIGHT
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.care import CareReason
@@ -39,7 +40,6 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
-from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.services.keeping.given_advice import HELD
 from herstel.services.keeping.restoring import Fate

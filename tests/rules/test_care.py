@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.rules.care import CareReason

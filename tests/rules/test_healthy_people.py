@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.care import CareReason
 from support.journals import ITEM_NAMES, NORMAL, TODAY, Changes, asked, back, checkin, mornings, replayed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
 from herstel.i18n.catalog import translator

@@ -10,16 +10,14 @@ import pytest
 
 from herstel.config import SETTINGS, Config, ConfigError
 from herstel.config_reading import load_config
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError, InvalidRecordError
 from herstel.domain.record import Record, Save, derived_id
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.paths import find_paths
-from herstel.services.clock import FixedClock, SystemClock, day_of
+from herstel.services.environment import CheckInDraft, FixedClock, LocalFile, SystemClock, day_of, find_paths
 from herstel.services.importing.import_plan import plan_import
-from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
-from herstel.store.ids import is_id, new_id
+from herstel.store.repository import is_id, new_id
 from support.journals import checkin, journal, session
 from support.rows import rows
 

@@ -18,8 +18,7 @@ from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
-from herstel.store.ids import is_id
-from herstel.store.repository import Notice
+from herstel.store.repository import Notice, is_id
 from support.catalogues import catalogue
 from support.memory_repository import MemoryRepository
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.calendar_items import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.notes import Reply, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
+from herstel.domain.self_reports import Reply
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import where
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import TABLES, Journal
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.repeat import Repeat
 from herstel.rules.replay import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository

@@ -14,12 +14,12 @@ import pytest
 
 from herstel.domain.errors import StoreError
 from herstel.store import durable
-from herstel.store.device import Lock
 from herstel.store.durable import TEMP_PREFIX, Staged
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merged_journal import WriteAhead
-from herstel.store.migrate import SCHEMA
 from herstel.store.rows import Documents
+from herstel.store.writer import Lock
+from herstel.store.year_file import SCHEMA
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
 

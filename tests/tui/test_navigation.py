@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.domain.week import Week
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.i18n.catalog import Language
 from herstel.services.forms.form import LINE_LIMIT
 from herstel.tui.driver import PasteRefused

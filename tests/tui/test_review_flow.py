@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.week import Week
 from herstel.tui.navigation import OpenReview
 from herstel.tui.screens.plan import PlanScreen

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen

@@ -12,13 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from herstel.config import InboxSettings
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import StoreError
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.session import Session
-from herstel.services.clock import FixedClock
+from herstel.domain.self_reports import CheckIn
+from herstel.services.environment import FixedClock
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.checkin import CheckInScreen

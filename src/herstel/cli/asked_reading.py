@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from herstel.cli.progress import ProgressBar
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import Inbox, format_in_inbox

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES
 from herstel.domain.record import Change, Save
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator

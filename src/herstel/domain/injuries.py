@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EventKind

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from herstel.config import CalendarFolder, CalendarSettings
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale

@@ -15,8 +15,8 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
 from herstel.formats.batch import ReadingContext
+from herstel.services.environment import LocalFile
 from herstel.services.importing.item_scale import read_scale
-from herstel.services.local_files import LocalFile
 
 _LONGEST_HEADER: Final = 16_384
 _ITEMS: Final = frozenset(item.value for item in Item)

@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.constraints import one_line
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, ReadingContext
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned

@@ -21,13 +21,13 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import RECORD_ID, Record, derived_id
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import hold_back

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.domain.session import Session
 from herstel.metrics.answers import SLEEP_HOURS, night_values
-from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
-from herstel.metrics.kinds import State
+from herstel.metrics.signals import NOTHING, Confirmation, ConfirmationRule, State, step
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _FIFTH: Final = 5

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, Complaint, EventKind, Illness
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import days_through

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_not_yet_well, way_back

@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.injuries import sports_left
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
+from herstel.metrics.baseline import need_score
 from herstel.metrics.illness import IllDays
-from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
-from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.recovery_need import need_score
-from herstel.metrics.sleep import JudgedNight
+from herstel.metrics.nights import JudgedNight
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
-from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
+from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances, low_nutrition
 from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.facts import DayFacts
-from herstel.rules.memory import EasyBy, EngineMemory
+from herstel.rules.custom_rules import custom_rule, custom_rules_of, rule_named
+from herstel.rules.facts import DayFacts, EasyBy, EngineMemory
 from herstel.rules.reasons import reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
-from herstel.rules.settings import custom_rule, custom_rules_of, rule_named
-from herstel.rules.trail import Trail
-from herstel.rules.transition import DayState, Training, Transition
+from herstel.rules.transition import DayState, Trail, Training, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -160,7 +157,7 @@ class Engine:
         own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
-        from herstel.rules.measures import JournalMeasures  # for who has rules of their own
+        from herstel.rules.custom_rules import JournalMeasures  # for who has rules of their own
 
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)

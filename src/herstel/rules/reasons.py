@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from herstel.domain.scales import Item
 from herstel.metrics.effort import Effort
-from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning
+from herstel.metrics.signals import Kind
 from herstel.rules.advice import Reason
 from herstel.rules.facts import Signals
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.week import ONE_DAY
+from herstel.metrics.answers import Series
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDay, IllDays
-from herstel.metrics.series import Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import way_back
 from herstel.rules.complaints import Complaints

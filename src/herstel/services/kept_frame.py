@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import LocalFile
 from herstel.store.durable import journal_signature
 
 if TYPE_CHECKING:

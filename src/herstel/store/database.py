@@ -28,9 +28,9 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import Document
+from herstel.store.repository import is_id, year_of
 from herstel.store.rows import Documents
 
 _Tables = dict[str, Mapping[str, Document]]

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from herstel.domain.frozen import frozen
 from herstel.store.durable import replace_lightly
-from herstel.store.ids import FLOOR, is_stamp
+from herstel.store.merge import FLOOR, is_stamp
 from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem, SeenRecords
 

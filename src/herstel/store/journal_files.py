@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import Device, Lock
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
-from herstel.store.ids import HybridClock, wall_clock_ms
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
 from herstel.store.rows import Documents, Places, check_changes
+from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
+from herstel.store.year_file import MIGRATIONS, Migration, newest_schema
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs

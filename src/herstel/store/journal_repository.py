@@ -10,15 +10,14 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
-from herstel.domain.session import Session
 from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line
-from herstel.store.ids import moment_of, wall_clock_ms
 from herstel.store.journal_files import open_files
 from herstel.store.lazy_journal import (
     DayIndex,
@@ -29,10 +28,11 @@ from herstel.store.lazy_journal import (
     documents_of,
     is_beyond,
 )
-from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
+from herstel.store.merge import TEXT_LIMITS, Document, moment_of, newest_stamp
 from herstel.store.repository import Notice
 from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
 from herstel.store.rows import Places, add_places
+from herstel.store.writer import wall_clock_ms
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]

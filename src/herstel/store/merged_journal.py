@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, TOLD_TEXT, make_folder, publish, telling, write_bytes
-from herstel.store.ids import HybridClock, year_of
 from herstel.store.merge import (
     Document,
     Records,
@@ -26,8 +25,10 @@ from herstel.store.merge import (
     without_stamps_after,
 )
 from herstel.store.replicas import Replica, Replicas
+from herstel.store.repository import checked_id, year_of
 from herstel.store.rows import Documents, Places, Rows, Tables, add_places
-from herstel.store.year_file import Problem, YearFile, is_sound, split_by_year
+from herstel.store.writer import HybridClock
+from herstel.store.year_file import Problem, YearFile, is_sound
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
@@ -305,3 +306,16 @@ class MergedJournal:
             else:
                 changed[table] = {key for key in keys if held.take(key, newer)}
         return {table: keys for table, keys in changed.items() if keys}
+
+
+def split_by_year(records: Records) -> dict[str, Records]:
+    """Return the records by the year whose file holds them.
+
+    Raises:
+        StoreError: when an id names no year: it would name a file elsewhere.
+    """
+    years: dict[str, Records] = {}
+    for table, rows in records.items():
+        for key, record in rows.items():
+            years.setdefault(year_of(checked_id(key)), {}).setdefault(table, {})[key] = record
+    return years

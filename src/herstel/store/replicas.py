@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import DEVICE_NAME
 from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
-from herstel.store.ids import horizon, year_of
-from herstel.store.migrate import Migration
+from herstel.store.repository import year_of
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest, may_rest, year_of_file
 from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
-from herstel.store.year_file import Problem, SeenRecords, YearFile, decode
+from herstel.store.writer import DEVICE_NAME, horizon
+from herstel.store.year_file import Migration, Problem, SeenRecords, YearFile, decode
 
 _YEAR_FILE: Final = re.compile(r"[0-9]{4}(\.[0-9]+)?\.json")
 """The file of a year, or the one beside it that was begun because it is damaged."""

@@ -21,7 +21,7 @@ from herstel import __version__
 from herstel.domain.frozen import frozen
 from herstel.domain.week import ONE_DAY
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.ids import FLOOR
+from herstel.store.merge import FLOOR
 from herstel.store.year_file import SeenRecords
 
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]

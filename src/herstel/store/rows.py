@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.ids import FLOOR, checked_id
 from herstel.store.merge import (
+    FLOOR,
     OLDEST_STAMP,
     RARE,
     Document,
@@ -24,6 +24,7 @@ from herstel.store.merge import (
     visible,
     without_stamps_after,
 )
+from herstel.store.repository import checked_id
 
 _DATE: Final = '"date":"'
 """Begins the date of a record; within a string its quotes would be escaped."""

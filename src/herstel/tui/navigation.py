@@ -18,8 +18,7 @@ from herstel.domain.frozen import frozen
 if TYPE_CHECKING:
     from textual.app import App
 
-    from herstel.domain.event import Event
-    from herstel.domain.session import Session
+    from herstel.domain.calendar_items import Event, Session
     from herstel.domain.week import Week
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from herstel.config import Config
-    from herstel.paths import Paths
+    from herstel.services.environment import Paths
 
 _FALLBACK: Final = "herstel-dark"
 _SIXTEEN: Final = "terminal-dark"
@@ -182,7 +182,7 @@ class ThemeManager:
 
     def _remember(self, theme: str) -> None:
         """Begin with a theme at the next start, too."""
-        from herstel.services.local_files import LocalFile
+        from herstel.services.environment import LocalFile
 
         file = LocalFile(self._paths.app_state)
         file.write({**file.read(), "theme": theme, "configured_theme": self._configured})

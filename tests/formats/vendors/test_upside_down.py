@@ -12,8 +12,8 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_reading import read_path
 from herstel.formats.open_scale import settled

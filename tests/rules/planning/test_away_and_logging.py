@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from herstel.domain.commitment import Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

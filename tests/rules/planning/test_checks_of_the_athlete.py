@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EASY_RPE, Category, EventKind
 from herstel.domain.week import DAYS_OF_WEEK

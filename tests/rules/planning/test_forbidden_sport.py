@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import short_date, translator

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.scales import Complaint, EventKind, Illness
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass

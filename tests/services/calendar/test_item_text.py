@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.life import Commitment
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.calendar.item_text import IN_WORDS, ItemPart, description, item_words, told
 from herstel.services.calendar.items import DayItem

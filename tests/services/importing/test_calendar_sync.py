@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
 from herstel.services.importing.import_plan import plan_import

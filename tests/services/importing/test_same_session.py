@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from support.journals import journal as journal_of
 from support.rows import rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind

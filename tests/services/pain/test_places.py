@@ -7,12 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.cli.bootstrap import check_place
-from herstel.domain.body import PLACES
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
-from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
+from herstel.domain.scales import BODY_PLACES, EventKind
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.services.forms.checkin import PAIN, checkin_form
 from herstel.services.forms.form import Form
@@ -70,7 +68,7 @@ def test_words_of_ones_own_are_numbered_behind_the_list() -> None:
         checkin(back(5), pain=2, pain_place="jaw"),
     ]
     places = offered_places(journal_of(records), TODAY)
-    assert places.numbered == (*PLACES, "left heel", "wrist", "elbow")
+    assert places.numbered == (*BODY_PLACES, "left heel", "wrist", "elbow")
     assert places.last == "left heel"
 
 
@@ -91,7 +89,7 @@ def test_the_place_is_asked_only_when_it_hurts() -> None:
 
 def test_a_place_is_a_number_of_the_list_or_a_word() -> None:
     for typed, meant in (("6", "knee"), ("knie", "knee"), ("left heel", "left heel"), ("13", "wrist")):
-        form = checkin_form(EN, places=OfferedPlaces((*PLACES, "wrist")))
+        form = checkin_form(EN, places=OfferedPlaces((*BODY_PLACES, "wrist")))
         form.typed |= {"pain": "4", "pain_place": typed}
         form.open(PAIN)
         assert form.faults() is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Answer, OverrideReason
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from math import inf
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.commitment import Limit
+from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator

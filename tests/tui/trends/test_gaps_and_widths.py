@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from textual.worker import WorkerCancelled
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import (
     Band,

@@ -7,11 +7,9 @@ import sys
 from datetime import date
 
 from herstel.cli.advice_output import print_advice
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
-from herstel.domain.checkin import CheckIn
-from herstel.domain.entry import read_answer
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.self_reports import CheckIn, read_answer
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.given_advice import as_given

@@ -20,15 +20,14 @@ from herstel.cli.asked_reading import (
     same_asked,
     settled_by_asking,
 )
-from herstel.cli.bootstrap import make_workspace
+from herstel.cli.bootstrap import make_workspace, tell_notices
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
-from herstel.cli.streams import tell_notices
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
 from herstel.formats.arrival import plan_of, remember, without_deleted
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_answers import FileAnswers

@@ -7,16 +7,13 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
-from herstel.domain.body import read_place
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
+from herstel.domain.calendar_items import LONG_MINUTES, Rest, Session
 from herstel.domain.constraints import one_line
-from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
-from herstel.domain.session import LONG_MINUTES, Session
+from herstel.domain.self_reports import decimal, read_place, session_minutes, whole
 from herstel.domain.sports import NAMES, sport_of
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.already_there import already_there

@@ -8,7 +8,7 @@ from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator, make_workspace
 from herstel.cli.parser import commands_of
 from herstel.domain.errors import InvalidInputError
-from herstel.paths import find_paths
+from herstel.services.environment import find_paths
 from herstel.store.durable import TOLD_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 

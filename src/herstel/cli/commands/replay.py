@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json, tonight_json

@@ -52,7 +52,7 @@ def _check(day: date, today: date) -> None:
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     """Print the advice with all that is known now; that is never remembered."""
     from herstel.cli.advice_output import advice_document, advice_text
-    from herstel.cli.streams import tell_notices
+    from herstel.cli.bootstrap import tell_notices
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
@@ -63,7 +63,7 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: bool) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.advice_output import advice_document, advice_line, advice_text
-    from herstel.cli.streams import tell_notices
+    from herstel.cli.bootstrap import tell_notices
     from herstel.services.advice.today_line import tell_prompt
     from herstel.services.keeping.given_advice import as_given
 

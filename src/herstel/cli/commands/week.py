@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from herstel.domain.commitment import Limit, PartOfDay
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit, PartOfDay, Repeat, Unit
 from herstel.domain.line.amounts import read_length
 from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
@@ -38,7 +38,6 @@ from herstel.domain.line.words import (
     spellings,
     word_set,
 )
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 
 _LIMITING: Final = (Ceiling, OnlyPart, ForbiddenSport, NoTime)

@@ -8,9 +8,9 @@ from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment, PartOfDay
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.date_words import WEEKDAY_OF
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, PartOfDay
 from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.making_life import is_at_table
 from herstel.domain.line.parts import ClockTimes, OnDay, OverDays, SpellName, Text, Weekdays
@@ -19,9 +19,7 @@ from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
 from herstel.domain.line.times import is_exact, is_of_morning
 from herstel.domain.line.topic import is_linked
 from herstel.domain.line.words import part_of_day, word_set
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
-from herstel.domain.session import Session
 
 _FAR: Final = timedelta(days=366)
 """A day farther away than this is asked about."""

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.commitment import Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.life import Limit
 from herstel.domain.line.life_words import AROUND_RACES, PEOPLE, UPKEEP
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
@@ -49,9 +49,7 @@ from herstel.domain.line.words import (
     is_small,
     word_set,
 )
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.domain.sports import NAMES, PAST_NAMES, Sport, is_any_sport
 
 _CALLED_OFF: Final = word_set(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
     Chunk,

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Commitment
 from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
 from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
@@ -35,7 +36,6 @@ from herstel.domain.line.times import (
     is_waking_hour,
     minute_of_day,
 )
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
 from herstel.domain.week import ONE_DAY
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.line.amounts import HOURS_OF_A_LENGTH
 from herstel.domain.line.lines import Line, LineContext
 from herstel.domain.line.parts import (
@@ -36,7 +37,6 @@ from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.times import DAY_MINUTES, is_waking_hour, minute_of_day
 from herstel.domain.line.words import word_set
-from herstel.domain.session import Session
 from herstel.domain.sports import PAST_NAMES, Sport
 
 _METRES_FROM: Final = 200

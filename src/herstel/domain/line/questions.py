@@ -8,6 +8,7 @@ from datetime import time
 from itertools import pairwise
 from typing import Final
 
+from herstel.domain.calendar_items import LONG_MINUTES, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
@@ -30,7 +31,6 @@ from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.words import LINKING
 from herstel.domain.scales import EventKind
-from herstel.domain.session import LONG_MINUTES, Session
 from herstel.domain.sports import PLAYED, Sport
 
 LONG_SWIM: Final = 200

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat
 from herstel.domain.line import words
 from herstel.domain.line.account import unaccounted
 from herstel.domain.line.day_limits import about_part_of_day, about_week, is_limit, limit_of
@@ -63,7 +64,6 @@ from herstel.domain.line.slips import slips_in
 from herstel.domain.line.tokens import Token, phrase_at, tokens_of, word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, is_told_afterwards, topic_of
 from herstel.domain.line.words import ARTICLES, LINKING, OWNERS, WITH
-from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, EventKind
 from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
 

@@ -9,10 +9,10 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat, Unit, in_order
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
-from herstel.domain.repeat import Repeat, Unit, in_order
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.week import ONE_DAY
 from herstel.domain.year_days import add_months, nth_weekday

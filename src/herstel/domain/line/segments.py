@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from herstel.domain.commitment import PartOfDay
+from herstel.domain.life import PartOfDay
 from herstel.domain.line.parts import (
     And,
     Chunk,

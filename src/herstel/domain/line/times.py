@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.commitment import PartOfDay
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
+from herstel.domain.life import PartOfDay
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at

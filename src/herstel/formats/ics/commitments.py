@@ -13,9 +13,9 @@ from typing import Final
 
 from icalendar import use_zoneinfo
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.constraints import TITLE_LIMIT, one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.life import Commitment
 from herstel.domain.record import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.formats.batch import Batch, ReadingContext

@@ -17,7 +17,7 @@ from herstel.domain.week import ONE_DAY
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common
-from herstel.services.clock import DAY_TURNS_AT
+from herstel.services.environment import DAY_TURNS_AT
 from herstel.services.importing.calendar_sync import identity
 
 Stretch = list[tuple[date, time | None, time | None]]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
-from herstel.domain.repeat import MonthBy, Repeat, Unit
+from herstel.domain.life import MonthBy, Repeat, Unit
 from herstel.domain.week import ONE_DAY
 from herstel.formats.batch import Writing
 from herstel.formats.ics.entries import CalendarEntry, entries_of

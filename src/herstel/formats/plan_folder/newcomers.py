@@ -7,11 +7,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save, derived_id
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
 from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
 from herstel.formats.plan_folder.shown import Shown, SyncAction

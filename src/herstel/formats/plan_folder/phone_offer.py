@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.formats.plan_folder.shown import Shown, SyncAction
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.read_back import doubts, read_aloud

@@ -10,8 +10,8 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.formats.report.charts import Charts
 from herstel.i18n.catalog import Translator, long_date, short_date

@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
-from herstel.domain.session import Session
 from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back

@@ -10,8 +10,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
 from herstel.domain.week import DAYS_OF_WEEK
-from herstel.metrics.load import session_load
-from herstel.rules.planning.life_of_day import LifeOfDay
+from herstel.metrics.load import LifeOfDay, session_load
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.races import TaperWeek

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import activity_name
 from herstel.services.pain.text import place_words

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds

@@ -8,7 +8,8 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
-from herstel.metrics.kinds import TRIAD, Kind, State
+from herstel.metrics.load import AFTER_NIGHT
+from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
@@ -25,10 +26,9 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
-from herstel.rules.planning.life_of_day import AFTER_NIGHT
+from herstel.rules.custom_rules import custom_rule_named
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
 from herstel.services.advice.shown_advice import headline_key, is_warned

@@ -6,14 +6,12 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import Item, Weight
-from herstel.domain.session import Session
+from herstel.domain.self_reports import Reply
 from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on

@@ -12,8 +12,7 @@ from herstel import __version__
 from herstel.config import Config
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
-from herstel.paths import Paths
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import LocalFile, Paths
 from herstel.store.durable import journal_signature
 
 

@@ -7,7 +7,7 @@ from datetime import time
 
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
-from herstel.metrics.sleep import sleep_need
+from herstel.metrics.nights import sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import known_past

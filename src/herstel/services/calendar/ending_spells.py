@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt

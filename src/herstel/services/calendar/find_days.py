@@ -10,9 +10,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.constraints import one_line
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 from herstel.domain.sports import NAMES

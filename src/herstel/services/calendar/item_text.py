@@ -25,12 +25,10 @@ from herstel.services.pain.text import session_pain_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstel.domain.commitment import Commitment, Limit
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event, Rest, Session
     from herstel.domain.journal import Journal
+    from herstel.domain.life import Commitment, Limit
     from herstel.domain.record import Record
-    from herstel.domain.rest import Rest
-    from herstel.domain.session import Session
     from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
 

@@ -15,11 +15,9 @@ from herstel.services.pain.text import place_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstel.domain.commitment import Limit
-    from herstel.domain.event import Event
-    from herstel.domain.rest import Rest
+    from herstel.domain.calendar_items import Event, Rest, Session
+    from herstel.domain.life import Limit
     from herstel.domain.scales import RestOrigin
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
 
 _TABLE = frozenset(sport.value for sport in Sport)

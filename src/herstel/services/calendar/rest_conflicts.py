@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, RecordKey, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.change import on_day

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
@@ -18,14 +18,13 @@ from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
 from herstel.domain.record import Save
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
 from herstel.services.calendar.ending_spells import about_which, endings
 from herstel.services.journal_service import FIRST_DAY
 from herstel.services.match_plan import filling_in
 from herstel.services.spells.standing import start_of
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _LAST_DAY: Final = date(2100, 12, 31)
 _BACK: Final = timedelta(days=400)

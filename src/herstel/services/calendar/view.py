@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
 from herstel.services.calendar.items import DayItem, items_on

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
-from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import ALLOWED, Felt, RestKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import decimal, session_minutes, whole
 from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.items import items_on

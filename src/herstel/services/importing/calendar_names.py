@@ -14,9 +14,9 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import RECORD_ID, Record, Remove
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, Remove, Save
 
 _WHEN: Final = ("date", "start", "end")

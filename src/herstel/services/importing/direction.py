@@ -17,12 +17,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from herstel.domain.checkin import CheckIn, Night
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SIGNAL_ITEMS, Item
-from herstel.domain.session import Session
-from herstel.metrics.correlation import correlation
+from herstel.domain.self_reports import CheckIn, Night
+from herstel.metrics.reversed_scale import correlation
 
 LEAST_MORNINGS: Final = 8
 """Fewer mornings with answers prove nothing by themselves."""

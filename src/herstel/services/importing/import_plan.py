@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, RecordKey, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, calendar_of, much_gone, sync_calendar
 from herstel.services.importing.same_session import (

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.services.importing.direction import mean_answer
 
 _WRITTEN: Final = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*:\s*(best|worst)", re.ASCII | re.IGNORECASE)

@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError, StoreError
-from herstel.paths import Paths
-from herstel.services.clock import Clock, day_of
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import Clock, LocalFile, Paths, day_of
 from herstel.store.backup import Backup, backups_in, superfluous
 from herstel.store.durable import left_by_the_dead
-from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Notice
-from herstel.store.year_file import schema_of
+from herstel.store.year_file import SCHEMA, schema_of
 
 _HEAD: Final = 500
 """In so many bytes stands the first line of a year file."""

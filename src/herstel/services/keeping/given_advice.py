@@ -14,12 +14,11 @@ from typing import Any, Final
 
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
-from herstel.paths import Paths
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rulebook import RULES
 from herstel.services.advice.text import Words
+from herstel.services.environment import LocalFile, Paths
 from herstel.services.journal_service import JournalService
-from herstel.services.local_files import LocalFile
 from herstel.store.repository import Notice
 
 HELD: Final = "held"

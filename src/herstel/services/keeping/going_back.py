@@ -12,7 +12,6 @@ from functools import reduce
 from pathlib import Path
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import LineContext
@@ -20,16 +19,17 @@ from herstel.domain.line.parts import ClockTimes
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import tokens_of
 from herstel.domain.record import RecordKey
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.spoken_dates import find_date
-from herstel.services.clock import Clock, day_of
+from herstel.services.environment import Clock, day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup
-from herstel.store.ids import FLOOR
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import (
     BOOKKEEPING,
     DELETED,
+    FLOOR,
     TEXT_LIMITS,
     Records,
     StoredRecord,

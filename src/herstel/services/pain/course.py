@@ -11,9 +11,9 @@ from dataclasses import field
 from datetime import date
 from typing import Final
 
-from herstel.domain.body import same_place
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.scales import same_place
 from herstel.domain.week import ONE_DAY
 
 SOMEWHERE: Final = ""

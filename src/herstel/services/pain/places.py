@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.body import PLACES, read_place, same_place
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.scales import BODY_PLACES, same_place
+from herstel.domain.self_reports import read_place
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
 from herstel.services.pain.text import place_words
@@ -30,7 +31,7 @@ class OfferedPlaces:
         last: the place of last time; None when there was none in 28 days. It is shown, never filled in.
     """
 
-    numbered: tuple[str, ...] = PLACES
+    numbered: tuple[str, ...] = BODY_PLACES
     last: str | None = None
 
 
@@ -42,10 +43,10 @@ def offered_places(journal: Journal, before: date) -> OfferedPlaces:
     recent = list(_recent_places(journal, before))
     own_words: dict[str, str] = {}
     for place in recent:
-        if place not in PLACES:
+        if place not in BODY_PLACES:
             own_words.setdefault(same_place(place), place)
     latest_first = list(own_words.values())[:_MOST_OWN_WORDS]
-    return OfferedPlaces((*PLACES, *latest_first), recent[0] if recent else None)
+    return OfferedPlaces((*BODY_PLACES, *latest_first), recent[0] if recent else None)
 
 
 def _recent_places(journal: Journal, before: date) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from herstel.domain.session import Session
+    from herstel.domain.calendar_items import Session
     from herstel.i18n.catalog import Translator
 
 

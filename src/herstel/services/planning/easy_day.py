@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOrigin, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
@@ -34,7 +33,7 @@ from herstel.services.calendar.names import origin_words
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words, remarks_words
 from herstel.services.planning.outlook import Effect, Outlook
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 

@@ -12,11 +12,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, TypeVar
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Check, Remark

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind
@@ -24,7 +24,7 @@ from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.week_loads import loads_of, weeks_before
 from herstel.services.planning.week_plan import WeekPlan, changes_of, week_sum
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.easy_activities import LISTED
 

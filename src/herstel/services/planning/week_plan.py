@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import (
@@ -35,7 +34,7 @@ from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.services.planning.week_loads import past_before
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 @frozen

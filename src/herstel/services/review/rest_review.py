@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

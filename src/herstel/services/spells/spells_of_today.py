@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.thresholds import Thresholds

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.services.calendar.names import spell_details, spell_name

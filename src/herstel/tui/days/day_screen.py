@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual import on
 from textual.content import Content
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation

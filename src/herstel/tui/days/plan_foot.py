@@ -28,8 +28,8 @@ from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_lin
 if TYPE_CHECKING:
     from textual.geometry import Size
 
+    from herstel.domain.calendar_items import Session
     from herstel.domain.journal import Journal
-    from herstel.domain.session import Session
     from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
     from herstel.metrics.way_back import Rung

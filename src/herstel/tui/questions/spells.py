@@ -31,7 +31,7 @@ from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event
     from herstel.tui.screens.base import HerstelScreen
 
 _MOST_KEPT: Final = 5

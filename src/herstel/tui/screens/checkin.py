@@ -8,9 +8,9 @@ from typing import Final
 
 from textual.widgets import Static
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.services.forms.checkin import MeasuredNight, checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
 from herstel.services.pain.places import offered_places

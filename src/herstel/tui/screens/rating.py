@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from herstel.domain.entry import RPE_OF_DIGIT
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import RPE_OF_DIGIT
 from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings

@@ -13,14 +13,14 @@ from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.form import FormScreen
 
 if TYPE_CHECKING:
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event
 
 from datetime import timedelta
 from typing import cast
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.session import Session
 from herstel.domain.week import first_days
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.session import outcome_form, rest_form, session_form

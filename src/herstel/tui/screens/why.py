@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_day
-from herstel.metrics.kinds import Kind
+from herstel.metrics.signals import Kind
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
 from herstel.services.advice.explanation import (

@@ -11,7 +11,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.week import Week
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.pain_rows import PainRow

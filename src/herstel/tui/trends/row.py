@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item, RestOutcome
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.pain_rows import pain_rows

@@ -19,8 +19,8 @@ from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Language, Translator
     from herstel.services.advice.today import StripDay, TodayView
 

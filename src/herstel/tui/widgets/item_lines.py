@@ -13,8 +13,8 @@ from herstel.tui.shown_text import safe
 from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
 
 

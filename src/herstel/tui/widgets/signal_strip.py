@@ -21,7 +21,7 @@ from herstel.tui.widgets.fitted_text import FittedText
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.kinds import Kind, State
+    from herstel.metrics.signals import Kind, State
     from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 28

@@ -11,8 +11,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import NORMAL
-from herstel.metrics.answers import Answers
-from herstel.metrics.series import Series
+from herstel.metrics.answers import Answers, Series
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 USUAL_NEED_HOURS: Final = 8.0

@@ -1,7 +1,8 @@
-"""Who may write: this device has a folder of its own, and one process at a time writes into it.
+"""Who may write: this device, which stamps what it writes, and of it one process at a time.
 
-The name of the device goes with the machine, not with a copied home folder. The lock is between processes,
-and re-entrant within one.
+Each device has a folder of its own, named after it; the name goes with the machine, not with a copied home
+folder. Stamps are those of a hybrid logical clock, so that a later edit wins whatever the wall clocks say.
+The lock is between processes, and re-entrant within one.
 
 Why not the library filelock (4.3.1, and 3.32.7 alike; both keep to the same rules when a holder is killed or
 the file deleted): loading it takes some 100 ms and 48 modules, which every `herstel log` would wait for, and
@@ -19,13 +20,14 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import FILE_MODE, reason_of, write_text
+from herstel.store.merge import is_stamp
 
 if sys.platform == "win32":
     import msvcrt
@@ -36,6 +38,12 @@ DEVICE_NAME: Final = re.compile(r"[a-z0-9]{4,6}")
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH: Final = 5
+_YEAR_MS: Final = 366 * 86_400_000
+
+_BUILT_MS: Final = 1_767_225_600_000
+"""The start of 2026, before which this program did not exist: a clock that says less has lost its time."""
+
+_COUNTER_END: Final = 0x10000
 _MACHINE_ID_FILES: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
@@ -100,6 +108,56 @@ def _machine_id() -> bytes:
     import uuid  # where the system has no id of its own
 
     return str(uuid.getnode()).encode()
+
+
+def wall_clock_ms() -> int:
+    """Return the milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def horizon(wall_ms: int) -> str:
+    """Return a text that every stamp more than a year ahead of the clock sorts after.
+
+    A device whose clock runs years ahead must not win against everybody until then.
+    """
+    return f"{max(wall_ms, _BUILT_MS) + _YEAR_MS:012x}g"
+
+
+class HybridClock:
+    """Makes stamps that are larger than every stamp made or seen before.
+
+    Attributes:
+        device: the device whose name the stamps bear.
+    """
+
+    def __init__(self, device: str, wall_ms: Callable[[], int]) -> None:
+        self.device = device
+        self._wall_ms = wall_ms
+        self._last = (0, 0)
+
+    def witness(self, stamp: str) -> None:
+        """Take note of a stamp, so that the next one is larger."""
+        if stamp:
+            self._last = max(self._last, (int(stamp[:12], 16), int(stamp[12:16], 16)))
+
+    def next(self) -> str:
+        """Return a stamp larger than all others.
+
+        Raises:
+            StoreError: when there is none that could be read back.
+        """
+        last_ms, counter = self._last
+        wall = self._wall_ms()
+        if wall > last_ms:
+            self._last = (wall, 0)
+        elif counter + 1 < _COUNTER_END:
+            self._last = (last_ms, counter + 1)
+        else:
+            self._last = (last_ms + 1, 0)
+        stamp = f"{self._last[0]:012x}{self._last[1]:04x}-{self.device}"
+        if not is_stamp(stamp):
+            raise StoreError("store.no_stamp")
+        return stamp
 
 
 PATIENCE: Final = 10.0
