@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.constraints import one_line
 from herstel.domain.sports import Sport, sport_of
 from herstel.i18n.catalog import short_date
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 if TYPE_CHECKING:
     from datetime import date

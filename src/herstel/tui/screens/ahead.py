@@ -12,13 +12,11 @@ from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
+from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, rest_words, weeks_ahead
 from herstel.services.long_view.season import season
-from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, sum_words
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import WeekPlan, week_sum
+from herstel.services.planning.week_plan import WeekPlan, past_before, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails

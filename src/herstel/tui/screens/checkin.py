@@ -13,7 +13,7 @@ from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn
 from herstel.services.forms.checkin import MeasuredNight, checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
-from herstel.services.pain.places import offered_places
+from herstel.services.forms.pain_places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell
 from herstel.tui.screens.form import FormScreen

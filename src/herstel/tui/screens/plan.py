@@ -18,8 +18,7 @@ from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import load_asked
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.planning.week_plan import WeekPlan, checked_week, past_before
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import way_back_on
 from herstel.tui.days.carrier import EDITS

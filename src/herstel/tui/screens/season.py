@@ -14,8 +14,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_date
-from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
-from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
+from herstel.services.long_view.season import (
+    Season,
+    SeasonWeek,
+    is_week_advised,
+    rhythm_words,
+    season,
+    season_notes,
+    week_load_words,
+    week_name,
+)
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign
 from herstel.tui.navigation import (

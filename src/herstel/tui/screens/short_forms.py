@@ -23,8 +23,8 @@ from herstel.domain.constraints import one_line
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.week import first_days
 from herstel.services.calendar.names import session_name
+from herstel.services.forms.pain_places import offered_places
 from herstel.services.forms.session import outcome_form, rest_form, session_form
-from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.toast_times import READ_SECONDS

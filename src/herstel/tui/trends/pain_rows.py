@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from herstel.i18n.catalog import short_date
+from herstel.metrics.pain import LastSession, PainOfDay, last_session, painful_places
 from herstel.services.advice.trends import TrendDay
-from herstel.services.pain.course import LastSession, PainOfDay, last_session, painful_places
-from herstel.services.pain.text import pain_label
+from herstel.services.pain_text import pain_label
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign
 from herstel.tui.trends.row import Cell, Columns, TrendRow

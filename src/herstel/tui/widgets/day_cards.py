@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from herstel.metrics.way_back import Rung
     from herstel.services.advice.today import TodayView
     from herstel.services.advice.week_mornings import WeekMornings
-    from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.planning.easy_day import RestAnswer
 
 
 _DOTS: Final = {
@@ -60,7 +60,7 @@ class OpenCard(Card):
         """Show what is open; nothing at all when nothing is."""
         # They know records, for which the first picture does not wait.
         from herstel.services.advice.still_open import open_questions
-        from herstel.services.planning.rest_felt import RestAnswer
+        from herstel.services.planning.easy_day import RestAnswer
 
         key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = []
