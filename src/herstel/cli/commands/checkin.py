@@ -6,13 +6,12 @@ import argparse
 import sys
 from datetime import date
 
-from herstel.cli.advice_output import print_advice
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.self_reports import CheckIn, read_answer
 from herstel.i18n.catalog import Translator, long_date
+from herstel.services.advice.given import as_given, print_advice
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.given_advice import as_given
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})

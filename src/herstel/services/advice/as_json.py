@@ -7,8 +7,8 @@ from typing import Any
 
 from herstel.rules.advice import Advice, Reason
 from herstel.rules.tonight import Tonight
+from herstel.services.advice.given import clock_words
 from herstel.services.advice.text import Words
-from herstel.services.advice.tonight import clock_words
 
 
 def advice_json(
