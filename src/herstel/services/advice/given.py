@@ -1,4 +1,4 @@
-"""What an advice is worth while a part of the journal cannot be read: that is said, and the last one holds.
+"""An advice as it is given: held back by what cannot be read, and told with the night after it.
 
 A fever that was reported this morning may stand on the line that a disk has damaged. The engine then sees a
 morning without a fever; what it said before it lost sight of that is the better advice.
@@ -22,7 +22,6 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import known_past
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import GETTING_READY_MINUTES, SleepHistory, Tonight, tonight
-from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.text import Words, words
 from herstel.services.environment import LocalFile, Paths
 from herstel.services.journal_service import JournalService
@@ -118,17 +117,17 @@ def is_gone(service: JournalService) -> bool:
     return service.journal.is_empty and any(notice.key == "store.gone" for notice in service.notices)
 
 
-def with_unread_said(words: Words, advice: Advice, service: JournalService, say: Translator) -> Words:
+def with_unread_said(worded: Words, advice: Advice, service: JournalService, say: Translator) -> Words:
     """Return an advice that says first that it may lack what it should know, where that is so.
 
     Of a journal that is gone no plan is said to stand.
     """
     notices = service.notices
     if not notices or not is_partly_unread(notices, advice.day, service.days_looked_back):
-        return words
+        return worded
     if advice.advice is AdviceClass.AS_PLANNED and is_gone(service):
         return replace(
-            words,
+            worded,
             headline=say.text("advice.gone.headline"),
             text=say.text("advice.gone.text"),
             would_change=say.text("advice.gone.would_change"),
@@ -136,7 +135,7 @@ def with_unread_said(words: Words, advice: Advice, service: JournalService, say:
             confidence="",
         )
     unread = say.text("advice.partly_unread", days=service.days_looked_back)
-    return replace(words, context=(unread, *words.context))
+    return replace(worded, context=(unread, *worded.context))
 
 
 def _touches(notice: Notice, first: date, last: date) -> bool:
@@ -148,7 +147,86 @@ def _touches(notice: Notice, first: date, last: date) -> bool:
     return notice.key in _OF_A_FILE and year is not None and first.year <= int(year[1]) <= last.year
 
 
-_HOUR = 60
+def given_words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
+    """Return an advice in words; it says so when a part of what it looks at cannot be read."""
+    worded = words(advice, workspace.say, workspace.settings)
+    return with_unread_said(worded, advice, service, workspace.say)
+
+
+def advice_text(
+    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
+) -> str:
+    """Return an advice as plain lines, with the night after it."""
+    night = tonight_text(_tonight(advice, workspace, service.journal, hindsight=hindsight), workspace.say)
+    return "\n".join(_lines(advice, given_words(advice, workspace, service), workspace.say, night))
+
+
+def _lines(advice: Advice, worded: Words, say: Translator, night: str) -> Iterator[str]:
+    """Yield an advice, and what is said of the night after it, as plain lines that read well aloud."""
+    yield long_date(advice.day, say.language)
+    yield worded.headline
+    yield worded.text
+    if worded.doctor:
+        yield worded.doctor
+    if not night:
+        yield from worded.also
+    yield from worded.context
+    if night:
+        yield f"{say.text('today.tonight')} · {night}"
+    if worded.care:
+        yield worded.care
+    if worded.reasons:
+        yield say.text("today.why")
+        yield from (f"- {reason}" for reason in worded.reasons)
+    if worded.recovery_week:
+        yield worded.recovery_week
+    yield worded.would_change
+    if worded.learning:
+        yield worded.learning
+    if worded.confidence:
+        yield say.text("today.confidence", confidence=worded.confidence)
+
+
+def advice_document(
+    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
+) -> str:
+    """Return an advice as one JSON object, with the choices of today and the night after it."""
+    from herstel.services.advice.as_json import advice_json, tonight_json
+
+    journal = service.journal
+    night = _tonight(advice, workspace, journal, hindsight=hindsight)
+    facts = advice_json(
+        advice,
+        given_words(advice, workspace, service),
+        tonight_json(night, tonight_text(night, workspace.say)),
+        _choices(advice, workspace, journal, hindsight=hindsight),
+    )
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:
+    return tonight_of(
+        journal, advice, workspace.config.getting_ready_minutes, workspace.settings, hindsight=hindsight
+    )
+
+
+def _choices(
+    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool
+) -> list[dict[str, object]]:
+    """Return what can be chosen today; of another day nothing is left to choose."""
+    # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
+    from herstel.services.planning.as_json import choices_json
+    from herstel.services.planning.condition import ConditionMemory
+    from herstel.services.planning.offering import day_choices, day_offer
+
+    if advice.day != workspace.today():
+        return []
+    settings = workspace.settings
+    offer = day_offer(journal, advice, settings)
+    conditions = ConditionMemory()
+    if not hindsight:  # To work it out again would take as long as the first time.
+        conditions.keep(advice, journal, settings)
+    return choices_json(day_choices(journal, offer, settings, conditions), offer, workspace.say, settings)
 
 
 def tonight_of(
@@ -191,123 +269,18 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
     return say.text(
         f"tonight.{night.kind.value}",
         sleep=say.text("tonight.need_and_more", need=need, more=catch_up) if catch_up else need,
-        bed=clock_words(night.bed_by) or "",
-        up=clock_words(night.up_at) or "",
-        until=clock_words(night.busy_until) or "",
-        begins=clock_words(night.busy_from) or "",
+        bed=_clock(night.bed_by),
+        up=_clock(night.up_at),
+        until=_clock(night.busy_until),
+        begins=_clock(night.busy_from),
     )
+
+
+def _clock(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment is not None else ""
 
 
 def need_words(say: Translator, settings: Thresholds = DEFAULTS) -> str:
     """Return the need for sleep and whether the athlete has said it."""
     source = "usual" if settings.sleep_need_hours is None else "said"
-    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings) * _HOUR))
-
-
-def tonight_line(
-    journal: Journal, advice: Advice, say: Translator, getting_ready_minutes: int, settings: Thresholds
-) -> str:
-    """Return the sentence about the night after the day of an advice; empty on an ordinary day."""
-    return tonight_text(tonight_of(journal, advice, getting_ready_minutes, settings), say)
-
-
-def clock_words(moment: time | None) -> str | None:
-    """Return a time as `22:40`; None where there is none."""
-    return f"{moment:%H:%M}" if moment is not None else None
-
-
-def advice_text(
-    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
-) -> str:
-    """Return an advice as plain lines, with the night after it."""
-    journal = service.journal
-    line = tonight_text(_tonight(advice, workspace, journal, hindsight=hindsight), workspace.say)
-    return "\n".join(_lines(advice, _words(advice, workspace, service), workspace.say, line))
-
-
-def _lines(advice: Advice, words: Words, say: Translator, tonight: str) -> Iterator[str]:
-    """Yield an advice, and what is said of the night after it, as plain lines that read well aloud."""
-    yield long_date(advice.day, say.language)
-    yield words.headline
-    yield words.text
-    if words.doctor:
-        yield words.doctor
-    if not tonight:
-        yield from words.also
-    yield from words.context
-    if tonight:
-        yield f"{say.text('today.tonight')} · {tonight}"
-    if words.care:
-        yield words.care
-    if words.reasons:
-        yield say.text("today.why")
-        yield from (f"- {reason}" for reason in words.reasons)
-    if words.recovery_week:
-        yield words.recovery_week
-    yield words.would_change
-    if words.learning:
-        yield words.learning
-    if words.confidence:
-        yield say.text("today.confidence", confidence=words.confidence)
-
-
-def advice_line(advice: Advice, workspace: Workspace, service: JournalService) -> str:
-    """Return an advice and the sessions that are planned on its day as one line, for a prompt."""
-    from herstel.services.advice.today_line import today_line
-
-    headline = _words(advice, workspace, service).headline
-    return today_line(headline, service, advice.day, workspace.say)
-
-
-def advice_document(
-    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
-) -> str:
-    """Return an advice as one JSON object, with the choices of today and the night after it."""
-    from herstel.services.advice.as_json import advice_json
-
-    journal = service.journal
-    night = _tonight(advice, workspace, journal, hindsight=hindsight)
-    facts = advice_json(
-        advice,
-        _words(advice, workspace, service),
-        tonight_json(night, tonight_text(night, workspace.say)),
-        _choices(advice, workspace, journal, hindsight=hindsight),
-    )
-    return json.dumps(facts, ensure_ascii=False)
-
-
-def print_advice(advice: Advice, workspace: Workspace, service: JournalService, *, as_json: bool) -> None:
-    """Print an advice on stdout: one JSON object, or plain lines."""
-    as_document = advice_document if as_json else advice_text
-    print(as_document(advice, workspace, service))
-
-
-def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
-    """Return an advice in words; it says so when a part of what it looks at cannot be read."""
-    worded = words(advice, workspace.say, workspace.settings)
-    return with_unread_said(worded, advice, service, workspace.say)
-
-
-def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:
-    return tonight_of(
-        journal, advice, workspace.config.getting_ready_minutes, workspace.settings, hindsight=hindsight
-    )
-
-
-def _choices(
-    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool
-) -> list[dict[str, object]]:
-    """Return what can be chosen today; of another day nothing is left to choose."""
-    # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
-    from herstel.services.planning.as_json import choices_json
-    from herstel.services.planning.condition import ConditionMemory
-    from herstel.services.planning.offering import day_choices, day_offer
-
-    if advice.day != workspace.today():
-        return []
-    settings = workspace.settings
-    offer = day_offer(journal, advice, settings)
-    conditions = ConditionMemory()
-    if not hindsight:  # To work it out again would take as long as the first time.
-        conditions.keep(advice, journal, settings)
-    return choices_json(day_choices(journal, offer, settings, conditions), offer, workspace.say, settings)
+    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings) * 60))
