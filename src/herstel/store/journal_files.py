@@ -15,8 +15,8 @@ from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
 from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
+from herstel.store.remembered_files import Digests, FileMemory, FilesOfYear, Loss, YearDigest
 from herstel.store.replicas import FileProblem, Replica, Replicas
-from herstel.store.resting_years import Digests, FileMemory, FilesOfYear, Loss, YearDigest
 from herstel.store.rows import Documents, Places, check_changes
 from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
 from herstel.store.year_file import MIGRATIONS, Migration, newest_schema

@@ -28,9 +28,9 @@ from herstel.store.lazy_journal import (
     is_beyond,
 )
 from herstel.store.merge import TEXT_LIMITS, Document, moment_of, newest_stamp
+from herstel.store.remembered_files import Days, DaysOfYear, FilesOfYear, RowKey, YearDigest
 from herstel.store.replicas import at_line
 from herstel.store.repository import Notice
-from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RowKey, YearDigest
 from herstel.store.rows import Places, add_places, documents_of
 from herstel.store.writer import wall_clock_ms
 

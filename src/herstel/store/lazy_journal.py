@@ -27,7 +27,7 @@ from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
-from herstel.store.resting_years import Days, RowKey, YearDigest
+from herstel.store.remembered_files import Days, RowKey, YearDigest
 from herstel.store.rows import Documents
 
 _DECODER: Final = json.JSONDecoder()

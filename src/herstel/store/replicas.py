@@ -19,8 +19,15 @@ from typing import Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
+from herstel.store.remembered_files import (
+    Digests,
+    FileMemory,
+    FilesOfYear,
+    YearDigest,
+    may_rest,
+    year_of_file,
+)
 from herstel.store.repository import year_of
-from herstel.store.resting_years import Digests, FileMemory, FilesOfYear, YearDigest, may_rest, year_of_file
 from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
 from herstel.store.writer import DEVICE_NAME, horizon
 from herstel.store.year_file import Migration, Problem, SeenRecords, YearFile, decode
