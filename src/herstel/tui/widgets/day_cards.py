@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -9,35 +10,18 @@ from textual.widgets import Static
 
 from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
-from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.metrics.way_back import Rung
-    from herstel.services.advice.week_mornings import WeekMornings
-
-
-from typing import TYPE_CHECKING
-
-from herstel.tui.widgets.fitted_text import Card
-from herstel.tui.widgets.item_lines import item_line
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.services.advice.today import TodayView
-
-
-from functools import partial
-from typing import TYPE_CHECKING
-
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.shown_text import INDENT, folded, safe
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
+from herstel.tui.widgets.item_lines import item_line
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.metrics.way_back import Rung
     from herstel.services.advice.today import TodayView
-    from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.advice.week_mornings import WeekMornings
+    from herstel.services.planning.easy_day import RestAnswer
 
 
 _DOTS: Final = {
@@ -76,7 +60,7 @@ class OpenCard(Card):
         """Show what is open; nothing at all when nothing is."""
         # They know records, for which the first picture does not wait.
         from herstel.services.advice.still_open import open_questions
-        from herstel.services.planning.rest_felt import RestAnswer
+        from herstel.services.planning.easy_day import RestAnswer
 
         key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = []
