@@ -13,7 +13,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.metrics.signals import HIGHER_IS_WORSE, Kind, State
 from herstel.metrics.way_back import WayBack
-from herstel.rules.care import Care
+from herstel.rules.care import Care, CareReason
 
 
 class AdviceClass(StrEnum):
@@ -196,3 +196,14 @@ class Advice:
     rests: bool = False
     normal_mornings: int | None = None
     counts: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether a red flag of the last days is still one for a doctor."""
+        return self.care is not None and self.care.reason is CareReason.RED_FLAG
+
+    @property
+    def look(self) -> AdviceClass:
+        """Which advice its day looks like: "see a doctor first" is no green light for the plan."""
+        is_doubted = self.advice is AdviceClass.AS_PLANNED and self.is_warned
+        return AdviceClass.STOP_SEEK_CARE if is_doubted else self.advice
