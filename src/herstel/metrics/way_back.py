@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import days_through
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 

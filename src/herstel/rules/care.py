@@ -7,10 +7,10 @@ from enum import StrEnum
 from statistics import median
 from typing import Final
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
-from herstel.domain.week import ONE_DAY
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.complaints import LOW_DRIVE, LOW_MOOD, PAIN, STRONG_PAIN, Complaints
 from herstel.rules.facts import DayFacts

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal
-from herstel.domain.week import ONE_DAY, days_through
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start

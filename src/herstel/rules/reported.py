@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Series
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDay, IllDays

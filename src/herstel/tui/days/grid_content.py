@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
-from herstel.domain.week import days_through
 from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_lin
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-    from herstel.domain.week import Week
+    from herstel.domain.dates import Week
     from herstel.metrics.way_back import Rung
     from herstel.services.planning.week_plan import WeekPlan
     from herstel.services.workspace import Workspace
