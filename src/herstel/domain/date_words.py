@@ -1,10 +1,12 @@
-"""The words of dates, Dutch and English at once: days, weekdays, months, units, small numbers."""
+"""The words of dates, Dutch and English at once: days, weekdays, months, units, small numbers, holidays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
+
+from herstel.domain.dates import FAR_PAST, nth_weekday
 
 _ENGLISH_PARTS: Final = (" morning", " afternoon", " evening", " night")
 _DUTCH_PARTS: Final = ("ochtend", "middag", "namiddag", "avond", "nacht")
@@ -122,15 +124,14 @@ ORDINAL_OF: Final = {
 }
 """Which one of a month: -1 is the last."""
 
+_WHOLE_DAYS: Final = frozenset({"morgen", "overmorgen"})
+
 
 def part_word(phrase: str) -> str:
     """Return the word for the part of its day that a phrase ends in: `evening` of `friday evening`."""
     if phrase in _WHOLE_DAYS:
         return ""
     return next((part for ending, part in _PART_OF.items() if phrase.endswith(ending)), "")
-
-
-_WHOLE_DAYS: Final = frozenset({"morgen", "overmorgen"})
 
 
 _FIXED: Final[Mapping[str, tuple[int, int]]] = {
@@ -143,7 +144,6 @@ _FIXED: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("oudjaarsdag", "oudejaarsdag", "new year's eve", "new years eve"), (12, 31)),
 }
 
-
 _BY_EASTER: Final[Mapping[str, int]] = {
     **dict.fromkeys(("goede vrijdag", "good friday"), -2),
     **dict.fromkeys(("eerste paasdag", "1e paasdag", "paaszondag", "easter sunday"), 0),
@@ -154,18 +154,18 @@ _BY_EASTER: Final[Mapping[str, int]] = {
 }
 """So many days after Easter Sunday."""
 
-
 _SUNDAYS: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("moederdag", "mother's day", "mothers day"), (5, 2)),
     **dict.fromkeys(("vaderdag", "father's day", "fathers day"), (6, 3)),
 }
 """Which Sunday of which month: the second of May, the third of June."""
+_SUNDAY: Final = 6
 
 
 HOLIDAYS: Final = frozenset({*_FIXED, *_BY_EASTER, *_SUNDAYS})
 
 
-def easter(year: int) -> date:
+def _easter(year: int) -> date:
     """Return Easter Sunday of a year of the Gregorian calendar, by the rule of Meeus, Jones and Butcher."""
     golden, century, rest = year % 19, year // 100, year % 100
     skipped, leap = divmod(century, 4)
@@ -175,12 +175,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday(name: str, year: int) -> date | None:
-    """Return the day of a year that a name means, or None when it is no such name."""
+def _holiday(name: str, year: int) -> date:
     if name in _FIXED:
         return date(year, *_FIXED[name])
     if name in _SUNDAYS:
         month, number = _SUNDAYS[name]
-        first = date(year, month, 1)
-        return first + timedelta(days=6 - first.weekday(), weeks=number - 1)
-    return easter(year) + timedelta(days=_BY_EASTER[name]) if name in _BY_EASTER else None
+        return nth_weekday(date(year, month, 1), number, _SUNDAY)
+    return _easter(year) + timedelta(days=_BY_EASTER[name])
+
+
+def holiday_near(name: str, today: date, *, past: bool) -> date:
+    """Return a holiday of this year, or of the next one when it is long past; for `past` the latest one."""
+    latest = today if past else date.max
+    fitting = [day for ahead in (1, 0, -1) if (day := _holiday(name, today.year + ahead)) <= latest]
+    near = [day for day in fitting if (today - day).days <= FAR_PAST]
+    return near[-1] if near else fitting[0]

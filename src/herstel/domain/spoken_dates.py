@@ -1,7 +1,8 @@
 """Dates in the words that people use, in Dutch and English at once: `+3`, `fri`, `vr`, `12 mrt`, `w14`.
 
 Days are counted from a given today; weeks are ISO weeks. What is ambiguous is always read the same way,
-and the reading is to be shown before it is used.
+and the reading is to be shown before it is used. A reader of a form answers None, or with the KeyError of a
+table of words, where its words mean no day.
 """
 
 from __future__ import annotations
@@ -20,16 +21,12 @@ from herstel.domain.date_words import (
     ORDINAL_OF,
     UNIT_OF,
     WEEKDAY_OF,
-    holiday,
+    holiday_near,
 )
-from herstel.domain.dates import add_months, nth_weekday
+from herstel.domain.dates import FAR_PAST, add_months, nearest_date, nearest_with_number, nth_weekday
 from herstel.domain.errors import InvalidInputError
 
 _DateReader = Callable[[re.Match[str], date], date | None]
-
-
-FAR_PAST: Final = 60
-"""What is said without a year is the next such day, unless the last one is nearer than this many days."""
 
 
 def offset(match: re.Match[str], today: date) -> date | None:
@@ -54,49 +51,42 @@ def _counted(word: str) -> int:
     return NUMBER_OF.get(word) or int(word)
 
 
-def _moved(today: date, count: int, unit: str) -> date | None:
-    match UNIT_OF.get(unit):
+def _moved(today: date, count: int, unit: str) -> date:
+    match UNIT_OF[unit]:
         case "day":
             return today + timedelta(days=count)
         case "week":
             return today + timedelta(weeks=count)
         case "month":
             return add_months(today, count)
-        case "year":
-            return add_months(today, 12 * count)
         case _:
-            return None
+            return add_months(today, 12 * count)
 
 
 def coming_weekday(match: re.Match[str], today: date) -> date | None:
     """Read a weekday, `komende vrijdag`: the next one after today."""
-    number = WEEKDAY_OF.get(match[1])
-    if number is None:
-        return None
-    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    # Any word has this form, and an error costs more than a look.
+    return _next_weekday(match[1], today) if match[1] in WEEKDAY_OF else None
+
+
+def _next_weekday(word: str, today: date) -> date:
+    return today + timedelta(days=(WEEKDAY_OF[word] - today.weekday() - 1) % 7 + 1)
 
 
 def weekday_later(match: re.Match[str], today: date) -> date | None:
     """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
-    number = WEEKDAY_OF.get(match["named"] or match["before"] or match["after"])
-    if number is None:
-        return None
-    weeks = _counted(match["weeks"] or "1")
-    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1, weeks=weeks)
+    weeks = timedelta(weeks=_counted(match["weeks"] or "1"))
+    return _next_weekday(match["named"] or match["before"] or match["after"], today) + weeks
 
 
 def last_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `last friday`, `vorige vrijdag`: the latest one before today."""
-    number = WEEKDAY_OF.get(match[1])
-    if number is None:
-        return None
-    return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - WEEKDAY_OF[match[1]] - 1) % 7 + 1)
 
 
 def next_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
-    number = WEEKDAY_OF.get(match[1])
-    return None if number is None else _monday(today) + timedelta(weeks=1, days=number)
+    return _monday(today) + timedelta(weeks=1, days=WEEKDAY_OF[match[1]])
 
 
 def _monday(day: date) -> date:
@@ -107,10 +97,7 @@ def other_week(match: re.Match[str], today: date) -> date | None:
     """Read `next week`, `vorige week`: a week from today; with a weekday, that day of the ISO week."""
     weeks = timedelta(weeks=1 if match["next"] else -1 if match["last"] else 0)
     named = match["before"] or match["after"]
-    if not named:
-        return today + weeks
-    number = WEEKDAY_OF.get(named)
-    return None if number is None else _monday(today) + weeks + timedelta(days=number)
+    return _monday(today) + weeks + timedelta(days=WEEKDAY_OF[named]) if named else today + weeks
 
 
 def weekend(match: re.Match[str], today: date) -> date | None:
@@ -121,9 +108,7 @@ def weekend(match: re.Match[str], today: date) -> date | None:
 
 def iso_week(match: re.Match[str], today: date) -> date | None:
     """Read `w14`, `week 48`, `wk 48 vr`: of the ISO year in which that week is not long past."""
-    weekday = WEEKDAY_OF.get(match[2] or "ma")
-    if weekday is None:
-        return None
+    weekday = WEEKDAY_OF[match[2] or "ma"]
     year, number = today.isocalendar().year, int(match[1])
     day = date.fromisocalendar(year, number, weekday + 1)
     if (today - day).days > FAR_PAST:
@@ -137,10 +122,6 @@ def week_of_year(match: re.Match[str], today: date) -> date | None:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
-_MOST_MONTHS: Final = 4
-"""Every number up to 31 comes in so many months."""
-
-
 def day_month(match: re.Match[str], today: date) -> date | None:
     """Read `12-3`, `12/3`, `12.3.2026`: the day first."""
     return _dated(int(match[1]), int(match[2]), match[3], today)
@@ -148,30 +129,17 @@ def day_month(match: re.Match[str], today: date) -> date | None:
 
 def day_named_month(match: re.Match[str], today: date) -> date | None:
     """Read `12 mrt`, `12 march 2026`, `1st june`."""
-    month = MONTH_OF.get(match[2])
-    return None if month is None else _dated(int(match[1]), month, match[3], today)
+    return _dated(int(match[1]), MONTH_OF[match[2]], match[3], today)
 
 
 def named_month_day(match: re.Match[str], today: date) -> date | None:
     """Read `jun 1`, `june 1st`, `apr 12 2026`."""
-    month = MONTH_OF.get(match[1])
-    return None if month is None else _dated(int(match[2]), month, match[3], today)
+    return _dated(int(match[2]), MONTH_OF[match[1]], match[3], today)
 
 
 def day_alone(match: re.Match[str], today: date) -> date | None:
     """Read `24`, `the 24th`, `de 24e`: the next day with that number."""
-    return with_number(int(match[1]), today, 1)
-
-
-def with_number(number: int, today: date, step: int) -> date | None:
-    """Return the nearest day with a number, today or on, or back for step -1."""
-    for months in range(_MOST_MONTHS):
-        month = add_months(today.replace(day=1), step * months)
-        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
-            day_of_month = month.replace(day=number)
-            if (day_of_month - today).days * step >= 0:
-                return day_of_month
-    return None
+    return nearest_with_number(int(match[1]), today, 1)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
@@ -180,18 +148,7 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
     if day > longest > 0:
         usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
         raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
-    if year:
-        return date(_year(year), month, day)
-    for ahead in range(9):
-        try:
-            candidate = date(today.year + ahead, month, day)
-        except ValueError:
-            if ahead == 8:
-                raise
-            continue
-        if (today - candidate).days <= FAR_PAST:
-            return candidate
-    raise ValueError
+    return date(_year(year), month, day) if year else nearest_date(month, day, today)
 
 
 def _year(written: str) -> int:
@@ -233,9 +190,7 @@ def _within(first: date, part: str) -> date:
 
 def nth_weekday_of(match: re.Match[str], today: date) -> date | None:
     """Read `first monday of april`, `laatste zondag van mei`."""
-    number, weekday, month = ORDINAL_OF.get(match[1]), WEEKDAY_OF.get(match[2]), MONTH_OF.get(match[3])
-    if number is None or weekday is None or month is None:
-        return None
+    number, weekday, month = ORDINAL_OF[match[1]], WEEKDAY_OF[match[2]], MONTH_OF[match[3]]
     for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
         candidate = nth_weekday(date(year, month, 1), number, weekday)
         if match[4] or (today - candidate).days <= FAR_PAST:
@@ -263,7 +218,6 @@ _PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"
 _COUNT = rf"({_PLAIN_COUNT})"
 _ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
 _YEAR = r"(\d{4}|\d{2})"
-
 _PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|half|medio) )?"
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], _DateReader], ...]] = tuple(
@@ -310,7 +264,6 @@ _DAY_OF_WEEK: Final = re.compile(r"([a-z]+) ((?:week|wk|w) ?\d{1,2})", re.ASCII)
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {month_named, other_month})
 
-
 _OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, month_named})
 """What is read as of the next year may as well be of the last one."""
 
@@ -322,8 +275,6 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     """Return the day that words mean; a month without a day is its first day.
 
     Args:
-        text: the words.
-        today: the day from which is counted.
         past: whether what was is meant: `fri` is then the latest Friday up to today, not the next one.
 
     Raises:
@@ -366,19 +317,18 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
     if written in NAMED_DAYS:
         return today + timedelta(days=NAMED_DAYS[written])
     if written in HOLIDAYS:
-        return _coming_holiday(written, today, past=past)
-    try:
-        for pattern, reader in _FORMS:
-            if (match := pattern.fullmatch(written)) and (day := reader(match, today)):
-                return _latest(reader, day, today) if past and day > today else day
-    except (ValueError, OverflowError):
-        raise InvalidInputError("error.no_such_day", given=text[:40]) from None
+        return holiday_near(written, today, past=past)
+    for pattern, reader in _FORMS:
+        if match := pattern.fullmatch(written):
+            try:
+                day = reader(match, today)
+                if day is not None:
+                    return _latest(reader, day, today) if past and day > today else day
+            except KeyError:
+                continue
+            except (ValueError, OverflowError):
+                raise InvalidInputError("error.no_such_day", given=text[:40]) from None
     return None
-
-
-def weekday_of(word: str) -> int | None:
-    """Return the weekday that a word names, Monday 0; None when it names none."""
-    return WEEKDAY_OF.get(word)
 
 
 def _latest(reader: _DateReader, day: date, today: date) -> date:
@@ -389,16 +339,7 @@ def _latest(reader: _DateReader, day: date, today: date) -> date:
         year, number, weekday = day.isocalendar()
         return date.fromisocalendar(year - 1, number, weekday)
     if reader is day_alone:
-        return with_number(day.day, today, -1) or day
+        return nearest_with_number(day.day, today, -1) or day
     if reader in _OF_ANY_YEAR:
         return day.replace(year=today.year if day.year > today.year else today.year - 1)
     return day
-
-
-def _coming_holiday(name: str, today: date, *, past: bool) -> date:
-    """Return a holiday of this year, or of the next one when it is long past."""
-    latest = today if past else date.max
-    days = (holiday(name, today.year + ahead) for ahead in (1, 0, -1))
-    fitting = [day for day in days if day is not None and day <= latest]
-    near = [day for day in fitting if (today - day).days <= FAR_PAST]
-    return near[-1] if near else fitting[0]
