@@ -27,8 +27,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
     HARD_DAYS,
     LAST_STEP,

@@ -13,7 +13,6 @@ from typing import Final
 
 from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
-from herstel.domain.journal import Journal
 from herstel.domain.week import days_through
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -76,23 +75,6 @@ class WayBack:
     def most_minutes(self) -> int | None:
         """How long an easy session may be today; None where the way back sets no bound of its own."""
         return _MOST_MINUTES.get(self.kind)
-
-
-@frozen
-class Rung:
-    """A step of the way back on the day on which it falls, or is expected.
-
-    Attributes:
-        day: when it was, or will be if each morning until then is without complaints.
-        kind: what it allows.
-        done: whether it lies behind.
-        is_today: whether it is today's.
-    """
-
-    day: date
-    kind: RungKind
-    done: bool
-    is_today: bool
 
 
 def rung_kind(step: int, easy_days: int) -> RungKind:
@@ -158,43 +140,6 @@ def is_not_yet_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULT
         return False
     back = way_back(ill_days, day, settings)
     return back is not None and back.waits
-
-
-def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:
-    """Return the steps of the way back with their days: those behind, today's, and those to come.
-
-    Args:
-        journal: what is known on the day.
-        day: today.
-        settings: the thresholds.
-
-    Returns:
-        The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
-        Behind lie only those that a morning without complaints allowed.
-    """
-    ill_days = IllDays(journal, settings)
-    now = way_back(ill_days, day, settings)
-    if now is None:
-        return ()
-    behind = [
-        (at, stood.step)
-        for at in days_through(now.last_ill + timedelta(days=1), day - timedelta(days=1))
-        if ill_days.is_clean(at) and (stood := way_back(ill_days, at, settings)) is not None
-    ]
-    # Of a step that was stood on for several mornings the last counts.
-    done = [
-        Rung(at, rung_kind(step, now.easy_days), True, False) for step, at in _last_days(behind, now.step)
-    ]
-    to_come = [
-        Rung(day + timedelta(days=ahead), rung_kind(now.step + ahead, now.easy_days), False, ahead == 0)
-        for ahead in range(now.easy_days + 3 - now.step)
-    ]
-    return (*done, *to_come)
-
-
-def _last_days(behind: list[tuple[date, int]], today: int) -> list[tuple[int, date]]:
-    last = {step: at for at, step in behind if step < today}
-    return sorted(last.items())
 
 
 def _last_ill_day(ill_days: IllDays, day: date, settings: Thresholds) -> date | None:

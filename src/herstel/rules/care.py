@@ -3,51 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum
 from statistics import median
 from typing import Final
 
-from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Care, CareReason
 from herstel.rules.complaints import LOW_DRIVE, LOW_MOOD, PAIN, STRONG_PAIN, Complaints
 from herstel.rules.facts import DayFacts
-
-
-class CareReason(StrEnum):
-    """Why a professional is named, the most pressing first."""
-
-    RED_FLAG = "red_flag"
-    FEVER = "fever"
-    UNHEARD_FEVER = "unheard_fever"
-    """A fever began so long ago, and silence since: nobody knows whether it is over."""
-    STRONG_PAIN = "strong_pain"
-    ILLNESS = "illness"
-    UNHEARD_ILLNESS = "unheard_illness"
-    """The same of another illness."""
-    PAIN = "pain"
-    MOOD = "mood"
-    DRIVE = "drive"
-    AFTER_RECOVERY_WEEK = "after_recovery_week"
-    DECLINE = "decline"
-
-
-@frozen
-class Care:
-    """A reason to see a professional.
-
-    Attributes:
-        days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
-            and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
-            days since; of an illness that was not heard of again, how many days ago it began.
-        comes_and_goes: whether it has good mornings in between.
-    """
-
-    reason: CareReason
-    days: int
-    comes_and_goes: bool = False
 
 
 def care(

@@ -13,6 +13,7 @@ from herstel.domain.self_reports import CheckIn
 from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
 from herstel.metrics.baseline import need_score
+from herstel.metrics.effort import TrainingSignals
 from herstel.metrics.illness import IllDays
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
@@ -30,7 +31,7 @@ from herstel.rules.reasons import reasons
 from herstel.rules.reported import Reports
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
-from herstel.rules.transition import DayState, Trail, Training, Transition
+from herstel.rules.transition import DayState, Trail, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -70,7 +71,7 @@ class Engine:
         self._reports = Reports(journal, self._ill_days, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._loads = DayLoads(journal, thresholds)
-        self._training = Training(journal, thresholds, walk_start(since))
+        self._training = TrainingSignals(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
         self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
         self._trail = Trail(date.min, date.min, thresholds)

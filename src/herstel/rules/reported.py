@@ -16,11 +16,9 @@ from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import way_back
 from herstel.rules.complaints import Complaints
-from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.rulebook import Decision, decide_at_once
+from herstel.rules.facts import DayFacts
 
 _WITHOUT_TRAINING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
-_NO_SIGNALS: Final = Signals({}, (), body_on=False)
 
 
 class Reports:
@@ -73,20 +71,3 @@ class Reports:
         return Series(
             [(checkin.date, checkin) for checkin in checkins if checkin is not None and checkin.flags]
         )
-
-
-def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> Decision | None:
-    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
-    silent = DayFacts(
-        day=day,
-        signals=_NO_SIGNALS,
-        morning=None,
-        previous=None,
-        spell=None,
-        rest_days=0,
-        sleep_mornings=0,
-        warm_up=True,
-    )
-    days = settings.care_flag_days + 2 * settings.way_back_days + settings.open_illness_days
-    past = journal.between(day - timedelta(days=days), day)
-    return decide_at_once(Reports(past, IllDays(past, settings), settings).beside(silent), settings)

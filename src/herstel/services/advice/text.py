@@ -12,8 +12,7 @@ from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HURT_IN_TRAINING,
     INJURY,

@@ -13,8 +13,8 @@ from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.way_back import Rung
     from herstel.services.advice.week_mornings import WeekMornings
+    from herstel.services.spells.spells_of_today import Rung
 
 
 from typing import TYPE_CHECKING
