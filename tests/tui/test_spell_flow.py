@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.way_back import RungKind
+from herstel.metrics.illness import RungKind
 from herstel.services.spells.spells_of_today import Rung
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen

@@ -17,9 +17,8 @@ from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
-from herstel.metrics.illness import IllDay, IllDays
+from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound, day_limit
 

@@ -8,9 +8,8 @@ from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import days_through
-from herstel.metrics.illness import IllDays
+from herstel.metrics.illness import IllDays, RungKind, rung_kind, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, rung_kind, way_back
 from herstel.rules.replay import known_past
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, first_inside, missed_offer
 from herstel.services.spells.standing import asked_on, standing, suggests_spell

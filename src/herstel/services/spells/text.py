@@ -11,7 +11,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, short_date
-from herstel.metrics.way_back import RungKind
+from herstel.metrics.illness import RungKind
 from herstel.services.calendar.names import spell_details, spell_name
 from herstel.services.planning.text import asked
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, TimeAway
