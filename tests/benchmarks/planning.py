@@ -23,8 +23,7 @@ from herstel.rules.planning.week import PlanWeek
 from herstel.services.environment import FixedClock, Paths
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import checked_week
+from herstel.services.planning.week_plan import checked_week, past_before
 from herstel.services.workspace import Workspace
 from herstel.tui.navigation import Destination, OpenSeason, OpenYear
 from herstel.tui.screens.long import LongScreen

@@ -23,8 +23,7 @@ from herstel.formats.open_scale import asking, settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
-from herstel.services.importing.direction import TableContext
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import ItemScale, TableContext
 from herstel.services.importing.words import doubtful_words
 from herstel.services.sentences import sentence
 

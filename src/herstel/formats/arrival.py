@@ -20,8 +20,8 @@ from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import TableContext
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.item_scale import TableContext
 from herstel.services.importing.same_session import SessionPair
 from herstel.services.importing.words import doubtful_words, stays_life
 from herstel.services.journal_service import JournalService

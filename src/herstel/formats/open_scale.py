@@ -20,8 +20,15 @@ from herstel.domain.self_reports import CheckIn, Night
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, ReadingContext
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
-from herstel.services.importing.direction import TableContext, is_taken_as_ours, items_against, runs_as_ours
-from herstel.services.importing.item_scale import OURS, answers_of, telling_days
+from herstel.services.importing.item_scale import (
+    OURS,
+    TableContext,
+    answers_of,
+    is_taken_as_ours,
+    items_against,
+    runs_as_ours,
+    telling_days,
+)
 
 _NOTHING_SAID: Final = {"date"}
 

@@ -14,9 +14,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import RedFlag
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
+from herstel.metrics.pain import painful_places
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.trends import TrendDay, trend_days
-from herstel.services.pain.course import painful_places
 
 
 class ReportPart(StrEnum):

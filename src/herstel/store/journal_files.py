@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
 from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
-from herstel.store.merge import Document, Records, edit
+from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
@@ -30,9 +30,6 @@ Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 
 SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
-
-Images = dict[str, dict[str, Document | None]]
-"""By table and id: what a record looked like; None when there was none."""
 
 
 class JournalFiles:
@@ -69,12 +66,11 @@ class JournalFiles:
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
         self.memory = FileMemory(state_dir)
-        self._kept_records: list[FileProblem] = []
+        self._set_aside: list[FileProblem] = []
         self._digests = Digests(state_dir, schema)
         self.on_disk = Replicas(journal_dir, migrations, wall_ms, self._digests)
         self.merged = MergedJournal(journal_dir, state_dir, self.on_disk, self._clock, schema)
         self.write_ahead = self.merged.write_ahead
-        self._set_aside: list[Path] = []
         self._settled_copies: list[str] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
@@ -132,8 +128,7 @@ class JournalFiles:
         problems += problems_of_folder(
             self.on_disk.unread, self._settled_copies, self._state_dir / "quarantine"
         )
-        problems += self._kept_records
-        problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        problems += self._set_aside
         if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
@@ -175,10 +170,8 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(
-        self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False
-    ) -> Images:
-        """Make changes durable, all or none, and return what the records looked like before.
+    def commit(self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False) -> None:
+        """Make changes durable, all of them or none.
 
         Args:
             changes: the fields to change.
@@ -193,10 +186,8 @@ class JournalFiles:
             if self.is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self.memory.records)
             self._claim_device()
-            before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
-            self.merged.save(self._edited(changes, before, seen or {}))
+            self.merged.save(self._edited(changes, seen or {}))
             self._remember()
-        return before
 
     def absorb(self, records: Records) -> int:
         """Merge records that were kept elsewhere into the journal, with their own stamps.
@@ -254,7 +245,7 @@ class JournalFiles:
             with telling(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
                 kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
-            self._kept_records.append(("store.record_kept", {"id": key, "file": str(kept)}))
+            self._set_aside.append(("store.record_kept", {"id": key, "file": str(kept)}))
 
     @cached_property
     def _quarantine(self) -> Quarantine:
@@ -281,12 +272,12 @@ class JournalFiles:
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
-    def _edited(self, changes: Changes, before: Images, seen: SeenTexts) -> Records:
+    def _edited(self, changes: Changes, seen: SeenTexts) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
         for table, rows in changes.items():
             for key, fields in rows.items():
-                if not fields and (fields is None) == (before[table][key] is None):
+                if not fields and (fields is None) == (self.merged.document(table, key) is None):
                     # Deleting what is not there, or changing nothing of what is.
                     continue
                 record = self.merged.record(table, key)
@@ -309,7 +300,7 @@ class JournalFiles:
                 path.unlink()
         if self.write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
             kept = self.merged.finish_cut_short_save()
-            self._set_aside += [kept] if kept else []
+            self._set_aside += [("store.redo_damaged", {"file": str(kept)})] if kept else []
 
     def _remember(self) -> None:
         if not self._read_only and not self.is_gone:

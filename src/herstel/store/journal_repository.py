@@ -10,12 +10,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.calendar_items import Session
+from herstel.domain.calendar_items import Session, sport_as_meant
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
-from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
 from herstel.store.file_problems import at_line
 from herstel.store.journal_files import open_files
@@ -266,7 +265,7 @@ def _facts(record: Record) -> Document:
 
 def _as_stored(base: Document, current: Document) -> Document:
     """Return what an author saw as it is stored: what only the reading added to a title does not count."""
-    read_as = settled(current).get("title")
+    read_as = sport_as_meant(current).get("title")
     return {**base, "title": current.get("title")} if read_as and read_as == base.get("title") else base
 
 
@@ -278,14 +277,14 @@ def _differing(change: Save, current: Document) -> Document:
     changed = {name: value for name, value in new.items() if name not in old or old[name] != value}
     cleared = _cleared(change.record, {n: v for n, v in old.items() if n not in new})
     # A sport is read from several fields: once one of them changes, what it was read as is written out.
-    as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
+    as_read = sport_as_meant(current) if change.record.table == Session.table and (changed or cleared) else {}
     return {**as_read, **cleared, **changed}
 
 
 def _was_changed(change: Save, current: Document) -> bool:
     """Whether a field that a change writes no longer says what its author saw."""
     seen = _facts(change.base) if change.base is not None else {}
-    written = _differing(change, current).keys() - settled(current).keys()
+    written = _differing(change, current).keys() - sport_as_meant(current).keys()
     return any(current.get(name) != seen.get(name) for name in written)
 
 

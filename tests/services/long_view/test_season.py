@@ -11,8 +11,14 @@ from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.rhythm import WeekLoading
-from herstel.services.long_view.season import Season, Taper, season
-from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
+from herstel.services.long_view.season import (
+    Season,
+    Taper,
+    rhythm_words,
+    season,
+    season_notes,
+    week_load_words,
+)
 from support.journals import TODAY, journal, kept_rest, session
 from support.rows import rows
 

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     asks = not values or options.plain
     if asks:
         from herstel.cli.prompt import ask_checkin
-        from herstel.services.pain.places import offered_places
+        from herstel.services.forms.pain_places import offered_places
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(

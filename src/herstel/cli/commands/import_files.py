@@ -36,9 +36,8 @@ from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.direction import TableContext
 from herstel.services.importing.import_plan import ImportPlan, Wishes
-from herstel.services.importing.item_scale import read_scale
+from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace

@@ -31,7 +31,7 @@ from herstel.rules.rulebook import RULES
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
 from herstel.services.advice.shown_advice import headline_key, is_warned
-from herstel.services.pain.text import worst_pain_words
+from herstel.services.pain_text import worst_pain_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(

@@ -30,10 +30,9 @@ from herstel.services.calendar.change import (
     changes_for_removing,
     joined,
 )
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.services.sentences import sentence
 from herstel.store.repository import new_id
 

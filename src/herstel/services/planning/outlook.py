@@ -24,7 +24,7 @@ from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import past_before
+from herstel.services.planning.week_plan import past_before
 
 DAYS_AHEAD: Final = 3
 """Today and so many days after it are looked at before a choice is made."""

@@ -22,8 +22,7 @@ from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.services.advice.replies import changes_for_week_answer, is_week_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
-from herstel.services.planning.week_loads import loads_of, weeks_before
-from herstel.services.planning.week_plan import WeekPlan, changes_of, week_sum
+from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
 from herstel.store.repository import new_id
 
 

@@ -25,7 +25,7 @@ from herstel.metrics.load import (
 )
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.unwell import forbids
-from herstel.services.planning.week_loads import load_of, loads_of
+from herstel.services.planning.week_plan import load_of, loads_of
 from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
 
 
