@@ -40,7 +40,7 @@ from herstel.rules.circumstances import (
     STILL_MILD,
 )
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.given_advice import HELD
+from herstel.services.advice.given import HELD
 from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
