@@ -11,8 +11,8 @@ from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save, derived_id
+from herstel.formats.plan_folder.event_file import PlanFile, PlanFolderScan
 from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
-from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan
 from herstel.formats.plan_folder.shown import Shown, SyncAction
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 
