@@ -31,8 +31,7 @@ from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import SCALE_UNSAID, hold_back, open_scale
-from herstel.formats.people import rows_of_one
-from herstel.formats.table import Row, Table, header_of, read_table, table_text
+from herstel.formats.table import Row, Table, header_of, read_table, rows_of_one, table_text
 from herstel.formats.table_columns import ITEMS, Column, columns_of, is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_sports import unfolded, uses_as_written
