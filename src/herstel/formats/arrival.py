@@ -1,4 +1,4 @@
-"""What the inbox brings: read, compared with the journal, and told in a sentence before anything is saved."""
+"""What the inbox brings: read as was said before, compared with the journal, told before it is saved."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 
 _MOST_NAMED: Final = 3
+
+_LONGEST_HEADER: Final = 16_384
+
+_ITEMS: Final = frozenset(item.value for item in Item)
 
 
 def plan_of(batches: Collection[Batch], service: JournalService, wishes: Wishes) -> ImportPlan:
@@ -237,12 +241,12 @@ def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
     return lines
 
 
-_LONGEST_HEADER: Final = 16_384
-_ITEMS: Final = frozenset(item.value for item in Item)
-
-
 class FileAnswers:
-    """The answers that were given, by file."""
+    """What a person said of files that leave something open, so that it is asked once.
+
+    An answer holds for a path as long as the first line of the file, its columns, stays as it was; a file
+    that says something else is asked about anew.
+    """
 
     def __init__(self, memory: Path, *, writes: bool = True) -> None:
         """Take the file that remembers them."""

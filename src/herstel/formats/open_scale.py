@@ -37,6 +37,14 @@ from herstel.services.importing.item_scale import (
 
 _NOTHING_SAID: Final = {"date"}
 
+SCALE_UNSAID: Final = frozenset({"import.column_scale", "import.column_end"})
+"""Why a column of answers is not read while nobody says on which scale they are."""
+
+_TWO_WAYS: Final = frozenset({Item.FATIGUE.value, Item.SORENESS.value, Item.STRESS.value})
+"""Items whose names in our tables are those of their bad ends."""
+
+_LONGEST_ROW: Final = 200
+
 
 def days_of(checkins: Iterable[CheckIn]) -> str:
     """Return three mornings with their answers, by which a person knows a scale again."""
@@ -187,13 +195,6 @@ def asking(path: str, scale: OpenScale, say: Translator) -> str:
     if scale.against:
         sentences.append(say.text("import.scale_sure"))
     return one_line(" ".join(sentences))
-
-
-SCALE_UNSAID: Final = frozenset({"import.column_scale", "import.column_end"})
-"""Why a column of answers is not read while nobody says on which scale they are."""
-_TWO_WAYS: Final = frozenset({Item.FATIGUE.value, Item.SORENESS.value, Item.STRESS.value})
-"""Items whose names in our tables are those of their bad ends."""
-_LONGEST_ROW: Final = 200
 
 
 def open_scale(

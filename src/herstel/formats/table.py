@@ -1,7 +1,8 @@
 """A file of columns as cells: what divides them, which row is the header, and which rows cannot be trusted.
 
 Nothing is guessed. A quote that is never closed would swallow the rows after it, and a number with a comma in
-a table divided by commas shifts the cells behind it: both are refused with their line.
+a table divided by commas shifts the cells behind it: both are refused with their line. Where several people
+stand in a table, as in a club's diary, one of them keeps this journal: it is asked which.
 """
 
 from __future__ import annotations
@@ -26,6 +27,19 @@ _DATED: Final = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b", re.ASCII)
 _SHOWN: Final = 60
 _RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet takes for a formula when a cell begins with it."""
+
+_WHOSE: Final = frozenset(
+    {
+        *("athlete", "athlete_id", "athlete_name", "member", "participant", "participant_id"),
+        *("person", "player", "subject", "subject_id", "user", "user_id", "username"),
+        *("atleet", "deelnemer", "sporter", "speler", "athlet", "sportler", "spieler", "teilnehmer"),
+    }
+)
+"""What a column that says whose row it is may be called."""
+
+_MOST_NAMES_LENGTH: Final = 200
+
+_Row = TypeVar("_Row")
 
 
 @frozen
@@ -210,19 +224,6 @@ def _cell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
-_COLUMNS: Final = frozenset(
-    {
-        *("athlete", "athlete_id", "athlete_name", "member", "participant", "participant_id"),
-        *("person", "player", "subject", "subject_id", "user", "user_id", "username"),
-        *("atleet", "deelnemer", "sporter", "speler", "athlet", "sportler", "spieler", "teilnehmer"),
-    }
-)
-"""What a column that says whose row it is may be called."""
-_MOST_NAMES_LENGTH: Final = 200
-
-_Row = TypeVar("_Row")
-
-
 class SeveralPeopleError(FormatError):
     """A table speaks of several people: it is asked which of them keeps this journal."""
 
@@ -234,7 +235,7 @@ class SeveralPeopleError(FormatError):
 
 def says_whose(column: str) -> bool:
     """Whether a column of this name says whose its rows are."""
-    return _plain(column) in _COLUMNS
+    return _plain(column) in _WHOSE
 
 
 def rows_of_one(

@@ -1,4 +1,9 @@
-"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way."""
+"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way.
+
+The columns of a table are found by what they are called, in each of its languages. Such tables have columns
+of one name that mean different things, notes with line breaks, and rows with a delimiter too many; none of
+that is a fault in them.
+"""
 
 from __future__ import annotations
 

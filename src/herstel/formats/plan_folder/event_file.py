@@ -1,6 +1,7 @@
-"""One file of the folder: whose it is, what it shows, and what is written into it.
+"""The files of the folder: whose each one is, what it shows, and what is written into it.
 
-What a person added to it on the phone (an alarm, a place) stays in it when we write it anew.
+What a person added to one on the phone (an alarm, a place) stays in it when we write it anew. A file that has
+not changed is not opened again, so that a look costs no more than asking the disk for times.
 """
 
 from __future__ import annotations

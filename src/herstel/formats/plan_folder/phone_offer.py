@@ -1,4 +1,7 @@
-"""What the phone did to the plan: what is offered to a person, and its words."""
+"""What the phone did to the plan, or made for it: what is offered to a person, and its words.
+
+A training or a rest that was made on the phone is read in its name, as from a line typed on that day.
+"""
 
 from __future__ import annotations
 
