@@ -41,14 +41,14 @@ from herstel.rules.circumstances import (
     STILL_MILD,
 )
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.given_advice import HELD
+from herstel.services.advice.given import HELD
 from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
+from herstel.tui.glyphs import SIGNS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names
-from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.rows import rows
 from support.sources import sources

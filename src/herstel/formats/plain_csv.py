@@ -25,9 +25,9 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import RECORD_ID, Record, derived_id
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.self_reports import CheckIn
+from herstel.domain.sports import sport_family
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import LeaveOut, record_of
 from herstel.formats.open_scale import SCALE_UNSAID, hold_back, open_scale

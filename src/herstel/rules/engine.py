@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.injuries import sports_left
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.self_reports import CheckIn
@@ -218,7 +217,9 @@ class Engine:
 
     def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
         """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
-        from herstel.rules.planning.soreness import loads_place, soreness_on  # only who is injured needs it
+        # Only who is injured needs it.
+        from herstel.rules.planning.soreness import loads_place, soreness_on
+        from herstel.rules.planning.unwell import sports_left
 
         sore = soreness_on(self._journal, day, self._settings)
         own = sports_left(self._journal, injuries, day, day)

@@ -252,7 +252,7 @@ class MergedJournal:
         self.save(self._only_in(names))
         for name in names:
             quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
-            self.on_disk.forget(name)
+            del self.on_disk.files[name]
             yield name
 
     def _only_in(self, names: Iterable[str]) -> Records:

@@ -18,8 +18,8 @@ from typing import Final
 from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind
-from herstel.domain.sports import Sport, sport_of
+from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind, Sport
+from herstel.domain.sports import sport_of
 from herstel.domain.week import DAYS_OF_WEEK, MOST_OF_A_WEEK, last_days
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
 from herstel.rules.planning.limits import DayBound

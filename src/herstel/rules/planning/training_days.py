@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from herstel.domain.frozen import frozen
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
 from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger

@@ -12,8 +12,8 @@ from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome, SessionStatus
+from herstel.domain.sports import sport_family
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
