@@ -14,7 +14,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BODY_PLACES, BodyPlace, EventKind, known_place, same_place
 from herstel.domain.self_reports import CheckIn, read_place
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from support.rows import rows
 
 DAY = date(2026, 11, 22)

@@ -17,9 +17,8 @@ from herstel.domain.gate import judged, judged_field
 from herstel.domain.journal import TABLES, AnyTable
 from herstel.domain.plain_values import plain_fields, taken
 from herstel.domain.record import Stored
-from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
+from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind, Sport
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.sports import Sport
 from support.examples import examples
 from support.rows import rows
 

@@ -15,8 +15,7 @@ from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled
 from herstel.formats.registry import recognised
 from herstel.formats.table_columns import columns_of
-from herstel.services.importing.direction import TableContext
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import ItemScale, TableContext
 from support.journals import journal
 from support.memory_repository import journal_of
 from support.rows import rows

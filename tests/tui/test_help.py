@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from herstel.tui.glyphs import SIGNS
 from herstel.tui.navigation import ShowRules
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.signs import SIGNS
 from support.screens import app_of, opened, press, read, shown, surroundings, today_of
 from support.sources import sources
 

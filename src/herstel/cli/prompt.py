@@ -12,10 +12,10 @@ from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn, read_answer, read_place
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words
+from herstel.services.forms.pain_places import OfferedPlaces, place_hint
 from herstel.services.journal_service import JournalService
-from herstel.services.pain.places import OfferedPlaces, place_hint
-from herstel.services.pain.text import place_words
-from herstel.services.planning.rest_felt import (
+from herstel.services.pain_text import place_words
+from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,
     rest_name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Final
 
 from herstel.domain.constraints import Bounds, LengthBounds, Note, Title, Word
@@ -10,6 +11,7 @@ from herstel.domain.life import Weekday
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.scales import (
     HARD_RPE,
+    SPORTS,
     Complaint,
     DistanceKm,
     EventKind,
@@ -25,7 +27,6 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.written_sport import settled
 
 LONG_MINUTES: Final = 360
 """Beyond so many minutes a session is asked about: six hours."""
@@ -85,8 +86,8 @@ class Session(Record):
     @classmethod
     def as_meant(cls, facts: dict[str, Any]) -> dict[str, Any]:
         """Find the sport of a word, also in journals written before there was a table of sports."""
-        sport_fields = settled(facts)
-        return {**facts, **sport_fields} if sport_fields else facts
+        meant = sport_as_meant(facts)
+        return {**facts, **meant} if meant else facts
 
     @property
     def place_in_day(self) -> tuple[bool, dt.time, int]:
@@ -125,6 +126,16 @@ class Session(Record):
         """Whether it is hard by what it asked, or by its plan; without an effort a key session is."""
         rpe, _ = self.effort
         return self.key if rpe is None else rpe >= HARD_RPE
+
+
+def sport_as_meant(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the fields that say the sport of a session where its facts have a word for it; else none."""
+    word, title = facts.get("sport"), facts.get("title", "")
+    if not isinstance(word, str) or not isinstance(title, str | None) or word in SPORTS:
+        return {}
+    from herstel.domain.sports import sport_of_word  # nearly all that is stored says the sport itself
+
+    return sport_of_word(word, title or "")
 
 
 MOST_CEILING: Final = 14_400

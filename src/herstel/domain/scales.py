@@ -106,6 +106,36 @@ class RedFlag(StrEnum):
     """No complaint: a doctor has looked at those of earlier mornings and has given the all-clear."""
 
 
+class Sport(StrEnum):
+    """The sports of which sessions are compared with each other."""
+
+    RUN = "run"
+    RIDE = "ride"
+    HANDBIKE = "handbike"
+    SWIM = "swim"
+    WALK = "walk"
+    HIKE = "hike"
+    SKATE = "skate"
+    SKI = "ski"
+    ROW = "row"
+    PADDLE = "paddle"
+    STRENGTH = "strength"
+    CARDIO = "cardio"
+    YOGA = "yoga"
+    MOBILITY = "mobility"
+    CLIMB = "climb"
+    TEAM = "team"
+    RACKET = "racket"
+    MARTIAL = "martial"
+    DANCE = "dance"
+    MULTISPORT = "multisport"
+    OTHER = "other"
+
+
+SPORTS: Final = frozenset(Sport)
+"""Holds the value of each as well as the sport itself."""
+
+
 class Felt(StrEnum):
     """How a session went against what was expected of it."""
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.frozen import frozen
-from herstel.domain.scales import BODY_PLACES, known_place
-from herstel.domain.sports import Sport
+from herstel.domain.scales import BODY_PLACES, Sport, known_place
 from herstel.formats.sport_names import sport_named
 from herstel.services.importing.item_scale import ItemScale
 

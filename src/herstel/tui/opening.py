@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual import events
-from textual.message import Message
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
 import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual.message import Message
 
 from herstel.domain.errors import HerstelError
 from herstel.services.early_journal import EarlyJournal
@@ -21,6 +16,7 @@ from herstel.tui.toast_times import FAULT_SECONDS
 if TYPE_CHECKING:
     from textual.app import App
     from textual.geometry import Size
+    from textual.screen import Screen
 
     from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService

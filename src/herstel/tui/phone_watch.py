@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from herstel.formats.plan_folder.phone_offer import PhoneOffer
-    from herstel.i18n.catalog import Translator
-    from herstel.tui.widgets.foot_line import ChoiceLine
-
-
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -25,7 +17,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from herstel.domain.journal import Journal
-    from herstel.formats.plan_folder.phone_offer import OfOther
+    from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
+    from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen

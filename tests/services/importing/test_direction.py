@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from herstel.domain.calendar_items import Session
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.self_reports import CheckIn, Night
-from herstel.services.importing.direction import TableContext, is_short, runs_as_ours
+from herstel.services.importing.item_scale import TableContext, is_short, runs_as_ours
 from support.journals import journal
 from support.rows import rows
 

@@ -11,7 +11,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import load_on
-from herstel.services.planning.rest_felt import (
+from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,
     rest_name,

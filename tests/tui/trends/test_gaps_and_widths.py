@@ -73,7 +73,7 @@ def test_what_takes_long_says_after_each_year_how_far_it_is_and_stops_when_it_is
     told: list[str] = []
     workers = iter([SimpleNamespace(is_cancelled=False), SimpleNamespace(is_cancelled=True)])
     monkeypatch.setattr("herstel.tui.screens.trends.get_current_worker", lambda: next(workers))
-    monkeypatch.setattr(TrendsScreen, "post_message", lambda _, message: told.append(message.words))
+    monkeypatch.setattr(TrendsScreen, "call_later", lambda _, _say, words: told.append(words))
     monkeypatch.setattr(TrendsScreen, "say", translator("en"))
     screen = TrendsScreen()
     assert [*screen._followed(range(1000), "trends.reading", 1000)] == [*range(1000)]

@@ -15,11 +15,10 @@ from herstel.domain.plain_values import written
 from herstel.domain.record import Record
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.already_there import already_there
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 

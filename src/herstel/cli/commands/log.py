@@ -21,7 +21,7 @@ from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
 from herstel.services.match_plan import match_plan
-from herstel.services.pain.text import session_pain_words
+from herstel.services.pain_text import session_pain_words
 from herstel.services.workspace import Workspace
 
 DONE, WRONG_USAGE = 0, 2

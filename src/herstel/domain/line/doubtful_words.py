@@ -49,8 +49,8 @@ from herstel.domain.line.words import (
     is_small,
     word_set,
 )
-from herstel.domain.scales import EventKind
-from herstel.domain.sports import NAMES, PAST_NAMES, Sport, is_any_sport
+from herstel.domain.scales import EventKind, Sport
+from herstel.domain.sports import NAMES, PAST_NAMES, is_any_sport
 
 _CALLED_OFF: Final = word_set(
     """

@@ -30,8 +30,8 @@ from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
 from herstel.domain.line.words import OVER, SESSION_WORDS, WITH, is_about_over, phrase_set, word_set
-from herstel.domain.scales import BodyPlace, Complaint, EventKind
-from herstel.domain.sports import TRAINING_WORDS, Sport, sport_of, sport_words
+from herstel.domain.scales import BodyPlace, Complaint, EventKind, Sport
+from herstel.domain.sports import TRAINING_WORDS, sport_of, sport_words
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 

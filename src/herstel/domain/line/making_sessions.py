@@ -37,7 +37,8 @@ from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.times import DAY_MINUTES, is_waking_hour, minute_of_day
 from herstel.domain.line.words import word_set
-from herstel.domain.sports import PAST_NAMES, Sport
+from herstel.domain.scales import Sport
+from herstel.domain.sports import PAST_NAMES
 
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.date_words import HOLIDAYS
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.lines import LineContext
@@ -18,9 +19,8 @@ from herstel.domain.line.slips import likely_kind, likely_sport
 from herstel.domain.line.times import DAY_MINUTES, hours, is_waking_hour, minute_of_day
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.words import OF_SPORTS, SESSION_WORDS, WITH, is_small, word_set
-from herstel.domain.scales import Category
-from herstel.domain.sports import Sport, sport_words
-from herstel.domain.year_days import HOLIDAYS
+from herstel.domain.scales import Category, Sport
+from herstel.domain.sports import sport_words
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(

@@ -7,8 +7,7 @@ from typing import Literal
 
 from herstel.domain.frozen import frozen
 from herstel.domain.life import PartOfDay, Repeat
-from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
-from herstel.domain.sports import Sport
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport, Weight
 
 
 class Part:

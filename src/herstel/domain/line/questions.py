@@ -30,8 +30,8 @@ from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.words import LINKING
-from herstel.domain.scales import EventKind
-from herstel.domain.sports import PLAYED, Sport
+from herstel.domain.scales import EventKind, Sport
+from herstel.domain.sports import PLAYED
 
 LONG_SWIM: Final = 200
 """A number alone from this on may as well be the metres of a swim."""

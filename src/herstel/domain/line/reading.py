@@ -64,8 +64,8 @@ from herstel.domain.line.slips import slips_in
 from herstel.domain.line.tokens import Token, phrase_at, tokens_of, word_at
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, is_told_afterwards, topic_of
 from herstel.domain.line.words import ARTICLES, LINKING, OWNERS, WITH
-from herstel.domain.scales import Category, EventKind
-from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.scales import Category, EventKind, Sport
+from herstel.domain.sports import PAST_NAMES, PLAYED
 
 __all__ = [
     *("Line", "Doubt", "Reading", "Span"),

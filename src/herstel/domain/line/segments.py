@@ -34,7 +34,7 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.times import in_part_of_day
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.words import part_of_day
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""

@@ -16,8 +16,8 @@ from herstel.domain.line.reading import read
 from herstel.domain.line.repeats import write_repeat, write_until
 from herstel.domain.line.tokens import quoted
 from herstel.domain.record import Record
-from herstel.domain.scales import BodyPlace, EventKind, RestKind, Weight
-from herstel.domain.sports import NAMES, Sport, sport_of
+from herstel.domain.scales import BodyPlace, EventKind, RestKind, Sport, Weight
+from herstel.domain.sports import NAMES, sport_of
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from herstel.domain.scales import Item
 from herstel.formats.report.charts import Charts
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.names import event_name, session_name
-from herstel.services.pain.text import pain_label
+from herstel.services.pain_text import pain_label
 from herstel.services.report import Report, ReportPart, ReportWeek
 
 STYLE: Final = """

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE
+from herstel.domain.sports import sport_family
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import (
     Arrangement,

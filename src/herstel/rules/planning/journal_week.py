@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding_injuries, sports_left
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.sports import sport_family
 from herstel.metrics.load import life_of
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
@@ -29,7 +28,13 @@ from herstel.rules.planning.own_history import (
 )
 from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
 from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
-from herstel.rules.planning.unwell import Unwell, first_free_day, forbidden_days
+from herstel.rules.planning.unwell import (
+    Unwell,
+    first_free_day,
+    forbidden_days,
+    forbidding_injuries,
+    sports_left,
+)
 from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,

@@ -11,8 +11,8 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Limit, PartOfDay
-from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import HARD_RPE
+from herstel.domain.sports import is_forbidden
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
 from herstel.metrics.load import spike_percent
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import MINUTES_STEP

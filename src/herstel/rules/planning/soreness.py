@@ -13,10 +13,9 @@ from typing import Final
 from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import EASY_RPE, HARD_RPE, PLACE_WORDS, BodyPlace, EventKind
+from herstel.domain.scales import EASY_RPE, HARD_RPE, PLACE_WORDS, BodyPlace, EventKind, Sport
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.sports import Sport
+from herstel.domain.sports import sport_family
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import MINUTES_STEP

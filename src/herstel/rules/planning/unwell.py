@@ -6,20 +6,19 @@ easily); Jooste et al. 2025 for the steps after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding, sports_left
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
-from herstel.metrics.illness import IllDay, IllDays
+from herstel.domain.sports import is_any_sport, is_forbidden
+from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound, day_limit
 
@@ -65,7 +64,7 @@ def forbids(spell: Event, session: Session) -> bool:
     if spell.kind is EventKind.ILLNESS:
         return spell.complaint is not Complaint.ABOVE_NECK or not _is_easy(session)
     if spell.kind is EventKind.INJURY:
-        return any(is_sport(session.sport, sport) for sport in spell.forbids)
+        return is_forbidden(session.sport, spell.forbids)
     return False
 
 
@@ -260,3 +259,36 @@ def _is_free(journal: Journal, day: date) -> bool:
     if any(event.excuses or event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
     return not journal.rest_on(day) and all(session.is_gone for session in journal.sessions_on(day))
+
+
+_SPORT_DAYS: Final = 56
+"""The sports of so many days are the athlete's own."""
+
+
+def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
+    """Return the injuries that do not allow some sport, whenever they stand."""
+    return tuple(event for event in journal.all_events if event.kind is EventKind.INJURY and event.forbids)
+
+
+def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:
+    """Return the injury that does not allow a sport on a day; of several the first, None when none does."""
+    return next(
+        (injury for injury in injuries if injury.stands_on(day) and is_forbidden(sport, injury.forbids)),
+        None,
+    )
+
+
+def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
+
+    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
+    """
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for back in range(_SPORT_DAYS, -1, -1):
+        for session in journal.sessions_on(today - timedelta(days=back)):
+            if session.is_done and not is_any_sport(session.sport):
+                counts[session.sport.casefold()] += 1
+                spellings[session.sport.casefold()] = session.sport
+    sports = (spellings[sport] for sport, _ in counts.most_common())
+    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)

@@ -14,7 +14,7 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.calendar.names import event_title, spell_name, still_words
-from herstel.services.planning.rest_felt import rest_name, rest_to_ask_about
+from herstel.services.planning.easy_day import rest_name, rest_to_ask_about
 from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
 

@@ -8,12 +8,11 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
+from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HURT_IN_TRAINING,
     INJURY,
@@ -32,7 +31,7 @@ from herstel.rules.rulebook import RULES
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
 from herstel.services.advice.shown_advice import headline_key, is_warned
-from herstel.services.pain.text import worst_pain_words
+from herstel.services.pain_text import worst_pain_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(

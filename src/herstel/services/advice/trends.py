@@ -14,12 +14,12 @@ from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, Window, night_
 from herstel.metrics.baseline import own_mean, own_spread
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.nights import USUAL_NEED_HOURS
+from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
-from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
 
 
 @frozen

@@ -10,8 +10,8 @@ from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Save
-from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, SessionStatus
+from herstel.domain.sports import is_forbidden, sport_family
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import DayItem, items_on

@@ -20,16 +20,16 @@ from herstel.services.calendar.names import (
     spell_details,
     when_and_how_far,
 )
-from herstel.services.pain.text import session_pain_words
+from herstel.services.pain_text import session_pain_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.calendar_items import Event, Rest, Session
+    from herstel.domain.dates import Week
     from herstel.domain.journal import Journal
     from herstel.domain.life import Commitment, Limit
     from herstel.domain.record import Record
-    from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
 
 
@@ -155,7 +155,7 @@ def _rest(rest: Rest, say: Translator) -> _Parts:
     if rest.how:
         yield ItemPart.FELT, say.text(f"felt_rest.{rest.how.value}")
     if rest.activity:
-        from herstel.services.planning.rest_felt import rest_name
+        from herstel.services.planning.easy_day import rest_name
 
         yield ItemPart.ACTIVITY, rest_name(rest, say)
     if reason := rest_reason(rest, say):

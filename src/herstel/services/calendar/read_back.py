@@ -27,7 +27,7 @@ from herstel.services.calendar.names import (
     when_and_how_far,
 )
 from herstel.services.calendar.typed_line import Typed
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 _FIRST_DAYS: Final = 3
 """So many days of a repetition are named."""

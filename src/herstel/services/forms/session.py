@@ -21,7 +21,7 @@ from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
 from herstel.services.calendar.view import shown
 from herstel.services.forms.form import Form, Question, Shape, choice
-from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
+from herstel.services.forms.pain_places import OfferedPlaces, offered_places, place_question
 
 PAIN: Final = "pain"
 """The group of questions about pain, behind one key."""

@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.spells.standing import SpellStart
 from herstel.store.repository import new_id
 

@@ -33,7 +33,7 @@ from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.calendar.names import activity_name, sport_name
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.planning.week_plan import WeekSum, week_sum
 
 

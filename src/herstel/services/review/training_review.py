@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
-from herstel.domain.week import Week
 from herstel.metrics.load import (
     DayLoad,
     WeekLoad,
@@ -25,7 +25,7 @@ from herstel.metrics.load import (
 )
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.unwell import forbids
-from herstel.services.planning.week_loads import load_of, loads_of
+from herstel.services.planning.week_plan import load_of, loads_of
 from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
 
 

@@ -22,8 +22,7 @@ from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
-from herstel.tui.days.grid_content import GridContent
-from herstel.tui.days.shown_items import ShownItems
+from herstel.tui.days.shown_items import GridContent, ShownItems
 from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from herstel.tui import glyphs
-from herstel.tui.days.grid_content import GridContent
+from herstel.tui.days.shown_items import GridContent
 from herstel.tui.days.walk import SelectedSpan, stepped, within
 from herstel.tui.navigation import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines

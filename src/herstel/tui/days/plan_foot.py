@@ -12,37 +12,31 @@ from textual.content import Content
 from herstel.domain.constraints import one_line
 from herstel.metrics.load import session_load
 from herstel.services.calendar.names import shorter_names, sport_name
-from herstel.services.planning.week_plan import week_sum
-from herstel.tui.shown_text import cut, safe
-from herstel.tui.widgets.load_bar import load_bar
-
-if TYPE_CHECKING:
-    from herstel.domain.calendar_items import Session
-    from herstel.domain.journal import Journal
-    from herstel.i18n.catalog import Translator
-    from herstel.services.planning.week_plan import WeekPlan
-
-from typing import TYPE_CHECKING
-
 from herstel.services.planning.fine import quiet_words
 from herstel.services.planning.templates import held_words, is_usual
 from herstel.services.planning.text import state_words
+from herstel.services.planning.week_plan import week_sum
 from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
-from herstel.tui.shown_text import fitting_lines, hung, packed
+from herstel.tui.shown_text import cut, fitting_lines, hung, packed, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT
+from herstel.tui.widgets.load_bar import load_bar
 from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_line
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-    from herstel.domain.week import Week
-    from herstel.metrics.way_back import Rung
+    from herstel.domain.calendar_items import Session
+    from herstel.domain.dates import Week
+    from herstel.domain.journal import Journal
+    from herstel.i18n.catalog import Translator
     from herstel.services.planning.week_plan import WeekPlan
+    from herstel.services.spells.spells_of_today import Rung
     from herstel.services.workspace import Workspace
     from herstel.tui.days.proposal import PlanProposal
+
 
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4

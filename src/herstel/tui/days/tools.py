@@ -7,7 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.domain.errors import HerstelError
+from herstel.services.calendar.view import Filter
+from herstel.tui.days.carrier import DayCarrier
+from herstel.tui.days.copier import DayCopier
+from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection
+from herstel.tui.days.editor import DayEditor
+from herstel.tui.days.saved_weeks import SavedWeeks
+from herstel.tui.days.saving import EditSaver
+from herstel.tui.days.writer import DayWriter
 from herstel.tui.questions.spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.entry_line import EntryLine
@@ -15,28 +23,12 @@ from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.record import Change
-    from herstel.tui.days.grid import DayGrid
-    from herstel.tui.days.shown_items import ShownItems
-    from herstel.tui.screens.base import HerstelScreen
-
-
-from typing import TYPE_CHECKING
-
-from herstel.services.calendar.view import Filter
-from herstel.tui.days.carrier import DayCarrier
-from herstel.tui.days.copier import DayCopier
-from herstel.tui.days.day_search import DaySearch
-from herstel.tui.days.editor import DayEditor
-from herstel.tui.days.saved_weeks import SavedWeeks
-from herstel.tui.days.saving import EditSaver
-from herstel.tui.days.writer import DayWriter
-
-if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
     from herstel.tui.days.desk import DayDesk
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.days.shown_items import ShownItems
+    from herstel.tui.screens.base import HerstelScreen
 
 
 class DayTools:

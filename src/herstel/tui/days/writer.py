@@ -16,10 +16,9 @@ from herstel.domain.record import Change, Record, Save
 from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import changes_for_editing
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.tui.days.desk import Understood
 
 if TYPE_CHECKING:

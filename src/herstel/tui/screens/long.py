@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
+from herstel.tui.glyphs import Sign, legend
 from herstel.tui.keys.commands import LONG, Act, bindings
 from herstel.tui.navigation import (
     DayPicked,
@@ -25,7 +26,6 @@ from herstel.tui.navigation import (
 )
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.shown_text import hung
-from herstel.tui.signs import Sign, legend
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 

@@ -20,15 +20,14 @@ from typing import cast
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import first_days
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.week import first_days
 from herstel.services.calendar.names import session_name
+from herstel.services.forms.pain_places import offered_places
 from herstel.services.forms.session import outcome_form, rest_form, session_form
-from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.toast_times import READ_SECONDS
-from herstel.tui.widgets.top_bar import TopBar
 
 REST_WORDS = frozenset({"rest", "rust"})
 
@@ -38,14 +37,8 @@ class LogScreen(FormScreen):
 
     BINDINGS = bindings(LOG)
     SCOPE = LOG
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
-
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the day that it is logged for."""
-        return self.say.text("screen.log"), self.day
+    HEADING = "screen.log"
+    CAN_CHANGE_DAY = True
 
     def intro(self) -> str:
         """Say how a day without training is logged."""
@@ -70,28 +63,13 @@ class LogScreen(FormScreen):
         """Ask what becomes of the rest that was planned on the day."""
         self.navigate(SettleRest(self.day))
 
-    def can_change_day(self) -> bool:
-        """A session may have been done on an earlier day."""
-        return True
-
-    def action_earlier(self) -> None:
-        """Go to the day before."""
-        self._go(self.day - timedelta(days=1))
-
-    def action_later(self) -> None:
-        """Go to the day after, today at the latest."""
-        self._go(min(self.day + timedelta(days=1), self.today()))
-
-    def _go(self, day: date) -> None:
-        self.day = day
-        self.query_one(TopBar).show(*self.heading())
-
 
 class OutcomeScreen(FormScreen):
     """What became of a session that was planned: done or not, how long, how hard, how it went."""
 
     BINDINGS = bindings(LOG)
     SCOPE = LOG
+    HEADING = "screen.outcome"
 
     def __init__(self, session: Session, *, asks_others: bool = False) -> None:
         """Make the screen.
@@ -99,13 +77,9 @@ class OutcomeScreen(FormScreen):
         Args:
             asks_others: whether the other sessions of yesterday without an outcome are asked about next.
         """
-        super().__init__()
+        super().__init__(session.date)
         self.session = session
         self._asks_others = asks_others
-
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the day of the session."""
-        return self.say.text("screen.outcome"), self.session.date
 
     def intro(self) -> str:
         """Say which session it is about."""
@@ -142,13 +116,7 @@ _DAYS = 7
 class RestScreen(FormScreen):
     """Asks on which day rest is planned, and which kind."""
 
-    def __init__(self, first: date) -> None:
-        super().__init__()
-        self.first = first
-
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the first day of it."""
-        return self.say.text("screen.rest"), self.first
+    HEADING = "screen.rest"
 
     def intro(self) -> str:
         """Say why rest is planned."""
@@ -156,17 +124,19 @@ class RestScreen(FormScreen):
 
     def make_form(self) -> Form:
         """Return the two questions."""
-        return rest_form(self.journal, first_days(self.first, _DAYS), self.say)
+        return rest_form(self.journal, first_days(self.day, _DAYS), self.say)
 
     def save(self) -> None:
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
         values = self.form.values()
-        day = cast("date", values.get("day", self.first))
+        day = cast("date", values.get("day", self.day))
         self.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))
 
 
 class SpellScreen(FormScreen):
     """Marks an illness or an injury, or changes one that is marked."""
+
+    HEADING = "screen.spell"
 
     def __init__(self, day: date, marked: Event | None = None) -> None:
         """Make the screen.
@@ -175,15 +145,10 @@ class SpellScreen(FormScreen):
             day: the day from which it is marked.
             marked: the spell that is changed.
         """
-        super().__init__()
-        self.day = day
+        super().__init__(day)
         self.marked = marked
         self._saved_id = ""
         """The id of the spell once it was saved."""
-
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the day of it."""
-        return self.say.text("screen.spell"), self.day
 
     def intro(self) -> str:
         """Say what marking it does."""

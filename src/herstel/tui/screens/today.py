@@ -220,7 +220,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
-        from herstel.services.planning.rest_felt import RestAnswer, changes_for_rest_answer
+        from herstel.services.planning.easy_day import RestAnswer, changes_for_rest_answer
 
         if self.view is not None and (rest := self.view.still_open.rest_to_ask) is not None:
             felt = RestAnswer(answer)

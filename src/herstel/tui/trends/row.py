@@ -15,6 +15,7 @@ from herstel.domain.frozen import frozen
 from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
+from herstel.tui.glyphs import Sign
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -127,14 +128,6 @@ class Cell:
         return self.glyph.ljust(width)
 
 
-@frozen
-class Legend:
-    """What a glyph of a row means where it is drawn large: the glyph, and the key of its meaning."""
-
-    glyph: str
-    key: str
-
-
 class TrendRow(ABC):
     """One row of the picture.
 
@@ -146,7 +139,7 @@ class TrendRow(ABC):
     key: str
     group: str = "answers"
     """Rows of one group stand together."""
-    legend: tuple[Legend, ...] = ()
+    legend: tuple[Sign, ...] = ()
 
     def label(self, say: Translator) -> str:
         """Return its name."""

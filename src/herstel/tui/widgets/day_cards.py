@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -13,8 +14,8 @@ from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.way_back import Rung
     from herstel.services.advice.week_mornings import WeekMornings
+    from herstel.services.spells.spells_of_today import Rung
 
 
 from typing import TYPE_CHECKING
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from herstel.services.advice.today import TodayView
 
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from herstel.tui.keys.keymap import first_key
@@ -37,7 +37,9 @@ from herstel.tui.workspace_of import workspace_of
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
-    from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.advice.week_mornings import WeekMornings
+    from herstel.services.planning.easy_day import RestAnswer
+    from herstel.services.spells.spells_of_today import Rung
 
 
 _DOTS: Final = {
@@ -76,7 +78,7 @@ class OpenCard(Card):
         """Show what is open; nothing at all when nothing is."""
         # They know records, for which the first picture does not wait.
         from herstel.services.advice.still_open import open_questions
-        from herstel.services.planning.rest_felt import RestAnswer
+        from herstel.services.planning.easy_day import RestAnswer
 
         key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = []

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
+from textual.events import Click
 
+from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
+from herstel.tui.navigation import DayPicked, JumpPlace
 from herstel.tui.shown_text import cut
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
     from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.i18n.catalog import Translator
+    from herstel.i18n.catalog import Language, Translator
     from herstel.services.advice.today import StripDay, TodayView
 
-from collections.abc import Iterator
-from itertools import zip_longest
-from typing import TYPE_CHECKING
-
-from textual.events import Click
-
-from herstel.i18n.catalog import short_day
-from herstel.tui.navigation import DayPicked, JumpPlace
-from herstel.tui.widgets.fitted_text import FittedText
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Language
 
 _LABEL_WIDTH = 13
 _NARROWEST_WITH_LABELS = 72

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
+from textual.widget import Widget
 
-from herstel.tui.keys.commands import display_keys
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.shown_text import folded, packed, safe
 from herstel.tui.widgets.fitted_text import FittedText
-
-if TYPE_CHECKING:
-    from herstel.tui.screens.base import HerstelScreen
-
-
-from typing import TYPE_CHECKING
-
-from textual.message import Message
-from textual.widget import Widget
 
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen
@@ -137,9 +129,10 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
         """Ask, as `KeyQuestion` has it."""
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
         self._leave, self._in_lines, self._fault = leave, in_lines, Content()
+        say = cast("HerstelScreen[None]", self.screen).say
         self._question = Content.styled(question, "bold")
         self._answers = [
-            Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning).stylize(
+            Content.assemble((f"{keys_text(key, say)} ", "bold $primary"), meaning).stylize(
                 Style.from_meta({_ANSWER: key})
             )
             for key, meaning in choices
@@ -190,6 +183,6 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
     def _say_no_answer(self, event: events.Key) -> None:
         say = cast("HerstelScreen[None]", self.screen).say
         pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
-        words = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
+        words = say.text("choice.no_answer", key=safe(pressed), keys=keys_text(",".join(self.keys), say))
         self._fault = Content.styled(words, "$text-warning")
         self.redraw()

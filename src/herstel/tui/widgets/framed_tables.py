@@ -15,8 +15,8 @@ from herstel.tui.widgets.fitted_text import FittedText, has_words
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
+    from herstel.tui.glyphs import Sign
     from herstel.tui.keys.commands import Command
-    from herstel.tui.signs import Sign
 
 
 class FilteredTable(FittedText):

@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.shown_text import safe
-from herstel.tui.widgets.fitted_text import Card
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.services.advice.today import TodayView
-
-
-from typing import TYPE_CHECKING
-
 from herstel.tui.keys.keymap import first_key
-from herstel.tui.shown_text import INDENT, folded, packed
-from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
+from herstel.tui.shown_text import INDENT, folded, packed, safe
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from textual.content import Content
-
-from herstel.tui.shown_text import folded
-from herstel.tui.widgets.fitted_text import FittedText
-from herstel.tui.widgets.large_text import large_letters
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-
-
 import math
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.shown_text import folded
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.day_cards import LadderCard, MorningsCard, OpenCard, PlanCard, RecoveryCard
 from herstel.tui.widgets.day_strip import AheadStrip, WeekStrip
+from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.large_text import large_letters
 from herstel.tui.widgets.offer_card import TWO_COLUMNS, NotesCard, OfferCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
 from herstel.tui.widgets.signal_strip import SignalStrip
@@ -36,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.outlook import Effect
 

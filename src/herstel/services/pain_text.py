@@ -1,4 +1,4 @@
-"""Pain and its places in words. Screens say them before any record is read, so no record is loaded here."""
+"""Pain in words: the place, as the athlete calls it, and how much it hurt there."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.record import Record
-from herstel.services.pain.course import (
+from herstel.metrics.pain import (
     NO_PAINS,
     SOMEWHERE,
     DayPains,

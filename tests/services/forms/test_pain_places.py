@@ -14,8 +14,8 @@ from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.services.forms.checkin import PAIN, checkin_form
 from herstel.services.forms.form import Form
+from herstel.services.forms.pain_places import OfferedPlaces, offered_places
 from herstel.services.forms.session import outcome_form, session_form
-from herstel.services.pain.places import OfferedPlaces, offered_places
 from support.journals import checkin, session
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -13,7 +13,7 @@ from herstel.domain.scales import BODY_PLACES, same_place
 from herstel.domain.self_reports import read_place
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 _RECENT_DAYS: Final = 28
 """A place of so long ago is still offered."""
