@@ -24,11 +24,10 @@ from herstel.domain.scales import (
 )
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
     HARD_DAYS,
     LAST_STEP,
@@ -200,7 +199,7 @@ def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None
     keys = {
         node.value
         for source in sources("store")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and STORE_KEY.fullmatch(node.value)
     }
     assert "store.busy" in keys

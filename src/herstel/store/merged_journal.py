@@ -157,8 +157,9 @@ class MergedJournal:
         places = self.on_disk.read_year(year)
         changed = self._take(places, self.on_disk.merged(places))
         add_places(self._newly_read, places)
-        if self.on_disk.has_changed(digest):
-            add_places(self._news, changed)
+        files = self.on_disk.files
+        if not digest.fits({name: seen for name in digest.files if (seen := files[name].signature)}):
+            add_places(self._news, changed)  # the files were others than those of the digest
 
     def read_all(self) -> None:
         """Read every year that is not read yet."""

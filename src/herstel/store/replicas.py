@@ -39,7 +39,6 @@ _OF_THE_SYSTEM: Final = re.compile(r"\..*|desktop\.ini|thumbs\.db|icon\r?|~synct
 _LONGEST: Final = 64_000_000
 """Bytes; no year of anybody is as long."""
 
-
 FileProblem = tuple[str, dict[str, object]]
 """The key of a sentence, and its values."""
 
@@ -164,16 +163,10 @@ class Replicas:
     """
 
     def __init__(
-        self,
-        journal_dir: Path,
-        migrations: Sequence[Migration],
-        wall_ms: Callable[[], int],
-        digests: Digests,
+        self, journal_dir: Path, migrations: Sequence[Migration], wall_ms: Callable[[], int], digests: Digests
     ) -> None:
-        self._root = journal_dir
-        self._migrations = migrations
-        self._wall_ms = wall_ms
-        self._digests = digests
+        self._root, self._migrations = journal_dir, migrations
+        self._wall_ms, self._digests = wall_ms, digests
         self._not_ours: dict[str, Signature] = {}
         self._foreign: set[str] = set()
         self.files: dict[str, Replica] = {}
@@ -231,7 +224,12 @@ class Replicas:
         Raises:
             StoreError: when the journal folder cannot be listed.
         """
-        scan = self._scan()
+        try:
+            scan = _scan_folder(self._root)
+        except FileNotFoundError:
+            scan = FolderScan()
+        except OSError as error:
+            raise StoreError("store.unreadable", path=str(self._root), reason=reason_of(error)) from error
         self.is_gone = not self.is_empty and not scan.year_files and not scan.others
         if self.is_gone:
             return {}
@@ -277,10 +275,6 @@ class Replicas:
             and all(_is_as_written(year, name, replica) for name, replica in files.items())
         }
 
-    def has_changed(self, digest: YearDigest) -> bool:
-        """Whether files of a year that was just read were others than those of which a digest was kept."""
-        return not digest.fits({n: r.signature for n in digest.files if (r := self.files[n]).signature})
-
     def _gone(self, there: Mapping[str, Signature]) -> Places:
         """Let go of files that are no more, and return what stood in them."""
         touched: Places = {}
@@ -313,14 +307,6 @@ class Replicas:
                 for key in keys:
                     held.join(key, rows)
         return result
-
-    def _scan(self) -> FolderScan:
-        try:
-            return _scan_folder(self._root)
-        except FileNotFoundError:
-            return FolderScan()
-        except OSError as error:
-            raise StoreError("store.unreadable", path=str(self._root), reason=reason_of(error)) from error
 
     def _read(self, name: str, held: Replica | None, *, is_copy: bool) -> Places:
         """Read one file; return the places whose version in it is another than before."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import Translator
+from herstel.metrics.illness import RungKind
 from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HEEDED,
     HURT_IN_TRAINING,
