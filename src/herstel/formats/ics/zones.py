@@ -210,7 +210,6 @@ def _yearly(line: str) -> str:
 
 
 def _find(name: str) -> tzinfo | None:
-    """Return the zone of a name, or None."""
     if not name:
         return None
     try:

@@ -250,7 +250,6 @@ def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
 
 
 def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
-    """Return the week as an arrangement has it."""
     rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
     return replace(
         week,

@@ -87,7 +87,6 @@ class Finder:
 
     @cached_property
     def _ruled(self) -> list[Ruled]:
-        """What repeats by a rule."""
         return [*self._journal.repeating, *self._journal.repeating_limits]
 
     @cached_property

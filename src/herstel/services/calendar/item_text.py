@@ -105,12 +105,10 @@ def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
 
 
 def lines_or_none(journal: Journal, day: date, say: Translator) -> list[str]:
-    """Return a line for each item of a day, or one that says that there is none."""
     return day_lines(journal, day, say) or [_line(day, say.text("review.nothing"), say)]
 
 
 def day_lines(journal: Journal, day: date, say: Translator) -> list[str]:
-    """Return a line for each item of a day."""
     from herstel.services.calendar.items import items_on
 
     return [_line(day, item_words(item, say), say) for item in items_on(journal, day)]

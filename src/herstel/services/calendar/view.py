@@ -130,14 +130,12 @@ class CalendarView:
         self._made: dict[date, DayCell] = {}
 
     def cell(self, day: date) -> DayCell:
-        """Return what is on a day."""
         made = self._made.get(day)
         if made is None:
             made = self._made[day] = self._cell(day)
         return made
 
     def items(self, day: date) -> list[DayItem]:
-        """Return the items of a day that are shown."""
         all_items = items_on(self._journal, day)
         if self._only is Filter.ALL:
             return all_items
@@ -167,7 +165,6 @@ def _load(sessions: Sequence[Session]) -> CellLoad:
 
 
 def shown(item: DayItem, say: Translator) -> CellItem:
-    """Return an item as a cell shows it."""
     if isinstance(item, Session):
         return _session(item, say)
     if isinstance(item, Rest):
