@@ -80,14 +80,14 @@ def description(item: Record, say: Translator) -> Description:
     return list(_PARTS[item.table](item, say))
 
 
-def told(parts: Description, order: Sequence[ItemPart]) -> list[str]:
+def texts_of(parts: Description, order: Sequence[ItemPart]) -> list[str]:
     """Return the texts of some parts, in an order."""
     return [text for wanted in order for part, text in parts if part is wanted]
 
 
 def item_words(item: Record, say: Translator) -> str:
     """Return an item with its details as one line of words, safe to print."""
-    return ", ".join(one_line(text) for text in told(description(item, say), IN_WORDS))
+    return ", ".join(one_line(text) for text in texts_of(description(item, say), IN_WORDS))
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
