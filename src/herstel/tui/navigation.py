@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from herstel.domain.calendar_items import Event, Session
-    from herstel.domain.week import Week
+    from herstel.domain.dates import Week
 
 
 class MainPlace(Enum):

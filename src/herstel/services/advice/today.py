@@ -7,12 +7,12 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import Item, Weight
 from herstel.domain.self_reports import Reply
-from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
