@@ -15,8 +15,7 @@ from herstel.services.environment import FixedClock, Paths
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
-from herstel.tui.days.carrier import DayCarrier
-from herstel.tui.days.copier import DayCopier
+from herstel.tui.days.copier import DayCarrier, DayCopier
 from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection, Understood
 from herstel.tui.days.editor import DayEditor

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.errors import HerstelError
 from herstel.services.calendar.view import Filter
-from herstel.tui.days.carrier import DayCarrier
-from herstel.tui.days.copier import DayCopier
+from herstel.tui.days.copier import DayCarrier, DayCopier
 from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection
 from herstel.tui.days.editor import DayEditor
