@@ -19,11 +19,11 @@ from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
 from herstel.tui.days.advices import AdviceAtRest, DayAdvices
-from herstel.tui.days.copier import EDITS
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.shown_items import GridContent, ShownItems
 from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
+from herstel.tui.days.transfer import EDITS
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
 from herstel.tui.questions.spells import mark_or_change

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.errors import HerstelError
 from herstel.services.calendar.view import Filter
-from herstel.tui.days.copier import DayCarrier, DayCopier
 from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.saving import EditSaver
+from herstel.tui.days.transfer import DayCarrier, DayCopier
 from herstel.tui.days.writer import DayWriter
 from herstel.tui.questions.spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
