@@ -107,7 +107,7 @@ class Navigator:
 
     @follow.register(navigation.SettleRest)
     def _(self, asked: navigation.SettleRest) -> None:
-        from herstel.tui.questions.rest import settle_trained_rest
+        from herstel.tui.questions.spells import settle_trained_rest
 
         if self._front:
             settle_trained_rest(self._front, asked.day)
