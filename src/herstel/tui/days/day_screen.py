@@ -26,7 +26,7 @@ from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.transfer import EDITS
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
-from herstel.tui.questions.spells import mark_or_change
+from herstel.tui.questions.rest_and_spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.top_bar import TopBar

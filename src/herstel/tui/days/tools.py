@@ -15,7 +15,7 @@ from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.transfer import DayCarrier, DayCopier
 from herstel.tui.days.writer import DayWriter
-from herstel.tui.questions.spells import settle_sessions
+from herstel.tui.questions.rest_and_spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
