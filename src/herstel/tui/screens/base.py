@@ -28,11 +28,11 @@ from herstel.tui.navigation import (
     OpenTrends,
     is_navigating,
 )
+from herstel.tui.our_app import workspace_of
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.widgets.top_bar import TooSmall, TopBar
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult

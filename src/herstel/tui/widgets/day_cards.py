@@ -11,10 +11,10 @@ from textual.widgets import Static
 from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import INDENT, folded, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
 from herstel.tui.widgets.item_lines import item_line
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

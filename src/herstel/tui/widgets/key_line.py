@@ -18,9 +18,9 @@ from textual.widget import Widget
 
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.our_app import phone_waiting, standing_notices, workspace_of
 from herstel.tui.widgets.entry_line import LineField
 from herstel.tui.widgets.foot_line import ChoiceLine
-from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
 
 _LEAVE = "escape"
 _TAKE: Final = "enter"
