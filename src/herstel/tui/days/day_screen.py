@@ -22,8 +22,7 @@ from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.shown_items import GridContent, ShownItems
-from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
-from herstel.tui.days.transfer import EDITS
+from herstel.tui.days.tools import EDITS, DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
 from herstel.tui.questions.rest_and_spells import mark_or_change

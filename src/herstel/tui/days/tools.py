@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.services.calendar.view import Filter
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.days.shown_items import ShownItems
     from herstel.tui.screens.base import HerstelScreen
+
+
+EDITS: Final = frozenset(
+    {"add", "again", "carry", "checkin", "copy", "copy_week", "delete", "duplicate", "edit", "load", "log"}
+    | {"outcome", "paste", "repeat", "rest", "select", "select_weeks", "shift", "shove", "skip", "filter"}
+)
+"""What waits until that which is carried has been put down, or what is proposed has been answered."""
 
 
 class DayTools:

@@ -1,30 +1,26 @@
-"""Taking out, copying, pasting and repeating a week later; each is one step for undo."""
+"""Items on their way to other days: carried there, taken out, copied, pasted, repeated a week later."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
-
-from herstel.domain.record import Change
-from herstel.i18n.catalog import short_date
-from herstel.services.calendar.change import changes_for_moving, joined
-from herstel.services.calendar.copy_paste import changes_for_shifting
-from herstel.services.calendar.items import DayItem, Reach, one_each
-from herstel.services.calendar.view import shown
-
-if TYPE_CHECKING:
-    from herstel.services.workspace import Workspace
-    from herstel.tui.days.desk import DayDesk
-    from herstel.tui.days.saving import EditSaver
-
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from herstel.domain.record import Save
+from herstel.domain.record import Change, Save
 from herstel.domain.week import DAYS_OF_WEEK, first_days
-from herstel.services.calendar.change import changes_for_removing
-from herstel.services.calendar.copy_paste import Register, changes_for_duplicating, is_there, of_items, taken
+from herstel.i18n.catalog import short_date
+from herstel.services.calendar.change import changes_for_moving, changes_for_removing, joined
+from herstel.services.calendar.copy_paste import (
+    Register,
+    changes_for_duplicating,
+    changes_for_shifting,
+    is_there,
+    of_items,
+    taken,
+)
+from herstel.services.calendar.items import DayItem, Reach, one_each
+from herstel.services.calendar.view import shown
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
@@ -32,6 +28,7 @@ if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
     from herstel.tui.days.desk import DayDesk
     from herstel.tui.days.saving import EditSaver
+
 
 _MOST_LINES = 5
 """So many days are named of what was pasted; the others are counted."""
@@ -157,13 +154,6 @@ class DayCopier:
 
     def _name(self, item: DayItem) -> str:
         return item_line(item, self._workspace.say).plain.split("  ")[0]
-
-
-EDITS: Final = frozenset(
-    {"add", "again", "carry", "checkin", "copy", "copy_week", "delete", "duplicate", "edit", "load", "log"}
-    | {"outcome", "paste", "repeat", "rest", "select", "select_weeks", "shift", "shove", "skip", "filter"}
-)
-"""What waits until that which is carried has been put down, or what is proposed has been answered."""
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,19 @@
-"""Questions about spells at the foot of a screen: does it still stand, and what becomes of the sessions."""
+"""Questions at the foot of a screen about rest, illness and injury, and about what these displace."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
-
-from herstel.i18n.catalog import short_date
-from herstel.services.calendar.rest_conflicts import Clash, RestChoice, changes_for_rest_choice, trained_rests
-from herstel.services.forms.answer_letters import lettered
-from herstel.tui.widgets.foot_line import ChoiceLine
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.tui.days.desk import KeyQuestion
-    from herstel.tui.screens.base import HerstelScreen
-
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.constraints import one_line
 from herstel.domain.record import Change
+from herstel.i18n.catalog import short_date
 from herstel.services.calendar.change import changes_for_removing
 from herstel.services.calendar.names import spell_name
+from herstel.services.calendar.rest_conflicts import Clash, RestChoice, changes_for_rest_choice, trained_rests
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.spells.displaced import (
     InsideOffer,
     MissedOffer,
@@ -38,10 +29,14 @@ from herstel.services.spells.standing import save_for_still_standing, save_for_w
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.calendar_items import Event
+    from herstel.i18n.catalog import Translator
+    from herstel.tui.days.desk import KeyQuestion
     from herstel.tui.screens.base import HerstelScreen
+
 
 _MOST_KEPT: Final = 5
 """So many missed sessions are offered to be kept, each with a digit."""

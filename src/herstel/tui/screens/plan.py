@@ -26,7 +26,7 @@ from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.shown_items import GridContent
-from herstel.tui.days.transfer import EDITS
+from herstel.tui.days.tools import EDITS
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
