@@ -22,7 +22,7 @@ from textual.widget import Widget
 
 import herstel
 import herstel.cli.commands
-from herstel.cli.arguments import build_parser
+from herstel.cli.command_line import build_parser
 from herstel.cli.main import _FUNCTIONS
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.tui import navigation

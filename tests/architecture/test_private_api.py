@@ -12,7 +12,7 @@ from support.sources import Source, sources
 ALLOWED = {
     "herstel.tui.textual_gaps",
     "herstel.tui.driver",  # replaces private methods of the driver it is made from
-    "herstel.cli.parser",
+    "herstel.cli.command_line",
     "herstel.store.database",
 }
 PUBLIC = {"_replace", "_asdict", "_fields"}

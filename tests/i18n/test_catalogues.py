@@ -24,11 +24,10 @@ from herstel.domain.scales import (
 )
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
     HARD_DAYS,
     LAST_STEP,
@@ -41,7 +40,7 @@ from herstel.rules.circumstances import (
     STILL_MILD,
 )
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.given_advice import HELD
+from herstel.services.advice.given import HELD
 from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS

@@ -21,10 +21,9 @@ from herstel.domain.scales import SIGNAL_ITEMS, EventKind, Item
 from herstel.domain.self_reports import CheckIn, Night
 from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.effort import efforts
-from herstel.metrics.illness import IllDays
+from herstel.metrics.illness import IllDays, is_well
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.signals import PAIRS, Kind
-from herstel.metrics.way_back import is_well
 from support.examples import examples
 from support.histories import Dice, whole_life
 from support.journals import back

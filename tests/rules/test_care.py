@@ -8,7 +8,7 @@ from dataclasses import replace
 from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.rules.care import CareReason
+from herstel.rules.advice import CareReason
 from support.journals import (
     NORMAL,
     SHORT_NIGHT,

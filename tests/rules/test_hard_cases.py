@@ -7,8 +7,7 @@ from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.record import Record
-from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.rules.advice import Advice, AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from support.journals import ITEM_NAMES, NORMAL, Changes, back, both, course_of, mornings, replayed, session
 from support.rows import rows

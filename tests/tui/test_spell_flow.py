@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.way_back import Rung, RungKind
+from herstel.metrics.illness import RungKind
+from herstel.services.spells.spells_of_today import Rung
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.short_forms import SpellScreen

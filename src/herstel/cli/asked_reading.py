@@ -20,7 +20,7 @@ from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import asking, settled
-from herstel.formats.people import SeveralPeopleError
+from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
 from herstel.services.importing.item_scale import ItemScale, TableContext

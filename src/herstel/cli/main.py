@@ -62,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_words(words: Sequence[str]) -> int:
-    from herstel.cli.arguments import build_parser
     from herstel.cli.bootstrap import environment_translator
-    from herstel.cli.parser import WrongUsage
+    from herstel.cli.command_line import WrongUsage, build_parser
 
     say = environment_translator()
     try:

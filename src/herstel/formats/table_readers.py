@@ -9,8 +9,7 @@ from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
-from herstel.formats.people import says_whose
-from herstel.formats.table import Table
+from herstel.formats.table import Table, says_whose
 from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader, time_of_day

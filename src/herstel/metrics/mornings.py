@@ -32,11 +32,10 @@ from herstel.metrics.baseline import (
     recovery_need,
     weighed_deviations,
 )
-from herstel.metrics.illness import IllDays
+from herstel.metrics.illness import IllDays, is_well
 from herstel.metrics.nights import HeartMornings, JudgedNight, night, usual_hours
 from herstel.metrics.signals import PAIRS, Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import is_well
 
 _QUALITY: Final = COLUMN_OF[Item.SLEEP_QUALITY]
 _DRIVE: Final = COLUMN_OF[Item.MOTIVATION]

@@ -8,10 +8,10 @@ from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Complaint, Item
+from herstel.metrics.illness import RungKind
 from herstel.metrics.load import DayLoads, hard_after_night
 from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.way_back import RungKind
 from herstel.rules.facts import DayFacts, EasyBy
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from herstel.domain.scales import Illness, Item
 from herstel.metrics.baseline import with_kinds
+from herstel.metrics.illness import RungKind
 from herstel.metrics.mornings import Morning
 from herstel.metrics.signals import BODY_ITEMS, Kind
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match, Reason
 from herstel.rules.facts import CheckInMark, DayFacts, EasyBy, Signals
 

@@ -10,10 +10,9 @@ from typing import Final, NamedTuple
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.illness import IllDay
+from herstel.metrics.illness import IllDay, WayBack
 from herstel.metrics.mornings import Morning
 from herstel.metrics.signals import NOTHING, Confirmation, Kind
-from herstel.metrics.way_back import WayBack
 
 
 @frozen

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from herstel.domain.journal import Journal
-from herstel.domain.scales import Felt
-from herstel.metrics.answers import Series
-from herstel.metrics.effort import (
-    Effort,
-    effort_confirmation,
-    efforts,
-    performance_confirmation,
-    rated_sessions,
-)
+from herstel.metrics.effort import TrainingSignals, effort_confirmation, performance_confirmation
 from herstel.metrics.mornings import Morning
 from herstel.metrics.signals import (
     BODY_KINDS,
@@ -49,42 +40,6 @@ NOTHING_MEASURED: Final[Mapping[Kind, bool]] = {}
 """A day on which no device told of the night."""
 
 
-class Training:
-    """The sessions of a journal as the engine needs them, in order of their days."""
-
-    def __init__(self, journal: Journal, settings: Thresholds, since: date) -> None:
-        """Make it.
-
-        Args:
-            journal: what there is.
-            settings: the thresholds.
-            since: days before this one are not asked for.
-        """
-        self._settings = settings
-        compared = efforts(journal, settings, since - timedelta(days=settings.effort_days))
-        self._efforts = Series([(effort.day, effort) for effort in compared])
-        self._harder = Series([(effort.day, effort.is_harder(settings)) for effort in compared])
-        rated = rated_sessions(journal)
-        self._felt = Series([(session.date, session.felt) for session in rated if session.felt is not None])
-
-    def last_effort(self, day: date) -> Effort | None:
-        """Return the last comparable session of the three weeks before a day, or None."""
-        recent = self._efforts.back(day, self._settings.effort_days, 1)
-        return recent[-1] if recent else None
-
-    def harder(self, day: date, unknown: int) -> Sequence[bool]:
-        """Return `is_harder` of the comparable sessions of the three weeks before a day.
-
-        Args:
-            unknown: of how many days before it the sessions are not known yet.
-        """
-        return self._harder.back(day, self._settings.effort_days, 1 + unknown)
-
-    def felt(self, day: date, unknown: int) -> Sequence[Felt]:
-        """Return how the key sessions of the same three weeks went."""
-        return self._felt.back(day, self._settings.performance_days, 1 + unknown)
-
-
 class DayState(NamedTuple):
     """Where the engine stands on a day.
 
@@ -100,7 +55,7 @@ class DayState(NamedTuple):
 class Transition:
     """Goes from one day to the next."""
 
-    def __init__(self, training: Training, settings: Thresholds) -> None:
+    def __init__(self, training: TrainingSignals, settings: Thresholds) -> None:
         self._training, self._settings = training, settings
         self._rule = ConfirmationRule(
             settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
-from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
 from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.replicas import Replica, Replicas
-from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
+from herstel.store.remembered_files import Digests, FileMemory, FilesOfYear, Loss, YearDigest
+from herstel.store.replicas import FileProblem, Replica, Replicas
 from herstel.store.rows import Documents, Places, check_changes
 from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
 from herstel.store.year_file import MIGRATIONS, Migration, newest_schema
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
+
+_MOST_UNREAD: Final = 5
+"""So many files that are not read are named one by one."""
 
 SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
@@ -122,12 +124,16 @@ class JournalFiles:
         if self.is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self.memory.records})]
         problems = [
-            *problems_of_files(self.on_disk.files, self.memory),
+            *(p for name, r in sorted(self.on_disk.files.items()) for p in r.problems(name, self.memory)),
             *((loss.key, loss.params) for loss in self.losses),
         ]
-        problems += problems_of_folder(
-            self.on_disk.unread, self._settled_copies, self._state_dir / "quarantine"
-        )
+        unread = self.on_disk.unread
+        problems += [("store.unread", {"file": name}) for name in unread[:_MOST_UNREAD]]
+        if (more := len(unread) - _MOST_UNREAD) > 0:
+            problems.append(("store.unread_more", {"number": more}))
+        if self._settled_copies:
+            copies, folder = ", ".join(self._settled_copies), str(self._state_dir / "quarantine")
+            problems.append(("store.copies_merged", {"files": copies, "folder": folder}))
         problems += self._set_aside
         if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
@@ -220,7 +226,7 @@ class JournalFiles:
             self.merged.take_in()
             for name in names:
                 if name in self.on_disk.files and not (self._journal_dir / name).exists():
-                    self.on_disk.forget(name)
+                    del self.on_disk.files[name]
             self.merged.save(records, is_written_ahead=True)
             self.write_ahead.finish()
             self.merged.take_in()

@@ -157,8 +157,9 @@ class MergedJournal:
         places = self.on_disk.read_year(year)
         changed = self._take(places, self.on_disk.merged(places))
         add_places(self._newly_read, places)
-        if self.on_disk.has_changed(digest):
-            add_places(self._news, changed)
+        files = self.on_disk.files
+        if not digest.fits({name: seen for name in digest.files if (seen := files[name].signature)}):
+            add_places(self._news, changed)  # the files were others than those of the digest
 
     def read_all(self) -> None:
         """Read every year that is not read yet."""
@@ -252,7 +253,7 @@ class MergedJournal:
         self.save(self._only_in(names))
         for name in names:
             quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
-            self.on_disk.forget(name)
+            del self.on_disk.files[name]
             yield name
 
     def _only_in(self, names: Iterable[str]) -> Records:

@@ -289,3 +289,11 @@ def check_changes(changes: Mapping[str, Mapping[str, Mapping[str, Any] | None]])
             if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
                 raise StoreError("store.bad_value", id=key)
             encode_record(key, dict(fields or {}))
+
+
+def documents_of(texts: Mapping[str, str]) -> Documents:
+    """Return the documents of stored texts, by id."""
+    rows = Rows()
+    for key, text in texts.items():
+        rows.put(key, json.loads(text), text)
+    return Documents(rows)

@@ -95,11 +95,11 @@ def migrate(
 
 
 class Problem(Enum):
-    """Why a file is read but never written."""
+    """Why a file is read but never written: the key of the sentence that says so."""
 
-    DAMAGED = "damaged"
-    CHANGED = "changed"
-    NEWER = "newer"
+    DAMAGED = "store.damaged"
+    CHANGED = "store.changed"
+    NEWER = "store.newer"
 
 
 @frozen

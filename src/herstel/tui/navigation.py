@@ -17,7 +17,7 @@ from herstel.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from herstel.domain.calendar_items import Event, Session
-    from herstel.domain.week import Week
+    from herstel.domain.dates import Week
 
 
 class MainPlace(Enum):

@@ -14,8 +14,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RestKind
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind, State
-from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Confidence
 from herstel.services.advice.text import Words, words
 from support.catalogues import catalogue
 from support.examples import examples

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.sports import sport_family
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import (

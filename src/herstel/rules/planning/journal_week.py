@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
 from herstel.domain.sports import sport_family
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import life_of
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS

@@ -16,11 +16,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import DAYS_OF_WEEK, MOST_OF_A_WEEK, last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind, Sport
 from herstel.domain.sports import sport_of
-from herstel.domain.week import DAYS_OF_WEEK, MOST_OF_A_WEEK, last_days
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.own_history import MINUTES_PER_KM, usual_minutes

@@ -17,9 +17,8 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.sports import is_any_sport, is_forbidden
-from herstel.metrics.illness import IllDay, IllDays
+from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound, day_limit
 

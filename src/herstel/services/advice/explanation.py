@@ -18,9 +18,9 @@ from herstel.rules.custom_rules import custom_rule_named
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import SleepHistory
 from herstel.rules.what_if import WhatIf
+from herstel.services.advice.given import need_words
 from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words, low_name
-from herstel.services.advice.tonight import need_words
 
 
 @frozen

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import last_days
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.domain.self_reports import CheckIn, Reply
-from herstel.domain.week import last_days
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker

@@ -8,12 +8,11 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
+from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HURT_IN_TRAINING,
     INJURY,

@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import DAYS_OF_YEAR, ONE_DAY
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 from herstel.domain.sports import NAMES
-from herstel.domain.week import ONE_DAY
-from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import DayItem, Ruled, items_on
 

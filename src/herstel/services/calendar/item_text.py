@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.calendar_items import Event, Rest, Session
+    from herstel.domain.dates import Week
     from herstel.domain.journal import Journal
     from herstel.domain.life import Commitment, Limit
     from herstel.domain.record import Record
-    from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.dates import add_months, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import days_through
-from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator, month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds

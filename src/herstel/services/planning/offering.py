@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import DAYS_OF_WEEK, first_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.catalog import Translator, day_name, short_day
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import ONE_DAY, Week, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.week import ONE_DAY, Week, days_through
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import (

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.self_reports import Reply
-from herstel.domain.week import Week
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.planning.week_plan import load_of
 from herstel.services.review.days import days_until, has_rested, previous_weeks

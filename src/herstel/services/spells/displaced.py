@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.domain.week import days_through
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.domain.week import days_through
+from herstel.domain.dates import days_through
 from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 

@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import Week
-from herstel.metrics.way_back import Rung
+from herstel.domain.dates import Week
+from herstel.metrics.illness import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory

@@ -20,8 +20,8 @@ from typing import cast
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import first_days
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.week import first_days
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.pain_places import offered_places
 from herstel.services.forms.session import outcome_form, rest_form, session_form

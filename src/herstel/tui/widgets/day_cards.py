@@ -18,7 +18,7 @@ from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.way_back import Rung
+    from herstel.metrics.illness import Rung
     from herstel.services.advice.today import TodayView
     from herstel.services.advice.week_mornings import WeekMornings
     from herstel.services.planning.easy_day import RestAnswer

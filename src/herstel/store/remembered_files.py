@@ -1,27 +1,28 @@
-"""Years that rest: what is kept of those that are over, so that fifty years open like two.
+"""What this machine remembers of the year files: how much stood in each, and the days of the years that rest.
 
-Of each year that is over, but for the newest there is, this machine keeps on which days something stands,
-and the records that may count on any other day. As long as the files of a year look as they did when that
-was written down, they are read only when somebody asks for one of its days. Nothing rests on it: without it
-every year is read.
+A deleted file, one rolled back to an older copy or an emptied folder look as sound as any other journal: only
+what is remembered makes an absence noticed.
+
+Of each year that is over, but for the newest there is, it is kept on which days something stands, and the
+records that may count on any other day. As long as the files of a year look as they did then, they are read
+only when somebody asks for one of its days, so that fifty years open like two. Without it every year is read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from herstel import __version__
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.frozen import frozen
-from herstel.domain.week import ONE_DAY
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.merge import FLOOR
+from herstel.store.merge import FLOOR, is_stamp
 from herstel.store.year_file import SeenRecords
 
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
@@ -33,7 +34,6 @@ RowKey = tuple[str, str]
 Days = Mapping[date, tuple[RowKey, ...]]
 """By day: its documents, by id."""
 
-_FILE: Final = "years.json"
 _FORMAT: Final = 2
 _DIGEST_BYTES: Final = 8
 
@@ -133,9 +133,9 @@ class Digests:
     """
 
     def __init__(self, state_dir: Path, schema: int) -> None:
-        self._path = state_dir / _FILE
+        self._path = state_dir / "years.json"
         self._key = [_FORMAT, __version__, schema]
-        self.by_year: dict[str, YearDigest] = _read(self._path, self._key)
+        self.by_year: dict[str, YearDigest] = _digests_in(self._path, self._key)
 
     def fitting(self, signatures: Mapping[str, Signature], this_year: str) -> dict[str, YearDigest]:
         """Return the digests of the years that may rest, and whose files still look as they did.
@@ -179,7 +179,7 @@ def _as_json(digest: YearDigest) -> dict[str, Any]:
     }
 
 
-def _read(path: Path, key: list[object]) -> dict[str, YearDigest]:
+def _digests_in(path: Path, key: list[object]) -> dict[str, YearDigest]:
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         content = json.loads(body) if head == _sum(body) else {}
@@ -202,62 +202,133 @@ def _digest(year: int, facts: dict[str, Any]) -> YearDigest:
     return YearDigest(year, files, days, facts["beyond"])
 
 
-class RestingYear:
-    """One year. What it turns out to hold is kept as it was when it was read: a journal never changes.
+@frozen
+class Loss:
+    """A year file that holds less than it did.
 
     Attributes:
-        digest: what is known of it.
+        name: the file, relative to the journal folder.
+        before: as it was.
+        now: as it is; None when it is gone.
     """
 
-    def __init__(self, digest: YearDigest, read: Callable[[YearDigest], Mapping[str, Days]]) -> None:
-        self.digest = digest
-        self._read = read
+    name: str
+    before: SeenRecords
+    now: SeenRecords | None
 
-    @cached_property
-    def _days(self) -> Mapping[str, Days]:
-        return self._read(self.digest)
+    @property
+    def key(self) -> str:
+        """The key of the sentence that says what has become of it."""
+        if self.now is None:
+            return "store.file_gone"
+        if self.now.records == 0:
+            return "store.file_emptied"
+        return "store.file_fewer" if self.now.records < self.before.records else "store.file_older"
 
-    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
-        """Return what stands on a day; only where something does, the year is read."""
-        if not self.digest.has(table, day):
-            return ()
-        return self._days.get(table, {}).get(day, ())
+    @property
+    def params(self) -> dict[str, object]:
+        """The values of that sentence: both numbers."""
+        now = self.now.records if self.now else 0
+        return {"file": self.name, "before": self.before.records, "now": now}
 
 
-class RestingYears:
-    """All years that rest, for every table of a journal."""
+class FileMemory:
+    """What is remembered of every year file. A file that cannot be read or written is worth no error."""
 
-    def __init__(self, years: Iterable[RestingYear] = ()) -> None:
-        self.by_name = {str(year.digest.year): year for year in years}
-        self._around: dict[int, list[RestingYear]] = {}
-        for year in self.by_name.values():
-            strays = (day.year for days in year.digest.days.values() for day in days.strays)
-            for day_year in {year.digest.year, *strays}:
-                self._around.setdefault(day_year, []).append(year)
-        self._days: dict[str, list[date]] = {}
+    def __init__(self, state_dir: Path) -> None:
+        self._path = state_dir / "seen.json"
+        self._kept = _seen_before(self._path)
+        self._told = {(name, seen.changed) for name, seen in self._kept.items() if seen.changed}
+        self._told_now: set[tuple[str, str]] = set()
 
-    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
-        """Return what stands on a day in the years that rest."""
-        entries: tuple[RowKey, ...] = ()
-        for year in self._around.get(day.year, ()):
-            entries += year.entries(table, day)
-        return entries
+    @property
+    def records(self) -> int:
+        """How many records were there, over all files."""
+        return sum(seen.records for seen in self._kept.values())
 
-    def days(self, table: str) -> list[date]:
-        """Return the days on which something stands; one may come twice."""
-        days = self._days.get(table)
-        if days is None:
-            years = (year.digest.days.get(table, ()) for year in self.by_name.values())
-            days = self._days[table] = [day for year in years for day in year]
-        return days
+    def was_told(self, name: str, changed: str) -> bool:
+        """Whether an earlier run told already what somebody else made of a file."""
+        return (name, changed) in self._told
 
-    def ends(self, table: str) -> list[date]:
-        """Return the first and the last day of each year on which something stands."""
-        years = (year.digest.days.get(table) for year in self.by_name.values())
-        return [day for days in years if days is not None for day in days.ends]
+    def tell(self, changed: Iterable[tuple[str, str]]) -> None:
+        """Take note of what was told: the names of files, each with the sum of what somebody made of it.
 
-    def texts_beyond(self, table: str) -> list[RowKey]:
-        """Return the records that may count on another day than their own."""
-        return [
-            entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()
+        In this run it stays something to tell.
+        """
+        new = set(changed) - self._told - self._told_now
+        self._told_now |= new
+        sums = dict(new)
+        if new:
+            self._keep({n: replace(s, changed=sums.get(n, s.changed)) for n, s in self._kept.items()})
+
+    def losses(self, seen: Mapping[str, SeenRecords]) -> list[Loss]:
+        """Return what holds less than it did.
+
+        Args:
+            seen: every year file as it is now.
+        """
+        losses = [
+            Loss(name, before, seen.get(name))
+            for name, before in sorted(self._kept.items())
+            if _is_less(seen.get(name), before)
         ]
+        return [loss for loss in losses if not _has_moved(loss, seen)]
+
+    def remember(self, seen: Mapping[str, SeenRecords]) -> None:
+        """Take note of what is there; what holds less than it did keeps what it held."""
+        lost = {loss.name for loss in self.losses(seen)}
+        self._keep({**{n: self._as_told(n, s) for n, s in seen.items() if n not in lost}, **self._part(lost)})
+
+    def accept(self, seen: Mapping[str, SeenRecords]) -> None:
+        """Take what is there as all there is."""
+        self._keep({name: self._as_told(name, now) for name, now in seen.items()})
+
+    def _as_told(self, name: str, now: SeenRecords) -> SeenRecords:
+        is_told = (name, now.changed) in self._told | self._told_now
+        return now if is_told or not now.changed else replace(now, changed="")
+
+    def _part(self, names: Iterable[str]) -> dict[str, SeenRecords]:
+        return {name: self._kept[name] for name in names}
+
+    def _keep(self, kept: dict[str, SeenRecords]) -> None:
+        if kept == self._kept:
+            return
+        self._kept = kept
+        content = json.dumps({name: asdict(seen) for name, seen in sorted(kept.items())})
+        # A power cut may bring back an older one; that costs no more than a loss noticed later.
+        replace_lightly(self._path, content.encode("ascii"))
+
+
+def _is_less(now: SeenRecords | None, before: SeenRecords) -> bool:
+    if before.records == 0:
+        return False
+    return now is None or now.records < before.records or now.newest < before.newest
+
+
+def _has_moved(loss: Loss, seen: Mapping[str, SeenRecords]) -> bool:
+    """Whether a file beside a damaged one is gone because its device put both together again."""
+    device, _, name = loss.name.partition("/")
+    year, *number = name.removesuffix(".json").split(".")
+    whole = seen.get(f"{device}/{year}.json")
+    return bool(number) and loss.now is None and whole is not None and whole.newest >= loss.before.newest
+
+
+def _seen_before(path: Path) -> dict[str, SeenRecords]:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict):
+        return {}
+    return {name: seen for name, facts in content.items() if (seen := _seen(facts)) is not None}
+
+
+def _seen(facts: Any) -> SeenRecords | None:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(facts, dict) or type(facts.get("records")) is not int:
+        return None
+    newest, changed = facts.get("newest", FLOOR), facts.get("changed")
+    return SeenRecords(
+        facts["records"],
+        newest if is_stamp(newest) else FLOOR,
+        changed if isinstance(changed, str) else "",
+    )
