@@ -13,14 +13,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.dates import Week
-from herstel.metrics.illness import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_plan import WeekPlan, checked_week, past_before
 from herstel.services.review.week_review import changes_for_note
-from herstel.services.spells.spells_of_today import way_back_on
+from herstel.services.spells.spells_of_today import Rung, way_back_on
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines

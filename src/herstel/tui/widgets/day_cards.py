@@ -18,10 +18,10 @@ from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.illness import Rung
     from herstel.services.advice.today import TodayView
     from herstel.services.advice.week_mornings import WeekMornings
     from herstel.services.planning.easy_day import RestAnswer
+    from herstel.services.spells.spells_of_today import Rung
 
 
 _DOTS: Final = {
