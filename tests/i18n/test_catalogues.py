@@ -199,7 +199,7 @@ def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None
     keys = {
         node.value
         for source in sources("store")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and STORE_KEY.fullmatch(node.value)
     }
     assert "store.busy" in keys
