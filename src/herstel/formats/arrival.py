@@ -69,7 +69,6 @@ class Arrival:
     calendars: Mapping[Path, Batch] = field(default_factory=dict)
 
     def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
-        """Return what it would do to a journal as it is now."""
         wishes = without_deleted(answer, service)
         plan = plan_of(self.batches.values(), service, wishes)
         waiting = plan_of(self.calendars.values(), service, wishes).kept if self.calendars else {}

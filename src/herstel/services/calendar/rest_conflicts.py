@@ -108,7 +108,6 @@ def ceiling_of(rest: Rest, thresholds: Thresholds = DEFAULTS) -> float | None:
 
 
 def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
-    """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
         return [Save(rest.changed(outcome=RestOutcome.BROKEN, no_training=False), rest)]
@@ -164,7 +163,6 @@ class _After:
         }
 
     def rest_on(self, day: date) -> list[Rest]:
-        """Return the rest of a day."""
         return [rest for rest in self._on(day, self._journal.rest_on(day)) if isinstance(rest, Rest)]
 
     def free_day(self, day: date) -> date | None:

@@ -77,7 +77,6 @@ class InsideOffer:
 
     @property
     def can_move(self) -> bool:
-        """Whether any of them can be moved."""
         return any(self.rooms)
 
 
