@@ -75,7 +75,7 @@ def hold_back(batch: Batch, reading: ReadingContext, scale: OpenScale | None = N
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
     if is_said:
         ends = reading.scale or OURS
-        scale = replace(scale, low=ends.low, high=ends.high, said=ends.written, unread=())
+        scale = replace(scale, low=ends.low, high=ends.high, declared=ends.written, unread=())
         scale = replace(scale, worse_high=reading.worse_high)
     if not answered and not (scale.unread and scale.days):
         return
@@ -120,12 +120,12 @@ def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) ->
     nights = [record for record in records if isinstance(record, Night)]
     beside = replace(beside, nights=[*beside.nights, *nights])
     for scale in batch.open_scales:
-        against = items_against(_only_open(scale), beside) if scale.said else ()
+        against = items_against(_only_open(scale), beside) if scale.declared else ()
         if against or not scale.checkins or not _is_taken(scale, beside, trusts_names=trusts_names):
             left.append(replace(scale, against=tuple(item.value for item in against)))
             continue
         records = _with_answers(records, scale)
-        if not scale.said:
+        if not scale.declared:
             taken.append(scale)
         if scale.unread:
             left.append(replace(scale, checkins=()))
@@ -144,7 +144,7 @@ def _columns(
 
 
 def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> bool:
-    if scale.said:
+    if scale.declared:
         return True  # what speaks against it was looked for before
     if scale.is_declared:
         return runs_as_ours(_only_open(scale), beside) is not False
@@ -176,7 +176,7 @@ def asking(path: str, scale: OpenScale, say: Translator) -> str:
             file=one_line(f"{path}: {scale.part}" if scale.part else path),
             low=scale.low,
             high=scale.high,
-            said=scale.said,
+            declared=scale.declared,
             items=say.listed([say.text(f"item.{item}") for item in scale.against]),
         ),
         say.text("import.scale_no_rest" if scale.is_all else "import.scale_rest"),
@@ -184,9 +184,9 @@ def asking(path: str, scale: OpenScale, say: Translator) -> str:
     if scale.days:
         sentences.append(say.text("import.scale_days", days=one_line(scale.days)))
     is_plain = not scale.worse_high
-    if not (is_plain and scale.said == f"{range_}:best"):
+    if not (is_plain and scale.declared == f"{range_}:best"):
         sentences.append(say.text("import.scale_best", command=f"{command}:best"))
-    if not (is_plain and scale.said == f"{range_}:worst"):
+    if not (is_plain and scale.declared == f"{range_}:worst"):
         sentences.append(say.text("import.scale_worst", command=f"{command}:worst"))
     if scale.bad_ends:
         mixed = f"{command}:best --worse-high {','.join(scale.bad_ends)}"

@@ -51,7 +51,6 @@ class VendorFile:
 
     @cached_property
     def table(self) -> VendorTable:
-        """Its cells."""
         return self.table_after(0)
 
     def table_after(self, first_line: int) -> VendorTable:
@@ -63,7 +62,6 @@ class VendorFile:
 
     @cached_property
     def document(self) -> Any:  # noqa: ANN401  whatever stands there
-        """What its JSON says."""
         return json_of(self.text)
 
     def _entries(self) -> Entries:

@@ -129,7 +129,6 @@ def _calendar_in(file: bytes) -> Any:  # noqa: ANN401  the library's own type sa
 
 
 def _event_in(calendar: Any) -> Any:  # noqa: ANN401  the library's own type says little
-    """Return the one event of a calendar."""
     events = calendar.walk("VEVENT")
     if len(events) != 1 or events[0].errors:
         raise InvalidInputError("phone.unclear.repeats" if len(events) > 1 else BROKEN)

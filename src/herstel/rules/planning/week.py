@@ -112,7 +112,6 @@ class PlannedSession:
 
     @property
     def is_run(self) -> bool:
-        """Whether it is running."""
         return self.sport == Sport.RUN
 
     @property

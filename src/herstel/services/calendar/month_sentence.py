@@ -40,7 +40,6 @@ class MonthSum:
         return not self.sessions and not self.rests
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in it."""
         return (day.year, day.month) == (self.first.year, self.first.month)
 
 
@@ -71,7 +70,6 @@ def month_sentence(journal: Journal, first: date, today: date, say: Translator, 
 
 
 def month_words(month: MonthSum, say: Translator) -> str:
-    """Return a month in one sentence."""
     name = month_year(month.first, say.language)
     if month.is_empty:
         return say.text("month.nothing", month=name)

@@ -42,7 +42,6 @@ class Quiet:
 
 
 def can_be_fine(check: Check) -> bool:
-    """Whether what a check says may be called fine."""
     return check not in _NEVER_QUIET
 
 

@@ -131,7 +131,6 @@ class WeekSum:
 
 
 def week_sum(week: PlanWeek) -> WeekSum:
-    """Return what a week asks."""
     before = week.loads_before[:WEEKS_COMPARED]
     trained = {day_index for _, day_index in week.sessions}
     return WeekSum(

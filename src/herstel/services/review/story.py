@@ -84,7 +84,6 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
 ) -> Story:
-    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None
