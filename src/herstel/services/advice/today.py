@@ -21,9 +21,8 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import known_past, replay
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
-from herstel.services.advice.given import as_given, tonight_of, tonight_text, with_unread_said
+from herstel.services.advice.given import as_given, is_shown, tonight_of, tonight_text, with_unread_said
 from herstel.services.advice.replies import is_week_quiet, override_of
-from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.journal_service import JournalService

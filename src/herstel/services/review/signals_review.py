@@ -19,7 +19,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import replay
 from herstel.services.advice.replies import override_of
-from herstel.services.advice.shown_advice import Heading, heading
+from herstel.services.advice.text import Heading, heading
 from herstel.services.review.days import days_until
 
 DAYS_AFTER: Final = 3

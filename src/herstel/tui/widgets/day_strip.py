@@ -157,9 +157,7 @@ def _word(glyph: str, key: str, say: Translator, width: int) -> str:
 def _advice(day: StripDay, say: Translator, width: int) -> Content:
     if day.advice is None or not day.is_advice_shown:
         return Content.styled(glyphs.NOTHING, "$muted")
-    from herstel.services.advice.shown_advice import look_of  # with the rules, which load after this
-
-    name = look_of(day.advice)
+    name = day.advice.look
     glyph, colour = glyphs.ADVICE[name]
     return Content.styled(_word(glyph, f"strip.{name}", say, width), colour)
 
