@@ -95,6 +95,12 @@ def days_through(first: date, last: date) -> Iterator[date]:
 
 DAYS_OF_YEAR: Final = 365
 """Of a year in round figures."""
+LONGEST_YEAR: Final = 366
+"""Days of a leap year."""
+MINUTES_OF_DAY: Final = 24 * 60
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
+"""Between these two lies what is recorded and planned; any other day was mistyped."""
 
 
 def add_months(day: date, count: int) -> date:

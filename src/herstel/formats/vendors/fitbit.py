@@ -25,7 +25,7 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import Workout
+from herstel.formats.workouts import METRES, Workout
 
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
 _SLEEPS: Final = frozenset({_START, _END, _ASLEEP})
@@ -103,7 +103,7 @@ def _exercise(exported: dict[str, Any]) -> Workout:
     else:
         raise InvalidInputError("import.date", given=written[:40])
     length = positive(exported.get("activeDuration")) or positive(exported.get("duration")) or 0
-    unit_metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
+    unit_metres = {"kilometer": METRES["km"], "mile": METRES["mi"], "meter": METRES["m"]}.get(
         word(exported.get("distanceUnit")).casefold()
     )
     return Workout(

@@ -17,7 +17,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker
 from herstel.store.repository import new_id
 
-_QUIET_DAYS: Final = 28
+_ASKED_AGAIN_DAYS: Final = 28
 _LOWEST: Final = 1
 _LEAST_ITEMS: Final = 3
 _HIGHEST: Final = 6
@@ -45,7 +45,7 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
     """
     ago = (today - timedelta(days=back) for back in range(settings.direction_days))
     if fatigue_runs_against((checkin for day in ago if (checkin := journal.checkin(day))), settings):
-        lately = last_days(today, _QUIET_DAYS)
+        lately = last_days(today, _ASKED_AGAIN_DAYS)
         asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
         return None if asked else ScaleDoubt.FATIGUE_REVERSED
     if not _always_lowest(journal, today, settings):

@@ -16,7 +16,7 @@ from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.change import on_day
 
-_FARTHEST: Final = 14
+_FREE_DAYS_AHEAD: Final = 14
 """A rest that has to move looks so many days ahead for a free one."""
 
 
@@ -167,7 +167,7 @@ class _After:
 
     def free_day(self, day: date) -> date | None:
         """Return the next day that has neither training nor rest."""
-        ahead = (day + timedelta(days=step) for step in range(1, _FARTHEST + 1))
+        ahead = (day + timedelta(days=step) for step in range(1, _FREE_DAYS_AHEAD + 1))
         return next((day for day in ahead if self._is_free(day)), None)
 
     def _is_free(self, day: date) -> bool:

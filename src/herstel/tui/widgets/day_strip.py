@@ -112,7 +112,7 @@ def _fit(content: Content, width: int) -> Content:
 
 _NAMED: Final = 16
 """In cells so wide sessions have names."""
-_MOST_NAMED: Final = 3
+_MOST_SESSIONS: Final = 3
 
 
 class WeekStrip(DayStrip):
@@ -136,7 +136,9 @@ class WeekStrip(DayStrip):
     def _done(self, day: StripDay, say: Translator, width: int, *, today: date, is_rest: bool) -> Content:
         """Return what was done on a day; on a grand screen each session by its name."""
         if day.sessions and self.app.size.height >= GRAND_HEIGHT and width >= _NAMED:
-            return Content("\n").join(_named(session, say, width) for session in day.sessions[:_MOST_NAMED])
+            return Content("\n").join(
+                _named(session, say, width) for session in day.sessions[:_MOST_SESSIONS]
+            )
         if is_rest and day.day == today and not day.sessions and not day.planned:
             return _rest(say, width)
         return _done(day, say, width, today=today)
