@@ -1,18 +1,10 @@
-"""The picture that Today last made on the terminal, kept while nothing that it depends on has changed.
+"""What a start shows before the app is loaded: the last picture of Today, or the journal as it opens.
 
-It is painted before anything is loaded that could draw it. What stands in it is never acted on: the app that
-comes after it opens the journal, and draws what is true.
+The picture is kept while nothing that it depends on has changed, and painted before anything is loaded that
+could draw it. What stands in it is never acted on: the app that comes after it draws what is true.
 """
 
 from __future__ import annotations
-
-from threading import Thread
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from herstel.services.advice.today import TodayView
-    from herstel.services.journal_service import JournalService
-    from herstel.services.workspace import Workspace
 
 import json
 import os
@@ -20,6 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
@@ -27,6 +20,8 @@ from herstel.services.environment import LocalFile
 from herstel.store.durable import journal_signature
 
 if TYPE_CHECKING:
+    from herstel.services.advice.today import TodayView
+    from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
 _VARIABLES: Final = ("TERM", "COLORTERM", "NO_COLOR", "STY", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE")
@@ -36,7 +31,7 @@ _DRAWN: Final = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f]|\x1b\[[0-9;]*m)*")
 
 
 class KeptFrame:
-    """The picture of one size, day, journal and look."""
+    """The picture of Today of one size, day, journal and look."""
 
     def __init__(self, workspace: Workspace, columns: int, rows: int, day: date | None = None) -> None:
         """Find out what the picture depends on; no journal is opened for it.
@@ -94,7 +89,10 @@ def _environment() -> dict[str, str]:
 
 
 class EarlyJournal:
-    """Opens from when it is made; that the journal is open is not noted in the workspace."""
+    """A journal that opens in a thread, from when this is made, with what Today shows of it.
+
+    That it is open is not noted in the workspace.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace

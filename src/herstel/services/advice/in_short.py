@@ -1,28 +1,22 @@
-"""The advice and plan of today as one line: printed, and kept in a file for prompts."""
+"""Today in few words: one line for a prompt, and the first lines of a start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from herstel.domain.constraints import one_line
-from herstel.services.advice.still_open import open_questions
-from herstel.services.calendar.item_text import item_words
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.services.advice.today import TodayView
-
 import contextlib
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import short_date
 from herstel.services.advice.given import is_gone, is_partly_unread
+from herstel.services.advice.still_open import open_questions
+from herstel.services.calendar.item_text import item_words
 from herstel.store.durable import TOLD_TEXT, write_text
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
