@@ -31,9 +31,9 @@ from herstel.tui.shown_text import safe
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
-    from herstel.tui.days.copier import DayCopier
     from herstel.tui.days.desk import DayDesk, KeyQuestion
     from herstel.tui.days.saving import EditSaver
+    from herstel.tui.days.transfer import DayCopier
 
 _EXPLAINED: Final = "23570"
 """The digits whose words are shown (Foster 2001)."""
