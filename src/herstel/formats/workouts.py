@@ -11,8 +11,7 @@ from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.entries import LeaveOut, local, measured_part, record_of
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import LeaveOut, local, measured_part, record_of, sport_named
 
 ODD_RPE: Final = "import.odd_rpe"
 """Says that an effort is on no scale of 0 to 10."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import sport_named
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import (

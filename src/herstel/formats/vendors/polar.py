@@ -14,9 +14,8 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ReadingContext
-from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.entries import day_of, moment_of, number, sports_by_code
 from herstel.formats.sleeps import Sleep
-from herstel.formats.sport_names import sports_by_code
 from herstel.formats.structured_text import child, numbered, objects_in, text_in, word, xml_tree
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import clock_minutes

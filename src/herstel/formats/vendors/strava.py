@@ -11,8 +11,7 @@ import datetime as dt
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.entries import number
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import number, sport_named
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.entries import moment_of, number
-from herstel.formats.sport_names import sports_by_code
+from herstel.formats.entries import moment_of, number, sports_by_code
 from herstel.formats.structured_text import child, text_in, word, xml_tree
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
 from herstel.formats.workouts import Workout
