@@ -15,9 +15,8 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, number, positive, sports_by_code
-from herstel.formats.sleeps import Nights, Sleep
 from herstel.formats.sources import DatabaseRow, RowsOf
-from herstel.formats.workouts import Workout
+from herstel.formats.workouts import Nights, Sleep, Workout
 
 _SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
