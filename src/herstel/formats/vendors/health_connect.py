@@ -15,8 +15,8 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, number, positive, sports_by_code
+from herstel.formats.source_records import Nights, Sleep, Workout
 from herstel.formats.sources import DatabaseRow, RowsOf
-from herstel.formats.workouts import Nights, Sleep, Workout
 
 _SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"

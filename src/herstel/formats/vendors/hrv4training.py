@@ -14,10 +14,10 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError
 from herstel.formats.entries import number
+from herstel.formats.source_records import Sleep
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import Sleep
 
 _READ: Final = {"date": "date", "hr": "resting_hr", "rmssd": "hrv_rmssd", "sleep_time": "sleep_hours"}
 _SLIDERS: Final = frozenset(

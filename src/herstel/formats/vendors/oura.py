@@ -10,8 +10,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number
+from herstel.formats.source_records import Sleep
 from herstel.formats.vendor_file import FileKind, VendorRow, has_columns, vendor_files
-from herstel.formats.workouts import Sleep
 
 _HOUR: Final = 3600
 _DAY: Final = ("day", "date")
