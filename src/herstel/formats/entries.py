@@ -1,6 +1,8 @@
-"""What sources write: moments, days and numbers, read in one way for all vendors, entry by entry.
+"""What sources write: moments, days, numbers and sports, read in one way for all vendors, entry by entry.
 
-What is wrong with one entry, or with a part of it, keeps no other out.
+What is wrong with one entry, or with a part of it, keeps no other out. Watches and platforms name sports by
+keys (`lap_swimming`), by words in the language of their screens (`Hardloopsessie`), or by both run together
+(`TraditionalStrengthTraining`); what is in no table is `other`, with its name as the title.
 """
 
 from __future__ import annotations

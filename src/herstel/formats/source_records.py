@@ -1,4 +1,4 @@
-"""Sessions from what a source says of them: one way to round, to date and to refuse for all."""
+"""Sessions, and a night for each day of waking, from what a source says: one way to round, date and refuse."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ _FASTEST: Final = 40
 _DAY_SECONDS: Final = 86_400
 METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 """By unit."""
+
+_LONGEST_HOURS: Final = 24
+_NAP_HOURS: Final = 4
+_NAP_FROM, _NAP_UNTIL = dt.time(9), dt.time(21)
 
 
 def without_other_scale(batch: Batch) -> Batch:
@@ -136,11 +140,6 @@ class Workout:
             return derived_id(day, source, self.source_id)
         begin = "" if start is None else start.replace(second=0, microsecond=0).isoformat()
         return derived_id(day, source, begin, sport, minutes, "" if start else self.title)
-
-
-_LONGEST_HOURS: Final = 24
-_NAP_HOURS: Final = 4
-_NAP_FROM, _NAP_UNTIL = dt.time(9), dt.time(21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
