@@ -1,4 +1,4 @@
-"""Sessions, and a night for each day of waking, from what a source says: one way to round, date and refuse."""
+"""Sessions, and one night a day, from what a source says of them: one way to round, to date and to refuse."""
 
 from __future__ import annotations
 
