@@ -17,7 +17,7 @@ from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.remembered_files import Digests, FileMemory, FilesOfYear, Loss, YearDigest
 from herstel.store.replicas import FileProblem, Replica, Replicas
-from herstel.store.rows import Documents, Places, check_changes
+from herstel.store.rows import Documents, KeysByTable, check_changes
 from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
 from herstel.store.year_file import MIGRATIONS, Migration, newest_schema
 
@@ -154,7 +154,7 @@ class JournalFiles:
         """Whether nothing is left of a journal that was there."""
         return self.on_disk.is_gone or (self.on_disk.is_empty and self.memory.records > 0)
 
-    def refresh(self) -> Places:
+    def refresh(self) -> KeysByTable:
         """Take in what other processes and devices wrote, and return what changed by it."""
         self.merged.take_in()
         self._recover_if_free(needed=False)
