@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from herstel.rules.custom_rules import EngineSettings
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.replay import replay
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices

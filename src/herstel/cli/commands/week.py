@@ -14,7 +14,7 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
 from herstel.services.planning.condition import ConditionMemory
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> WeekPlan:
+def _checked(journal: Journal, review: WeekReview, today: date, settings: EngineSettings) -> WeekPlan:
     conditions = ConditionMemory()
     if review.signals.of_today is not None:
         conditions.keep(review.signals.of_today, journal, settings)

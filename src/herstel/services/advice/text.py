@@ -11,7 +11,6 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import TRIAD, Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HURT_IN_TRAINING,
@@ -25,7 +24,7 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
-from herstel.rules.custom_rules import custom_rule_named
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
@@ -92,21 +91,21 @@ class Words:
     recovery_week: str
 
 
-def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
+def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> Words:
     """Return an advice in the words of a language."""
     return Words(
         headline=say.text(headline_key(advice)),
-        text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
+        text=own.text if (own := settings.custom_rule(advice.rule)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
         pressing=tuple(_context(key, advice, say) for key in advice.context if key in _PRESSING),
-        would_change=_would_change(advice, say, thresholds),
+        would_change=_would_change(advice, say, settings),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         doctor=_doctor(advice, say),
         care=_care(advice.care, say) if advice.care else "",
-        learning=learning(advice, say, thresholds),
-        progress=progress(advice, thresholds),
+        learning=learning(advice, say, settings),
+        progress=progress(advice, settings),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
 
@@ -298,8 +297,8 @@ def _reason(reason: Reason, say: Translator) -> str:
     return say.text(key, **numbers)
 
 
-def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if custom_rule_named(advice.rule, thresholds) is not None:
+def _would_change(advice: Advice, say: Translator, settings: EngineSettings) -> str:
+    if settings.custom_rule(advice.rule) is not None:
         return say.text("change.own")
     rule = RULES[advice.rule]
     if rule.is_flag:
