@@ -68,14 +68,12 @@ def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float
 @rows("share", [0.8, 0.6, 0.5, 0.4, 0.3])
 @rows("rpe", [2.5, 3.0, 4.0, 5.0])
 def test_the_recovery_week_is_one_by_the_own_numbers_of_the_athlete(share: float, rpe: float) -> None:
-    settings = replace(DEFAULTS, recovery_week_share=share)
+    settings = EngineSettings(replace(DEFAULTS, recovery_week_share=share))
     placed = [train(place, rpe, 60) for place in (MON, WED, FRI, SAT)]
     week = a_week(*placed, resting(SUN), loads_before=(1200.0,) * 3, is_recovery_week=True)
-    lighter = applied(week, recovery_week(week, EngineSettings(settings)))
+    lighter = applied(week, recovery_week(week, settings))
     assert len(lighter.sessions) == 4
-    assert not [
-        remark for remark in remarks(lighter, EngineSettings(settings)) if remark.check is NO_RECOVERY_WEEK
-    ]
+    assert not [remark for remark in remarks(lighter, settings) if remark.check is NO_RECOVERY_WEEK]
 
 
 @rows(

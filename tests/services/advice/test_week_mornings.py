@@ -8,7 +8,6 @@ from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.today import today_view
 from herstel.services.advice.week_mornings import Beside, week_mornings
@@ -40,7 +39,7 @@ def test_while_normal_is_unknown_the_middle_of_the_scale_stands_in() -> None:
 
 
 def blank(*records: object) -> bool:
-    view = today_view(journal(*records), TODAY, translator("en"), DEFAULTS)  # type: ignore[arg-type]
+    view = today_view(journal(*records), TODAY, translator("en"), DEFAULT_SETTINGS)  # type: ignore[arg-type]
     return view.still_open.is_yesterday_blank
 
 
