@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.measuring import DATA, LAST, STATE, opened
 from herstel.config import Config
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Save
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.proposals import propose

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.replay import advise, replay

@@ -158,7 +158,7 @@ def test_an_import_adds_fills_and_leaves() -> None:
     ]
     plan = plan_import(there, read, DAY)
     assert plan.added == {"checkins": 1, "sessions": 1}
-    assert (plan.filled, plan.known, plan.future) == (1, 1, 2)
+    assert (plan.filled, plan.unchanged, plan.future) == (1, 1, 2)
     assert plan.differing == ("2026-11-22",)
     (filled,) = (change for change in plan.changes if isinstance(change, Save) and change.base == known)
     assert filled.record.facts() == {"date": "2026-11-22", "mood": 4, "stress": 2}

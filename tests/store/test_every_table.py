@@ -119,7 +119,7 @@ def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table
     empty = plan_import(Journal(), batch.records, DAY)
     assert (empty.added, empty.changes) == ({table.name: 1}, (Save(sample(table)),))
     again = plan_import(journal, batch.records, DAY)
-    assert (again.added, again.known, again.changes) == ({}, 1, ())
+    assert (again.added, again.unchanged, again.changes) == ({}, 1, ())
 
 
 @EVERY

@@ -111,7 +111,7 @@ def test_a_note_that_is_none_is_left_out_of_an_import() -> None:
 def test_importing_twice_adds_nothing() -> None:
     journal, _ = written(NOTE)
     plan = plan_import(journal, [NOTE, NEXT], DAY)
-    assert (plan.added, plan.known, plan.changes) == ({"weeks": 1}, 1, (Save(NEXT),))
+    assert (plan.added, plan.unchanged, plan.changes) == ({"weeks": 1}, 1, (Save(NEXT),))
     own = plan_import(journal, [NOTE.changed(note="another")], DAY)
     assert (own.changes, own.differing) == ((), (NOTE.record_id,))
 

@@ -29,7 +29,7 @@ def test_everything_that_can_be_explained_is() -> None:
     named = {
         node.value.value
         for source in sources("tui")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
         and node.targets[0].id == "EXPLAINED"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp
 from herstel.tui.navigator import Navigator, screen_for

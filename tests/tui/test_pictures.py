@@ -14,10 +14,10 @@ from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
 from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.self_reports import Night
-from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui import navigation
 from herstel.tui.days.day_screen import DayScreen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.calendar_items import Rest
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.tui.navigation import OpenReview
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.review import ReviewScreen

@@ -12,9 +12,19 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.trends import TrendDay
-from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, PLAN, REVIEW, TODAY, TRENDS, commands_of
+from herstel.tui.keys.commands import (
+    APP,
+    CALENDAR,
+    CHECKIN,
+    FORM,
+    PLAN,
+    REVIEW,
+    SCOPES,
+    TODAY,
+    TRENDS,
+    commands_of,
+)
 from herstel.tui.keys.key_names import keys_text
-from herstel.tui.screens.help import SCOPES
 from herstel.tui.trends.sign_rows import rows_for
 from support.rows import rows
 from support.screens import app_of, opened, press, shown, surroundings

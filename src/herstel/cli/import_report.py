@@ -165,7 +165,7 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
     # A dry run has said by kind what would come.
     counts = {} if dry_run else {f"added.{table}": count for table, count in plan.added.items()}
     counts |= {"updated": plan.updated, "removed": plan.removed}
-    counts |= {"filled": plan.filled, "known": plan.known, "deleted": plan.deleted}
+    counts |= {"filled": plan.filled, "known": plan.unchanged, "deleted": plan.deleted}
     counts |= {"differing": len(plan.differing), "future": plan.future}
     for key, count in counts.items():
         if count:

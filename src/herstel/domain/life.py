@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from herstel.domain.constraints import Bounds, Converter, LengthBounds, Note, Title, Word
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.scales import Category, Minutes, Weight
-from herstel.domain.week import ONE_DAY
 
 MOST_EVERY: Final = 365
 """The longest step of a repetition, in days, weeks or months."""

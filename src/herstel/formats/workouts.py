@@ -23,6 +23,8 @@ SHORTEST_SECONDS: Final = 30
 _FASTEST: Final = 40
 """Metres a second: what would be faster was measured in another unit."""
 _DAY_SECONDS: Final = 86_400
+METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
+"""By unit."""
 
 
 def without_other_scale(batch: Batch) -> Batch:

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Final
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, Complaint, EventKind, Illness
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import days_through
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})

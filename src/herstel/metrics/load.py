@@ -148,8 +148,8 @@ class DayLoads:
         return most
 
 
-_SAME: float = 1e-9
-"""Standard deviations below this are rounding, not variation."""
+ROUNDING: Final = 1e-9
+"""Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
 
 
 def monotony(loads: Sequence[float | None]) -> float | None:
@@ -165,7 +165,7 @@ def monotony(loads: Sequence[float | None]) -> float | None:
         return None
     mean = math.fsum(counted) / len(counted)
     spread = math.sqrt(math.fsum((load - mean) ** 2 for load in counted) / len(counted))
-    return mean / spread if spread > _SAME else None
+    return mean / spread if spread > ROUNDING else None
 
 
 def strain(loads: Sequence[float | None]) -> float | None:

@@ -11,10 +11,10 @@ from dataclasses import field
 from datetime import date
 from typing import Final
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import same_place
-from herstel.domain.week import ONE_DAY
 
 SOMEWHERE: Final = ""
 """The place of a pain of which no place was said."""

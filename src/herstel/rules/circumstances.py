@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Complaint, Item
 from herstel.metrics.illness import RungKind
-from herstel.metrics.load import DayLoads, hard_after_night
+from herstel.metrics.load import AFTER_NIGHT, DayLoads, hard_after_night
 from herstel.metrics.signals import Kind
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.facts import DayFacts, EasyBy
@@ -44,6 +44,12 @@ LOWEST_MOOD = "lowest_mood"
 """Mood was at its lowest answer on all of the last mornings, which is nobody's normal."""
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
+HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, STILL_MILD, HURT_IN_TRAINING})
+"""Those beside which nobody says that nothing stands out."""
+PRESSING: Final = frozenset(
+    {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, *HEEDED, *AFTER_NIGHT}
+)
+"""Those that say whether and how one starts today, or what must not be done."""
 
 _ABOUT_PAIN: Final = frozenset({RuleId.R0, RuleId.R2, RuleId.R4})
 """Rules that forbid more than pain in yesterday's training would, or speak of pain themselves."""

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.load import DayLoads, session_load, week_load
 from herstel.metrics.thresholds import Thresholds

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Answers
 from herstel.metrics.baseline import need_score
 from herstel.metrics.effort import TrainingSignals

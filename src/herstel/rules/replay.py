@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal
-from herstel.domain.week import ONE_DAY, days_through
 from herstel.metrics.illness import IllDays
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start

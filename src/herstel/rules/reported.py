@@ -8,10 +8,10 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item, RestKind
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import ONE_DAY
 from herstel.metrics.answers import Series
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.illness import IllDay, IllDays, is_not_yet_well, way_back

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import FIRST_DAY, ONE_DAY
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Change, Record, RecordKey, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import ONE_DAY
 from herstel.services.environment import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
@@ -311,9 +311,6 @@ class JournalService:
         if session.entered is None and not (base and base.is_done) and today - session.date > ONE_DAY:
             return session.changed(entered=today)
         return session
-
-
-FIRST_DAY: Final = date(1950, 1, 1)
 
 
 def recordable(day: date, today: date) -> date:

@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RedFlag
-from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
 from herstel.metrics.pain import painful_places
 from herstel.rules.engine_settings import EngineSettings

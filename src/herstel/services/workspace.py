@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from herstel.config import Config, ConfigError
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.services.environment import Clock, Paths, wall_ms
 

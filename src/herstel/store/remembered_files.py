@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel import __version__
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.frozen import frozen
-from herstel.domain.week import ONE_DAY
 from herstel.store.durable import Signature, replace_lightly
 from herstel.store.merge import FLOOR, is_stamp
 from herstel.store.year_file import SeenRecords

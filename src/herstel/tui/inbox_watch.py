@@ -180,8 +180,8 @@ def reading_of(workspace: Workspace) -> ReadingContext:
     """Return the circumstances in which the inbox is read: those of the config."""
     from zoneinfo import ZoneInfo
 
+    from herstel.formats.arrival import FileAnswers
     from herstel.formats.batch import ReadingContext
-    from herstel.formats.file_answers import FileAnswers
 
     config, answers = workspace.config, FileAnswers(workspace.paths.file_answers)
     reading = ReadingContext(

@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.week import PlanWeek

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, OVER_LIMIT, WEEK_JUMP, WHILE_AWAY

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.engine_settings import DEFAULT_SETTINGS

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EASY_RPE, Category, EventKind
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.record import Record, Save
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.engine_settings import DEFAULT_SETTINGS

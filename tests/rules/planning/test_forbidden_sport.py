@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.life import Limit, PartOfDay
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import translator
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.i18n.catalog import short_date, translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, SwapSport

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.rhythm import WeekLoading
 from herstel.services.long_view.season import (

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record
 from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS

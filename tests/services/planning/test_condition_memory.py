@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.replay import advise
 from herstel.services.kept import Kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Rest, Session
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import WeekLoad
 from herstel.rules.engine_settings import DEFAULT_SETTINGS

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import Answer, OverrideReason
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK

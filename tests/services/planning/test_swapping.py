@@ -6,8 +6,8 @@ from datetime import timedelta
 from math import inf
 
 from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import PostponeSession, Step, SwapSport

@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.life import Limit
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession

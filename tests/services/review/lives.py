@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, Felt, RestKind, RestOrigin, RestOutcome, SessionStatus
 from herstel.domain.self_reports import WeekNote
-from herstel.domain.week import Week
 from support.histories import DAYS, Dice, noisy_mornings
 from support.journals import TODAY
 

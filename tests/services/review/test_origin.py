@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.domain.week import Week
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator

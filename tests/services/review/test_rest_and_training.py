@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.review.days import has_rested
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.replay import advise, replay

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of

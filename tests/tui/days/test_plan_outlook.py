@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from herstel.domain.dates import Week
 from herstel.domain.life import Limit
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.planning.week_plan import checked_week

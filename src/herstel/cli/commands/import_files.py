@@ -28,9 +28,8 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
-from herstel.formats.arrival import plan_of, remember, without_deleted
+from herstel.formats.arrival import FileAnswers, plan_of, remember, without_deleted
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.file_answers import FileAnswers
 from herstel.formats.inbox import Inbox, inbox_of
 from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST

@@ -10,13 +10,13 @@ from typing import Final
 
 from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.cli.out_file import write_document
+from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.report.document import report_html
 from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 
 _USUAL_WEEKS: Final = 8
-_MOST_DAYS: Final = 366
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,8 +53,8 @@ def _period(options: argparse.Namespace, today: date) -> tuple[date, date]:
     last = min(last, today)
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    if (last - first).days >= _MOST_DAYS:
-        raise InvalidInputError("report.too_long", days=_MOST_DAYS)
+    if (last - first).days >= LONGEST_YEAR:
+        raise InvalidInputError("report.too_long", days=LONGEST_YEAR)
     return first, last
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from herstel.cli.asked_reading import YES, asked, is_somebody_there
+from herstel.cli.asked_reading import asked, is_somebody_there
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.prompt import YES
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.services.keeping.caretaker import Caretaker

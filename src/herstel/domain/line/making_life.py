@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.life import Commitment
 from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
@@ -37,7 +38,6 @@ from herstel.domain.line.times import (
     minute_of_day,
 )
 from herstel.domain.scales import Category
-from herstel.domain.week import ONE_DAY
 
 _MOST_SHIFTS: Final = 14
 

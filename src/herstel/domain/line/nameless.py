@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.date_words import HOLIDAYS
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.lines import LineContext
@@ -20,7 +21,6 @@ from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.words import OF_SPORTS, SESSION_WORDS, WITH, is_small, word_set
 from herstel.domain.scales import Category, Sport
 from herstel.domain.sports import sport_words
-from herstel.domain.year_days import HOLIDAYS
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = word_set(

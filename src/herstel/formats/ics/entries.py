@@ -42,12 +42,10 @@ class CalendarEntry:
 
     @property
     def id(self) -> str:
-        """The id of the record."""
         return self.record_key[1]
 
 
 def entry_of(record: Session | Rest, say: Translator) -> CalendarEntry:
-    """Return what a calendar shows of a session or a rest."""
     return _session(record, say) if isinstance(record, Session) else _rest(record, say)
 
 

@@ -11,9 +11,9 @@ import recurring_ical_events  # type: ignore[import-untyped]
 import x_wr_timezone  # type: ignore[import-untyped]
 from icalendar import Calendar
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.week import ONE_DAY
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common

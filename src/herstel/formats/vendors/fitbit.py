@@ -17,9 +17,15 @@ from herstel.formats.entries import day_of, moment_of, number, positive
 from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import child, word
 from herstel.formats.table_days import DayReader
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow, header_names
-from herstel.formats.workouts import Workout
+from herstel.formats.vendor_file import (
+    FileKind,
+    VendorFile,
+    VendorRow,
+    has_columns,
+    header_names,
+    vendor_files,
+)
+from herstel.formats.workouts import METRES, Workout
 
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
 _SLEEPS: Final = frozenset({_START, _END, _ASLEEP})
@@ -97,7 +103,7 @@ def _exercise(exported: dict[str, Any]) -> Workout:
     else:
         raise InvalidInputError("import.date", given=written[:40])
     length = positive(exported.get("activeDuration")) or positive(exported.get("duration")) or 0
-    unit_metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
+    unit_metres = {"kilometer": METRES["km"], "mile": METRES["mi"], "meter": METRES["m"]}.get(
         word(exported.get("distanceUnit")).casefold()
     )
     return Workout(

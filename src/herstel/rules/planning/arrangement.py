@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.sports import sport_family
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 
@@ -131,7 +131,7 @@ class Arranger:
         self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
         self._all_versions = [1 << index for index in range(self.count)]
-        self._known: dict[tuple[int, LightenSession | SwapSport], int] = {}
+        self._lighter_versions: dict[tuple[int, LightenSession | SwapSport], int] = {}
 
     def day_of(self, index: int, arrangement: Arrangement) -> int:
         """Return the index of the day on which a session stands; `GONE` where it is left out."""
@@ -195,13 +195,13 @@ class Arranger:
 
     def _changed(self, bit: int, step: LightenSession | SwapSport) -> int:
         """Return the bit of what a step makes of a version of a session, which may be a new one."""
-        made = self._known.get((bit, step))
+        made = self._lighter_versions.get((bit, step))
         if made is None:
             index, number = self.number(bit)
             versions, session = self._versions[index], changed(self._versions[index][number], step)
             if session not in versions:
                 versions.append(session)
-            made = self._known[bit, step] = 1 << versions.index(session) * self.count + index
+            made = self._lighter_versions[bit, step] = 1 << versions.index(session) * self.count + index
             self._all_versions[index] |= made
         return made
 
@@ -250,7 +250,6 @@ def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
 
 
 def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
-    """Return the week as an arrangement has it."""
     rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
     return replace(
         week,

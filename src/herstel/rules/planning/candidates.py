@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
+from herstel.domain.scales import MODERATE_RPE, RESTFUL_KINDS, EventKind, RestKind, RestOutcome
 from herstel.domain.sports import sport_family
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import life_of
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import LOW_MORNINGS
@@ -44,11 +44,9 @@ from herstel.rules.planning.week import (
     PlanWeek,
 )
 
-_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 """Sessions that were not done on their day, and will not be."""
 
-_NOT_HARD: Final = HARD_RPE - 0.5
 _FOR_TRAINING: Final = re.compile(
     r"train|\b(sport|swim|bike|run|ski|fiets|schaats|zwem|hoogte)?(camp|kamp|stage)\b|\b(race|wedstrijd)",
     re.IGNORECASE,
@@ -117,7 +115,7 @@ def plan_week(
             (_rest(rest, today, settings), day_index)
             for day_index, day in enumerate(days)
             for rest in journal.rest_on(day)
-            if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
+            if rest.kind in RESTFUL_KINDS and rest.outcome not in _GIVEN_UP
         ),
         life=tuple(life_of(journal, day) for day in days),
         life_before=life_of(journal, before),
@@ -165,7 +163,7 @@ def _cautions(
         bounds += filter(None, (injury_bound(injury, day, today) for injury in injuries))
         bounds += by_races[day_index]
         if condition.low_until is not None and today <= day <= condition.low_until:
-            bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
+            bounds.append(DayBound(LOW_MORNINGS, MODERATE_RPE, is_lenient=True, days=condition.low_days))
         if condition.today is not None and day == today:
             bounds.append(condition.today)
         cautions.append(tuple(bounds) if day >= today else ())

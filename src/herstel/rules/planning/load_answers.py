@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MINUTES_STEP, LightenSession, Moves, SkipSession, applied
 from herstel.rules.planning.checks import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.week import MOST_OF_A_WEEK
-from herstel.metrics.load import change_percent
+from herstel.domain.dates import MOST_OF_A_WEEK
+from herstel.metrics.load import ROUNDING, change_percent
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
@@ -19,9 +19,6 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import WEEKS_COMPARED, PlanWeek
-
-_SAME = 1e-9
-"""Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
 
 _KNOWN_JUMPS = 8
 """So many known changes from week to week are needed before one's own usual jump is known."""
@@ -67,7 +64,7 @@ def _tapers(week: PlanWeek) -> list[Remark]:
     remarks = []
     for taper in week.tapers:
         minutes, asked = week.minutes_on(taper.day_indexes), sorted(taper.day_indexes & week.asked)
-        if asked and minutes > taper.most_minutes + _SAME:
+        if asked and minutes > taper.most_minutes + ROUNDING:
             detail = "last" if taper.is_last else "first"
             value = taper.percent_of(minutes)
             remarks.append(Remark(TAPER, asked[0], value=value, detail=detail, about=taper.race))
@@ -144,7 +141,7 @@ def is_lighter_due(loads: Sequence[float | None], settings: EngineSettings) -> b
         now = loads[at]
         if now is None or len(before) < WEEKS_COMPARED:
             return False
-        if now <= settings.thresholds.lighter_share * sum(before) / WEEKS_COMPARED + _SAME:
+        if now <= settings.thresholds.lighter_share * sum(before) / WEEKS_COMPARED + ROUNDING:
             return False
     return True
 
@@ -153,11 +150,11 @@ def _recovery_week(week: PlanWeek, settings: EngineSettings, first: int) -> list
     """Return why a week is no recovery week: its load, its hours, or a hard session."""
     load = week.usual_load
     most = None if load is None else settings.thresholds.recovery_week_share * load
-    if most is not None and week.load > most + _SAME:
+    if most is not None and week.load > most + ROUNDING:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
     minutes = week.usual_minutes
     longest = None if minutes is None else settings.thresholds.recovery_week_hours_share * minutes
-    if longest is not None and week.minutes > longest + _SAME:
+    if longest is not None and week.minutes > longest + ROUNDING:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
     hard = [
         (day_index, session.id)

@@ -14,6 +14,7 @@ from statistics import median_low
 from typing import Final
 
 from herstel.domain.frozen import frozen
+from herstel.metrics.load import ROUNDING
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 
 _BEFORE: Final = 3
@@ -24,7 +25,6 @@ USUAL_RUN: Final = 3
 """Weeks of load before a lighter one where no rhythm of one's own is known (convention)."""
 _SLACK: Final = 1
 """A recovery week may come so many weeks earlier or later for the sake of life."""
-_SAME: Final = 1e-9
 
 
 class WeekLoading(StrEnum):
@@ -69,7 +69,7 @@ def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: EngineSettings) ->
     usual = sum(week.at_least for week in before) / _BEFORE
     if len(before) < _BEFORE or not usual:
         return WeekLoading.UNKNOWN
-    if week.at_least > settings.thresholds.lighter_share * usual + _SAME:
+    if week.at_least > settings.thresholds.lighter_share * usual + ROUNDING:
         return WeekLoading.LOADED
     return WeekLoading.LIGHTER if week.is_known else WeekLoading.UNKNOWN
 

@@ -13,7 +13,7 @@ from typing import Final
 from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, HARD_RPE, PLACE_WORDS, BodyPlace, EventKind, Sport
+from herstel.domain.scales import EASY_RPE, MODERATE_RPE, PLACE_WORDS, BodyPlace, EventKind, Sport
 from herstel.domain.self_reports import CheckIn
 from herstel.domain.sports import sport_family
 from herstel.metrics.effort import hurt_in_training
@@ -98,7 +98,7 @@ def injury_bound(injury: Event, day: date, today: date) -> DayBound | None:
         return None
     return DayBound(
         PAIN,
-        HARD_RPE - 0.5,
+        MODERATE_RPE,
         LONG_MINUTES - MINUTES_STEP,
         is_lenient=True,
         only_sore=True,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Sport
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import HARD_SPACING, Remark

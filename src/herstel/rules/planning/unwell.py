@@ -15,7 +15,7 @@ from typing import Final
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
+from herstel.domain.scales import EASY_RPE, MODERATE_RPE, Complaint, EventKind
 from herstel.domain.sports import is_any_sport, is_forbidden
 from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
@@ -35,7 +35,7 @@ _NOTHING: Final = DayBound(WHILE_ILL)
 _ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
 _NOT_KNOWN: Final = DayBound(None)
 _A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
-_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
+_MODERATE: Final = DayBound(WAY_BACK, MODERATE_RPE, is_lenient=True, detail="moderate")
 """The last step of the way back: any session that is not hard."""
 
 

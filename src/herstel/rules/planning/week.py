@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from typing import Final
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE, Sport
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.load import LifeOfDay, session_load
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
@@ -112,7 +112,6 @@ class PlannedSession:
 
     @property
     def is_run(self) -> bool:
-        """Whether it is running."""
         return self.sport == Sport.RUN
 
     @property

@@ -284,3 +284,15 @@ def need_words(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> 
     """Return the need for sleep and whether the athlete has said it."""
     source = "usual" if settings.thresholds.sleep_need_hours is None else "said"
     return say.text(f"need.{source}", hours=say.hours(sleep_need(settings.thresholds) * 60))
+
+
+def is_shown(advice: Advice, journal: Journal) -> bool:
+    """Whether there is something to show of the advice of a day.
+
+    "Train as planned" says nothing of a day on which nothing is planned or done, and on which nobody has
+    said how they are; in green it would read as a judgement.
+    """
+    if advice.advice is not AdviceClass.AS_PLANNED or advice.care is not None or advice.checked_in:
+        return True
+    day = advice.day
+    return any((journal.sessions_on(day), journal.rest_on(day), journal.events_on(day)))

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import last_days
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.domain.self_reports import CheckIn, Reply
-from herstel.domain.week import last_days
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.add import IdMaker
 from herstel.store.repository import new_id
 
-_QUIET_DAYS: Final = 28
+_ASKED_AGAIN_DAYS: Final = 28
 _LOWEST: Final = 1
 _LEAST_ITEMS: Final = 3
 _HIGHEST: Final = 6
@@ -49,7 +49,7 @@ def scale_doubt(
     if fatigue_runs_against(
         (checkin for day in ago if (checkin := journal.checkin(day))), settings.thresholds
     ):
-        lately = last_days(today, _QUIET_DAYS)
+        lately = last_days(today, _ASKED_AGAIN_DAYS)
         asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
         return None if asked else ScaleDoubt.FATIGUE_REVERSED
     if not _always_lowest(journal, today, settings):

@@ -7,12 +7,12 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import Item, Weight
 from herstel.domain.self_reports import Reply
-from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
@@ -21,9 +21,8 @@ from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.replay import known_past, replay
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
-from herstel.services.advice.given import as_given, tonight_of, tonight_text, with_unread_said
+from herstel.services.advice.given import as_given, is_shown, tonight_of, tonight_text, with_unread_said
 from herstel.services.advice.replies import is_week_quiet, override_of
-from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
 from herstel.services.journal_service import JournalService

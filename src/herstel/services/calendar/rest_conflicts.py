@@ -16,7 +16,7 @@ from herstel.metrics.load import session_load
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.change import on_day
 
-_FARTHEST: Final = 14
+_FREE_DAYS_AHEAD: Final = 14
 """A rest that has to move looks so many days ahead for a free one."""
 
 
@@ -108,7 +108,6 @@ def ceiling_of(rest: Rest, settings: EngineSettings = DEFAULT_SETTINGS) -> float
 
 
 def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
-    """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
         return [Save(rest.changed(outcome=RestOutcome.BROKEN, no_training=False), rest)]
@@ -164,12 +163,11 @@ class _After:
         }
 
     def rest_on(self, day: date) -> list[Rest]:
-        """Return the rest of a day."""
         return [rest for rest in self._on(day, self._journal.rest_on(day)) if isinstance(rest, Rest)]
 
     def free_day(self, day: date) -> date | None:
         """Return the next day that has neither training nor rest."""
-        ahead = (day + timedelta(days=step) for step in range(1, _FARTHEST + 1))
+        ahead = (day + timedelta(days=step) for step in range(1, _FREE_DAYS_AHEAD + 1))
         return next((day for day in ahead if self._is_free(day)), None)
 
     def _is_free(self, day: date) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -21,7 +22,6 @@ from herstel.domain.line.reading import read_line
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator, short_day
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import (

@@ -128,7 +128,6 @@ def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
 
 
 def _typed(earlier: CheckIn, say: Translator) -> dict[str, str]:
-    """Return a check-in as it would have been typed."""
     typed = {item.value: str(answer) for item in Item if (answer := earlier.answer(item)) is not None}
     for name in ("sleep_hours", "hrv_rmssd"):
         if (value := getattr(earlier, name)) is not None:

@@ -171,7 +171,6 @@ def _begun(start: SpellStart) -> dict[str, str]:
 
 
 def _typed(marked: Event) -> dict[str, str]:
-    """Return a spell as it would have been typed."""
     what = EventKind.INJURY if marked.kind is EventKind.INJURY else marked.complaint
     typed = {"what": str(_WHAT.index(what) + 1)} if what else {}
     typed |= {"place": marked.place} if marked.place else {}

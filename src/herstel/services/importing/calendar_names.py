@@ -183,7 +183,6 @@ class ImportedCalendar:
 
 
 def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
-    """Return the calendars of a journal, by name."""
     by_name = _by_calendar(chain.from_iterable(journal.commitments.values()))
     return [
         ImportedCalendar(

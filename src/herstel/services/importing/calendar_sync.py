@@ -54,14 +54,14 @@ class SyncedCalendar:
         gone: what is to be taken out.
         added: how many commitments are new.
         updated: how many changed.
-        known: how many are as they were.
+        unchanged: how many are as they were.
     """
 
     changes: tuple[Change, ...]
     gone: tuple[Remove, ...]
     added: int
     updated: int
-    known: int
+    unchanged: int
 
 
 def identity(event: str, occurrence: str = "", day: int = 1) -> str:

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Final
 
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import MOST_OF_A_WEEK, Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
-from herstel.domain.week import MOST_OF_A_WEEK, Week
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import DAYS_OF_WEEK, first_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.week import DAYS_OF_WEEK, first_days
+from herstel.domain.scales import RESTFUL_KINDS, RestKind, RestOrigin
 from herstel.i18n.catalog import Translator, day_name, short_day
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine_settings import EngineSettings
@@ -33,7 +33,6 @@ _KINDS: Final = {
     AdviceClass.REST: RestKind.REST,
     AdviceClass.STOP_SEEK_CARE: RestKind.REST,
 }
-_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 
 @frozen
@@ -67,7 +66,7 @@ def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
     """Whether a day that goes as planned can still be made lighter, carried to another day, or rest."""
     if advice.advice is not AdviceClass.AS_PLANNED:
         return False
-    return not any(rest.kind in _RESTING for rest in journal.rest_on(advice.day))
+    return not any(rest.kind in RESTFUL_KINDS for rest in journal.rest_on(advice.day))
 
 
 def otherwise(journal: Journal, advice: Advice, settings: EngineSettings) -> DayOffer | None:

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.journal_week import plan_week

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import Step, applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark

@@ -8,12 +8,12 @@ from typing import Final
 
 from herstel.domain.calendar_items import Rest, Session, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training
 from herstel.rules.planning.limits import day_limit

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import ONE_DAY, Week, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.week import ONE_DAY, Week, days_through
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.arrangement import (
@@ -131,7 +131,6 @@ class WeekSum:
 
 
 def week_sum(week: PlanWeek) -> WeekSum:
-    """Return what a week asks."""
     before = week.loads_before[:WEEKS_COMPARED]
     trained = {day_index for _, day_index in week.sessions}
     return WeekSum(

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Illness, RestKind
-from herstel.domain.week import Week
 from herstel.metrics.load import session_load, week_load
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.own_history import is_gentle
 
-_FARTHEST: Final = 28
+_MOVED_DAYS: Final = 28
 """What was moved out of a week is looked for so many days before and after it."""
 
 
@@ -53,7 +53,7 @@ _R = TypeVar("_R", Session, Rest)
 
 def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     """Count the sessions or rests that were first planned in a week and now stand in another one."""
-    days = (week.days[0] + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
+    days = (week.days[0] + timedelta(days=offset) for offset in range(-_MOVED_DAYS, 7 + _MOVED_DAYS))
     return sum(
         record.original_date is not None and record.original_date in week.days
         for day in days

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.dates import FIRST_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.replay import replay
 from herstel.rules.rulebook import DAILY_RULES
-from herstel.services.journal_service import FIRST_DAY
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded
 
 WEEKS: Final = 52

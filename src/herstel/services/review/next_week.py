@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import NO_REST_DAY
 from herstel.services.planning.week_plan import checked_week

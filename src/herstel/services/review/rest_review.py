@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.domain.week import Week
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.replay import asked_at_once

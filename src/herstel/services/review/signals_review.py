@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.self_reports import Reply
-from herstel.domain.week import Week
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.replay import replay
 from herstel.services.advice.replies import override_of
-from herstel.services.advice.shown_advice import Heading, heading
+from herstel.services.advice.text import Heading, heading
 from herstel.services.review.days import days_until
 
 DAYS_AFTER: Final = 3

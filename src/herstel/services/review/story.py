@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.planning.week_plan import load_of
 from herstel.services.review.days import days_until, has_rested, previous_weeks
@@ -84,7 +84,6 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> Story:
-    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, settings) if last else None

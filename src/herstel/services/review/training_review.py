@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
-from herstel.domain.week import Week
 from herstel.metrics.load import (
     DayLoad,
     WeekLoad,

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import LONGEST_YEAR, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.domain.week import days_through
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on
@@ -19,7 +19,7 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import excused
 from herstel.services.spells.standing import standing
 
-_FARTHEST = 14
+_ROOM_DAYS: Final = 14
 
 
 def first_room(
@@ -35,7 +35,7 @@ def first_room(
         first: the first day that is looked at.
         taken: days that are given away already.
     """
-    days = (first + timedelta(days=step) for step in range(_FARTHEST))
+    days = (first + timedelta(days=step) for step in range(_ROOM_DAYS))
     for day in days:
         if day in taken or not unwell.allows(session, day) or not _is_free(journal, day):
             continue
@@ -61,10 +61,6 @@ def _has_hard(journal: Journal, day: date) -> bool:
     return any(session.asks_hard for session in journal.sessions_on(day) if not session.is_gone)
 
 
-_MOST_DAYS: Final = 366
-"""Of a spell that is marked for longer, the sessions of one year are looked at."""
-
-
 @frozen
 class InsideOffer:
     """The sessions that a spell forbids.
@@ -81,7 +77,6 @@ class InsideOffer:
 
     @property
     def can_move(self) -> bool:
-        """Whether any of them can be moved."""
         return any(self.rooms)
 
 
@@ -94,7 +89,8 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
     if spell.kind is EventKind.INJURY and spell.is_open_ended:
         # Not asked about for days, it still stands today: only the athlete says that it is over.
         last = max(last, today)
-    last = min(last, first + timedelta(days=_MOST_DAYS))
+    # Of a spell that is marked for longer, the sessions of one year are looked at.
+    last = min(last, first + timedelta(days=LONGEST_YEAR))
     sessions = [
         session
         for day in days_through(first, last)

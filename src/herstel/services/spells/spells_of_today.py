@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import days_through
 from herstel.metrics.illness import IllDays, RungKind, rung_kind, way_back
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.replay import known_past

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import get_current_worker
 
 from herstel.rules.replay import replay
-from herstel.services.advice.shown_advice import Heading, heading, is_shown
+from herstel.services.advice.given import is_shown
+from herstel.services.advice.text import Heading, heading
 
 if TYPE_CHECKING:
     from textual.timer import Timer

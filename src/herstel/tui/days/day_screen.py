@@ -19,14 +19,13 @@ from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
 from herstel.tui.days.advices import AdviceAtRest, DayAdvices
-from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.shown_items import GridContent, ShownItems
-from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
+from herstel.tui.days.tools import EDITS, DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
-from herstel.tui.questions.spells import mark_or_change
+from herstel.tui.questions.rest_and_spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.top_bar import TopBar

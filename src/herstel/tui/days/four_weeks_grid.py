@@ -12,8 +12,8 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import first_days
 from herstel.domain.frozen import frozen
-from herstel.domain.week import first_days
 from herstel.i18n.catalog import short_day, short_month
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign

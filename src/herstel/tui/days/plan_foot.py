@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from herstel.domain.calendar_items import Session
+    from herstel.domain.dates import Week
     from herstel.domain.journal import Journal
-    from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
     from herstel.services.planning.week_plan import WeekPlan
     from herstel.services.spells.spells_of_today import Rung

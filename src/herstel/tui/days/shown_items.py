@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.domain.week import days_through
+from herstel.domain.dates import days_through
 from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 
 if TYPE_CHECKING:
-    from herstel.services.advice.shown_advice import Heading
+    from herstel.services.advice.text import Heading
     from herstel.services.workspace import Workspace
     from herstel.tui.widgets.load_bar import DayBar
 

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.constraints import one_line
-from herstel.domain.week import first_days
+from herstel.domain.dates import first_days
 from herstel.i18n.catalog import short_day, short_month
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid

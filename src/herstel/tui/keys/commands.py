@@ -18,6 +18,10 @@ PAGE = "page"
 """A long page that is read: help, the rules."""
 RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
+SCOPES: Final = (
+    *(TODAY, CALENDAR, PLAN, LONG, TRENDS, REVIEW, CHECKIN, LOG, RATING, FORM, PAGE, READING, SETTINGS, APP),
+)
+"""In the order in which help shows them."""
 
 
 _Screen = TypeVar("_Screen")

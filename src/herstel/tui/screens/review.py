@@ -13,7 +13,7 @@ from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.long_view.season import week_name
 from herstel.services.review.markdown import review_markdown, write_review

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import WorkerCancelled, get_current_worker
 
-from herstel.domain.year_days import DAYS_OF_YEAR
+from herstel.domain.dates import DAYS_OF_YEAR
 from herstel.i18n.catalog import long_date, short_date
 from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import (

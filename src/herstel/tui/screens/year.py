@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import long_date, short_month
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words

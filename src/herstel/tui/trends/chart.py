@@ -9,8 +9,8 @@ from datetime import date
 from statistics import fmean
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
-from herstel.domain.week import Week
 from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual import events
 from textual.color import Color
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import short_day, short_month
 from herstel.services.long_view.year import QUARTERS, DayKind, YearDay
 from herstel.tui import glyphs

@@ -1,10 +1,12 @@
-"""ISO weeks: week 1 holds the first Thursday, some years have a week 53.
+"""Counting days: ISO weeks, runs of days, months and the weekdays in them.
 
-Who begins the week on another day than Monday sees weeks that have the number of the Monday in them.
+Week 1 holds the first Thursday, some years have a week 53. Who begins the week on another day than Monday
+sees weeks that have the number of the Monday in them.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -89,3 +91,64 @@ def last_days(day: date, count: int) -> tuple[date, ...]:
 def days_through(first: date, last: date) -> Iterator[date]:
     """Yield the days from the first to the last; none where that lies before it."""
     return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+DAYS_OF_YEAR: Final = 365
+"""Of a year in round figures."""
+LONGEST_YEAR: Final = 366
+"""Days of a leap year."""
+MINUTES_OF_DAY: Final = 24 * 60
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
+"""Between these two lies what is recorded and planned; any other day was mistyped."""
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day of another month, or its last day where it has no such day."""
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def nth_weekday(month: date, number: int, weekday: int) -> date:
+    """Return a weekday of a month by number, -1 the last; the fifth may lie in the next month."""
+    if number < 0:
+        last = add_months(month.replace(day=1), 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = month.replace(day=1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=number - 1)
+
+
+FAR_PAST: Final = 60
+"""What is said without a year is the next such day, unless the last one is nearer than this many days."""
+_LEAP_YEARS: Final = 8
+"""So many years at most lie between two days of 29 February."""
+_MOST_MONTHS: Final = 4
+"""Every number up to 31 comes in so many months."""
+
+
+def nearest_with_number(number: int, today: date, step: int) -> date | None:
+    """Return the nearest day with a number, today or on, or back for step -1."""
+    for months in range(_MOST_MONTHS):
+        month = add_months(today.replace(day=1), step * months)
+        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
+            day_of_month = month.replace(day=number)
+            if (day_of_month - today).days * step >= 0:
+                return day_of_month
+    return None
+
+
+def nearest_date(month: int, day: int, today: date) -> date:
+    """Return the next such day of a year, or the last one where that is no more than `FAR_PAST` days ago.
+
+    Raises:
+        ValueError: when no year has it.
+    """
+    for year in range(today.year, today.year + _LEAP_YEARS + 1):
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if (today - candidate).days <= FAR_PAST:
+            return candidate
+    raise ValueError
