@@ -54,9 +54,7 @@ class Measure(StrEnum):
 class Measures(Protocol):
     """Gives the value of a measure on a day; None when it is unknown."""
 
-    def value(self, measure: Measure, day: date) -> float | None:
-        """Return the value."""
-        ...
+    def value(self, measure: Measure, day: date) -> float | None: ...
 
 
 _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {

@@ -48,7 +48,6 @@ class StillOpen:
 
 
 def still_open(journal: Journal, day: date, settings: EngineSettings) -> StillOpen:
-    """Return what is open on a day."""
     yesterday = day - timedelta(days=1)
     is_blank = _is_blank(journal, yesterday, settings)
     races = [event for event in journal.events_on(yesterday) if event.kind is EventKind.RACE]

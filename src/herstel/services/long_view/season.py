@@ -47,7 +47,6 @@ class Taper:
 
     @property
     def is_one(self) -> bool:
-        """Whether it is a taper."""
         return self.percent >= _TAPER_PERCENT
 
 

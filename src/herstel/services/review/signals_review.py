@@ -160,7 +160,6 @@ class SignalsReview:
         return sum(line.heeded is what for line in self.lines)
 
     def days_on(self, kind: Kind) -> tuple[date, ...]:
-        """Return the days on which a kind of signal was on."""
         return tuple(line.day for line in self.lines if kind in line.kinds_on)
 
 

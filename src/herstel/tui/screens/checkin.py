@@ -84,7 +84,6 @@ class CheckInScreen(FormScreen):
         return self.journal.checkin(self.day)
 
     def save(self) -> None:
-        """Save the check-in."""
         values, base = self.form.values(), self._begun
         if not values and base is None:
             raise HerstelError("checkin.empty")

@@ -38,7 +38,7 @@ class ValueRow(TrendRow):
 
     @abstractmethod
     def value(self, day: TrendDay) -> float | None:
-        """Return the value of a day."""
+        """Return the value of a day; None where nothing is known of it."""
 
     @abstractmethod
     def band(self, day: TrendDay) -> Band | None:
