@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, TOLD_TEXT, make_folder, publish, telling, write_bytes
+from herstel.store.durable import TEMP_PREFIX, TODAY_TEXT, make_folder, publish, store_errors_at, write_bytes
 from herstel.store.merge import (
     Document,
     Records,
@@ -203,9 +203,9 @@ class MergedJournal:
             )
         if not files:
             return
-        with telling(self._journal_dir):
+        with store_errors_at(self._journal_dir):
             with contextlib.suppress(OSError):
-                (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
+                (self._state_dir / TODAY_TEXT).unlink(missing_ok=True)
             needs_ahead = len(files) > 1 and not is_written_ahead
             with self.write_ahead.kept_for(edited) if needs_ahead else contextlib.nullcontext():
                 signatures = publish(files)

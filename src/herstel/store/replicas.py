@@ -28,7 +28,7 @@ from herstel.store.remembered_files import (
     year_of_file,
 )
 from herstel.store.repository import year_of
-from herstel.store.rows import KeysByTable, Rows, Tables, add_keys, differences, tame, united
+from herstel.store.rows import KeysByTable, Rows, Tables, add_keys, differences, take_out_stamps_after, united
 from herstel.store.writer import DEVICE_NAME, horizon
 from herstel.store.year_file import Migration, Problem, SeenRecords, YearFile, decode
 
@@ -322,7 +322,7 @@ class Replicas:
             self._not_ours[name] = signature
             self.files.pop(name, None)
             return differences(old, {})
-        year_file.ahead = tame(year_file.records, self.horizon)
+        year_file.ahead = take_out_stamps_after(year_file.records, self.horizon)
         year_file.find_lines(data)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.

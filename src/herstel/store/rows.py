@@ -219,7 +219,7 @@ class Documents(Mapping[str, Document]):
         return after != before
 
 
-def tame(tables: Tables, limit: str) -> list[tuple[str, str]]:
+def take_out_stamps_after(tables: Tables, limit: str) -> list[tuple[str, str]]:
     """Take the stamps from the future out of records; return table and id of those that had some.
 
     Such a stamp is never taken note of, so that no stamp of our own follows it.
