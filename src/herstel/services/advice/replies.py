@@ -1,4 +1,4 @@
-"""What the athlete answers to an advice, and how long that keeps an advice quiet."""
+"""What the athlete answers to an advice, a recovery week or a remark on a plan, and what that keeps quiet."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ from herstel.store.repository import new_id
 
 LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""
+
+QUIET_DAYS: Final = 28
+"""So many days after the second answer a check is quiet."""
+
+_TOGETHER_DAYS: Final = 56
+"""Two answers that lie no further apart count as two of the same."""
+
+_NEVER_QUIET: Final = (*OF_HEALTH, RECOVERY_ADVISED)
+"""What body and health ask for is said as long as it is so; a recovery week has an answer of its own."""
 
 
 def override_of(journal: Journal, day: date) -> Reply | None:
@@ -70,16 +79,6 @@ def is_week_quiet(journal: Journal, today: date, settings: EngineSettings = DEFA
             if reply.to is ReplyTo.RECOVERY_WEEK and (reply.answer is not Answer.LATER or back < LATER_DAYS):
                 return True
     return False
-
-
-QUIET_DAYS: Final = 28
-"""So many days after the second answer a check is quiet."""
-
-_TOGETHER_DAYS: Final = 56
-"""Two answers that lie no further apart count as two of the same."""
-
-_NEVER_QUIET: Final = (*OF_HEALTH, RECOVERY_ADVISED)
-"""What body and health ask for is said as long as it is so; a recovery week has an answer of its own."""
 
 
 @frozen
