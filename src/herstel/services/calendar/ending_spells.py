@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.line.lines import Line
-from herstel.domain.line.questions import Doubt
+from herstel.domain.line.lines import Doubt, Line
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.record import Save

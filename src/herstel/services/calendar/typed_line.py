@@ -12,8 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.line.lines import Line
-from herstel.domain.line.questions import Doubt
+from herstel.domain.line.lines import Doubt, Line
 from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
 from herstel.domain.record import Save
