@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from herstel.cli.arguments import build_parser
-from herstel.cli.parser import Argument, arguments_of, commands_of
+from herstel.cli.command_line import build_parser, commands_of
+from herstel.cli.commands.completion import Argument, arguments_of
 from herstel.i18n.catalog import translator
 
 PAGE = Path(__file__).with_name("herstel.1")

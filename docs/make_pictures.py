@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 
 from herstel.config import Config
 from herstel.i18n.catalog import translator
-from herstel.paths import Paths
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock, Paths
 from herstel.services.workspace import Workspace
 from herstel.tui.app import HerstelApp
 

@@ -135,13 +135,11 @@ def test_the_first_paint_needs_neither_records_nor_store() -> None:
 @pytest.mark.parametrize("part", PURE)
 def test_the_pure_parts_ask_no_machine(part: str) -> None:
     for source in sources(part):
-        calls = {dotted(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)}
+        calls = {dotted(node.func) for node in source.nodes if isinstance(node, ast.Call)}
         tails = {".".join(call.split(".")[-2:]) for call in calls}
         assert not (calls | tails) & FORBIDDEN_CALLS, source.name
         assert not {each.partition(".")[0] for each in source.imports()} & FORBIDDEN_IMPORTS, source.name
-        assert "os.environ" not in {
-            dotted(node) for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)
-        }
+        assert "os.environ" not in {dotted(node) for node in source.nodes if isinstance(node, ast.Attribute)}
 
 
 def test_widgets_draw_and_do_not_fetch() -> None:

@@ -114,7 +114,7 @@ def test_only_a_front_end_chooses_a_language() -> None:
     choosing = {
         source.name
         for source in sources()
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "translator"
     }
     assert choosing <= {"herstel.cli.bootstrap"}

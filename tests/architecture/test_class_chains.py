@@ -18,13 +18,12 @@ from support.sources import dotted, sources
 MOST_DEEP: Final = 3
 
 
-def bases_by_class(trees: Iterable[ast.Module]) -> dict[str, list[str]]:
+def bases_by_class(nodes: Iterable[ast.AST]) -> dict[str, list[str]]:
     """Return by the name of a class the names of those it is made from; a name that stands twice has all."""
     bases: dict[str, list[str]] = {}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                bases.setdefault(node.name, []).extend(map(_name, node.bases))
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            bases.setdefault(node.name, []).extend(map(_name, node.bases))
     return bases
 
 
@@ -52,7 +51,7 @@ def too_deep(bases: Mapping[str, Sequence[str]]) -> list[str]:
 
 @pytest.mark.thorough
 def test_no_class_stands_more_than_three_deep() -> None:
-    bases = bases_by_class(source.tree for source in sources())
+    bases = bases_by_class(node for source in sources() for node in source.nodes)
     assert chain_of("PlanScreen", bases) == ("PlanScreen", "DayScreen", "HerstelScreen"), "classes are seen"
     assert not too_deep(bases)
 
@@ -80,4 +79,4 @@ CHAIN = "class A: pass\nclass B(A): pass\nclass C(B): pass"
     ],
 )
 def test_a_chain_that_is_too_long_is_told_from_its_lowest_class(code: str, said: list[str]) -> None:
-    assert too_deep(bases_by_class([ast.parse(code)])) == said
+    assert too_deep(bases_by_class(ast.walk(ast.parse(code)))) == said

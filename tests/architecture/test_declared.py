@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from support.sources import PACKAGE, ROOT, tree_of
+from support.sources import PACKAGE, ROOT, nodes_of
 
 BUILD_HOOK: Final = PACKAGE / "i18n" / "compile_catalogues.py"
 TOOLS: Final = frozenset(
@@ -46,7 +46,7 @@ def normal(name: str) -> str:
 def imported(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield each package from elsewhere that a file imports, be it within a function or for types alone."""
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 yield from ((each.name.partition(".")[0], path) for each in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -22,17 +22,17 @@ from textual.widget import Widget
 
 import herstel
 import herstel.cli.commands
-from herstel.cli.arguments import build_parser
+from herstel.cli.command_line import build_parser
 from herstel.cli.main import _FUNCTIONS
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp
+from herstel.tui.glyphs import SIGNS
 from herstel.tui.keys.commands import APP, COMMANDS, COMMANDS_BY_ID, Command, commands_of
 from herstel.tui.palette import CommandProvider
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.jump import JumpScreen
-from herstel.tui.signs import SIGNS
 from support.screens import app_of, opened, surroundings
 from support.sources import ROOT
 from tui.keys.test_registry import HIDDEN, SCREENS

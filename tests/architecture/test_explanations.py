@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import pytest
+
 from support.rows import rows
-from support.sources import PACKAGE
+from support.sources import sources
 
 FILLING: Final = frozenset(
     {"the", "a", "an", "of", "its", "it", "is", "what", "that", "they", "are", "their"}
@@ -35,11 +37,12 @@ def repeats(name: str, explanation: str) -> bool:
     return not set(re.findall(r"[a-z]+", explanation.casefold())) - FILLING - forms
 
 
+@pytest.mark.thorough
 def test_an_explanation_says_more_than_the_name() -> None:
     idle = [
-        f"{path.relative_to(PACKAGE)}: {name}: {explanation}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{source.name}: {name}: {explanation}"
+        for source in sources()
+        for node in source.nodes
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         for name, explanation in explanations(ast.get_docstring(node) or "")
         if repeats(name, explanation)

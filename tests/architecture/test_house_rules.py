@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from support.sources import PACKAGE
+import pytest
+
+from support.sources import sources
 
 MOST_LINES: Final = 350
 """A file is one reason to change; what is longer has more than one."""
@@ -20,9 +21,9 @@ SAYS_NOTHING: Final = frozenset({"found", "each", "known", "said", "told"})
 """A name says what a value is, not how one came by it."""
 
 
-def locals_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def locals_of(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Yield the names that functions give to their values, each with its line."""
-    for function in ast.walk(tree):
+    for function in nodes:
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for node in ast.walk(function):
                 if isinstance(node, ast.arg):
@@ -32,15 +33,16 @@ def locals_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def test_no_file_has_more_than_one_reason_to_change() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files()}
-    assert not [path.name for path, length in lengths.items() if length > MOST_LINES]
+    lengths = {source.name: len(source.path.read_text(encoding="utf-8").splitlines()) for source in sources()}
+    assert not {name: length for name, length in lengths.items() if length > MOST_LINES}
 
 
+@pytest.mark.thorough
 def test_a_local_name_says_what_the_value_is() -> None:
     empty_names = [
-        f"{path.relative_to(PACKAGE)}:{line} {name}"
-        for path in files()
-        for line, name in locals_of(ast.parse(path.read_text(encoding="utf-8")))
+        f"{source.name}:{line} {name}"
+        for source in sources()
+        for line, name in locals_of(source.nodes)
         if name in SAYS_NOTHING
     ]
     assert not empty_names
@@ -56,22 +58,21 @@ def types_of(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
+@pytest.mark.thorough
 def test_no_two_types_have_one_name() -> None:
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files())
-    names = Counter(name for tree in trees for name in types_of(tree))
+    names = Counter(name for source in sources() for name in types_of(source.tree))
     assert not [name for name, count in names.items() if count > 1]
 
 
 def test_names_are_seen_where_they_are_given() -> None:
     tree = ast.parse("def f(each):\n    for found in each:\n        said = found\n")
-    assert [name for _, name in locals_of(tree) if name in SAYS_NOTHING] == ["each", "found", "said"]
+    assert [name for _, name in locals_of(ast.walk(tree)) if name in SAYS_NOTHING] == [
+        "each",
+        "found",
+        "said",
+    ]
 
 
 def test_a_type_is_seen_where_it_gets_a_name() -> None:
     tree = ast.parse("Pair = tuple[int, int]\nEither = int | str\nMOST = 3\nclass Whole: ...\n")
     assert sorted(types_of(tree)) == ["Either", "Pair", "Whole"]
-
-
-def files() -> list[Path]:
-    """Return our own files."""
-    return sorted(PACKAGE.rglob("*.py"))

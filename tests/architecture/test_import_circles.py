@@ -81,6 +81,6 @@ def test_a_circle_is_told_in_words(imports: dict[str, list[str]], said: list[str
 
 
 def test_what_only_types_need_counts_and_what_a_function_imports_too() -> None:
-    lazily = next(source for source in sources("tui") if source.name == "herstel.tui.destinations")
+    lazily = next(source for source in sources("tui") if source.name == "herstel.tui.navigator")
     names = {source.name for source in sources()}
     assert {"herstel.services.workspace", "herstel.tui.screens.trends"} <= own_imports(lazily, names)

@@ -16,7 +16,7 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Document, Table
 
-from support.sources import PACKAGE, dotted, tree_of
+from support.sources import PACKAGE, dotted, nodes_of
 
 DATABASE = PACKAGE / "store" / "database.py"
 
@@ -33,10 +33,10 @@ def test_one_private_name_is_used_and_in_one_module() -> None:
 
 def private_names(path: Path) -> set[str]:
     """Return the private names that a module reaches for without defining them."""
-    tree = tree_of(path)
-    assigned = (node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and is_set(node))
-    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)} | set(assigned)
-    reached = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr not in own)
+    nodes = nodes_of(path)
+    assigned = (node.attr for node in nodes if isinstance(node, ast.Attribute) and is_set(node))
+    own = {node.name for node in nodes if isinstance(node, ast.FunctionDef)} | set(assigned)
+    reached = (node for node in nodes if isinstance(node, ast.Attribute) and node.attr not in own)
     return {dotted(node) for node in reached if node.attr.startswith("_") and not node.attr.startswith("__")}
 
 

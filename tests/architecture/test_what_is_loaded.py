@@ -47,7 +47,7 @@ from herstel.cli.main import main
 import sys
 for command in {COMMANDS!r}:
     assert main(command) == 0, command
-print("pydantic" in sys.modules, "herstel.domain.session" in sys.modules)"""
+print("pydantic" in sys.modules, "herstel.domain.calendar_items" in sys.modules)"""
     places = {name: str(tmp_path / name) for name in ("HOME", "HERSTEL_JOURNAL", "XDG_STATE_HOME")}
     run = [sys.executable, "-c", program]
     told = subprocess.run(run, env={**os.environ, **places}, capture_output=True, text=True, check=True)

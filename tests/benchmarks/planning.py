@@ -13,22 +13,20 @@ from pathlib import Path
 
 from benchmarks.measuring import DATA, LAST, STATE, opened
 from herstel.config import Config
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Save
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.paths import Paths
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock, Paths
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import checked_week
+from herstel.services.planning.week_plan import checked_week, past_before
 from herstel.services.workspace import Workspace
-from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.navigation import Destination, OpenSeason, OpenYear
+from herstel.tui.screens.long import LongScreen
 from rules.planning.weeks import a_week, resting, train
 from support import screens
 

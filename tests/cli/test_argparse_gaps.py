@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.parser import name_groups
+from herstel.cli.command_line import name_groups
 
-ADVICE = "argparse has changed: read herstel/cli/parser.py beside its new groups, then mend this test."
+ADVICE = "argparse has changed: read herstel/cli/command_line.py beside its new groups, then mend this test."
 
 
 def test_both_groups_of_help_have_the_titles_they_are_given() -> None:

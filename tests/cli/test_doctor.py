@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from herstel.cli.streams import is_thrown_away
+from herstel.cli.bootstrap import is_thrown_away
 from support.shell import Shell, exchange
 
 
@@ -71,7 +71,7 @@ def test_what_was_changed_by_hand_is_told_again_where_nobody_heard_it(
     kept.done("today")
     own(kept).write_bytes(own(kept).read_bytes().replace(b'"mood":3', b'"mood":4', 1))
     with monkeypatch.context() as patched:
-        patched.setattr("herstel.cli.streams.is_thrown_away", lambda stream: True)
+        patched.setattr("herstel.cli.bootstrap.is_thrown_away", lambda stream: True)
         kept.done("nudge")
     with Path(os.devnull).open("w") as nowhere, (kept.place / "mail").open("w") as mail:
         assert [is_thrown_away(stream) for stream in (None, nowhere, mail)] == [True, True, False]

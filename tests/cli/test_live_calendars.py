@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.life import Commitment
 from support.shell import Shell
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from support.shell import Shell, exchange
 
 WEEK = "2026-W47"

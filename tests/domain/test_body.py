@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.body import PLACES, known_place, read_place, same_place
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.constraints import WORD_LIMIT, one_line
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
-from herstel.domain.scales import BodyPlace, EventKind
-from herstel.domain.session import Session
+from herstel.domain.scales import BODY_PLACES, BodyPlace, EventKind, known_place, same_place
+from herstel.domain.self_reports import CheckIn, read_place
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from support.rows import rows
 
 DAY = date(2026, 11, 22)
@@ -50,7 +48,7 @@ def test_what_is_shown_of_a_place_can_be_typed_for_it(language: Language) -> Non
 
 
 def test_a_number_means_the_place_that_stands_there_in_the_list() -> None:
-    listed = (*PLACES, "left heel")
+    listed = (*BODY_PLACES, "left heel")
     assert read_place("6", listed) == BodyPlace.KNEE
     assert read_place("13", listed) == "left heel"
 
@@ -58,7 +56,7 @@ def test_a_number_means_the_place_that_stands_there_in_the_list() -> None:
 @rows("typed", ["0", "13", "99999999999", "²", "٣"])
 def test_a_number_outside_the_list_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInputError) as refused:
-        read_place(typed, PLACES)
+        read_place(typed, BODY_PLACES)
     assert refused.value.params["allowed"] == "1-12"
 
 

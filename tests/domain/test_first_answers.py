@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.self_reports import CheckIn
 from support.journals import TODAY, back, checkin
 from support.rows import rows
 

@@ -7,13 +7,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from support.examples import PROPERTY
 from support.histories import DAYS, seeds, whole_life
 from support.journals import TODAY, back, checkin, days, journal, kept_rest, session

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, Limit, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read_line, read_repeat
@@ -19,10 +19,7 @@ from herstel.domain.line.repeats import write_repeat
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem
 from support.examples import examples
 from support.items import DAYS, items, repeats_from, texts

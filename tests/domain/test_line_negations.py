@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from herstel.domain.commitment import Limit
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit
 from herstel.domain.line.reading import Reading, read
 from support.rows import rows
 

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
+from herstel.domain.life import Repeat
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read
 from herstel.domain.line.writing import write_line
-from herstel.domain.repeat import Repeat
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem
 from support.rows import rows
 

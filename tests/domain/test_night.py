@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import Night
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF, Journal
+from herstel.domain.self_reports import Night
 from support.rows import rows
 
 DAY = date(2026, 3, 30)

@@ -11,16 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.event import Event
 from herstel.domain.gate import judged, judged_field
 from herstel.domain.journal import TABLES, AnyTable
 from herstel.domain.plain_values import plain_fields, taken
 from herstel.domain.record import Stored
-from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind
-from herstel.domain.session import Session
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Complaint, Illness, RedFlag, RestKind, Sport
+from herstel.domain.self_reports import CheckIn
 from support.examples import examples
 from support.rows import rows
 

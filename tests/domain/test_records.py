@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import InvalidRecordError
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from support.examples import PROPERTY
 from support.histories import seeds, whole_life
 from support.journals import ITEM_NAMES, TODAY, checkin, kept_rest, session

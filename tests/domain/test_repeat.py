@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
+from herstel.domain.life import MOST_EVERY, MonthBy, Repeat, Unit
 from support.examples import examples
 from support.journals import days
 from support.rows import rows

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.constraints import WORD_LIMIT
-from herstel.domain.same_sport import is_forbidden, sport_family
-from herstel.domain.sports import NAMES, Sport, sport_of, sport_words
+from herstel.domain.scales import Sport
+from herstel.domain.sports import NAMES, is_forbidden, sport_family, sport_of, sport_words
 from support.examples import PROPERTY
 from support.rows import rows
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.dates import add_months
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.domain.year_days import add_months
 from support.rows import rows
 
 TODAY = date(2020, 12, 30)

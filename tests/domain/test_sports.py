@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.journal import Journal
-from herstel.domain.session import Session
-from herstel.domain.sports import NAMES, PAST_NAMES, Sport, is_plain_name, sport_of
+from herstel.domain.scales import Sport
+from herstel.domain.sports import NAMES, PAST_NAMES, is_plain_name, sport_of
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.metrics.effort import efforts
 from support.rows import rows

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT, clean, one_line
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from support.examples import PROPERTY
 from support.journals import checkin, session
 from support.rows import rows

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.dates import Week, last_days
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.week import Week, last_days
 from support.examples import PROPERTY
 from support.rows import rows
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import tinydb
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Save
+from herstel.domain.self_reports import CheckIn
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository, open_repository
 from support import long_journals

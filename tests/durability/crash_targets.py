@@ -14,10 +14,10 @@ from typing import Any, Protocol
 
 from tinydb.table import Document
 
-from herstel.store import durable, journal_files, own_year_files
+from herstel.store import durable, journal_files
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
-from herstel.store.own_year_files import WriteAhead
+from herstel.store.merged_journal import WriteAhead
 from support import long_journals
 
 YEARS = float(os.environ.get("CRASH_YEARS", "1"))
@@ -143,7 +143,7 @@ def NoFolderSync_write(folder: str, api: Api) -> None:
 
 def NoParentSync_write(folder: str, api: Api) -> None:
     """The first save ever, into folders whose own names were never made durable."""
-    for module in (durable, journal_files, own_year_files):
+    for module in (durable, journal_files):
         module.make_folder = _made_and_left  # type: ignore[attr-defined]
     write_with(folder, api, one_patch)
 
@@ -176,7 +176,7 @@ def InPlace_write(folder: str, api: Api) -> None:
         def discard(self) -> None:
             pass
 
-    durable.Staged = own_year_files.Staged = InPlace  # type: ignore[misc, attr-defined]
+    durable.Staged = InPlace  # type: ignore[misc]
     write_with(folder, api, one_patch)
 
 

@@ -90,7 +90,7 @@ def _rounds(home: Path, work: Path, damage: Any) -> tuple[str, bool]:
 
 
 def _state_of(home: Path) -> Path:
-    from herstel.paths import find_paths
+    from herstel.services.environment import find_paths
 
     return find_paths(str(home / "journal")).state
 

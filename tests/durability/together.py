@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from durability.crash_targets import open_store, seed
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
 from herstel.domain.record import Save
+from herstel.domain.self_reports import CheckIn
 from herstel.store import durable
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository

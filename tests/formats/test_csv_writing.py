@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import Illness, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats import plain_csv
 from herstel.formats.batch import ReadingContext
 from herstel.formats.plain_csv import write_checkins, write_sessions

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
+from herstel.domain.life import Commitment
 from herstel.formats import file_reading
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext
 from herstel.formats.ics import commitments, events

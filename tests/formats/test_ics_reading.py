@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from herstel.config import CalendarSettings
-from herstel.domain.commitment import Commitment
+from herstel.domain.life import Commitment
 from herstel.domain.scales import Category, Weight
 from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.file_reading import read_file

@@ -12,12 +12,9 @@ import recurring_ical_events  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.life import Commitment, MonthBy, Repeat, Unit
 from herstel.domain.record import Record
-from herstel.domain.repeat import MonthBy, Repeat, Unit
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import Night
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
-from herstel.domain.session import Session
+from herstel.domain.self_reports import Night
 from herstel.formats import inbox as module
 from herstel.formats.arrival import ReadyImport, came, look_into, losses, ready, remember, waits
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.importing.import_plan import ImportPlan
 from herstel.services.journal_service import JournalService
 from support.memory_repository import MemoryRepository

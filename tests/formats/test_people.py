@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import Night
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import Night
 from herstel.formats.batch import ReadingContext
 from herstel.formats.file_reading import read_path
-from herstel.formats.people import SeveralPeopleError
+from herstel.formats.table import SeveralPeopleError
 
 READING = ReadingContext(date(2026, 11, 27))
 DIARY = (

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Session
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.file_reading import read_file
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.report.charts import Picture, Scale

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import Night
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import Night
 from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.file_reading import read_path
 

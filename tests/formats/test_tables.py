@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats import plain_csv
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled
 from herstel.formats.registry import recognised
 from herstel.formats.table_columns import columns_of
-from herstel.services.importing.direction import TableContext
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import ItemScale, TableContext
 from support.journals import journal
 from support.memory_repository import journal_of
 from support.rows import rows

@@ -24,10 +24,10 @@ from herstel.domain.scales import (
 )
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind, State
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.metrics.illness import RungKind
+from herstel.metrics.load import AFTER_NIGHT
+from herstel.metrics.signals import Kind, State
+from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
     HARD_DAYS,
     LAST_STEP,
@@ -39,16 +39,15 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
-from herstel.rules.planning.life_of_day import AFTER_NIGHT
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.services.keeping.given_advice import HELD
+from herstel.services.advice.given import HELD
 from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
+from herstel.tui.glyphs import SIGNS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names
-from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.rows import rows
 from support.sources import sources
@@ -200,7 +199,7 @@ def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None
     keys = {
         node.value
         for source in sources("store")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and STORE_KEY.fullmatch(node.value)
     }
     assert "store.busy" in keys

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.scales import EventKind, Item
-from herstel.metrics.answer_columns import AnswerColumns
-from herstel.metrics.answers import ITEMS, Answers
+from herstel.metrics.answers import ITEMS, AnswerColumns, Answers
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
-from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.signals import PAIRS, Kind
 from herstel.metrics.thresholds import DEFAULTS
 from support.examples import examples
 from support.journals import TODAY, back, checkin, journal, mornings

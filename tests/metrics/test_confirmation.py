@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import product
 
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import ConfirmationRule, step
 from herstel.metrics.effort import performance_confirmation
-from herstel.metrics.kinds import State
+from herstel.metrics.signals import ConfirmationRule, State, step
 from support.rows import rows
 
 RULE = ConfirmationRule(size=5, on=3, off=1, minimum=3)

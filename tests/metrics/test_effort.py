@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.metrics.effort import Effort, effort_confirmation, efforts, rated_sessions
-from herstel.metrics.kinds import State
+from herstel.metrics.signals import State
 from support.journals import TODAY, back, checkin, journal, session
 from support.rows import rows
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import statistics
 
-from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.sleep import Verdict, hrv_verdict, resting_hr_verdict
+from herstel.metrics.nights import Verdict, hrv_verdict, resting_hr_verdict
+from herstel.metrics.signals import Kind
 from support.journals import TODAY, journal, mornings
 from support.rows import rows
 

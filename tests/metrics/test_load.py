@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Complaint, EventKind
-from herstel.domain.session import Session
 from herstel.metrics.load import DayLoads, day_load, load_on, session_load, week_load
 from support.examples import PROPERTY
 from support.journals import TODAY, back, journal, kept_rest, session

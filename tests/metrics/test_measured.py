@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import Night
+from herstel.domain.self_reports import Night
 from herstel.metrics.answers import HRV_RMSSD, RESTING_HR, SLEEP_HOURS, NightValue, night_values
-from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Mornings
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
 from support.journals import TODAY, back, checkin, days, journal, mornings
 

@@ -11,10 +11,17 @@ import pytest
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.record import Record
 from herstel.metrics.effort import Effort, effort_confirmation, efforts
-from herstel.metrics.kinds import Kind
-from herstel.metrics.load import DayLoad, day_load, session_load
-from herstel.metrics.sleep import hrv_verdict, resting_hr_verdict, shortfall
-from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
+from herstel.metrics.load import (
+    DayLoad,
+    change_percent,
+    day_load,
+    monotony,
+    session_load,
+    spike_percent,
+    strain,
+)
+from herstel.metrics.nights import hrv_verdict, resting_hr_verdict, shortfall
+from herstel.metrics.signals import Kind
 from herstel.rules.replay import replay
 from support.journals import TODAY, back, checkin, journal, kept_rest, session
 from support.vectors import load_vector, vector_cases

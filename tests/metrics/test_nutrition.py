@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.metrics.nutrition import low_nutrition
+from herstel.domain.self_reports import CheckIn
+from herstel.rules.circumstances import low_nutrition
 from support.journals import TODAY, journal
 from support.rows import rows
 

@@ -10,9 +10,16 @@ from typing import Final
 import pytest
 
 from herstel.domain.scales import Item
-from herstel.metrics.answer_columns import AnswerColumns, Distribution, Window, distribution, tally_of
-from herstel.metrics.answers import ITEMS, Answers
-from herstel.metrics.recovery_need import (
+from herstel.metrics.answers import (
+    ITEMS,
+    AnswerColumns,
+    Answers,
+    Distribution,
+    Window,
+    distribution,
+    tally_of,
+)
+from herstel.metrics.baseline import (
     item_marks,
     need_score,
     own_mean,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from support.journals import TODAY, back, checkin
 from support.rows import rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.metrics.sleep import night, shortfall, usual_hours
+from herstel.metrics.nights import night, shortfall, usual_hours
 from support.rows import rows
 
 

@@ -10,18 +10,19 @@ from statistics import median
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.metrics.answer_columns import (
+from herstel.metrics.answers import (
+    ITEMS,
     AnswerColumns,
+    Answers,
     Distribution,
+    Series,
     distribution,
     pair_median,
     tally_of,
     weighted_median,
 )
-from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.baseline import pair_mean
-from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.series import Series
+from herstel.metrics.signals import PAIRS, Kind
 from support.examples import examples
 from support.journals import TODAY, back
 from support.rows import rows

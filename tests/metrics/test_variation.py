@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
+from herstel.metrics.load import change_percent, monotony, spike_percent, strain
 from support.examples import PROPERTY
 from support.rows import rows
 

@@ -14,18 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SIGNAL_ITEMS, EventKind, Item
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.effort import efforts
-from herstel.metrics.illness import IllDays
-from herstel.metrics.kinds import PAIRS, Kind
+from herstel.metrics.illness import IllDays, is_well
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.way_back import is_well
+from herstel.metrics.signals import PAIRS, Kind
 from support.examples import examples
 from support.histories import Dice, whole_life
 from support.journals import back

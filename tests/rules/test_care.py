@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.rules.care import CareReason
+from herstel.rules.advice import CareReason
 from support.journals import (
     NORMAL,
     SHORT_NIGHT,

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import time
 from typing import Any
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.life import Commitment
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import short_date, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.record import Record
 from herstel.rules.advice import AdviceClass
-from herstel.rules.replay import advise, replay
-from herstel.rules.settings import (
+from herstel.rules.custom_rules import (
     Both,
     Comparison,
     CustomCondition,
@@ -24,6 +23,7 @@ from herstel.rules.settings import (
     Measure,
     Negation,
 )
+from herstel.rules.replay import advise, replay
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.examples import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
-from herstel.metrics.kinds import State
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.signals import State
 from herstel.rules.advice import Advice
 from support.journals import TODAY, asked, back, kept_rest, mornings, replayed, session
 from support.vectors import vector_cases

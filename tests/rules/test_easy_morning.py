@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.metrics.kinds import Kind, State
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import replay

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.care import CareReason
+from herstel.rules.advice import Advice, AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from support.journals import ITEM_NAMES, NORMAL, Changes, back, both, course_of, mornings, replayed, session
 from support.rows import rows

@@ -13,9 +13,8 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.care import CareReason
+from herstel.domain.self_reports import CheckIn
+from herstel.rules.advice import Advice, AdviceClass, CareReason
 from support.journals import ITEM_NAMES, NORMAL, TODAY, Changes, asked, back, checkin, mornings, replayed
 from support.rows import rows
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.checkin import Night
 from herstel.domain.record import Record
-from herstel.metrics.kinds import Kind, State
+from herstel.domain.self_reports import Night
+from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import AdviceClass
 from support.journals import TODAY, asked, back, days, mornings
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change

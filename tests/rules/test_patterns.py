@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from herstel.domain.record import Record
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from support.journals import (

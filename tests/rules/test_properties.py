@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
-from herstel.metrics.kinds import State
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.signals import State
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.engine import Engine
 from herstel.rules.replay import advise, replay

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
-from herstel.domain.session import Session
 from herstel.rules.advice import AdviceClass
 from support.journals import (
     NORMAL,

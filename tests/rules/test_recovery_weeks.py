@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
-from herstel.metrics.kinds import Kind, State
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason
 from herstel.rules.replay import replay
 from support.journals import (
     ITEM_NAMES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
-from herstel.metrics.kinds import State
+from herstel.metrics.signals import State
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.services.advice.text import words
 from support.journals import (

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
 from herstel.i18n.catalog import translator
-from herstel.metrics.illness import IllDays
-from herstel.metrics.way_back import Rung, RungKind, ladder
-from herstel.rules.advice import AdviceClass
-from herstel.rules.care import CareReason
+from herstel.metrics.illness import IllDays, RungKind
+from herstel.rules.advice import AdviceClass, CareReason
 from herstel.services.advice.text import words
+from herstel.services.spells.spells_of_today import Rung, ladder
 from support.journals import (
     NORMAL,
     TODAY,

@@ -12,10 +12,10 @@ import pytest
 from rich.cells import cell_len
 
 from herstel.cli.first_frame import advice_lines
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.services.early_journal import EarlyJournal
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace

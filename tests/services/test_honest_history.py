@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise, replay
 from herstel.services.advice.today import today_view
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
 from support.examples import examples

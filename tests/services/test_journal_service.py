@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.services.advice.still_open import open_sessions
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.undo.retracing import Retraced

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.services.match_plan import filled_in, match_plan
 from support.journals import TODAY, journal
 

@@ -10,7 +10,7 @@ from herstel.config import SETTINGS
 from herstel.config_reading import load_config
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.ranges import RANGES
-from herstel.services.clock import SystemClock
+from herstel.services.environment import SystemClock
 from herstel.services.settings_list import (
     Origin,
     Setting,

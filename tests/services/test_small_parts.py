@@ -10,16 +10,14 @@ import pytest
 
 from herstel.config import SETTINGS, Config, ConfigError
 from herstel.config_reading import load_config
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError, InvalidRecordError
 from herstel.domain.record import Record, Save, derived_id
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.paths import find_paths
-from herstel.services.clock import FixedClock, SystemClock, day_of
+from herstel.services.environment import CheckInDraft, FixedClock, LocalFile, SystemClock, day_of, find_paths
 from herstel.services.importing.import_plan import plan_import
-from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
-from herstel.store.ids import is_id, new_id
+from herstel.store.repository import is_id, new_id
 from support.journals import checkin, journal, session
 from support.rows import rows
 
@@ -160,7 +158,7 @@ def test_an_import_adds_fills_and_leaves() -> None:
     ]
     plan = plan_import(there, read, DAY)
     assert plan.added == {"checkins": 1, "sessions": 1}
-    assert (plan.filled, plan.known, plan.future) == (1, 1, 2)
+    assert (plan.filled, plan.unchanged, plan.future) == (1, 1, 2)
     assert plan.differing == ("2026-11-22",)
     (filled,) = (change for change in plan.changes if isinstance(change, Save) and change.base == known)
     assert filled.record.facts() == {"date": "2026-11-22", "mood": 4, "stress": 2}

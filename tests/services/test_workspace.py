@@ -11,7 +11,7 @@ import pytest
 from herstel.config import CheckInSettings
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from support.screens import NOW, TODAY, surroundings
 
 

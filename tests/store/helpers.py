@@ -8,9 +8,9 @@ from typing import Any
 
 from tinydb.table import Document
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import StoreError
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository

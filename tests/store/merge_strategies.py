@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from herstel.store.ids import HybridClock
 from herstel.store.merge import StoredRecord, edit, merge, newest_stamp
+from herstel.store.writer import HybridClock
 
 from .helpers import Wall
 

@@ -14,8 +14,7 @@ import pytest
 from herstel.domain.errors import StoreError
 from herstel.store import durable
 from herstel.store.backup import Backup, backups_in, make_backup, read_backup, superfluous
-from herstel.store.migrate import SCHEMA
-from herstel.store.year_file import decode, encode, texts_as_written
+from herstel.store.year_file import SCHEMA, decode, encode, texts_as_written
 from support.rows import rows
 
 from .helpers import checkin, key_of, open_repo, open_store, own_file

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Remove, Save
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, Weight
 from herstel.services.calendar.change import changes_for_moving, changes_for_removing
 from herstel.services.calendar.find_days import Finder

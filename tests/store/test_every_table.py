@@ -18,8 +18,7 @@ from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.retracing import retraced
 from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
-from herstel.store.ids import is_id
-from herstel.store.repository import Notice
+from herstel.store.repository import Notice, is_id
 from support.catalogues import catalogue
 from support.memory_repository import MemoryRepository
 
@@ -120,7 +119,7 @@ def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table
     empty = plan_import(Journal(), batch.records, DAY)
     assert (empty.added, empty.changes) == ({table.name: 1}, (Save(sample(table)),))
     again = plan_import(journal, batch.records, DAY)
-    assert (again.added, again.known, again.changes) == ({}, 1, ())
+    assert (again.added, again.unchanged, again.changes) == ({}, 1, ())
 
 
 @EVERY

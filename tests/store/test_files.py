@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import Device, Lock
 from herstel.store.durable import Staged, make_folder, write_bytes, write_text
 from herstel.store.rows import encode_record
+from herstel.store.writer import Device, Lock
 from herstel.store.year_file import Problem, Texts, decode, encode
 from support.examples import examples
 from support.rows import rows
@@ -258,7 +258,7 @@ class TestLock:
 
     def test_it_dies_with_its_process(self, tmp_path: Path) -> None:
         program = (
-            "import os, sys, pathlib; from herstel.store.device import Lock\n"
+            "import os, sys, pathlib; from herstel.store.writer import Lock\n"
             "with Lock(pathlib.Path(sys.argv[1])): print('held', flush=True); os.kill(os.getpid(), 9)"
         )
         run = subprocess.run(

@@ -13,10 +13,10 @@ import pytest
 from herstel.domain.errors import StoreError
 from herstel.services.keeping.restoring import records_in
 from herstel.store.backup import Content, read_backup
-from herstel.store.ids import horizon
 from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import split_by_year
 from herstel.store.salvage import Quarantine
-from herstel.store.year_file import split_by_year
+from herstel.store.writer import horizon
 
 from .helpers import DEVICE, OTHER, Wall, key_of, open_store, own_file
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import RestOrigin, RestOutcome
 from herstel.store.merge import StoredRecord, merge, visible
-from herstel.store.migrate import SCHEMA, migrate, newest_schema
+from herstel.store.year_file import SCHEMA, migrate, newest_schema
 from support.examples import examples
 
 from .helpers import open_store, own_file

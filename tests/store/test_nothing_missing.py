@@ -11,9 +11,9 @@ import pytest
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX
-from herstel.store.ids import HybridClock
 from herstel.store.journal_files import JournalFiles
 from herstel.store.salvage import salvage
+from herstel.store.writer import HybridClock
 
 from .helpers import DEVICE, OTHER, Wall, key_of, open_store, own_file
 

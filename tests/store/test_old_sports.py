@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 
 from .helpers import DAY, file_as_tinydb, open_repo
 

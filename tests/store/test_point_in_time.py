@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.services.keeping.going_back import is_certain, last_stamp_at, record_at
 from herstel.store.merge import StoredRecord, edit, visible
-from herstel.store.point_in_time import is_certain, last_stamp_at, record_at
 from support.examples import examples
 
 _fields = st.dictionaries(

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.calendar_items import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.notes import Reply, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
+from herstel.domain.self_reports import Reply
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
@@ -55,7 +56,7 @@ def test_the_exchange_file_has_them_and_importing_twice_adds_nothing() -> None:
     empty = plan_import(MemoryRepository().journal(), batch.records, DAY)
     assert empty.added == {"replies": 2, "templates": 1}
     again = plan_import(journal, batch.records, DAY)
-    assert (again.added, again.known, again.changes) == ({}, 3, ())
+    assert (again.added, again.unchanged, again.changes) == ({}, 3, ())
 
 
 def test_a_saved_week_can_be_undone_after_a_restart(tmp_path: Path) -> None:

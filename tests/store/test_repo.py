@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.life import Commitment
 from herstel.domain.record import Remove, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.store.journal_repository import JournalRepository, open_repository
 from herstel.store.lazy_journal import Reader
 from herstel.store.repository import Notice, Repository

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import where
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.journal import TABLES, Journal
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.repeat import Repeat
 from herstel.rules.replay import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
@@ -30,7 +29,7 @@ YEARS = range(2020, 2027)
 
 
 def resting(repo: JournalRepository) -> list[str]:
-    return sorted(repo._database.files.merged.resting)
+    return sorted(repo._database.files.on_disk.resting)
 
 
 def everything(journal: Journal) -> list[Record]:

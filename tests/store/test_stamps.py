@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.store.ids import HybridClock, is_stamp
+from herstel.store.merge import is_stamp
+from herstel.store.writer import HybridClock
 from support.rows import rows
 
 from .helpers import Wall

@@ -170,12 +170,11 @@ def test_a_save_past_tinydb_changes_only_what_it_names(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     table = database.table("checkins")
     changes: list[dict[str, Any] | None] = [{"mood": 4, "stress": 1}, {"mood": 2}, None]
-    before = [database.files.commit({"checkins": {"2026-03-30": fields}}) for fields in changes[:2]]
-    assert table.all() == [{"mood": 2, "stress": 1}]
-    before.append(database.files.commit({"checkins": {"2026-03-30": changes[2]}}))
-    assert [images["checkins"]["2026-03-30"] for images in before] == [
-        None, {"mood": 4, "stress": 1}, {"mood": 2, "stress": 1},
-    ]  # fmt: skip
+    states = []
+    for fields in changes:
+        database.files.commit({"checkins": {"2026-03-30": fields}})
+        states.append(table.all())
+    assert states == [[{"mood": 4, "stress": 1}], [{"mood": 2, "stress": 1}], []]
     assert len(table) == 0
 
 

@@ -10,14 +10,13 @@ import pytest
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import Journal
-from herstel.domain.notes import WeekNote
 from herstel.domain.record import Remove, Save
+from herstel.domain.self_reports import WeekNote
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
-from herstel.store.ids import is_id
-from herstel.store.repository import Notice, Repository
+from herstel.store.repository import Notice, Repository, is_id
 from support.memory_repository import MemoryRepository
 
 from .helpers import DAY, checkin, open_repo, own_file
@@ -112,7 +111,7 @@ def test_a_note_that_is_none_is_left_out_of_an_import() -> None:
 def test_importing_twice_adds_nothing() -> None:
     journal, _ = written(NOTE)
     plan = plan_import(journal, [NOTE, NEXT], DAY)
-    assert (plan.added, plan.known, plan.changes) == ({"weeks": 1}, 1, (Save(NEXT),))
+    assert (plan.added, plan.unchanged, plan.changes) == ({"weeks": 1}, 1, (Save(NEXT),))
     own = plan_import(journal, [NOTE.changed(note="another")], DAY)
     assert (own.changes, own.differing) == ((), (NOTE.record_id,))
 

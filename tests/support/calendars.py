@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from herstel.config import CalendarSettings
-from herstel.domain.commitment import Commitment
+from herstel.domain.life import Commitment
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.commitments import read
 

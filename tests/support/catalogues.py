@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from herstel.i18n.catalog import LOCALE
-from support.sources import dotted, sources
+from support.sources import Source, dotted, sources
 
 RAISED = {"HerstelError", "InvalidInputError", "FormatError", "ConfigError", "StoreError", "Notice"}
 SPOKEN = {"text", "plural", "has"}
@@ -58,11 +58,11 @@ def placeholders(sentence: str) -> frozenset[str]:
 @cache
 def asked_keys() -> tuple[Asked, ...]:
     """Return every key that stands literally in a call that speaks or raises."""
-    return tuple(asked for source in sources() for asked in _asked_in(source.name, source.tree))
+    return tuple(asked for source in sources() for asked in _asked_in(source))
 
 
-def _asked_in(module: str, tree: ast.Module) -> Iterator[Asked]:
-    for node in ast.walk(tree):
+def _asked_in(source: Source) -> Iterator[Asked]:
+    for node in source.nodes:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = dotted(node.func).rpartition(".")[2]
@@ -73,7 +73,7 @@ def _asked_in(module: str, tree: ast.Module) -> Iterator[Asked]:
                 name == "Notice" and len(node.args) > 1
             )
             given = frozenset(each.arg for each in node.keywords if each.arg)
-            yield Asked(key, f"{module}:{node.lineno}", None if spread else given, name == "plural")
+            yield Asked(key, f"{source.name}:{node.lineno}", None if spread else given, name == "plural")
 
 
 def _literals(node: ast.expr) -> Iterator[str]:

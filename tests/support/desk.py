@@ -11,8 +11,7 @@ from herstel.config import Config
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Change, Record
 from herstel.i18n.catalog import Language, translator
-from herstel.paths import Paths
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock, Paths
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace

@@ -8,18 +8,15 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change, Record
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.services.calendar.add import changes_for_adding, changes_for_next_rest
 from herstel.services.calendar.change import (
     changes_for_editing,

@@ -8,10 +8,9 @@ from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from support.journals import ITEM_NAMES, TODAY, USUAL
 
 DAYS: Final = 50

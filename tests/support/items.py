@@ -9,15 +9,13 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment, Limit, PartOfDay
+from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.date_words import WEEKDAY_NAMES
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, MonthBy, PartOfDay, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.repeat import MonthBy, Repeat, Unit
-from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import (
     BodyPlace,
     Category,
@@ -28,7 +26,6 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem
 from support.memory_repository import MemoryRepository
 

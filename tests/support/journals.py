@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
 from support.memory_repository import journal_of

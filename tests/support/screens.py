@@ -16,8 +16,7 @@ from herstel.config import Config
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record, Save
 from herstel.i18n.catalog import Language, translator
-from herstel.paths import Paths
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock, Paths
 from herstel.services.workspace import Workspace
 from herstel.store.journal_repository import open_repository
 from herstel.tui.app import HerstelApp

@@ -15,21 +15,28 @@ PACKAGE: Final = ROOT / "src" / "herstel"
 
 @dataclass(frozen=True)
 class Source:
-    """One module.
+    """One module; it is parsed when something of its syntax is asked for.
 
     Attributes:
         name: as it is imported.
-        path: its file.
-        tree: its syntax.
     """
 
     name: str
     path: Path
-    tree: ast.Module
+
+    @property
+    def tree(self) -> ast.Module:
+        """Its syntax."""
+        return tree_of(self.path)
+
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its syntax."""
+        return nodes_of(self.path)
 
     def imports(self) -> Iterator[str]:
         """Yield every module that it imports anywhere, also within functions."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (each.name for each in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -44,13 +51,19 @@ def tree_of(path: Path) -> ast.Module:
 
 
 @cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a file, which is walked through once for all tests."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
 def sources(below: str = "") -> tuple[Source, ...]:
     """Return every module of the package, or of one of its parts such as `domain`."""
     found = []
     for path in sorted((PACKAGE / below).rglob("*.py")):
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
         name = ".".join(part for part in parts if part != "__init__")
-        found.append(Source(name, path, tree_of(path)))
+        found.append(Source(name, path))
     assert found, f"no module below {below}"
     return tuple(found)
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from herstel.domain.checkin import Night
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import Night
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_reading import read_path
 

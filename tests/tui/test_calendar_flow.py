@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.services.workspace import Workspace
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CheckInSettings
-from herstel.domain.checkin import CheckIn, Night
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.services.local_files import CheckInDraft
+from herstel.domain.self_reports import CheckIn, Night
+from herstel.services.environment import CheckInDraft
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from support.screens import TODAY, app_of, comes, keep, opened, press, surroundings
 
 pytestmark = pytest.mark.thorough

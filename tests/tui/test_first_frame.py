@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from textual.worker import WorkerFailed
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import RestKind
+from herstel.domain.self_reports import CheckIn
 from herstel.services.journal_service import JournalService
 from herstel.services.kept_frame import KeptFrame
 from herstel.services.workspace import Workspace

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
-from herstel.tui.folding import folded, packed
+from herstel.tui.shown_text import folded, packed
 from support.rows import rows
 
 

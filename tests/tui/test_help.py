@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from herstel.tui.glyphs import SIGNS
 from herstel.tui.navigation import ShowRules
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.signs import SIGNS
 from support.screens import app_of, opened, press, read, shown, surroundings, today_of
 from support.sources import sources
 
@@ -29,7 +29,7 @@ def test_everything_that_can_be_explained_is() -> None:
     named = {
         node.value.value
         for source in sources("tui")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
         and node.targets[0].id == "EXPLAINED"

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.today import TodayScreen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
+from herstel.tui.widgets.framed_tables import LabelledRow, LabelledRows
 
 ROWS = [
     LabelledRow("Mouse", "yes", "mouse"),

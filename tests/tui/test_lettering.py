@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.advice import AdviceClass
-from herstel.tui.ascii_glyphs import ASCII
+from herstel.tui.line_filters import ASCII
 from herstel.tui.widgets.large_text import lettering
 from support.rows import rows
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from support.journals import checkin
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp
-from herstel.tui.destinations import screen_for
-from herstel.tui.navigator import Navigator
+from herstel.tui.navigator import Navigator, screen_for
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen

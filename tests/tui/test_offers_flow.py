@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
+from herstel.domain.self_reports import CheckIn
 from support.easy_days import tired_before_a_key_session
 from support.journals import mornings, session
 from support.screens import TODAY, app_of, keep, kept, opened, press, read, shown, surroundings

@@ -9,8 +9,8 @@ import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.services.calendar.find_days import DaysWithWords
 from herstel.tui.screens.calendar import CalendarScreen

@@ -9,13 +9,12 @@ import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.i18n.catalog import Language
 from herstel.services.forms.form import LINE_LIMIT
 from herstel.tui.driver import PasteRefused
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.line_field import LineField
+from herstel.tui.widgets.entry_line import EntryLine, LineField
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
 
 pytestmark = pytest.mark.thorough

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from herstel.config import CalendarSettings
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.plan_folder.following import plan_folder_of
 from herstel.tui.screens.today import TodayScreen
 from support.screens import NOW, TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings

@@ -13,12 +13,11 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
-from herstel.domain.checkin import Night
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.domain.self_reports import Night
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui import navigation
 from herstel.tui.days.day_screen import DayScreen

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from herstel.config import CalendarSettings
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
 
 pytestmark = pytest.mark.thorough

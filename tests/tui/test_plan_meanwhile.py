@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.notes import TemplateSession, WeekTemplate
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session, TemplateSession, WeekTemplate
+from herstel.domain.self_reports import CheckIn
 from herstel.tui.screens.plan import PlanScreen
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 

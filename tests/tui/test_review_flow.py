@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.rest import Rest
-from herstel.domain.week import Week
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.tui.navigation import OpenReview
-from herstel.tui.screens.log import OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
-from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
+from herstel.tui.screens.short_forms import OutcomeScreen, RestScreen
 from support.journals import kept_rest, session
 from support.screens import TODAY, app_of, keep, opened, press, shown, surroundings
 

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
-from herstel.domain.session import Session
-from herstel.metrics.way_back import Rung, RungKind
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.illness import RungKind
+from herstel.services.spells.spells_of_today import Rung
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.screens.spell import SpellScreen
+from herstel.tui.screens.short_forms import SpellScreen
 from herstel.tui.screens.today import TodayScreen
-from herstel.tui.widgets.mornings_card import LadderCard
+from herstel.tui.widgets.day_cards import LadderCard
 from support.screens import (
     TODAY,
     app_of,

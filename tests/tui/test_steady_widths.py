@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from herstel.tui.steady_widths import InEncoding, SteadyWidths, steady
+from herstel.tui.line_filters import InEncoding, SteadyWidths, steady
 from support.rows import rows
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, PLAN, REVIEW, TODAY, TRENDS, commands_of

@@ -10,9 +10,9 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from herstel.tui.long_view.year_view import SHADES
 from herstel.tui.shipped_themes import shipped_folder
 from herstel.tui.themes import SEMANTIC, load_themes
+from herstel.tui.widgets.year_view import SHADES
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
 from support.rows import rows
 

@@ -12,7 +12,7 @@ from textual.color import Color
 import herstel
 from herstel.config import Config
 from herstel.tui.app import HerstelApp
-from herstel.tui.ascii_glyphs import ASCII, AsciiGlyphs
+from herstel.tui.line_filters import ASCII, AsciiGlyphs
 from herstel.tui.theming import ThemeManager
 from support.screens import app_of, opened, press, shown, surroundings
 

@@ -12,17 +12,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from herstel.config import InboxSettings
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import StoreError
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.session import Session
-from herstel.services.clock import FixedClock
-from herstel.tui.keys.commands import COMMANDS, display_keys
+from herstel.domain.self_reports import CheckIn
+from herstel.services.environment import FixedClock
+from herstel.tui.keys.commands import COMMANDS
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.screens.log import OutcomeScreen
+from herstel.tui.screens.short_forms import OutcomeScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
 from herstel.tui.widgets.signal_strip import SignalStrip
@@ -130,7 +130,7 @@ async def help_lists_every_command_and_every_path(pilot: Pilot[None]) -> None:
     text = shown(pilot)
     unwrapped = " ".join(text.replace("│", " ").split())
     for command in COMMANDS:
-        keys = display_keys(command.keys, [("space", context.say.text("key.space"))])
+        keys = keys_text(command.keys, context.say)
         assert keys in text, command.id
         assert context.say.text(command.label_key) in text, command.id
         assert context.say.text(command.tip_key) in unwrapped, command.id

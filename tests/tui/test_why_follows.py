@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.tui.screens.base import tell_screens
 from herstel.tui.screens.why import WhyScreen
 from support.journals import mornings

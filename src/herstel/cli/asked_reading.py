@@ -11,20 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from herstel.cli.progress import ProgressBar
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import asking, settled
-from herstel.formats.people import SeveralPeopleError
+from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
-from herstel.services.importing.direction import TableContext
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import ItemScale, TableContext
 from herstel.services.importing.words import doubtful_words
 from herstel.services.sentences import sentence
 

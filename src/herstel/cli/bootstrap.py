@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from herstel.config import Config
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator, language_of, translator
-from herstel.paths import find_paths
-from herstel.services.clock import Clock, FixedClock, SystemClock
+from herstel.services.environment import Clock, FixedClock, SystemClock, find_paths
 from herstel.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from herstel.services.journal_service import JournalService
+    from herstel.store.repository import Notice
 
 _YEARS: Final = range(1970, 2101)
 """Beyond them neither weeks ahead nor the dates within a backup can be written."""
@@ -99,3 +103,40 @@ def check_place(values: Mapping[str, object], names: tuple[str, ...]) -> None:
     if values.get("pain_place") and not any(values.get(name) for name in names):
         options = " / ".join(f"--{name.replace('_', '-')}" for name in names)
         raise InvalidInputError("error.place_without_pain", options=options)
+
+
+_TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
+"""The journal of this run, and what was already said of it."""
+
+
+def tell_notices(service: JournalService, say: Translator) -> None:
+    """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
+    from herstel.services.sentences import notice_text
+
+    notices_before = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
+    for notice in service.notices:
+        if notice not in notices_before:
+            notices_before.append(notice)
+            print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
+    _TOLD["run"] = (service, say, notices_before)
+    if notices_before and not is_thrown_away(sys.stderr):
+        service.remember_told()
+
+
+def is_thrown_away(stream: TextIO | None) -> bool:
+    """Return whether nobody gets to see what is said on a stream, as in many a line of cron."""
+    if stream is None:
+        return True
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat())
+    except (OSError, ValueError):  # one that is no file
+        return False
+
+
+def tell_later_notices() -> None:
+    """Say at the end of a command what only came to light while it ran; records are read when needed."""
+    if "run" in _TOLD:
+        service, say, _ = _TOLD["run"]
+        service.read_lately()
+        tell_notices(service, say)
+        _TOLD.clear()

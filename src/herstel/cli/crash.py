@@ -29,7 +29,7 @@ def command_crash_told(error: BaseException) -> HerstelError:
     """Return the sentence that tells of a crash of a command, after its report was written."""
     kind = type(error).__name__
     try:
-        from herstel.paths import find_paths
+        from herstel.services.environment import find_paths
 
         file = _written(error, find_paths().state)
     except Exception:

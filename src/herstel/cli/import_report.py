@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES
 from herstel.domain.record import Change, Save
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
@@ -165,7 +165,7 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
     # A dry run has said by kind what would come.
     counts = {} if dry_run else {f"added.{table}": count for table, count in plan.added.items()}
     counts |= {"updated": plan.updated, "removed": plan.removed}
-    counts |= {"filled": plan.filled, "known": plan.known, "deleted": plan.deleted}
+    counts |= {"filled": plan.filled, "known": plan.unchanged, "deleted": plan.deleted}
     counts |= {"differing": len(plan.differing), "future": plan.future}
     for key, count in counts.items():
         if count:

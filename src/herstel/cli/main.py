@@ -1,24 +1,20 @@
-"""The `herstel` command: decides what to load, and nothing else."""
+"""The `herstel` command: what it loads, where that goes what it says, and the status with which it ends.
+
+Data goes to stdout alone. Where it cannot go there it is said, and the exit status says it too; what is said
+on a stderr that nobody can read is lost, and changes nothing.
+"""
 
 from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 
 from herstel import __version__
-from herstel.cli.streams import (
-    flush_data,
-    forget_stdout,
-    never_fail_on_encoding,
-    prepare_streams,
-    tell_error,
-    tell_later_notices,
-    write_data_as_utf8,
-)
-from herstel.domain.errors import HerstelError
+from herstel.domain.errors import HerstelError, InvalidInputError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -52,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         # All that is there goes with the process: to look through it for garbage took a seventh of the time.
         atexit.register(gc.freeze)
-        prepare_streams()
-    never_fail_on_encoding()
+        _prepare_streams()
+    _never_fail_on_encoding()
     if words == ["--version"]:
         return _carried_out(_tell_version)
     if not words:
@@ -66,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_words(words: Sequence[str]) -> int:
-    from herstel.cli.arguments import build_parser
     from herstel.cli.bootstrap import environment_translator
-    from herstel.cli.parser import WrongUsage
+    from herstel.cli.command_line import WrongUsage, build_parser
 
     say = environment_translator()
     try:
@@ -79,11 +74,9 @@ def _run_words(words: Sequence[str]) -> int:
     if options.version:
         return _tell_version()
     if options.command in _DATA_COMMANDS or getattr(options, "json", False):
-        write_data_as_utf8()
+        _write_data_as_utf8()
     status = _run(options)
-    if unwritten := flush_data():
-        return _tell_unwritten(unwritten, has_saved=status == DONE and options.command in _SAVING)
-    return status
+    return _flushed(status, has_saved=status == DONE and options.command in _SAVING)
 
 
 def _carried_out(act: Callable[[], int]) -> int:
@@ -91,10 +84,10 @@ def _carried_out(act: Callable[[], int]) -> int:
     try:
         return act()
     except HerstelError as error:
-        return tell_error(error)
+        return _tell_error(error)
     except BrokenPipeError:
         # Whoever read our output has gone; that is no failure, and nothing more can be said.
-        forget_stdout()
+        _forget_stdout()
         return DONE
     except KeyboardInterrupt:
         print(file=sys.stderr)
@@ -121,24 +114,22 @@ def _tell_crash(error: Exception) -> int:
     """Say that we fell over, and where the report is; it has no values of the person in it."""
     from herstel.cli.crash import command_crash_told
 
-    return tell_error(command_crash_told(error))
+    return _tell_error(command_crash_told(error))
 
 
 def _tell_refused(error: OSError) -> int:
     """Say which file or folder the system refused: that is no fault of the program."""
     if error.filename is None:
         return _tell_crash(error)
-
-    return tell_error(HerstelError("error.file_access", file=error.filename, reason=error.strerror))
+    return _tell_error(HerstelError("error.file_access", file=error.filename, reason=error.strerror))
 
 
 def _tell_unwritten(error: OSError, *, has_saved: bool) -> int:
     """Say that the answer could not be written, and what stands all the same."""
     if isinstance(error, BrokenPipeError):
         return DONE
-
     key = "cli.unwritten_but_saved" if has_saved else "cli.unwritten"
-    return tell_error(HerstelError(key, reason=error.strerror or str(error)))
+    return _tell_error(HerstelError(key, reason=error.strerror or str(error)))
 
 
 def _open_app() -> int:
@@ -148,6 +139,7 @@ def _open_app() -> int:
 
 
 def _tell_today() -> int:
+    from herstel.cli.bootstrap import tell_later_notices
     from herstel.cli.commands.today import tell_today
 
     tell_today()
@@ -160,17 +152,102 @@ def _tell_version() -> int:
     return _flushed(DONE)
 
 
-def _flushed(status: int) -> int:
-    """Return the exit status, or that of an answer that could not be written."""
-    error = flush_data()
-    return _tell_unwritten(error, has_saved=False) if error else status
+def _flushed(status: int, *, has_saved: bool = False) -> int:
+    """Hand on what was written to stdout; return the exit status, another one where that cannot be done."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _forget_stdout()
+        return _tell_unwritten(error, has_saved=has_saved)
+    return status
 
 
 def _run(options: object) -> int:
     from importlib import import_module
+
+    from herstel.cli.bootstrap import tell_later_notices
 
     command: str = getattr(options, "command", None) or "app"
     module, function = _FUNCTIONS.get(command, (command, "run"))
     result: int = getattr(import_module(f"herstel.cli.commands.{module}"), function)(options)
     tell_later_notices()
     return result
+
+
+class _Forgiving(io.TextIOWrapper):
+    """A stderr that is full or gone keeps nobody from doing what was asked."""
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        try:
+            return super().write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Hand on what can be handed on."""
+        try:
+            super().flush()
+        except (OSError, ValueError):
+            return
+
+
+def _open_closed_streams() -> None:
+    """Give a closed stream its number back, before a file of the journal gets it.
+
+    A stdin that is closed is at its end; a stdout that is closed refuses what is written; a stderr that is
+    closed swallows it. Without this, Python prints what it would say on stderr to stdout.
+    """
+    for number, flags in enumerate((os.O_RDONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)
+    if sys.stdin is None:
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  it stays open
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+def _prepare_streams() -> None:
+    """Make the streams of a process patient: what cannot be shown or said never ends a command."""
+    _open_closed_streams()
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        # The stream that Python made stays as it is: the full-screen app draws on it.
+        stderr: io.RawIOBase = io.FileIO(2, "w", closefd=False)
+        sys.stderr = _Forgiving(stderr, encoding=sys.stderr.encoding, write_through=True)  # type: ignore[arg-type]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Written at the end: a full disk is then told apart from what the command itself could not do.
+        sys.stdout.reconfigure(write_through=False)
+
+
+def _never_fail_on_encoding() -> None:
+    """Put a question mark where a character cannot be shown or read, instead of failing."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def _write_data_as_utf8() -> None:
+    """Write data for other programs as UTF-8, whatever the terminal shows: a question mark is a loss."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """Let what is still to be written to stdout go nowhere, so that Python does not complain at its end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def _tell_error(error: HerstelError) -> int:
+    """Say on stderr what went wrong, and return the exit status of it."""
+    from herstel.cli.bootstrap import environment_translator
+    from herstel.services.sentences import sentence
+
+    print(f"herstel: {sentence(error, environment_translator())}", file=sys.stderr)
+    return WRONG_USAGE if isinstance(error, InvalidInputError) else FAILED

@@ -6,18 +6,16 @@ import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
-from herstel.domain.body import read_place
-from herstel.domain.checkin import CheckIn
-from herstel.domain.entry import read_answer
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn, read_answer, read_place
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words
+from herstel.services.forms.pain_places import OfferedPlaces, place_hint
 from herstel.services.journal_service import JournalService
-from herstel.services.pain.places import OfferedPlaces, place_hint
-from herstel.services.pain.text import place_words
-from herstel.services.planning.rest_felt import (
+from herstel.services.pain_text import place_words
+from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,
     rest_name,

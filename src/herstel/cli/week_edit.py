@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError
-from herstel.domain.week import Week
 from herstel.services.calendar.week_lines import EditedWeek, edited_week, lines_of, week_text
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace

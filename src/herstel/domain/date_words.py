@@ -1,9 +1,12 @@
-"""The words of dates, Dutch and English at once: days, weekdays, months, units, small numbers."""
+"""The words of dates, Dutch and English at once: days, weekdays, months, units, small numbers, holidays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Final
+
+from herstel.domain.dates import FAR_PAST, nth_weekday
 
 _ENGLISH_PARTS: Final = (" morning", " afternoon", " evening", " night")
 _DUTCH_PARTS: Final = ("ochtend", "middag", "namiddag", "avond", "nacht")
@@ -121,6 +124,8 @@ ORDINAL_OF: Final = {
 }
 """Which one of a month: -1 is the last."""
 
+_WHOLE_DAYS: Final = frozenset({"morgen", "overmorgen"})
+
 
 def part_word(phrase: str) -> str:
     """Return the word for the part of its day that a phrase ends in: `evening` of `friday evening`."""
@@ -129,4 +134,59 @@ def part_word(phrase: str) -> str:
     return next((part for ending, part in _PART_OF.items() if phrase.endswith(ending)), "")
 
 
-_WHOLE_DAYS: Final = frozenset({"morgen", "overmorgen"})
+_FIXED: Final[Mapping[str, tuple[int, int]]] = {
+    **dict.fromkeys(("nieuwjaarsdag", "new year's day", "new years day"), (1, 1)),
+    **dict.fromkeys(("koningsdag", "king's day"), (4, 27)),
+    **dict.fromkeys(("bevrijdingsdag",), (5, 5)),
+    **dict.fromkeys(("kerstavond", "christmas eve"), (12, 24)),
+    **dict.fromkeys(("eerste kerstdag", "1e kerstdag", "christmas day"), (12, 25)),
+    **dict.fromkeys(("tweede kerstdag", "2e kerstdag", "boxing day"), (12, 26)),
+    **dict.fromkeys(("oudjaarsdag", "oudejaarsdag", "new year's eve", "new years eve"), (12, 31)),
+}
+
+_BY_EASTER: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("goede vrijdag", "good friday"), -2),
+    **dict.fromkeys(("eerste paasdag", "1e paasdag", "paaszondag", "easter sunday"), 0),
+    **dict.fromkeys(("tweede paasdag", "2e paasdag", "paasmaandag", "easter monday"), 1),
+    **dict.fromkeys(("hemelvaart", "hemelvaartsdag", "ascension day"), 39),
+    **dict.fromkeys(("eerste pinksterdag", "1e pinksterdag", "whit sunday"), 49),
+    **dict.fromkeys(("tweede pinksterdag", "2e pinksterdag", "whit monday"), 50),
+}
+"""So many days after Easter Sunday."""
+
+_SUNDAYS: Final[Mapping[str, tuple[int, int]]] = {
+    **dict.fromkeys(("moederdag", "mother's day", "mothers day"), (5, 2)),
+    **dict.fromkeys(("vaderdag", "father's day", "fathers day"), (6, 3)),
+}
+"""Which Sunday of which month: the second of May, the third of June."""
+_SUNDAY: Final = 6
+
+
+HOLIDAYS: Final = frozenset({*_FIXED, *_BY_EASTER, *_SUNDAYS})
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of a year of the Gregorian calendar, by the rule of Meeus, Jones and Butcher."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    skipped, leap = divmod(century, 4)
+    moon = (19 * golden + century - skipped - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    days = (32 + 2 * leap + 2 * (rest // 4) - moon - rest % 4) % 7
+    month, day = divmod(moon + days - 7 * ((golden + 11 * moon + 22 * days) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _holiday(name: str, year: int) -> date:
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _SUNDAYS:
+        month, number = _SUNDAYS[name]
+        return nth_weekday(date(year, month, 1), number, _SUNDAY)
+    return _easter(year) + timedelta(days=_BY_EASTER[name])
+
+
+def holiday_near(name: str, today: date, *, past: bool) -> date:
+    """Return a holiday of this year, or of the next one when it is long past; for `past` the latest one."""
+    latest = today if past else date.max
+    fitting = [day for ahead in (1, 0, -1) if (day := _holiday(name, today.year + ahead)) <= latest]
+    near = [day for day in fitting if (today - day).days <= FAR_PAST]
+    return near[-1] if near else fitting[0]

@@ -10,14 +10,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
-from herstel.domain.notes import Reply, WeekNote, WeekTemplate
+from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import ManyADay, OneADay, Record, RecordReach
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 
 
 class Journal:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final
 
-from herstel.domain.constraints import Bounds, Converter
+from herstel.domain.constraints import Bounds, Converter, Word
 
 
 def _no_yes_or_no(value: object) -> object:
@@ -104,6 +104,36 @@ class RedFlag(StrEnum):
     UNUSUAL_BREATHLESSNESS = "unusual_breathlessness"
     CLEARED = "cleared"
     """No complaint: a doctor has looked at those of earlier mornings and has given the all-clear."""
+
+
+class Sport(StrEnum):
+    """The sports of which sessions are compared with each other."""
+
+    RUN = "run"
+    RIDE = "ride"
+    HANDBIKE = "handbike"
+    SWIM = "swim"
+    WALK = "walk"
+    HIKE = "hike"
+    SKATE = "skate"
+    SKI = "ski"
+    ROW = "row"
+    PADDLE = "paddle"
+    STRENGTH = "strength"
+    CARDIO = "cardio"
+    YOGA = "yoga"
+    MOBILITY = "mobility"
+    CLIMB = "climb"
+    TEAM = "team"
+    RACKET = "racket"
+    MARTIAL = "martial"
+    DANCE = "dance"
+    MULTISPORT = "multisport"
+    OTHER = "other"
+
+
+SPORTS: Final = frozenset(Sport)
+"""Holds the value of each as well as the sport itself."""
 
 
 class Felt(StrEnum):
@@ -258,3 +288,45 @@ ALLOWED: Final[Mapping[str, str]] = {
     "load_ceiling": "0-14400",
 }
 """What a number may be, by field, for the sentence that refuses something else."""
+
+
+BODY_PLACES: Final = tuple(BodyPlace)
+"""The places in the order in which they are offered and numbered: from the feet up."""
+
+PLACE_WORDS: Final[Mapping[BodyPlace, tuple[str, str, tuple[str, ...]]]] = {
+    BodyPlace.FOOT: ("foot", "voet", ("feet", "voeten")),
+    BodyPlace.ANKLE: ("ankle", "enkel", ("ankles", "enkels")),
+    BodyPlace.ACHILLES: ("achilles", "achillespees", ("achilles tendon", "achillespezen")),
+    BodyPlace.SHIN: ("shin", "scheen", ("shins", "scheenbeen", "schenen", "scheenbenen")),
+    BodyPlace.CALF: ("calf", "kuit", ("calves", "kuiten")),
+    BodyPlace.KNEE: ("knee", "knie", ("knees", "knieën", "knieen")),
+    BodyPlace.HAMSTRING: ("hamstring", "hamstring", ("hamstrings",)),
+    BodyPlace.HIP: ("hip", "heup", ("hips", "heupen")),
+    BodyPlace.GROIN: ("groin", "lies", ("liezen",)),
+    BodyPlace.BACK: ("back", "rug", ()),
+    BodyPlace.SHOULDER: ("shoulder", "schouder", ("shoulders", "schouders")),
+    BodyPlace.NECK: ("neck", "nek", ()),
+}
+"""The English and the Dutch word for each place, and the others that are understood too."""
+
+_PLACE_OF: Final = {
+    word: place for place, (en, nl, others) in PLACE_WORDS.items() for word in (en, nl, *others)
+}
+
+
+def known_place(word: str) -> str:
+    """Return the name of a place for any of its words in English or Dutch, and any other word as it is.
+
+    A side, a part or another place ("left knee") is a word of one's own: more is never read into it.
+    """
+    place = _PLACE_OF.get(word.casefold())
+    return word if place is None else place.value
+
+
+PainPlace = Annotated[Word, Converter(known_place)]
+"""A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
+
+
+def same_place(word: str) -> str:
+    """Return what two spellings of one place have in common, for telling whether they mean the same."""
+    return known_place(word).casefold()

@@ -1,142 +1,201 @@
 """Dates in the words that people use, in Dutch and English at once: `+3`, `fri`, `vr`, `12 mrt`, `w14`.
 
 Days are counted from a given today; weeks are ISO weeks. What is ambiguous is always read the same way,
-and the reading is to be shown before it is used.
+and the reading is to be shown before it is used. A reader of a form answers None, or with the KeyError of a
+table of words, where its words mean no day.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.date_forms import (
-    FAR_PAST,
-    coming_weekday,
-    day_alone,
-    day_month,
-    day_named_month,
-    days_ago,
-    days_ahead,
-    iso_date,
-    iso_week,
-    last_weekday,
-    month_named,
-    named_month_day,
-    next_weekday,
-    nth_weekday_of,
-    offset,
-    other_month,
-    other_week,
-    week_of_year,
-    weekday_later,
-    weekend,
-    with_number,
+from herstel.domain.date_words import (
+    HOLIDAYS,
+    MONTH_OF,
+    NAMED_DAYS,
+    NUMBER_OF,
+    ORDINAL_OF,
+    UNIT_OF,
+    WEEKDAY_OF,
+    holiday_near,
 )
-from herstel.domain.date_words import NAMED_DAYS, NUMBER_OF, WEEKDAY_OF
+from herstel.domain.dates import FAR_PAST, add_months, nearest_date, nearest_with_number, nth_weekday
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.year_days import HOLIDAYS, add_months, holiday
-
-_LONGEST: Final = 60
-"""More letters than this are no date."""
-
-_NEXT: Final = "next|volgende"
-_COMING: Final = "this|coming|this coming|komende|aanstaande|a\\.s|eerstvolgende|deze|dit"
-_LAST: Final = "last|past|vorige|afgelopen"
-_WORD = r"([a-zé]+)"
-_PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"
-_COUNT = rf"({_PLAIN_COUNT})"
-_ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
-_YEAR = r"(\d{4}|\d{2})"
 
 _DateReader = Callable[[re.Match[str], date], date | None]
 
 
-def read_date(text: str, today: date, *, past: bool = False) -> date:
-    """Return the day that words mean; a month without a day is its first day.
-
-    Args:
-        text: the words.
-        today: the day from which is counted.
-        past: whether what was is meant: `fri` is then the latest Friday up to today, not the next one.
-
-    Raises:
-        InvalidInputError: when they mean no day, or one that does not exist.
-    """
-    day = find_date(text, today, past=past)
-    if day is None:
-        raise InvalidInputError("error.spoken_date", given=text[:40])
-    return day
-
-
-def find_month(text: str, today: date) -> date | None:
-    """Return the first day of the month that words mean, `march 2025`, `last month`, or None.
-
-    Without a year it is the latest such month that has begun.
-    """
-    written = " ".join(text.lower().split())
-    if match := _YEAR_MONTH.fullmatch(written):
-        return date(int(match[1]), int(match[2]), 1)
-    for pattern, reader in _MONTH_FORMS:
-        match = pattern.fullmatch(written)
-        if match and not match["part"] and (first := reader(match, today)):
-            is_open = reader is month_named and not match["year"] and first > today
-            return add_months(first, -12) if is_open else first
-    return None
-
-
-def find_date(text: str, today: date, *, past: bool = False) -> date | None:
-    """Return the day that words mean, or None when they mean none.
-
-    Raises:
-        InvalidInputError: when they mean a day that does not exist.
-    """
-    written = " ".join(text.lower().replace(",", " ").split())
-    written = written.removeprefix("op ").removeprefix("on ")
-    if (match := _DAY_OF_WEEK.fullmatch(written)) and match[1] in WEEKDAY_OF:
-        written = f"{match[2]} {match[1]}"
-    if len(written) > _LONGEST:
+def offset(match: re.Match[str], today: date) -> date | None:
+    """Read `+3`, `-2w`, `2w`."""
+    if not (match[1] or match[3]):
         return None
-    if written in NAMED_DAYS:
-        return today + timedelta(days=NAMED_DAYS[written])
-    if written in HOLIDAYS:
-        return _coming_holiday(written, today, past=past)
-    try:
-        for pattern, reader in _FORMS:
-            if (match := pattern.fullmatch(written)) and (day := reader(match, today)):
-                return _latest(reader, day, today) if past and day > today else day
-    except (ValueError, OverflowError):
-        raise InvalidInputError("error.no_such_day", given=text[:40]) from None
-    return None
+    return _moved(today, int(f"{match[1]}{match[2]}"), match[3])
 
 
-def weekday_of(word: str) -> int | None:
-    """Return the weekday that a word names, Monday 0; None when it names none."""
-    return WEEKDAY_OF.get(word)
+def days_ahead(match: re.Match[str], today: date) -> date | None:
+    """Read `over 3 dagen`, `in two weeks`, `over een week`."""
+    return _moved(today, _counted(match[1]), match[2])
 
 
-def _latest(reader: _DateReader, day: date, today: date) -> date:
-    """Return the last such day instead of the next one, for words that leave that open."""
-    if reader is coming_weekday:
-        return today if day - today == timedelta(weeks=1) else day - timedelta(weeks=1)
-    if reader is iso_week:
-        year, number, weekday = day.isocalendar()
-        return date.fromisocalendar(year - 1, number, weekday)
-    if reader is day_alone:
-        return with_number(day.day, today, -1) or day
-    if reader in _OF_ANY_YEAR:
-        return day.replace(year=today.year if day.year > today.year else today.year - 1)
+def days_ago(match: re.Match[str], today: date) -> date | None:
+    """Read `3 dagen geleden`, `2 weeks ago`."""
+    return _moved(today, -_counted(match[1]), match[2])
+
+
+def _counted(word: str) -> int:
+    """Return the number that digits or a word say."""
+    return NUMBER_OF.get(word) or int(word)
+
+
+def _moved(today: date, count: int, unit: str) -> date:
+    match UNIT_OF[unit]:
+        case "day":
+            return today + timedelta(days=count)
+        case "week":
+            return today + timedelta(weeks=count)
+        case "month":
+            return add_months(today, count)
+        case _:
+            return add_months(today, 12 * count)
+
+
+def coming_weekday(match: re.Match[str], today: date) -> date | None:
+    """Read a weekday, `komende vrijdag`: the next one after today."""
+    # Any word has this form, and an error costs more than a look.
+    return _next_weekday(match[1], today) if match[1] in WEEKDAY_OF else None
+
+
+def _next_weekday(word: str, today: date) -> date:
+    return today + timedelta(days=(WEEKDAY_OF[word] - today.weekday() - 1) % 7 + 1)
+
+
+def weekday_later(match: re.Match[str], today: date) -> date | None:
+    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
+    weeks = timedelta(weeks=_counted(match["weeks"] or "1"))
+    return _next_weekday(match["named"] or match["before"] or match["after"], today) + weeks
+
+
+def last_weekday(match: re.Match[str], today: date) -> date | None:
+    """Read `last friday`, `vorige vrijdag`: the latest one before today."""
+    return today - timedelta(days=(today.weekday() - WEEKDAY_OF[match[1]] - 1) % 7 + 1)
+
+
+def next_weekday(match: re.Match[str], today: date) -> date | None:
+    """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
+    return _monday(today) + timedelta(weeks=1, days=WEEKDAY_OF[match[1]])
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def other_week(match: re.Match[str], today: date) -> date | None:
+    """Read `next week`, `vorige week`: a week from today; with a weekday, that day of the ISO week."""
+    weeks = timedelta(weeks=1 if match["next"] else -1 if match["last"] else 0)
+    named = match["before"] or match["after"]
+    return _monday(today) + weeks + timedelta(days=WEEKDAY_OF[named]) if named else today + weeks
+
+
+def weekend(match: re.Match[str], today: date) -> date | None:
+    """Read `this weekend`, `volgend weekend`: its Saturday."""
+    weeks = 1 if match["next"] else -1 if match["last"] else 0
+    return _monday(today) + timedelta(weeks=weeks, days=5)
+
+
+def iso_week(match: re.Match[str], today: date) -> date | None:
+    """Read `w14`, `week 48`, `wk 48 vr`: of the ISO year in which that week is not long past."""
+    weekday = WEEKDAY_OF[match[2] or "ma"]
+    year, number = today.isocalendar().year, int(match[1])
+    day = date.fromisocalendar(year, number, weekday + 1)
+    if (today - day).days > FAR_PAST:
+        day = date.fromisocalendar(year + 1, number, weekday + 1)
     return day
 
 
-def _coming_holiday(name: str, today: date, *, past: bool) -> date:
-    """Return a holiday of this year, or of the next one when it is long past."""
-    latest = today if past else date.max
-    days = (holiday(name, today.year + ahead) for ahead in (1, 0, -1))
-    fitting = [day for day in days if day is not None and day <= latest]
-    near = [day for day in fitting if (today - day).days <= FAR_PAST]
-    return near[-1] if near else fitting[0]
+def week_of_year(match: re.Match[str], today: date) -> date | None:
+    """Read `w14 2025`, `2025-w14`: its Monday."""
+    year, number = (match[3], match[4]) if match[3] else (match[2], match[1])
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def day_month(match: re.Match[str], today: date) -> date | None:
+    """Read `12-3`, `12/3`, `12.3.2026`: the day first."""
+    return _dated(int(match[1]), int(match[2]), match[3], today)
+
+
+def day_named_month(match: re.Match[str], today: date) -> date | None:
+    """Read `12 mrt`, `12 march 2026`, `1st june`."""
+    return _dated(int(match[1]), MONTH_OF[match[2]], match[3], today)
+
+
+def named_month_day(match: re.Match[str], today: date) -> date | None:
+    """Read `jun 1`, `june 1st`, `apr 12 2026`."""
+    return _dated(int(match[2]), MONTH_OF[match[1]], match[3], today)
+
+
+def day_alone(match: re.Match[str], today: date) -> date | None:
+    """Read `24`, `the 24th`, `de 24e`: the next day with that number."""
+    return nearest_with_number(int(match[1]), today, 1)
+
+
+def _dated(day: int, month: int, year: str | None, today: date) -> date:
+    # Without a year 29 February is looked for in the years in which it exists.
+    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
+    if day > longest > 0:
+        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
+    return date(_year(year), month, day) if year else nearest_date(month, day, today)
+
+
+def _year(written: str) -> int:
+    return int(written) + (2000 if len(written) == 2 else 0)
+
+
+def iso_date(match: re.Match[str], today: date) -> date | None:
+    """Read `2026-03-12`, `2026/3/12`."""
+    return date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def month_named(match: re.Match[str], today: date) -> date | None:
+    """Read `march`, `maart 2025`, `last march`, `eind juni`: its first day, middle or last day."""
+    month = MONTH_OF.get(match["month"])
+    if month is None:
+        return None
+    if match["year"]:
+        first = date(_year(match["year"]), month, 1)
+    elif match["last"]:
+        first = date(today.year - (month >= today.month), month, 1)
+    else:
+        first = date(today.year, month, 1)
+        if add_months(first, 1) <= today - timedelta(days=FAR_PAST):
+            first = add_months(first, 12)
+    return _within(first, match["part"] or "")
+
+
+def other_month(match: re.Match[str], today: date) -> date | None:
+    """Read `next month`, `eind volgende maand`."""
+    months = 1 if match["next"] else -1 if match["last"] else 0
+    return _within(add_months(today.replace(day=1), months), match["part"] or "")
+
+
+def _within(first: date, part: str) -> date:
+    if part.startswith(("end", "eind")):
+        return add_months(first, 1) - timedelta(days=1)
+    return first.replace(day=15) if part.startswith(("mid", "half", "medio")) else first
+
+
+def nth_weekday_of(match: re.Match[str], today: date) -> date | None:
+    """Read `first monday of april`, `laatste zondag van mei`."""
+    number, weekday, month = ORDINAL_OF[match[1]], WEEKDAY_OF[match[2]], MONTH_OF[match[3]]
+    for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
+        candidate = nth_weekday(date(year, month, 1), number, weekday)
+        if match[4] or (today - candidate).days <= FAR_PAST:
+            return candidate
+    return None
 
 
 def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
@@ -151,9 +210,14 @@ def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     return day
 
 
-_OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, month_named})
-"""What is read as of the next year may as well be of the last one."""
-
+_NEXT: Final = "next|volgende"
+_COMING: Final = "this|coming|this coming|komende|aanstaande|a\\.s|eerstvolgende|deze|dit"
+_LAST: Final = "last|past|vorige|afgelopen"
+_WORD = r"([a-zé]+)"
+_PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"
+_COUNT = rf"({_PLAIN_COUNT})"
+_ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
+_YEAR = r"(\d{4}|\d{2})"
 _PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|half|medio) )?"
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], _DateReader], ...]] = tuple(
@@ -199,3 +263,83 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _DateReader], ...]] = tuple(
 _DAY_OF_WEEK: Final = re.compile(r"([a-z]+) ((?:week|wk|w) ?\d{1,2})", re.ASCII)
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {month_named, other_month})
+
+_OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, month_named})
+"""What is read as of the next year may as well be of the last one."""
+
+_LONGEST: Final = 60
+"""More letters than this are no date."""
+
+
+def read_date(text: str, today: date, *, past: bool = False) -> date:
+    """Return the day that words mean; a month without a day is its first day.
+
+    Args:
+        past: whether what was is meant: `fri` is then the latest Friday up to today, not the next one.
+
+    Raises:
+        InvalidInputError: when they mean no day, or one that does not exist.
+    """
+    day = find_date(text, today, past=past)
+    if day is None:
+        raise InvalidInputError("error.spoken_date", given=text[:40])
+    return day
+
+
+def find_month(text: str, today: date) -> date | None:
+    """Return the first day of the month that words mean, `march 2025`, `last month`, or None.
+
+    Without a year it is the latest such month that has begun.
+    """
+    written = " ".join(text.lower().split())
+    if match := _YEAR_MONTH.fullmatch(written):
+        return date(int(match[1]), int(match[2]), 1)
+    for pattern, reader in _MONTH_FORMS:
+        match = pattern.fullmatch(written)
+        if match and not match["part"] and (first := reader(match, today)):
+            is_open = reader is month_named and not match["year"] and first > today
+            return add_months(first, -12) if is_open else first
+    return None
+
+
+def find_date(text: str, today: date, *, past: bool = False) -> date | None:
+    """Return the day that words mean, or None when they mean none.
+
+    Raises:
+        InvalidInputError: when they mean a day that does not exist.
+    """
+    written = " ".join(text.lower().replace(",", " ").split())
+    written = written.removeprefix("op ").removeprefix("on ")
+    if (match := _DAY_OF_WEEK.fullmatch(written)) and match[1] in WEEKDAY_OF:
+        written = f"{match[2]} {match[1]}"
+    if len(written) > _LONGEST:
+        return None
+    if written in NAMED_DAYS:
+        return today + timedelta(days=NAMED_DAYS[written])
+    if written in HOLIDAYS:
+        return holiday_near(written, today, past=past)
+    for pattern, reader in _FORMS:
+        if match := pattern.fullmatch(written):
+            try:
+                day = reader(match, today)
+                if day is not None:
+                    return _latest(reader, day, today) if past and day > today else day
+            except KeyError:
+                continue
+            except (ValueError, OverflowError):
+                raise InvalidInputError("error.no_such_day", given=text[:40]) from None
+    return None
+
+
+def _latest(reader: _DateReader, day: date, today: date) -> date:
+    """Return the last such day instead of the next one, for words that leave that open."""
+    if reader is coming_weekday:
+        return today if day - today == timedelta(weeks=1) else day - timedelta(weeks=1)
+    if reader is iso_week:
+        year, number, weekday = day.isocalendar()
+        return date.fromisocalendar(year - 1, number, weekday)
+    if reader is day_alone:
+        return nearest_with_number(day.day, today, -1) or day
+    if reader in _OF_ANY_YEAR:
+        return day.replace(year=today.year if day.year > today.year else today.year - 1)
+    return day

@@ -1,44 +1,19 @@
-"""The table of sports, and the words by which athletes call them.
+"""What the name of a sport may be: the table of sports, the words for them, and which of two mean the same.
 
 Dutch and English are understood at once, and the German and French words that athletes use in both. A word
 that is in no row is a sport of one's own: it is kept as it was typed. Journals from before there was a table,
-and files of others, say `zwemmen` or `long`: they are read as what they mean
-(`written_sport.py`), and the file itself
-stays as it is until one of the two is changed.
+and files of others, say `zwemmen` or `long`: they are read as what they mean (`sport_of_word`), and the file
+itself stays as it is until one of the two is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-
-class Sport(StrEnum):
-    """The sports of which sessions are compared with each other."""
-
-    RUN = "run"
-    RIDE = "ride"
-    HANDBIKE = "handbike"
-    SWIM = "swim"
-    WALK = "walk"
-    HIKE = "hike"
-    SKATE = "skate"
-    SKI = "ski"
-    ROW = "row"
-    PADDLE = "paddle"
-    STRENGTH = "strength"
-    CARDIO = "cardio"
-    YOGA = "yoga"
-    MOBILITY = "mobility"
-    CLIMB = "climb"
-    TEAM = "team"
-    RACKET = "racket"
-    MARTIAL = "martial"
-    DANCE = "dance"
-    MULTISPORT = "multisport"
-    OTHER = "other"
-
+from herstel.domain.constraints import TITLE_LIMIT, WORD_LIMIT
+from herstel.domain.scales import SPORTS, Sport
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Sport.RUN: ("run", "hardlopen"),
@@ -197,21 +172,9 @@ _NO_SPORT: Final = tuple(
 
 _NO_ENDING: Final = tuple(word for word in _NO_SPORT if len(word) > len("bride"))
 
-_TRAINED: Final = (
-    *("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club", "sessie", "clinic", "ronde"),
-    *(
-        "rondje",
-        "uur",
-        "uurtje",
-        "blok",
-        "test",
-        "circuit",
-        "partij",
-        "avond",
-        "ochtend",
-        "middag",
-        *("scholing", "competitie"),
-    ),
+_TRAINED: Final = tuple(
+    """training trainen les tocht wedstrijdje groep club sessie clinic ronde rondje uur uurtje blok test
+        circuit partij avond ochtend middag scholing competitie""".split()  # noqa: SIM905  a list of words
 )
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`, `loopuurtje`."""
 
@@ -293,3 +256,84 @@ def sport_phrases() -> frozenset[str]:
 def sport_words() -> frozenset[str]:
     """Return every single word that names a sport."""
     return frozenset(word for word in _TABLE if " " not in word)
+
+
+_DESCRIBING: Final = frozenset(
+    """long lang lange easy rustig rustige hard harde tempo interval intervals recovery herstel morning
+        evening afternoon ochtend avond middag short kort korte slow fast snel snelle steady steep
+        progressive threshold drempel light licht lichte zware fri mon tue wed thu sat sun ma di wo do vr za
+        zo hill hills base aerobic first second race early late vroeg vroege lunch commute group social club
+        track baan z1 z2 z3 z4 z5 zone""".split()  # noqa: SIM905  a list of words
+)
+"""Words that were once taken for a sport although they only describe the one that follows."""
+
+
+def sport_of_word(word: str, title: str) -> dict[str, str]:
+    """Return the sport and title that are meant by a session that has some word for its sport.
+
+    `zwemmen` is the sport `swim`, `duurloop` is `run` with the title "duurloop". Before the table existed
+    the first word of a line became the sport: `long` with the title "run" is `run` with the title "long run".
+    What says a sport of one's own stays as it is: then the answer is empty.
+    """
+    if (sport := sport_of(word)) is not None:
+        if is_plain_name(word) or word.casefold() in title.casefold():
+            return {"sport": sport.value}
+        return _with_title(sport, word, title)
+    if word.casefold() in _DESCRIBING and (sport := _sport_in(title)) is not None:
+        return _with_title(sport, word, title)
+    return {}
+
+
+def _with_title(sport: Sport, word: str, title: str) -> dict[str, str]:
+    whole = f"{word} {title}".strip()
+    return {"sport": sport.value} | ({"title": whole} if len(whole) <= TITLE_LIMIT else {})
+
+
+def _sport_in(title: str) -> Sport | None:
+    named = {sport for word in title.split() if (sport := sport_of(word)) is not None}
+    return named.pop() if len(named) == 1 else None
+
+
+_LEAST_LETTERS: Final = 3
+
+
+def sport_family(sport: str) -> str:
+    """Return one name for the spellings of a sport, such as `run` for `Trail running` and `hardlopen`.
+
+    A sport that is in no table is its own family: its words in small letters. A word in it that could be any
+    sport, the "training" of "parkour training", says nothing of it.
+    """
+    if (whole := sport_of(sport)) is not None:
+        return whole.value
+    words = _words(sport)
+    named = (row for word in words if (row := sport_of(word)) not in {None, Sport.OTHER})
+    own = " ".join(words) or sport.casefold()
+    # Small letters may be longer than the capitals they were: a name of a sport stays within its bound.
+    return next((row.value for row in named if row), own[:WORD_LIMIT])
+
+
+def is_forbidden(sport: str, forbidden: Iterable[str]) -> bool:
+    """Whether a sport is one of those that are not allowed.
+
+    In doubt it is: of sports that are in no table, one whose words hold the other's counts as the same. A
+    sport that is wrongly left out costs an offer, one that is wrongly offered costs a knee. What is no sport
+    at all, an empty word, is never forbidden.
+    """
+    return bool(sport) and any(_overlap(sport, other) for other in forbidden)
+
+
+def _overlap(sport: str, forbidden: str) -> bool:
+    one, other = sport_family(sport), sport_family(forbidden)
+    if one == other:
+        return True
+    if one in SPORTS and other in SPORTS:
+        return False
+    return any(a in b or b in a for a in _long_words(sport) for b in _long_words(forbidden))
+
+
+def _long_words(sport: str) -> list[str]:
+    return [word for word in _words(sport) if len(word) >= _LEAST_LETTERS]
+
+
+def _words(sport: str) -> list[str]:
+    return re.findall(r"[^\W_]+", sport.casefold())

@@ -1,14 +1,15 @@
-"""What the inbox brings: read, compared with the journal, and told in a sentence before anything is saved."""
+"""What the inbox brings: read as was said before, compared with the journal, told before it is saved."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from herstel.domain.constraints import one_line
-from herstel.domain.errors import HerstelError
+from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
@@ -16,18 +17,23 @@ from herstel.formats.batch import Batch, OpenScale, ReadingContext
 from herstel.formats.file_reading import UNKNOWN_FORMAT, read_path
 from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import asking, settled
-from herstel.formats.people import SeveralPeopleError
+from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import TableContext
+from herstel.services.environment import LocalFile
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.importing.same_session import SessionPair
 from herstel.services.importing.words import doubtful_words, stays_life
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 
 _MOST_NAMED: Final = 3
+
+_LONGEST_HEADER: Final = 16_384
+
+_ITEMS: Final = frozenset(item.value for item in Item)
 
 
 def plan_of(batches: Collection[Batch], service: JournalService, wishes: Wishes) -> ImportPlan:
@@ -65,7 +71,6 @@ class Arrival:
     calendars: Mapping[Path, Batch] = field(default_factory=dict)
 
     def plan_on(self, service: JournalService, answer: Wishes) -> ImportPlan:
-        """Return what it would do to a journal as it is now."""
         wishes = without_deleted(answer, service)
         plan = plan_of(self.batches.values(), service, wishes)
         waiting = plan_of(self.calendars.values(), service, wishes).kept if self.calendars else {}
@@ -233,3 +238,62 @@ def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
     if skipped:
         lines.append(say.plural("inbox.skipped", skipped))
     return lines
+
+
+class FileAnswers:
+    """What a person said of files that leave something open, so that it is asked once.
+
+    An answer holds for a path as long as the first line of the file, its columns, stays as it was; a file
+    that says something else is asked about anew.
+    """
+
+    def __init__(self, memory: Path, *, writes: bool = True) -> None:
+        """Take the file that remembers them."""
+        self._memory, self._writes = LocalFile(memory), writes
+        self._stored = self._memory.read()
+
+    def to(self, path: Path, reading: ReadingContext) -> ReadingContext:
+        """Return the circumstances with what was said of a file; what is said now goes first."""
+        match self._stored.get(str(path.absolute())):
+            case {"columns": str(columns), **answers} if columns == _columns(path):
+                return _with(reading, answers)
+        return reading
+
+    def keep(self, path: Path, reading: ReadingContext) -> None:
+        """Remember what was said of a file in the circumstances in which it was read."""
+        answers = {
+            "columns": _columns(path),
+            "scale": reading.scale.written if reading.scale else None,
+            "is_sure": reading.is_sure,
+            "worse_high": sorted(reading.worse_high),
+            "athlete": reading.athlete,
+        }
+        self._stored[str(path.absolute())] = answers
+        if self._writes:
+            self._memory.write(self._stored)
+
+
+def _with(reading: ReadingContext, answers: Mapping[Any, object]) -> ReadingContext:
+    scale, athlete, worse = answers.get("scale"), answers.get("athlete"), answers.get("worse_high")
+    if reading.athlete is None and isinstance(athlete, str):
+        reading = replace(reading, athlete=athlete)
+    if reading.scale is not None or reading.worse_high or not isinstance(scale, str):
+        return reading
+    items = (
+        frozenset(str(item) for item in worse) & _ITEMS if isinstance(worse, Iterable) else frozenset[str]()
+    )
+    try:
+        is_sure = reading.is_sure or answers.get("is_sure") is True
+        return replace(reading, scale=read_scale(scale), worse_high=items, is_sure=is_sure)
+    except InvalidInputError:
+        return reading
+
+
+def _columns(path: Path) -> str:
+    """Return what tells the first line of a file from others; nothing for what cannot be read."""
+    try:
+        with path.open("rb") as file:
+            header = file.readline(_LONGEST_HEADER)
+    except OSError:
+        return ""
+    return hashlib.blake2b(header.strip(), digest_size=16).hexdigest()

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from herstel.config import CalendarFolder, CalendarSettings
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -161,7 +161,7 @@ class OpenScale:
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
         known_ends: the items of which the file itself says which end is good: their answers do not stay out.
-        said: the scale that the person said, as `--scale` takes it; empty where nobody did.
+        declared: the scale that the person said, as `--scale` takes it; empty where nobody did.
         worse_high: the items whose high answers that person said to be bad.
         against: the items whose answers speak against what was said.
     """
@@ -177,7 +177,7 @@ class OpenScale:
     is_all: bool = False
     part: str = ""
     known_ends: frozenset[str] = frozenset()
-    said: str = ""
+    declared: str = ""
     worse_high: frozenset[str] = frozenset()
     against: tuple[str, ...] = ()
 

@@ -21,7 +21,6 @@ _MARK: Final = "SQLite format 3\x00"
 
 
 def looks_like(start: str) -> bool:
-    """Whether a file begins as a database does."""
     return start.startswith(_MARK)
 
 
@@ -44,8 +43,6 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
 
 
 class _DatabaseTables:
-    """The tables of a database."""
-
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         listed = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -8,16 +8,15 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import TABLES, AnyTable, Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import RECORD_ID, OneADay, Record, derived_id
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.store.migrate import raised
+from herstel.store.year_file import raised
 
 VERSION: Final = 1
 

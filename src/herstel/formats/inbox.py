@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import LocalFile
 from herstel.services.workspace import Workspace
 
 MOST_FILES: Final = 20_000

@@ -21,21 +21,19 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import RECORD_ID, Record, derived_id
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.sports import sport_family
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import LeaveOut, record_of
-from herstel.formats.open_scale import hold_back
-from herstel.formats.people import rows_of_one
-from herstel.formats.table import Row, Table, header_of, read_table, table_text
+from herstel.formats.open_scale import SCALE_UNSAID, hold_back, open_scale
+from herstel.formats.table import Row, Table, header_of, read_table, rows_of_one, table_text
 from herstel.formats.table_columns import ITEMS, Column, columns_of, is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
-from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.formats.table_sports import unfolded, uses_as_written
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")

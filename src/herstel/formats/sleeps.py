@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from herstel.domain.checkin import Night
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import derived_id
+from herstel.domain.self_reports import Night
 from herstel.formats.batch import Batch
 from herstel.formats.entries import LeaveOut, entry, measured_part, record_of
 

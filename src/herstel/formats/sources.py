@@ -47,9 +47,7 @@ _BEFORE_UTF_8: Final = "cp1252"
 class ByteStream(Protocol):
     """What gives bytes piece by piece."""
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes."""
-        ...
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 class BoundedReader:
@@ -239,7 +237,6 @@ class _Walk:
                 self._contents.refuse(name, error)
 
     def _take(self, source: Source, depth: int) -> None:
-        """Take in a file."""
         if len(self._contents.sources) >= _MOST_FILES:
             raise FormatError("import.too_many_files", most=_MOST_FILES)
         try:
@@ -302,7 +299,6 @@ def beginning_text(data: bytes) -> str:
 
 
 def whole_text(data: bytes) -> str:
-    """Return the text of a file."""
     encoding = _unicode_of(data)
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode(encoding)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from herstel.domain.same_sport import sport_family
-from herstel.domain.sports import Sport, sport_of
+from herstel.domain.scales import SPORTS, Sport
+from herstel.domain.sports import sport_family, sport_of
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TABLE: Final = frozenset(sport.value for sport in Sport)
 
 _NAMES: Final = {
     Sport.RUN: """hardloopsessie|virtuele hardloopsessie|hardlopen op loopband|trailsessie|trailloop|lauf
@@ -107,7 +106,7 @@ def sport_named(name: str) -> tuple[str, str]:
     if sport is not None:
         return sport.value, words if sport is Sport.OTHER and plain not in _NO_TITLE else ""
     family = sport_family(plain)
-    if family in _TABLE:
+    if family in SPORTS:
         return family, words
     return _head_of(plain).value, words
 

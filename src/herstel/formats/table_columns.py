@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.table import header_of
 from herstel.formats.table_names import Detail, detail_of, has_legend, range_in, scale_in, without_range
 from herstel.services.importing.item_scale import OURS, ItemScale

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from herstel.domain.body import PLACES, known_place
 from herstel.domain.frozen import frozen
-from herstel.domain.sports import Sport
+from herstel.domain.scales import BODY_PLACES, Sport, known_place
 from herstel.formats.sport_names import sport_named
 from herstel.services.importing.item_scale import ItemScale
 
@@ -148,7 +147,7 @@ def _pain_place(plain: str) -> str:
         else:
             continue
         places = [_GERMAN_PLACES.get(word, known_place(_SIDES.sub("", word))) for word in words]
-        if not any(place in PLACES for place in places):
+        if not any(place in BODY_PLACES for place in places):
             return ""
         return places[0] if len(words) == 1 and not _SIDES.match(words[0]) else " ".join(words)
     return ""

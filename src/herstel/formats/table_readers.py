@@ -9,8 +9,7 @@ from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
-from herstel.formats.people import says_whose
-from herstel.formats.table import Table
+from herstel.formats.table import Table, says_whose
 from herstel.formats.table_columns import ITEMS, SCALED, TIMES, Column
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader, time_of_day
@@ -92,7 +91,7 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
         days = DayReader(
             cells, reading.today, reading.day_order, reading.zone, is_dutch_or_german=is_dutch_or_german
         )
-        return _known(days.read)
+        return _or_unknown(days.read)
     if field in ITEMS:
         if column.is_bad_end and reading.scale is None and field not in reading.worse_high:
             raise InvalidInputError("import.column_end")
@@ -101,17 +100,17 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
             low, high = column.range
             given = f"{low}-{high}"
             raise InvalidInputError("import.column_scale", given=given, low=low or 1, high=high)
-        return _known(_item(field, numbers, own or reading.scale or OURS))
+        return _or_unknown(_item(field, numbers, own or reading.scale or OURS))
     if field in SCALED and column.range and column.range not in {(0, 10), (1, 10)}:
         raise InvalidInputError("import.column_declared", low=column.range[0] or 1, high=column.range[1])
     if field == "sleep_hours":
         hours = sleep_reader(cells, column.unit, numbers)
         _refuse_other_scale(field, cells, hours)
-        return _known(_measured(lambda text: round(hours(text), 2)))
+        return _or_unknown(_measured(lambda text: round(hours(text), 2)))
     if field in _LENGTHS:
         _refuse_clock(column, cells)
         # A day without training has a length of 0 in many a table.
-        return _known(_measured(length_reader(cells, column.unit, numbers)))
+        return _or_unknown(_measured(length_reader(cells, column.unit, numbers)))
     if field in _HEART or field in _NUMERIC:
         return _number_reader(field, cells, numbers)
     return _word_reader(field, cells)
@@ -120,9 +119,9 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
 def _word_reader(field: str, cells: Sequence[str]) -> CellReader:
     """Return what reads a column that holds no amount."""
     if field == "start":
-        return _known(_clock_reader(cells))
+        return _or_unknown(_clock_reader(cells))
     if field == "key":
-        return _known(lambda text: text.casefold() in _YES)
+        return _or_unknown(lambda text: text.casefold() in _YES)
     return lambda text: (text[1:] if _GUARDED.match(text) else text) or None
 
 
@@ -156,10 +155,10 @@ def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellRe
     _refuse_other_scale(field, cells, read)
     if field == "hrv_rmssd" and len(cells) > 2 and all(_below(read, cell, _LN_MOST) for cell in cells):
         raise InvalidInputError("import.column_ln")
-    return _known(_measured(read) if field in _HEART else read)
+    return _or_unknown(_measured(read) if field in _HEART else read)
 
 
-def _known(read: CellReader) -> CellReader:
+def _or_unknown(read: CellReader) -> CellReader:
     """Return a reader for which what people write for unknown is unknown."""
     return lambda text: None if is_unknown(text) else read(text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.same_sport import sport_family
+from herstel.domain.sports import sport_family
 from herstel.formats.batch import ColumnUse, Skipped
 from herstel.formats.table import Row, Table
 from herstel.formats.table_columns import Column

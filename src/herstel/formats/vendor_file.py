@@ -1,19 +1,28 @@
-"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way."""
+"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way.
+
+The columns of a table are found by what they are called, in each of its languages. Such tables have columns
+of one name that mean different things, notes with line breaks, and rows with a delimiter too many; none of
+that is a fault in them.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
+from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.formats.batch import SEEN_CHARACTERS, Batch, FormatError, ReadingContext
+from herstel.formats.batch import MOST_RECORDS, SEEN_CHARACTERS, Batch, FormatError, ReadingContext, Skipped
 from herstel.formats.entries import entry
 from herstel.formats.sleeps import Nights, Sleep
 from herstel.formats.structured_text import json_of, numbered
-from herstel.formats.vendor_table import VendorTable, header_names, read_vendor_table
+from herstel.formats.table import header_of
+from herstel.formats.table_values import Numbers, is_unknown
 from herstel.formats.workouts import Workout
 
 Entries = Iterable[tuple[object, Any]]
@@ -42,7 +51,6 @@ class VendorFile:
 
     @cached_property
     def table(self) -> VendorTable:
-        """Its cells."""
         return self.table_after(0)
 
     def table_after(self, first_line: int) -> VendorTable:
@@ -54,7 +62,6 @@ class VendorFile:
 
     @cached_property
     def document(self) -> Any:  # noqa: ANN401  whatever stands there
-        """What its JSON says."""
         return json_of(self.text)
 
     def _entries(self) -> Entries:
@@ -136,3 +143,141 @@ def vendor_files(
         return file.batch
 
     return lambda start: kind_of(start) is not None, read
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a column as it is compared: small letters, single blanks, nothing around it."""
+    return " ".join(one_line(name.replace("\u00a0", " ")).casefold().strip(' "').split())
+
+
+@lru_cache(maxsize=1)
+def header_names(start: str) -> frozenset[str]:
+    """Return the names of the columns of what may be a table: every vendor asks for those of one file."""
+    return frozenset(plain_name(name) for name in header_of(start))
+
+
+@dataclass(slots=True)
+class VendorTable:
+    """A table.
+
+    Attributes:
+        names: what its columns are called, as it is compared.
+        rows: its rows that hold anything.
+        skipped: the rows that cannot be trusted, and why.
+    """
+
+    names: list[str]
+    rows: list[VendorRow] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    _places: dict[tuple[tuple[str, ...], int], int | None] = field(default_factory=dict)
+    """Where each column was found that was asked for: rows ask again and again."""
+
+    @property
+    def entries(self) -> list[tuple[int, VendorRow]]:
+        """The rows, each behind the number of its line."""
+        return [(row.line, row) for row in self.rows]
+
+    def place(self, names: tuple[str, ...], occurrence: int = 0) -> int | None:
+        """Return where the column with one of these names stands; of several, the one with this number."""
+        if (names, occurrence) not in self._places:
+            places = [at for at, name in enumerate(self.names) if name in names]
+            self._places[names, occurrence] = places[occurrence] if occurrence < len(places) else None
+        return self._places[names, occurrence]
+
+    def texts(self, *names: str) -> list[str]:
+        """Return the cells of a column that say something."""
+        return [cell for row in self.rows if (cell := row.cell(*names))]
+
+
+@frozen
+class VendorRow:
+    """A row of a table.
+
+    Attributes:
+        line: the number of the line on which it ends.
+        cells: its cells, without blanks around them.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    table: VendorTable
+
+    def at(self, place: int | None) -> str:
+        """Return a cell; empty when it says nothing, or when there is no such column."""
+        if place is None or place >= len(self.cells) or is_unknown(self.cells[place]):
+            return ""
+        return self.cells[place]
+
+    def cell(self, *names: str, occurrence: int = 0) -> str:
+        """Return the cell in the column with one of these names; empty when it says nothing."""
+        return self.at(self.table.place(names, occurrence))
+
+    @property
+    def by_name(self) -> dict[str, str]:
+        """The cells by the names of their columns; of columns of one name the last counts."""
+        return dict(zip(self.table.names, self.cells, strict=False))
+
+
+def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
+    """Return the cells of a table.
+
+    Args:
+        first_line: how many lines stand before the header.
+
+    Raises:
+        FormatError: when it is no table, or has too many rows.
+    """
+    lines = (
+        text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    while first_line < len(lines) and not lines[first_line].strip(' ,;\t"'):
+        first_line += 1
+    if first_line >= len(lines):
+        raise FormatError("import.no_columns", columns="")
+    header = lines[first_line]
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO("\n".join(lines[first_line:]), newline=""), delimiter=delimiter)
+    try:
+        names = [plain_name(cell) for cell in next(reader)]
+        table = VendorTable(names)
+        for cells in reader:
+            _take(table, first_line + reader.line_num, cells)
+    except csv.Error as error:
+        line = first_line + reader.line_num
+        raise FormatError("import.not_csv", line=line, reason=str(error)) from error
+    _write_points(table)
+    _drop_cut_row(table, is_cut=not text.endswith(("\n", "\r")))
+    return table
+
+
+def _take(table: VendorTable, line: int, cells: list[str]) -> None:
+    if not any(cell.strip() for cell in cells):
+        return
+    if len(table.rows) >= MOST_RECORDS:
+        raise FormatError("import.too_many", count=len(table.rows) + 1, most=MOST_RECORDS)
+    width = len(table.names)
+    if any(cell.strip() for cell in cells[width:]):
+        fault = InvalidInputError("import.more_cells", cells=len(cells), columns=width)
+        table.skipped.append(Skipped(str(line), fault.key, fault.params))
+        return
+    written = tuple(cell.replace("\u00a0", " ").strip() for cell in cells[:width])
+    table.rows.append(VendorRow(line, written, table))
+
+
+def _write_points(table: VendorTable) -> None:
+    """Write the numbers of a table with a decimal point, where its numbers as a whole have a comma.
+
+    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas; and some
+    platforms write commas between quotes.
+    """
+    numbers = Numbers(cell for row in table.rows for cell in row.cells)
+    if numbers.mark == ",":
+        table.rows = [replace(row, cells=tuple(map(numbers.with_point, row.cells))) for row in table.rows]
+
+
+def _drop_cut_row(table: VendorTable, *, is_cut: bool) -> None:
+    """Leave out a last row that ends in the middle: its last number may have been longer."""
+    usual = max((len(row.cells) for row in table.rows), default=0)
+    if is_cut and table.rows and len(table.rows[-1].cells) < min(len(table.names), usual):
+        table.skipped.append(Skipped(str(table.rows[-1].line), "import.cut_off"))
+        table.rows.pop()

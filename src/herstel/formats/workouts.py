@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
-from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import LeaveOut, local, measured_part, record_of
 from herstel.formats.sport_names import sport_named

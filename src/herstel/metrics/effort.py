@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.domain.session import Session
-from herstel.metrics.answers import SLEEP_HOURS, night_values
-from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
-from herstel.metrics.kinds import State
+from herstel.metrics.answers import SLEEP_HOURS, Series, night_values
+from herstel.metrics.signals import NOTHING, Confirmation, ConfirmationRule, State, step
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _FIFTH: Final = 5
@@ -201,3 +200,39 @@ def hurt_in_training(journal: Journal, day: date, settings: Thresholds) -> Sessi
     """Return the session of a day that hurt most; None where no pain reached `pain_easy`."""
     sore = [session for session in journal.done_on(day) if (session.pain_during or 0) >= settings.pain_easy]
     return max(sore, key=lambda session: session.pain_during or 0, default=None)
+
+
+class TrainingSignals:
+    """What the sessions of a journal say of effort and performance, in order of their days."""
+
+    def __init__(self, journal: Journal, settings: Thresholds, since: date) -> None:
+        """Make it.
+
+        Args:
+            journal: what there is.
+            settings: the thresholds.
+            since: days before this one are not asked for.
+        """
+        self._settings = settings
+        compared = efforts(journal, settings, since - timedelta(days=settings.effort_days))
+        self._efforts = Series([(effort.day, effort) for effort in compared])
+        self._harder = Series([(effort.day, effort.is_harder(settings)) for effort in compared])
+        rated = rated_sessions(journal)
+        self._felt = Series([(session.date, session.felt) for session in rated if session.felt is not None])
+
+    def last_effort(self, day: date) -> Effort | None:
+        """Return the last comparable session of the three weeks before a day, or None."""
+        recent = self._efforts.back(day, self._settings.effort_days, 1)
+        return recent[-1] if recent else None
+
+    def harder(self, day: date, unknown: int) -> Sequence[bool]:
+        """Return `is_harder` of the comparable sessions of the three weeks before a day.
+
+        Args:
+            unknown: of how many days before it the sessions are not known yet.
+        """
+        return self._harder.back(day, self._settings.effort_days, 1 + unknown)
+
+    def felt(self, day: date, unknown: int) -> Sequence[Felt]:
+        """Return how the key sessions of the same three weeks went."""
+        return self._felt.back(day, self._settings.performance_days, 1 + unknown)

@@ -5,15 +5,15 @@ Unknown is not zero: a day counts as 0 only when it is known to be without train
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
-from herstel.domain.scales import HARD_RPE, Complaint, EventKind
-from herstel.domain.session import Session
+from herstel.domain.scales import HARD_RPE, Complaint, EventKind, Weight
 from herstel.metrics.illness import FORBIDS_TRAINING
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -146,3 +146,107 @@ class DayLoads:
             if not load.trained or load.low is not False:
                 return back - 1
         return most
+
+
+_SAME: float = 1e-9
+"""Standard deviations below this are rounding, not variation."""
+
+
+def monotony(loads: Sequence[float | None]) -> float | None:
+    """Return the mean of seven daily loads divided by their population standard deviation.
+
+    Days count, not sessions. None when a day is unknown, when nothing was trained, and when all days
+    are equal (the quotient does not exist).
+
+    Source: Foster 1998; the population form follows from the published example (Foster et al. 2001).
+    """
+    counted = [load for load in loads if load is not None]
+    if len(counted) < len(loads) or not counted:
+        return None
+    mean = math.fsum(counted) / len(counted)
+    spread = math.sqrt(math.fsum((load - mean) ** 2 for load in counted) / len(counted))
+    return mean / spread if spread > _SAME else None
+
+
+def strain(loads: Sequence[float | None]) -> float | None:
+    """Return the week's load times its monotony, in AU (Foster 1998); None when monotony is."""
+    evenness = monotony(loads)
+    return None if evenness is None else evenness * math.fsum(load for load in loads if load is not None)
+
+
+def change_percent(now: float | None, before: Sequence[float | None]) -> float | None:
+    """Return how much more this week is than the mean of the weeks before, in percent.
+
+    None when a week is unknown or the mean is 0.
+    """
+    counted = [week for week in before if week is not None]
+    if now is None or not counted or len(counted) < len(before):
+        return None
+    mean = math.fsum(counted) / len(counted)
+    return (now - mean) * 100 / mean if mean else None
+
+
+def spike_percent(today: float, longest: float) -> float | None:
+    """Return how much longer a session is than the longest of 30 days, in percent.
+
+    Source: Frandsen et al. 2025, for running distance. Multiplied before it is divided, because
+    (11/10 - 1) * 100 is not 10 in floating point and would land in the wrong class.
+    """
+    return (today - longest) * 100 / longest if longest > 0 else None
+
+
+AFTER_NIGHT: Final = frozenset({"after_night", "after_late"})
+"""What the check of hard sessions on heavy days calls them; also keys of the sentences beside an advice."""
+
+
+@frozen
+class LifeOfDay:
+    """What life asks of a day.
+
+    Attributes:
+        night: whether something takes the night, such as a night shift.
+        busy: how many things stand on it.
+        is_night_work: whether the night is one of work, not of a party.
+    """
+
+    heavy: bool = False
+    night: bool = False
+    busy: int = 0
+    is_night_work: bool = True
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it leaves little for a hard session on this day or the next."""
+        return self.heavy or self.night
+
+    def tires_after(self, before: LifeOfDay) -> str:
+        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
+        if self.night and self.is_night_work:
+            return "night"
+        if self.heavy:
+            return "heavy"
+        if self.night:
+            return "late"
+        if before.night:
+            return "after_night" if before.is_night_work else "after_late"
+        return "after_heavy" if before.heavy else ""
+
+
+def life_of(journal: Journal, day: date) -> LifeOfDay:
+    """Return what life asks of a day."""
+    commitments = journal.commitments_on(day)
+    nights = [commitment for commitment in commitments if commitment.takes_night]
+    return LifeOfDay(
+        heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
+        night=bool(nights),
+        busy=sum(commitment.weight is not Weight.LIGHT for commitment in commitments),
+        is_night_work=not nights or any(night.is_night_work for night in nights),
+    )
+
+
+def hard_after_night(journal: Journal, day: date) -> str:
+    """Return which of `AFTER_NIGHT` a hard session of a day follows; empty where it follows none."""
+    if not any(session.is_open and session.asks_hard for session in journal.sessions_on(day)):
+        return ""
+    cause = life_of(journal, day).tires_after(life_of(journal, day - timedelta(days=1)))
+    return cause if cause in AFTER_NIGHT else ""

@@ -7,25 +7,35 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import NORMAL, Item
-from herstel.metrics.answer_columns import COLUMN_OF, NO_MORNINGS, AnswerColumns, Window
-from herstel.metrics.answers import ITEMS, NO_ANSWERS, Answers, answers_on
-from herstel.metrics.baseline import Baseline, Levels, baseline, pair_mean
-from herstel.metrics.illness import IllDays
-from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.recovery_need import (
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.answers import (
+    COLUMN_OF,
+    ITEMS,
+    NO_ANSWERS,
+    NO_MORNINGS,
+    AnswerColumns,
+    Answers,
+    Series,
+    Window,
+    answers_on,
+)
+from herstel.metrics.baseline import (
     NOTHING_WEIGHED,
+    Baseline,
     ItemMark,
+    Levels,
+    baseline,
     item_marks,
+    pair_mean,
     recovery_need,
     weighed_deviations,
 )
-from herstel.metrics.series import Series
-from herstel.metrics.sleep import HeartMornings, JudgedNight, night, usual_hours
+from herstel.metrics.illness import IllDays, is_well
+from herstel.metrics.nights import HeartMornings, JudgedNight, night, usual_hours
+from herstel.metrics.signals import PAIRS, Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import is_well
 
 _QUALITY: Final = COLUMN_OF[Item.SLEEP_QUALITY]
 _DRIVE: Final = COLUMN_OF[Item.MOTIVATION]

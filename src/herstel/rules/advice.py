@@ -8,13 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
-from herstel.metrics.kinds import HIGHER_IS_WORSE, Kind, State
-from herstel.metrics.way_back import WayBack
-from herstel.rules.care import Care
+from herstel.metrics.effort import Effort
+from herstel.metrics.illness import WayBack
+from herstel.metrics.mornings import Morning
+from herstel.metrics.signals import HIGHER_IS_WORSE, Kind, State
+from herstel.rules.facts import Signals
 
 
 class AdviceClass(StrEnum):
@@ -110,6 +111,40 @@ PLAN_STANDS: Final = Match(AdviceClass.AS_PLANNED)
 """That nothing asks for anything else."""
 
 
+class CareReason(StrEnum):
+    """Why a professional is named, the most pressing first."""
+
+    RED_FLAG = "red_flag"
+    FEVER = "fever"
+    UNHEARD_FEVER = "unheard_fever"
+    """A fever began so long ago, and silence since: nobody knows whether it is over."""
+    STRONG_PAIN = "strong_pain"
+    ILLNESS = "illness"
+    UNHEARD_ILLNESS = "unheard_illness"
+    """The same of another illness."""
+    PAIN = "pain"
+    MOOD = "mood"
+    DRIVE = "drive"
+    AFTER_RECOVERY_WEEK = "after_recovery_week"
+    DECLINE = "decline"
+
+
+@frozen
+class Care:
+    """A reason to see a professional.
+
+    Attributes:
+        days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
+            and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
+            days since; of an illness that was not heard of again, how many days ago it began.
+        comes_and_goes: whether it has good mornings in between.
+    """
+
+    reason: CareReason
+    days: int
+    comes_and_goes: bool = False
+
+
 @frozen
 class RecoveryWeek:
     """The longer advice, given once and then quiet for 28 days.
@@ -197,3 +232,66 @@ class Advice:
     rests: bool = False
     normal_mornings: int | None = None
     counts: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)
+
+
+def reasons(
+    signals: Signals, morning: Morning | None, effort: Effort | None, *, items: bool
+) -> tuple[Reason, ...]:
+    """Return what speaks for an advice: the answers of the morning, then the most frequent signal first.
+
+    Args:
+        signals: the kinds of signal.
+        morning: this morning, or the last one within a week.
+        effort: the last session that could be compared.
+        items: whether single answers of the morning are among the reasons.
+    """
+    spoken = []
+    for kind in signals.on:
+        confirmation, numbers = signals.confirmations[kind], _numbers(kind, morning, effort)
+        spoken.append(Reason(kind.value, kind.value, confirmation.worse, confirmation.of, *numbers))
+    spoken.sort(key=lambda reason: -(reason.count or 0))
+    return (*_item_reasons(morning), *spoken) if items and morning is not None else tuple(spoken)
+
+
+def _numbers(kind: Kind, morning: Morning | None, effort: Effort | None) -> tuple[float | None, float | None]:
+    if kind is Kind.EFFORT:
+        return (effort.felt, effort.expected) if effort else (None, None)
+    if morning is None:
+        return None, None
+    if kind is Kind.SLEEP:
+        return morning.night.hours, morning.night.usual_hours
+    deviation = morning.deviations.get(kind)
+    return (deviation.value, deviation.normal) if deviation else (None, None)
+
+
+def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
+    """Return the low answers, each beside the own mean where there is one.
+
+    A morning that goes on with an easy spell may have none that is low by itself: then those that carry the
+    need are named, so that nobody reads an empty sentence.
+    """
+    marks = morning.marks
+    below = morning.low or tuple(
+        sorted((item for item in marks if marks[item].z < 0), key=lambda item: marks[item].z)
+    )
+    return tuple(
+        Reason(
+            "item",
+            _KIND_OF[item].value,
+            value=morning.answers[item],
+            normal=marks[item].mean,
+            item=item,
+        )
+        for item in below
+        if item in _KIND_OF
+    )
+
+
+_KIND_OF = {
+    Item.SLEEP_QUALITY: Kind.SLEEP,
+    Item.FATIGUE: Kind.PHYSICAL,
+    Item.SORENESS: Kind.PHYSICAL,
+    Item.STRESS: Kind.MENTAL,
+    Item.MOOD: Kind.MENTAL,
+    Item.MOTIVATION: Kind.DRIVE,
+}

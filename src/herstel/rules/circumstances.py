@@ -8,13 +8,11 @@ from typing import Final
 
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Complaint, Item
-from herstel.metrics.kinds import Kind
-from herstel.metrics.load import DayLoads
+from herstel.metrics.illness import RungKind
+from herstel.metrics.load import DayLoads, hard_after_night
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.way_back import RungKind
-from herstel.rules.facts import DayFacts
-from herstel.rules.memory import EasyBy
-from herstel.rules.planning.life_of_day import hard_after_night
+from herstel.rules.facts import DayFacts, EasyBy
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule
 
@@ -113,3 +111,32 @@ def _is_worn(facts: DayFacts) -> bool:
         return False
     is_spent = morning.answers.get(Item.FATIGUE) == WORST
     return is_spent or Item.SORENESS in morning.low or Kind.PHYSICAL in facts.signals.on
+
+
+LOW_NUTRITION: Final = 2
+"""At most this is 'too little' in the words of the scale."""
+
+_MORNINGS: Final = 5
+_LOW_MORNINGS: Final = 3
+_DAYS: Final = 7
+"""What is older than this says nothing about now."""
+
+
+def low_nutrition(known_past: Journal, day: date) -> tuple[int, int] | None:
+    """Return on how many mornings it was too little, and of how many; None when they are fewer than three.
+
+    Counted are the last five mornings that answered, within a week. One without an answer is unknown.
+
+    Args:
+        known_past: what is known on the day (`rules.replay.known_past`).
+        day: the day; its own morning counts.
+    """
+    days = days_between(known_past.checkin_days, day - timedelta(days=_DAYS - 1), day)
+    answers = [
+        checkin.nutrition
+        for checkin in map(known_past.checkin, days)
+        if checkin is not None and checkin.nutrition is not None
+    ]
+    latest = answers[-_MORNINGS:]
+    low = sum(answer <= LOW_NUTRITION for answer in latest)
+    return (low, len(latest)) if low >= _LOW_MORNINGS else None

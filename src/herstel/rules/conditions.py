@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herstel.domain.scales import Illness, Item
-from herstel.metrics.kinds import BODY_ITEMS, Kind
+from herstel.metrics.baseline import with_kinds
+from herstel.metrics.illness import RungKind
 from herstel.metrics.mornings import Morning
-from herstel.metrics.recovery_need import with_kinds
+from herstel.metrics.signals import BODY_ITEMS, Kind
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match, Reason
-from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy
+from herstel.rules.facts import CheckInMark, DayFacts, EasyBy, Signals
 
 
 def red_flag(facts: DayFacts, settings: Thresholds) -> Match | None:

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
-from herstel.domain.injuries import sports_left
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
-from herstel.domain.week import ONE_DAY
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.answers import Answers
-from herstel.metrics.illness import IllDays
-from herstel.metrics.kinds import Kind
+from herstel.metrics.baseline import need_score
+from herstel.metrics.effort import TrainingSignals
+from herstel.metrics.illness import IllDays, is_not_yet_well
 from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
-from herstel.metrics.nutrition import low_nutrition
-from herstel.metrics.recovery_need import need_score
-from herstel.metrics.sleep import JudgedNight
+from herstel.metrics.nights import JudgedNight
+from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import is_not_yet_well
-from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
-from herstel.rules.care import care
-from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances
+from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek, reasons
+from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances, low_nutrition
 from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.facts import DayFacts
-from herstel.rules.memory import EasyBy, EngineMemory
-from herstel.rules.reasons import reasons
-from herstel.rules.reported import Reports
+from herstel.rules.custom_rules import custom_rule, custom_rules_of, rule_named
+from herstel.rules.facts import DayFacts, EasyBy, EngineMemory
+from herstel.rules.reported import Reports, care
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import Decision, Rule, decide
-from herstel.rules.settings import custom_rule, custom_rules_of, rule_named
-from herstel.rules.trail import Trail
-from herstel.rules.transition import DayState, Training, Transition
+from herstel.rules.transition import DayState, Trail, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
@@ -73,7 +67,7 @@ class Engine:
         self._reports = Reports(journal, self._ill_days, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._loads = DayLoads(journal, thresholds)
-        self._training = Training(journal, thresholds, walk_start(since))
+        self._training = TrainingSignals(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
         self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
         self._trail = Trail(date.min, date.min, thresholds)
@@ -160,7 +154,7 @@ class Engine:
         own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
-        from herstel.rules.measures import JournalMeasures  # for who has rules of their own
+        from herstel.rules.custom_rules import JournalMeasures  # for who has rules of their own
 
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
@@ -221,7 +215,9 @@ class Engine:
 
     def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
         """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
-        from herstel.rules.planning.soreness import loads_place, soreness_on  # only who is injured needs it
+        # Only who is injured needs it.
+        from herstel.rules.planning.soreness import loads_place, soreness_on
+        from herstel.rules.planning.unwell import sports_left
 
         sore = soreness_on(self._journal, day, self._settings)
         own = sports_left(self._journal, injuries, day, day)

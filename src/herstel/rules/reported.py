@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from statistics import median
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind, RestKind
-from herstel.domain.week import ONE_DAY
+from herstel.domain.dates import ONE_DAY
+from herstel.domain.journal import Journal, days_between
+from herstel.domain.scales import WORST, EventKind, Item, RestKind
+from herstel.domain.self_reports import CheckIn
+from herstel.metrics.answers import Series
 from herstel.metrics.effort import hurt_in_training
-from herstel.metrics.illness import IllDay, IllDays
-from herstel.metrics.series import Series
+from herstel.metrics.illness import IllDay, IllDays, is_not_yet_well, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import way_back
-from herstel.rules.complaints import Complaints
-from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.rulebook import Decision, decide_at_once
+from herstel.rules.advice import Care, CareReason
+from herstel.rules.facts import NO_COMPLAINTS, ComplaintDays, DayFacts
 
 _WITHOUT_TRAINING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
-_NO_SIGNALS: Final = Signals({}, (), body_on=False)
 
 
 class Reports:
@@ -75,18 +74,189 @@ class Reports:
         )
 
 
-def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> Decision | None:
-    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
-    silent = DayFacts(
-        day=day,
-        signals=_NO_SIGNALS,
-        morning=None,
-        previous=None,
-        spell=None,
-        rest_days=0,
-        sleep_mornings=0,
-        warm_up=True,
+PAIN: Final = "pain"
+STRONG_PAIN: Final = "strong_pain"
+LOW_MOOD: Final = "low_mood"
+LOW_DRIVE: Final = "low_drive"
+"""What a morning can complain of, by the name of its count in `ComplaintDays`."""
+
+
+class Complaints:
+    """The complaints of a journal."""
+
+    def __init__(self, journal: Journal, ill_days: IllDays, settings: Thresholds = DEFAULTS) -> None:
+        self._journal, self._ill_days, self._settings = journal, ill_days, settings
+        low = settings.low_answer
+        self._holds: Mapping[str, Callable[[CheckIn], bool]] = {
+            PAIN: lambda at: _hurts(at, settings.pain_easy),
+            STRONG_PAIN: lambda at: _hurts(at, settings.pain_rest),
+            LOW_MOOD: lambda at: at.mood is not None and at.mood <= low,
+            LOW_DRIVE: lambda at: at.motivation is not None and at.motivation <= low,
+        }
+        self._mornings: dict[str, list[date]] = {}
+
+    def of(self, checkin: CheckIn) -> list[str]:
+        """Return what a morning complains of."""
+        return [name for name, holds in self._holds.items() if holds(checkin)]
+
+    def mornings(self, name: str) -> list[date]:
+        """Return all mornings with a complaint, in order."""
+        mornings = self._mornings.get(name)
+        if mornings is None:
+            holds, checkins = self._holds[name], map(self._journal.checkin, self._journal.checkin_days)
+            mornings = [checkin.date for checkin in checkins if checkin is not None and holds(checkin)]
+            self._mornings[name] = mornings
+        return mornings
+
+    def lasted(self, day: date) -> ComplaintDays:
+        """Return how many days each complaint has lasted on a day.
+
+        An illness that is only assumed to go on is not counted on: nobody said so. Mornings after it that
+        still speak of complaints, or of exhaustion, belong to it.
+        """
+        checkin, ill = self._journal.checkin(day), self._ill_days.on(day)
+        if ill is not None and ill.assumed:
+            ill = None
+        if checkin is None and ill is None:
+            return NO_COMPLAINTS
+        courses = {} if checkin is None else {name: self._course(name, day) for name in self.of(checkin)}
+        if ill is None:
+            return ComplaintDays(ill=self._days_not_well(day), **courses)
+        ill_for = self._ill_days.days_before(day) + 1
+        spell = (self._ill_days.on(day - timedelta(days=back)) for back in range(ill_for))
+        return ComplaintDays(ill_for, sum(at is not None and at.fever for at in spell), **courses)
+
+    def _days_not_well(self, day: date) -> int:
+        """Return since how many days the athlete has been ill or not well again after it; 0 when well."""
+        if not is_not_yet_well(self._ill_days, day, self._settings):
+            return 0
+        back = way_back(self._ill_days, day, self._settings)
+        return 0 if back is None else back.ill_days + (day - back.last_ill).days
+
+    def _course(self, name: str, day: date) -> int:
+        """Count the days of the unbroken course of mornings with a complaint that leads up to a day."""
+        first, gap, holds = day, 0, self._holds[name]
+        at = day - timedelta(days=1)
+        while gap < self._settings.care_gap_days:
+            checkin = self._journal.checkin(at)
+            if checkin is not None and not holds(checkin):
+                break
+            first, gap = (first, gap + 1) if checkin is None else (at, 0)
+            at -= timedelta(days=1)
+        return (day - first).days + 1
+
+
+def _hurts(checkin: CheckIn, least: int) -> bool:
+    return checkin.pain_alters_movement or (checkin.pain is not None and checkin.pain >= least)
+
+
+def care(
+    journal: Journal, complaints: Complaints, facts: DayFacts, settings: Thresholds = DEFAULTS
+) -> Care | None:
+    """Return the most pressing reason to see a professional, or None.
+
+    Sources: pain-monitoring model (Silbernagel et al. 2007); neck check and length of illness (Schwellnus
+    et al. 2016); what does not lift after a recovery week has many causes (Meeusen et al. 2013).
+    """
+    if facts.days_since_flag:
+        return Care(CareReason.RED_FLAG, facts.days_since_flag)
+    unheard = _unheard(facts, settings)
+    if unheard is not None:
+        return unheard
+    days = facts.complaints
+    lasting = (
+        (CareReason.FEVER, days.fever, settings.care_fever_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, settings.care_strong_pain_days),
+        (CareReason.ILLNESS, days.ill, settings.care_complaint_days),
+        (CareReason.PAIN, days.pain, settings.care_pain_days),
+        (CareReason.MOOD, days.low_mood, settings.care_low_days),
+        (CareReason.DRIVE, days.low_drive, settings.care_low_days),
     )
-    days = settings.care_flag_days + 2 * settings.way_back_days + settings.open_illness_days
-    past = journal.between(day - timedelta(days=days), day)
-    return decide_at_once(Reports(past, IllDays(past, settings), settings).beside(silent), settings)
+    for reason, lasted, least in lasting:
+        if lasted >= least and not _is_own_normal(reason, lasted, journal, facts, settings):
+            return Care(reason, lasted)
+    since_week = _days_since_recovery_week(journal, facts.day, settings)
+    if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
+        return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
+    if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
+        return Care(CareReason.DECLINE, settings.care_decline_days)
+    care_often = _comes_and_goes(complaints, facts, settings)
+    if care_often is None:
+        return None
+    lasted = settings.care_often_days + settings.latch_days
+    return None if _is_own_normal(care_often.reason, lasted, journal, facts, settings) else care_often
+
+
+def _is_own_normal(
+    reason: CareReason, lasted: int, journal: Journal, facts: DayFacts, settings: Thresholds
+) -> bool:
+    """Whether mood or drive is low by the words of the scale, but as this athlete has always answered.
+
+    What came down to it is no normal for the first twelve weeks, though own normal follows it in five; said
+    for ever it helps nobody. The worst answer of the scale is nobody's normal here.
+    """
+    item = _ITEM_OF.get(reason)
+    if item is None or facts.morning is None:
+        return False
+    answer, normal = facts.morning.answers.get(item), facts.morning.baseline.items.get(item)
+    if answer is None or normal is None or answer == WORST or normal > answer:
+        return False
+    began = facts.day - timedelta(days=lasted - 1)
+    return lasted > settings.care_fall_days or not _was_better(item, answer, began, journal, settings)
+
+
+def _was_better(item: Item, answer: int, began: date, journal: Journal, settings: Thresholds) -> bool:
+    """Whether the median of the four weeks before a day was better than an answer."""
+    days = days_between(journal.checkin_days, began - timedelta(days=settings.need_days), began - ONE_DAY)
+    checkins = (journal.checkin(day) for day in days)
+    answers = [value for checkin in checkins if checkin and (value := checkin.answer(item)) is not None]
+    return len(answers) >= settings.baseline_answers and median(answers) > answer
+
+
+def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
+    """Return an illness without a known end that, were it still there, would be one for a doctor by now."""
+    ill, back = facts.ill, facts.way_back
+    if ill is not None and ill.assumed and ill.mark is not None:
+        ago, fever = (facts.day - ill.mark.date).days, ill.fever
+    elif back is not None and not back.is_told and not back.has_known_end:
+        ago, fever = (facts.day - back.last_ill).days + back.ill_days - 1, back.fever
+    else:
+        return None
+    if fever and ago + 1 >= settings.care_fever_days:
+        return Care(CareReason.UNHEARD_FEVER, ago)
+    return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= settings.care_complaint_days else None
+
+
+def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Thresholds) -> Care | None:
+    """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
+    days, all_days = facts.complaints, settings.care_often_days - 1
+    often = (
+        (CareReason.STRONG_PAIN, days.strong_pain, STRONG_PAIN, settings.care_strong_pain_often, 0),
+        (CareReason.PAIN, days.pain, PAIN, settings.care_pain_often, all_days),
+        (CareReason.MOOD, days.low_mood, LOW_MOOD, settings.care_low_often, all_days),
+        (CareReason.DRIVE, days.low_drive, LOW_DRIVE, settings.care_low_often, all_days),
+    )
+    for reason, lasted, name, least, since in often:
+        if lasted:
+            mornings = complaints.mornings(name)
+            count = len(days_between(mornings, facts.day - timedelta(days=all_days), facts.day))
+            oldest = facts.day - timedelta(days=all_days + settings.latch_days)
+            before = facts.day - timedelta(days=since)
+            if count >= least and days_between(mornings, oldest, before):
+                return Care(reason, count, comes_and_goes=True)
+    return None
+
+
+_ITEM_OF: Final = {CareReason.MOOD: Item.MOOD, CareReason.DRIVE: Item.MOTIVATION}
+
+
+def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds) -> int | None:
+    """Return the days since the last recovery week, where they are two weeks or more but not long ago."""
+    ends = [
+        event.last
+        for event in journal.all_events
+        if event.kind is EventKind.RECOVERY_WEEK and event.last < day
+    ]
+    since = (day - max(ends)).days if ends else None
+    least = settings.care_after_week_days
+    return since if since is not None and least <= since < 2 * least else None

@@ -14,8 +14,7 @@ from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules import conditions
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
-from herstel.rules.facts import DayFacts
-from herstel.rules.memory import CheckInMark
+from herstel.rules.facts import CheckInMark, DayFacts
 from herstel.rules.rule_names import RuleId
 
 

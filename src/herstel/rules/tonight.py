@@ -12,13 +12,13 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
-from herstel.domain.session import Session
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.sleep import night, shortfall, sleep_need
+from herstel.metrics.nights import night, shortfall, sleep_need
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rule_names import RuleId

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from itertools import combinations_with_replacement
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
+from herstel.domain.self_reports import CheckIn
 from herstel.metrics.answers import SLEEP_HOURS, night_values
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass

@@ -9,13 +9,10 @@ import random
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Record, Save, derived_id
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import (
     Category,
     EventKind,
@@ -27,7 +24,7 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Translator
 from herstel.store.repository import Repository
 

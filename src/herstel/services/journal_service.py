@@ -6,20 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Change, Record, RecordKey, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
-from herstel.domain.week import ONE_DAY
-from herstel.services.clock import Clock
+from herstel.domain.self_reports import CheckIn
+from herstel.services.environment import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edits_of
-from herstel.store.ids import new_id
-from herstel.store.repository import Notice, Repository
+from herstel.store.repository import Notice, Repository, new_id
 
 if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds

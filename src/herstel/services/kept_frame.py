@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
-from herstel.services.local_files import LocalFile
-from herstel.store.signature import journal_signature
+from herstel.services.environment import LocalFile
+from herstel.store.durable import journal_signature
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.date_words import part_word
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save
-from herstel.domain.same_sport import sport_family
-from herstel.domain.session import Session
-from herstel.domain.sports import is_any_sport
+from herstel.domain.sports import is_any_sport, sport_family
 
 _PLANNED: Final = (
     *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),

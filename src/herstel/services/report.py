@@ -8,16 +8,15 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RedFlag
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, week_load
+from herstel.metrics.pain import painful_places
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.trends import TrendDay, trend_days
-from herstel.services.pain.course import painful_places
 
 
 class ReportPart(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import session_name
 

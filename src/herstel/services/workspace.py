@@ -8,19 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from herstel.config import Config, ConfigError
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
-from herstel.paths import Paths
-from herstel.services.clock import Clock, wall_ms
+from herstel.services.environment import Clock, Paths, wall_ms
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
-    from herstel.rules.settings import EngineSettings
+    from herstel.rules.custom_rules import EngineSettings
+    from herstel.services.environment import CheckInDraft
     from herstel.services.journal_service import JournalService
     from herstel.services.kept import Kept
-    from herstel.services.local_files import CheckInDraft
 
 
 @dataclass(eq=False)
@@ -70,7 +69,7 @@ class Workspace:
     @property
     def draft(self) -> CheckInDraft:
         """Where answers are kept that are not saved yet."""
-        from herstel.services.local_files import CheckInDraft
+        from herstel.services.environment import CheckInDraft
 
         return CheckInDraft(self.paths.draft)
 
@@ -86,7 +85,7 @@ class Workspace:
             ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
         from herstel.domain.scales import Item
-        from herstel.rules.settings import EngineSettings
+        from herstel.rules.custom_rules import EngineSettings
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)

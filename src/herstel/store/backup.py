@@ -28,12 +28,13 @@ from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
 from herstel.store.merge import DELETED, are_sound, merge, visible
-from herstel.store.year_file import Texts, decode, is_year_file, texts_as_written
+from herstel.store.year_file import Texts, decode, texts_as_written
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 """How the moment of a backup stands in its name, in UTC."""
 
 _NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-(\d+))?\.zip")
+_YEAR_FILE: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _NEWEST: Final = 10
 """So many stay whatever their day: several imports in one morning each have a way back."""
 
@@ -100,6 +101,11 @@ def _newest_of_each(backups: Iterable[Backup], period: Callable[[Backup], Hashab
     for backup in backups:
         newest.setdefault(period(backup), backup)
     return list(newest.values())
+
+
+def is_year_file(name: str) -> bool:
+    """Return whether a path relative to the journal folder is that of a year file, or of a copy of one."""
+    return _YEAR_FILE.fullmatch(name) is not None
 
 
 def _named(path: Path) -> Backup | None:

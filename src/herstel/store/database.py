@@ -28,9 +28,9 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.merge import Document
+from herstel.store.repository import is_id, year_of
 from herstel.store.rows import Documents
 
 _Tables = dict[str, Mapping[str, Document]]
@@ -78,7 +78,7 @@ class JournalStorage(Storage):
         if not self.files.is_locked:
             self.files.refresh()
         names = {name for name, documents in self.files.merged.tables_read.items() if documents}
-        names.update(name for digest in self.files.merged.resting.values() for name in digest.days)
+        names.update(name for digest in self.files.on_disk.resting.values() for name in digest.days)
         tables: _Tables = {name: _TableRead(self.files, name) for name in names}
         return tables or None
 

@@ -1,6 +1,7 @@
 """Replacing files as a whole: a reader, a kill or a power cut finds the old content or the new one.
 
-A new name is durable once its folder was synced, a new folder once its parent was.
+A new name is durable once its folder was synced, a new folder once its parent was. What was replaced has
+another signature, so that nobody need read a file to see whether it changed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -52,7 +53,7 @@ class Staged:
             # A person put it elsewhere: written through, or the file they look at would stay behind.
             target = Path(os.path.realpath(target))
         self._behind_links = target
-        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{target.name}")
+        self._temp = _temp_beside(target)
         try:
             self.signature = self._write(data)
         except BaseException:
@@ -75,14 +76,22 @@ class Staged:
     def _write(self, data: bytes) -> Signature:
         descriptor = os.open(self._temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
+            _write_all(descriptor, data)
             _outdate(descriptor, self._temp, self._behind_links)
             sync(descriptor)
             return signature_of(os.fstat(descriptor))
         finally:
             os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _temp_beside(target: Path) -> Path:
+    return target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{target.name}")
 
 
 def write_bytes(path: Path, data: bytes) -> Signature:
@@ -102,13 +111,11 @@ def replace_lightly(path: Path, data: bytes) -> None:
 
     A power cut may bring back the older one, or an empty one.
     """
-    temp = path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{path.name}")
+    temp = _temp_beside(path)
     with contextlib.suppress(OSError):
         descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
+            _write_all(descriptor, data)
         finally:
             os.close(descriptor)
         temp.replace(path)
@@ -214,3 +221,81 @@ def telling(path: Path) -> Iterator[None]:
     except OSError as error:
         key = "store.not_writable" if error.errno in _FORBIDDEN else "store.write_failed"
         raise StoreError(key, path=str(path), reason=reason_of(error)) from error
+
+
+def publish(files: Mapping[Path, bytes]) -> dict[Path, Signature]:
+    """Replace files durably and return their signatures; when anything fails, every file is as it was."""
+    staged: list[Staged] = []
+    before = {path: _content(path) for path in files}
+    touched: list[Path] = []
+    try:
+        for path, data in files.items():
+            make_folder(path.parent)
+            staged.append(Staged(path, data))
+        for one in staged:
+            touched.append(one.target)
+            one.publish()
+        for one in staged:
+            one.sync_folder()
+    except BaseException:
+        for one in staged:
+            one.discard()
+        _restore({path: before[path] for path in touched})
+        raise
+    return {one.target: one.signature for one in staged}
+
+
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif _content(path) != data:
+            write_bytes(path, data)
+
+
+TOLD_TEXT: Final = "today.txt"
+"""A text that was worked out from the journal, for programs that only read it. They cannot look whether it
+still holds, so it goes before anything is written."""
+
+
+def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:
+    """Return a text that differs whenever a file of the journal does; None when that cannot be said.
+
+    Every save gives a file a later time of change, so name, time, size and inode tell all versions apart.
+    An unfinished write (`redo.json`) would still change the journal, so then nothing is said.
+    """
+    if (state_dir / "redo.json").exists():
+        return None
+    files: list[str] = []
+    try:
+        with os.scandir(journal_dir) as devices:
+            for device in devices:
+                if device.is_dir():
+                    files += _files_of(device.path)
+                elif not device.name.startswith("."):
+                    files.append(device.path)
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return None
+    # Written out and not digested: loading what digests costs more than comparing this.
+    return "\n".join(sorted(files)).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _files_of(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [_version(entry) for entry in entries if not entry.name.startswith(".")]
+
+
+def _version(entry: os.DirEntry[str]) -> str:
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return entry.path  # a link to nothing
+    return f"{entry.path}|{status.st_mtime_ns}|{status.st_size}|{status.st_ino}"

@@ -9,20 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import Device, Lock
 from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
-from herstel.store.file_problems import FileMemory, FileProblem, Loss, problems_of_files, problems_of_folder
-from herstel.store.ids import HybridClock, wall_clock_ms
-from herstel.store.merge import Document, Records, edit
+from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
-from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.own_year_files import OwnYearFiles, WriteAhead
-from herstel.store.replicas import Replica, Replicas
-from herstel.store.resting_years import Digests, FilesOfYear, YearDigest
+from herstel.store.remembered_files import Digests, FileMemory, FilesOfYear, Loss, YearDigest
+from herstel.store.replicas import FileProblem, Replica, Replicas
 from herstel.store.rows import Documents, Places, check_changes
+from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
+from herstel.store.year_file import MIGRATIONS, Migration, newest_schema
 
 if TYPE_CHECKING:
     from herstel.store.salvage import Quarantine  # nothing is set aside in most runs
@@ -30,11 +27,11 @@ if TYPE_CHECKING:
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
 
+_MOST_UNREAD: Final = 5
+"""So many files that are not read are named one by one."""
+
 SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""
-
-Images = dict[str, dict[str, Document | None]]
-"""By table and id: what a record looked like; None when there was none."""
 
 
 class JournalFiles:
@@ -67,19 +64,15 @@ class JournalFiles:
         self._state_dir = state_dir
         self._read_only = read_only
         self._claim = claim
-        self._schema = newest_schema(migrations)
+        schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self.write_ahead = WriteAhead(state_dir)
         self.memory = FileMemory(state_dir)
-        self._kept_records: list[FileProblem] = []
-        digests = Digests(state_dir, self._schema)
-        self.on_disk = Replicas(journal_dir, migrations, wall_ms, digests)
-        self.merged = MergedJournal(self.on_disk, digests, self._clock)
-        self._own_files = OwnYearFiles(
-            journal_dir, state_dir, self.on_disk, self.merged, self._clock, self.write_ahead, self._schema
-        )
-        self._set_aside: list[Path] = []
+        self._set_aside: list[FileProblem] = []
+        self._digests = Digests(state_dir, schema)
+        self.on_disk = Replicas(journal_dir, migrations, wall_ms, self._digests)
+        self.merged = MergedJournal(journal_dir, state_dir, self.on_disk, self._clock, schema)
+        self.write_ahead = self.merged.write_ahead
         self._settled_copies: list[str] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
@@ -97,16 +90,23 @@ class JournalFiles:
     def replicas(self) -> Mapping[str, Replica]:
         """Every file, by path relative to the journal folder; each is read. Only to be looked at."""
         self.merged.read_all()
-        return self.merged.replicas_read
+        return self.on_disk.files
 
     def shown(self) -> Iterator[tuple[str, str]]:
         """Yield table and id of every record that is shown."""
         return ((table, key) for table, documents in self.tables.items() for key in documents)
 
     def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
-        """Keep what lets old years rest the next time; `MergedJournal.keep_digests`, where one may write."""
-        if not (self._read_only or self.is_gone):
-            self.merged.keep_digests(digest_of)
+        """Keep what lets old years rest the next time, beside what is kept of those that rest now.
+
+        Args:
+            digest_of: makes the digest of a year with these files; None where there can be none.
+        """
+        if self._read_only or self.is_gone:
+            return
+        made = ((year, digest_of(year, files)) for year, files in self.on_disk.whole_years().items())
+        digests = {year: digest for year, digest in made if digest is not None}
+        self._digests.keep({**self.on_disk.resting, **digests})
 
     @property
     def device(self) -> str:
@@ -124,14 +124,17 @@ class JournalFiles:
         if self.is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self.memory.records})]
         problems = [
-            *problems_of_files(self.on_disk.files, self.memory),
+            *(p for name, r in sorted(self.on_disk.files.items()) for p in r.problems(name, self.memory)),
             *((loss.key, loss.params) for loss in self.losses),
         ]
-        problems += problems_of_folder(
-            self.on_disk.unread, self._settled_copies, self._state_dir / "quarantine"
-        )
-        problems += self._kept_records
-        problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        unread = self.on_disk.unread
+        problems += [("store.unread", {"file": name}) for name in unread[:_MOST_UNREAD]]
+        if (more := len(unread) - _MOST_UNREAD) > 0:
+            problems.append(("store.unread_more", {"number": more}))
+        if self._settled_copies:
+            copies, folder = ", ".join(self._settled_copies), str(self._state_dir / "quarantine")
+            problems.append(("store.copies_merged", {"files": copies, "folder": folder}))
+        problems += self._set_aside
         if self._read_only or not self._may_write:
             problems.append(("store.read_only", {"path": str(self._journal_dir)}))
         return problems
@@ -173,10 +176,8 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(
-        self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False
-    ) -> Images:
-        """Make changes durable, all or none, and return what the records looked like before.
+    def commit(self, changes: Changes, seen: SeenTexts | None = None, *, even_if_gone: bool = False) -> None:
+        """Make changes durable, all of them or none.
 
         Args:
             changes: the fields to change.
@@ -191,10 +192,8 @@ class JournalFiles:
             if self.is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self.memory.records)
             self._claim_device()
-            before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
-            self._own_files.save(self._edited(changes, before, seen or {}))
+            self.merged.save(self._edited(changes, seen or {}))
             self._remember()
-        return before
 
     def absorb(self, records: Records) -> int:
         """Merge records that were kept elsewhere into the journal, with their own stamps.
@@ -206,8 +205,8 @@ class JournalFiles:
         """
         with self.locked():
             self._claim_device()
-            joined = self._own_files.joined(records)
-            self._own_files.save(joined)
+            joined = self.merged.joined(records)
+            self.merged.save(joined)
             self._remember()
         return sum(map(len, joined.values()))
 
@@ -227,8 +226,8 @@ class JournalFiles:
             self.merged.take_in()
             for name in names:
                 if name in self.on_disk.files and not (self._journal_dir / name).exists():
-                    self.on_disk.forget(name)
-            self._own_files.save(records, is_written_ahead=True)
+                    del self.on_disk.files[name]
+            self.merged.save(records, is_written_ahead=True)
             self.write_ahead.finish()
             self.merged.take_in()
             self.memory.accept(self.on_disk.seen)
@@ -252,7 +251,7 @@ class JournalFiles:
             with telling(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
                 kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
-            self._kept_records.append(("store.record_kept", {"id": key, "file": str(kept)}))
+            self._set_aside.append(("store.record_kept", {"id": key, "file": str(kept)}))
 
     @cached_property
     def _quarantine(self) -> Quarantine:
@@ -279,12 +278,12 @@ class JournalFiles:
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 
-    def _edited(self, changes: Changes, before: Images, seen: SeenTexts) -> Records:
+    def _edited(self, changes: Changes, seen: SeenTexts) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
         for table, rows in changes.items():
             for key, fields in rows.items():
-                if not fields and (fields is None) == (before[table][key] is None):
+                if not fields and (fields is None) == (self.merged.document(table, key) is None):
                     # Deleting what is not there, or changing nothing of what is.
                     continue
                 record = self.merged.record(table, key)
@@ -306,8 +305,8 @@ class JournalFiles:
             with contextlib.suppress(OSError):
                 path.unlink()
         if self.write_ahead.is_pending and (not self.is_gone or self._journal_dir.is_dir()):
-            kept = self._own_files.finish_cut_short_save()
-            self._set_aside += [kept] if kept else []
+            kept = self.merged.finish_cut_short_save()
+            self._set_aside += [("store.redo_damaged", {"file": str(kept)})] if kept else []
 
     def _remember(self) -> None:
         if not self._read_only and not self.is_gone:
@@ -322,7 +321,7 @@ class JournalFiles:
             make_folder(self._state_dir)
             with Lock(self._state_dir / "lock", patience=0):
                 self._claim_device()
-                self._settled_copies.extend(self._own_files.settle_copies(self._quarantine))
+                self._settled_copies.extend(self.merged.settle_copies(self._quarantine))
 
 
 def open_files(

@@ -10,29 +10,28 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Session, sport_as_meant
 from herstel.domain.errors import ChangedMeanwhileError
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Change, OneADay, Record, RecordKey, RecordReach, Remove, Save
-from herstel.domain.session import Session
-from herstel.domain.written_sport import settled
 from herstel.store.database import JournalDB
-from herstel.store.file_problems import at_line
-from herstel.store.ids import moment_of, wall_clock_ms
 from herstel.store.journal_files import open_files
 from herstel.store.lazy_journal import (
     DayIndex,
     LazyDay,
     LazyLists,
     Reader,
-    digest_of,
-    documents_of,
+    RestingYear,
+    RestingYears,
     is_beyond,
 )
-from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
+from herstel.store.merge import TEXT_LIMITS, Document, moment_of, newest_stamp
+from herstel.store.remembered_files import Days, DaysOfYear, FilesOfYear, RowKey, YearDigest
+from herstel.store.replicas import at_line
 from herstel.store.repository import Notice
-from herstel.store.resting_years import Days, RestingYear, RestingYears, RowKey, YearDigest
-from herstel.store.rows import Places, add_places
+from herstel.store.rows import Places, add_places, documents_of
+from herstel.store.writer import wall_clock_ms
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -58,7 +57,7 @@ class JournalRepository:
             documents = database.table(table).documents
             index.update(documents.ids, documents)
         self._follow_resting()
-        self._files.keep_digests(partial(digest_of, self._indexes, self._files.merged))
+        self._files.keep_digests(self._digest_of)
         self._journal = self._build()
 
     def journal(self) -> Journal:
@@ -176,7 +175,7 @@ class JournalRepository:
         """Take over which years rest, and take in what stands in those that no longer do."""
         for table, keys in self._files.merged.newly_read().items():
             self._index(table, keys)
-        now, before = self._files.merged.resting, self._resting.by_name
+        now, before = self._files.on_disk.resting, self._resting.by_name
         if now.keys() == before.keys():
             return
         for year in before.keys() - now.keys():
@@ -189,6 +188,28 @@ class JournalRepository:
         self._resting = RestingYears(
             before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()
         )
+
+    def _digest_of(self, year: str, files: FilesOfYear) -> YearDigest | None:
+        """Return the digest of a year with these files; None where the day of a record cannot be told."""
+        if any(key[:4] == year for index in self._indexes.values() for key in index.undated):
+            return None
+        days: dict[str, DaysOfYear] = {}
+        beyond: dict[str, dict[str, str]] = {}
+        records = [self._files.on_disk.files[name].year_file.records for name in files]
+        for table in {table for tables in records for table in tables}:
+            documents, index = self._files.merged.tables_read[table], self._indexes.get(table)
+            keys = {key for tables in records for key in tables.get(table, ())}
+            of_year = [key for key in keys if key in documents]
+            if index is None:
+                # A later version keeps it. It is named, so that nobody takes it for gone.
+                days |= {table: DaysOfYear(int(year))} if of_year else {}
+                continue
+            if of_year:
+                days[table] = DaysOfYear.of(int(year), (index.day_of[key] for key in of_year))
+            reach = TABLE_OF[table].reach
+            far = {key: text for key in of_year if (text := documents.text(key)) and is_beyond(reach, text)}
+            beyond |= {table: far} if far else {}
+        return YearDigest(int(year), files, days, beyond)
 
     def _index(self, table: str, keys: Set[str]) -> None:
         if table in self._indexes:
@@ -266,7 +287,7 @@ def _facts(record: Record) -> Document:
 
 def _as_stored(base: Document, current: Document) -> Document:
     """Return what an author saw as it is stored: what only the reading added to a title does not count."""
-    read_as = settled(current).get("title")
+    read_as = sport_as_meant(current).get("title")
     return {**base, "title": current.get("title")} if read_as and read_as == base.get("title") else base
 
 
@@ -278,14 +299,14 @@ def _differing(change: Save, current: Document) -> Document:
     changed = {name: value for name, value in new.items() if name not in old or old[name] != value}
     cleared = _cleared(change.record, {n: v for n, v in old.items() if n not in new})
     # A sport is read from several fields: once one of them changes, what it was read as is written out.
-    as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
+    as_read = sport_as_meant(current) if change.record.table == Session.table and (changed or cleared) else {}
     return {**as_read, **cleared, **changed}
 
 
 def _was_changed(change: Save, current: Document) -> bool:
     """Whether a field that a change writes no longer says what its author saw."""
     seen = _facts(change.base) if change.base is not None else {}
-    written = _differing(change, current).keys() - settled(current).keys()
+    written = _differing(change, current).keys() - sport_as_meant(current).keys()
     return any(current.get(name) != seen.get(name) for name in written)
 
 

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, Set, ValuesView
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+    ValuesView,
+)
 from datetime import date
+from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, overload
 
 from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
-from herstel.store.merged_journal import MergedJournal
-from herstel.store.resting_years import Days, DaysOfYear, FilesOfYear, RestingYears, RowKey, YearDigest
-from herstel.store.rows import Documents, Rows
+from herstel.store.remembered_files import Days, RowKey, YearDigest
+from herstel.store.rows import Documents
 
 _DECODER: Final = json.JSONDecoder()
 """For text that is known to begin and end with its object: `json.loads` looks for blanks around it."""
@@ -33,19 +43,20 @@ class DayIndex:
 
     Attributes:
         days: the documents by day.
+        day_of: by id, the day on which a document stands.
         undated: ids of documents without a date that can be read.
     """
 
     def __init__(self, one_a_day: bool) -> None:
         self._one_a_day = one_a_day
-        self._day_of: dict[str, date] = {}
+        self.day_of: dict[str, date] = {}
         self.days: Days = {}
         self.undated: set[str] = set()
 
     def update(self, keys: Set[str], documents: Documents) -> None:
         """Take in what became of some documents."""
         self.undated.difference_update(keys)
-        left = {self._day_of.pop(key) for key in keys & self._day_of.keys()}
+        left = {self.day_of.pop(key) for key in keys & self.day_of.keys()}
         days = dict(self.days)
         for day in left:
             if others := tuple(entry for entry in days.pop(day) if entry[0] not in keys):
@@ -57,7 +68,7 @@ class DayIndex:
             except (TypeError, ValueError):
                 self.undated.update(ids)
                 continue
-            self._day_of.update(dict.fromkeys(ids, day))
+            self.day_of.update(dict.fromkeys(ids, day))
             days[day] = tuple(sorted((*days.get(day, ()), *entries)))
         self.days = days
 
@@ -67,10 +78,6 @@ class DayIndex:
             day: tuple(entry for entry in self.days.get(day, ()) if entry[0][:4] == year) for day in days
         }
         return {day: of_day for day, of_day in entries.items() if of_day}
-
-    def day_of(self, key: str) -> date | None:
-        """Return the day on which a document stands; None where it cannot be told."""
-        return self._day_of.get(key)
 
     def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[RowKey]]:
         """Return documents by the text of their day; a check-in belongs to the day that is its id."""
@@ -86,46 +93,6 @@ _REPEATS: Final = '"repeat":'
 def is_beyond(reach: RecordReach, text: str) -> bool:
     """Whether a record, as its text is stored, may count on another day than its own."""
     return reach is RecordReach.ANY_DAY or (reach is RecordReach.WHERE_REPEATED and _REPEATS in text)
-
-
-def documents_of(texts: Mapping[str, str]) -> Documents:
-    """Return the documents of stored texts, by id."""
-    rows = Rows()
-    for key, text in texts.items():
-        rows.put(key, json.loads(text), text)
-    return Documents(rows)
-
-
-def digest_of(
-    indexes: Mapping[str, DayIndex], journal: MergedJournal, year: str, files: FilesOfYear
-) -> YearDigest | None:
-    """Return the digest of a year; None where the day of a record cannot be told.
-
-    Args:
-        indexes: by table, on which day each document stands.
-        journal: the documents.
-        files: its files as they are.
-    """
-    if any(key[:4] == year for index in indexes.values() for key in index.undated):
-        return None
-    days: dict[str, DaysOfYear] = {}
-    beyond: dict[str, dict[str, str]] = {}
-    records = [journal.replicas_read[name].year_file.records for name in files]
-    for table in {table for tables in records for table in tables}:
-        documents, index = journal.tables_read[table], indexes.get(table)
-        keys = {key for tables in records for key in tables.get(table, ())}
-        of_year = [key for key in keys if key in documents]
-        if index is None:
-            # A later version keeps it. It is named, so that nobody takes it for gone.
-            days |= {table: DaysOfYear(int(year))} if of_year else {}
-            continue
-        if of_year:
-            on = (index.day_of(key) for key in of_year)
-            days[table] = DaysOfYear.of(int(year), (day for day in on if isinstance(day, date)))
-        reach = TABLE_OF[table].reach
-        far = {key: text for key in of_year if (text := documents.text(key)) and is_beyond(reach, text)}
-        beyond |= {table: far} if far else {}
-    return YearDigest(int(year), files, days, beyond)
 
 
 class Reader(Generic[R]):
@@ -173,12 +140,7 @@ class Reader(Generic[R]):
 
 
 def _record_of(kind: type[R], key: str, document: Document) -> R:
-    """Return the record of a document.
-
-    Raises:
-        InvalidRecordError: when it is none.
-        RecursionError: when it is nested too deep to be looked at.
-    """
+    """Return the record of a document; an `InvalidRecordError` or `RecursionError` says why it is none."""
     return kind.validated({**document, "id" if "id" in kind.defaults else "date": key})
 
 
@@ -207,6 +169,67 @@ def fault_of(table: str, key: str, stored: StoredRecord) -> Exception | None:
     except (InvalidRecordError, RecursionError) as error:
         return error
     return None
+
+
+class RestingYear:
+    """One year. What it turns out to hold is kept as it was when it was read: a journal never changes.
+
+    Attributes:
+        digest: what is known of it.
+    """
+
+    def __init__(self, digest: YearDigest, read: Callable[[YearDigest], Mapping[str, Days]]) -> None:
+        self.digest = digest
+        self._read = read
+
+    @cached_property
+    def _days(self) -> Mapping[str, Days]:
+        return self._read(self.digest)
+
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+        """Return what stands on a day; only where something does, the year is read."""
+        if not self.digest.has(table, day):
+            return ()
+        return self._days.get(table, {}).get(day, ())
+
+
+class RestingYears:
+    """All years that rest, for every table of a journal."""
+
+    def __init__(self, years: Iterable[RestingYear] = ()) -> None:
+        self.by_name = {str(year.digest.year): year for year in years}
+        self._around: dict[int, list[RestingYear]] = {}
+        for year in self.by_name.values():
+            strays = (day.year for days in year.digest.days.values() for day in days.strays)
+            for day_year in {year.digest.year, *strays}:
+                self._around.setdefault(day_year, []).append(year)
+        self._days: dict[str, list[date]] = {}
+
+    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+        """Return what stands on a day in the years that rest."""
+        entries: tuple[RowKey, ...] = ()
+        for year in self._around.get(day.year, ()):
+            entries += year.entries(table, day)
+        return entries
+
+    def days(self, table: str) -> list[date]:
+        """Return the days on which something stands; one may come twice."""
+        days = self._days.get(table)
+        if days is None:
+            years = (year.digest.days.get(table, ()) for year in self.by_name.values())
+            days = self._days[table] = [day for year in years for day in year]
+        return days
+
+    def ends(self, table: str) -> list[date]:
+        """Return the first and the last day of each year on which something stands."""
+        years = (year.digest.days.get(table) for year in self.by_name.values())
+        return [day for days in years if days is not None for day in days.ends]
+
+    def texts_beyond(self, table: str) -> list[RowKey]:
+        """Return the records that may count on another day than their own."""
+        return [
+            entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()
+        ]
 
 
 class _LazyDays(Mapping[date, _V]):

@@ -8,6 +8,9 @@ A record is a flat JSON object with bookkeeping beside its fields:
 - `_s`: for free text, the stamps of the versions that somebody saw and replaced;
 - `_del`: true when the record was deleted, stamped like any field.
 
+A stamp is 12 hex digits of milliseconds, 4 of a counter, a dash and the device that made it; stamps sort as
+plain text.
+
 Merging is a join: commutative, associative and idempotent. Of a plain field the larger stamp wins.
 A text disappears only when an author who had seen it replaced it. A field that is null was removed.
 """
@@ -15,12 +18,19 @@ A text disappears only when an author who had seen it replaced it. A field that 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from operator import methodcaller
 from typing import Any, Final, cast
 
-from herstel.store.ids import FLOOR, is_stamp
+FLOOR: Final = ""
+"""The stamp of what was written by hand, without one: every real stamp is larger."""
+
+# A first digit f would leave no room for a larger stamp; it lies some 8000 years ahead.
+_SOUND: Final = re.compile(r"[0-9a-e][0-9a-f]{15}-[a-z0-9]{4,6}")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 StoredRecord = dict[str, Any]
 Document = dict[str, Any]
@@ -49,6 +59,21 @@ class _Opened:
     scalars: dict[str, tuple[str, Any]] = field(default_factory=dict)
     texts: dict[str, dict[_Key, Any]] = field(default_factory=dict)
     replaced: dict[str, set[str]] = field(default_factory=dict)
+
+
+def is_stamp(value: object) -> bool:
+    """Return whether a value can be compared and surpassed as a stamp."""
+    return value == FLOOR or (isinstance(value, str) and _SOUND.fullmatch(value) is not None)
+
+
+def moment_of(stamp: str) -> datetime | None:
+    """Return the moment of a stamp, to the second, in UTC; None without one, or beyond the calendar."""
+    if stamp == FLOOR:
+        return None
+    try:
+        return _EPOCH + timedelta(seconds=int(stamp[:12], 16) // 1000)
+    except OverflowError:
+        return None
 
 
 def canonical(value: object) -> str:

@@ -12,19 +12,25 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import DEVICE_NAME
 from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
-from herstel.store.ids import horizon, year_of
-from herstel.store.migrate import Migration
-from herstel.store.resting_years import Digests, FilesOfYear, YearDigest, may_rest, year_of_file
+from herstel.store.remembered_files import (
+    Digests,
+    FileMemory,
+    FilesOfYear,
+    YearDigest,
+    may_rest,
+    year_of_file,
+)
+from herstel.store.repository import year_of
 from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
-from herstel.store.year_file import Problem, SeenRecords, YearFile, decode
+from herstel.store.writer import DEVICE_NAME, horizon
+from herstel.store.year_file import Migration, Problem, SeenRecords, YearFile, decode
 
 _YEAR_FILE: Final = re.compile(r"[0-9]{4}(\.[0-9]+)?\.json")
 """The file of a year, or the one beside it that was begun because it is damaged."""
@@ -32,6 +38,14 @@ _MAY_BE_A_COPY: Final = re.compile(r"json|bak|old|orig|copy|kopie|conflict|[0-9]
 _OF_THE_SYSTEM: Final = re.compile(r"\..*|desktop\.ini|thumbs\.db|icon\r?|~syncthing~.*", re.IGNORECASE)
 _LONGEST: Final = 64_000_000
 """Bytes; no year of anybody is as long."""
+
+FileProblem = tuple[str, dict[str, object]]
+"""The key of a sentence, and its values."""
+
+
+def at_line(line: int | None) -> str:
+    """Return a line as it is written behind the name of its file; nothing where it is not known."""
+    return f":{line}" if line else ""
 
 
 @dataclass
@@ -51,12 +65,8 @@ class FolderScan:
     leftovers: list[Path] = field(default_factory=list)
 
 
-def scan_folder(root: Path) -> FolderScan:
-    """Return what stands in a journal folder and the folders in it, one deep, without reading any of it.
-
-    Raises:
-        OSError: when it cannot be listed, or is not there.
-    """
+def _scan_folder(root: Path) -> FolderScan:
+    """Return what stands in a journal folder and the folders in it, one deep, without reading any of it."""
     scan = FolderScan()
     folders: list[str] = []
     with os.scandir(root) as entries:
@@ -101,11 +111,7 @@ def _note(scan: FolderScan, entry: os.DirEntry[str], prefix: str, *, is_of_devic
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """Return the state of an entry; None of what is gone, and of a link that leads nowhere.
-
-    Raises:
-        PermissionError: where nobody may look at it.
-    """
+    """Return the state of an entry; None of what is gone, and of a link that leads nowhere."""
     try:
         return entry.stat()
     except OSError as error:
@@ -133,6 +139,18 @@ class Replica:
         """Whether it is a copy of which everything can be read, and written."""
         return self.is_copy and self.year_file.problem is None and not self.year_file.unsayable
 
+    def problems(self, name: str, memory: FileMemory) -> Iterator[FileProblem]:
+        """Yield what is wrong in it; that somebody changed it is not told twice."""
+        year_file = self.year_file
+        if self.signature is None:
+            yield "store.file_unreadable", {"file": name}
+        elif year_file.problem and not memory.was_told(name, year_file.changed):
+            yield year_file.problem.value, {"file": name, "at": at_line(year_file.bad_line)}
+        for key, records in (("store.unsayable", year_file.unsayable), ("store.ahead", year_file.ahead)):
+            for record in records:
+                at = at_line(year_file.lines.get(record))
+                yield key, {"file": name, "at": at, "id": record[1]}
+
 
 class Replicas:
     """What stands in the journal folder, by path relative to it.
@@ -145,16 +163,10 @@ class Replicas:
     """
 
     def __init__(
-        self,
-        journal_dir: Path,
-        migrations: Sequence[Migration],
-        wall_ms: Callable[[], int],
-        digests: Digests,
+        self, journal_dir: Path, migrations: Sequence[Migration], wall_ms: Callable[[], int], digests: Digests
     ) -> None:
-        self._root = journal_dir
-        self._migrations = migrations
-        self._wall_ms = wall_ms
-        self._digests = digests
+        self._root, self._migrations = journal_dir, migrations
+        self._wall_ms, self._digests = wall_ms, digests
         self._not_ours: dict[str, Signature] = {}
         self._foreign: set[str] = set()
         self.files: dict[str, Replica] = {}
@@ -212,7 +224,12 @@ class Replicas:
         Raises:
             StoreError: when the journal folder cannot be listed.
         """
-        scan = self._scan()
+        try:
+            scan = _scan_folder(self._root)
+        except FileNotFoundError:
+            scan = FolderScan()
+        except OSError as error:
+            raise StoreError("store.unreadable", path=str(self._root), reason=reason_of(error)) from error
         self.is_gone = not self.is_empty and not scan.year_files and not scan.others
         if self.is_gone:
             return {}
@@ -258,10 +275,6 @@ class Replicas:
             and all(_is_as_written(year, name, replica) for name, replica in files.items())
         }
 
-    def has_changed(self, digest: YearDigest) -> bool:
-        """Whether files of a year that was just read were others than those of which a digest was kept."""
-        return not digest.fits({n: r.signature for n in digest.files if (r := self.files[n]).signature})
-
     def _gone(self, there: Mapping[str, Signature]) -> Places:
         """Let go of files that are no more, and return what stood in them."""
         touched: Places = {}
@@ -276,10 +289,6 @@ class Replicas:
         if held is not None and held.signature == signature:
             return {}
         return self._read(name, held, is_copy=is_copy)
-
-    def forget(self, name: str) -> None:
-        """Let go of a file that was set aside, and whose records stand in another."""
-        del self.files[name]
 
     def merged(self, places: Places, *, with_copies: bool = True) -> Tables:
         """Return the join of all versions of some records; those that are nowhere are left out."""
@@ -298,14 +307,6 @@ class Replicas:
                 for key in keys:
                     held.join(key, rows)
         return result
-
-    def _scan(self) -> FolderScan:
-        try:
-            return scan_folder(self._root)
-        except FileNotFoundError:
-            return FolderScan()
-        except OSError as error:
-            raise StoreError("store.unreadable", path=str(self._root), reason=reason_of(error)) from error
 
     def _read(self, name: str, held: Replica | None, *, is_copy: bool) -> Places:
         """Read one file; return the places whose version in it is another than before."""

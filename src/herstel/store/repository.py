@@ -1,15 +1,49 @@
-"""What the rest of the program knows of storage."""
+"""What the rest of the program knows of storage: a Protocol, its notices, and the ids of records.
+
+An id never changes: it is a date, and for all that may stand more than once on a day eight more characters.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
+from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.record import Change, Record, RecordKey
+from herstel.domain.record import DAY_ID, RECORD_ID, Change, Record, RecordKey
+
+_ID: Final = re.compile(f"{DAY_ID}|{RECORD_ID}")
+
+
+def is_id(value: object) -> bool:
+    """Return whether a value can be the id of a record."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def checked_id(record_id: str) -> str:
+    """Return an id that names a year file.
+
+    Raises:
+        StoreError: when it is anything else.
+    """
+    if is_id(record_id):
+        return record_id
+    raise StoreError("store.bad_id", id=str(record_id)[:60])
+
+
+def year_of(record_id: str) -> str:
+    """Return the year whose file holds the record, whatever date the record has now."""
+    return record_id[:4]
+
+
+def new_id(day: str) -> str:
+    """Return a fresh id for a record of a day, written as `YYYY-MM-DD`."""
+    return checked_id(f"{day}-{os.urandom(4).hex()}")
 
 
 @frozen

@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.ids import FLOOR, checked_id
 from herstel.store.merge import (
+    FLOOR,
     OLDEST_STAMP,
     RARE,
     Document,
@@ -24,6 +24,7 @@ from herstel.store.merge import (
     visible,
     without_stamps_after,
 )
+from herstel.store.repository import checked_id
 
 _DATE: Final = '"date":"'
 """Begins the date of a record; within a string its quotes would be escaped."""
@@ -288,3 +289,11 @@ def check_changes(changes: Mapping[str, Mapping[str, Mapping[str, Any] | None]])
             if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
                 raise StoreError("store.bad_value", id=key)
             encode_record(key, dict(fields or {}))
+
+
+def documents_of(texts: Mapping[str, str]) -> Documents:
+    """Return the documents of stored texts, by id."""
+    rows = Rows()
+    for key, text in texts.items():
+        rows.put(key, json.loads(text), text)
+    return Documents(rows)

@@ -1,5 +1,7 @@
 """What is done with a file that is not as herstel wrote it: read what can be read, say where, keep its bytes.
 
+Nothing of it is loaded for a sound journal.
+
 Other programs write a text with other line ends, a byte order mark or in another encoding; that is no damage.
 In a damaged file each record is looked for by itself, wherever it stands. What was damaged may have been the
 head of a table: records keep the table that they stand in as long as nothing speaks against it; where a table
@@ -19,13 +21,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import OneADay
 from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
-from herstel.store.ids import is_id
 from herstel.store.merge import Records, StoredRecord, is_sound_record, merge
+from herstel.store.repository import is_id
 
 _NAME: Final = re.compile(r'(?<!\\)"(?P<name>[^"\\\n]{1,40})"\s*:\s*(?=\{)')
 _FIRST_RECORD: Final = re.compile(r'\{\s*"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-z]{8})?"\s*:')
@@ -90,6 +92,28 @@ class _Salvage:
 def salvage(data: bytes) -> Records:
     """Return the records that are still whole; versions of one that stands there twice are merged."""
     return _Salvage(data.decode("utf-8", "surrogateescape")).run()
+
+
+def sound_part(content: dict[str, Any]) -> Records:
+    """Return the records whose ids and stamps can be relied on, of what stands in a file."""
+    return {
+        table: {key: record for key, record in rows.items() if is_id(key) and is_sound_record(record)}
+        for table, rows in content.items()
+        if isinstance(rows, dict)
+    }
+
+
+def has_doubles(data: bytes) -> bool:
+    """Return whether a name stands twice in an object of a sound JSON text."""
+    doubles: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        members = dict(items)
+        doubles.extend(["double"] if len(members) < len(items) else [])
+        return members
+
+    json.loads(data.decode("utf-8"), object_pairs_hook=pairs)
+    return bool(doubles)
 
 
 def _table_meant(name: str) -> str:

@@ -1,4 +1,4 @@
-"""One year of one device as a file: plain TinyDB JSON with one record on each line.
+"""One year of one device as a file, in this schema or an older one: TinyDB JSON with one record on each line.
 
     {"_meta":{"1":{"device":"k3f9","schema":1,"sum":"0123456789abcdef"}},
     "checkins":{
@@ -16,37 +16,90 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.ids import FLOOR, checked_id, is_id, year_of
-from herstel.store.merge import Records, StoredRecord, are_sound, canonical, is_sound_record
-from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
+from herstel.domain.scales import RestOrigin
+from herstel.store.merge import FLOOR, Records, StoredRecord, are_sound, canonical
+from herstel.store.repository import is_id
 from herstel.store.rows import Rows, Tables
 
 Texts = dict[str, dict[str, str]]
 """By table and id: the encoded record."""
 
-_Content = dict[str, dict[str, StoredRecord]]
-
 _META: Final = "_meta"
-_PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _SCHEMA: Final = re.compile(rb'"schema":\s*(\d{1,4})')
 _END: Final = "\n}\n}\n"
-_NOTHING: Final = b"\n}\n"
-"""The body of a file without records."""
+_NOTHING: Final = b"\n}\n"  # the body of a file without records
+
+
+Migration = Callable[[str, StoredRecord], StoredRecord]
+"""Takes the name of the table and a record, returns the record one schema later.
+
+Field by field, and a stamp moves with its field: only then do devices that migrate apart still agree. What
+is computed from several fields is computed when it is read, not stored here.
+"""
+
+ORIGIN_REASONS: Final = {
+    "advised": RestOrigin.ADVISED,
+    "advies": RestOrigin.ADVISED,
+    "own choice": RestOrigin.OWN_CHOICE,
+    "eigen keuze": RestOrigin.OWN_CHOICE,
+}
+"""What schema 1 wrote as the reason of a rest, in the language of that moment: no catalogue changes it."""
+
+
+def rest_has_an_origin(table: str, record: StoredRecord) -> StoredRecord:
+    """Return a rest with its origin as a field of its own, stamped as the reason in which it stood.
+
+    A reason in other words gives an origin of None with its stamp: on two devices that migrate apart the
+    newer of "advised" and a reason of one's own must win, as it did before.
+    """
+    if table != "rest" or "reason" not in record:
+        return record
+    reason = record["reason"]
+    origin = ORIGIN_REASONS.get(reason) if isinstance(reason, str) else None
+    raised = {**record, "reason": "" if origin else reason, "origin": origin and origin.value}
+    newer = record.get("_f", {})
+    return {**raised, "_f": {**newer, "origin": newer["reason"]}} if "reason" in newer else raised
+
+
+def raised(table: str, facts: StoredRecord) -> StoredRecord:
+    """Return the facts of a record in an export, which names no schema, as this schema has them."""
+    return facts if "origin" in facts else rest_has_an_origin(table, facts)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (rest_has_an_origin,)
+"""Number n (counted from 1) leads from schema n to schema n + 1."""
+
+
+def newest_schema(migrations: Sequence[Migration] = MIGRATIONS) -> int:
+    """Return the schema that is written."""
+    return 1 + len(migrations)
+
+
+SCHEMA: Final = newest_schema()
+
+
+def migrate(
+    table: str, record: StoredRecord, schema: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> StoredRecord:
+    """Return a record of an older schema as the newest one has it."""
+    for migration in migrations[schema - 1 :]:
+        record = migration(table, record)
+    return record
 
 
 class Problem(Enum):
-    """Why a file is read but never written."""
+    """Why a file is read but never written: the key of the sentence that says so."""
 
-    DAMAGED = "damaged"
-    CHANGED = "changed"
-    NEWER = "newer"
+    DAMAGED = "store.damaged"
+    CHANGED = "store.changed"
+    NEWER = "store.newer"
 
 
 @frozen
@@ -132,11 +185,6 @@ class YearFile:
             self.records.setdefault(table, Rows()).adopt_all(rows)
 
 
-def is_year_file(name: str) -> bool:
-    """Return whether a path relative to the journal folder is that of a year file, or of a copy of one."""
-    return _PATH.fullmatch(name) is not None
-
-
 def schema_of(head: bytes) -> int | None:
     """Return the schema that the first bytes of a year file name; None where they name none."""
     match = _SCHEMA.search(head)
@@ -151,12 +199,10 @@ def texts_as_written(data: bytes) -> Texts | None:
     head, _, body = data.partition(b"\n")
     try:
         own = _own_meta(json.loads(head.removesuffix(b",") + b"}")[_META])
-        if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
+        is_as_written = own.get("sum") == _sum(body) and own.get("schema") == SCHEMA
+        if not is_as_written or (lines_of := _lines_of(body)) is None:
             return None
-        lines_of = _lines_of(body)
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    if lines_of is None:
         return None
     texts: Texts = {}
     for table, lines in lines_of.items():
@@ -165,19 +211,6 @@ def texts_as_written(data: bytes) -> Texts | None:
             return None
         texts[table[1:-1]] = {key: "{" + text for key, _, text in rows}
     return texts
-
-
-def split_by_year(records: Records) -> dict[str, Records]:
-    """Return the records by the year whose file holds them.
-
-    Raises:
-        StoreError: when an id names no year: it would name a file elsewhere.
-    """
-    years: dict[str, Records] = {}
-    for table, rows in records.items():
-        for key, record in rows.items():
-            years.setdefault(year_of(checked_id(key)), {}).setdefault(table, {})[key] = record
-    return years
 
 
 def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> bytes:
@@ -232,11 +265,14 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and is_sound(content)
     body = data.partition(b"\n")[2]
     is_as_written = own.get("sum") == _sum(body)
-    if not is_as_written and _has_doubles(data):
-        # Of what stands twice JSON gives the last; both versions count.
-        return _salvaged(data)
-    if not whole:
-        return YearFile(_packed(_sound_part(content), {}), problem=Problem.DAMAGED)
+    if not is_as_written or not whole:
+        from herstel.store.salvage import has_doubles, sound_part
+
+        if not is_as_written and has_doubles(data):
+            # Of what stands twice JSON gives the last; both versions count.
+            return _salvaged(data)
+        if not whole:
+            return YearFile(_packed(sound_part(content), {}), problem=Problem.DAMAGED)
     if "sum" in own and not is_as_written and own["sum"] != _sum_of(content):
         return YearFile(_packed(content, {}), meta, Problem.CHANGED, changed=_sum(data))
     if schema > newest_schema(migrations):
@@ -247,24 +283,12 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
 
 
 def _salvaged(data: bytes) -> YearFile:
-    from herstel.store.salvage import salvage  # a sound journal has no use for it
+    from herstel.store.salvage import salvage
 
     return YearFile(_packed(salvage(data), {}), problem=Problem.DAMAGED)
 
 
-def _has_doubles(data: bytes) -> bool:
-    doubles: list[str] = []
-
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        members = dict(items)
-        doubles.extend(["double"] if len(members) < len(items) else [])
-        return members
-
-    json.loads(data.decode("utf-8"), object_pairs_hook=pairs)
-    return bool(doubles)
-
-
-def _sum_of(content: _Content) -> str:
+def _sum_of(content: Records) -> str:
     """Return the sum that a file with this content would have; empty when it cannot be written."""
     try:
         texts = {table: Rows(records).texts for table, records in content.items()}
@@ -286,7 +310,7 @@ def _refuse(constant: str) -> float:
     raise ValueError(constant)
 
 
-def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -> _Content:
+def _migrated(content: Records, schema: int, migrations: Sequence[Migration]) -> Records:
     return {
         table: {key: migrate(table, record, schema, migrations) for key, record in rows.items()}
         for table, rows in content.items()
@@ -301,14 +325,6 @@ def is_sound(content: dict[str, Any]) -> bool:
     )
 
 
-def _sound_part(content: dict[str, Any]) -> _Content:
-    return {
-        table: {key: record for key, record in rows.items() if is_id(key) and is_sound_record(record)}
-        for table, rows in content.items()
-        if isinstance(rows, dict)
-    }
-
-
 def _lines_of(body: bytes) -> dict[str, list[str]] | None:
     """Return the lines of records by the head of their table, in quotes; None of another's layout."""
     if body == _NOTHING:
@@ -320,13 +336,8 @@ def _lines_of(body: bytes) -> dict[str, list[str]] | None:
     return {head: lines.split(",\n") for head, _, lines in tables}
 
 
-def _packed(content: _Content, lines_of: Mapping[str, Sequence[str]]) -> Tables:
-    """Return records as rows.
-
-    Args:
-        content: the records.
-        lines_of: the lines of a file as we write it: they are the texts of its records.
-    """
+def _packed(content: Records, lines_of: Mapping[str, Sequence[str]]) -> Tables:
+    """Return records as rows; the lines of a file as we write it are the texts of its records."""
     return {table: _rows(records, lines_of.get(json.dumps(table), ())) for table, records in content.items()}
 
 
@@ -335,5 +346,4 @@ def _rows(records: dict[str, StoredRecord], lines: Sequence[str]) -> Rows:
     width = len(next(iter(records), "")) + 3
     if [line[:width] for line in lines] != [f'"{key}":' for key in records]:
         return Rows.as_read(records)
-    texts = (line[width:] for line in lines)
-    return Rows.as_written(records, dict(zip(records, texts, strict=True)))
+    return Rows.as_written(records, {key: line[width:] for key, line in zip(records, lines, strict=True)})

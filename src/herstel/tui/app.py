@@ -15,11 +15,11 @@ from textual.screen import ModalScreen, Screen
 from herstel.domain.constraints import one_line
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
-from herstel.tui.keys.commands import APP, Act, bindings, display_keys
-from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
+from herstel.tui.keys.commands import APP, Act, bindings
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.navigator import Navigator
 from herstel.tui.next_morning import NextMorning
-from herstel.tui.opening import JournalOpening
+from herstel.tui.opening import JournalOpening, KeyAhead, KeysAhead
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.steady_styles import SteadyStylesheet
@@ -125,11 +125,10 @@ class HerstelApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the person knows it."""
         key = binding.key.split(",")[0]
-        names = {"space": self.workspace.say.text("key.space")}
-        if key in {"escape", "tab"} or (key[0] == "f" and key[1:].isdigit()):
+        if key in {"escape", "tab", "space"} or (key[0] == "f" and key[1:].isdigit()):
             # As help and the questions write them; Textual has them small.
-            return display_keys(key)
-        return names.get(key) or super().get_key_display(binding)
+            return keys_text(key, self.workspace.say)
+        return super().get_key_display(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody means to end the app, or to undo, while answering: there, letters are answers."""

@@ -11,7 +11,7 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -180,8 +180,8 @@ def reading_of(workspace: Workspace) -> ReadingContext:
     """Return the circumstances in which the inbox is read: those of the config."""
     from zoneinfo import ZoneInfo
 
+    from herstel.formats.arrival import FileAnswers
     from herstel.formats.batch import ReadingContext
-    from herstel.formats.file_answers import FileAnswers
 
     config, answers = workspace.config, FileAnswers(workspace.paths.file_answers)
     reading = ReadingContext(

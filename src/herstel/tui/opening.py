@@ -1,4 +1,4 @@
-"""Opening a journal behind the app's first picture, and the keys that wait until it is open."""
+"""Opening a journal behind the app's first picture, and the keys that wait for it or for another screen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
+from textual.message import Message
 
 from herstel.domain.errors import HerstelError
 from herstel.services.early_journal import EarlyJournal
@@ -15,6 +16,7 @@ from herstel.tui.toast_times import FAULT_SECONDS
 if TYPE_CHECKING:
     from textual.app import App
     from textual.geometry import Size
+    from textual.screen import Screen
 
     from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
@@ -162,3 +164,41 @@ class JournalOpening:
         self._today.show_notices()
         self.lift_cover()
         self._early_keys.release(self._app)
+
+
+class KeyAhead(Message):
+    """A key that has waited behind what lays its screen out; it comes to the app by bubbling up."""
+
+    def __init__(self, key: str, character: str | None) -> None:
+        super().__init__()
+        self.key = key
+        self.character = character
+
+
+class KeysAhead:
+    """Lets keys wait until a screen is laid out: before that it has no parts to act on, and no focus."""
+
+    def __init__(self) -> None:
+        self._screen: Screen[object] | None = None
+        self._waiting = 0
+
+    def has_to_wait(self, event: events.Key, screen: Screen[object]) -> bool:
+        """Whether a key was sent to wait.
+
+        A key that comes when its screen is there still waits while others do, or it would overtake them.
+
+        Args:
+            event: the key.
+        """
+        if screen is not self._screen:
+            self._screen, self._waiting = screen, 0
+        if screen.is_mounted and (event.is_forwarded or not self._waiting):
+            return False
+        # Textual handles the messages of a screen only when it is mounted.
+        is_sent = screen.post_message(KeyAhead(event.key, event.character))
+        self._waiting += is_sent
+        return is_sent
+
+    def has_come(self) -> None:
+        """Count a key that waits no longer."""
+        self._waiting = max(0, self._waiting - 1)

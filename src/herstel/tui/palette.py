@@ -26,8 +26,8 @@ from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.navigation import OpenCalendar, OpenSettings
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import safe
 from herstel.tui.theming import theming_of
 from herstel.tui.workspace_of import workspace_of
 

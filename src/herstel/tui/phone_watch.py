@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -10,21 +11,79 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import sentence
 from herstel.tui.toast_times import READ_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from herstel.domain.journal import Journal
-    from herstel.formats.plan_folder.phone_offer import OfOther
+    from herstel.formats.plan_folder.phone_offer import OfOther, PhoneOffer
+    from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
-    from herstel.tui.questions.phone import PhoneAnswers
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.screens.today import TodayScreen
 
+
 _POLLS_BETWEEN: Final = 60
 """Looks around of the app after which the folder is looked at though nothing changed here."""
+
+
 _LONGEST_REASON: Final = 100
+
+
+PhoneAnswers = Mapping["PhoneOffer", bool]
+
+
+class PhoneQuestions:
+    """Asks about each thing; what was answered until Escape counts, and the rest is asked another time."""
+
+    def __init__(
+        self,
+        offers: Sequence[PhoneOffer],
+        line: ChoiceLine,
+        say: Translator,
+        on_answered: Callable[[PhoneAnswers], None],
+    ) -> None:
+        """Make them.
+
+        Args:
+            offers: what the phone did; at least one thing.
+            on_answered: is given all answers at once.
+        """
+        self._offers = offers
+        self._line = line
+        self._say = say
+        self._on_answered = on_answered
+        self._answers: dict[PhoneOffer, bool] = {}
+
+    def ask(self) -> None:
+        """Ask about the first thing that has no answer."""
+        from herstel.formats.plan_folder.phone_offer import offer_words
+        from herstel.services.forms.answer_letters import lettered
+
+        left, say = self._offers[len(self._answers) :], self._say
+        offer = left[0]
+        ways: list[tuple[dict[PhoneOffer, bool], str]] = [
+            ({offer: True}, say.text("phone.take")),
+            ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
+        ]
+        if len(left) > 1:
+            ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
+        choices = lettered(ways)
+        count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
+        self._line.ask(
+            count + offer_words(offer, say),
+            choices.choices,
+            lambda key: self._take(choices.by_key[key]),
+            leave=lambda: self._on_answered(self._answers),
+        )
+
+    def _take(self, answers: PhoneAnswers) -> None:
+        self._answers.update(answers)
+        if len(self._answers) < len(self._offers):
+            self.ask()
+        else:
+            self._on_answered(self._answers)
 
 
 class PhoneWatch:
@@ -72,7 +131,7 @@ class PhoneWatch:
     def ask(self, screen: HerstelScreen[None]) -> None:
         """Ask about what was changed on the phone, on a screen that has a line for questions."""
         from herstel.formats.plan_folder.following import follow_plan
-        from herstel.tui.questions.phone import PhoneQuestions
+        from herstel.tui.phone_watch import PhoneQuestions
 
         lines = screen.query(ChoiceLine)
         try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from textual.scrollbar import ScrollBar
 
+from herstel.tui.line_filters import InEncoding, SteadyWidths
 from herstel.tui.shipped_themes import shipped_folder
 from herstel.tui.slim_scrollbar import SlimScrollBar
-from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
 from herstel.tui.textual_gaps import refresh_colours
 from herstel.tui.themes import SEMANTIC, SHAPES, load_themes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from herstel.config import Config
-    from herstel.paths import Paths
+    from herstel.services.environment import Paths
 
 _FALLBACK: Final = "herstel-dark"
 _SIXTEEN: Final = "terminal-dark"
@@ -182,7 +182,7 @@ class ThemeManager:
 
     def _remember(self, theme: str) -> None:
         """Begin with a theme at the next start, too."""
-        from herstel.services.local_files import LocalFile
+        from herstel.services.environment import LocalFile
 
         file = LocalFile(self._paths.app_state)
         file.write({**file.read(), "theme": theme, "configured_theme": self._configured})
@@ -198,7 +198,7 @@ def _filters(*, is_ascii: bool) -> list[LineFilter]:
     written_in = encoding()
     filters: list[LineFilter] = [SteadyWidths()]
     if is_ascii:
-        from herstel.tui.ascii_glyphs import AsciiGlyphs
+        from herstel.tui.line_filters import AsciiGlyphs
 
         filters.append(AsciiGlyphs())
     return filters if written_in.startswith("utf") else [*filters, InEncoding(written_in)]

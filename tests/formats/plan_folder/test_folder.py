@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.record import Change, Record, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
-from herstel.domain.session import Session
 from herstel.formats.plan_folder.folder import PlanFolder
 from herstel.formats.plan_folder.following import changes_for_offer
 from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned, offer_words

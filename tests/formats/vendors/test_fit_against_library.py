@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.formats.batch import ReadingContext
 from herstel.formats.vendors.fit import read_stream
 from support.examples import examples

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import Night
+from herstel.domain.self_reports import Night
 from support.vendor_files import nights, read, reasons, sessions
 
 STRAVA = {

@@ -12,13 +12,12 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.file_reading import read_path
 from herstel.formats.open_scale import settled
-from herstel.services.importing.direction import TableContext
-from herstel.services.importing.item_scale import ItemScale
+from herstel.services.importing.item_scale import ItemScale, TableContext
 from support.journals import journal
 
 READING = ReadingContext(date(2026, 11, 27))

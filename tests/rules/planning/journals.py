@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.week import PlanWeek

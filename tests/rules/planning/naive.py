@@ -8,20 +8,21 @@ from math import comb
 from typing import Final
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied, arrangement_of
-from herstel.rules.planning.arrangement_checks import ArrangementChecks
-from herstel.rules.planning.checks import REST_ON_EMPTY
-from herstel.rules.planning.easing import as_active_recovery, as_easy
-from herstel.rules.planning.limits import DayLimit
-from herstel.rules.planning.long_sessions import long_sessions
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
     MoveSession,
     SkipSession,
     Step,
+    applied,
+    arrangement_of,
 )
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
+from herstel.rules.planning.checks import REST_ON_EMPTY
+from herstel.rules.planning.easing import as_active_recovery, as_easy
+from herstel.rules.planning.limits import DayLimit
+from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 LAST: Final = frozenset({REST_ON_EMPTY.id})

@@ -9,14 +9,13 @@ import pytest
 from hypothesis import assume, given
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import LightenSession, SkipSession, applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.mending import mended
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import LightenSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
 from support.examples import examples

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from herstel.domain.commitment import Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
+from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, OVER_LIMIT, WEEK_JUMP, WHILE_AWAY
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.week_loads import loads_of, weeks_before
-from herstel.services.planning.week_plan import checked_week
+from herstel.services.planning.week_plan import checked_week, loads_of, weeks_before
 from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import MONDAY, said
 from support.memory_repository import journal_of

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
+from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     CHECKS,
@@ -19,7 +20,6 @@ from herstel.rules.planning.checks import (
     REST_ON_EMPTY,
     Check,
 )
-from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.remarks import remarks
 from rules.planning.weeks import EASY, HARD, a_week, places, resting, said, train
 from support.vectors import vector_cases

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import DAYS_OF_WEEK
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EASY_RPE, Category, EventKind
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
@@ -32,7 +33,6 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Longest, OwnHistory, Past, own_history
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.races import Race, minutes_of_title
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import Condition, PlanWeek
 from rules.planning.journals import done, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, HARD, a_week, places, resting, said, train

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.record import Record, Save
-from herstel.domain.session import Session
-from herstel.domain.week import DAYS_OF_WEEK
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import LightenSession, applied
 from herstel.rules.planning.checks import LONG_SESSION, RACE_AHEAD, TODAY_ADVICE, WAY_BACK
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.text import change_words
 from herstel.services.planning.week_plan import changes_of

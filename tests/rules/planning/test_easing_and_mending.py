@@ -7,14 +7,13 @@ from dataclasses import replace
 from hypothesis import assume, given
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveSession, SkipSession, applied
 from herstel.rules.planning.checks import HARD_SPACING, NO_RECOVERY_WEEK, TODAY_ADVICE, WEEK_JUMP
 from herstel.rules.planning.easing import recovery_week
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.mending import mended
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.test_proposal_properties import MANY
 from rules.planning.weeks import HARD, a_week, known_load, places, plan_weeks, resting, said, train

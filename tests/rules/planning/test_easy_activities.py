@@ -8,11 +8,10 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import EventKind, RestFelt, RestKind, RestOutcome
+from herstel.domain.sports import is_forbidden
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import MOST_ACTIVITIES, EasyActivity, easy_activities
 from support.examples import PROPERTY

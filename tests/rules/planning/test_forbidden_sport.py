@@ -10,21 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import (
+    MoveSession,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+    applied,
+)
 from herstel.rules.planning.checks import FORBIDDEN_SPORT
-from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import MoveSession, PostponeSession, SkipSession, Step, SwapSport
+from herstel.rules.planning.unwell import Forbidden
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, event, on, planned, planned_week, rest
 from rules.planning.test_proposal_properties import MANY

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import time
 
-from herstel.domain.commitment import Limit, PartOfDay
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
+from herstel.domain.life import Limit, PartOfDay
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step, applied
 from herstel.rules.planning.checks import OVER_LIMIT
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit, together
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.text import remark_words
 from rules.planning.journals import life, on, planned, planned_week, rest

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.arrangement import applied
-from herstel.rules.planning.forbidden import Forbidden
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, applied
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
+from herstel.rules.planning.unwell import Forbidden
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
 from support.examples import PROPERTY

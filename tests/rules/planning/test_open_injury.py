@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.i18n.catalog import short_date, translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import LightenSession, SwapSport
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import LightenSession, SwapSport
 from herstel.services.planning.text import state_words
 from rules.planning.journals import done, on, planned, planned_week, rest
 from rules.planning.weeks import places, said

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveRest, MoveSession, Step, applied
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
@@ -17,7 +17,6 @@ from herstel.rules.planning.checks import (
     REST_ON_EMPTY,
 )
 from herstel.rules.planning.proposals import Proposal, propose
-from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways
 from rules.planning.weeks import HARD, a_week, checks_of, places, resting, train, with_longest_run

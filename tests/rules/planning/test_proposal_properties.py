@@ -10,9 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied, arrangement_of
+from herstel.rules.planning.arrangement import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    MoveSession,
+    SkipSession,
+    Step,
+    applied,
+    arrangement_of,
+)
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,
@@ -28,7 +37,6 @@ from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks

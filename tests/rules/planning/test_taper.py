@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import TAPER

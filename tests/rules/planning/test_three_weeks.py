@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import MoveSession, Placement, applied
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import day_name, event, life, planned, planned_week, rest
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import a_week, resting, said, train
 from support.weekdays import FRI, MON, SUN, TUE, WED

@@ -8,19 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.scales import Complaint, EventKind, Illness
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import (
+    LightenSession,
+    MoveSession,
+    PostponeSession,
+    SkipSession,
+    applied,
+)
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, NO_REST_DAY, WAY_BACK, WHILE_ILL
-from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import LightenSession, MoveSession, PostponeSession, SkipSession
+from herstel.rules.planning.unwell import Forbidden
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, on, planned, planned_week
 from rules.planning.test_proposal_properties import MANY

@@ -9,7 +9,7 @@ import pytest
 from herstel.config import ConfigError
 from herstel.config_reading import load_config
 from herstel.i18n.catalog import translator
-from herstel.rules.settings import Both, Comparison, Measure
+from herstel.rules.custom_rules import Both, Comparison, Measure
 from herstel.services.advice.rule_grammar import ConditionError, custom_rules, parsed
 from herstel.services.sentences import sentence
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.life import Commitment, Limit
 from herstel.services.advice.today import days_ahead
 from support.memory_repository import journal_of
 

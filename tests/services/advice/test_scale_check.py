@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Save
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.services.advice.scale_check import all_turned, changes_for_turned_scale
 from support.items import Ids
 from support.journals import TODAY, back, checkin, journal, session

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.still_open import StillOpen, open_questions, still_open

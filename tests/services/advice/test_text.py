@@ -9,14 +9,12 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind, State
-from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.care import Care, CareReason
+from herstel.metrics.signals import Kind, State
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Confidence
 from herstel.services.advice.text import Words, words
 from support.catalogues import catalogue
 from support.examples import examples

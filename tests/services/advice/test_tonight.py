@@ -8,8 +8,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.advice.as_json import tonight_json
+from herstel.services.advice.given import tonight_text
 from herstel.services.advice.text import words
-from herstel.services.advice.tonight import tonight_text
 from support.journals import TODAY, journal, mornings
 from support.rows import rows
 

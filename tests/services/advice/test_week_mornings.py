@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.today import today_view

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Limit
+from herstel.domain.calendar_items import WeekTemplate
 from herstel.domain.journal import TABLES
-from herstel.domain.notes import Reply, WeekNote, WeekTemplate
+from herstel.domain.life import Limit
 from herstel.domain.scales import EventKind, Illness, Item
+from herstel.domain.self_reports import CheckIn, Night, Reply, WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule

@@ -8,16 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.services.calendar.add import (
     MOST_REPEATS,
     UNSAID_WEEKS,
@@ -27,7 +24,7 @@ from herstel.services.calendar.add import (
     copied,
 )
 from herstel.services.calendar.items import DayItem
-from herstel.store.ids import is_id
+from herstel.store.repository import is_id
 from support.examples import examples
 from support.items import DAYS, Ids, applied, id_on, items, texts
 from support.journals import journal

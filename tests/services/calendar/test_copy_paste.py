@@ -7,13 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.journal import Journal
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.scales import EventKind, RestKind, RestOutcome
-from herstel.domain.session import Session
 from herstel.services.calendar.copy_paste import (
     changes_for_duplicating,
     changes_for_shifting,

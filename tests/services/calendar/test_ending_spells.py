@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.line.lines import Doubt
 from herstel.domain.scales import BodyPlace, EventKind
 from herstel.i18n.catalog import translator

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.life import Commitment
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.calendar.item_text import IN_WORDS, ItemPart, description, item_words, told
+from herstel.services.calendar.item_text import IN_WORDS, ItemPart, description, item_words, texts_of
 from herstel.services.calendar.items import DayItem
 from support.items import id_on, items
 from support.journals import TODAY, back
@@ -24,7 +22,7 @@ EN, NL = translator("en"), translator("nl")
 @given(items)
 def test_every_item_has_one_name_and_no_part_without_words(item: DayItem) -> None:
     parts = description(item, EN)
-    assert len(told(parts, [ItemPart.NAME])) == 1
+    assert len(texts_of(parts, [ItemPart.NAME])) == 1
     assert all(text for _, text in parts)
     repeated = {ItemPart.WHEN, ItemPart.SPELL}
     kinds = [part for part, _ in parts if part not in repeated]

@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
 from herstel.domain.errors import InvalidRecordError
-from herstel.domain.event import Event
-from herstel.domain.rest import MOST_CEILING, Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.mark import excused, next_outcome, skipped, with_more
 from support.examples import examples

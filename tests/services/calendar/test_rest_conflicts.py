@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, on_day

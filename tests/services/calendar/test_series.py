@@ -8,16 +8,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, Weight
-from herstel.domain.session import Session
 from herstel.services.calendar.change import (
     changes_for_editing,
     changes_for_moving,

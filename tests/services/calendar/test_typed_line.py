@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.commitment import Limit
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit
 from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.read_back import doubts, read_aloud

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import SIGNAL_ITEMS, Illness, RedFlag, RestKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.forms.checkin import HEART, ILLNESS, NOTE, PAIN, checkin_form
 from herstel.services.forms.form import Form

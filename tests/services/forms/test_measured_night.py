@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from herstel.domain.checkin import Night
+from herstel.domain.self_reports import Night
 from herstel.i18n.catalog import translator
 from herstel.services.forms.checkin import MeasuredNight, checkin_form
 from herstel.services.forms.form import Form

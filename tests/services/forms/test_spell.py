@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.event import Event
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Language, translator
 from herstel.services.forms.form import Form
 from herstel.services.forms.spell import save_for_spell, spell_form

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.life import Commitment, Repeat, Unit
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
 from herstel.services.importing.import_plan import plan_import
@@ -49,7 +48,7 @@ def test_reading_the_same_again_changes_nothing() -> None:
     there, done = after([], read)
     assert (there, done.added) == (sorted(read, key=lambda each: (each.date, each.id)), 3)
     again, done = after(there, read)
-    assert (again, done.changes, done.known) == (there, (), 3)
+    assert (again, done.changes, done.unchanged) == (there, (), 3)
 
 
 def test_what_changed_is_followed_and_keeps_its_id() -> None:
@@ -113,7 +112,7 @@ def test_what_could_not_be_read_stays() -> None:
 def test_one_calendar_in_two_files_is_one_calendar() -> None:
     known = [shift("a"), shift("b")]
     done = sync_calendar(known, known, [scope(), scope(whole=False, cancelled=frozenset({"x"}))], TODAY)
-    assert (done.changes, done.known) == ((), 2)
+    assert (done.changes, done.unchanged) == ((), 2)
 
 
 def test_an_import_is_one_step_with_everything_in_it() -> None:
@@ -122,7 +121,7 @@ def test_an_import_is_one_step_with_everything_in_it() -> None:
     read = [shift("a", title="New"), shift("c"), mine]
     plan = plan_import(journal_of(known), read, TODAY, [READ])
     changes: tuple[Change, ...] = plan.changes
-    assert (plan.added, plan.updated, plan.removed, plan.known) == ({"commitments": 2}, 1, 1, 0)
+    assert (plan.added, plan.updated, plan.removed, plan.unchanged) == ({"commitments": 2}, 1, 1, 0)
     assert len(changes) == 4
     there = MemoryRepository(known).apply(changes).commitments
     assert sorted(each.title for day in there.values() for each in day) == ["Mine", "New", "Shift"]

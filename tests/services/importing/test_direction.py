@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn, Night
+from herstel.domain.calendar_items import Session
 from herstel.domain.scales import SIGNAL_ITEMS, Item
-from herstel.domain.session import Session
-from herstel.services.importing.direction import TableContext, is_short, runs_as_ours
+from herstel.domain.self_reports import CheckIn, Night
+from herstel.services.importing.item_scale import TableContext, is_short, runs_as_ours
 from support.journals import journal
 from support.rows import rows
 

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.record import Save
-from herstel.domain.session import Session
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from support.journals import journal as journal_of
 from support.rows import rows
@@ -152,7 +152,7 @@ def test_one_that_begins_in_the_same_minutes_is_the_same() -> None:
 def test_the_same_session_is_not_taken_for_another_that_is_nearer() -> None:
     plan = planned([session("a", 40)], [session("b", 38, "strava"), session("c", 40, "strava")])
     assert kept(plan) == [("b", 38)]
-    assert (plan.known, plan.doubtful) == (1, ())
+    assert (plan.unchanged, plan.doubtful) == (1, ())
 
 
 def test_two_files_of_one_ride_make_one_question() -> None:
@@ -196,7 +196,7 @@ def test_what_was_said_is_kept_in_the_session_and_not_asked_again() -> None:
     same = after(there, answered(planned(there, read), there, read, are_same=True))
     assert [(one.aliases, one.start) for one in same] == [((read[0].id,), time(8))]
     again = planned(same, read)
-    assert (again.doubtful, again.changes, again.known) == ((), (), 1)
+    assert (again.doubtful, again.changes, again.unchanged) == ((), (), 1)
     assert again.same == ((read[0], same[0]),)
 
 

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.record import Save
 from herstel.formats import exchange
-from herstel.paths import Paths
-from herstel.services.clock import FixedClock, wall_ms
+from herstel.services.environment import FixedClock, Paths, wall_ms
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.caretaker import Caretaker

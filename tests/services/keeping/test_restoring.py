@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.record import Save
-from herstel.domain.session import Session
-from herstel.paths import Paths
-from herstel.services.clock import FixedClock, wall_ms
+from herstel.services.environment import FixedClock, Paths, wall_ms
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.going_back import read_as_of

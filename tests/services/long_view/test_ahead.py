@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
+from herstel.domain.dates import Week
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.services.long_view.ahead import DaySign, days_ahead, days_for_rest, weeks_ahead
 from support.journals import TODAY, journal, kept_rest, session
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.rhythm import WeekLoading
-from herstel.services.long_view.season import Season, Taper, season
-from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
+from herstel.services.long_view.season import (
+    Season,
+    Taper,
+    rhythm_words,
+    season,
+    season_notes,
+    week_load_words,
+)
 from support.journals import TODAY, journal, kept_rest, session
 from support.rows import rows
 

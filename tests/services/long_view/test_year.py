@@ -7,9 +7,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.services.kept import Kept
 from herstel.services.long_view.year import DayKind, YearDay, year

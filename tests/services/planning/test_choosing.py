@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.services.kept import Kept
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for
-from herstel.services.planning.week_loads import past_before
+from herstel.services.planning.week_plan import past_before
 from support.journals import TODAY, checkin, kept_rest, session
 from support.memory_repository import journal_of
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import OverrideReason, RestKind, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
@@ -18,7 +16,7 @@ from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.offer import Choice, Offer
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import changes_for_override
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.easy_day import (
     EasyDay,

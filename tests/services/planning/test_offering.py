@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.event import Event
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.offer import Choice
-from herstel.rules.planning.steps import LightenSession
 from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session

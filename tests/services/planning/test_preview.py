@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import WeekLoad
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, SkipSession, Step
+from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveSession, SkipSession, Step
 from herstel.services.calendar.view import Mark
 from herstel.services.planning.preview import ProposalPreview, load_asked
 from herstel.services.planning.week_plan import checked_week

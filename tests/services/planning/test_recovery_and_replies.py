@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Answer, OverrideReason
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.proposals import Proposal
-from herstel.rules.planning.steps import LightenSession
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import (
     changes_for_override,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.week import Week
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK

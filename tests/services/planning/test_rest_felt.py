@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import load_on
-from herstel.services.planning.rest_felt import (
+from herstel.services.planning.easy_day import (
     RestAnswer,
     changes_for_rest_answer,
     rest_name,

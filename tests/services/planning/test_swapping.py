@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from math import inf
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import PostponeSession, Step, SwapSport
 from herstel.rules.planning.checks import NOT_EASY, Remark
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import Proposal
-from herstel.rules.planning.steps import PostponeSession, Step, SwapSport
 from herstel.services.planning.as_json import proposal_json
 from herstel.services.planning.text import change_words, remark_words
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week

@@ -7,12 +7,10 @@ from itertools import count
 
 import pytest
 
+from herstel.domain.calendar_items import Rest, Session, WeekTemplate
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.notes import WeekTemplate
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, changes_for_saved_week, laying
 from support.items import Ids
 from support.journals import session

@@ -7,19 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from herstel.domain.commitment import Limit
+from herstel.domain.calendar_items import Event, Rest, Session, WeekTemplate
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
-from herstel.domain.notes import WeekTemplate
+from herstel.domain.life import Limit
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import MoveSession
 from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.steps import MoveSession
 from herstel.services.planning.templates import (
     changes_for_usual,
     empty_weeks,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.domain.event import Event
-from herstel.domain.notes import WeekNote
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, Felt, RestKind, RestOrigin, RestOutcome, SessionStatus
-from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.domain.self_reports import WeekNote
 from support.histories import DAYS, Dice, noisy_mornings
 from support.journals import TODAY
 

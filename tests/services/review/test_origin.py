@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.domain.week import Week
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator
@@ -23,7 +23,7 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import Choice, offers
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.names import origin_words
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.offering import DayOffer, changes_for_taking
 from herstel.services.review.as_json import review_json
@@ -34,7 +34,7 @@ from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository
-from herstel.store.migrate import ORIGIN_REASONS
+from herstel.store.year_file import ORIGIN_REASONS
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
 from support.memory_repository import MemoryRepository

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.review.days import has_rested
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.record import Record
-from herstel.domain.session import Session
-from herstel.domain.week import Week
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.replay import advise, replay
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately

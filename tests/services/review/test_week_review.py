@@ -12,12 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from herstel.domain.event import Event
-from herstel.domain.notes import WeekNote
+from herstel.domain.calendar_items import Event, Rest
+from herstel.domain.dates import Week
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.week import Week
+from herstel.domain.self_reports import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, short_date, translator
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.review.as_json import review_json, week_json

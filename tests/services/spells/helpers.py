@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from support.memory_repository import MemoryRepository
 
 TODAY: Final = date(2026, 3, 31)

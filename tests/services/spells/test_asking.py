@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.services.spells.standing import (
     asked_on,
     save_for_still_standing,

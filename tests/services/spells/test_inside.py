@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.unwell import first_day_after, forbids, holds_on
 from herstel.services.spells.displaced import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.way_back import Rung, RungKind
+from herstel.metrics.illness import RungKind
+from herstel.services.spells.spells_of_today import Rung
 from herstel.services.spells.text import day_line, ladder_lines
 from support.rows import rows
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.i18n.catalog import Language, translator
 from herstel.services.spells.displaced import (
     MissedOffer,

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.errors import ChangedMeanwhileError
-from herstel.domain.event import Event
 from herstel.domain.record import Record, Remove, Save
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import Language, translator
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.forms.spell import save_for_spell
 from herstel.services.journal_service import JournalService
 from herstel.services.spells.standing import SpellStart

@@ -12,21 +12,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record, Remove, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats import exchange
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, changes_for_removing
 from herstel.services.calendar.items import Reach
-from herstel.services.clock import FixedClock
+from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
-from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Repository
+from herstel.store.year_file import SCHEMA
 from support.edits import NOW, START, TODAY, Action, Hand, actions
 from support.examples import examples
 from support.items import Ids, id_on

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.life import Commitment, Repeat, Unit
 from support.desk import PaperDesk
 from support.rows import rows
 from support.screens import TODAY

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from herstel.domain.commitment import Limit
+from herstel.domain.dates import Week
+from herstel.domain.life import Limit
 from herstel.domain.record import Record
-from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.planning.week_plan import checked_week
-from herstel.tui.days.plan_outlook import outlook_lines
+from herstel.tui.days.plan_foot import outlook_lines
 from rules.planning.journals import on, planned, rest
 from rules.planning.weeks import MONDAY
 from support.memory_repository import journal_of

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.life import Commitment, Repeat, Unit
 from support.desk import PaperDesk
 from support.screens import TODAY
 from tui.days.test_editing import rest, session

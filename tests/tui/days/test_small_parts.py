@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from herstel.rules.custom_rules import EngineSettings
 from herstel.rules.replay import replay
-from herstel.rules.settings import EngineSettings
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.details_pane import fitting_things

@@ -29,7 +29,7 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
-from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.short_forms import RestScreen
 from support.catalogues import catalogue
 from support.examples import examples
 from support.rows import rows
@@ -298,7 +298,7 @@ async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
 def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
     app = app_of(pilot)
     footer = shown(pilot).splitlines()[-1]
-    wanted = {"today.rest": "f12", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
+    wanted = {"today.rest": "F12", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
     for name, key in wanted.items():
         assert f" {key} {app.workspace.say.text(f'command.{name}')}" in footer, name
 

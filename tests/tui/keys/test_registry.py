@@ -30,22 +30,20 @@ from herstel.tui.keys.commands import (
     TRENDS,
     Command,
     commands_of,
-    display_keys,
 )
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.ahead import AheadScreen
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
-from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rating import RatingScreen
-from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.season import SeasonScreen
 from herstel.tui.screens.settings import SettingsScreen
-from herstel.tui.screens.spell import SpellScreen
+from herstel.tui.screens.short_forms import LogScreen, OutcomeScreen, RestScreen, SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
@@ -130,13 +128,13 @@ def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...
 
 @rows("command", COMMANDS)
 def test_keys_have_names_that_people_know(command: Command) -> None:
-    for key in display_keys(command.keys).split(", "):
+    for key in keys_text(command.keys, translator("en")).split(", "):
         assert "_" not in key
         assert len(key) <= 9
 
 
 def test_a_named_key_can_be_said_in_a_language() -> None:
-    assert display_keys("space,f1", [("space", "Spatie")]) == "Spatie, F1"
+    assert keys_text("space,f1", translator("nl")) == "Spatie, F1"
 
 
 def test_every_glyph_stands_for_one_advice() -> None:

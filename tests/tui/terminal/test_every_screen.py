@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.services.workspace import Workspace
 from herstel.tui.days import advices
 from herstel.tui.driver import MessagesOfPieces

@@ -10,12 +10,12 @@ from types import SimpleNamespace
 import pytest
 from textual.worker import WorkerCancelled
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.screens.trends import TrendsScreen
-from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.row import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
 from support.rows import rows
@@ -73,7 +73,7 @@ def test_what_takes_long_says_after_each_year_how_far_it_is_and_stops_when_it_is
     told: list[str] = []
     workers = iter([SimpleNamespace(is_cancelled=False), SimpleNamespace(is_cancelled=True)])
     monkeypatch.setattr("herstel.tui.screens.trends.get_current_worker", lambda: next(workers))
-    monkeypatch.setattr(TrendsScreen, "post_message", lambda _, message: told.append(message.words))
+    monkeypatch.setattr(TrendsScreen, "call_later", lambda _, _say, words: told.append(words))
     monkeypatch.setattr(TrendsScreen, "say", translator("en"))
     screen = TrendsScreen()
     assert [*screen._followed(range(1000), "trends.reading", 1000)] == [*range(1000)]

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from herstel.i18n.catalog import translator
+from herstel.metrics.pain import DayPains, PainOfDay
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
-from herstel.services.pain.course import DayPains, PainOfDay
 from herstel.tui.trends.chart import picture
-from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow, pain_rows
+from herstel.tui.trends.row import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from support.rows import rows
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.rest import Rest
+from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import (
     Band,
@@ -23,8 +23,7 @@ from herstel.services.advice.trends import (
     with_low_answers,
 )
 from herstel.tui.trends.chart import picture
-from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import TrendRow, bar
+from herstel.tui.trends.row import Columns, TrendRow, bar
 from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.examples import examples

@@ -8,21 +8,17 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.plain_values import written
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.already_there import already_there
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 

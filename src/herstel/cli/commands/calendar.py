@@ -7,9 +7,8 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.cli.commands.app import check_keys, open_screen
-from herstel.cli.streams import tell_notices
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, month_year
 from herstel.services.calendar.item_text import day_lines

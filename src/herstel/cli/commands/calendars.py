@@ -8,9 +8,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from herstel.cli.bootstrap import make_workspace
+from herstel.cli.bootstrap import make_workspace, tell_notices
 from herstel.cli.phone_report import offer_as_json
-from herstel.cli.streams import tell_notices
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen

@@ -6,15 +6,12 @@ import argparse
 import sys
 from datetime import date
 
-from herstel.cli.advice_output import print_advice
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
-from herstel.domain.checkin import CheckIn
-from herstel.domain.entry import read_answer
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.self_reports import CheckIn, read_answer
 from herstel.i18n.catalog import Translator, long_date
+from herstel.services.advice.given import advice_document, advice_text, as_given
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.given_advice import as_given
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
@@ -38,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     asks = not values or options.plain
     if asks:
         from herstel.cli.prompt import ask_checkin
-        from herstel.services.pain.places import offered_places
+        from herstel.services.forms.pain_places import offered_places
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(
@@ -62,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
     if values and day < today and not options.json:
         print(workspace.say.text("checkin.saved_later", day=long_date(day, workspace.say.language)))
     advice = as_given(service.advice(day), service, workspace.paths)
-    print_advice(advice, workspace, service, as_json=options.json)
+    as_document = advice_document if options.json else advice_text
+    print(as_document(advice, workspace, service))
     return 0
 
 

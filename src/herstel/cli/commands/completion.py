@@ -3,14 +3,62 @@
 from __future__ import annotations
 
 import argparse
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
-from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator
-from herstel.cli.parser import Argument, arguments_of, commands_of
+from herstel.cli.command_line import actions_of, build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
+
+
+@frozen
+class Argument:
+    """What a command can be given.
+
+    Attributes:
+        names: the options it is given by, `--date`; none where it is told by its place.
+        about: what it is, in the person's language.
+        value: what stands for its value in the help; nothing for an option that has none.
+        values: the words it can be; none where it can be anything.
+        is_many: whether it can be given several times in a row.
+    """
+
+    names: tuple[str, ...]
+    about: str
+    value: str
+    values: tuple[str, ...]
+    is_many: bool = False
+
+
+def arguments_of(parser: argparse.ArgumentParser) -> list[Argument]:
+    """Return what a command can be given, in the order of its help."""
+    return [
+        Argument(
+            tuple(action.option_strings),
+            action.help or "",
+            _value(action),
+            _values(action),
+            is_many=action.nargs in {"*", "+"},
+        )
+        for action in actions_of(parser)
+    ]
+
+
+def _value(action: argparse.Action) -> str:
+    return "" if action.nargs == 0 else str(action.metavar or action.dest)
+
+
+def _values(action: argparse.Action) -> tuple[str, ...]:
+    """Return the words of `better|as_expected|worse`, the digits of `1-5`."""
+    if action.choices:
+        return tuple(action.choices)
+    value = _value(action)
+    if match := re.fullmatch(r"(\d)-(\d{1,2})", value, re.ASCII):
+        return tuple(str(number) for number in range(int(match[1]), int(match[2]) + 1))
+    return tuple(value.split("|")) if "|" in value and ":" not in value else ()
 
 
 def completion(shell: str, parser: ArgumentParser, files: Collection[str]) -> str:

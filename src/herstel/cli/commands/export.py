@@ -6,9 +6,8 @@ import argparse
 import io
 import sys
 
-from herstel.cli.bootstrap import make_workspace
+from herstel.cli.bootstrap import make_workspace, tell_notices
 from herstel.cli.out_file import write_document
-from herstel.cli.streams import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.batch import Writing

@@ -20,26 +20,23 @@ from herstel.cli.asked_reading import (
     same_asked,
     settled_by_asking,
 )
-from herstel.cli.bootstrap import make_workspace
+from herstel.cli.bootstrap import make_workspace, tell_notices
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
-from herstel.cli.streams import tell_notices
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
-from herstel.domain.session import Session
-from herstel.formats.arrival import plan_of, remember, without_deleted
+from herstel.formats.arrival import FileAnswers, plan_of, remember, without_deleted
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.file_answers import FileAnswers
 from herstel.formats.inbox import Inbox, inbox_of
 from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.direction import TableContext
 from herstel.services.importing.import_plan import ImportPlan, Wishes
-from herstel.services.importing.item_scale import read_scale
+from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace

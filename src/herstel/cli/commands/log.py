@@ -7,16 +7,13 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace
-from herstel.cli.streams import tell_notices
-from herstel.domain.body import read_place
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
+from herstel.domain.calendar_items import LONG_MINUTES, Rest, Session
 from herstel.domain.constraints import one_line
-from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
-from herstel.domain.session import LONG_MINUTES, Session
+from herstel.domain.self_reports import decimal, read_place, session_minutes, whole
 from herstel.domain.sports import NAMES, sport_of
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.already_there import already_there
@@ -24,7 +21,7 @@ from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
 from herstel.services.match_plan import match_plan
-from herstel.services.pain.text import session_pain_words
+from herstel.services.pain_text import session_pain_words
 from herstel.services.workspace import Workspace
 
 DONE, WRONG_USAGE = 0, 2

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from herstel.cli.bootstrap import make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import make_workspace, tell_notices
+from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
 from herstel.domain.line.subject_words import illnesses_of
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.still_open import open_questions, still_open

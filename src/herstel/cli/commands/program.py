@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator, make_workspace
-from herstel.cli.parser import commands_of
+from herstel.cli.command_line import build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
-from herstel.paths import find_paths
-from herstel.store.signature import TOLD_TEXT
+from herstel.services.environment import find_paths
+from herstel.store.durable import TOLD_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json, tonight_json
+from herstel.services.advice.given import each_tonight, tonight_text
 from herstel.services.advice.text import words
-from herstel.services.advice.tonight import each_tonight, tonight_text
 from herstel.services.journal_service import FIRST_DAY
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.cli.out_file import write_document
-from herstel.cli.streams import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.report.document import report_html

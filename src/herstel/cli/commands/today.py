@@ -51,8 +51,8 @@ def _check(day: date, today: date) -> None:
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     """Print the advice with all that is known now; that is never remembered."""
-    from herstel.cli.advice_output import advice_document, advice_text
-    from herstel.cli.streams import tell_notices
+    from herstel.cli.bootstrap import tell_notices
+    from herstel.services.advice.given import advice_document, advice_text
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
@@ -62,16 +62,15 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: bool) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.advice_output import advice_document, advice_line, advice_text
-    from herstel.cli.streams import tell_notices
-    from herstel.services.advice.today_line import tell_prompt
-    from herstel.services.keeping.given_advice import as_given
+    from herstel.cli.bootstrap import tell_notices
+    from herstel.services.advice.given import advice_document, advice_text, as_given, given_words
+    from herstel.services.advice.today_line import tell_prompt, today_line
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)
     shown = CachedToday(
         text=advice_text(advice, workspace, service),
-        line=advice_line(advice, workspace, service),
+        line=today_line(given_words(advice, workspace, service).headline, service, day, workspace.say),
         json=advice_document(advice, workspace, service) if with_json else "",
     )
     if service.notices:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace
-from herstel.cli.streams import tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY

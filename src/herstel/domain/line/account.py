@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.line import parts, words
 from herstel.domain.line.amounts import HOURS, MINUTES
 from herstel.domain.line.life_words import ERRANDS, MEALS, PEOPLE
@@ -43,9 +43,7 @@ from herstel.domain.line.words import (
     is_about_over,
     word_set,
 )
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind
-from herstel.domain.session import Session
 
 _AMOUNTS: Final = tuple(kind for kind in HOW_MUCH if kind is not parts.Sets)
 """How much there is of it; sets are part of its title: `6 x 400`."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from herstel.domain.commitment import Limit, PartOfDay
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Limit, PartOfDay, Repeat, Unit
 from herstel.domain.line.amounts import read_length
 from herstel.domain.line.lines import Assembled, Doubt, Line, LineContext
 from herstel.domain.line.parts import (
@@ -31,7 +31,6 @@ from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_sc
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.tokens import Token, amount, phrase_at
 from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, phrase_set, spellings, word_set
-from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 
 # How it is said

@@ -12,9 +12,9 @@ from datetime import time, timedelta
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit, PartOfDay
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.date_words import WEEKDAY_OF
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, Limit, PartOfDay
 from herstel.domain.line.life_words import AROUND_RACES, PEOPLE, UPKEEP
 from herstel.domain.line.lines import Doubt, Line, LineContext
 from herstel.domain.line.parts import (
@@ -43,10 +43,8 @@ from herstel.domain.line.segments import TOPICS, Segment, said_part_of_day
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked, may_be_watched
 from herstel.domain.line.unknown_words import CALLED_OFF, which_sport, whose
 from herstel.domain.line.words import OVER, is_negation, word_set
-from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
-from herstel.domain.sports import NAMES, PAST_NAMES, Sport
+from herstel.domain.scales import EventKind, Sport
+from herstel.domain.sports import NAMES, PAST_NAMES
 
 
 def doubts_of(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:

@@ -7,13 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import Any
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.line.parts import OverDays
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 
 
 @frozen

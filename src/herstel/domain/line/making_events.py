@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.line.lines import Assembled, Doubt, Line, LineContext
 from herstel.domain.line.parts import (
     And,

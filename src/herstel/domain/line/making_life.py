@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import Commitment
 from herstel.domain.line.life_words import MANY_SHIFTS
 from herstel.domain.line.lines import Doubt, Line, LineContext
 from herstel.domain.line.parts import (
@@ -31,9 +33,7 @@ from herstel.domain.line.schedule import in_a_row, last_day, repeating_schedule,
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.times import hours, is_waking_hour
 from herstel.domain.line.words import word_set
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Category
-from herstel.domain.week import ONE_DAY
 
 _MOST_SHIFTS: Final = 14
 _SHORT_MINUTES: Final = 180

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from herstel.domain.calendar_items import LONG_MINUTES, Session
 from herstel.domain.line.amounts import HOURS_OF_A_LENGTH
 from herstel.domain.line.doubts import which_day
 from herstel.domain.line.lines import Assembled, Doubt, Line, LineContext
@@ -37,9 +38,8 @@ from herstel.domain.line.subject_words import LIMBS
 from herstel.domain.line.times import is_waking_hour
 from herstel.domain.line.topic import is_linked, is_only_when, is_race, may_be_race_by_its_day, says_back
 from herstel.domain.line.words import word_set
-from herstel.domain.scales import Category, EventKind
-from herstel.domain.session import LONG_MINUTES, Session
-from herstel.domain.sports import PAST_NAMES, PLAYED, Sport
+from herstel.domain.scales import Category, EventKind, Sport
+from herstel.domain.sports import PAST_NAMES, PLAYED
 
 _METRES_FROM: Final = 200
 """A number with an m is metres from this on."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from herstel.domain.date_words import HOLIDAYS
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.lines import Assembled, Doubt, LineContext
 from herstel.domain.line.making_life import life
@@ -29,9 +30,8 @@ from herstel.domain.line.words import (
     spellings,
     word_set,
 )
-from herstel.domain.scales import Category
-from herstel.domain.sports import Sport, sport_words
-from herstel.domain.year_days import HOLIDAYS
+from herstel.domain.scales import Category, Sport
+from herstel.domain.sports import sport_words
 
 _SIGNS: Final = phrase_set(
     """palpitations|palpitation|hartkloppingen|hartklopping|hartoverslagen|fainted|faint|fainting|blackout

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from herstel.domain.commitment import PartOfDay
 from herstel.domain.frozen import frozen
-from herstel.domain.repeat import Repeat
-from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
-from herstel.domain.sports import Sport
+from herstel.domain.life import PartOfDay, Repeat
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport, Weight
 
 DAY_MINUTES = 24 * 60
 

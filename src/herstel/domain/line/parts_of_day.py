@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
-from herstel.domain.commitment import PartOfDay
+from herstel.domain.life import PartOfDay
 from herstel.domain.line.life_words import ERRANDS, life_of
 from herstel.domain.line.parts import Chunk, ClockTimes
 from herstel.domain.line.tokens import Token, phrase_at

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat
 from herstel.domain.line.account import unaccounted
 from herstel.domain.line.day_limits import is_limit, limited
 from herstel.domain.line.doubts import about_several, doubts_of, which_day
@@ -32,7 +33,6 @@ from herstel.domain.line.tokens import Token, phrase_at, tokens_of, word_at
 from herstel.domain.line.topic import is_back, is_told_afterwards, topic_of
 from herstel.domain.line.unknown_words import slips_in
 from herstel.domain.line.words import EVERY, spellings, word_set
-from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, EventKind
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200

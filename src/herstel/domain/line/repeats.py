@@ -7,16 +7,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.date_words import EVERY_WEEKDAY_OF, NUMBER_OF, ORDINAL_OF, WEEKDAY_NAMES
+from herstel.domain.date_words import EVERY_WEEKDAY_OF, NUMBER_OF, ORDINAL_OF, WEEKDAY_NAMES, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.life import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.line import words
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
 from herstel.domain.line.parts_of_day import part_named
 from herstel.domain.line.single_days import is_a_name, is_night_between
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit, in_order
-from herstel.domain.spoken_dates import weekday_of
 
 _UNITS: Final = {word: unit for word, (unit, _) in words.meanings(words.UNITS).items()}
 _AT_ONCE: Final = words.meanings(words.AT_ONCE)
@@ -88,7 +87,7 @@ def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
     if weekdays:
         return _rule(Unit.WEEK, at, after, weekdays=weekdays)
     weekdays, after = _weekdays(tokens, at + on)
-    is_list = len(set(weekdays)) > 1 and weekday_of(word_at(tokens, at + on)) is not None
+    is_list = len(set(weekdays)) > 1 and WEEKDAY_OF.get(word_at(tokens, at + on)) is not None
     return Chunk(Weekdays(weekdays), at, after) if is_list else None
 
 
@@ -146,7 +145,7 @@ def _every(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 def _says_step(word: str) -> bool:
     """Whether a word says in what is counted, or how many of it."""
-    return word in _UNITS or word in _OTHER or word[:1].isdigit() or weekday_of(word) is not None
+    return word in _UNITS or word in _OTHER or word[:1].isdigit() or WEEKDAY_OF.get(word) is not None
 
 
 def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk | None:
@@ -181,7 +180,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `first monday of the month`, `elke laatste zondag van de maand`."""
     began = at + (word_at(tokens, at) in _EVERY)
     began += word_at(tokens, began) in {"the", "de"}
-    ordinal, weekday = ORDINAL_OF.get(word_at(tokens, began)), weekday_of(word_at(tokens, began + 1))
+    ordinal, weekday = ORDINAL_OF.get(word_at(tokens, began)), WEEKDAY_OF.get(word_at(tokens, began + 1))
     said_month = next((count for count in (3, 2) if phrase_at(tokens, began + 2, count) in _OF_THE_MONTH), 0)
     is_every = began > at and ordinal != _EVERY_OTHER
     if ordinal is None or weekday is None or not (said_month or is_every):
@@ -248,14 +247,14 @@ def _weekdays(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
     numbers: list[int] = []
     after = at
     while at < len(tokens):
-        weekday = weekday_of(tokens[at].word)
+        weekday = WEEKDAY_OF.get(tokens[at].word)
         if weekday is not None:
-            last = weekday_of(word_at(tokens, at + 2)) if word_at(tokens, at + 1) in _THROUGH else None
+            last = WEEKDAY_OF.get(word_at(tokens, at + 2)) if word_at(tokens, at + 1) in _THROUGH else None
             numbers += [weekday] if last is None else [*_from_to(weekday, last)]
             at += 0 if last is None else 2
             after = at + 1
         elif glued := _TWO_WEEKDAYS.fullmatch(tokens[at].word):
-            first, last = weekday_of(glued[1]), weekday_of(glued[2])
+            first, last = WEEKDAY_OF.get(glued[1]), WEEKDAY_OF.get(glued[2])
             if first is None or last is None:
                 break
             numbers += _from_to(first, last)

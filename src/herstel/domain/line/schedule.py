@@ -7,15 +7,14 @@ from itertools import islice, pairwise
 from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
+from herstel.domain.dates import ONE_DAY, add_months, nth_weekday
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Repeat, Unit, in_order
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
-from herstel.domain.repeat import Repeat, Unit, in_order
 from herstel.domain.spoken_dates import read_date
-from herstel.domain.week import ONE_DAY
-from herstel.domain.year_days import add_months, nth_weekday
 
 _LONGEST: Final = dt.timedelta(days=366 * 30)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from herstel.domain.commitment import PartOfDay
+from herstel.domain.life import PartOfDay
 from herstel.domain.line.parts import (
     And,
     Chunk,
@@ -35,7 +35,7 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.parts_of_day import in_part_of_day, part_of_day
 from herstel.domain.line.tokens import Token, word_at
 from herstel.domain.line.words import ARTICLES, OWNERS
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.date_words import (
+    HOLIDAYS,
     MONTH_OF,
     NAMED_DAYS,
     NUMBER_OF,
@@ -15,6 +16,7 @@ from herstel.domain.date_words import (
     WEEKDAY_OF,
     part_word,
 )
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.amounts import read_distance
 from herstel.domain.line.lines import LineContext
@@ -22,8 +24,6 @@ from herstel.domain.line.parts import Chunk, OnDay, OverDays
 from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.line.words import WITH
 from herstel.domain.spoken_dates import find_date
-from herstel.domain.week import ONE_DAY
-from herstel.domain.year_days import HOLIDAYS
 
 MOST_WORDS: Final = 6
 _SINCE: Final = frozenset(

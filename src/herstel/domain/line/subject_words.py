@@ -23,12 +23,11 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.tokens import Token, phrase_at, word_at
 from herstel.domain.line.words import ARTICLES, DO_NOT, OWNERS, phrase_set
-from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport
 from herstel.domain.sports import (
     LONGEST_PHRASE,
     PAST_NAMES,
     TRAINING_WORDS,
-    Sport,
     is_plain_name,
     sport_of,
     sport_phrases,

@@ -40,8 +40,8 @@ from herstel.domain.line.words import (
     is_small,
     word_set,
 )
-from herstel.domain.scales import EventKind, RestKind
-from herstel.domain.sports import PLAYED, TRAINING_WORDS, Sport, sport_of, sport_words
+from herstel.domain.scales import EventKind, RestKind, Sport
+from herstel.domain.sports import PLAYED, TRAINING_WORDS, sport_of, sport_words
 
 TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 """What is told when it has begun, or when it is over."""

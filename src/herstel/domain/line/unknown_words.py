@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
-from herstel.domain.event import Event
 from herstel.domain.line import words
 from herstel.domain.line.amounts import HOURS, MINUTES
 from herstel.domain.line.lines import Doubt, Line
@@ -29,9 +29,8 @@ from herstel.domain.line.words import (
     phrase_set,
     word_set,
 )
-from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
-from herstel.domain.sports import Sport, is_any_sport, sport_words
+from herstel.domain.scales import EventKind, Sport
+from herstel.domain.sports import is_any_sport, sport_words
 
 # A slip
 

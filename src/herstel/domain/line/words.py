@@ -10,10 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
-from herstel.domain import body
-from herstel.domain.commitment import PartOfDay
-from herstel.domain.repeat import Unit
-from herstel.domain.scales import HARD_RPE, BodyPlace, Category, Complaint, EventKind, RestKind, Weight
+from herstel.domain.life import PartOfDay, Unit
+from herstel.domain.scales import (
+    HARD_RPE,
+    PLACE_WORDS,
+    BodyPlace,
+    Category,
+    Complaint,
+    EventKind,
+    RestKind,
+    Weight,
+)
 
 Tongue = Literal["en", "nl"]
 """The language in which a line is written back."""
@@ -74,7 +81,7 @@ COMPLAINTS: Final = {
     Complaint.STOMACH: Said("stomach", "maag"),
     Complaint.OTHER: Said("otherwise-ill", "anders-ziek"),
 }
-PLACES: Final = {place: Said(*spelled) for place, spelled in body.WORDS.items()}
+PLACES: Final = {place: Said(*spelled) for place, spelled in PLACE_WORDS.items()}
 PARTS_OF_PLACES: Final = dict.fromkeys(("hiel", "heel", "toe", "teen"), BodyPlace.FOOT)
 """Words that say more than the place does, so that they stay in the title."""
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read
 from herstel.domain.line.repeats import write_repeat, write_until
 from herstel.domain.line.tokens import quoted
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.scales import BodyPlace, EventKind, RestKind, Weight
-from herstel.domain.session import Session
-from herstel.domain.sports import NAMES, Sport, sport_of
+from herstel.domain.scales import BodyPlace, EventKind, RestKind, Sport, Weight
+from herstel.domain.sports import NAMES, sport_of
 
 
 @dataclass(slots=True)

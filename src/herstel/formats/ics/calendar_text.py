@@ -45,7 +45,6 @@ class Block:
     lines: list[str] = field(default_factory=list)
 
     def component(self, kind: str) -> str:
-        """Return it as a component of its own."""
         return "\r\n".join([f"BEGIN:{kind}", *self.lines, f"END:{kind}", ""])
 
     def value(self, name: str) -> str | None:
@@ -153,7 +152,6 @@ class _Splitter:
         return self.calendars[-1]
 
     def take(self, number: int, line: str) -> None:
-        """Take the next line."""
         name = name_of(line)
         value = line[len(name) + 1 :]
         if name == "BEGIN":

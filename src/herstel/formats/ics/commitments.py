@@ -13,9 +13,9 @@ from typing import Final
 
 from icalendar import use_zoneinfo
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.constraints import TITLE_LIMIT, one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.life import Commitment
 from herstel.domain.record import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.formats.batch import Batch, ReadingContext
@@ -130,7 +130,6 @@ class CalendarReader:
         self._is_whole = self._method == "PUBLISH" and parts.closed and not parts.cut
 
     def read(self) -> Batch:
-        """Return the commitments of all its events."""
         self._tell_lines()
         zones = Zones(self._parts, self._batch)
         first, last = window(self._reading.today)
@@ -192,7 +191,6 @@ class CalendarReader:
             self._batch.skip(str(line), fault)
 
     def _take(self, group: Group, asked: Asked) -> None:
-        """Take the commitments of one event."""
         try:
             held = days_of(group, asked, self._effort)
         except HerstelError as error:

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, Repeat, Unit
 from herstel.domain.record import RecordKey
-from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.names import limit_words, rest_reason, session_name
 
@@ -45,12 +42,10 @@ class CalendarEntry:
 
     @property
     def id(self) -> str:
-        """The id of the record."""
         return self.record_key[1]
 
 
 def entry_of(record: Session | Rest, say: Translator) -> CalendarEntry:
-    """Return what a calendar shows of a session or a rest."""
     return _session(record, say) if isinstance(record, Session) else _rest(record, say)
 
 

@@ -11,13 +11,13 @@ import recurring_ical_events  # type: ignore[import-untyped]
 import x_wr_timezone  # type: ignore[import-untyped]
 from icalendar import Calendar
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
-from herstel.domain.week import ONE_DAY
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common
-from herstel.services.clock import DAY_TURNS_AT
+from herstel.services.environment import DAY_TURNS_AT
 from herstel.services.importing.calendar_sync import identity
 
 Stretch = list[tuple[date, time | None, time | None]]

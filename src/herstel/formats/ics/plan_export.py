@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from icalendar import Calendar, Event
 
+from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal
-from herstel.domain.repeat import MonthBy, Repeat, Unit
-from herstel.domain.week import ONE_DAY
+from herstel.domain.life import MonthBy, Repeat, Unit
 from herstel.formats.batch import Writing
 from herstel.formats.ics.entries import CalendarEntry, entries_of
 

@@ -56,7 +56,6 @@ class Moment:
 
     @property
     def value(self) -> str:
-        """The moment as the value of a property."""
         return self.day.isoformat().replace("-", "") + (
             f"T{self.time}{'Z' if self.is_utc else ''}" if self.time else ""
         )

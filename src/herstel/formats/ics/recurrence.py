@@ -150,7 +150,6 @@ class WorkBudget:
         self.spend(min(count, (max(0, (last - start).days) + 1) * 24 // interval + 1) * price)
 
     def _falls(self, rule: RuleParts, frequency: str, interval: int, start: date) -> bool:
-        """Whether a rule falls on any day at all."""
         limiting = rule.keys() - _PLAIN
         if not limiting and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
             return True

@@ -142,7 +142,7 @@ class Zones:
             batch: where it is said that a zone cannot be used.
         """
         self._batch = batch
-        self._told: set[str] = set()
+        self._named_as_unknown: set[str] = set()
         for block in parts.zones[:MOST_ZONES]:
             self._describe(block)
         name = one_line(parts.heading.get("X-WR-TIMEZONE", ""))
@@ -193,8 +193,8 @@ class Zones:
                 block.lines[at] = match["before"] + line[match.end() :]
 
     def _tell(self, name: str, where: str, error: HerstelError) -> None:
-        if name not in self._told and len(self._told) < MOST_ZONES:
-            self._told.add(name)
+        if name not in self._named_as_unknown and len(self._named_as_unknown) < MOST_ZONES:
+            self._named_as_unknown.add(name)
             self._batch.skip(where, error)
 
 
@@ -210,7 +210,6 @@ def _yearly(line: str) -> str:
 
 
 def _find(name: str) -> tzinfo | None:
-    """Return the zone of a name, or None."""
     if not name:
         return None
     try:

@@ -7,18 +7,23 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestOutcome
-from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
-from herstel.formats.plan_folder.event_file import written
-from herstel.formats.plan_folder.newcomers import Newcomers, newcomers_in
-from herstel.formats.plan_folder.phone_offer import OfOther, PhoneLook, PhoneOffer, Planned
-from herstel.formats.plan_folder.plan_files import PlanFile, PlanFolderScan, scan
+from herstel.formats.plan_folder.event_file import PlanFile, PlanFolderScan, scan, written
+from herstel.formats.plan_folder.phone_offer import (
+    Newcomers,
+    OfOther,
+    PhoneLook,
+    PhoneOffer,
+    Planned,
+    newcomers_in,
+)
 from herstel.formats.plan_folder.shown import Shown, Sides, SyncAction, action_for
 from herstel.i18n.catalog import Translator
-from herstel.services.local_files import LocalFile
+from herstel.services.environment import LocalFile
 from herstel.store.durable import make_folder, reason_of, write_bytes
 
 _AHEAD: Final = timedelta(days=400)

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
-from herstel.domain.session import Session
 from herstel.formats.ics.entries import entry_of
 from herstel.formats.plan_folder.folder import PlanFolder
 from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned

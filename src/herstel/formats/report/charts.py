@@ -222,7 +222,6 @@ class Charts:
 
     @property
     def _points(self) -> list[Sequence[TrendDay]]:
-        """The days of each point."""
         step = 7 if self.has_weeks else 1
         return [self._days[first : first + step] for first in range(0, len(self._days), step)]
 

@@ -10,13 +10,13 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.formats.report.charts import Charts
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.names import event_name, session_name
-from herstel.services.pain.text import pain_label
+from herstel.services.pain_text import pain_label
 from herstel.services.report import Report, ReportPart, ReportWeek
 
 STYLE: Final = """

@@ -75,7 +75,6 @@ class _WithoutDtd:
         self._is_begun = False
 
     def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes."""
         if self._is_begun:
             return self._stream.read(size)
         self._is_begun = True

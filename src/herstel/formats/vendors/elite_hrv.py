@@ -10,10 +10,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of
-from herstel.formats.people import rows_of_one
 from herstel.formats.sleeps import Sleep
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow
+from herstel.formats.table import rows_of_one
+from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files
 
 _STAMP: Final = ("datetime", "date time start", "date")
 _READINESS: Final = frozenset({"readiness", "morning readiness"})

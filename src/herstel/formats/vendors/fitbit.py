@@ -17,8 +17,14 @@ from herstel.formats.entries import day_of, moment_of, number, positive
 from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import child, word
 from herstel.formats.table_days import DayReader
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.vendor_file import (
+    FileKind,
+    VendorFile,
+    VendorRow,
+    has_columns,
+    header_names,
+    vendor_files,
+)
 from herstel.formats.workouts import Workout
 
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"

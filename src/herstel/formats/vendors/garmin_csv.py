@@ -17,8 +17,14 @@ from herstel.formats.batch import ColumnUse
 from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.vendor_table import VendorRow, VendorTable, header_names
+from herstel.formats.vendor_file import (
+    FileKind,
+    VendorFile,
+    VendorRow,
+    VendorTable,
+    header_names,
+    vendor_files,
+)
 from herstel.formats.workouts import Workout
 
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")

@@ -27,7 +27,6 @@ _STRAVA: Final = {"1": "ride", "4": "hike", "9": "run", "10": "walk", "16": "swi
 
 
 def looks_like(start: str) -> bool:
-    """Whether a text begins as GPX does."""
     return start.startswith("<") and _ROOT.search(start) is not None
 
 

@@ -15,8 +15,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext
 from herstel.formats.entries import day_of, entry, moment_of, number
 from herstel.formats.open_scale import hold_back

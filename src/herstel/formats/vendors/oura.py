@@ -11,8 +11,7 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number
 from herstel.formats.sleeps import Sleep
-from herstel.formats.vendor_file import FileKind, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow
+from herstel.formats.vendor_file import FileKind, VendorRow, has_columns, vendor_files
 
 _HOUR: Final = 3600
 _DAY: Final = ("day", "date")

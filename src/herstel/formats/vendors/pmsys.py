@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import derived_id
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.entries import entry
 from herstel.formats.open_scale import hold_back

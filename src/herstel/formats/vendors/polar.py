@@ -20,8 +20,7 @@ from herstel.formats.sport_names import sports_by_code
 from herstel.formats.structured_text import child, numbered, objects_in, text_in, word, xml_tree
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import clock_minutes
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import read_vendor_table
+from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, read_vendor_table, vendor_files
 from herstel.formats.workouts import Workout
 
 _SPORTS: Final = sports_by_code(

@@ -15,8 +15,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import moment_of, positive
 from herstel.formats.sleeps import Sleep
 from herstel.formats.sport_names import sports_by_code
-from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.vendor_table import VendorRow
+from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, vendor_files
 from herstel.formats.workouts import Workout
 
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")

@@ -15,8 +15,7 @@ from herstel.formats.entries import number
 from herstel.formats.sport_names import sport_named
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow
+from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files
 from herstel.formats.workouts import Workout
 
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")

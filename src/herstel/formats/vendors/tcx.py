@@ -22,7 +22,6 @@ _SPORTS: Final = {"running": "run", "biking": "ride", "swimming": "swim"}
 
 
 def looks_like(start: str) -> bool:
-    """Whether a text begins as TCX does."""
     return start.startswith("<") and _ROOT.search(start) is not None
 
 

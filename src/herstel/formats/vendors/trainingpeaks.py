@@ -14,8 +14,14 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, entry, moment_of, number, positive
 from herstel.formats.sleeps import Sleep
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.vendor_file import (
+    FileKind,
+    VendorFile,
+    VendorRow,
+    has_columns,
+    header_names,
+    vendor_files,
+)
 from herstel.formats.workouts import Workout
 
 _METRICS: Final = frozenset({"timestamp", "type", "value"})

@@ -12,8 +12,14 @@ from typing import Final
 from herstel.formats.entries import moment_of, number
 from herstel.formats.sleeps import Sleep
 from herstel.formats.structured_text import child, json_of
-from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.vendor_table import VendorRow, header_names
+from herstel.formats.vendor_file import (
+    FileKind,
+    VendorFile,
+    VendorRow,
+    has_columns,
+    header_names,
+    vendor_files,
+)
 from herstel.formats.workouts import Workout
 
 _SLEEP: Final = frozenset({"heart rate (min)", "snoring (s)", "duration to sleep (s)"})

@@ -1,26 +1,103 @@
-"""Where everything stands in a week, what steps make of that, and the week with them taken."""
+"""Where everything stands in a week, the steps that change it, and the week with them taken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, NamedTuple
 
-from herstel.domain.same_sport import sport_family
-from herstel.domain.week import DAYS_OF_WEEK
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    Moves,
-    MoveSession,
-    Step,
-    SwapSport,
-)
+from herstel.domain.dates import DAYS_OF_WEEK
+from herstel.domain.frozen import frozen
+from herstel.domain.sports import sport_family
+from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 
 GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
+
+MINUTES_STEP: Final = 5
+"""Minutes are said in steps that one can plan with."""
+
+
+# The steps. `index` is the number of a session or a rest in the order of the week; `minutes` and `rpe` are
+# what a session asks from now on, None where that was not known.
+
+
+@frozen
+class LightenSession:
+    """A session asks less, on its own day.
+
+    Attributes:
+        km: how far it goes from now on; None where its distance follows from its minutes.
+    """
+
+    index: int
+    minutes: int | None
+    rpe: float | None
+    km: float | None = None
+
+
+@frozen
+class MoveSession:
+    """A session goes to another day of the week, `to` by its index.
+
+    Attributes:
+        lighter: what it asks there, if that is less; None when it stays as it is.
+    """
+
+    index: int
+    to: int
+    lighter: LightenSession | None = None
+
+
+@frozen
+class MoveRest:
+    """A rest goes to another day of the week, `to` by its index."""
+
+    index: int
+    to: int
+
+
+@frozen
+class AddRest:
+    """A day of full rest is planned on the day `to` of the week."""
+
+    to: int
+
+
+@frozen
+class SkipSession:
+    """A session is not done."""
+
+    index: int
+
+
+@frozen
+class SwapSport:
+    """A session becomes one of another sport, on its own day."""
+
+    index: int
+    sport: str
+    minutes: int | None
+    rpe: float | None
+
+
+@frozen
+class PostponeSession:
+    """A session goes to a day after the week."""
+
+    index: int
+    to: date
+
+
+Placement = MoveSession | MoveRest | AddRest
+"""A step that changes where things stand."""
+
+Step = Placement | LightenSession | SkipSession | SwapSport | PostponeSession
+
+Moves = tuple[tuple[Step, Remark], ...]
+"""Steps from where things stand, each with the remark that it answers."""
 
 
 class Arrangement(NamedTuple):
@@ -54,7 +131,7 @@ class Arranger:
         self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
         self._all_versions = [1 << index for index in range(self.count)]
-        self._known: dict[tuple[int, LightenSession | SwapSport], int] = {}
+        self._lighter_versions: dict[tuple[int, LightenSession | SwapSport], int] = {}
 
     def day_of(self, index: int, arrangement: Arrangement) -> int:
         """Return the index of the day on which a session stands; `GONE` where it is left out."""
@@ -118,13 +195,13 @@ class Arranger:
 
     def _changed(self, bit: int, step: LightenSession | SwapSport) -> int:
         """Return the bit of what a step makes of a version of a session, which may be a new one."""
-        made = self._known.get((bit, step))
+        made = self._lighter_versions.get((bit, step))
         if made is None:
             index, number = self.number(bit)
             versions, session = self._versions[index], changed(self._versions[index][number], step)
             if session not in versions:
                 versions.append(session)
-            made = self._known[bit, step] = 1 << versions.index(session) * self.count + index
+            made = self._lighter_versions[bit, step] = 1 << versions.index(session) * self.count + index
             self._all_versions[index] |= made
         return made
 
@@ -173,7 +250,6 @@ def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
 
 
 def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
-    """Return the week as an arrangement has it."""
     rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
     return replace(
         week,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import (
@@ -26,8 +26,7 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.limits import DayBound, DayLimit
 from herstel.rules.planning.long_sessions import is_any_long, long_sessions
-from herstel.rules.planning.spacing import Spacing
-from herstel.rules.planning.training_days import PATTERN_BITS, TrainingDay, TrainingDays
+from herstel.rules.planning.training_days import PATTERN_BITS, Spacing, TrainingDay, TrainingDays
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _PAIR_DAYS: Final = 2
@@ -76,20 +75,20 @@ class ArrangementChecks:
         self._watches_long = is_any_long(week, settings)
         self._long = frozenset(remark.session for remark in long_sessions(week, settings))
         self._can_refuse = week.can_refuse
-        self._known_refusals: dict[tuple[int, int], dict[int, Remark]] = {}
+        self._by_version: dict[tuple[int, int], dict[int, Remark]] = {}
         self._can_still_rest = bool(self._asked - self._days_over() - week.races)
         # Most days, patterns and arrangements of a week come back in a search: each is looked at once.
         # Without the first memory a proposal takes 6 to 26 % longer, without the second 28 where days refuse,
         # without the others 5 to 11.
-        self._known: dict[Arrangement, tuple[Remark, ...]] = {}
-        self._known_days: list[dict[int, _OfDay]] = [{} for _ in range(DAYS_OF_WEEK)]
-        self._known_patterns: dict[tuple[int, tuple[int, ...], int], list[Remark]] = {}
+        self._by_arrangement: dict[Arrangement, tuple[Remark, ...]] = {}
+        self._by_day: list[dict[int, _OfDay]] = [{} for _ in range(DAYS_OF_WEEK)]
+        self._by_pattern: dict[tuple[int, tuple[int, ...], int], list[Remark]] = {}
 
     def remarks(self, arrangement: Arrangement) -> tuple[Remark, ...]:
         """Return what is remarked on where things stand."""
-        made = self._known.get(arrangement)
+        made = self._by_arrangement.get(arrangement)
         if made is None:
-            made = self._known[arrangement] = self._worked_out(arrangement)
+            made = self._by_arrangement[arrangement] = self._worked_out(arrangement)
         return made
 
     def _worked_out(self, arrangement: Arrangement) -> tuple[Remark, ...]:
@@ -138,9 +137,9 @@ class ArrangementChecks:
         too_full: list[Remark] = []
         for day_index, day in enumerate(days):
             if day.sessions:
-                of_day = self._known_days[day_index].get(day.versions)
+                of_day = self._by_day[day_index].get(day.versions)
                 if of_day is None:
-                    of_day = self._known_days[day_index][day.versions] = self._of_day(day_index, day)
+                    of_day = self._by_day[day_index][day.versions] = self._of_day(day_index, day)
                 refused += of_day[0]
                 too_full += of_day[1]
         if len(refused) > 1:
@@ -156,10 +155,10 @@ class ArrangementChecks:
         return refused, self._made(self._too_much_for_limit(day_index, day))
 
     def _refusal(self, index: int, version: int, day_index: int) -> Iterator[Remark]:
-        refusals = self._known_refusals.get((index, version))
+        refusals = self._by_version.get((index, version))
         if refusals is None:
             refusals = refusals_of(self._week, self.arranger.version(index, version), self._muted)
-            self._known_refusals[index, version] = refusals
+            self._by_version[index, version] = refusals
         if day_index in refusals:
             yield refusals[day_index]
 
@@ -184,7 +183,7 @@ class ArrangementChecks:
         for day in days:
             pattern = pattern << PATTERN_BITS | day.pattern
         recovering = self._recovering(rests, days)
-        made = self._known_patterns.get((pattern, rests, recovering))
+        made = self._by_pattern.get((pattern, rests, recovering))
         if made is None:
             trained = [self._is_trained(day_index, days, recovering) for day_index in range(DAYS_OF_WEEK)]
             made = self._made(
@@ -195,7 +194,7 @@ class ArrangementChecks:
                     *self._around_life(days),
                 ]
             )
-            self._known_patterns[pattern, rests, recovering] = made
+            self._by_pattern[pattern, rests, recovering] = made
         return made
 
     def _rest_days(

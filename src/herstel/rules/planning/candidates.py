@@ -11,9 +11,18 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement, arrangement_of
+from herstel.rules.planning.arrangement import (
+    AddRest,
+    Arrangement,
+    MoveRest,
+    Moves,
+    MoveSession,
+    SkipSession,
+    Step,
+    arrangement_of,
+)
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -31,9 +40,7 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.crowding import Crowding
 from herstel.rules.planning.instead import Lightening, swaps_of
-from herstel.rules.planning.spacing import TAXING_DAYS
-from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
-from herstel.rules.planning.training_days import TrainingDay, bits_of, set_bits
+from herstel.rules.planning.training_days import TAXING_DAYS, TrainingDay, bits_of, set_bits
 from herstel.rules.planning.week import PlanWeek
 
 

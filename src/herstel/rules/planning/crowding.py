@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.training_days import TrainingDays, bits_of, set_bits
 from herstel.rules.planning.week import PlannedSession, PlanWeek

@@ -8,10 +8,9 @@ from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import changed
+from herstel.rules.planning.arrangement import MINUTES_STEP, LightenSession, SkipSession, changed
 from herstel.rules.planning.checks import TODAY_ADVICE, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound
-from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, SkipSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 SHORTEST: Final = 20

@@ -13,12 +13,11 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
-from herstel.domain.session import Session
-from herstel.domain.sports import is_any_sport
+from herstel.domain.sports import is_any_sport, is_forbidden, sport_family
 from herstel.rules.planning.easing import ACTIVE_RPE, whole_steps
 from herstel.rules.planning.limits import day_limit
 

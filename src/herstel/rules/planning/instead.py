@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE
+from herstel.domain.sports import sport_family
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement
+from herstel.rules.planning.arrangement import (
+    Arrangement,
+    LightenSession,
+    PostponeSession,
+    SkipSession,
+    SwapSport,
+)
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     FORBIDDEN_SPORT,
@@ -25,7 +31,6 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_easy, within_load, within_minutes
-from herstel.rules.planning.steps import LightenSession, PostponeSession, SkipSession, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _MOST_SPORTS: Final = 2

@@ -7,19 +7,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
-from herstel.domain.injuries import forbidding_injuries, sports_left
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
-from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome
-from herstel.domain.session import Session
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.sports import sport_family
+from herstel.metrics.load import life_of
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days
-from herstel.rules.planning.life_of_day import life_of
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
@@ -30,10 +26,15 @@ from herstel.rules.planning.own_history import (
     own_history,
     usual_minutes,
 )
-from herstel.rules.planning.races import is_of_race, race_bounds, races_around
+from herstel.rules.planning.races import is_of_race, race_bounds, races_around, taper_weeks
 from herstel.rules.planning.soreness import bounding_injuries, injury_bound, loads_place, soreness_on
-from herstel.rules.planning.taper import taper_weeks
-from herstel.rules.planning.unwell import Unwell
+from herstel.rules.planning.unwell import (
+    Unwell,
+    first_free_day,
+    forbidden_days,
+    forbidding_injuries,
+    sports_left,
+)
 from herstel.rules.planning.week import (
     TAXING_RPE,
     WELL,

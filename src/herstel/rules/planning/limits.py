@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Limit, PartOfDay
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_forbidden
+from herstel.domain.life import Limit, PartOfDay
 from herstel.domain.scales import HARD_RPE
+from herstel.domain.sports import is_forbidden
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
 
 

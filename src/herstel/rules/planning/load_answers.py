@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import MINUTES_STEP, LightenSession, Moves, SkipSession, applied
 from herstel.rules.planning.checks import (
     LONG_RUN,
     LONG_SESSION,
@@ -29,7 +29,6 @@ from herstel.rules.planning.easing import (
 from herstel.rules.planning.long_sessions import KM_STEP, most_percent
 from herstel.rules.planning.own_history import is_gentle, is_training_day
 from herstel.rules.planning.remarks import load_remarks
-from herstel.rules.planning.steps import MINUTES_STEP, LightenSession, Moves, SkipSession
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _LEAST_SHARE: Final = 0.5

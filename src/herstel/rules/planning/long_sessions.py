@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
+from herstel.metrics.load import spike_percent
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.variation import spike_percent
+from herstel.rules.planning.arrangement import MINUTES_STEP
 from herstel.rules.planning.checks import LONG_RUN, LONG_SESSION, Check, Remark
 from herstel.rules.planning.own_history import Longest
-from herstel.rules.planning.steps import MINUTES_STEP
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _CHECKS: Final[Mapping[str, Check]] = {

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import MoveSession, Step, applied
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_A_SESSION, PAIN, Remark
 from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
 from herstel.rules.planning.load_answers import answers_to
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
-from herstel.rules.planning.steps import MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 
 

@@ -12,11 +12,18 @@ from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.arrangement import applied, arrangement_of
+from herstel.rules.planning.arrangement import (
+    LightenSession,
+    MoveSession,
+    SkipSession,
+    Step,
+    SwapSport,
+    applied,
+    arrangement_of,
+)
 from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0

@@ -9,12 +9,12 @@ from functools import cached_property
 from statistics import median, median_low
 from typing import Final
 
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import DAYS_OF_WEEK, ONE_DAY, last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import sport_family
-from herstel.domain.session import Session
-from herstel.domain.sports import Sport
-from herstel.domain.week import DAYS_OF_WEEK, ONE_DAY, last_days
+from herstel.domain.scales import Sport
+from herstel.domain.sports import sport_family
 from herstel.metrics.effort import RatedLately, rated_lately
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds

@@ -10,7 +10,20 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import GONE, Arrangement, arranged, arrangement_of
+from herstel.rules.planning.arrangement import (
+    GONE,
+    AddRest,
+    Arrangement,
+    LightenSession,
+    MoveRest,
+    Moves,
+    MoveSession,
+    SkipSession,
+    Step,
+    SwapSport,
+    arranged,
+    arrangement_of,
+)
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     OF_A_SESSION,
@@ -25,16 +38,6 @@ from herstel.rules.planning.instead import swaps
 from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Rank, Search, SearchBudget, lost_load, rank_of
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    Moves,
-    MoveSession,
-    SkipSession,
-    Step,
-    SwapSport,
-)
 from herstel.rules.planning.week import PlanWeek
 
 __all__ = ["MOST_CHANGES", "Proposal", "propose"]

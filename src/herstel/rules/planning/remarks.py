@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.week import MOST_OF_A_WEEK
+from herstel.domain.dates import MOST_OF_A_WEEK
+from herstel.metrics.load import change_percent
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.variation import change_percent
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (

@@ -16,7 +16,20 @@ from functools import partial
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement, Arranger, arrangement_of
+from herstel.rules.planning.arrangement import (
+    AddRest,
+    Arrangement,
+    Arranger,
+    LightenSession,
+    MoveRest,
+    Moves,
+    MoveSession,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+    arrangement_of,
+)
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.candidates import Candidates
 from herstel.rules.planning.checks import (
@@ -27,17 +40,6 @@ from herstel.rules.planning.checks import (
     NOT_EASY,
     OF_A_SESSION,
     Remark,
-)
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    Moves,
-    MoveSession,
-    PostponeSession,
-    SkipSession,
-    Step,
-    SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
 

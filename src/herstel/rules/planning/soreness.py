@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.body import WORDS
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import EASY_RPE, HARD_RPE, BodyPlace, EventKind
-from herstel.domain.sports import Sport
+from herstel.domain.scales import EASY_RPE, HARD_RPE, PLACE_WORDS, BodyPlace, EventKind, Sport
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.sports import sport_family
 from herstel.metrics.effort import hurt_in_training
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.arrangement import MINUTES_STEP
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.limits import DayBound
-from herstel.rules.planning.steps import MINUTES_STEP
 from herstel.rules.planning.week import LONG_MINUTES
 
 _STRONG_DAYS: Final = 7
@@ -169,7 +167,7 @@ def _sparing(place: str) -> frozenset[Sport]:
 
 
 def _is_named(part: BodyPlace, place: str) -> bool:
-    english, dutch, others = WORDS[part]
+    english, dutch, others = PLACE_WORDS[part]
     names: Sequence[str] = (part.value, english, dutch, *others)
     written = place.casefold()
     return any(name in written.split() or name == written for name in names)

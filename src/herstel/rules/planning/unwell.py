@@ -1,4 +1,4 @@
-"""What illness, and the way back after it, allow on the days of a plan, and what a spell means for sessions.
+"""What illness, the way back after it and injuries allow on the days of a plan, and what a spell does there.
 
 Sources: Schwellnus et al. 2016 (nobody trains with fever or complaints below the neck; above the neck only
 easily); Jooste et al. 2025 for the steps after it.
@@ -6,24 +6,37 @@ easily); Jooste et al. 2025 for the steps after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Session
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.same_sport import is_sport
 from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
-from herstel.domain.session import Session
-from herstel.metrics.illness import IllDay, IllDays
+from herstel.domain.sports import is_any_sport, is_forbidden
+from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
-from herstel.rules.planning.limits import DayBound
+from herstel.rules.planning.limits import DayBound, day_limit
 
 ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
 """Days after which an illness or injury without a known end is asked about again."""
+
+_CLOSED_DAYS: Final = 7
+"""While nobody knows when an illness ends, nothing is put on so many days after today."""
+
+_SPELLS: Final = 3
+"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
+
+_NOTHING: Final = DayBound(WHILE_ILL)
+_ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
+_NOT_KNOWN: Final = DayBound(None)
+_A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
+_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
+"""The last step of the way back: any session that is not hard."""
 
 
 def held_until(spell: Event) -> date:
@@ -51,7 +64,7 @@ def forbids(spell: Event, session: Session) -> bool:
     if spell.kind is EventKind.ILLNESS:
         return spell.complaint is not Complaint.ABOVE_NECK or not _is_easy(session)
     if spell.kind is EventKind.INJURY:
-        return any(is_sport(session.sport, sport) for sport in spell.forbids)
+        return is_forbidden(session.sport, spell.forbids)
     return False
 
 
@@ -73,19 +86,8 @@ def _is_easy(session: Session) -> bool:
     return session.planned_rpe is not None and session.planned_rpe <= EASY_RPE
 
 
-_CLOSED_DAYS: Final = 7
-"""While nobody knows when an illness ends, nothing is put on so many days after today."""
-
-_SPELLS: Final = 3
-"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
-
-
-_NOTHING: Final = DayBound(WHILE_ILL)
-_ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
-_NOT_KNOWN: Final = DayBound(None)
-_A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
-_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
-"""The last step of the way back: any session that is not hard."""
+_MOST_DAYS_LATER: Final = 21
+"""A session moves no farther than this: what is further off is another plan."""
 
 
 class Unwell:
@@ -184,3 +186,109 @@ def _steps(back: WayBack, day: date) -> Iterator[tuple[date, DayBound]]:
             return
         rpe = None if step.kind is RungKind.REST else EASY_RPE
         yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes, last=last)
+
+
+@frozen
+class Forbidden:
+    """Why a planned session cannot be done on some days of the week.
+
+    Attributes:
+        day_indexes: the days on which an injury does not allow its sport, 0 for Monday.
+        where: where that injury is; empty when that was not said.
+        instead: the athlete's own sports that are allowed on its day, the most frequent first.
+        after: the first free day on which it is allowed again; None when no end is known, or it is far off.
+    """
+
+    day_indexes: frozenset[int]
+    where: str = ""
+    instead: tuple[str, ...] = ()
+    after: date | None = None
+
+
+def forbidden_days(
+    session: Session,
+    journal: Journal,
+    injuries: Sequence[Event],
+    unwell: Unwell,
+    days: Sequence[date],
+    today: date,
+) -> Forbidden | None:
+    """Return on which days of a week a planned session is not allowed; None when it is on all of them.
+
+    Args:
+        injuries: those that do not allow some sport.
+        today: the day it is; the athlete's own sports are those of the eight weeks before it.
+    """
+    causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}
+    day_indexes = frozenset(day_index for day_index, injury in causes.items() if injury is not None)
+    if not session.is_open or not day_indexes:
+        return None
+    injury = forbidding(injuries, session.sport, session.date) or causes[min(day_indexes)]
+    return Forbidden(
+        day_indexes,
+        (injury.place or "") if injury else "",
+        sports_left(journal, injuries, session.date, today),
+        first_free_day(session, journal, injuries, unwell),
+    )
+
+
+def first_free_day(
+    session: Session, journal: Journal, injuries: Sequence[Event], unwell: Unwell
+) -> date | None:
+    """Return the first free day after its own on which no injury, illness or limit forbids a session.
+
+    None when no end of them is known, or the day is more than three weeks off.
+    """
+    if unwell.has_no_end:
+        return None
+    later = (session.date + timedelta(days=ahead) for ahead in range(1, _MOST_DAYS_LATER + 1))
+    return next(
+        (
+            day
+            for day in later
+            if forbidding(injuries, session.sport, day) is None
+            and unwell.allows(session, day)
+            and not day_limit(journal, day).refuses(session.sport, session.planned_minutes, session.start)
+            and _is_free(journal, day)
+        ),
+        None,
+    )
+
+
+def _is_free(journal: Journal, day: date) -> bool:
+    if any(event.excuses or event.kind is EventKind.RACE for event in journal.events_on(day)):
+        return False
+    return not journal.rest_on(day) and all(session.is_gone for session in journal.sessions_on(day))
+
+
+_SPORT_DAYS: Final = 56
+"""The sports of so many days are the athlete's own."""
+
+
+def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
+    """Return the injuries that do not allow some sport, whenever they stand."""
+    return tuple(event for event in journal.all_events if event.kind is EventKind.INJURY and event.forbids)
+
+
+def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:
+    """Return the injury that does not allow a sport on a day; of several the first, None when none does."""
+    return next(
+        (injury for injury in injuries if injury.stands_on(day) and is_forbidden(sport, injury.forbids)),
+        None,
+    )
+
+
+def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
+
+    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
+    """
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for back in range(_SPORT_DAYS, -1, -1):
+        for session in journal.sessions_on(today - timedelta(days=back)):
+            if session.is_done and not is_any_sport(session.sport):
+                counts[session.sport.casefold()] += 1
+                spellings[session.sport.casefold()] = session.sport
+    sports = (spellings[sport] for sport, _ in counts.most_common())
+    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)

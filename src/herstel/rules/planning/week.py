@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from typing import Final
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
-from herstel.domain.scales import HARD_RPE
-from herstel.domain.sports import Sport
-from herstel.domain.week import DAYS_OF_WEEK
-from herstel.metrics.load import session_load
-from herstel.rules.planning.forbidden import Forbidden
-from herstel.rules.planning.life_of_day import LifeOfDay
+from herstel.domain.scales import HARD_RPE, Sport
+from herstel.metrics.load import LifeOfDay, session_load
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
-from herstel.rules.planning.taper import TaperWeek
+from herstel.rules.planning.races import TaperWeek
+from herstel.rules.planning.unwell import Forbidden
 
 WEEKS_COMPARED: Final = 3
 """A week is compared with the mean of so many before it."""
@@ -114,7 +112,6 @@ class PlannedSession:
 
     @property
     def is_run(self) -> bool:
-        """Whether it is running."""
         return self.sport == Sport.RUN
 
     @property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from typing import Any
 
 from herstel.rules.advice import Advice, Reason
 from herstel.rules.tonight import Tonight
 from herstel.services.advice.text import Words
-from herstel.services.advice.tonight import clock_words
 
 
 def advice_json(
@@ -21,7 +21,7 @@ def advice_json(
 
     Args:
         words: the same in words.
-        tonight: what is said of the night after it (`services.advice.tonight`); None on an ordinary day.
+        tonight: what is said of the night after it (`services.advice.given`); None on an ordinary day.
         choices: what can be chosen, of today alone; see `choices_json`.
     """
     week = advice.recovery_week
@@ -73,11 +73,15 @@ def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
     return {
         "kind": night.kind.value,
         "causes": [cause.value for cause in night.causes],
-        "bed_by": clock_words(night.bed_by),
-        "up_at": clock_words(night.up_at),
+        "bed_by": _clock(night.bed_by),
+        "up_at": _clock(night.up_at),
         "sleep_minutes": night.sleep_minutes,
         "catch_up_minutes": night.catch_up_minutes,
-        "busy_from": clock_words(night.busy_from),
-        "busy_until": clock_words(night.busy_until),
+        "busy_from": _clock(night.busy_from),
+        "busy_until": _clock(night.busy_until),
         "text": text,
     }
+
+
+def _clock(moment: time | None) -> str | None:
+    return f"{moment:%H:%M}" if moment is not None else None

@@ -10,17 +10,17 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.i18n.catalog import Translator
 from herstel.metrics.effort import efforts, rated_sessions
-from herstel.metrics.kinds import Kind, State
 from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
+from herstel.rules.custom_rules import custom_rule_named
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import custom_rule_named
 from herstel.rules.tonight import SleepHistory
 from herstel.rules.what_if import WhatIf
+from herstel.services.advice.given import need_words
 from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words, low_name
-from herstel.services.advice.tonight import need_words
 
 
 @frozen

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import activity_name
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 
 def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
+from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""

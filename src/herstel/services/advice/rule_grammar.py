@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from herstel.config import ConfigError, RuleTable
 from herstel.config_reading import line_of_rule
 from herstel.rules.advice import AdviceClass
-from herstel.rules.settings import (
+from herstel.rules.custom_rules import (
     MOST_DAYS,
     Both,
     Comparison,

@@ -9,10 +9,10 @@ from typing import Any
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.custom_rules import custom_rules_of
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rule_names import SAFETY
 from herstel.rules.rulebook import RULES, Rule
-from herstel.rules.settings import custom_rules_of
 from herstel.services.planning.fine import Quiet
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words

@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
+from herstel.domain.dates import last_days
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
-from herstel.domain.week import last_days
+from herstel.domain.self_reports import CheckIn, Reply
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _QUIET_DAYS: Final = 28
 _LOWEST: Final = 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from herstel.domain.journal import Journal
-from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.care import CareReason
+from herstel.rules.advice import Advice, AdviceClass, CareReason
 
 
 class Heading(NamedTuple):

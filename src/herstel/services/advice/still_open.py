@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.calendar.names import event_title, spell_name, still_words
-from herstel.services.planning.rest_felt import rest_name, rest_to_ask_about
+from herstel.services.planning.easy_day import rest_name, rest_to_ask_about
 from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
 

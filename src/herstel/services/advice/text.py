@@ -8,11 +8,11 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
-from herstel.metrics.kinds import TRIAD, Kind, State
+from herstel.metrics.illness import RungKind
+from herstel.metrics.load import AFTER_NIGHT
+from herstel.metrics.signals import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind
-from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care, CareReason
+from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HURT_IN_TRAINING,
     INJURY,
@@ -25,14 +25,13 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
-from herstel.rules.planning.life_of_day import AFTER_NIGHT
+from herstel.rules.custom_rules import custom_rule_named
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import custom_rule_named
 from herstel.services.advice.injury_text import injury_lines, injury_unasked
 from herstel.services.advice.learning_text import learning, progress
 from herstel.services.advice.shown_advice import headline_key, is_warned
-from herstel.services.pain.text import worst_pain_words
+from herstel.services.pain_text import worst_pain_words
 
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(

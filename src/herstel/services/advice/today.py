@@ -6,15 +6,13 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import Item, Weight
-from herstel.domain.session import Session
-from herstel.domain.week import last_days
+from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
@@ -23,13 +21,12 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import known_past, replay
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
+from herstel.services.advice.given import as_given, tonight_of, tonight_text, with_unread_said
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.shown_advice import is_shown
 from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words
-from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
-from herstel.services.keeping.given_advice import as_given, with_unread_said
 from herstel.services.kept import Kept
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
@@ -173,7 +170,7 @@ def today_view(
         can_be_otherwise=can_be_otherwise(journal, advice),
         override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
-        tonight=tonight_line(journal, advice, say, getting_ready_minutes, thresholds),
+        tonight=tonight_text(tonight_of(journal, advice, getting_ready_minutes, thresholds), say),
         still_open=still_open(journal, day, thresholds),
         conditions=conditions,
     )

@@ -12,9 +12,8 @@ from herstel import __version__
 from herstel.config import Config
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
-from herstel.paths import Paths
-from herstel.services.local_files import LocalFile
-from herstel.store.signature import journal_signature
+from herstel.services.environment import LocalFile, Paths
+from herstel.store.durable import journal_signature
 
 
 @frozen

@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.catalog import short_date
+from herstel.services.advice.given import is_gone, is_partly_unread
 from herstel.services.calendar.item_text import item_words
-from herstel.services.keeping.given_advice import is_gone, is_partly_unread
-from herstel.store.durable import write_text
-from herstel.store.signature import TOLD_TEXT
+from herstel.store.durable import TOLD_TEXT, write_text
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date, timedelta
 
+from herstel.domain.calendar_items import Rest
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Item
-from herstel.metrics.answer_columns import Window
-from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, night_values
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.answers import HRV_RMSSD, ITEMS, RESTING_HR, Window, night_values
+from herstel.metrics.baseline import own_mean, own_spread
 from herstel.metrics.load import load_on, session_load, week_load
-from herstel.metrics.recovery_need import own_mean, own_spread
-from herstel.metrics.sleep import USUAL_NEED_HOURS
+from herstel.metrics.nights import USUAL_NEED_HOURS
+from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
-from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
 
 
 @frozen

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Final
 
+from herstel.domain.dates import last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
-from herstel.domain.week import last_days
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 

@@ -7,18 +7,15 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record, Save
-from herstel.domain.repeat import Repeat
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem, Ruled
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 MOST_REPEATS: Final = 400
 """So many sessions or rests can be planned at once: more than one a day for a year."""

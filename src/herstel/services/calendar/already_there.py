@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Save
-from herstel.domain.rest import Rest
-from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.session import Session
+from herstel.domain.sports import is_forbidden, sport_family
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import DayItem, items_on

@@ -7,18 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.line.lines import Line, as_planned
 from herstel.domain.record import Change, RecordKey, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
 from herstel.services.calendar.items import DayItem, Reach, Ruled, siblings, stored
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 
 def changes_for_removing(journal: Journal, item: DayItem, reach: Reach = Reach.THIS) -> list[Change]:

@@ -7,17 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.items import DayItem, Ruled, items_on
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _EMPTY: Final = Journal()
 

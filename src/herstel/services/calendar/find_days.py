@@ -10,14 +10,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import DAYS_OF_YEAR, ONE_DAY
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 from herstel.domain.sports import NAMES
-from herstel.domain.week import ONE_DAY
-from herstel.domain.year_days import DAYS_OF_YEAR
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import DayItem, Ruled, items_on
 
@@ -80,14 +79,13 @@ class Finder:
         days = {day for day, text_of_day in self._read() if all(word in text_of_day for word in wanted)}
         if until is not None:
             for item in self._ruled:
-                text_of_day = _plain(" ".join(self._said_of(item)))
+                text_of_day = _plain(" ".join(self._texts_of(item)))
                 if item.repeat and not _is_out(item) and all(word in text_of_day for word in wanted):
                     days.update(item.repeat.days(item.date, item.date, until))
         return sorted(days)
 
     @cached_property
     def _ruled(self) -> list[Ruled]:
-        """What repeats by a rule."""
         return [*self._journal.repeating, *self._journal.repeating_limits]
 
     @cached_property
@@ -117,7 +115,7 @@ class Finder:
             records: list[DayItem] = [item for table in tables for item in table.get(day, ())]
             for record in records:
                 if (stands := _first_day(record)) is not None:
-                    by_day.setdefault(stands, []).extend(self._said_of(record))
+                    by_day.setdefault(stands, []).extend(self._texts_of(record))
         self._texts = [(day, _plain(" ".join(by_day[day]))) for day in sorted(by_day)]
 
     def _read(self) -> list[tuple[date, str]]:
@@ -125,7 +123,7 @@ class Finder:
             deque(self.reading(), maxlen=0)
         return self._texts or []
 
-    def _said_of(self, record: DayItem) -> list[str]:
+    def _texts_of(self, record: DayItem) -> list[str]:
         own_words = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
         return [*own_words, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
 
@@ -153,9 +151,9 @@ class DaysWithWords:
         What is written is not yet safe to show.
         """
         wanted = _plain(text).split()
-        return [(day, self._said(day, wanted)) for day in reversed(self._finder.words(text)[-most:])]
+        return [(day, self._fullest_text(day, wanted)) for day in reversed(self._finder.words(text)[-most:])]
 
-    def _said(self, day: date, wanted: Sequence[str]) -> str:
+    def _fullest_text(self, day: date, wanted: Sequence[str]) -> str:
         checkin = self._journal.checkins.get(day)
         texts = [item_words(item, self._say) for item in items_on(self._journal, day)]
         texts += [checkin.note] if checkin and checkin.note else []

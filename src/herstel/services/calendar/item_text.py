@@ -20,18 +20,16 @@ from herstel.services.calendar.names import (
     spell_details,
     when_and_how_far,
 )
-from herstel.services.pain.text import session_pain_words
+from herstel.services.pain_text import session_pain_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstel.domain.commitment import Commitment, Limit
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event, Rest, Session
+    from herstel.domain.dates import Week
     from herstel.domain.journal import Journal
+    from herstel.domain.life import Commitment, Limit
     from herstel.domain.record import Record
-    from herstel.domain.rest import Rest
-    from herstel.domain.session import Session
-    from herstel.domain.week import Week
     from herstel.i18n.catalog import Translator
 
 
@@ -82,14 +80,14 @@ def description(item: Record, say: Translator) -> Description:
     return list(_PARTS[item.table](item, say))
 
 
-def told(parts: Description, order: Sequence[ItemPart]) -> list[str]:
+def texts_of(parts: Description, order: Sequence[ItemPart]) -> list[str]:
     """Return the texts of some parts, in an order."""
     return [text for wanted in order for part, text in parts if part is wanted]
 
 
 def item_words(item: Record, say: Translator) -> str:
     """Return an item with its details as one line of words, safe to print."""
-    return ", ".join(one_line(text) for text in told(description(item, say), IN_WORDS))
+    return ", ".join(one_line(text) for text in texts_of(description(item, say), IN_WORDS))
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
@@ -107,12 +105,10 @@ def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
 
 
 def lines_or_none(journal: Journal, day: date, say: Translator) -> list[str]:
-    """Return a line for each item of a day, or one that says that there is none."""
     return day_lines(journal, day, say) or [_line(day, say.text("review.nothing"), say)]
 
 
 def day_lines(journal: Journal, day: date, say: Translator) -> list[str]:
-    """Return a line for each item of a day."""
     from herstel.services.calendar.items import items_on
 
     return [_line(day, item_words(item, say), say) for item in items_on(journal, day)]
@@ -157,7 +153,7 @@ def _rest(rest: Rest, say: Translator) -> _Parts:
     if rest.how:
         yield ItemPart.FELT, say.text(f"felt_rest.{rest.how.value}")
     if rest.activity:
-        from herstel.services.planning.rest_felt import rest_name
+        from herstel.services.planning.easy_day import rest_name
 
         yield ItemPart.ACTIVITY, rest_name(rest, say)
     if reason := rest_reason(rest, say):

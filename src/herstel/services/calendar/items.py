@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
+from herstel.domain.life import Commitment, Limit
 
 DayItem = Session | Rest | Commitment | Event | Limit
 

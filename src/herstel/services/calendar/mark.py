@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
 from herstel.domain.constraints import TITLE_LIMIT
-from herstel.domain.event import Event
-from herstel.domain.rest import MOST_CEILING, Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
-from herstel.domain.session import Session
 from herstel.services.calendar.items import DayItem
 
 MINUTES_STEP: Final = 5

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.dates import add_months, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import days_through
-from herstel.domain.year_days import add_months
 from herstel.i18n.catalog import Translator, month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
@@ -41,7 +40,6 @@ class MonthSum:
         return not self.sessions and not self.rests
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in it."""
         return (day.year, day.month) == (self.first.year, self.first.month)
 
 
@@ -72,7 +70,6 @@ def month_sentence(journal: Journal, first: date, today: date, say: Translator, 
 
 
 def month_words(month: MonthSum, say: Translator) -> str:
-    """Return a month in one sentence."""
     name = month_year(month.first, say.language)
     if month.is_empty:
         return say.text("month.nothing", month=name)

@@ -8,21 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.constraints import one_line
-from herstel.domain.sports import Sport, sport_of
+from herstel.domain.scales import SPORTS
 from herstel.i18n.catalog import short_date
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from herstel.domain.commitment import Limit
-    from herstel.domain.event import Event
-    from herstel.domain.rest import Rest
+    from herstel.domain.calendar_items import Event, Rest, Session
+    from herstel.domain.life import Limit
     from herstel.domain.scales import RestOrigin
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
-
-_TABLE = frozenset(sport.value for sport in Sport)
 
 
 def session_name(session: Session, say: Translator) -> str:
@@ -64,7 +60,7 @@ def origin_words(origin: RestOrigin, say: Translator) -> str:
 
 def sport_name(sport: str, say: Translator) -> str:
     """Return the name of a sport of the table in the language on screen; a word of one's own is itself."""
-    return say.text(f"sport.{sport}") if sport in _TABLE else sport
+    return say.text(f"sport.{sport}") if sport in SPORTS else sport
 
 
 def activity_name(sport: str, say: Translator) -> str:
@@ -72,7 +68,7 @@ def activity_name(sport: str, say: Translator) -> str:
 
     For sentences in which no session is meant, such as "no running for now".
     """
-    return say.text(f"activity.{sport}") if sport in _TABLE else sport
+    return say.text(f"activity.{sport}") if sport in SPORTS else sport
 
 
 def event_name(event: Event, say: Translator) -> str:
@@ -172,8 +168,11 @@ def shorter_names(name: str) -> Iterator[str]:
         yield bare
         yield from _abbreviated(bare)
     before, _, sport = tight.rpartition(" ")
-    if before and not {before.lower(), sport.lower()} & (MANNERS | SHORT_WORDS.keys()) and sport_of(sport):
-        yield sport.capitalize() if name[:1].isupper() else sport
+    if before and not {before.lower(), sport.lower()} & (MANNERS | SHORT_WORDS.keys()):
+        from herstel.domain.sports import sport_of  # only a narrow column asks for the table
+
+        if sport_of(sport):
+            yield sport.capitalize() if name[:1].isupper() else sport
 
 
 def _abbreviated(name: str) -> Iterator[str]:

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.constraints import one_line
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.line.lines import Doubt
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.record import Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.items import DayItem, Ruled
 from herstel.services.calendar.names import (
@@ -29,7 +27,7 @@ from herstel.services.calendar.names import (
     when_and_how_far,
 )
 from herstel.services.calendar.typed_line import Typed
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 
 _FIRST_DAYS: Final = 3
 """So many days of a repetition are named."""

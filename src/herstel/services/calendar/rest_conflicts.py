@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, RecordKey, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
-from herstel.domain.session import Session
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.change import on_day
@@ -109,7 +108,6 @@ def ceiling_of(rest: Rest, thresholds: Thresholds = DEFAULTS) -> float | None:
 
 
 def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:
-    """Return what becomes of the rest."""
     rest = clash.rest
     if choice is RestChoice.BREAK:
         return [Save(rest.changed(outcome=RestOutcome.BROKEN, no_training=False), rest)]
@@ -165,7 +163,6 @@ class _After:
         }
 
     def rest_on(self, day: date) -> list[Rest]:
-        """Return the rest of a day."""
         return [rest for rest in self._on(day, self._journal.rest_on(day)) if isinstance(rest, Rest)]
 
     def free_day(self, day: date) -> date | None:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
 from herstel.services.calendar.items import DayItem, items_on
@@ -132,14 +130,12 @@ class CalendarView:
         self._made: dict[date, DayCell] = {}
 
     def cell(self, day: date) -> DayCell:
-        """Return what is on a day."""
         made = self._made.get(day)
         if made is None:
             made = self._made[day] = self._cell(day)
         return made
 
     def items(self, day: date) -> list[DayItem]:
-        """Return the items of a day that are shown."""
         all_items = items_on(self._journal, day)
         if self._only is Filter.ALL:
             return all_items
@@ -169,17 +165,16 @@ def _load(sessions: Sequence[Session]) -> CellLoad:
 
 
 def shown(item: DayItem, say: Translator) -> CellItem:
-    """Return an item as a cell shows it."""
     if isinstance(item, Session):
         return _session(item, say)
     if isinstance(item, Rest):
         outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
         why = outcome or rest_reason(item, say)
-        return CellItem(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(why))
+        return CellItem(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_given(why))
     if isinstance(item, Event):
         return CellItem(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
     if isinstance(item, Limit):
-        return CellItem(Mark.LIMIT, limit_words(item, say), details=_said(item.title))
+        return CellItem(Mark.LIMIT, limit_words(item, say), details=_given(item.title))
     return _life(item, say)
 
 
@@ -202,7 +197,7 @@ def _session(session: Session, say: Translator) -> CellItem:
         _session_mark(session),
         session_name(session, say),
         number,
-        _said(*when_and_how_far(session, say), number, effort),
+        _given(*when_and_how_far(session, say), number, effort),
         session.source is not None,
         session.start,
         _end(session.start, minutes),
@@ -233,12 +228,12 @@ def _life(commitment: Commitment, say: Translator) -> CellItem:
     return CellItem(
         Mark.HEAVY if heavy else Mark.LIFE,
         commitment.title or say.text(f"category.{commitment.category.value}"),
-        details=_said(hours, weight),
+        details=_given(hours, weight),
         imported=commitment.source is not None,
         start=commitment.start,
         end=time.max if commitment.start and commitment.is_overnight else commitment.end,
     )
 
 
-def _said(*parts: str) -> tuple[str, ...]:
+def _given(*parts: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)

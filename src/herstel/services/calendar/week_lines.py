@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
@@ -20,8 +22,6 @@ from herstel.domain.line.reading import read_line
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator, short_day
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import (
@@ -30,12 +30,11 @@ from herstel.services.calendar.change import (
     changes_for_removing,
     joined,
 )
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.services.sentences import sentence
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 COMMENT: Final = "#"
 _TAG: Final = re.compile(r"\[([a-z]{1,2})\]\s*(.*)")

@@ -11,17 +11,16 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.entry import read_answer
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Illness, Item, RedFlag
+from herstel.domain.self_reports import CheckIn, Night, read_answer
 from herstel.i18n.catalog import Translator
 from herstel.metrics.answers import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape, choice
+from herstel.services.forms.pain_places import OfferedPlaces, place_question
 from herstel.services.importing.words import device_name
-from herstel.services.pain.places import OfferedPlaces, place_question
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.spells.standing import suggests_spell
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
@@ -129,7 +128,6 @@ def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
 
 
 def _typed(earlier: CheckIn, say: Translator) -> dict[str, str]:
-    """Return a check-in as it would have been typed."""
     typed = {item.value: str(answer) for item in Item if (answer := earlier.answer(item)) is not None}
     for name in ("sleep_hours", "hrv_rmssd"):
         if (value := getattr(earlier, name)) is not None:

@@ -101,7 +101,6 @@ class Form:
 
     @property
     def shown(self) -> list[Question]:
-        """Return the questions that are shown."""
         return [
             question for question in self._asked if not question.section or question.section in self.sections
         ]

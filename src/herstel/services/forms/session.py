@@ -9,19 +9,19 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
-from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import ALLOWED, Felt, RestKind
-from herstel.domain.session import Session
+from herstel.domain.self_reports import decimal, session_minutes, whole
 from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
 from herstel.services.calendar.view import shown
 from herstel.services.forms.form import Form, Question, Shape, choice
-from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
+from herstel.services.forms.pain_places import OfferedPlaces, offered_places, place_question
 
 PAIN: Final = "pain"
 """The group of questions about pain, behind one key."""

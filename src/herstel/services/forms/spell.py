@@ -7,21 +7,21 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, cast
 
-from herstel.domain.body import PLACES, read_place
+from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.record import Save
-from herstel.domain.scales import Complaint, EventKind
+from herstel.domain.scales import BODY_PLACES, Complaint, EventKind
+from herstel.domain.self_reports import read_place
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.spells.standing import SpellStart
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.FEVER,
@@ -99,9 +99,9 @@ def _where(say: Translator) -> Question:
         "place",
         Shape.TEXT,
         say.text("question.spell_place"),
-        tuple(place_words(body_place, say) for body_place in PLACES),
+        tuple(place_words(body_place, say) for body_place in BODY_PLACES),
         hint=say.text("question.spell_place.hint"),
-        read=partial(read_place, numbered=PLACES),
+        read=partial(read_place, numbered=BODY_PLACES),
         meaning=partial(place_words, say=say),
         only_if=_is_injury,
     )
@@ -171,7 +171,6 @@ def _begun(start: SpellStart) -> dict[str, str]:
 
 
 def _typed(marked: Event) -> dict[str, str]:
-    """Return a spell as it would have been typed."""
     what = EventKind.INJURY if marked.kind is EventKind.INJURY else marked.complaint
     typed = {"what": str(_WHAT.index(what) + 1)} if what else {}
     typed |= {"place": marked.place} if marked.place else {}

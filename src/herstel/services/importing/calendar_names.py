@@ -14,9 +14,9 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import RECORD_ID, Record, Remove
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 
@@ -183,7 +183,6 @@ class ImportedCalendar:
 
 
 def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
-    """Return the calendars of a journal, by name."""
     by_name = _by_calendar(chain.from_iterable(journal.commitments.values()))
     return [
         ImportedCalendar(

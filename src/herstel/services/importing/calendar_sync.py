@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, Remove, Save
 
 _WHEN: Final = ("date", "start", "end")
@@ -54,14 +54,14 @@ class SyncedCalendar:
         gone: what is to be taken out.
         added: how many commitments are new.
         updated: how many changed.
-        known: how many are as they were.
+        unchanged: how many are as they were.
     """
 
     changes: tuple[Change, ...]
     gone: tuple[Remove, ...]
     added: int
     updated: int
-    known: int
+    unchanged: int
 
 
 def identity(event: str, occurrence: str = "", day: int = 1) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
-from herstel.domain.checkin import CheckIn, Night
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, RecordKey, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import CheckIn, Night
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, calendar_of, much_gone, sync_calendar
 from herstel.services.importing.same_session import (
@@ -37,8 +37,8 @@ class ImportPlan:
         changes: what is to be saved, and taken out.
         added: how many records are new, by table.
         filled: how many known records get answers they lacked.
-        known: how many are in the journal already.
-        differing: ids of known records that say something else; the journal's own answer stays.
+        unchanged: how many are in the journal already.
+        differing: ids of such records that say something else; the journal's own answer stays.
         future: how many check-ins, nights or done sessions lie in the future and are left out.
         updated: how many commitments changed in the calendar that they came from.
         removed: how many were called off there.
@@ -56,7 +56,7 @@ class ImportPlan:
     changes: tuple[Change, ...]
     added: dict[str, int]
     filled: int
-    known: int
+    unchanged: int
     differing: tuple[str, ...]
     future: int
     updated: int = 0
@@ -128,7 +128,7 @@ def plan_import(
         plan,
         changes=(*plan.changes, *followed.changes, *gone),
         added=dict(Counter(plan.added) + Counter({Commitment.table: followed.added})),
-        known=plan.known + followed.known,
+        unchanged=plan.unchanged + followed.unchanged,
         updated=followed.updated,
         removed=len(gone),
         kept=kept,
@@ -171,7 +171,7 @@ class _Comparison:
             changes=tuple(self._changes.values()),
             added=dict(Counter(save.record.table for save in self._changes.values() if save.base is None)),
             filled=self._counts["filled"],
-            known=self._counts["known"],
+            unchanged=self._counts["unchanged"],
             differing=tuple(self._differing),
             future=self._counts["future"],
             deleted=self._counts["deleted"],
@@ -326,7 +326,7 @@ class _Comparison:
             merged = merged.changed(aliases=tuple(dict.fromkeys([*merged.aliases, *aliases])))
         facts, before = merged.facts(), existing.facts()
         if facts == before:
-            self._counts["known"] += 1
+            self._counts["unchanged"] += 1
         else:
             # What two files of one import tell of the same night is one new record, not one that was known.
             self._counts["filled"] += existing.record_key in self._present

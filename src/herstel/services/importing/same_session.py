@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final, TypeVar
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.record import Record
-from herstel.domain.same_sport import sport_family
-from herstel.domain.session import Session
-from herstel.domain.sports import Sport
+from herstel.domain.scales import Sport
+from herstel.domain.sports import sport_family
 
 _R = TypeVar("_R", bound=Record)
 

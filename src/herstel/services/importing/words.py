@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TypeGuard
 
-from herstel.domain.commitment import Commitment
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.domain.event import Event
+from herstel.domain.life import Commitment
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import sport_name
 

@@ -6,17 +6,16 @@ import contextlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import InvalidInputError, StoreError
-from herstel.paths import Paths
-from herstel.services.clock import Clock, day_of
-from herstel.services.local_files import LocalFile
-from herstel.store.backup import Backup, backups_in, superfluous
+from herstel.services.environment import Clock, LocalFile, Paths, day_of
 from herstel.store.durable import left_by_the_dead
-from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Notice
-from herstel.store.year_file import schema_of
+from herstel.store.year_file import SCHEMA, schema_of
+
+if TYPE_CHECKING:
+    from herstel.store.backup import Backup  # looked into once a day, by the first save
 
 _HEAD: Final = 500
 """In so many bytes stands the first line of a year file."""
@@ -39,6 +38,8 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Return the backups, the newest first."""
+        from herstel.store.backup import backups_in
+
         return backups_in(self.folder)
 
     def make(self, occasion: str, folder: Path | None = None) -> Backup | None:
@@ -54,7 +55,7 @@ class Backups:
         """
         if folder is not None and _is_inside(folder, self._paths.journal):
             raise InvalidInputError("backup.inside", path=str(folder))
-        from herstel.store.backup import make_backup  # unpacking and packing is loaded once a day
+        from herstel.store.backup import make_backup
 
         target = folder or self.folder
         made = make_backup(self._paths.journal, self._paths.state, target, self._clock.now(), occasion)
@@ -68,6 +69,8 @@ class Backups:
         if self._done_on == today:
             return
         self._done_on, self.notices = today, ()
+        if not self._paths.journal.exists():
+            return
         try:
             if not self._has_migrated():
                 self.make("migration")
@@ -96,6 +99,8 @@ class Backups:
 
     def _drop_superfluous(self) -> None:
         """Let go of the backups that may go, and of what a killed one left half written."""
+        from herstel.store.backup import superfluous
+
         superseded = [backup.path for backup in superfluous(self.all())]
         for path in (*superseded, *left_by_the_dead(self.folder)):
             with contextlib.suppress(OSError):
@@ -107,6 +112,8 @@ def telling_backups(paths: Paths) -> list[Backup]:
 
     What was in one before a person said that something is gone on purpose says nothing any more.
     """
+    from herstel.store.backup import backups_in
+
     since = str(_forgotten(paths).read().get("at", ""))
     return [backup for backup in backups_in(paths.backups) if backup.moment.isoformat() > since]
 

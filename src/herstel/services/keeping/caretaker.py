@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from herstel.paths import Paths
-from herstel.services.clock import Clock, wall_ms
+from herstel.services.environment import Clock, Paths, wall_ms
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.doctor import Finding, examine
 from herstel.services.keeping.going_back import plan_going_back

@@ -13,7 +13,7 @@ from herstel.domain.errors import HerstelError, InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.i18n.catalog import Translator
-from herstel.paths import Paths
+from herstel.services.environment import Paths
 from herstel.services.keeping.backups import telling_backups
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence

@@ -6,12 +6,12 @@ the first save of each day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import LineContext
@@ -19,14 +19,25 @@ from herstel.domain.line.parts import ClockTimes
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import tokens_of
 from herstel.domain.record import RecordKey
+from herstel.domain.self_reports import CheckIn
 from herstel.domain.spoken_dates import find_date
-from herstel.services.clock import Clock, day_of
+from herstel.services.environment import Clock, day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.restoring import AsOf, Restoring, Wanted, made_of, records_in
 from herstel.store.backup import read_backup
 from herstel.store.journal_files import JournalFiles
-from herstel.store.merge import Records, StoredRecord, newest_stamp, visible, without_bookkeeping
-from herstel.store.point_in_time import is_certain, last_stamp_at, record_at
+from herstel.store.merge import (
+    BOOKKEEPING,
+    DELETED,
+    FLOOR,
+    TEXT_LIMITS,
+    Records,
+    StoredRecord,
+    merge,
+    newest_stamp,
+    visible,
+    without_bookkeeping,
+)
 
 _LONGEST: Final = 60
 _LENGTH_OF_A_DAY: Final = len("2026-04-02")
@@ -169,3 +180,88 @@ def _round(files: JournalFiles, backups: Backups, moment: datetime) -> Iterator[
                 continue
             yield _Copy(is_later, records)
             break
+
+
+def last_stamp_at(moment: datetime) -> str:
+    """Return a text that the stamps made up to a moment sort before, and all later ones after."""
+    return f"{int(moment.timestamp() * 1000):012x}g"
+
+
+def record_at(versions: Iterable[StoredRecord], limit: str) -> StoredRecord | None:
+    """Return a record as it was when no stamp sorted after a limit; None when nothing of it was there.
+
+    Args:
+        versions: the record as it is now, and as it stands in backups.
+        limit: see `last_stamp_at`.
+    """
+    parts = [part for version in versions if (part := _up_to(version, limit)) is not None]
+    return reduce(merge, parts) if parts else None
+
+
+def is_certain(since: Sequence[StoredRecord | None], limit: str, *, is_once_a_day: bool) -> bool:
+    """Return whether `record_at` is what the record was, and not only the last that is known of it.
+
+    A field that bears a later stamp in every version may have been something else just before it.
+
+    Args:
+        since: the record in each copy of the journal that was made after the limit; None where it lacks it.
+        limit: see `last_stamp_at`.
+        is_once_a_day: whether the day is its id: it may have been saved anew with every field it had.
+    """
+    versions = [version for version in since if version is not None]
+    if len(versions) < len(since):
+        return True
+    if not is_once_a_day and any(_is_new(version, limit) for version in versions):
+        return True
+    # What was deleted later was there until then, for writing it anew would have stamped its fields.
+    names = {
+        name
+        for version in versions
+        for name in version
+        if name not in BOOKKEEPING and not (name == DELETED and version[name])
+    }
+    return all(
+        any(name not in version or _stamp_of(version, name) <= limit for version in versions)
+        for name in names
+    )
+
+
+def _is_new(version: StoredRecord, limit: str) -> bool:
+    """Whether all of a record was written later, and nothing was deleted before it.
+
+    Its id is one of its fields, and nothing writes that anew: it keeps the stamp of the first save.
+    """
+    return version.get("_t", FLOOR) > limit and not version.keys() & {DELETED, "_a", "_s"}
+
+
+def _stamp_of(record: StoredRecord, name: str) -> str:
+    stamp: str = record.get("_f", {}).get(name, record.get("_t", FLOOR))
+    return stamp
+
+
+def _up_to(record: StoredRecord, limit: str) -> StoredRecord | None:
+    """Return what of a version had been written by then, with its stamps; None for nothing."""
+    names = [name for name in record if name not in BOOKKEEPING and _stamp_of(record, name) <= limit]
+    values = {name: record[name] for name in names}
+    stamps = {name: _stamp_of(record, name) for name in names}
+    beside: dict[str, list[list[object]]] = {}
+    replaced: dict[str, list[str]] = {}
+    for name in TEXT_LIMITS:
+        older = [[stamp, text] for stamp, text in record.get("_a", {}).get(name, ()) if stamp <= limit]
+        if older and name not in values:
+            stamps[name], values[name] = older.pop()
+        if older:
+            beside[name] = older
+        gone = [stamp for stamp in record.get("_s", {}).get(name, ()) if stamp <= limit]
+        newest = max([*gone, *([stamps[name]] if name in stamps else [])], default=FLOOR)
+        # The newest of them was replaced by something later still.
+        replaced[name] = [stamp for stamp in gone if stamp < newest]
+    if not values:
+        return None
+    kept = {"_a": beside, "_s": {name: gone for name, gone in replaced.items() if gone}}
+    return {
+        **values,
+        "_t": min(stamps.values()),
+        "_f": stamps,
+        **{name: content for name, content in kept.items() if content},
+    }

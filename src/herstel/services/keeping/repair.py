@@ -11,17 +11,17 @@ from pathlib import Path
 from herstel.domain.errors import HerstelError, InvalidRecordError, StoreError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
-from herstel.paths import Paths
+from herstel.services.environment import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import OTHERS, Finding
 from herstel.services.keeping.restoring import join, records_in, typed
 from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import read_backup
-from herstel.store.ids import year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import fault_of
 from herstel.store.merge import Records, merge, newest_stamp, visible
 from herstel.store.replicas import Replica
+from herstel.store.repository import year_of
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem
 

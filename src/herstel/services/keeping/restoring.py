@@ -15,14 +15,14 @@ from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.undo_steps import Edit, UndoSteps
-from herstel.store.backup import Content, read_backup
+from herstel.store.backup import Content, is_year_file, read_backup
 from herstel.store.durable import reason_of
-from herstel.store.ids import is_id, year_of
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Document, Records, StoredRecord, merge, visible
+from herstel.store.repository import is_id, year_of
 from herstel.store.rows import tame
-from herstel.store.year_file import Problem, decode, is_year_file
+from herstel.store.year_file import Problem, decode
 
 
 @frozen

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
-from herstel.domain.week import Week
+from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.planning.arrangement import AddRest, MoveRest
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past, own_history
-from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, past_before
-from herstel.services.planning.week_plan import WeekPlan, better, checked
+from herstel.services.planning.week_plan import (
+    WEEKS_BEFORE,
+    WeekPlan,
+    better,
+    checked,
+    loads_of,
+    minutes_of,
+    past_before,
+)
 
 WEEKS: Final = 4
 
@@ -156,3 +164,8 @@ def _day(week: PlanWeek, day_index: int, life: Mapping[DaySign, str], suits_rest
         tuple(mark for mark, is_held in holds.items() if is_held),
         life,
     )
+
+
+def rest_words(days: Sequence[date], say: Translator) -> str:
+    """Return on which days rest would go, by what the plan suggests."""
+    return say.text("ahead.rest_places", days=say.listed([short_date(day, say.language) for day in days]))

@@ -1,23 +1,26 @@
-"""A season of weeks: load planned and done, races, heavy life, lighter weeks, and where the next would go."""
+"""A season of weeks, and its words: load, races, heavy life, lighter weeks, and where the next would go."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
 
+from herstel.domain.constraints import one_line
+from herstel.domain.dates import MOST_OF_A_WEEK, Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
-from herstel.domain.week import MOST_OF_A_WEEK, Week
+from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.easing import recovery_share
-from herstel.rules.planning.races import races_between
-from herstel.rules.planning.taper import percent_less
+from herstel.rules.planning.races import percent_less, races_between
+from herstel.rules.planning.rhythm import USUAL_RUN, WeekLoading
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on
@@ -192,10 +195,57 @@ def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:
     )
 
 
-# -- before a race ---------------------------------------------------------------------------------------
-
-
 def _tapers(journal: Journal, week: Week) -> tuple[Taper, ...]:
     races = races_between(journal, week.days[0], week.days[-1])
     percents = ((race.title, percent_less(journal, race)) for race in races)
     return tuple(Taper(title, percent) for title, percent in percents if percent is not None)
+
+
+def week_name(week: Week, say: Translator) -> str:
+    """Return a week by its number, with its first and last day."""
+    first, last = (short_date(day, say.language) for day in (week.days[0], week.days[-1]))
+    return say.text("season.week", number=week.number, first=first, last=last)
+
+
+def rhythm_words(weeks: int | None, say: Translator) -> str:
+    """Return one's own rhythm, a lighter week after so many, in a sentence; None is unknown."""
+    if weeks is None:
+        return say.text("season.rhythm.unknown", count=USUAL_RUN)
+    return say.plural("season.rhythm", weeks)
+
+
+def week_load_words(week: SeasonWeek, say: Translator) -> str:
+    """Return what was done and what was planned in a week."""
+    parts = []
+    if week.done is not None and week.done.at_least:
+        key = "season.load.at_least" if week.done.unknown_days else "season.load.done"
+        parts.append(say.text(key, load=say.number(week.done.at_least, 0)))
+    if week.planned.at_least:
+        key = "plan.sum.at_least" if week.planned.unknown_days else "plan.sum.load"
+        parts.append(say.text(key, load=say.number(week.planned.at_least, 0)))
+    return ", ".join(parts) or say.text("season.load.none")
+
+
+def season_notes(week: SeasonWeek, say: Translator) -> Iterator[tuple[str, str]]:
+    """Yield what else there is to say of a week: what kind of thing it is, and the words.
+
+    Words of people are in it, on one line, not yet safe to show.
+    """
+    for title in week.races:
+        yield "race", one_line(title) or say.text("year.race")
+    for taper in week.tapers:
+        if taper.is_one:
+            yield "taper", say.text("season.taper", percent=taper.percent)
+        else:
+            yield "taper", say.text("season.no_taper")
+    if week.suits_recovery:
+        yield "place", say.text("season.place")
+    elif week.is_recovery:
+        yield "recovery", say.text("season.recovery")
+    elif week.weight is WeekLoading.LIGHTER and not week.away:
+        yield "lighter", say.text("season.lighter")
+    if week.heavy:
+        yield "heavy", say.plural("season.heavy", week.heavy)
+    for why in Away:
+        if count := week.away[why]:
+            yield why.value, say.plural(f"season.{why.value}", count)

@@ -10,11 +10,10 @@ from functools import partial
 from statistics import quantiles
 from typing import Final
 
+from herstel.domain.dates import add_months, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
-from herstel.domain.week import days_through
-from herstel.domain.year_days import add_months
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.month_sentence import MonthSum, month_sum

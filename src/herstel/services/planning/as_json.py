@@ -6,9 +6,7 @@ from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.proposals import Proposal
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
@@ -18,6 +16,8 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.offering import DayChoice, DayOffer, offer_words
 from herstel.services.planning.outlook import DayRemark
@@ -35,7 +35,6 @@ _NAMES: Final[dict[type[Step], str]] = {
 
 
 def remark_json(remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
-    """Return a remark as a JSON object."""
     return {
         "check": remark.check.id,
         "date": plan.days[remark.day_index].isoformat(),
@@ -47,7 +46,6 @@ def remark_json(remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, ob
 
 
 def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[str, object]:
-    """Return a proposal as a JSON object."""
     return {
         "changes": [_step_json(step, remark, plan, say) for step, remark in proposal.steps],
         "left": [remark_json(remark, plan, say) for remark in proposal.left],

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.checks import TODAY_ADVICE

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, ReplyTo
-from herstel.domain.week import Week
+from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import OF_HEALTH, RECOVERY_ADVISED, Check
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 QUIET_DAYS: Final = 28
 """So many days after the second answer a check is quiet."""
@@ -42,7 +42,6 @@ class Quiet:
 
 
 def can_be_fine(check: Check) -> bool:
-    """Whether what a check says may be called fine."""
     return check not in _NEVER_QUIET
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import DAYS_OF_WEEK, first_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
-from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.catalog import Translator, day_name, short_day
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
-from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
@@ -25,7 +25,7 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.outlook import DAYS_AHEAD, DayRemark, Effect, Outlook
 from herstel.services.planning.text import change_words, lighter_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 _KINDS: Final = {
     AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,

@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, TypeVar
 
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.journal_week import plan_week
@@ -25,7 +24,7 @@ from herstel.rules.planning.own_history import Past
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition, PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import past_before
+from herstel.services.planning.week_plan import past_before
 
 DAYS_AHEAD: Final = 3
 """Today and so many days after it are looked at before a choice is made."""

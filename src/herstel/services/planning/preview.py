@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import WeekLoad, session_load, week_load
-from herstel.rules.planning.steps import Step
+from herstel.rules.planning.arrangement import Step
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.calendar.view import CalendarView, CellItem, DayCell, Mark, shown

@@ -6,26 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import applied
+from herstel.rules.planning.arrangement import Step, applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import recovery_week
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import own_history
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
-from herstel.rules.planning.steps import Step
 from herstel.services.advice.replies import changes_for_week_answer, is_week_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
-from herstel.services.planning.week_loads import loads_of, weeks_before
-from herstel.services.planning.week_plan import WeekPlan, changes_of, week_sum
-from herstel.store.ids import new_id
+from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
+from herstel.store.repository import new_id
 
 
 def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:

@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session, TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.record import Change, Remove, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training
 from herstel.rules.planning.limits import day_limit
 from herstel.services.calendar.add import IdMaker
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
 
 MOST: Final = 9
 """So many weeks can be saved: each is chosen by one digit."""

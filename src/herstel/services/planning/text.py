@@ -7,7 +7,17 @@ from math import inf
 from typing import Final
 
 from herstel.i18n.catalog import Translator, day_name, short_date
-from herstel.rules.planning.arrangement import applied, changed
+from herstel.rules.planning.arrangement import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+    applied,
+    changed,
+)
 from herstel.rules.planning.checks import (
     LOW_MORNINGS,
     NOT_EASY,
@@ -21,18 +31,9 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.proposals import Proposal
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    PostponeSession,
-    SkipSession,
-    Step,
-    SwapSport,
-)
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 from herstel.services.calendar.names import activity_name, sport_name
-from herstel.services.pain.text import place_words
+from herstel.services.pain_text import place_words
 from herstel.services.planning.week_plan import WeekSum, week_sum
 
 

@@ -1,24 +1,19 @@
-"""The plan of a week in the journal: what is remarked on it, what would be better, and that as changes."""
+"""The plan of a week in the journal: the weeks before, what is remarked on it, what would be better."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import ONE_DAY, Week, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.week import Week
+from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.planning.arrangement import changed as changed_session
-from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.own_history import Past
-from herstel.rules.planning.proposals import Proposal, propose
-from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import (
+from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
     MoveRest,
@@ -28,14 +23,23 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
+from herstel.rules.planning.arrangement import changed as changed_session
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest_unmarked, own_history
+from herstel.rules.planning.proposals import Proposal, propose
+from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
+from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.week_loads import past_before
-from herstel.store.ids import new_id
+from herstel.store.repository import new_id
+
+WEEKS_BEFORE: Final = 29
+"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 
 @frozen
@@ -127,7 +131,6 @@ class WeekSum:
 
 
 def week_sum(week: PlanWeek) -> WeekSum:
-    """Return what a week asks."""
     before = week.loads_before[:WEEKS_COMPARED]
     trained = {day_index for _, day_index in week.sessions}
     return WeekSum(
@@ -198,3 +201,80 @@ def _lightened(record: Session | Rest, step: LightenSession, plan: PlanWeek) -> 
     assert isinstance(record, Session)
     km = changed_session(plan.sessions[step.index][0], step).km
     return record.changed(planned_minutes=step.minutes, planned_rpe=step.rpe, distance_km=km)
+
+
+def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
+    """Return the weeks before one, the latest first, back to the first week of the journal."""
+    if journal.span is None:
+        return []
+    ago = (week.shifted(-back) for back in range(1, most + 1))
+    return [week for week in ago if week.days[-1] >= journal.span[0]]
+
+
+def loads_of(
+    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+) -> tuple[float | None, ...]:
+    """Return the load of each week, AU; None where a day of it is unknown.
+
+    Args:
+        weeks: weeks in a row, the latest first.
+    """
+    if not weeks:
+        return ()
+    after = weeks[0].shifted(1).days[0]
+    counts_free = leaves_rest_unmarked(journal, after, today, settings)
+    return tuple(_load_of(journal, week, today, settings, counts_free=counts_free).total for week in weeks)
+
+
+def load_of(journal: Journal, week: Week, today: date, settings: Thresholds) -> WeekLoad:
+    """Return the load of a week.
+
+    Of who logs what was done and nothing else, the days of a week with sessions that are left free count as
+    days without training.
+    """
+    counts_free = leaves_rest_unmarked(journal, week.shifted(1).days[0], today, settings)
+    return _load_of(journal, week, today, settings, counts_free=counts_free)
+
+
+def _load_of(
+    journal: Journal, week: Week, today: date, settings: Thresholds, *, counts_free: bool
+) -> WeekLoad:
+    days = [(day, load_on(journal, day, settings)) for day in week.days]
+    if not counts_free or not any(load.trained for _, load in days):
+        return week_load(load.load for _, load in days)
+
+    def is_free(day: date) -> bool:
+        return day <= today and not any(session.is_open for session in journal.sessions_on(day))
+
+    # A session that was done without numbers stays unknown.
+    return week_load(
+        0.0 if load.load is None and not load.trained and is_free(day) else load.load for day, load in days
+    )
+
+
+def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
+    """Return the minutes trained in each week as far as they are known; None where nothing was done."""
+    return tuple(
+        sum(session.minutes or 0 for session in journal.done_on(*week.days)) or None for week in weeks
+    )
+
+
+def past_before(
+    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept | None = None
+) -> Past:
+    """Return what was trained before a week.
+
+    Args:
+        kept: what was worked out before: no edit of the days ahead changes the past.
+    """
+    monday = week.days[0]
+    first = min(week.shifted(-WEEKS_BEFORE).days[0], first_day_read(monday, today, settings))
+    days = list(days_through(first, monday - ONE_DAY))
+
+    def work_out() -> Past:
+        weeks = weeks_before(journal, week)
+        loads, minutes = loads_of(journal, weeks, today, settings), minutes_of(journal, weeks)
+        return Past(loads, minutes, own_history(journal, monday, today, settings))
+
+    rests_on = (held_on(journal, days), today, settings)
+    return work_out() if kept is None else kept.of(("past", week), rests_on, work_out)

@@ -62,7 +62,6 @@ def _facts(records: Iterable[Record]) -> list[dict[str, object]]:
 
 
 def review_json(review: WeekReview) -> dict[str, Any]:
-    """Return the JSON object of a review."""
     return {
         "week": str(review.week),
         "days": len(review.days),

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from herstel.domain.calendar_items import Rest, Session
+from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, Illness, RestKind
-from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.load import session_load, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.own_history import is_gentle

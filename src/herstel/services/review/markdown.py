@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError
-from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview

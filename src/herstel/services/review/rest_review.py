@@ -6,14 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Rest
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.reported import asked_at_once
+from herstel.rules.replay import asked_at_once
 from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
 RATIO_WEEKS: Final = 8

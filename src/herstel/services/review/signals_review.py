@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import Reply
 from herstel.domain.scales import SessionStatus
-from herstel.domain.week import Week
-from herstel.metrics.kinds import Kind, State
+from herstel.domain.self_reports import Reply
 from herstel.metrics.load import load_on, session_load, week_load
+from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import replay

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.services.planning.week_loads import load_of
+from herstel.services.planning.week_plan import load_of
 from herstel.services.review.days import days_until, has_rested, previous_weeks
 from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview, own_normal
 
@@ -84,7 +84,6 @@ class Story:
 def story(
     journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
 ) -> Story:
-    """Return the story of a week."""
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = load_of(journal, last, today, thresholds) if last else None

@@ -8,7 +8,7 @@ from datetime import date
 from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, short_date
-from herstel.metrics.kinds import Kind
+from herstel.metrics.signals import Kind
 from herstel.services.advice.replies import override_words
 from herstel.services.calendar.names import session_name, sport_name
 from herstel.services.review.days import Away

@@ -8,16 +8,24 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.calendar_items import Session
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
-from herstel.domain.session import Session
-from herstel.domain.week import Week
-from herstel.metrics.load import DayLoad, WeekLoad, load_on, session_load, week_load
+from herstel.metrics.load import (
+    DayLoad,
+    WeekLoad,
+    change_percent,
+    load_on,
+    monotony,
+    session_load,
+    strain,
+    week_load,
+)
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.variation import change_percent, monotony, strain
 from herstel.rules.planning.unwell import forbids
-from herstel.services.planning.week_loads import load_of, loads_of
+from herstel.services.planning.week_plan import load_of, loads_of
 from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
 
 

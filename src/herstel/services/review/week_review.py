@@ -11,12 +11,12 @@ from dataclasses import field
 from datetime import date
 from typing import Final
 
+from herstel.domain.dates import MOST_OF_A_WEEK, Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.notes import WeekNote
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import EventKind
-from herstel.domain.week import MOST_OF_A_WEEK, Week
+from herstel.domain.self_reports import WeekNote
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.days import Away, away_on, days_until
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review

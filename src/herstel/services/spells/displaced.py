@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Change, Save
-from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.domain.session import Session
-from herstel.domain.week import days_through
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on
@@ -83,7 +81,6 @@ class InsideOffer:
 
     @property
     def can_move(self) -> bool:
-        """Whether any of them can be moved."""
         return any(self.rooms)
 
 

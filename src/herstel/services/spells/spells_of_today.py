@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
+from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.way_back import Rung, ladder
+from herstel.metrics.illness import IllDays, RungKind, rung_kind, way_back
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.replay import known_past
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, first_inside, missed_offer
 from herstel.services.spells.standing import asked_on, standing, suggests_spell
+
+
+@frozen
+class Rung:
+    """A step of the way back on the day on which it falls, or is expected.
+
+    Attributes:
+        day: when it was, or will be if each morning until then is without complaints.
+        kind: what it allows.
+        done: whether it lies behind.
+        is_today: whether it is today's.
+    """
+
+    day: date
+    kind: RungKind
+    done: bool
+    is_today: bool
 
 
 @frozen
@@ -48,3 +66,40 @@ def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> Spells
 def way_back_on(journal: Journal, day: date, thresholds: Thresholds) -> tuple[Rung, ...]:
     """Return the way back as it stood on a day, with what was known then; nothing when there is none."""
     return ladder(known_past(journal, day), day, thresholds)
+
+
+def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:
+    """Return the steps of the way back with their days: those behind, today's, and those to come.
+
+    Args:
+        journal: what is known on the day.
+        day: today.
+        settings: the thresholds.
+
+    Returns:
+        The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
+        Behind lie only those that a morning without complaints allowed.
+    """
+    ill_days = IllDays(journal, settings)
+    now = way_back(ill_days, day, settings)
+    if now is None:
+        return ()
+    behind = [
+        (at, stood.step)
+        for at in days_through(now.last_ill + timedelta(days=1), day - timedelta(days=1))
+        if ill_days.is_clean(at) and (stood := way_back(ill_days, at, settings)) is not None
+    ]
+    # Of a step that was stood on for several mornings the last counts.
+    done = [
+        Rung(at, rung_kind(step, now.easy_days), True, False) for step, at in _last_days(behind, now.step)
+    ]
+    to_come = [
+        Rung(day + timedelta(days=ahead), rung_kind(now.step + ahead, now.easy_days), False, ahead == 0)
+        for ahead in range(now.easy_days + 3 - now.step)
+    ]
+    return (*done, *to_come)
+
+
+def _last_days(behind: list[tuple[date, int]], today: int) -> list[tuple[int, date]]:
+    last = {step: at for at, step in behind if step < today}
+    return sorted(last.items())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.checkin import CheckIn
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Save
 from herstel.domain.scales import Complaint, EventKind, Illness
+from herstel.domain.self_reports import CheckIn
 from herstel.rules.planning.unwell import held_until, holds_on
 
 ILLNESS_ASKED_DAYS: Final = 21

@@ -7,14 +7,15 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.frozen import frozen
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, short_date
-from herstel.metrics.way_back import Rung, RungKind
+from herstel.metrics.illness import RungKind
 from herstel.services.calendar.names import spell_details, spell_name
 from herstel.services.planning.text import asked
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, TimeAway
+from herstel.services.spells.spells_of_today import Rung
 
 _EASY: Final = frozenset({RungKind.SHORT_EASY, RungKind.LONGER_EASY})
 SIGNS: Final = {"done": "✓", "today": "▸", "to_come": "·"}

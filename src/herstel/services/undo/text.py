@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.commitment import Commitment, Limit
-from herstel.domain.event import Event
+from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.life import Commitment, Limit
 from herstel.domain.record import Record
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.names import spell_name
 from herstel.services.calendar.view import shown

@@ -10,8 +10,8 @@ from herstel.domain.errors import InvalidRecordError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Change, Record, RecordKey, Remove, Save
-from herstel.services.local_files import LocalFile
-from herstel.store.migrate import SCHEMA, migrate
+from herstel.services.environment import LocalFile
+from herstel.store.year_file import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
 _UNDOING, _REDOING = "undoing", "redoing"

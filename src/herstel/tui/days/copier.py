@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from herstel.domain.dates import DAYS_OF_WEEK, first_days
 from herstel.domain.record import Save
-from herstel.domain.week import DAYS_OF_WEEK, first_days
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.change import changes_for_removing, joined
 from herstel.services.calendar.copy_paste import Register, changes_for_duplicating, is_there, of_items, taken

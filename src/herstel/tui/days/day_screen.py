@@ -1,7 +1,7 @@
 """A screen of days: its keys, and what it shows of the day under the cursor.
 
 What the keys do is done by plain objects, each in a module of its own; they see the screen as a `DayDesk`
-(`screen_desk.py`).
+(`tools.py`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual import on
 from textual.content import Content
 
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
@@ -22,10 +22,8 @@ from herstel.tui.days.advices import AdviceAtRest, DayAdvices
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
-from herstel.tui.days.grid_content import GridContent
-from herstel.tui.days.screen_desk import ScreenDesk
-from herstel.tui.days.shown_items import ShownItems
-from herstel.tui.days.tools import DayTools, ScreenState
+from herstel.tui.days.shown_items import GridContent, ShownItems
+from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
 from herstel.tui.questions.spells import mark_or_change

@@ -12,8 +12,7 @@ from textual.widgets import Static
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.items import DayItem
 from herstel.tui import glyphs
-from herstel.tui.folding import folded
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import folded, safe
 from herstel.tui.widgets.item_lines import item_line, item_parts
 
 if TYPE_CHECKING:

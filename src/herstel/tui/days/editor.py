@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.entry import RPE_OF_DIGIT, signed
+from herstel.domain.calendar_items import Session
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Change, Save
-from herstel.domain.session import Session
+from herstel.domain.self_reports import RPE_OF_DIGIT, signed
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.add import changes_for_next_rest
 from herstel.services.calendar.change import (
@@ -25,7 +25,7 @@ from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_
 from herstel.services.calendar.names import session_name
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.days.walk import within
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

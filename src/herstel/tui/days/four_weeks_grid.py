@@ -12,18 +12,18 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.constraints import one_line
+from herstel.domain.dates import first_days
 from herstel.domain.frozen import frozen
-from herstel.domain.week import first_days
 from herstel.i18n.catalog import short_day, short_month
 from herstel.services.calendar.names import shorter_names, sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
-from herstel.tui.days.grid_content import GridContent
-from herstel.tui.signs import AHEAD
+from herstel.tui.days.shown_items import GridContent
+from herstel.tui.glyphs import SIGNS_AHEAD
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import name_lines, shortened
-from herstel.tui.widgets.load_bar import load_bar
+from herstel.tui.widgets.load_bar import level_sign, load_bar
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -39,9 +39,8 @@ _ROOMY: Final = 10
 _NUMBERS: Final = 9
 """Room for the number of a day and for its load."""
 _WIDEST_BAR: Final = 12
-LEVELS: Final = "▂▄▆█"
 
-MARKS: Final = {DaySign(name): sign for name, sign in AHEAD.items()}
+MARKS: Final = {DaySign(name): sign for name, sign in SIGNS_AHEAD.items()}
 
 
 @frozen
@@ -201,7 +200,7 @@ class FourWeeksGrid(DayGrid):
         """Return how much a day asks: a line and its number, or a level where there is no room for them."""
         most = self._heaviest
         if width < _ROOMY - 1:
-            level = LEVELS[min(3, int(4 * ahead.load / most))] if ahead.load and most else " "
+            level = level_sign(ahead.load, most) if ahead.load and most else " "
             return [Segment(level, ground + self.look("$primary"))]
         if not ahead.sessions:
             return []

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.constraints import one_line
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.i18n.catalog import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded

@@ -25,9 +25,9 @@ from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.toast_times import READ_SECONDS
 
 if TYPE_CHECKING:
+    from herstel.rules.planning.arrangement import Step
     from herstel.rules.planning.checks import Check, Remark
     from herstel.rules.planning.proposals import Proposal
-    from herstel.rules.planning.steps import Step
     from herstel.services.planning.week_plan import WeekPlan
     from herstel.services.workspace import Workspace
     from herstel.tui.days.desk import DayDesk

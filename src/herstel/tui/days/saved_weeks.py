@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from herstel.domain.notes import WeekTemplate
+from herstel.domain.calendar_items import WeekTemplate
+from herstel.domain.dates import Week
 from herstel.domain.record import Remove
-from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.templates import (
     Laying,

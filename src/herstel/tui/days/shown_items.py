@@ -1,15 +1,48 @@
-"""What stands on the days as far as it is shown, and which item of a day keys act on."""
+"""What stands on the days as far as it is shown, what a grid gets of it, and the item that keys act on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.domain.dates import days_through
 from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 
 if TYPE_CHECKING:
+    from herstel.services.advice.shown_advice import Heading
     from herstel.services.workspace import Workspace
+    from herstel.tui.widgets.load_bar import DayBar
+
+
+@dataclass(frozen=True)
+class GridContent:
+    """What a grid shows.
+
+    Attributes:
+        cell_of: gives what is on a day.
+        advice_of: gives how the advice of a day looks; None while it is not known.
+        today: the day it is.
+        found: the days that a search has found.
+        is_remarked: whether something is remarked on the plan of a day.
+        notes_of: gives what is remarked on the plan of a day, in a few words each.
+        bars_of: gives two bars of a day while something is proposed: as it stands, and as it would be.
+    """
+
+    cell_of: Callable[[date], DayCell]
+    advice_of: Callable[[date], Heading | None]
+    today: date
+    found: Container[date] = ()
+    is_remarked: Callable[[date], bool] = lambda _: False
+    notes_of: Callable[[date], Sequence[str]] = lambda _: ()
+    bars_of: Callable[[date], Sequence[DayBar]] = lambda _: ()
+
+    def most_load(self, first: date, last: date) -> float:
+        """Return the load of the heaviest of some days, AU: what a bar is measured by."""
+        loads = [self.cell_of(day).load for day in days_through(first, last)]
+        return max(load.done + load.planned for load in loads)
 
 
 class ShownItems:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.week import DAYS_OF_WEEK, days_through
-from herstel.domain.year_days import add_months
+from herstel.domain.dates import DAYS_OF_WEEK, add_months, days_through
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)

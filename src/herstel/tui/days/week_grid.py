@@ -11,19 +11,19 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.constraints import one_line
-from herstel.domain.week import first_days
+from herstel.domain.dates import first_days
 from herstel.i18n.catalog import short_day, short_month
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
-from herstel.tui.days.grid_content import bar_text, level_sign
 from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import item_lines, item_number, item_text, pieces, row_texts, wrapped
+from herstel.tui.widgets.load_bar import bar_text, level_sign
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
     from herstel.services.calendar.view import CellItem
-    from herstel.tui.days.grid_content import GridContent
+    from herstel.tui.days.shown_items import GridContent
 
 _COLUMNS_FROM = 70
 """Grids at least so wide show the days side by side."""
@@ -279,12 +279,7 @@ class WeekGrid(DayGrid):
         return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
 
     def _lines_of(
-        self,
-        item: CellItem,
-        width: int,
-        ground: Style,
-        most: int = _MOST_LINES,
-        number: str | None = None,
+        self, item: CellItem, width: int, ground: Style, most: int = _MOST_LINES, number: str | None = None
     ) -> list[_Line]:
         """Return the lines of an item: the name, and below it what there is to know, as far as that fits.
 
@@ -330,7 +325,11 @@ class WeekGrid(DayGrid):
 
     def _level(self, day: date) -> list[tuple[str, str]]:
         """Return how much a day asks as one sign, where there is no room for a bar."""
-        return [(level_sign(bar), "bar") for bar in self._days.bars_of(day) if bar.is_shown and bar.load]
+        return [
+            (level_sign(bar.load, bar.most), "bar")
+            for bar in self._days.bars_of(day)
+            if bar.is_shown and bar.load
+        ]
 
     def _of_line(self, day: date, line: int) -> list[CellItem]:
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""

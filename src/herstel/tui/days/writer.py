@@ -7,21 +7,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read_line, read_repeat
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change, Record, Save
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
 from herstel.services.calendar.add import changes_for_repeating
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import changes_for_editing
-from herstel.services.calendar.ending_spells import told_spells
 from herstel.services.calendar.items import DayItem, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
-from herstel.services.calendar.typed_line import Typed, own_sports, typed, with_plans_filled
+from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.tui.days.desk import Understood
 
 if TYPE_CHECKING:

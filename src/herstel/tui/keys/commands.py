@@ -5,7 +5,7 @@ A command's words are `command.<id>` and `command.<id>.tip` in the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -272,64 +272,3 @@ def commands_of(*scopes: str) -> tuple[Command, ...]:
 def bindings(*scopes: str) -> list[BindingType]:
     """Return the key bindings of some scopes."""
     return [command.binding() for command in commands_of(*scopes) if not command.typed]
-
-
-def display_keys(keys: str, names: Iterable[tuple[str, str]] = ()) -> str:
-    """Return keys as a person reads them: `?, F1`."""
-    key_names = {**_KEY_NAMES, **dict(names)}
-    return ", ".join(key_names.get(key, key) for key in keys.split(","))
-
-
-_KEY_NAMES: Final = {
-    "question_mark": "?",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "full_stop": ".",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "shift+tab": "Shift+Tab",
-    "f1": "F1",
-    "f2": "F2",
-    "f3": "F3",
-    "f4": "F4",
-    "f5": "F5",
-    "f6": "F6",
-    "f7": "F7",
-    "f8": "F8",
-    "ctrl+o": "Ctrl+O",
-    "f9": "F9",
-    "f10": "F10",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "dollar_sign": "$",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+s": "Ctrl+S",
-    "ctrl+t": "Ctrl+T",
-    "ctrl+z": "Ctrl+Z",
-    "ctrl+y": "Ctrl+Y",
-    "ctrl+r": "Ctrl+R",
-    "delete": "Del",
-    "shift+left": "Shift+←",
-    "shift+right": "Shift+→",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
-    "ctrl+up": "Ctrl+↑",
-    "ctrl+down": "Ctrl+↓",
-    "escape": "Esc",
-    "enter": "Enter",
-    "backspace": "⌫",
-    "space": "Space",
-    "up": "↑",
-    "down": "↓",
-    "tab": "Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-}

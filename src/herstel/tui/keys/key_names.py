@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from textual.keys import KEY_DISPLAY_ALIASES, REPLACED_KEYS, key_to_character
 
 from herstel.config import ConfigError
-from herstel.tui.keys.commands import display_keys
 from herstel.tui.textual_gaps import key_of_character
 
 if TYPE_CHECKING:
@@ -49,6 +48,13 @@ _SIGNS: Final = tuple(
 )
 
 
+_SHOWN: Final = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "escape": "Esc", "delete": "Del", "backspace": "⌫",
+}  # fmt: skip
+"""What is written in the place of a name; the other names are written with a capital."""
+
+
 def read_key(given: str, setting: str) -> str:
     """Return the key that somebody wrote, under the name that Textual has for it.
 
@@ -72,8 +78,7 @@ def read_key(given: str, setting: str) -> str:
 
 def keys_text(keys: str, say: Translator) -> str:
     """Return keys as a person reads them, whichever they are: `?, F1, Ctrl+K`."""
-    names = [("space", say.text("key.space"))]
-    return ", ".join(_key_text(key, names) for key in keys.split(","))
+    return ", ".join(_key_text(key, say) for key in keys.split(","))
 
 
 def sign_of(key: str) -> str | None:
@@ -89,18 +94,17 @@ def is_character(key: str) -> bool:
     return key == "space" or sign_of(key) is not None
 
 
-def _key_text(key: str, names: Iterable[tuple[str, str]]) -> str:
-    names_of_key = display_keys(key, names)
-    if names_of_key != key or len(key) == 1:
-        return names_of_key
+def _key_text(key: str, say: Translator) -> str:
+    if len(key) == 1:
+        return key
     if character := sign_of(key):
         return character
     *modifiers, name = key.split("+")
-    shown = display_keys(name, names)
-    shown = shown if shown != name else sign_of(name) or name.capitalize()
-    return "+".join(
-        [*(modifier.capitalize() for modifier in modifiers), shown.upper() if len(shown) == 1 else shown]
+    shown = (
+        say.text("key.space") if name == "space" else _SHOWN.get(name) or sign_of(name) or name.capitalize()
     )
+    last = shown.upper() if len(shown) == 1 else shown
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
 
 
 def _base(written: str) -> str:

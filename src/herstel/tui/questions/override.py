@@ -25,13 +25,13 @@ from herstel.services.planning.offering import (
     offer_words,
     otherwise,
 )
-from herstel.tui.keys.commands import display_keys
+from herstel.tui.keys.key_names import keys_text
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
     from herstel.tui.screens.base import HerstelScreen
-    from herstel.tui.widgets.choice_line import ChoiceLine
     from herstel.tui.widgets.entry_line import EntryLine
+    from herstel.tui.widgets.foot_line import ChoiceLine
 
 _REASONS: Final = (
     *(OverrideReason.FEEL_FINE, OverrideReason.RACE),
@@ -92,7 +92,7 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
             lambda: service.edit(changes_for_taking(service.journal, offer, option, origin, reason))
         )
 
-    lines = [*((display_keys(_KEEP), words(session)) for session in as_planned), *answers.choices]
+    lines = [*((keys_text(_KEEP, say), words(session)) for session in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))
     line.ask(question, lines, take, in_lines=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.rest_conflicts import Clash, RestChoice, changes_for_rest_choice, trained_rests
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -28,10 +28,10 @@ from herstel.services.spells.standing import save_for_still_standing, save_for_w
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
-    from herstel.domain.event import Event
+    from herstel.domain.calendar_items import Event
     from herstel.tui.screens.base import HerstelScreen
 
 _MOST_KEPT: Final = 5

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, weeks_ahead
+from herstel.services.long_view.ahead import DayAhead, days_ahead, days_for_rest, rest_words, weeks_ahead
 from herstel.services.long_view.season import season
-from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, sum_words
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import WeekPlan, week_sum
+from herstel.services.planning.week_plan import WeekPlan, past_before, week_sum
 from herstel.tui import glyphs
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
-from herstel.tui.folding import fitting_lines
+from herstel.tui.days.four_weeks_grid import MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.glyphs import Sign, legend
 from herstel.tui.keys.commands import CALENDAR, bindings
-from herstel.tui.long_view.screen import zoom_in
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
-from herstel.tui.signs import Sign, legend
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.screens.long import zoom_in
+from herstel.tui.shown_text import fitting_lines
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.load_bar import LEVELS
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
 
 if TYPE_CHECKING:
@@ -65,15 +61,6 @@ class AheadScreen(DayScreen):
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
     PLACE = MainPlace.PLAN
-
-    @dataclass
-    class Placed(Message):
-        """Where rest, and a recovery week, would go is known."""
-
-        journal: Journal
-        first: date
-        rest: frozenset[date]
-        recovery: frozenset[date]
 
     def __init__(self, day: date | None = None) -> None:
         """Make the screen.
@@ -152,7 +139,11 @@ class AheadScreen(DayScreen):
             days = {day.day: day for plan in plans for day in days_ahead(journal, plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()
-            self.run_worker(lambda: self._place(four_weeks), thread=True, group="ahead", exclusive=True)
+            self.in_background(
+                lambda: self._places(four_weeks),
+                lambda places: self._show_places(four_weeks, *places),
+                "ahead",
+            )
         return four_weeks
 
     @property
@@ -160,7 +151,8 @@ class AheadScreen(DayScreen):
         """The four weeks."""
         return self._seen.plans
 
-    def _place(self, four_weeks: _FourWeeks) -> None:
+    def _places(self, four_weeks: _FourWeeks) -> tuple[frozenset[date], frozenset[date]]:
+        """Return the days on which rest would go, and the weeks that would be recovery weeks."""
         rest = frozenset[date]().union(*(days_for_rest(plan) for plan in four_weeks.plans))
         is_advised = any(
             remark.check is RECOVERY_ADVISED for plan in four_weeks.plans for remark in plan.remarks
@@ -168,16 +160,14 @@ class AheadScreen(DayScreen):
         this = self.workspace.week_of(four_weeks.today)
         around = season(four_weeks.journal, four_weeks.today, this, self.settings, is_advised=is_advised)
         recovery = frozenset(week.week.days[0] for week in around.weeks if week.suits_recovery)
-        self.post_message(self.Placed(four_weeks.journal, four_weeks.first, rest, recovery))
+        return rest, recovery
 
-    @on(Placed)
-    def take(self, event: Placed) -> None:
+    def _show_places(self, four_weeks: _FourWeeks, rest: frozenset[date], recovery: frozenset[date]) -> None:
         """Show where rest would go, unless other weeks are shown meanwhile."""
-        four_weeks = self._four_weeks
-        if four_weeks and (event.journal, event.first) == (four_weeks.journal, four_weeks.first):
-            self._rest, self._recovery = event.rest, event.recovery
+        if four_weeks is self._four_weeks:
+            self._rest, self._recovery = rest, recovery
             for plan in four_weeks.plans:
-                days = days_ahead(event.journal, plan.week, self._rest)
+                days = days_ahead(four_weeks.journal, plan.week, rest)
                 four_weeks.days.update({day.day: day for day in days})
             self.draw()
 

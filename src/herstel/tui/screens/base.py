@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -41,10 +41,13 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.settings import EngineSettings
+    from herstel.rules.custom_rules import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
+
+
+_T = TypeVar("_T")
 
 
 @runtime_checkable
@@ -162,6 +165,10 @@ class HerstelScreen(Screen[ScreenResultType]):
             return False
         tell_screens(self.app)
         return True
+
+    def in_background(self, work: Callable[[], _T], then: Callable[[_T], object], group: str) -> None:
+        """Work in a thread, and act here on what came of it, unless the same was begun anew meanwhile."""
+        self.run_worker(lambda: self.call_later(then, work()), thread=True, group=group, exclusive=True)
 
     def top(self, title: str, day: date | None = None) -> ComposeResult:
         """Yield what stands at the top of every screen, and what a terminal shows that is too small for it.

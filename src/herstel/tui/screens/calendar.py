@@ -14,11 +14,11 @@ from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid, spare_lines
 from herstel.tui.days.walk import stepped
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.glyphs import MONTH_LEGEND, legend
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenCalendar, OpenYear
-from herstel.tui.signs import MONTH_LEGEND, legend
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 
 _BROAD: Final = 150

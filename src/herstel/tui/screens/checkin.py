@@ -8,17 +8,16 @@ from typing import Final
 
 from textual.widgets import Static
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import Item
+from herstel.domain.self_reports import CheckIn
 from herstel.services.forms.checkin import MeasuredNight, checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
-from herstel.services.pain.places import offered_places
+from herstel.services.forms.pain_places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell
 from herstel.tui.screens.form import FormScreen
 from herstel.tui.widgets.form_view import FormView
-from herstel.tui.widgets.top_bar import TopBar
 
 _A_WEEK: Final = timedelta(days=7)
 
@@ -28,10 +27,11 @@ class CheckInScreen(FormScreen):
 
     BINDINGS = bindings(CHECKIN)
     SCOPE = CHECKIN
+    HEADING = "screen.checkin"
+    CAN_CHANGE_DAY = True
 
     def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
+        super().__init__(day)
         self._begun: CheckIn | None = None
         """What stood for the morning when the answers were begun."""
         self._marks_spell = False
@@ -41,10 +41,6 @@ class CheckInScreen(FormScreen):
         """Whether a device measured what is not answered yet."""
         self._opening = ""
         """What stood above the questions when they were first shown."""
-
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the morning."""
-        return self.say.text("screen.checkin"), self.day
 
     def intro(self) -> str:
         """Say what is special about this morning."""
@@ -104,10 +100,6 @@ class CheckInScreen(FormScreen):
         self.navigate(CheckedIn(self.day))
         self.navigate(MarkSpell(self.day) if self._marks_spell else AskOutcomes())
 
-    def can_change_day(self) -> bool:
-        """Another day can be filled in while nothing is half typed."""
-        return True
-
     def on_form_view_changed(self) -> None:
         """Keep what is typed, so that it survives a killed terminal."""
         self.workspace.draft.keep(self.day, self.form.typed)
@@ -152,19 +144,11 @@ class CheckInScreen(FormScreen):
         self.form.fill(self._night.typed(self.form, self.say))
         self.after_command()
 
-    def action_earlier(self) -> None:
-        """Go to the day before."""
-        self._go(self.day - timedelta(days=1))
-
-    def action_later(self) -> None:
-        """Go to the day after, today at the latest."""
-        self._go(min(self.day + timedelta(days=1), self.today()))
-
-    def _go(self, day: date) -> None:
+    def go_to(self, day: date) -> None:
+        """Ask about another morning."""
         if day == self.day:
             return
-        self.day = day
-        self.query_one(TopBar).show(*self.heading())
+        super().go_to(day)
         self._opening = self.intro()
         self._introduce()
         self.query_one(FormView).replace(self.make_form(), self.answers_before())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.top_bar import TopBar
 
 
 class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -30,10 +32,20 @@ class FormScreen(HerstelScreen[bool]):
 
     BINDINGS = bindings(FORM)
     SCOPE = FORM
+    HEADING: ClassVar[str]
+    """Key of its title."""
+    CAN_CHANGE_DAY: ClassVar[bool] = False
+    """Whether it can be filled in for another day, today at the latest."""
     is_answering = True
 
-    def __init__(self) -> None:
+    def __init__(self, day: date) -> None:
+        """Make the screen.
+
+        Args:
+            day: the day that is asked about.
+        """
         super().__init__()
+        self.day = day
         self._early: list[events.Key] = []
         self.is_saved = False
         """Whether the answers were saved; the screen then ends."""
@@ -46,10 +58,6 @@ class FormScreen(HerstelScreen[bool]):
     @abstractmethod
     def make_form(self) -> Form:
         """Return the form to begin with."""
-
-    @abstractmethod
-    def heading(self) -> tuple[str, date]:
-        """Return the title, and the day that is asked about."""
 
     @abstractmethod
     def save(self) -> None:
@@ -75,7 +83,7 @@ class FormScreen(HerstelScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield from self.top(*self.heading())
+        yield from self.top(self.say.text(self.HEADING), self.day)
         yield Static(self.intro(), id="intro", markup=False)
         with FormScroll(id="form"):
             yield FormView(self.make_form(), self.say, self.answers_before())
@@ -128,12 +136,8 @@ class FormScreen(HerstelScreen[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys that make no sense now."""
         if action in {"earlier", "later"}:
-            return self.can_change_day()
+            return self.CAN_CHANGE_DAY
         return True
-
-    def can_change_day(self) -> bool:
-        """Whether the form can be filled in for another day."""
-        return False
 
     def action_confirm(self) -> None:
         """Go on from a question that is typed, or that others of its group follow; otherwise save."""
@@ -187,6 +191,19 @@ class FormScreen(HerstelScreen[bool]):
         """Go to the question after."""
         self.form.next()
         self.redraw()
+
+    def action_earlier(self) -> None:
+        """Go to the day before."""
+        self.go_to(self.day - timedelta(days=1))
+
+    def action_later(self) -> None:
+        """Go to the day after, today at the latest."""
+        self.go_to(min(self.day + timedelta(days=1), self.today()))
+
+    def go_to(self, day: date) -> None:
+        """Ask about another day."""
+        self.day = day
+        self.query_one(TopBar).show(self.say.text(self.HEADING), day)
 
     def action_leave(self) -> None:
         """Leave without saving."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.services.settings_list import locations_of
+from herstel.tui.glyphs import SIGNS, explained_on
 from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
@@ -32,9 +33,8 @@ from herstel.tui.keys.commands import (
     commands_of,
 )
 from herstel.tui.screens.page import PageScreen
-from herstel.tui.signs import SIGNS, explained_on
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.filtered_table import KeyTable, SignTable
+from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import KeyTable, SignTable
 
 SCOPES = (
     TODAY,

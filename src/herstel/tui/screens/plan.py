@@ -12,31 +12,28 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import Week
-from herstel.metrics.way_back import Rung
+from herstel.domain.dates import Week
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import load_asked
-from herstel.services.planning.week_loads import past_before
-from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.planning.week_plan import WeekPlan, checked_week, past_before
 from herstel.services.review.week_review import changes_for_note
-from herstel.services.spells.spells_of_today import way_back_on
+from herstel.services.spells.spells_of_today import Rung, way_back_on
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid_content import DayBar, GridContent
-from herstel.tui.days.plan_foot import SIDES, PlanFoot
-from herstel.tui.days.plan_outlook import outlook_lines
+from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
+from herstel.tui.days.shown_items import GridContent
 from herstel.tui.days.week_grid import WeekGrid
-from herstel.tui.folding import hung
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.shown_text import hung
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.load_bar import DayBar
 from herstel.tui.widgets.plan_lines import reasons_of_day
 
 _ROOMY: Final = 38

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from herstel.domain.entry import RPE_OF_DIGIT
-from herstel.domain.session import Session
+from herstel.domain.calendar_items import Session
+from herstel.domain.self_reports import RPE_OF_DIGIT
 from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings
 from herstel.tui.navigation import Destination, RateSessions
-from herstel.tui.safe_text import cut, safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import cut, safe
 from herstel.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import Week
+from herstel.domain.dates import Week
 from herstel.services.forms.answer_letters import lettered
-from herstel.services.long_view.text import week_name
+from herstel.services.long_view.season import week_name
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, WeekMeasure
@@ -30,13 +30,11 @@ from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.shown_text import safe
 from herstel.tui.toast_times import WARNING_SECONDS
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.fitted_text import FittedText
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.fitted_text import Card, FittedText
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,11 +13,11 @@ from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entr
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
-from herstel.tui.folding import INDENT, folded
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.page import PageScreen
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.filtered_table import FilteredTable
+from herstel.tui.shown_text import INDENT, folded
+from herstel.tui.widgets.fitted_text import Card
+from herstel.tui.widgets.framed_tables import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3
@@ -79,13 +76,6 @@ class RulesScreen(PageScreen):
     HEADING = "screen.rules"
     AT_ONCE = 2
 
-    @dataclass
-    class SpeechCounted(Message):
-        """The counts of a year, and of the last eight weeks, are known."""
-
-        year: DidItHelp
-        lately: DidItHelp
-
     def shows(self, asked: Destination) -> bool:
         """Open the rules only once."""
         return isinstance(asked, ShowRules)
@@ -110,24 +100,18 @@ class RulesScreen(PageScreen):
 
     def journal_changed(self) -> None:
         """Count again, in the background."""
-        journal, today = self.journal, self.today()
-        settings = self.settings
-        self.run_worker(
-            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, settings))),
-            thread=True,
-            group="counting",
-            exclusive=True,
+        journal, today, settings = self.journal, self.today(), self.settings
+        self.in_background(
+            lambda: year_and_lately(journal, today, settings),
+            lambda counts: self._show_counts(*counts),
+            "counting",
         )
 
-    @on(SpeechCounted)
-    def show_counts(self, event: SpeechCounted) -> None:
-        """Show what was counted."""
+    def _show_counts(self, year: DidItHelp, lately: DidItHelp) -> None:
         say = self.say
-        self.query_one("#helped", Card).tell(
-            say.text("help.title"), [*map(Content, help_lines(event.year, say))]
-        )
+        self.query_one("#helped", Card).tell(say.text("help.title"), [*map(Content, help_lines(year, say))])
         silent = {entry.id: say.text("rules.silent") for entry in self._rules}
-        self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(event.lately, say)})
+        self.query_one("#rules", RuleList).tell_spoken({**silent, **spoke_words(lately, say)})
 
     @property
     def _rules(self) -> list[RuleEntry]:

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_date
-from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
-from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words, week_name
+from herstel.services.long_view.season import (
+    Season,
+    SeasonWeek,
+    is_week_advised,
+    rhythm_words,
+    season,
+    season_notes,
+    week_load_words,
+    week_name,
+)
 from herstel.tui import glyphs
-from herstel.tui.jump_places import JumpPlace
-from herstel.tui.long_view.screen import DayPicked, LongScreen
-from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
-from herstel.tui.safe_text import cut, safe
-from herstel.tui.signs import Sign
-from herstel.tui.widgets import load_bar
+from herstel.tui.glyphs import Sign
+from herstel.tui.navigation import (
+    DayPicked,
+    Destination,
+    JumpPlace,
+    MainPlace,
+    OpenAhead,
+    OpenPlan,
+    OpenSeason,
+    OpenYear,
+)
+from herstel.tui.screens.long import LongScreen
+from herstel.tui.shown_text import cut, safe
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -43,9 +56,9 @@ _NOTE_SIGNS: Final = 6
 _WORDS_FROM: Final = 60
 """Width from which notes have words."""
 
-DONE: Final = load_bar.DONE[0]
+DONE: Final = glyphs.LOAD_DONE[0]
 MORE: Final = "═"
-LEFT: Final = load_bar.PLANNED[0]
+LEFT: Final = glyphs.LOAD_PLANNED[0]
 USUAL: Final = "╌"
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
@@ -112,16 +125,10 @@ class SeasonScreen(LongScreen):
     DOWN = ("week", 1)
     PAGE = ("week", 4)
 
-    @dataclass
-    class Advised(Message):
-        """A recovery week is advised: it has its place in the season."""
-
-        journal: Journal
-        season: Season
-
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
-        self._known: tuple[Journal, date, Season] | None = None
+        self._advised: tuple[Journal, date, Season] | None = None
+        """The season of a journal on a day in which a recovery week is advised."""
 
     @property
     def heading(self) -> str:
@@ -153,28 +160,41 @@ class SeasonScreen(LongScreen):
         """The plan of the week in focus."""
         return OpenPlan(self.day)
 
+    def on_mount(self) -> None:
+        """Show the weeks, and look whether a recovery week is advised."""
+        super().on_mount()
+        self._look_for_advice()
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        super().journal_changed()
+        self._look_for_advice()
+
     @property
     def season(self) -> Season:
         """The weeks around today."""
         journal, today = self.journal, self.today()
-        if self._known is None or self._known[:2] != (journal, today):
-            this, settings = self.workspace.week_of(today), self.settings
-            self._known = (journal, today, season(journal, today, this, settings, kept=self.workspace.kept))
-            self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
-        return self._known[2]
+        if self._advised is not None and self._advised[:2] == (journal, today):
+            return self._advised[2]
+        this, settings, kept = self.workspace.week_of(today), self.settings, self.workspace.kept
+        return kept.of("season", (journal, today), lambda: season(journal, today, this, settings, kept=kept))
 
-    def _advise(self, journal: Journal, today: date) -> None:
+    def _look_for_advice(self) -> None:
         """Place the recovery weeks anew where the mornings ask for one now."""
+        journal, today = self.journal, self.today()
         this, settings = self.workspace.week_of(today), self.settings
-        if is_week_advised(journal, today, this, settings):
-            self.post_message(self.Advised(journal, season(journal, today, this, settings, is_advised=True)))
 
-    @on(Advised)
-    def take(self, event: Advised) -> None:
-        """Show a recovery week that is advised, unless the journal has changed meanwhile."""
-        if self._known is not None and self._known[0] is event.journal:
-            self._known = (*self._known[:2], event.season)
-            self.draw()
+        def work() -> Season | None:
+            if not is_week_advised(journal, today, this, settings):
+                return None
+            return season(journal, today, this, settings, is_advised=True)
+
+        def show(advised: Season | None) -> None:
+            if advised is not None and journal is self.journal:
+                self._advised = journal, today, advised
+                self.draw()
+
+        self.in_background(work, show, "season")
 
     def go_to(self, day: date) -> None:
         """Stay within the weeks that are worked out."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final, TypeVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import long_date
-from herstel.services.advice.tonight import need_words
+from herstel.services.advice.given import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.going_back import read_as_of
@@ -38,10 +37,10 @@ from herstel.services.settings_list import (
 from herstel.tui.keys.commands import SETTINGS, bindings
 from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import ChoiceLine
+from herstel.tui.widgets.framed_tables import LabelledRow, LabelledRows
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.labelled_rows import LabelledRow, LabelledRows
 from herstel.tui.workspace_of import standing_notices
 
 _T = TypeVar("_T")
@@ -56,13 +55,6 @@ class SettingsScreen(HerstelScreen[None]):
     SCOPE = SETTINGS
     EXPLAINED = "settings"
     SHOWS_NOTICES = True
-
-    class Done(Message):
-        """Something that was worked on in the background has come to its end."""
-
-        def __init__(self, then: Callable[[], None]) -> None:
-            super().__init__()
-            self.then = then
 
     def __init__(self, asks: str = "") -> None:
         """Make the screen.
@@ -168,21 +160,14 @@ class SettingsScreen(HerstelScreen[None]):
         """Work in the background, and show what came of it, or why it failed."""
         self._show_health([self.say.text("settings.looking")])
 
-        def run() -> None:
+        def attempt() -> Callable[[], None]:
             try:
                 outcome = work()
             except HerstelError as error:
-                fault = error
-                self.post_message(self.Done(lambda: self._failed(fault)))
-            else:
-                self.post_message(self.Done(lambda: show(outcome)))
+                return partial(self._failed, error)
+            return partial(show, outcome)
 
-        self.run_worker(run, thread=True, group="keeping", exclusive=True)
-
-    @on(Done)
-    def show_done(self, event: Done) -> None:
-        """Show what came of it."""
-        event.then()
+        self.in_background(attempt, lambda follow: follow(), "keeping")
 
     def _failed(self, error: HerstelError) -> None:
         self._show_health(self._standing())

@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_date
-from herstel.tui.jump_places import JumpPlace
 from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
+    DayPicked,
+    JumpPlace,
     LeaveDemo,
     LogSession,
     MainPlace,
@@ -29,16 +30,11 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today_offer import TodayOffer
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
-from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.day_strip import DayStrip
-from herstel.tui.widgets.empty_state import EmptyState
+from herstel.tui.widgets.day_cards import MorningsCard, OpenCard, PlanCard
 from herstel.tui.widgets.entry_line import EntryLine
-from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.mornings_card import MorningsCard
-from herstel.tui.widgets.open_card import OpenCard
-from herstel.tui.widgets.plan_card import PlanCard
-from herstel.tui.widgets.today_cards import TodayCards
+from herstel.tui.widgets.today_cards import EmptyState, TodayCards
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -196,8 +192,8 @@ class TodayScreen(HerstelScreen[None]):
             if region and self.check_action(action, ()):
                 yield JumpPlace(region.x, region.y, getattr(self, f"action_{action}"))
 
-    @on(DayStrip.Chosen)
-    def show_day(self, event: DayStrip.Chosen) -> None:
+    @on(DayPicked)
+    def show_day(self, event: DayPicked) -> None:
         """Show a day of the week in the calendar."""
         self.navigate(OpenCalendar(event.day))
 
@@ -224,7 +220,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
-        from herstel.services.planning.rest_felt import RestAnswer, changes_for_rest_answer
+        from herstel.services.planning.easy_day import RestAnswer, changes_for_rest_answer
 
         if self.view is not None and (rest := self.view.still_open.rest_to_ask) is not None:
             felt = RestAnswer(answer)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 from textual.worker import WorkerCancelled, get_current_worker
 
-from herstel.domain.year_days import DAYS_OF_YEAR
+from herstel.domain.dates import DAYS_OF_YEAR
 from herstel.i18n.catalog import long_date, short_date
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import (
     TrendDay,
     advised,
@@ -26,9 +24,9 @@ from herstel.services.advice.trends import (
 )
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.navigation import MainPlace, OpenYear
-from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.trends.columns import Columns, used_room
+from herstel.tui.shown_text import safe
+from herstel.tui.trends.row import Columns, used_room
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.trend_view import TrendView
 from herstel.tui.widgets.key_line import KeyLine
@@ -54,21 +52,6 @@ class TrendsScreen(HerstelScreen[None]):
     BINDINGS = bindings(TRENDS)
     SCOPE = TRENDS
     PLACE = MainPlace.TRENDS
-
-    @dataclass
-    class SignalsWorkedOut(Message):
-        """The days are known; their signals are known once all is worked out."""
-
-        journal: Journal
-        days: list[TrendDay]
-        signals: Mapping[date, Mapping[Kind, State]]
-        is_all: bool
-
-    @dataclass
-    class YearWorkedOut(Message):
-        """Another year of many is worked out; in words, how far that is."""
-
-        words: str
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,12 +136,12 @@ class TrendsScreen(HerstelScreen[None]):
         settings, count = self.settings, (last - first).days + 1
         every_day = trend_days(journal, first, last, settings)
         days = [*self._followed(every_day, "trends.reading", count)]
-        self.post_message(self.SignalsWorkedOut(journal, days, {}, is_all=False))
+        self.call_later(self._take, journal, days, {}, is_all=False)
         every_advice = advised(journal, first, last, settings)
         advices = [*self._followed(every_advice, "trends.working", count)]
         signals = signals_by_day(advices)
         judged = with_low_answers(days, advices)
-        self.post_message(self.SignalsWorkedOut(journal, judged, signals, is_all=True))
+        self.call_later(self._take, journal, judged, signals, is_all=True)
 
     def _followed(self, parts: Iterable[_T], key: str, count: int) -> Iterator[_T]:
         """Yield what is worked out day by day, and say after each year how far it is.
@@ -176,26 +159,31 @@ class TrendsScreen(HerstelScreen[None]):
             if worker.is_cancelled:
                 raise WorkerCancelled
             if number and number % DAYS_OF_YEAR == 0:
-                self.post_message(self.YearWorkedOut(self.say.text(key, share=100 * number // count)))
+                self.call_later(self._say_how_far, self.say.text(key, share=100 * number // count))
             yield part
 
-    @on(YearWorkedOut)
-    def say_how_far(self, event: YearWorkedOut) -> None:
+    def _say_how_far(self, words: str) -> None:
         """Say how far it is in one line: in the place of the picture, or of the signals below the day."""
-        self._how_far = event.words
+        self._how_far = words
         if self._days:
             self.read_out()
         else:
-            self.query_one("#readout", Static).update(event.words)
+            self.query_one("#readout", Static).update(words)
 
-    @on(SignalsWorkedOut)
-    def take(self, event: SignalsWorkedOut) -> None:
+    def _take(
+        self,
+        journal: Journal,
+        days: list[TrendDay],
+        signals: Mapping[date, Mapping[Kind, State]],
+        *,
+        is_all: bool,
+    ) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
-        if event.journal is not self.journal:
+        if journal is not self.journal:
             return
         day = self.day if self._days else self.today()
-        self._days, self._signals = event.days, event.signals
-        if event.is_all:
+        self._days, self._signals = days, signals
+        if is_all:
             self._how_far = ""
         self.draw(day)
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_day
-from herstel.metrics.kinds import Kind
+from herstel.metrics.signals import Kind
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
 from herstel.services.advice.explanation import (
@@ -31,7 +31,7 @@ from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import show_headline
-from herstel.tui.widgets.card import Card
+from herstel.tui.widgets.fitted_text import Card
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.large_text import LargeText
 

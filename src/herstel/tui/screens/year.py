@@ -11,18 +11,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import long_date, short_month
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_words, part_words
 from herstel.services.long_view.year import Year, year
 from herstel.tui import glyphs
-from herstel.tui.long_view.screen import LongScreen
-from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
 from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
-from herstel.tui.safe_text import cut
+from herstel.tui.screens.long import LongScreen
+from herstel.tui.shown_text import cut
 from herstel.tui.widgets.item_lines import item_line
 from herstel.tui.widgets.load_bar import load_bar
+from herstel.tui.widgets.year_view import SIGNS, WEEKS, YearView
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -9,14 +9,13 @@ from datetime import date
 from statistics import fmean
 from typing import Final
 
+from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
-from herstel.domain.week import Week
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
-from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
-from herstel.tui.trends.row import BARS, Cell, TrendRow
+from herstel.tui.trends.row import BARS, Cell, Columns, TrendRow
 from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow
 from herstel.tui.trends.value_rows import ValueRow
 

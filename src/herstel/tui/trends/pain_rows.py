@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from herstel.i18n.catalog import short_date
+from herstel.metrics.pain import LastSession, PainOfDay, last_session, painful_places
 from herstel.services.advice.trends import TrendDay
-from herstel.services.pain.course import LastSession, PainOfDay, last_session, painful_places
-from herstel.services.pain.text import pain_label
+from herstel.services.pain_text import pain_label
 from herstel.tui import glyphs
-from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Legend, TrendRow
+from herstel.tui.glyphs import Sign
+from herstel.tui.trends.row import Cell, Columns, TrendRow
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -42,10 +42,10 @@ class PainRow(TrendRow):
     severe: int
     key: str = "trends.pain"
     group: str = "pain"
-    legend: tuple[Legend, ...] = (
-        Legend(glyphs.PAIN_MORNING, "trends.pain.morning"),
-        Legend(glyphs.PAIN_SESSION, "trends.pain.session"),
-        Legend(glyphs.PAIN_BOTH, "trends.pain.both"),
+    legend: tuple[Sign, ...] = (
+        Sign(glyphs.PAIN_MORNING, "$muted", "trends.pain.morning"),
+        Sign(glyphs.PAIN_SESSION, "$muted", "trends.pain.session"),
+        Sign(glyphs.PAIN_BOTH, "$muted", "trends.pain.both"),
     )
 
     def label(self, say: Translator) -> str:

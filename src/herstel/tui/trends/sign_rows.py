@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item, RestOutcome
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.signals import Kind, State
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
-from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import pain_rows
-from herstel.tui.trends.row import Cell, TrendRow, bar
+from herstel.tui.trends.row import Cell, Columns, TrendRow, bar
 from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, SleepRow, mean_text
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from herstel.domain.scales import Item
 from herstel.metrics import answers
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.importing.words import device_name
-from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, TrendRow, bar
+from herstel.tui.trends.row import Cell, Columns, TrendRow, bar
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -5,14 +5,20 @@ What is in doubt stands below it with a mark; Enter then asks, and only a second
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
@@ -21,7 +27,6 @@ from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.foot_line import FootLine
-from herstel.tui.widgets.line_field import LineField
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -29,8 +34,68 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Understood(())
+
+
 _MOST_LINES = 8
 """The most that is said below the field, as its style has it."""
+
+
+class _Underline(Highlighter):
+    """Underlines some words: a sign that needs no colour."""
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        self._places = tuple(places)
+
+    def highlight(self, text: Text) -> None:
+        """Underline them."""
+        for start, end in self._places:
+            text.stylize("bold underline", start, end)
+
+
+class LineField(Input):
+    """Takes the first line of a paste and tells of the others; Textual's own field drops them."""
+
+    # Each letter changes it, and no other widget depends on it: the screen need not be laid out anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+    @dataclass
+    class Pasted(Message):
+        """Text was pasted; its first line stands in the field, these were the others."""
+
+        others: list[str]
+
+    @dataclass
+    class Refused(Message):
+        """Text was pasted that is none for a line."""
+
+        error: InvalidInputError
+
+    def mark(self, places: Sequence[tuple[int, int]]) -> None:
+        """Underline words that were not understood, by where they begin and end."""
+        self.highlighter = _Underline(places) if places else None
+        self.refresh()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the first line, and tell of the others."""
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Do the same with what was copied within the app."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        from herstel.services.forms.form import pasted_lines  # the first paint does without
+
+        try:
+            lines = pasted_lines(text)
+        except InvalidInputError as error:
+            self.post_message(self.Refused(error))
+            return
+        if lines:
+            self.replace(lines[0], *self.selection)
+            self.post_message(self.Pasted(lines[1:]))
 
 
 class EntryLine(FootLine, Vertical):

@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.sentences import sentence
 from herstel.tui import glyphs
-from herstel.tui.safe_text import cut, safe
+from herstel.tui.shown_text import cut, safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from herstel.domain.constraints import one_line
 from herstel.services.calendar.names import shorter_names
 from herstel.tui import glyphs
-from herstel.tui.folding import whole_words
+from herstel.tui.shown_text import whole_words
 from herstel.tui.widgets.cells import glyph_of
 from herstel.tui.widgets.word_breaks import break_points, likely_breaks
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
-from herstel.services.calendar.item_text import Description, ItemPart, description, told
+from herstel.services.calendar.item_text import Description, ItemPart, description, texts_of
 from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Session
     from herstel.domain.record import Record
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
 
 
@@ -41,7 +41,7 @@ def item_line(item: Record, say: Translator) -> Content:
 def item_parts(item: Record, say: Translator) -> LineParts:
     """Return the name of an item, and its details, for two lines where one is too narrow."""
     parts = description(item, say)
-    return _name(item, parts, [ItemPart.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")
+    return _name(item, parts, [ItemPart.KEY]), safe(" · ".join(texts_of(parts, _DETAILS)), "$muted")
 
 
 def item_sign(item: Record) -> Content:
@@ -55,7 +55,7 @@ def item_name(item: Record, say: Translator, width: int) -> Content:
 
     parts = description(item, say)
     beside = [part for part in parts if part[0] is not ItemPart.NAME]
-    (name,) = told(parts, [ItemPart.NAME])
+    (name,) = texts_of(parts, [ItemPart.NAME])
     shorter = [*shorter_names(name)]
     shorter.append(first_words(shorter[-1], width - _SIGN))
     shown = (_name(item, [(ItemPart.NAME, short), *beside]) for short in shorter)
@@ -66,8 +66,8 @@ def _name(item: Record, parts: Description, beside: Sequence[ItemPart] = ()) -> 
     glyph, colour = _GLYPHS[item.table](item)
     is_one_of_several = getattr(item, "repeat", None) or getattr(item, "series", None)
     repeats = (f" {glyphs.REPEATS}", "$muted") if is_one_of_several else ""
-    keys = [(f" {text}", "$signal") for text in told(parts, beside)]
-    return Content.assemble((f"{glyph} ", colour), safe(told(parts, [ItemPart.NAME])[0]), repeats, *keys)
+    keys = [(f" {text}", "$signal") for text in texts_of(parts, beside)]
+    return Content.assemble((f"{glyph} ", colour), safe(texts_of(parts, [ItemPart.NAME])[0]), repeats, *keys)
 
 
 def _session_glyph(session: Session) -> tuple[str, str]:

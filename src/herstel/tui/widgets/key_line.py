@@ -16,9 +16,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from herstel.tui.keys.commands import COMMANDS, display_keys
-from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.line_field import LineField
+from herstel.tui.keys.commands import COMMANDS
+from herstel.tui.keys.key_names import keys_text
+from herstel.tui.widgets.entry_line import LineField
+from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
 
 _LEAVE = "escape"
@@ -101,7 +102,7 @@ class KeyLine(Widget):
         if isinstance(screen.focused, ChoiceLine):
             # The question has its own keys with it; here stands what leaves it.
             leaves = workspace_of(self).say.text("choice.leave")
-            leave = _ShownKey(_LEAVE, display_keys(_LEAVE), leaves, "leave_question")
+            leave = _ShownKey(_LEAVE, keys_text(_LEAVE, workspace_of(self).say), leaves, "leave_question")
             return (leave, *(key for key in keys if key.action == _HELP))
         if isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
@@ -116,7 +117,8 @@ class KeyLine(Widget):
         bound = next((binding for binding in bindings if binding.id == command), None)
         if (faults <= 0 and not waiting) or bound is None or getattr(screen, "SHOWS_NOTICES", False):
             return None
-        say, display = workspace_of(self).say, display_keys(bound.key)
+        say = workspace_of(self).say
+        display = keys_text(bound.key, say)
         if faults <= 0:
             return _ShownKey(bound.key, display, say.plural("phone.count", waiting), bound.action)
         return _ShownKey(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from herstel.tui.folding import INDENT, folded
 from herstel.tui.keys.keymap import first_key
-from herstel.tui.safe_text import safe
-from herstel.tui.widgets.card import Card
-from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
+from herstel.tui.shown_text import INDENT, folded, safe
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
-    from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.planning.easy_day import RestAnswer
 
 
 class OpenCard(Card):
@@ -27,7 +25,7 @@ class OpenCard(Card):
         """Show what is open; nothing at all when nothing is."""
         # They know records, for which the first picture does not wait.
         from herstel.services.advice.still_open import open_questions
-        from herstel.services.planning.rest_felt import RestAnswer
+        from herstel.services.planning.easy_day import RestAnswer
 
         key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = []

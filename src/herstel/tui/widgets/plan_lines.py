@@ -18,7 +18,7 @@ from herstel.services.planning.text import (
 )
 from herstel.services.planning.week_plan import week_sum
 from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.shown_text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

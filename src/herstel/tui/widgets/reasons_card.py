@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.tui.folding import folded
 from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
+from herstel.tui.shown_text import folded
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from textual import on
 from textual.content import Content
 from textual.message import Message
 
-from herstel.domain.week import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import short_month
 from herstel.tui import glyphs
 from herstel.tui.widgets.day_strip import day_columns
@@ -21,7 +21,7 @@ from herstel.tui.widgets.fitted_text import FittedText
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.kinds import Kind, State
+    from herstel.metrics.signals import Kind, State
     from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 28
@@ -70,7 +70,7 @@ class SignalStrip(FittedText):
         self.run_worker(lambda: self._work(journal, day, settings), thread=True, exclusive=True)
 
     def _work(self, journal: Journal, day: date, settings: Thresholds) -> None:
-        from herstel.domain.week import last_days
+        from herstel.domain.dates import last_days
         from herstel.services.advice.trends import advised, signals_by_day
 
         first = last_days(day, DAYS)[0]

@@ -1,4 +1,4 @@
-"""Everything Today shows, in the order of what matters: advice, plan, reasons, the days around it."""
+"""Everything Today shows, in the order of what matters; of an empty journal, what can be done first."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.shown_text import folded
 from herstel.tui.widgets.advice_card import AdviceCard
-from herstel.tui.widgets.empty_state import EmptyState
-from herstel.tui.widgets.mornings_card import LadderCard, MorningsCard
-from herstel.tui.widgets.notes_card import TWO_COLUMNS, NotesCard
-from herstel.tui.widgets.offer_card import OfferCard
-from herstel.tui.widgets.open_card import OpenCard, RecoveryCard
-from herstel.tui.widgets.plan_card import PlanCard
+from herstel.tui.widgets.day_cards import LadderCard, MorningsCard, OpenCard, PlanCard, RecoveryCard
+from herstel.tui.widgets.day_strip import AheadStrip, WeekStrip
+from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.large_text import large_letters
+from herstel.tui.widgets.offer_card import TWO_COLUMNS, NotesCard, OfferCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
 from herstel.tui.widgets.signal_strip import SignalStrip
-from herstel.tui.widgets.week_strip import AheadStrip, WeekStrip
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -28,12 +28,74 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.outlook import Effect
 
 
+_KEYS = (("c", "empty.checkin"), ("r", "empty.rest"), ("d", "empty.demo"))
+
+
+_INDENT: Final = 5
+
+
+_WIDEST: Final = 90
+"""A paragraph is no wider, however many columns there are."""
+
+
+class EmptyState(FittedText):
+    """Explains itself in three keys; nothing opens by itself."""
+
+    DEFAULT_CSS = """
+    EmptyState {
+        padding: 0 1 0 2;
+        border-left: thick $primary;
+        text-wrap: nowrap;
+        max-width: 116;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._paragraphs: list[tuple[Content, int]] = []
+        """What is said, each with how far its lines after the first stand in."""
+
+    def show(self, mornings: int, questions: int, say: Translator) -> None:
+        """Show what can be done first.
+
+        Args:
+            mornings: mornings after which own normal is known.
+            questions: how many questions of a morning are answered with one key.
+        """
+        self._title, blank = say.text("empty.title"), (Content(), 0)
+        keys = [
+            Content.assemble((f"  {key}  ", "bold $primary"), say.text(sentence, count=questions))
+            for key, sentence in _KEYS
+        ]
+        self._paragraphs = [
+            (Content(say.text("empty.idea")), 0),
+            blank,
+            *((line, _INDENT) for line in keys),
+            blank,
+            (Content.styled(say.plural("empty.mornings", mornings), "$muted"), 0),
+        ]
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return what can be done first, a key a line or more."""
+        room = min(width, _WIDEST)
+        title = large_letters(self, self._title, width) or (self._title,)
+        lines = [folded(text, room, indent) for text, indent in self._paragraphs]
+        return Content("\n").join([Content.styled("\n".join(title), "bold $primary"), Content(), *lines])
+
+
 _CROWDED: Final = "-crowded"
+
+
 _AHEAD_HEIGHT: Final = 4
+
+
 _AROUND: Final = 6
 """Blanks beside and between the two columns, and the scrollbar."""
 

@@ -1,1 +1,0 @@
-"""Pain: where, how it went, and what it does not allow."""

@@ -1,1 +1,0 @@
-"""Screens that look further than a week, and the pictures on them."""
