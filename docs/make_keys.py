@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from herstel.i18n.catalog import translator
-from herstel.tui.keys.commands import Command, commands_of
+from herstel.tui.keys.commands import SCOPES, Command, commands_of
 from herstel.tui.keys.key_names import keys_text
-from herstel.tui.screens.help import SCOPES
 
 PAGE = Path(__file__).parent / "keys.md"
 INTRO = """\

@@ -28,10 +28,10 @@ from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.tui import navigation
 from herstel.tui.app import HerstelApp
 from herstel.tui.glyphs import SIGNS
-from herstel.tui.keys.commands import APP, COMMANDS, COMMANDS_BY_ID, Command, commands_of
-from herstel.tui.palette import CommandProvider
+from herstel.tui.keys.commands import APP, COMMANDS, COMMANDS_BY_ID, SCOPES, Command, commands_of
+from herstel.tui.palette import PaletteProvider
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.screens.help import SCOPES, HelpScreen
+from herstel.tui.screens.help import HelpScreen
 from herstel.tui.screens.jump import JumpScreen
 from support.screens import app_of, opened, surroundings
 from support.sources import ROOT
@@ -144,7 +144,7 @@ def wrongly_offered(app: HerstelApp) -> list[str]:
     """Return the commands that the palette offers without their working here, or the other way round."""
     screen, say = app.screen, app.workspace.say
     assert isinstance(screen, HerstelScreen)
-    offered = {tip for _, _, tip in CommandProvider(screen)._offered()}
+    offered = {tip for _, _, tip in PaletteProvider(screen).commands()}
     return [
         command.id
         for command in commands_of(*SCREENS[type(screen)], APP)

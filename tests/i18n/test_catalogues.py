@@ -45,8 +45,7 @@ from herstel.services.keeping.restoring import Fate
 from herstel.services.settings_list import Origin
 from herstel.services.spells.text import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.glyphs import SIGNS
-from herstel.tui.keys.commands import COMMANDS
-from herstel.tui.screens.help import SCOPES
+from herstel.tui.keys.commands import COMMANDS, SCOPES
 from herstel.tui.shipped_themes import shipped_names
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.rows import rows

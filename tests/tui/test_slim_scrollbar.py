@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.color import Color
 from textual.scrollbar import ScrollBarRender
 
-from herstel.tui.slim_scrollbar import SlimScrollBar
+from herstel.tui.theming import SlimScrollBar
 
 GREY, BLACK = Color.parse("#808080"), Color.parse("#000000")
 

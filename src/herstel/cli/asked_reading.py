@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.cli.progress import ProgressBar
+from herstel.cli.prompt import YES
 from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
@@ -24,7 +25,7 @@ from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
 from herstel.services.importing.item_scale import ItemScale, TableContext
-from herstel.services.importing.words import doubtful_words
+from herstel.services.importing.text import doubtful_words
 from herstel.services.sentences import sentence
 
 
@@ -112,9 +113,8 @@ def keep_answer(name: str, answered: ReadingContext) -> None:
         answered.answers.keep(Path(name), answered)
 
 
-YES: Final = ("y", "yes", "j", "ja")
 _SAME, _BOTH = ("t", "h"), ("k", "b")
-_MOST_NAMED: Final = 10
+_MOST_DOUBTFUL: Final = 10
 _BEST, _WORST, _MIXED = ("b",), ("w", "s"), ("m", "g")
 
 
@@ -182,7 +182,7 @@ def same_asked(doubtful: Sequence[tuple[Session, Session]], say: Translator) -> 
     """Return whether a person says that sessions are those that they may be; None when it stays open."""
     if not is_somebody_there():
         return None
-    for read, other in doubtful[:_MOST_NAMED]:
+    for read, other in doubtful[:_MOST_DOUBTFUL]:
         print(doubtful_words(read, other, say), file=sys.stderr)
     answer = asked(say.plural("import.ask_same", len(doubtful)))
     return answer in _SAME if answer in {*_SAME, *_BOTH} else None

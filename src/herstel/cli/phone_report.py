@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 
 from herstel.cli.asked_reading import asked
+from herstel.cli.prompt import NO, YES
 from herstel.formats.plan_folder.following import answer_phone, follow_plan, note_told
 from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, offer_words, phone_notices
 from herstel.i18n.catalog import Translator
 from herstel.services.workspace import Workspace
-
-_YES = ("y", "yes", "j", "ja")
-_NO = ("n", "no", "nee")
 
 
 def settle_phone(
@@ -52,7 +50,7 @@ def settle_phone(
 def _asked(offer: PhoneOffer, say: Translator) -> bool | None:
     """Return whether something is taken over; None to leave it open."""
     answer = asked(say.text("phone.ask", what=offer_words(offer, say)))
-    return True if answer in _YES else False if answer in _NO else None
+    return True if answer in YES else False if answer in NO else None
 
 
 def _tell_answers(look: PhoneLook, answers: dict[PhoneOffer, bool], say: Translator) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
@@ -25,8 +26,8 @@ from herstel.services.sentences import sentence
 
 _OF_PAIN = ("pain_alters_movement", "pain_place")
 BACK = "<"
-_YES = frozenset({"y", "yes", "j", "ja"})
-_NO = frozenset({"n", "no", "nee"})
+YES: Final = frozenset({"y", "yes", "j", "ja"})
+NO: Final = frozenset({"n", "no", "nee"})
 
 
 def ask_checkin(
@@ -89,9 +90,9 @@ def ask_about_rest(service: JournalService, say: Translator) -> None:
 def ask_still(spell: Event, day: date, say: Translator) -> bool | None:
     """Ask whether an illness or injury without an end still stands; None when that stays open."""
     line = (_ask(f"{still_words(spell, day, say)}? ({say.text('plain.still_hint')}): ") or "").lower()
-    if line in _YES:
+    if line in YES:
         return True
-    return False if line in _NO else None
+    return False if line in NO else None
 
 
 def _next(
@@ -107,7 +108,7 @@ def _read(name: str, line: str, places: OfferedPlaces) -> object:
     if name == "pain_place":
         return read_place(line, places.numbered)
     if name == "pain_alters_movement":
-        return line.lower() in _YES
+        return line.lower() in YES
     return read_answer(name, line)
 
 

@@ -11,6 +11,7 @@ from herstel.domain.life import Weekday
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.scales import (
     HARD_RPE,
+    RESTFUL_KINDS,
     SPORTS,
     Complaint,
     DistanceKm,
@@ -30,6 +31,8 @@ from herstel.domain.scales import (
 
 LONG_MINUTES: Final = 360
 """Beyond so many minutes a session is asked about: six hours."""
+SESSION_PAINS: Final = ("pain_before", "pain_during")
+"""The fields of a session that say how much it hurt."""
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
@@ -60,7 +63,6 @@ class Session(Record):
     felt: Felt | None = None
     key: bool = False
     pain_before: Pain | None = None
-    """Pain when it began."""
     pain_during: Pain | None = None
     """The worst pain while it went on; the morning after is the check-in's."""
     pain_place: PainPlace | None = None
@@ -96,7 +98,6 @@ class Session(Record):
 
     @property
     def is_done(self) -> bool:
-        """Whether it was trained."""
         return self.status is SessionStatus.DONE
 
     @property
@@ -145,7 +146,6 @@ LoadCeiling = Annotated[int, Bounds(0, MOST_CEILING)]
 """The most load that a day is to have, AU."""
 
 _SETTLING_OUTCOMES = frozenset({RestOutcome.KEPT, RestOutcome.FORCED})
-_SETTLING_KINDS = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 
 @stored
@@ -191,7 +191,7 @@ class Rest(Record):
     @property
     def settles_day(self) -> bool:
         """Whether it makes known that the day had no training (so that its load is 0, not unknown)."""
-        return self.no_training or (self.kind in _SETTLING_KINDS and self.outcome in _SETTLING_OUTCOMES)
+        return self.no_training or (self.kind in RESTFUL_KINDS and self.outcome in _SETTLING_OUTCOMES)
 
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
@@ -253,7 +253,6 @@ class Event(Record):
         return self.until or max(self.date, self.confirmed or self.date)
 
     def covers(self, day: dt.date) -> bool:
-        """Whether it is known to stand on a day."""
         return self.date <= day <= self.last
 
     def stands_on(self, day: dt.date) -> bool:

@@ -37,7 +37,6 @@ class Week(NamedTuple):
 
     @classmethod
     def of(cls, day: date, first_weekday: int = 0) -> Week:
-        """Return the week that holds a day."""
         first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
         year, number, _ = (first + timedelta(days=-first.weekday() % 7)).isocalendar()
         return cls(year, number, first_weekday)
@@ -66,7 +65,6 @@ class Week(NamedTuple):
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Return its seven days, in order."""
         first = self.monday - timedelta(days=-self.first_weekday % 7)
         return first_days(first, DAYS_OF_WEEK)
 
@@ -95,6 +93,12 @@ def days_through(first: date, last: date) -> Iterator[date]:
 
 DAYS_OF_YEAR: Final = 365
 """Of a year in round figures."""
+LONGEST_YEAR: Final = 366
+"""Days of a leap year."""
+MINUTES_OF_DAY: Final = 24 * 60
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
+"""Between these two lies what is recorded and planned; any other day was mistyped."""
 
 
 def add_months(day: date, count: int) -> date:

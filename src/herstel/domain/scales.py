@@ -62,6 +62,9 @@ EASY_RPE: Final = 4.0
 HARD_RPE: Final = 7.0
 """At least this is a hard session (Seiler & Kjerland 2006)."""
 
+MODERATE_RPE: Final = HARD_RPE - 0.5
+"""At most this is a session that is not hard: RPE goes in half steps."""
+
 
 class Item(StrEnum):
     """The five-point questions, in the order in which they are asked."""
@@ -160,6 +163,10 @@ class RestKind(StrEnum):
     ACTIVE_RECOVERY = "active_recovery"
     SLEEP_FOCUS = "sleep_focus"
     MENTAL_REST = "mental_rest"
+
+
+RESTFUL_KINDS: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
+"""Of these a day is kept free of training; the others go beside it."""
 
 
 class RestOutcome(StrEnum):

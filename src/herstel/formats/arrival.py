@@ -19,21 +19,19 @@ from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import asking, settled
 from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.environment import LocalFile
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.importing.same_session import SessionPair
-from herstel.services.importing.words import doubtful_words, stays_life
+from herstel.services.importing.text import MOST_NAMED, doubtful_words, stays_life
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 
-_MOST_NAMED: Final = 3
-
 _LONGEST_HEADER: Final = 16_384
 
-_ITEMS: Final = frozenset(item.value for item in Item)
+_ITEMS: Final = frozenset(Item)
 
 
 def plan_of(batches: Collection[Batch], service: JournalService, wishes: Wishes) -> ImportPlan:
@@ -125,7 +123,7 @@ def ready(arrival: Arrival, service: JournalService, answer: Wishes | None = Non
     return ReadyImport(arrival, service, answer, journal, plan)
 
 
-def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings: Thresholds) -> Arrival:
+def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings: EngineSettings) -> Arrival:
     """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
@@ -159,7 +157,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     return Arrival(batches, unread, waiting, inbox.missing, files, calendars)
 
 
-def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: Thresholds) -> Batch:
+def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: EngineSettings) -> Batch:
     """Read a file without the answers that leave a question open.
 
     Raises:
@@ -199,7 +197,7 @@ def came(plan: ImportPlan, key: str, say: Translator) -> str:
     return say.text("inbox.came", what=what, key=key)
 
 
-def doubts(plan: ImportPlan, say: Translator, most: int = _MOST_NAMED) -> str:
+def doubts(plan: ImportPlan, say: Translator, most: int = MOST_NAMED) -> str:
     """Return some of the sessions that may be ones of the journal, a sentence each."""
     return " ".join(doubtful_words(read, other, say) for read, other in plan.doubtful[:most])
 
@@ -213,7 +211,7 @@ def waits(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
     """Return what a person has to know of what waits or is missing, a sentence each: every look says it."""
     lines = []
     if unasked := [path for path, scales in arrival.waiting.items() if not scales]:
-        names = say.listed([one_line(path.name) for path in unasked[:_MOST_NAMED]])
+        names = say.listed([one_line(path.name) for path in unasked[:MOST_NAMED]])
         lines.append(say.plural("inbox.waiting", len(unasked), names=names))
     for path, scales in arrival.waiting.items():
         lines += [asking(str(path), scale, say) for scale in scales]
@@ -226,9 +224,9 @@ def waits(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
 def losses(arrival: Arrival, plan: ImportPlan, say: Translator) -> list[str]:
     """Return what a person has to know of what was read and did not come in, a sentence each: said once."""
     lines = []
-    for path, error in list(arrival.unread.items())[:_MOST_NAMED]:
+    for path, error in list(arrival.unread.items())[:MOST_NAMED]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
-    if (more := len(arrival.unread) - _MOST_NAMED) > 0:
+    if (more := len(arrival.unread) - MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
     if sentence_of_life := stays_life(plan.changes, say):
         lines.append(sentence_of_life)

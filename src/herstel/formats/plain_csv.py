@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
-from herstel.domain.calendar_items import Session
+from herstel.domain.calendar_items import SESSION_PAINS, Session
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import RECORD_ID, Record, derived_id
@@ -39,11 +39,10 @@ from herstel.formats.table_sports import unfolded, uses_as_written
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
 _EFFORTS: Final = ("rpe", "planned_rpe")
-_PAINS: Final = ("pain_before", "pain_during")
 _CHECKIN_COLUMNS: Final = (*_MEASURES, "pain_place", "note")
 _SESSION_COLUMNS: Final = (
     *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
-    *(*_PAINS, "pain_place", "title", "note"),
+    *(*SESSION_PAINS, "pain_place", "title", "note"),
 )
 _OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""

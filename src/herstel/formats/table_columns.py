@@ -101,7 +101,7 @@ _IN_KM: Final = re.compile(r"[(\[]\s*km\s*[)\]]", re.IGNORECASE)
 _SHORT_UNITS: Final = frozenset({"m", "s"})
 """Of a swim these may be metres, and behind a word they may be a part of a name."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
-ITEMS: Final = frozenset(item.value for item in Item)
+ITEMS: Final = frozenset(Item)
 SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
 """What is from 0 to 10."""
 

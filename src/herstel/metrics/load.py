@@ -129,7 +129,6 @@ class DayLoads:
         self._loads: dict[date, DayLoad] = {}
 
     def on(self, day: date) -> DayLoad:
-        """Return the load of a day."""
         load = self._loads.get(day)
         if load is None:
             load = self._loads[day] = load_on(self._journal, day, self._thresholds)
@@ -148,8 +147,8 @@ class DayLoads:
         return most
 
 
-_SAME: float = 1e-9
-"""Standard deviations below this are rounding, not variation."""
+ROUNDING: Final = 1e-9
+"""Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
 
 
 def monotony(loads: Sequence[float | None]) -> float | None:
@@ -165,7 +164,7 @@ def monotony(loads: Sequence[float | None]) -> float | None:
         return None
     mean = math.fsum(counted) / len(counted)
     spread = math.sqrt(math.fsum((load - mean) ** 2 for load in counted) / len(counted))
-    return mean / spread if spread > _SAME else None
+    return mean / spread if spread > ROUNDING else None
 
 
 def strain(loads: Sequence[float | None]) -> float | None:

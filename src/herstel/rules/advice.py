@@ -233,6 +233,17 @@ class Advice:
     normal_mornings: int | None = None
     counts: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def is_warned(self) -> bool:
+        """Whether a red flag of the last days is still one for a doctor."""
+        return self.care is not None and self.care.reason is CareReason.RED_FLAG
+
+    @property
+    def look(self) -> AdviceClass:
+        """Which advice its day looks like: "see a doctor first" is no green light for the plan."""
+        is_doubted = self.advice is AdviceClass.AS_PLANNED and self.is_warned
+        return AdviceClass.STOP_SEEK_CARE if is_doubted else self.advice
+
 
 def reasons(
     signals: Signals, morning: Morning | None, effort: Effort | None, *, items: bool

@@ -218,7 +218,10 @@ class Lock:
 
     def _acquire(self) -> int:
         deadline = time.monotonic() + self._patience
-        turn = self._wait_for(self._path, os.O_RDWR | os.O_CREAT, deadline)
+        try:
+            turn = self._wait_for(self._path, os.O_RDWR | os.O_CREAT, deadline)
+        except IsADirectoryError as error:
+            raise StoreError("store.lock_is_folder", path=str(self._path)) from error
         if sys.platform == "win32":
             return turn
         try:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from herstel.services.early_journal import EarlyJournal
+    from herstel.services.early_start import EarlyJournal
 
 
 @dataclass
@@ -28,17 +26,3 @@ class Cover:
     is_taken_over: bool = False
     terminal_before: list[Any] = field(default_factory=list)
     journal: EarlyJournal | None = None
-
-
-class CoveredApp(Protocol):
-    """What the driver of the terminal asks of our app."""
-
-    cover: Cover
-
-    def leave(self, status: int) -> None:
-        """End with an exit status, and keep what the next start begins with."""
-
-
-def covered(app: App[Any]) -> CoveredApp:
-    """Return an app as the one of ours that it is."""
-    return cast("CoveredApp", app)

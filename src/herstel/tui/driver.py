@@ -21,7 +21,6 @@ from textual.keys import Keys
 from textual.message import Message
 
 from herstel.domain.constraints import clean
-from herstel.tui.cover import covered
 from herstel.tui.terminal.output import (
     TerminalOutput,
     encoding,
@@ -47,6 +46,8 @@ from herstel.tui.textual_gaps import (
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from herstel.tui.our_app import OurApp
 
 _MARGIN_SECONDS: Final = 0.002
 """So much later than the wait for a lone Escape it is certain that it stands alone."""
@@ -154,7 +155,7 @@ class KeyboardDriver(LinuxDriver):
         """The end of a pipe for each thread that reads: what is written into it ends the wait."""
         # A signal to stop may come while another one is being dealt with.
         self._guard = RLock()
-        self._cover = covered(app).cover
+        self._cover = cast("OurApp", app).cover
         self._last_size: tuple[int, int] | None = None
         self._messages = MessagesOfPieces(self._get_terminal_size)
         self._output = TerminalOutput(terminal_of_output(), encoding(), self._gone)
@@ -193,7 +194,7 @@ class KeyboardDriver(LinuxDriver):
         if number == Signals.SIGQUIT:
             self._app.exit(return_code=status)
         else:
-            self._app.call_later(covered(self._app).leave, status)
+            self._app.call_later(cast("OurApp", self._app).leave, status)
 
     def _gone(self) -> None:
         """End the app: nobody sees it any more."""

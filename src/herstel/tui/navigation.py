@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.message import Message
 
 from herstel.domain.frozen import frozen
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from herstel.domain.calendar_items import Event, Session
     from herstel.domain.dates import Week
 
@@ -29,15 +27,6 @@ class MainPlace(Enum):
     CALENDAR = "calendar"
     PLAN = "plan"
     TRENDS = "trends"
-
-
-class _Navigates(Protocol):
-    is_navigating: bool
-
-
-def is_navigating(app: App[object]) -> bool:
-    """Whether the app has still to open what was asked for: keys that were typed ahead wait for it."""
-    return cast("_Navigates", app).is_navigating
 
 
 class Navigation(Message):

@@ -107,14 +107,14 @@ class Navigator:
 
     @follow.register(navigation.SettleRest)
     def _(self, asked: navigation.SettleRest) -> None:
-        from herstel.tui.questions.rest import settle_trained_rest
+        from herstel.tui.questions.rest_and_spells import settle_trained_rest
 
         if self._front:
             settle_trained_rest(self._front, asked.day)
 
     @follow.register(navigation.SettleSessions)
     def _(self, asked: navigation.SettleSessions) -> None:
-        from herstel.tui.questions.spells import settle_sessions
+        from herstel.tui.questions.rest_and_spells import settle_sessions
 
         if self._front:
             settle_sessions(self._front, asked.spell_id)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.screen import Screen
-from textual.style import Style
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
@@ -22,14 +20,13 @@ from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.forms.form import pasted_lines
 from herstel.services.workspace import Workspace
-from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.navigation import OpenCalendar, OpenSettings
+from herstel.tui.our_app import our_app, workspace_of
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.shown_text import safe
-from herstel.tui.theming import theming_of
-from herstel.tui.workspace_of import workspace_of
 
 _A_DAY: Final = 1.0
 """A day that was typed is what was meant."""
@@ -42,64 +39,82 @@ _LEAST_LETTERS: Final = 2
 _MOST_FOUND: Final = 8
 
 
+@frozen
+class _Apply:
+    """Applies a theme. The palette shows what it looks like while it stands on this."""
+
+    app: App[Any]
+    theme: str
+
+    def __call__(self) -> None:
+        our_app(self.app).theming.apply(self.app, self.theme)
+
+
+PaletteEntry = tuple[str, Callable[[], Any], str]
+"""The name of something that can be done, what does it, and the sentence that explains it."""
+
+
 class PaletteProvider(Provider):
     """All that the palette offers, what is done most often first: Textual itself keeps no order."""
 
-    def __init__(self, screen: Screen[Any], match_style: Style | None = None) -> None:
-        super().__init__(screen, match_style)
-        kinds = (CommandProvider, JournalProvider, KeepingProvider, ThemeProvider)
-        self._parts = [kind(screen, match_style) for kind in kinds]
-
     async def discover(self) -> Hits:
         """Offer everything that needs no words."""
-        for part in self._parts:
-            async for hit in part.discover():
-                yield hit
+        for name, act, tip in (*self.commands(), *self._keeping(), *self._themes()):
+            yield DiscoveryHit(name, act, help=tip)
 
     async def search(self, query: str) -> Hits:
-        """Offer what matches."""
-        for part in self._parts:
-            async for hit in part.search(query):
-                yield hit
+        """Offer what has the words in its name; the day that was typed, and days on which the words stand."""
+        wanted = query.casefold().strip()
+        # What was not asked for is not tried on.
+        themes = [offer for offer in self._themes() if wanted in offer[0].casefold()]
+        for hit in (
+            *self._matching(self.commands(), query),
+            *self._days(query),
+            *self._matching(self._keeping(), query),
+            *self._matching(themes, query.strip()),
+        ):
+            yield hit
 
-
-class CommandProvider(Provider):
-    """Offers the commands that work on the screen below."""
-
-    async def discover(self) -> Hits:
-        """Offer every command."""
-        for name, command, tip in self._offered():
-            yield DiscoveryHit(name, self._run(command), help=tip)
-
-    async def search(self, query: str) -> Hits:
-        """Offer the commands whose name matches."""
+    def _matching(self, offers: Iterable[PaletteEntry], query: str) -> Iterator[Hit]:
         matcher = self.matcher(query)
-        for name, command, tip in self._offered():
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
+        for name, act, tip in offers:
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), act, help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, Command, str]]:
+    # -- what has a name -----------------------------------------------------------------------------------
+
+    def commands(self) -> Iterator[PaletteEntry]:
+        """Yield the commands that work on the screen below."""
         workspace = workspace_of(self.screen)
         say, keymap = workspace.say, keymap_of(workspace.config)
         working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
             if command.id in working:
-                keys = keys_text(keymap.keys_of(command), say)
-                yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
+                name = f"{say.text(command.label_key)}  ({keys_text(keymap.keys_of(command), say)})"
+                yield name, partial(self.screen.run_action, command.action_name), say.text(command.tip_key)
 
-    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
-        async def run() -> None:
-            await self.screen.run_action(command.action_name)
+    def _keeping(self) -> Iterator[PaletteEntry]:
+        """Yield what keeps the journal whole, wherever one is; the settings screen shows and asks it."""
+        say = workspace_of(self.screen).say
+        is_there = any(bound.binding.id in _KEEPING for bound in self.screen.active_bindings.values())
+        if is_there or getattr(self.screen, "is_answering", False):
+            return
+        for command in map(COMMANDS_BY_ID.__getitem__, _KEEPING):
+            begin = partial(self.app.post_message, OpenSettings(command.action_name))
+            yield say.text(command.label_key), begin, say.text(command.tip_key)
 
-        return run
+    def _themes(self) -> Iterator[PaletteEntry]:
+        """Yield the themes, each with what it is like; of one's own, with how it is tried on."""
+        say = workspace_of(self.screen).say
+        for name in our_app(self.screen).theming.names:
+            key = f"theme.about.{name}"
+            about = say.text(key if say.has(key) else "palette.theme.tip")
+            yield say.text("palette.theme", theme=name), _Apply(self.app, name), about
 
+    # -- days: `fri`, `12 mar`, `w14`, and what was written or done ------------------------------------------
 
-class JournalProvider(Provider):
-    """Offers a day in words (`fri`, `12 mar`, `w14`), and days on which something was written or done."""
-
-    async def search(self, query: str) -> Hits:
-        """Offer the day that was typed, and the last days on which the words stand."""
+    def _days(self, query: str) -> Iterator[Hit]:
+        """Yield the day that was typed, and the last days on which the words stand."""
         workspace = workspace_of(self.screen)
         if not workspace.is_open or getattr(self.screen, "is_answering", False):
             return
@@ -138,80 +153,8 @@ class JournalProvider(Provider):
         workspace = workspace_of(self.screen)
         return DaysWithWords(workspace.journal, workspace.say)
 
-    def _open(self, day: date) -> Callable[[], None]:
-        def show() -> None:
-            self.app.post_message(OpenCalendar(day))
-
-        return show
-
-
-class KeepingProvider(Provider):
-    """Offers what keeps the journal whole, wherever one is; it is shown and asked on the settings screen."""
-
-    async def discover(self) -> Hits:
-        """Offer each."""
-        for name, act, tip in self._offered():
-            yield DiscoveryHit(name, act, help=tip)
-
-    async def search(self, query: str) -> Hits:
-        """Offer those whose name matches."""
-        matcher = self.matcher(query)
-        for name, act, tip in self._offered():
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(score, matcher.highlight(name), act, help=tip)
-
-    def _offered(self) -> Iterator[tuple[str, Callable[[], None], str]]:
-        say = workspace_of(self.screen).say
-        is_there = any(bound.binding.id in _KEEPING for bound in self.screen.active_bindings.values())
-        if is_there or getattr(self.screen, "is_answering", False):
-            return
-        for command in _KEEPING:
-            shown = COMMANDS_BY_ID[command]
-            yield say.text(shown.label_key), self._open(shown.action_name), say.text(shown.tip_key)
-
-    def _open(self, what: str) -> Callable[[], None]:
-        def begin() -> None:
-            self.app.post_message(OpenSettings(what))
-
-        return begin
-
-
-@frozen
-class _Apply:
-    """Applies a theme. The palette shows what it looks like while it stands on this."""
-
-    app: App[Any]
-    theme: str
-
-    def __call__(self) -> None:
-        theming_of(self.app).apply(self.app, self.theme)
-
-
-class ThemeProvider(Provider):
-    """Offers the themes."""
-
-    async def discover(self) -> Hits:
-        """Offer every theme."""
-        for name, apply in self._offered():
-            yield DiscoveryHit(name, apply, help=self._about(apply.theme))
-
-    async def search(self, query: str) -> Hits:
-        """Offer the themes in whose name the words stand: what was not asked for is not tried on."""
-        matcher, wanted = self.matcher(query), query.casefold().strip()
-        for name, apply in self._offered():
-            if wanted in name.casefold():
-                yield Hit(matcher.match(name), matcher.highlight(name), apply, help=self._about(apply.theme))
-
-    def _about(self, theme: str) -> str:
-        """Return what a theme is like; of one's own, how it is tried on."""
-        say, key = workspace_of(self.screen).say, f"theme.about.{theme}"
-        return say.text(key if say.has(key) else "palette.theme.tip")
-
-    def _offered(self) -> Iterator[tuple[str, _Apply]]:
-        say = workspace_of(self.screen).say
-        for name in theming_of(self.app).names:
-            yield say.text("palette.theme", theme=name), _Apply(self.app, name)
+    def _open(self, day: date) -> Callable[[], object]:
+        return partial(self.app.post_message, OpenCalendar(day))
 
 
 def theme_of(option: object) -> str | None:

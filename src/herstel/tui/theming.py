@@ -1,17 +1,19 @@
-"""How the app looks: which themes there are, which one is applied, and what is remembered of that."""
+"""How the app looks: which themes there are, which one is applied, and how a scrollbar is drawn."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from textual.scrollbar import ScrollBar
+from rich.color import Color
+from rich.segment import Segment, Segments
+from rich.style import Style
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from herstel.tui.line_filters import InEncoding, SteadyWidths
 from herstel.tui.shipped_themes import shipped_folder
-from herstel.tui.slim_scrollbar import SlimScrollBar
 from herstel.tui.terminal.output import encoding
 from herstel.tui.textual_gaps import refresh_colours
 from herstel.tui.themes import SEMANTIC, SHAPES, load_themes
@@ -24,20 +26,53 @@ if TYPE_CHECKING:
     from herstel.config import Config
     from herstel.services.environment import Paths
 
+
 _FALLBACK: Final = "herstel-dark"
+
+
 _SIXTEEN: Final = "terminal-dark"
 """What is shown in sixteen colours when nobody has chosen: tones of our own all come out as white there."""
+
+
 _FEW_GLYPHS: Final = frozenset({"linux", "vt100", "vt220", "ansi"})
 """Terminals whose font has hardly more than ASCII."""
 
 
-class _HasThemes(Protocol):
-    theming: ThemeManager
+_THUMB: Final = "▐"
 
 
-def theming_of(app: App[Any]) -> ThemeManager:
-    """Return the themes of an app."""
-    return cast("_HasThemes", app).theming
+_GRABBED: Final = "grab"
+"""What Textual has a click on the thumb do."""
+
+
+class SlimScrollBar(ScrollBarRender):
+    """Draws what Textual draws as a slab of colour: where one is, and how much there is."""
+
+    @classmethod
+    def render_bar(
+        cls,
+        size: int = 25,
+        virtual_size: float = 50,
+        window_size: float = 20,
+        position: float = 0,
+        thickness: int = 1,
+        vertical: bool = True,
+        back_color: Color = Color.parse("default"),  # noqa: B008
+        bar_color: Color = Color.parse("default"),  # noqa: B008
+    ) -> Segments:
+        """Return the bar, a line a segment; what a click on it does stays as it is."""
+        slab = super().render_bar(
+            size, virtual_size, window_size, position, thickness, vertical, back_color, bar_color
+        )
+        parts = [_slim(part, back_color, bar_color) if vertical else part for part in slab.segments]
+        return Segments(parts, new_lines=slab.new_lines)
+
+
+def _slim(part: Segment, back: Color, bar: Color) -> Segment:
+    style = part.style
+    if style is None or style.meta.get("@mouse.down") != _GRABBED:
+        return part
+    return Segment(_THUMB, Style(color=bar, bgcolor=back, meta=style.meta))
 
 
 class ThemeManager:
@@ -140,7 +175,6 @@ class ThemeManager:
 
     @property
     def names(self) -> list[str]:
-        """Return the names of the themes."""
         return [theme.name for theme in self.themes]
 
     def apply(self, app: App[Any], theme: str) -> None:
@@ -159,7 +193,6 @@ class ThemeManager:
             app.theme, self._before_preview = self._before_preview, ""
 
     def after(self, name: str) -> str:
-        """Return the name of the theme after one."""
         names = self.names
         following = names.index(name) + 1 if name in names else 0
         return names[following % len(names)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from herstel.domain.record import Record
 from herstel.rules.advice import AdviceClass
-from herstel.services.advice.shown_advice import is_shown, look_of
+from herstel.services.advice.given import is_shown
 from support.journals import SHORT_NIGHT, STRESSED, TIRED, UNWILLING, asked, both, journal, mornings, session
 from support.rows import rows
 
@@ -36,5 +36,5 @@ def test_what_earlier_mornings_still_ask_for_is_shown_without_a_check_in() -> No
 
 def test_a_day_on_which_a_doctor_comes_first_has_no_green_look() -> None:
     fine, told = asked(mornings({})), asked(mornings({"flags": ["chest_pain"]}, *[{}] * 4))
-    assert (told.advice, look_of(told)) == (AdviceClass.AS_PLANNED, AdviceClass.STOP_SEEK_CARE)
-    assert look_of(fine) is AdviceClass.AS_PLANNED
+    assert (told.advice, told.look) == (AdviceClass.AS_PLANNED, AdviceClass.STOP_SEEK_CARE)
+    assert fine.look is AdviceClass.AS_PLANNED

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from herstel.rules.custom_rules import EngineSettings
+from herstel.domain.dates import FIRST_DAY, LAST_DAY
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.replay import replay
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.details_pane import fitting_things
-from herstel.tui.days.walk import FIRST_DAY, LAST_DAY, SelectedSpan, stepped
+from herstel.tui.days.walk import SelectedSpan, stepped
 from support.desk import PaperDesk
 from support.journals import checkin
 from support.rows import rows

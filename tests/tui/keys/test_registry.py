@@ -25,6 +25,7 @@ from herstel.tui.keys.commands import (
     RATING,
     READING,
     REVIEW,
+    SCOPES,
     SETTINGS,
     TODAY,
     TRENDS,
@@ -36,7 +37,7 @@ from herstel.tui.screens.ahead import AheadScreen
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.screens.help import SCOPES, HelpScreen
+from herstel.tui.screens.help import HelpScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rating import RatingScreen
 from herstel.tui.screens.review import ReviewScreen

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
-from herstel.domain.calendar_items import LONG_MINUTES, Rest, Session
+from herstel.domain.calendar_items import LONG_MINUTES, SESSION_PAINS, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record, Save
@@ -18,17 +18,16 @@ from herstel.domain.sports import NAMES, sport_of
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.names import session_name, sport_name
-from herstel.services.forms.session import PAINS
+from herstel.services.forms.session import REST_WORDS
 from herstel.services.journal_service import JournalService
 from herstel.services.match_plan import match_plan
 from herstel.services.pain_text import session_pain_words
 from herstel.services.workspace import Workspace
 
 DONE, WRONG_USAGE = 0, 2
-REST_WORDS = frozenset({"rest", "rust"})
 _OF_A_SESSION = (
     *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
-    *(*PAINS, "pain_place"),
+    *(*SESSION_PAINS, "pain_place"),
 )
 
 
@@ -142,11 +141,11 @@ def _values(options: argparse.Namespace) -> dict[str, object]:
     for name in ("rpe", "planned_rpe"):
         if (given := getattr(options, name)) is not None:
             values[name] = decimal(given, name)
-    for name in PAINS:
+    for name in SESSION_PAINS:
         if (given := getattr(options, name)) is not None:
             values[name] = whole(given, name)
     if options.pain_place is not None:
         values["pain_place"] = read_place(options.pain_place)
-    check_place(values, PAINS)
+    check_place(values, SESSION_PAINS)
     values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
     return values

@@ -6,12 +6,12 @@ import argparse
 import json
 
 from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.domain.dates import FIRST_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json, tonight_json
 from herstel.services.advice.given import each_tonight, tonight_text
 from herstel.services.advice.text import words
-from herstel.services.journal_service import FIRST_DAY
 
 
 def run(options: argparse.Namespace) -> int:

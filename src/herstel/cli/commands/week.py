@@ -11,12 +11,11 @@ from typing import Any, Final
 
 from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.constraints import one_line
-from herstel.domain.dates import Week
+from herstel.domain.dates import FIRST_DAY, Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.item_text import week_lines
-from herstel.services.journal_service import FIRST_DAY
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
@@ -26,7 +25,7 @@ from herstel.services.spells.spells_of_today import way_back_on
 from herstel.services.spells.text import week_lines as way_back_lines
 from herstel.services.workspace import Workspace
 
-_LAST_DAY: Final = date(2100, 12, 1)
+_LAST_MONDAY: Final = date(2100, 12, 1)
 """As far as the calendar goes."""
 
 
@@ -54,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> WeekPlan:
+def _checked(journal: Journal, review: WeekReview, today: date, settings: EngineSettings) -> WeekPlan:
     conditions = ConditionMemory()
     if review.signals.of_today is not None:
         conditions.keep(review.signals.of_today, journal, settings)
@@ -89,7 +88,7 @@ def _asked(given: str, today: date) -> Week:
         InvalidInputError: when it is no week, or absurdly long ago or far ahead.
     """
     week = Week.of(named) if (named := _named(given, today)) else Week.parse(given)
-    if not FIRST_DAY <= week.monday <= _LAST_DAY:
+    if not FIRST_DAY <= week.monday <= _LAST_MONDAY:
         raise InvalidInputError("error.week", given=given)
     return week
 

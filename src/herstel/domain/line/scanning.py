@@ -102,7 +102,6 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
 
 
 def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk:
-    """Return a part as what it is beside the others."""
     if _is_only(chunk, parts, tokens):
         return Chunk(And(), chunk.first, chunk.after)
     if isinstance(chunk.part, Length) and any(_is_only(other, parts, tokens) for other in parts):

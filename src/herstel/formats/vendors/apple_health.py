@@ -17,10 +17,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, moment_of, number, positive
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.source_records import METRES, Nights, Sleep, Workout
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import walk_xml
-from herstel.formats.workouts import Workout
 
 _SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
@@ -29,7 +28,6 @@ _ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
 _ACTIVITY: Final = "HKWorkoutActivityType"
 _BEATS: Final = "HKQuantityTypeIdentifierHeartRate"
 _DISTANCE: Final = "HKQuantityTypeIdentifierDistance"
-_METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 _LENGTHS: Final = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0, "h": 3600.0}
 _APART: Final = dt.timedelta(hours=2)
 _EVENING: Final = 18
@@ -119,7 +117,7 @@ class _Export:
         if kind == _BEATS:
             self._beats = attributes.get("average")
         elif kind.startswith(_DISTANCE):
-            unit = _METRES.get(attributes.get("unit", ""))
+            unit = METRES.get(attributes.get("unit", ""))
             far = number(attributes.get("sum"))
             self._metres = far * unit if far and unit else None
 
@@ -146,7 +144,7 @@ class _Export:
         start, end = moment_of(element.get("startDate", "")), moment_of(element.get("endDate", ""))
         unit = _LENGTHS.get(element.get("durationUnit", ""))
         length = positive(element.get("duration"))
-        far, unit_metres = element.get("totalDistance"), _METRES.get(element.get("totalDistanceUnit", ""))
+        far, unit_metres = element.get("totalDistance"), METRES.get(element.get("totalDistanceUnit", ""))
         kind = element.get("workoutActivityType", "").removeprefix(_ACTIVITY)
         return Workout(
             start=start,

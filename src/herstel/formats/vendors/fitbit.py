@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number, positive
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import METRES, Sleep, Workout
 from herstel.formats.structured_text import child, word
 from herstel.formats.table_days import DayReader
 from herstel.formats.vendor_file import (
@@ -25,7 +25,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import Workout
 
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
 _SLEEPS: Final = frozenset({_START, _END, _ASLEEP})
@@ -103,7 +102,7 @@ def _exercise(exported: dict[str, Any]) -> Workout:
     else:
         raise InvalidInputError("import.date", given=written[:40])
     length = positive(exported.get("activeDuration")) or positive(exported.get("duration")) or 0
-    unit_metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
+    unit_metres = {"kilometer": METRES["km"], "mile": METRES["mi"], "meter": METRES["m"]}.get(
         word(exported.get("distanceUnit")).casefold()
     )
     return Workout(

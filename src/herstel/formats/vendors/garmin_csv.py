@@ -14,7 +14,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import sport_named
+from herstel.formats.source_records import METRES, Workout
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import (
@@ -25,7 +26,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import Workout
 
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
 _DATE: Final = ("date", "datum")
@@ -45,7 +45,6 @@ _STRIDE: Final = ("avg stride length",)
 _CADENCE: Final = ("avg run cadence", "avg cadence")
 _TRANSITION: Final = re.compile(r"transition|wissel|übergang", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?(?:[.,]\d+)?", re.ASCII)
-_MILE, _YARD = 1609.344, 0.9144
 
 
 def _lines_before(text: str) -> int:
@@ -87,7 +86,7 @@ def _unit(table: VendorTable, numbers: Numbers) -> float | None:
             continue
     if not ratios or median(ratios) <= 0:
         return None
-    return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
+    return next((unit for unit in (1000, METRES["mi"]) if 0.85 < median(ratios) / unit < 1.15), None)
 
 
 def _workout(row: VendorRow, days: DayReader, numbers: Numbers, unit: float | None) -> Workout:
@@ -96,7 +95,7 @@ def _workout(row: VendorRow, days: DayReader, numbers: Numbers, unit: float | No
         raise InvalidInputError("import.transition")
     day, at = days.read(row.cell(*_DATE))
     if unit is not None and sport_named(kind)[0] == "swim":
-        unit = 1 if unit == 1000 else _YARD
+        unit = 1 if unit == 1000 else METRES["yd"]
     return Workout(
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,

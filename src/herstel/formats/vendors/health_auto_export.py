@@ -12,14 +12,12 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import local, moment_of, positive
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import METRES, Sleep, Workout
 from herstel.formats.structured_text import child, numbered, objects_in, word
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import Workout
 
 _SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"
 _STAGES: Final = ("core", "deep", "rem")
-_METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 
 
 def _take(file: VendorFile) -> None:
@@ -65,7 +63,7 @@ def _workout(exported: dict[str, Any]) -> Workout:
     seconds = positive(exported.get("duration")) or (
         (moment_of(written) - start).total_seconds() if written else None
     )
-    unit_metres = _METRES.get(word(child(exported, "distance", "units")))
+    unit_metres = METRES.get(word(child(exported, "distance", "units")))
     name = word(exported.get("name"))
     for setting in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
         name = name.removeprefix(setting)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Limit, PartOfDay
@@ -129,7 +130,6 @@ class DayLimit:
         return next((hours.name for hours in self.taken if hours.begin < end and begin < hours.end), "")
 
 
-_DAY_MINUTES: Final = 24 * 60
 _OFFICE_OPENS: Final = dt.time(7)
 _OFFICE_CLOSES: Final = dt.time(20)
 """What begins and ends between these hours is no early or late shift."""
@@ -155,8 +155,8 @@ def _taken_hours(journal: Journal, day: date) -> Iterator[TakenHours]:
             if start is None or end is None or start == end or _OFFICE_OPENS <= start < end <= _OFFICE_CLOSES:
                 continue
             name = f"{commitment.title or commitment.category} {start:%H:%M}\N{EN DASH}{end:%H:%M}"
-            until = _minute(end) + _DAY_MINUTES * (commitment.is_overnight - back)
-            yield TakenHours(_minute(start) - _DAY_MINUTES * back, until, name)
+            until = _minute(end) + MINUTES_OF_DAY * (commitment.is_overnight - back)
+            yield TakenHours(_minute(start) - MINUTES_OF_DAY * back, until, name)
 
 
 def _minute(moment: dt.time) -> int:

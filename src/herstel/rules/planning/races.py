@@ -19,7 +19,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import DAYS_OF_WEEK, MOST_OF_A_WEEK, last_days
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind, Sport
+from herstel.domain.scales import EASY_RPE, MODERATE_RPE, EventKind, Sport
 from herstel.domain.sports import sport_of
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
 from herstel.rules.planning.limits import DayBound
@@ -66,10 +66,9 @@ _MOST_OF_RACE: Final = 1.5
 _LIKE_RACE: Final = 2 / 3
 """A session of a length between these shares of what the title says can be the race."""
 
-_FARTHEST: Final = 14
+_MOST_LIGHT_DAYS: Final = 14
 """No race asks for more light days after it than these."""
 
-_NOT_HARD: Final = HARD_RPE - 0.5
 _SHORT: Final = 60
 _SHORTEST: Final = 45
 _MEDIUM: Final = 75
@@ -105,7 +104,7 @@ class Race:
     @property
     def days_after(self) -> int:
         """For how many days after it nothing hard is done: a day for each 20 minutes of running, or 30."""
-        return min(_FARTHEST, max(1, round(self.minutes / (20 if self.is_on_foot else 30))))
+        return min(_MOST_LIGHT_DAYS, max(1, round(self.minutes / (20 if self.is_on_foot else 30))))
 
     @property
     def days_before(self) -> int:
@@ -132,7 +131,7 @@ def _before(race: Race) -> Iterator[tuple[date, DayBound]]:
         yield (
             race.day - timedelta(days=back),
             DayBound(
-                RACE_AHEAD, _NOT_HARD, minutes, is_lenient=True, detail=detail, about=race.title, days=back
+                RACE_AHEAD, MODERATE_RPE, minutes, is_lenient=True, detail=detail, about=race.title, days=back
             ),
         )
 
@@ -147,7 +146,7 @@ def _after(race: Race) -> Iterator[tuple[date, DayBound]]:
             race.day + timedelta(days=ahead),
             DayBound(
                 RACE_DONE,
-                EASY_RPE if is_short else _NOT_HARD,
+                EASY_RPE if is_short else MODERATE_RPE,
                 minutes if is_short else None,
                 is_lenient=True,
                 detail="next" if ahead == 1 else "after",
@@ -168,7 +167,7 @@ def races_between(journal: Journal, first: date, last: date) -> list[Race]:
 
 def races_around(journal: Journal, days: Sequence[date]) -> list[Race]:
     """Return the races that can matter to some days."""
-    far = timedelta(days=_FARTHEST)
+    far = timedelta(days=_MOST_LIGHT_DAYS)
     return races_between(journal, days[0] - far, days[-1] + far)
 
 

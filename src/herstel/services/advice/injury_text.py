@@ -6,8 +6,22 @@ from collections.abc import Sequence
 
 from herstel.domain.calendar_items import Event
 from herstel.i18n.catalog import Translator, short_date
+from herstel.rules.advice import Advice, AdviceClass
 from herstel.services.calendar.names import activity_name
 from herstel.services.pain_text import place_words
+
+
+def injury_words(advice: Advice, say: Translator, *, is_asked: bool) -> str:
+    """Return what is to be said of the injuries of a day, a sentence each.
+
+    Args:
+        is_asked: whether it is about those of which the morning says nothing.
+    """
+    if is_asked:
+        return " ".join(_question(injury, say) for injury in advice.unasked_injuries)
+    # Nothing is offered on a day of rest.
+    is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
+    return " ".join(injury_lines(advice.injuries, () if is_rest else advice.sports_left, say))
 
 
 def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
@@ -23,8 +37,7 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
     return lines
 
 
-def injury_unasked(injury: Event, say: Translator) -> str:
-    """Return what is asked of an injury of which a morning says nothing."""
+def _question(injury: Event, say: Translator) -> str:
     since = short_date(injury.date, say.language)
     if injury.place is None:
         return say.text("injury.unasked.anywhere", since=since)

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.metrics.illness import RungKind
-from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import TRIAD, Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
+    HEEDED,
     HURT_IN_TRAINING,
     INJURY,
     INJURY_UNASKED,
     LAST_STEP,
     LOWEST_MOOD,
-    RACE_BELOW_NORMAL,
-    RACE_TODAY,
+    PRESSING,
     RACE_WORN,
-    STILL_ILL,
-    STILL_MILD,
 )
-from herstel.rules.custom_rules import custom_rule_named
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
-from herstel.services.advice.injury_text import injury_lines, injury_unasked
-from herstel.services.advice.learning_text import learning, progress
-from herstel.services.advice.shown_advice import headline_key, is_warned
 from herstel.services.pain_text import worst_pain_words
 
-_WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset(
     {"after_illness", "still_ill", "not_yet_well", "symptoms_again", "first_well_morning"}
 )
 """Reasons that count the days of an illness."""
-_HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, STILL_MILD, HURT_IN_TRAINING})
-"""Circumstances beside which nobody says that nothing stands out."""
 _DOUBTED_STEP: Final = {"symptoms_again": "way_back.held", "step_if_over": "way_back.if_over"}
 """What goes before a step of the way back, by its first reason."""
 _DAY_OF_REST: Final = {
@@ -48,10 +38,6 @@ _DAY_OF_REST: Final = {
     "first_well_morning": "rest_later",
 }
 """Which sentence the day of rest has, by its first reason."""
-_PRESSING: Final = frozenset(
-    {INJURY, INJURY_UNASKED, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL, *_HEEDED, *AFTER_NIGHT}
-)
-"""Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
 
@@ -92,23 +78,45 @@ class Words:
     recovery_week: str
 
 
-def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
+def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> Words:
     """Return an advice in the words of a language."""
     return Words(
-        headline=say.text(headline_key(advice)),
-        text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
+        headline=say.text(heading(advice).key),
+        text=own.text if (own := settings.custom_rule(advice.rule)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
-        pressing=tuple(_context(key, advice, say) for key in advice.context if key in _PRESSING),
-        would_change=_would_change(advice, say, thresholds),
+        pressing=tuple(_context(key, advice, say) for key in advice.context if key in PRESSING),
+        would_change=_would_change(advice, say, settings),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         doctor=_doctor(advice, say),
         care=_care(advice.care, say) if advice.care else "",
-        learning=learning(advice, say, thresholds),
-        progress=progress(advice, thresholds),
+        learning=_learning(advice, say, settings),
+        progress=_progress(advice, settings),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
+
+
+class Heading(NamedTuple):
+    """How the advice of a day looks wherever it is shown, and the key of what it is called."""
+
+    look: AdviceClass
+    key: str
+
+
+def heading(advice: Advice) -> Heading:
+    """Return what stands above a day: while the plan stands, what else the day is comes first."""
+    day = _other_name(advice) if advice.advice is AdviceClass.AS_PLANNED else ""
+    return Heading(advice.look, f"headline.{day}" if day else f"advice.{advice.advice.value}")
+
+
+def _other_name(advice: Advice) -> str:
+    """Return what names a day on which the plan stands: a doctor, a race, a planned rest; often nothing."""
+    if advice.is_warned:
+        return "warned"
+    if advice.race is not None:
+        return "race"
+    return "rests" if advice.rests else ""
 
 
 def _doctor(advice: Advice, say: Translator) -> str:
@@ -132,10 +140,10 @@ def kinds_on(advice: Advice, say: Translator) -> str:
 
 
 def _context(key: str, advice: Advice, say: Translator) -> str:
-    if key == INJURY:
-        return " ".join(injury_lines(advice.injuries, _sports_of_day(advice), say))
-    if key == INJURY_UNASKED:
-        return " ".join(injury_unasked(injury, say) for injury in advice.unasked_injuries)
+    if key in {INJURY, INJURY_UNASKED}:
+        from herstel.services.advice.injury_text import injury_words  # most days have none
+
+        return injury_words(advice, say, is_asked=key == INJURY_UNASKED)
     if key == HURT_IN_TRAINING and advice.sore_session is not None:
         return say.text(f"context.{key}", what=worst_pain_words(advice.sore_session, say))
     count, of = advice.low_nutrition or (0, 0)
@@ -155,16 +163,17 @@ def _text(advice: Advice, say: Translator) -> str:
 def _rule_text(advice: Advice, say: Translator) -> str:
     items = [reason.item for reason in advice.reasons if reason.item] or advice.low_items
     nights = next((reason for reason in advice.reasons if reason.kind == Kind.SLEEP and reason.count), None)
+    pain = next((reason.value for reason in advice.reasons if reason.kind == "pain"), None)
     day = advice.day_number or 1
     return say.text(
         _text_key(advice),
         kinds=kinds_on(advice, say),
         items=say.listed([low_name(item, say) for item in items]),
-        pain=_pain(advice, say),
+        pain="" if pain is None else say.number(pain),
         count=nights.count if nights else 0,
         of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
         day=day,
-        week=(day - 1) // _WEEK + 1,
+        week=(day - 1) // DAYS_OF_WEEK + 1,
         race=advice.race or "",
         hours="" if advice.slept is None else say.number(advice.slept),
     )
@@ -192,11 +201,6 @@ def _text_key(advice: Advice) -> str:
     return f"{key}.later" if (advice.day_number or 1) > 1 and advice.rule in _COUNTED else key
 
 
-def _pain(advice: Advice, say: Translator) -> str:
-    value = next((reason.value for reason in advice.reasons if reason.kind == "pain"), None)
-    return "" if value is None else say.number(value)
-
-
 def _way_back_variant(advice: Advice) -> str:
     back = advice.way_back
     if back is None or back.kind is not RungKind.REST:
@@ -215,25 +219,23 @@ def _easy_variant(advice: Advice) -> str:
         return ".triad" + (".rests" if advice.rests else ".later" if day > 1 else "")
     if advice.rests:
         return ".rests"
-    if day > 2 * _WEEK:
+    if day > 2 * DAYS_OF_WEEK:
         return ".weeks"
     # Nobody's normal is spoken of before it is known.
     return (".learning" if advice.warm_up else "") + (".later" if day > 1 else "")
 
 
 def _sleep_variant(advice: Advice) -> str:
-    if (advice.day_number or 0) > _WEEK:
+    if (advice.day_number or 0) > DAYS_OF_WEEK:
         return ".long"
     return "" if advice.kinds.get(Kind.SLEEP) is State.ON else ".mind"
 
 
 def _plan_variant(advice: Advice) -> str:
-    if is_warned(advice):
-        return ".warned"
-    if advice.race is not None:
+    if advice.race is not None and not advice.is_warned:
         return f".race{_race_doubt(advice)}{'' if advice.race else '_untitled'}"
-    if advice.rests:
-        return ".rests"
+    if day := _other_name(advice):
+        return f".{day}"
     if LAST_STEP in advice.context:
         return ".last_step"
     if not advice.checked_in:
@@ -265,16 +267,16 @@ def _morning_variant(advice: Advice) -> str:
         return ".injured"
     if is_short:
         return ".short_night"
-    return "" if _HEEDED.isdisjoint(advice.context) else ".heeded"
+    return "" if HEEDED.isdisjoint(advice.context) else ".heeded"
 
 
 def _kinds_variant(on: set[Kind], advice: Advice) -> str:
-    if on == {Kind.SLEEP} and advice.short_nights > _WEEK:
+    if on == {Kind.SLEEP} and advice.short_nights > DAYS_OF_WEEK:
         return ".short_nights"
     key, day = ".one_kind" if len(on) == 1 else ".several_kinds", advice.day_number or 1
-    if day <= _WEEK:
+    if day <= DAYS_OF_WEEK:
         return key
-    return f"{key}.later" if day <= 2 * _WEEK else f"{key}.weeks"
+    return f"{key}.later" if day <= 2 * DAYS_OF_WEEK else f"{key}.weeks"
 
 
 def _reason(reason: Reason, say: Translator) -> str:
@@ -298,8 +300,34 @@ def _reason(reason: Reason, say: Translator) -> str:
     return say.text(key, **numbers)
 
 
-def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if custom_rule_named(advice.rule, thresholds) is not None:
+def _learning(advice: Advice, say: Translator, settings: EngineSettings) -> str:
+    """Return that own normal is not known, and when it will be; nothing where it is known."""
+    if not advice.warm_up:
+        return ""
+    if (learned := _progress(advice, settings)) is not None:
+        return say.text("learning", morning=learned[0], of=learned[1])
+    if not advice.is_sparse or advice.baseline_checkins >= settings.thresholds.baseline_checkins:
+        return say.text("learning.silent")
+    days = settings.thresholds.need_days + settings.thresholds.baseline_more_days
+    return say.text(
+        "learning.sparse", count=settings.thresholds.baseline_checkins, weeks=days // DAYS_OF_WEEK
+    )
+
+
+def _progress(advice: Advice, settings: EngineSettings) -> tuple[int, int] | None:
+    """Return which morning it is of those after which own normal is known.
+
+    Those of an illness do not count. None once it is known, and where it stays unknown at this pace.
+    """
+    needed = settings.thresholds.baseline_checkins
+    if not advice.warm_up or advice.is_sparse or advice.baseline_checkins >= needed:
+        return None
+    of = needed + settings.thresholds.baseline_last_day_back - 1
+    return min(advice.baseline_checkins + advice.recent_checkins, of), of
+
+
+def _would_change(advice: Advice, say: Translator, settings: EngineSettings) -> str:
+    if settings.custom_rule(advice.rule) is not None:
         return say.text("change.own")
     rule = RULES[advice.rule]
     if rule.is_flag:
@@ -315,16 +343,7 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
 
 def _change_of_plan(advice: Advice) -> str:
     """Return the sentence on what would change that the plan stands."""
-    if is_warned(advice):
+    if advice.is_warned:
         return f"change.{RuleId.R0}"
-    if advice.race is not None:
-        return "change.R9.race"
-    if advice.rests:
-        return "change.R9.rests"
-    return "change.R9.learning" if advice.warm_up else "change.R9"
-
-
-def _sports_of_day(advice: Advice) -> Sequence[str]:
-    """Return what the injuries leave, on a day on which there is training at all."""
-    is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
-    return () if is_rest else advice.sports_left
+    day = _other_name(advice) or ("learning" if advice.warm_up else "")
+    return f"change.R9.{day}" if day else "change.R9"

@@ -17,8 +17,8 @@ from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.items import DayItem, items_on
 from herstel.services.spells.standing import is_near
 
-_MOST_NAMED: Final = 3
-_MOST_DAYS: Final = 60
+_MOST_TWINS: Final = 3
+_DAYS_LOOKED_AT: Final = 60
 """So many days of a repetition are looked at: each key that is typed asks again."""
 
 
@@ -32,13 +32,13 @@ def already_there(saves: Sequence[Save], journal: Journal, say: Translator) -> l
 
 def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, DayItem]]:
     twins: list[tuple[date, DayItem]] = []
-    for new in [save.record for save in saves if save.base is None][:_MOST_DAYS]:
+    for new in [save.record for save in saves if save.base is None][:_DAYS_LOOKED_AT]:
         assert isinstance(new, DayItem)
         twins += ((new.date, other) for other in items_on(journal, new.date) if _is_twin(new, other))
         twins += ((spell.date, spell) for spell in _open_spells(new, journal))
-        if len(twins) >= _MOST_NAMED:
+        if len(twins) >= _MOST_TWINS:
             break
-    return twins[:_MOST_NAMED]
+    return twins[:_MOST_TWINS]
 
 
 def _open_spells(new: DayItem, journal: Journal) -> Iterator[Event]:

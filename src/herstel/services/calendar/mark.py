@@ -12,7 +12,7 @@ from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem
 
-MINUTES_STEP: Final = 5
+_LENGTH_STEP: Final = 5
 RPE_STEP: Final = 0.5
 CEILING_STEP: Final = 10
 
@@ -100,7 +100,7 @@ def excused(session: Session, reason: str) -> Session:
 def with_more(item: DayItem, steps: int) -> DayItem | None:
     """Return an item that asks more, or less for negative steps; None for what has nothing to change.
 
-    A session gets `MINUTES_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
+    A session gets `_LENGTH_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
     higher ceiling; a commitment the next weight; a limit so many minutes.
     """
     if isinstance(item, Commitment):
@@ -121,7 +121,7 @@ def with_more(item: DayItem, steps: int) -> DayItem | None:
     minutes, rpe = getattr(item, f"{prefix}minutes"), getattr(item, f"{prefix}rpe")
     if minutes is not None:
         # What is shorter than a step does not become longer by asking less.
-        asked = max(min(minutes, MINUTES_STEP), min(1440, minutes + steps * MINUTES_STEP))
+        asked = max(min(minutes, _LENGTH_STEP), min(1440, minutes + steps * _LENGTH_STEP))
         return item.changed(**{f"{prefix}minutes": asked})
     if rpe is not None:
         return item.changed(**{f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
@@ -131,6 +131,6 @@ def with_more(item: DayItem, steps: int) -> DayItem | None:
 def _with_more_room(limit: Limit, steps: int) -> Limit | None:
     if limit.most_minutes is None:
         return None
-    shortest = min(limit.most_minutes, MINUTES_STEP)
-    minutes = max(shortest, min(1440, limit.most_minutes + steps * MINUTES_STEP))
+    shortest = min(limit.most_minutes, _LENGTH_STEP)
+    minutes = max(shortest, min(1440, limit.most_minutes + steps * _LENGTH_STEP))
     return limit.changed(most_minutes=minutes)

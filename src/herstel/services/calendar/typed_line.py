@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Session
+from herstel.domain.dates import FIRST_DAY, LAST_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
@@ -21,12 +22,10 @@ from herstel.domain.record import Save
 from herstel.domain.scales import EventKind
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, changes_for_adding
-from herstel.services.journal_service import FIRST_DAY
 from herstel.services.match_plan import filling_in
 from herstel.services.spells.standing import is_near, save_for_last_day, start_of
 from herstel.store.repository import new_id
 
-_LAST_DAY: Final = date(2100, 12, 31)
 _BACK: Final = timedelta(days=400)
 _AHEAD: Final = timedelta(days=120)
 
@@ -112,7 +111,7 @@ def _parts(
         for line, saves in zip(reading.lines, ends, strict=True)
     ]
     for line in reading.lines:
-        if not FIRST_DAY <= line.first_day(day) <= _LAST_DAY:
+        if not FIRST_DAY <= line.first_day(day) <= LAST_DAY:
             raise InvalidInputError("error.no_such_day", given=line.first_day(day).isoformat())
     return tuple(parts if len(parts) == 1 else _in_order(parts))
 

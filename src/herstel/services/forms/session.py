@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from herstel.domain.calendar_items import Session
+from herstel.domain.calendar_items import SESSION_PAINS, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
@@ -23,10 +23,11 @@ from herstel.services.calendar.view import shown
 from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.forms.pain_places import OfferedPlaces, offered_places, place_question
 
+REST_WORDS: Final = frozenset({"rest", "rust"})
+"""Typed where the sport is asked for, they mean that there was none."""
 PAIN: Final = "pain"
 """The group of questions about pain, behind one key."""
 
-PAINS: Final = ("pain_before", "pain_during")
 _FELT: Final = (Felt.WORSE, Felt.AS_EXPECTED, Felt.BETTER)
 _RECENT_DAYS: Final = 90
 _MOST_SPORTS: Final = 5
@@ -83,8 +84,8 @@ def _number(name: str, hint: str, say: Translator, section: str = "") -> Questio
 
 
 def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
-    how_much = [_number(name, say.text("question.pain.hint"), say, PAIN) for name in PAINS]
-    return [*how_much, place_question(places, say, pains=PAINS, section=PAIN)]
+    how_much = [_number(name, say.text("question.pain.hint"), say, PAIN) for name in SESSION_PAINS]
+    return [*how_much, place_question(places, say, pains=SESSION_PAINS, section=PAIN)]
 
 
 def _planned(say: Translator, value: float) -> str:

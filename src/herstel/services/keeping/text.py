@@ -18,7 +18,7 @@ from herstel.store.backup import Backup
 from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Document
 
-_MOST_NAMED: Final = 10
+_MOST_LEFT: Final = 10
 """So many records that stay as they are against what one may expect are named; the others are counted."""
 
 
@@ -55,10 +55,10 @@ def restoring_lines(plan: Restoring, say: Translator, kind: str = "restore") -> 
         key = "merge.back" if kind == "merge" and turn.fate is Fate.BACK else f"restore.{turn.fate.value}"
         yield say.text(key, what=_words(turn.record_key, turn.then or turn.now, year, say))
     for key, left in (("restore.deleted", plan.deleted), ("restore.unsure", plan.unsure)):
-        for record_key, document in islice(left.items(), _MOST_NAMED):
+        for record_key, document in islice(left.items(), _MOST_LEFT):
             yield say.text(key, what=_words(record_key, document, year, say), id=record_key[1])
-        if len(left) > _MOST_NAMED:
-            yield say.plural("restore.more", len(left) - _MOST_NAMED)
+        if len(left) > _MOST_LEFT:
+            yield say.plural("restore.more", len(left) - _MOST_LEFT)
 
 
 def outcome_line(plan: Restoring, say: Translator, kind: str = "restore", *, tense: str = "done") -> str:

@@ -12,10 +12,10 @@ from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Illness, RestKind
 from herstel.metrics.load import session_load, week_load
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.own_history import is_gentle
 
-_FARTHEST: Final = 28
+_MOVED_DAYS: Final = 28
 """What was moved out of a week is looked for so many days before and after it."""
 
 
@@ -53,7 +53,7 @@ _R = TypeVar("_R", Session, Rest)
 
 def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     """Count the sessions or rests that were first planned in a week and now stand in another one."""
-    days = (week.days[0] + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
+    days = (week.days[0] + timedelta(days=offset) for offset in range(-_MOVED_DAYS, 7 + _MOVED_DAYS))
     return sum(
         record.original_date is not None and record.original_date in week.days
         for day in days
@@ -62,18 +62,18 @@ def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     )
 
 
-def has_rested(journal: Journal, day: date, settings: Thresholds) -> bool:
+def has_rested(journal: Journal, day: date, settings: EngineSettings) -> bool:
     """Whether a rest makes known that a day was without training, and no session says otherwise."""
     return any(rest.settles_day and is_rest_of(rest, journal, settings) for rest in journal.rest_on(day))
 
 
-def is_rest_of(rest: Rest, journal: Journal, settings: Thresholds) -> bool:
+def is_rest_of(rest: Rest, journal: Journal, settings: EngineSettings) -> bool:
     """Whether what was done on the day of a rest is still rest.
 
     Of full rest nothing but a walk is; of active recovery what is known of the load stays within its ceiling.
     """
     done = journal.done_on(rest.date)
     if rest.kind is RestKind.ACTIVE_RECOVERY and not rest.no_training:
-        ceiling = settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
+        ceiling = settings.thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
         return week_load(session_load(session.rpe, session.minutes) for session in done).at_least <= ceiling
     return all(is_gentle(session.sport, session.rpe, session.minutes) for session in done)

@@ -7,19 +7,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
-from herstel.domain.dates import days_through
+from herstel.domain.dates import LONGEST_YEAR, days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import excused
 from herstel.services.spells.standing import standing
 
-_FARTHEST = 14
+_ROOM_DAYS: Final = 14
 
 
 def first_room(
@@ -35,7 +35,7 @@ def first_room(
         first: the first day that is looked at.
         taken: days that are given away already.
     """
-    days = (first + timedelta(days=step) for step in range(_FARTHEST))
+    days = (first + timedelta(days=step) for step in range(_ROOM_DAYS))
     for day in days:
         if day in taken or not unwell.allows(session, day) or not _is_free(journal, day):
             continue
@@ -59,10 +59,6 @@ def _is_free(journal: Journal, day: date) -> bool:
 
 def _has_hard(journal: Journal, day: date) -> bool:
     return any(session.asks_hard for session in journal.sessions_on(day) if not session.is_gone)
-
-
-_MOST_DAYS: Final = 366
-"""Of a spell that is marked for longer, the sessions of one year are looked at."""
 
 
 @frozen
@@ -93,7 +89,8 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
     if spell.kind is EventKind.INJURY and spell.is_open_ended:
         # Not asked about for days, it still stands today: only the athlete says that it is over.
         last = max(last, today)
-    last = min(last, first + timedelta(days=_MOST_DAYS))
+    # Of a spell that is marked for longer, the sessions of one year are looked at.
+    last = min(last, first + timedelta(days=LONGEST_YEAR))
     sessions = [
         session
         for day in days_through(first, last)
@@ -118,7 +115,7 @@ def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date)
     first = first_day_after(spell)
     if first is None:
         return (None,) * len(sessions)
-    unwell, rooms = Unwell(journal, today, DEFAULTS), list[date | None]()
+    unwell, rooms = Unwell(journal, today, DEFAULT_SETTINGS), list[date | None]()
     for session in sessions:
         taken = {room for room in rooms if room}
         rooms.append(first_room(journal, session, first, unwell, taken))
@@ -229,7 +226,7 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
     first = max(today, after or today)
     # The first day back is none for a hard session.
     first_hard = max(first, today + timedelta(days=1))
-    unwell = Unwell(journal, today, DEFAULTS)
+    unwell = Unwell(journal, today, DEFAULT_SETTINGS)
     weeks = -(-(today - sessions[0].date).days // 7)
     shifted = tuple(_open_from(journal, sessions[0].date))
     return MissedOffer(

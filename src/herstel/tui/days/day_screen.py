@@ -19,14 +19,13 @@ from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import DayItem
 from herstel.tui import navigation
 from herstel.tui.days.advices import AdviceAtRest, DayAdvices
-from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails, DayPanel
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.shown_items import GridContent, ShownItems
-from herstel.tui.days.tools import DayTools, ScreenDesk, ScreenState
+from herstel.tui.days.tools import EDITS, DayTools, ScreenDesk, ScreenState
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import Act
-from herstel.tui.questions.spells import mark_or_change
+from herstel.tui.questions.rest_and_spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.top_bar import TopBar
@@ -54,7 +53,6 @@ class DayScreen(HerstelScreen[None]):
 
     @cached_property
     def state(self) -> ScreenState:
-        """In which states the screen is."""
         return ScreenState(self.desk, lambda: self.grid, self.shown_items, self.tools, self.say)
 
     @cached_property
@@ -130,7 +128,6 @@ class DayScreen(HerstelScreen[None]):
         raise NotImplementedError
 
     def remarks_on(self, day: date) -> list[Content]:
-        """Return what is remarked on a day."""
         return []
 
     def journal_changed(self) -> None:

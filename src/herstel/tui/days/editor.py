@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Change, Save
 from herstel.domain.self_reports import RPE_OF_DIGIT, signed
@@ -30,9 +31,9 @@ from herstel.tui.shown_text import safe
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
-    from herstel.tui.days.copier import DayCopier
     from herstel.tui.days.desk import DayDesk, KeyQuestion
     from herstel.tui.days.saving import EditSaver
+    from herstel.tui.days.transfer import DayCopier
 
 _EXPLAINED: Final = "23570"
 """The digits whose words are shown (Foster 2001)."""
@@ -66,9 +67,6 @@ def ask_how_hard(
         lambda key: then(planned if key == _AS_PLANNED else RPE_OF_DIGIT[key]),
         keys=(*RPE_OF_DIGIT, _AS_PLANNED),
     )
-
-
-_MOST_DAYS: Final = 366
 
 
 class DayEditor:
@@ -267,8 +265,8 @@ def _days(text: str) -> int:
         InvalidInputError: when it is no number, or more than a year.
     """
     days = signed(text, "days")
-    if abs(days) > _MOST_DAYS:
+    if abs(days) > LONGEST_YEAR:
         raise InvalidInputError(
-            "error.range", field="days", given=days, allowed=f"-{_MOST_DAYS}-{_MOST_DAYS}"
+            "error.range", field="days", given=days, allowed=f"-{LONGEST_YEAR}-{LONGEST_YEAR}"
         )
     return days

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SAVE, _FORGET, _MAKE = "save", "forget", "make"
 _WAYS = ("replace", "beside")
-_MOST_NAMED = 4
+_MOST_GOING = 4
 """So many of the items that would go are named; the others are counted."""
 
 
@@ -121,7 +121,7 @@ class SavedWeeks:
 
     def _named(self, laid: Laying) -> str:
         say = self._workspace.say
-        names = [item_line(item, say).plain.split("  ")[0] for item in laid.going[:_MOST_NAMED]]
+        names = [item_line(item, say).plain.split("  ")[0] for item in laid.going[:_MOST_GOING]]
         more = len(laid.going) - len(names)
         return ", ".join([*names, *([f"+{more}"] if more else [])])
 

@@ -18,7 +18,7 @@ from herstel.services.calendar.rest_conflicts import (
     overloads,
 )
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.questions.rest import ask_about_rest
+from herstel.tui.questions.rest_and_spells import ask_about_rest
 from herstel.tui.toast_times import WARNING_SECONDS
 
 if TYPE_CHECKING:

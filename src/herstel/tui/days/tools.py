@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.services.calendar.view import Filter
-from herstel.tui.days.carrier import DayCarrier
-from herstel.tui.days.copier import DayCopier
 from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.saving import EditSaver
+from herstel.tui.days.transfer import DayCarrier, DayCopier
 from herstel.tui.days.writer import DayWriter
-from herstel.tui.questions.spells import settle_sessions
+from herstel.tui.questions.rest_and_spells import settle_sessions
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
@@ -29,6 +28,13 @@ if TYPE_CHECKING:
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.days.shown_items import ShownItems
     from herstel.tui.screens.base import HerstelScreen
+
+
+EDITS: Final = frozenset(
+    {"add", "again", "carry", "checkin", "copy", "copy_week", "delete", "duplicate", "edit", "load", "log"}
+    | {"outcome", "paste", "repeat", "rest", "select", "select_weeks", "shift", "shove", "skip", "filter"}
+)
+"""What waits until that which is carried has been put down, or what is proposed has been answered."""
 
 
 class DayTools:

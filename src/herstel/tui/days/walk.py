@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final
 
-from herstel.domain.dates import DAYS_OF_WEEK, add_months, days_through
-
-FIRST_DAY: Final = date(1950, 1, 1)
-LAST_DAY: Final = date(2100, 12, 31)
+from herstel.domain.dates import DAYS_OF_WEEK, FIRST_DAY, LAST_DAY, add_months, days_through
 
 
 def within(day: date) -> date:

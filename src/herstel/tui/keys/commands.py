@@ -18,6 +18,10 @@ PAGE = "page"
 """A long page that is read: help, the rules."""
 RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
+SCOPES: Final = (
+    *(TODAY, CALENDAR, PLAN, LONG, TRENDS, REVIEW, CHECKIN, LOG, RATING, FORM, PAGE, READING, SETTINGS, APP),
+)
+"""In the order in which help shows them."""
 
 
 _Screen = TypeVar("_Screen")
@@ -65,7 +69,6 @@ class Command:
 
     @property
     def action_name(self) -> str:
-        """Return the name of its action."""
         return self.action or self.id.partition(".")[2]
 
     def binding(self) -> Binding:

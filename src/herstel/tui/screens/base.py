@@ -26,13 +26,12 @@ from herstel.tui.navigation import (
     OpenCheckIn,
     OpenPlan,
     OpenTrends,
-    is_navigating,
 )
+from herstel.tui.our_app import our_app, workspace_of
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.widgets.top_bar import TooSmall, TopBar
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.app import App, ComposeResult
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
@@ -267,7 +266,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         asks for it.
         """
         target: MessagePump = self.app.screen.focused or self.app.screen
-        if is_navigating(self.app):
+        if our_app(self).is_navigating:
             target = self.app
         if target is widget:
             return False

@@ -13,45 +13,11 @@ from textual.widgets import Static
 
 from herstel.services.settings_list import locations_of
 from herstel.tui.glyphs import SIGNS, explained_on
-from herstel.tui.keys.commands import (
-    APP,
-    CALENDAR,
-    CHECKIN,
-    COMMANDS,
-    FORM,
-    LOG,
-    LONG,
-    PAGE,
-    PLAN,
-    RATING,
-    READING,
-    REVIEW,
-    SETTINGS,
-    TODAY,
-    TRENDS,
-    Command,
-    commands_of,
-)
+from herstel.tui.keys.commands import COMMANDS, SCOPES, Command, commands_of
 from herstel.tui.screens.page import PageScreen
 from herstel.tui.widgets.fitted_text import Card
 from herstel.tui.widgets.framed_tables import KeyTable, SignTable
 
-SCOPES = (
-    TODAY,
-    CALENDAR,
-    PLAN,
-    LONG,
-    TRENDS,
-    REVIEW,
-    CHECKIN,
-    LOG,
-    RATING,
-    FORM,
-    PAGE,
-    READING,
-    SETTINGS,
-    APP,
-)
 _SENTENCE_END: Final = re.compile(r"(?<=\.) ")
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18

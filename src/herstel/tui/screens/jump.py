@@ -15,8 +15,8 @@ from textual.widgets import Static
 from herstel.domain.frozen import frozen
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.navigation import Jumpable, JumpPlace
+from herstel.tui.our_app import workspace_of
 from herstel.tui.textual_gaps import shown_lines
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -20,12 +20,12 @@ from herstel.services.planning.preview import load_asked
 from herstel.services.planning.week_plan import WeekPlan, checked_week, past_before
 from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import Rung, way_back_on
-from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.shown_items import GridContent
+from herstel.tui.days.tools import EDITS
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview

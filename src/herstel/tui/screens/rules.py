@@ -14,11 +14,11 @@ from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
 from herstel.tui.navigation import Destination, ShowRules
+from herstel.tui.our_app import workspace_of
 from herstel.tui.screens.page import PageScreen
 from herstel.tui.shown_text import INDENT, folded
 from herstel.tui.widgets.fitted_text import Card
 from herstel.tui.widgets.framed_tables import FilteredTable
-from herstel.tui.workspace_of import workspace_of
 
 _STILL: Final = 3
 """So many lines stand below the first when all is counted: they are there before, so that nothing jumps."""

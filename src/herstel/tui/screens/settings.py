@@ -36,12 +36,12 @@ from herstel.services.settings_list import (
 )
 from herstel.tui.keys.commands import SETTINGS, bindings
 from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
+from herstel.tui.our_app import our_app
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.framed_tables import LabelledRow, LabelledRows
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.workspace_of import standing_notices
 
 _T = TypeVar("_T")
 _MOST_LINES: Final = 40
@@ -138,7 +138,7 @@ class SettingsScreen(HerstelScreen[None]):
         self.query_one("#reading").scroll_home(animate=False)
 
     def _standing(self) -> list[str]:
-        return [*(f"! {notice}" for notice in standing_notices(self)), self._backup_line()]
+        return [*(f"! {notice}" for notice in our_app(self).standing_notices), self._backup_line()]
 
     def _backup_line(self) -> str:
         day = self._caretaker.newest_sound()

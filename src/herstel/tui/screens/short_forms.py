@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.services.forms.form import Form
-from herstel.services.forms.session import recent_sports
+from herstel.services.forms.session import REST_WORDS, recent_sports
 from herstel.services.forms.spell import save_for_spell, spell_form
 from herstel.services.spells.standing import SpellStart, start_of
 from herstel.tui.navigation import SettleSessions
@@ -28,8 +29,6 @@ from herstel.services.forms.session import outcome_form, rest_form, session_form
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.toast_times import READ_SECONDS
-
-REST_WORDS = frozenset({"rest", "rust"})
 
 
 class LogScreen(FormScreen):
@@ -110,9 +109,6 @@ class OutcomeScreen(FormScreen):
         self.navigate(AskOutcomes() if self._asks_others else SettleRest(self.session.date))
 
 
-_DAYS = 7
-
-
 class RestScreen(FormScreen):
     """Asks on which day rest is planned, and which kind."""
 
@@ -124,7 +120,7 @@ class RestScreen(FormScreen):
 
     def make_form(self) -> Form:
         """Return the two questions."""
-        return rest_form(self.journal, first_days(self.day, _DAYS), self.say)
+        return rest_form(self.journal, first_days(self.day, DAYS_OF_WEEK), self.say)
 
     def save(self) -> None:
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
@@ -170,7 +166,6 @@ class SpellScreen(FormScreen):
             self.marked = next((other for other in standing if other.id == marked.id), marked)
 
     def save(self) -> None:
-        """Save the spell."""
         saved = save_for_spell(self.form.values(), self._start, self.marked)
         self.service.edit([saved])
         self._saved_id = saved.record.record_id

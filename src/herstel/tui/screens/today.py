@@ -241,27 +241,27 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_ill(self) -> None:
         """Mark an illness or injury, or say more of the one that stands."""
-        from herstel.tui.questions.spells import mark_or_change
+        from herstel.tui.questions.rest_and_spells import mark_or_change
 
         mark_or_change(self.today(), self.query_one(ChoiceLine), self)
 
     def action_still(self) -> None:
         """Say that the illness or injury still stands."""
-        from herstel.tui.questions.spells import say_still
+        from herstel.tui.questions.rest_and_spells import say_still
 
         if self.view is not None and self.view.still_open.spells.asked is not None:
             say_still(self.view.still_open.spells.asked, self.view.day, self)
 
     def action_better(self) -> None:
         """Say that the illness or injury is over."""
-        from herstel.tui.questions.spells import say_well_again
+        from herstel.tui.questions.rest_and_spells import say_well_again
 
         if self.view is not None and self.view.still_open.spells.asked is not None:
             say_well_again(self.view.still_open.spells.asked, self.view.day, self)
 
     def action_settle(self) -> None:
         """Say what becomes of sessions that an illness or injury forbids, or that were missed."""
-        from herstel.tui.questions.spells import settle_sessions
+        from herstel.tui.questions.rest_and_spells import settle_sessions
 
         settle_sessions(self)
 

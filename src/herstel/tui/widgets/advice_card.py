@@ -30,9 +30,7 @@ def is_advice_shown(view: TodayView) -> bool:
 def show_headline(letters: LargeText, view: TodayView, say: Translator) -> None:
     """Show the advice of a day in its colour; where there is none, in grey that nobody checked in."""
     if is_advice_shown(view):
-        from herstel.services.advice.shown_advice import look_of  # with the rules, which load after this
-
-        glyph, colour = ADVICE[look_of(view.advice)]
+        glyph, colour = ADVICE[view.advice.look]
         letters.show(view.words.headline, colour, glyph)
     else:
         letters.show(say.text("today.no_checkin"), "$muted", NOTHING)
@@ -68,9 +66,7 @@ class AdviceCard(Vertical):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
-        from herstel.services.advice.shown_advice import look_of
-
-        words, shown = view.words, look_of(view.advice) if is_advice_shown(view) else ""
+        words, shown = view.words, view.advice.look if is_advice_shown(view) else ""
         for advice in ADVICE:
             self.set_class(advice == shown, f"-{advice}")
         show_headline(self.query_one(LargeText), view, say)

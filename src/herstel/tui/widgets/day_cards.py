@@ -10,29 +10,11 @@ from textual.widgets import Static
 
 from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
-from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, FittedText
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.services.advice.week_mornings import WeekMornings
-    from herstel.services.spells.spells_of_today import Rung
-
-
-from typing import TYPE_CHECKING
-
-from herstel.tui.widgets.fitted_text import Card
-from herstel.tui.widgets.item_lines import item_line
-
-if TYPE_CHECKING:
-    from herstel.i18n.catalog import Translator
-    from herstel.services.advice.today import TodayView
-
-
-from typing import TYPE_CHECKING
-
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import INDENT, folded, safe
-from herstel.tui.workspace_of import workspace_of
+from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
+from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -92,7 +74,6 @@ class OpenCard(Card):
 
 
 def key_line(key: str, text: str) -> Content:
-    """Return what a key does."""
     return Content.assemble((f"{key} ", "bold $primary"), text)
 
 

@@ -112,7 +112,7 @@ def _fit(content: Content, width: int) -> Content:
 
 _NAMED: Final = 16
 """In cells so wide sessions have names."""
-_MOST_NAMED: Final = 3
+_MOST_SESSIONS: Final = 3
 
 
 class WeekStrip(DayStrip):
@@ -136,7 +136,9 @@ class WeekStrip(DayStrip):
     def _done(self, day: StripDay, say: Translator, width: int, *, today: date, is_rest: bool) -> Content:
         """Return what was done on a day; on a grand screen each session by its name."""
         if day.sessions and self.app.size.height >= GRAND_HEIGHT and width >= _NAMED:
-            return Content("\n").join(_named(session, say, width) for session in day.sessions[:_MOST_NAMED])
+            return Content("\n").join(
+                _named(session, say, width) for session in day.sessions[:_MOST_SESSIONS]
+            )
         if is_rest and day.day == today and not day.sessions and not day.planned:
             return _rest(say, width)
         return _done(day, say, width, today=today)
@@ -157,9 +159,7 @@ def _word(glyph: str, key: str, say: Translator, width: int) -> str:
 def _advice(day: StripDay, say: Translator, width: int) -> Content:
     if day.advice is None or not day.is_advice_shown:
         return Content.styled(glyphs.NOTHING, "$muted")
-    from herstel.services.advice.shown_advice import look_of  # with the rules, which load after this
-
-    name = look_of(day.advice)
+    name = day.advice.look
     glyph, colour = glyphs.ADVICE[name]
     return Content.styled(_word(glyph, f"strip.{name}", say, width), colour)
 

@@ -25,9 +25,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
 from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
+from herstel.tui.our_app import workspace_of
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.foot_line import FootLine
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

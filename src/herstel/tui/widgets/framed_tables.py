@@ -10,9 +10,9 @@ from textual.content import Content
 from herstel.domain.frozen import frozen
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import INDENT, folded
 from herstel.tui.widgets.fitted_text import FittedText, has_words
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.tui.glyphs import Sign

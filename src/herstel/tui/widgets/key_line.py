@@ -18,9 +18,9 @@ from textual.widget import Widget
 
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.our_app import our_app, workspace_of
 from herstel.tui.widgets.entry_line import LineField
 from herstel.tui.widgets.foot_line import ChoiceLine
-from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
 
 _LEAVE = "escape"
 _TAKE: Final = "enter"
@@ -111,8 +111,8 @@ class KeyLine(Widget):
         return keys
 
     def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _ShownKey | None:
-        waiting = phone_waiting(self)
-        faults = len(standing_notices(self)) - bool(waiting)
+        waiting = our_app(self).phone_waiting
+        faults = len(our_app(self).standing_notices) - bool(waiting)
         command = _NOTICES if faults > 0 else _PHONE
         bound = next((binding for binding in bindings if binding.id == command), None)
         if (faults <= 0 and not waiting) or bound is None or getattr(screen, "SHOWS_NOTICES", False):

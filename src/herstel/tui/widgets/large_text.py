@@ -8,7 +8,7 @@ from unicodedata import normalize
 from textual.content import Content
 from textual.widget import Widget
 
-from herstel.tui.theming import theming_of
+from herstel.tui.our_app import our_app
 from herstel.tui.widgets.fitted_text import FittedText
 
 _LETTERS: Final = {
@@ -129,7 +129,7 @@ def large_letters(widget: Widget, words: str, width: int) -> tuple[str, ...] | N
     size = widget.app.size
     has_room = size.width >= FROM_WIDTH and size.height >= FROM_HEIGHT
     is_phone = size.width <= PHONE_WIDTH and size.height >= PHONE_HEIGHT
-    if not (has_room or is_phone) or theming_of(widget.app).has_few_glyphs:
+    if not (has_room or is_phone) or our_app(widget).theming.has_few_glyphs:
         return None
     return lettering(words, width)
 

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from herstel.tui import glyphs
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import INDENT, folded, packed, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT, Card, FittedText
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

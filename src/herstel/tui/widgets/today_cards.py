@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import folded
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.day_cards import LadderCard, MorningsCard, OpenCard, PlanCard, RecoveryCard
@@ -21,7 +22,6 @@ from herstel.tui.widgets.large_text import large_letters
 from herstel.tui.widgets.offer_card import TWO_COLUMNS, NotesCard, OfferCard
 from herstel.tui.widgets.reasons_card import ReasonsCard
 from herstel.tui.widgets.signal_strip import SignalStrip
-from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from herstel.i18n.catalog import long_date, short_date
 from herstel.tui.navigation import GoToday, MainPlace, Navigation, OpenCalendar, OpenPlan, OpenTrends
-from herstel.tui.workspace_of import workspace_of
+from herstel.tui.our_app import workspace_of
 
 if TYPE_CHECKING:
     from textual.visual import VisualType

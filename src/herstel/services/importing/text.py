@@ -28,7 +28,7 @@ _NAMES: Final = {
     "whoop": "WHOOP",
 }
 
-_MOST_NAMED: Final = 3
+MOST_NAMED: Final = 3
 
 
 def device_name(source: str) -> str:
@@ -59,7 +59,7 @@ def stays_life(changes: Iterable[Change], say: Translator) -> str:
         for change in changes
         if isinstance(change, Save) and change.base is None and _reads_like_more(change.record)
     )
-    quoted = [f"“{name}”" for name in list(names)[:_MOST_NAMED]]
+    quoted = [f"“{name}”" for name in list(names)[:MOST_NAMED]]
     return say.plural("import.stays_life", len(names), names=say.listed(quoted)) if names else ""
 
 
