@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
 
 from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal
-from herstel.metrics.illness import IllDays
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.reported import Reports
-from herstel.rules.rulebook import Decision, decide_at_once
 
-_NO_SIGNALS: Final = Signals({}, (), body_on=False)
 _LOOK_BACK = timedelta(days=112)
 """Own normal reaches up to 63 days back, comparable sessions too, a slow slide 84, and an illness before it
 another 21: all count from where the walk begins."""
@@ -81,23 +75,3 @@ def replay(
         shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
         yield from engine.replay(day, shared_until)
         day = shared_until + ONE_DAY
-
-
-def asked_at_once(
-    journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS
-) -> Decision | None:
-    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
-    thresholds = settings.thresholds
-    silent = DayFacts(
-        day=day,
-        signals=_NO_SIGNALS,
-        morning=None,
-        previous=None,
-        spell=None,
-        rest_days=0,
-        sleep_mornings=0,
-        warm_up=True,
-    )
-    days = thresholds.care_flag_days + 2 * thresholds.way_back_days + thresholds.open_illness_days
-    past = journal.between(day - timedelta(days=days), day)
-    return decide_at_once(Reports(past, IllDays(past, thresholds), thresholds).beside(silent), settings)
