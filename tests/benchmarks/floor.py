@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.measuring import IMPORTS, PYTHON, environment_of
 
 _ADVICE = (
-    "import herstel.services.advice.today, herstel.services.advice.first_words, "
+    "import herstel.services.advice.today, herstel.services.advice.in_short, "
     "herstel.store.journal_repository, herstel.services.undo.undo_steps, herstel.services.keeping.backups"
 )
 _OPENED = """

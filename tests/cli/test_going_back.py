@@ -67,7 +67,7 @@ def test_what_goes_is_said_in_words_and_not_done_unasked(three_days: Shell) -> N
 
 
 def test_whoever_sits_there_is_asked(three_days: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("herstel.cli.commands.restore.is_somebody_there", lambda: True)
+    monkeypatch.setattr("herstel.cli.asked_reading.is_somebody_there", lambda: True)
     said = three_days.done("restore", "--as-of", "2026-04-02", stdin="\n")
     assert "Go back to that?" in said.err
     assert said.err.endswith("Nothing was changed.\n")

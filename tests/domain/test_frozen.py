@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import copy
 import pickle
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from types import CodeType
+from typing import Any
 
 import pytest
 
 from herstel.domain.frozen import frozen
+
+PARTS_OF_CODE = ("co_code", "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars")
+COUNTS_OF_CODE = ("co_argcount", "co_nlocals", "co_stacksize")
 
 
 @frozen
@@ -96,3 +103,23 @@ def test_a_default_that_is_made_is_made_each_time_and_values_are_looked_at() -> 
     assert Made() == Made([])
     with pytest.raises(ValueError, match="-1"):
         Looked(-1)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 15, 16, 17, 18, 40])
+def test_the_code_of_an_init_is_what_this_python_compiles_for_those_names(count: int) -> None:
+    """Python promises nothing of the inside of a code object, and each version makes it differently."""
+    names = [f"value{number}" for number in range(count)]
+    value_class: Any = frozen(type("Value", (), {"__annotations__": dict.fromkeys(names, int)}))
+    made = value_class.__init__.__code__
+    compiled = init_as_written(names)
+    parts = PARTS_OF_CODE + COUNTS_OF_CODE
+    other = [part for part in parts if getattr(made, part) != getattr(compiled, part)]
+    assert not other, f"in Python {sys.version} {other} depend on names: let domain/frozen.py compile each"
+
+
+def init_as_written(names: Sequence[str]) -> CodeType:
+    lines = (f" self.{name} = {name}" for name in names)
+    scope: dict[str, Any] = {}
+    exec("\n".join((f"def __init__({', '.join(['self', *names])}):", *lines, " pass")), scope)
+    code: CodeType = scope["__init__"].__code__
+    return code

@@ -9,6 +9,7 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import CHECKS
 from herstel.rules.replay import advise
 from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
@@ -47,7 +48,7 @@ def test_thresholds_can_be_given() -> None:
     sore = mornings({"soreness": 1})
     eager = replace(DEFAULTS, low_items=1)
     assert advise(journal_of(sore), TODAY).rule == "R9"
-    assert advise(journal_of(sore), TODAY, eager).rule == "R7"
+    assert advise(journal_of(sore), TODAY, EngineSettings(eager)).rule == "R7"
 
 
 @rows(
@@ -64,7 +65,7 @@ def test_thresholds_can_be_given() -> None:
 def test_a_rule_that_is_muted_does_not_speak(rule: str, tail: list[dict[str, Any]]) -> None:
     journal = journal_of(mornings(*tail))
     assert advise(journal, TODAY).rule == rule
-    muted = advise(journal, TODAY, replace(DEFAULTS, muted=frozenset({rule})))
+    muted = advise(journal, TODAY, EngineSettings(muted=frozenset({rule})))
     assert muted.rule != rule
     assert muted.advice.strictness <= RULES[rule].advice.strictness
 

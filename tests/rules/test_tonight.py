@@ -50,8 +50,8 @@ def asked_of(
     """Return what is said tonight after so many nights, the last of them last night."""
     slept = mornings(*({"sleep_hours": hours} for hours in nights), before=0)
     everything = journal(*slept, *records)
-    settings = replace(DEFAULTS, sleep_need_hours=need)
-    history = SleepHistory(known_past(everything, TODAY), settings)
+    thresholds = replace(DEFAULTS, sleep_need_hours=need)
+    history = SleepHistory(known_past(everything, TODAY), thresholds)
     return tonight(everything, history, advise(everything, TODAY))
 
 

@@ -16,7 +16,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.scales import SessionStatus
 from herstel.domain.self_reports import CheckIn
-from herstel.services.early_journal import EarlyJournal
+from herstel.services.early_start import EarlyJournal
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 from support.screens import NOW, TODAY, keep, surroundings

@@ -236,6 +236,19 @@ class TestUnknown:
         assert beside.read_bytes() == b"{"
         assert own_file(tmp_path).with_name("2026.3.json").exists()
 
+    def test_a_folder_where_the_lock_should_be_is_told_with_its_path(self, tmp_path: Path) -> None:
+        store = open_store(tmp_path)
+        lock = tmp_path / "state-k3f9" / "lock"
+        lock.mkdir(parents=True)
+        with pytest.raises(StoreError) as caught:
+            put(store, mood=4)
+        assert caught.value.key == "store.lock_is_folder"
+        assert caught.value.params["path"] == str(lock)
+        assert store.tables == {}
+        lock.rmdir()
+        put(store, mood=4)
+        assert seen(open_store(tmp_path)) == {"mood": 4}
+
     def test_a_file_that_is_damaged_while_it_is_open_stays_in_sight(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)
         put(store, mood=4)

@@ -15,8 +15,8 @@ from textual.worker import WorkerFailed
 from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.self_reports import CheckIn
+from herstel.services.early_start import KeptFrame
 from herstel.services.journal_service import JournalService
-from herstel.services.kept_frame import KeptFrame
 from herstel.services.workspace import Workspace
 from herstel.tui.app import HerstelApp
 from herstel.tui.cover import Cover

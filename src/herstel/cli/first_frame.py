@@ -19,8 +19,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from herstel.i18n.catalog import short_date
-from herstel.services.early_journal import EarlyJournal
-from herstel.services.kept_frame import KeptFrame
+from herstel.services.early_start import EarlyJournal, KeptFrame
 from herstel.tui.cover import Cover
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> l
 
     They go below one line at the top; where they do not all fit, the last row says so.
     """
-    from herstel.services.advice.first_words import first_words
+    from herstel.services.advice.in_short import first_words
 
     lines: list[str] = []
     is_roomy = columns >= _ROOMY[0] and rows >= _ROOMY[1]

@@ -17,7 +17,7 @@ from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.import_plan import ImportPlan
-from herstel.services.importing.words import doubtful_words, stays_life
+from herstel.services.importing.text import doubtful_words, stays_life
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30
@@ -64,10 +64,16 @@ def as_json(
     plan: ImportPlan, batches: Mapping[str, Batch], say: Translator, *, dry_run: bool
 ) -> dict[str, object]:
     """Return the report as one JSON value."""
-    counts = ("added", "filled", "known", "updated", "removed", "differing", "future", "deleted")
     return {
         "dry_run": dry_run,
-        **{name: getattr(plan, name) for name in counts},
+        "added": plan.added,
+        "filled": plan.filled,
+        "known": plan.unchanged,
+        "updated": plan.updated,
+        "removed": plan.removed,
+        "differing": plan.differing,
+        "future": plan.future,
+        "deleted": plan.deleted,
         "kinds": {kind.table: _kind_as_json(kind) for kind in kinds_of(plan.changes)},
         "doubtful": [
             {"id": read.id, "minutes": read.minutes, "yours": other.id, "your_minutes": other.minutes}

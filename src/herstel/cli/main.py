@@ -31,6 +31,8 @@ _FUNCTIONS = {
     "import": ("import_files", "run"),
     "demo": ("app", "run_demo"),
     **{command: ("program", f"run_{command}") for command in ("help", "locate", "theme")},
+    **{command: ("documents", f"run_{command}") for command in ("export", "report")},
+    **{command: ("keeping", f"run_{command}") for command in ("doctor", "restore", "merge")},
 }
 """Module and function of the commands that are not `run` in a module of their name."""
 

@@ -63,7 +63,6 @@ class Session(Record):
     felt: Felt | None = None
     key: bool = False
     pain_before: Pain | None = None
-    """Pain when it began."""
     pain_during: Pain | None = None
     """The worst pain while it went on; the morning after is the check-in's."""
     pain_place: PainPlace | None = None
@@ -99,7 +98,6 @@ class Session(Record):
 
     @property
     def is_done(self) -> bool:
-        """Whether it was trained."""
         return self.status is SessionStatus.DONE
 
     @property
@@ -255,7 +253,6 @@ class Event(Record):
         return self.until or max(self.date, self.confirmed or self.date)
 
     def covers(self, day: dt.date) -> bool:
-        """Whether it is known to stand on a day."""
         return self.date <= day <= self.last
 
     def stands_on(self, day: dt.date) -> bool:

@@ -84,7 +84,6 @@ class Bounds(Constraint):
     step: float | None = None
 
     def keeps(self, value: Any) -> bool:  # noqa: ANN401
-        """Whether a number lies within the bounds; what is no number does not."""
         return (
             (self.least is None or value >= self.least)
             and (self.most is None or value <= self.most)
@@ -107,7 +106,6 @@ class LengthBounds(Constraint):
     most: int | None = None
 
     def keeps(self, value: Any) -> bool:  # noqa: ANN401
-        """Whether a text or sequence is neither too short nor too long."""
         return len(value) >= self.least and (self.most is None or len(value) <= self.most)
 
     def __iter__(self) -> Iterator[object]:
@@ -128,7 +126,6 @@ class Pattern(Constraint):
     pattern: str
 
     def keeps(self, value: Any) -> bool:  # noqa: ANN401
-        """Whether a text matches."""
         return _compiled(self.pattern).fullmatch(value) is not None
 
     def __iter__(self) -> Iterator[object]:

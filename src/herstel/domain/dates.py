@@ -37,7 +37,6 @@ class Week(NamedTuple):
 
     @classmethod
     def of(cls, day: date, first_weekday: int = 0) -> Week:
-        """Return the week that holds a day."""
         first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
         year, number, _ = (first + timedelta(days=-first.weekday() % 7)).isocalendar()
         return cls(year, number, first_weekday)
@@ -66,7 +65,6 @@ class Week(NamedTuple):
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Return its seven days, in order."""
         first = self.monday - timedelta(days=-self.first_weekday % 7)
         return first_days(first, DAYS_OF_WEEK)
 

@@ -65,7 +65,6 @@ class Journal:
         vars(self).update({field: records.get(field) or {} for field in _FIELDS})
 
     def checkin(self, day: date) -> CheckIn | None:
-        """Return the check-in of a morning, or None."""
         return self.checkins.get(day)
 
     def sessions_on(self, day: date) -> Sequence[Session]:
@@ -80,7 +79,6 @@ class Journal:
         return [session for day in days for session in self.sessions_on(day) if session.is_done]
 
     def rest_on(self, day: date) -> Sequence[Rest]:
-        """Return the rest planned or recorded on a day."""
         return self.rest.get(day, ())
 
     def commitments_on(self, day: date) -> Sequence[Commitment]:
@@ -101,11 +99,9 @@ class Journal:
         return (*once, *(item.on(day) for item in self.repeating_limits if item.falls_on(day)))
 
     def week_note(self, monday: date) -> WeekNote | None:
-        """Return the note of the week that begins on a Monday, or None."""
         return self.week_notes.get(monday)
 
     def replies_on(self, day: date) -> Sequence[Reply]:
-        """Return what was answered to the advice of a day."""
         return self.replies.get(day, ())
 
     @cached_property
@@ -170,7 +166,6 @@ class Journal:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever recorded."""
         return not any(vars(self)[field] for field in _FIELDS)
 
     @cached_property
@@ -248,7 +243,6 @@ class Journal:
         repeating: Callable[[], Iterable[Commitment | Limit]] | None,
         replaced: Mapping[str, Mapping[date, Any]],
     ) -> Journal:
-        """Return the journal with other records in some of its tables."""
         records = {field: vars(self)[field] for field in _FIELDS}
         return Journal(revision=self.revision, repeating=repeating, **{**records, **replaced})
 

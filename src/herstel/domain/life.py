@@ -115,7 +115,6 @@ class Repeat(Stored):
         return start + min((weekday - start.weekday()) % 7 for weekday in self.weekdays) * ONE_DAY
 
     def without(self, day: dt.date) -> Repeat:
-        """Return the rule with one more exception."""
         return self.changed(exceptions=tuple(sorted({*self.exceptions, day})))
 
     def ending_before(self, day: dt.date) -> Repeat:
@@ -232,7 +231,6 @@ class Commitment(Record):
         return is_said or bool(_DUTY_WORDS.search(self.title) or _DAY_ROUND_WORDS.search(self.title))
 
     def falls_on(self, day: dt.date) -> bool:
-        """Whether it stands on a day."""
         if self.dismissed:
             return False
         return day == self.date if self.repeat is None else self.repeat.falls_on(day, self.date)
@@ -250,7 +248,6 @@ class PartOfDay(StrEnum):
     EVENING = "evening"
 
     def holds(self, start: dt.time) -> bool:
-        """Whether a session that begins at a time of day is in it."""
         first, after = _HOURS[self]
         return first <= start.hour < after
 
@@ -294,7 +291,6 @@ class Limit(Record):
             raise ValueError("it limits nothing")
 
     def falls_on(self, day: dt.date) -> bool:
-        """Whether it holds on a day."""
         return day == self.date if self.repeat is None else self.repeat.falls_on(day, self.date)
 
     def on(self, day: dt.date) -> Limit:

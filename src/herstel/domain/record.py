@@ -213,11 +213,9 @@ class Record(Stored):
     """A stored value with an id of its own."""
 
     table: ClassVar[str]
-    """Name of the table that holds records of this class."""
 
     @property
     def day(self) -> date:
-        """The day that it stands on."""
         # A field of each class and not of this one, since the order of fields is that of the files.
         day: date = self.date  # type: ignore[attr-defined]
         return day
@@ -230,7 +228,6 @@ class Record(Stored):
 
     @property
     def record_key(self) -> RecordKey:
-        """Its table and id."""
         return self.table, self.record_id
 
 
@@ -318,7 +315,6 @@ class OneADay(RecordTable[R]):
         return self
 
     def by_day(self, records: Iterable[R]) -> dict[date, R]:
-        """Return records as a journal holds them."""
         return {record.day: record for record in records}
 
     def listed(self, days: Mapping[date, R], wanted: Iterable[date]) -> Iterator[R]:
@@ -339,7 +335,6 @@ class ManyADay(RecordTable[R]):
         return self
 
     def by_day(self, records: Iterable[R]) -> dict[date, tuple[R, ...]]:
-        """Return records as a journal holds them."""
         days: dict[date, list[R]] = {}
         for record in sorted(records, key=lambda record: (record.day, record.record_id)):
             days.setdefault(record.day, []).append(record)

@@ -86,7 +86,6 @@ class CheckIn(Record):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing at all was answered."""
         return not self.facts().keys() - {"date", "entered", "corrected", "before"}
 
     def changed_on(self, day: dt.date, before: Self) -> Self:
@@ -212,21 +211,19 @@ def sleep_hours(text: str) -> float:
     Raises:
         InvalidInputError: when it is not a time, or more than 24 hours.
     """
-    written = text.strip().lower()
-    if match := _CLOCK.fullmatch(written) or _DIGITS.fullmatch(written):
-        minutes = int(match[2])
-        if minutes >= 60:
-            raise InvalidInputError("error.sleep_hours", given=text)
-        hours = int(match[1]) + minutes / 60
-    elif match := _WHOLE_HOURS.fullmatch(written):
-        hours = int(match[1])
-    elif match := _DECIMAL.fullmatch(written):
-        hours = float(f"{match[1]}.{match[2] or 0}")
-    else:
-        raise InvalidInputError("error.sleep_hours", given=text)
-    if hours > MOST_SLEEP_HOURS:
+    hours = _hours(text.strip().lower())
+    if hours is None or hours > MOST_SLEEP_HOURS:
         raise InvalidInputError("error.sleep_hours", given=text)
     return round(hours, 2)
+
+
+def _hours(written: str) -> float | None:
+    if match := _CLOCK.fullmatch(written) or _DIGITS.fullmatch(written):
+        return int(match[1]) + int(match[2]) / 60 if int(match[2]) < 60 else None
+    if match := _WHOLE_HOURS.fullmatch(written):
+        return int(match[1])
+    match = _DECIMAL.fullmatch(written)
+    return float(f"{match[1]}.{match[2] or 0}") if match else None
 
 
 def decimal(text: str, field: str) -> float:

@@ -20,6 +20,7 @@ from herstel.formats.registry import (
     TextReader,
     recognised,
 )
+from herstel.formats.source_records import without_other_scale
 from herstel.formats.sources import (
     MOST_STREAMED,
     Contents,
@@ -30,7 +31,6 @@ from herstel.formats.sources import (
     source_of,
     whole_text,
 )
-from herstel.formats.workouts import without_other_scale
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""

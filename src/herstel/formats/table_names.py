@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import BODY_PLACES, Sport, known_place
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import sport_named
 from herstel.services.importing.item_scale import ItemScale
 
 _RANGE: Final = re.compile(

@@ -19,11 +19,10 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import MOST_RECORDS, SEEN_CHARACTERS, Batch, FormatError, ReadingContext, Skipped
 from herstel.formats.entries import entry
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.source_records import Nights, Sleep, Workout
 from herstel.formats.structured_text import json_of, numbered
 from herstel.formats.table import header_of
 from herstel.formats.table_values import Numbers, is_unknown
-from herstel.formats.workouts import Workout
 
 Entries = Iterable[tuple[object, Any]]
 """What a source says of each session, sleep or morning, behind where it stands."""

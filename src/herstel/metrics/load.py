@@ -129,7 +129,6 @@ class DayLoads:
         self._loads: dict[date, DayLoad] = {}
 
     def on(self, day: date) -> DayLoad:
-        """Return the load of a day."""
         load = self._loads.get(day)
         if load is None:
             load = self._loads[day] = load_on(self._journal, day, self._thresholds)

@@ -18,15 +18,14 @@ from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nights import JudgedNight
 from herstel.metrics.signals import Kind
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek, reasons
 from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances, low_nutrition
 from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.custom_rules import custom_rule, custom_rules_of, rule_named
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.facts import DayFacts, EasyBy, EngineMemory
 from herstel.rules.reported import Reports, care
 from herstel.rules.rule_names import RuleId
-from herstel.rules.rulebook import Decision, Rule, decide
+from herstel.rules.rulebook import Decision, Rule, decide, rule_named
 from herstel.rules.transition import DayState, Trail, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
@@ -53,16 +52,16 @@ def walk_start(day: date) -> date:
 class Engine:
     """Decides the advice of any day of one journal."""
 
-    def __init__(self, journal: Journal, since: date, thresholds: Thresholds = DEFAULTS) -> None:
+    def __init__(self, journal: Journal, since: date, settings: EngineSettings = DEFAULT_SETTINGS) -> None:
         """Make it.
 
         Args:
             journal: what is known.
             since: days before this one are not asked for.
-            thresholds: the numbers of the rules.
+            settings: the athlete's.
         """
-        self._journal = journal
-        self._settings = thresholds
+        self._journal, self._settings = journal, settings
+        self._thresholds = thresholds = settings.thresholds
         self._ill_days = IllDays(journal, thresholds)
         self._reports = Reports(journal, self._ill_days, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
@@ -70,7 +69,7 @@ class Engine:
         self._training = TrainingSignals(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
         self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
-        self._trail = Trail(date.min, date.min, thresholds)
+        self._trail = Trail(date.min, date.min, settings)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
@@ -142,21 +141,21 @@ class Engine:
 
     def _is_unwell(self, day: date) -> bool:
         """Whether a day is one of illness, or its morning still speaks of complaints after one."""
-        return self._ill_days.on(day) is not None or is_not_yet_well(self._ill_days, day, self._settings)
+        return self._ill_days.on(day) is not None or is_not_yet_well(self._ill_days, day, self._thresholds)
 
     def _own_normal_known(self, day: date) -> bool:
-        return self._mornings.baseline_checkins(day) >= self._settings.baseline_checkins
+        return self._mornings.baseline_checkins(day) >= self._thresholds.baseline_checkins
 
     def _with_custom_rules(
         self, facts: DayFacts, decision: Decision, morning: CheckIn | None = None
     ) -> Decision:
         """Return the decision, or a rule of the athlete's own that asks for more, if one holds."""
-        own = custom_rules_of(self._settings)
+        own = self._settings.custom_rules
         if not own or decision.rule.is_flag:
             return decision
-        from herstel.rules.custom_rules import JournalMeasures  # for who has rules of their own
+        from herstel.rules.custom_rules import JournalMeasures, custom_rule  # for who has rules of their own
 
-        measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
+        measures = JournalMeasures(self._journal, self._thresholds, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:
             return decision
@@ -195,7 +194,7 @@ class Engine:
             assumed=facts.assumed,
             low_items=facts.morning.low if facts.morning else (),
             answered=facts.answered,
-            care=care(self._journal, self._reports.complaints, facts, self._settings),
+            care=care(self._journal, self._reports.complaints, facts, self._thresholds),
             way_back=facts.way_back,
             low_nutrition=nutrition,
             injuries=injuries,
@@ -211,7 +210,7 @@ class Engine:
     def _score(self, facts: DayFacts, decision: Decision) -> float:
         shortfall = facts.morning.recovery_need if facts.morning else None
         offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
-        return need_score(shortfall, facts.signals.count, offset, self._settings)
+        return need_score(shortfall, facts.signals.count, offset, self._thresholds)
 
     def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
         """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
@@ -225,11 +224,11 @@ class Engine:
 
     def _is_sparse(self, day: date) -> bool:
         """Whether check-ins have been so few for four weeks that own normal stays unknown at this pace."""
-        settings, days = self._settings, self._journal.checkin_days
-        since = day - timedelta(days=settings.need_days - 1)
+        thresholds, days = self._thresholds, self._journal.checkin_days
+        since = day - timedelta(days=thresholds.need_days - 1)
         lately = len(days_between(days, since, day))
-        weeks = 1 + settings.baseline_more_days / settings.need_days
-        return bool(days) and days[0] < since and lately * weeks < settings.baseline_checkins
+        weeks = 1 + thresholds.baseline_more_days / thresholds.need_days
+        return bool(days) and days[0] < since and lately * weeks < thresholds.baseline_checkins
 
     def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """Return those that forbid some sport, and the others while the morning says nothing of pain."""
@@ -244,20 +243,20 @@ class Engine:
         if advice in {AdviceClass.SLEEP_FOCUS, AdviceClass.STOP_SEEK_CARE}:
             return ()
         is_short = facts.morning is not None and facts.morning.night.short and not facts.races
-        spoken = is_spoken(facts.sleep_mornings, self._settings)
+        spoken = is_spoken(facts.sleep_mornings, self._thresholds)
         return (AdviceClass.SLEEP_FOCUS,) if is_short and spoken else ()
 
     def _confidence(self, facts: DayFacts, rule: Rule) -> Confidence:
         if rule.is_flag:
             return Confidence.IMMEDIATE
-        settings, count = self._settings, facts.signals.count
-        since = facts.day - timedelta(days=settings.latch_days - 1)
+        thresholds, count = self._thresholds, facts.signals.count
+        since = facts.day - timedelta(days=thresholds.latch_days - 1)
         checkins = len(days_between(self._journal.checkin_days, since, facts.day))
-        if facts.warm_up or checkins < settings.unsure_checkins:
+        if facts.warm_up or checkins < thresholds.unsure_checkins:
             return Confidence.LOW
-        enough = self._mornings.baseline_checkins(facts.day) >= settings.sure_baseline_checkins
-        clear = count == 0 or count >= settings.clear_kinds
-        if enough and checkins >= settings.sure_checkins and clear:
+        enough = self._mornings.baseline_checkins(facts.day) >= thresholds.sure_baseline_checkins
+        clear = count == 0 or count >= thresholds.clear_kinds
+        if enough and checkins >= thresholds.sure_checkins and clear:
             return Confidence.HIGH
         return Confidence.MEDIUM
 
@@ -296,7 +295,7 @@ class Engine:
             supposed = self._transition.advance(
                 memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, ahead=ahead
             )
-            if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
+            if supposed.facts.spell is None and sleep_first(supposed.facts, self._thresholds) is None:
                 return ahead
             memory = supposed.memory
         return None

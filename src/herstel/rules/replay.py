@@ -13,9 +13,9 @@ from typing import Final
 from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal
 from herstel.metrics.illness import IllDays
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.reported import Reports
 from herstel.rules.rulebook import Decision, decide_at_once
@@ -51,17 +51,17 @@ def what_counts(journal: Journal, day: date) -> tuple[object, ...]:
 
 
 def advise(
-    journal: Journal, day: date, thresholds: Thresholds = DEFAULTS, *, hindsight: bool = False
+    journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS, *, hindsight: bool = False
 ) -> Advice:
     """Return the advice of a day, seen with what was known on that day, or in hindsight."""
-    return Engine(known_past(journal, day, hindsight=hindsight), day, thresholds).advise(day)
+    return Engine(known_past(journal, day, hindsight=hindsight), day, settings).advise(day)
 
 
 def replay(
     journal: Journal,
     first: date,
     last: date,
-    thresholds: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     *,
     hindsight: bool = False,
 ) -> Iterator[Advice]:
@@ -72,10 +72,10 @@ def replay(
     """
     past = journal.between(walk_start(first) - _LOOK_BACK, last)
     late = [] if hindsight else past.late_entries
-    engine, day = Engine(past, first, thresholds), first
+    engine, day = Engine(past, first, settings), first
     while day <= last:
         if any(of <= day < entered for of, entered in late):
-            yield advise(journal, day, thresholds)
+            yield advise(journal, day, settings)
             day += ONE_DAY
             continue
         shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
@@ -83,8 +83,11 @@ def replay(
         day = shared_until + ONE_DAY
 
 
-def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> Decision | None:
+def asked_at_once(
+    journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> Decision | None:
     """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
+    thresholds = settings.thresholds
     silent = DayFacts(
         day=day,
         signals=_NO_SIGNALS,
@@ -95,6 +98,6 @@ def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) 
         sleep_mornings=0,
         warm_up=True,
     )
-    days = settings.care_flag_days + 2 * settings.way_back_days + settings.open_illness_days
+    days = thresholds.care_flag_days + 2 * thresholds.way_back_days + thresholds.open_illness_days
     past = journal.between(day - timedelta(days=days), day)
-    return decide_at_once(Reports(past, IllDays(past, settings), settings).beside(silent), settings)
+    return decide_at_once(Reports(past, IllDays(past, thresholds), thresholds).beside(silent), settings)

@@ -19,15 +19,15 @@ from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edi
 from herstel.store.repository import Notice, Repository, new_id
 
 if TYPE_CHECKING:
-    from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.undo.retracing import Retraced
 
 
-def _ordinary() -> Thresholds:
-    from herstel.metrics.thresholds import DEFAULTS
+def _ordinary() -> EngineSettings:
+    from herstel.rules.engine_settings import DEFAULT_SETTINGS
 
-    return DEFAULTS
+    return DEFAULT_SETTINGS
 
 
 class JournalService:
@@ -37,7 +37,7 @@ class JournalService:
         self,
         repository: Repository,
         clock: Clock,
-        settings: Callable[[], Thresholds] | None = None,
+        settings: Callable[[], EngineSettings] | None = None,
         history: UndoSteps | None = None,
         backups: Backups | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class JournalService:
     @property
     def days_looked_back(self) -> int:
         """Days before its own that an advice looks at most."""
-        return self._settings().days_looked_back
+        return self._settings().thresholds.days_looked_back
 
     def read_lately(self) -> None:
         """Read what the advice of today looks at: the notices know then what of it cannot be understood."""

@@ -71,7 +71,6 @@ def filling_in(saves: Iterable[Save], journal: Journal) -> Iterator[Save]:
 
 
 def filled_in(planned: Session, done: Session) -> Session:
-    """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
     reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
     title = done.title.casefold()

@@ -138,7 +138,9 @@ def _values(config: Config, workspace: Workspace) -> Iterator[tuple[str, Any]]:
                 (f"{field.name}.{setting.name}", getattr(value, setting.name)) for setting in fields(value)
             )
         elif field.name == "thresholds":
-            yield from ((f"thresholds.{name}", getattr(workspace.settings, name)) for name in RANGES)
+            yield from (
+                (f"thresholds.{name}", getattr(workspace.settings.thresholds, name)) for name in RANGES
+            )
         elif field.name == "keys":
             yield from ((f"keys.{name}", keys) for name, keys in value)
         elif field.name == "calendars" and value:

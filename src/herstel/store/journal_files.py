@@ -1,4 +1,4 @@
-"""The engine: one file per device and year, merged in memory, written by one device alone."""
+"""The files of a journal as a whole: one save, one look, and what a killed writer left is mended."""
 
 from __future__ import annotations
 
@@ -60,20 +60,18 @@ class JournalFiles:
         claim: Callable[[set[str]], str] | None = None,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
-        self._journal_dir = journal_dir
-        self._state_dir = state_dir
-        self._read_only = read_only
-        self._claim = claim
+        self._journal_dir, self._state_dir = journal_dir, state_dir
+        self._read_only, self._claim = read_only, claim
         schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self.memory = FileMemory(state_dir)
-        self._set_aside: list[FileProblem] = []
         self._digests = Digests(state_dir, schema)
+        self.memory = FileMemory(state_dir)
         self.on_disk = Replicas(journal_dir, migrations, wall_ms, self._digests)
         self.merged = MergedJournal(journal_dir, state_dir, self.on_disk, self._clock, schema)
         self.write_ahead = self.merged.write_ahead
         self._settled_copies: list[str] = []
+        self._set_aside: list[FileProblem] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()

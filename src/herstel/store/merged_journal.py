@@ -131,7 +131,6 @@ class MergedJournal:
         self._newly_read: Places = {}
 
     def record(self, table: str, key: str) -> StoredRecord | None:
-        """Return what is stored of a record, or None."""
         self.read_year(year_of(key))
         return self.tables_read[table].rows.get(key) if table in self.tables_read else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from herstel.services.early_journal import EarlyJournal
+    from herstel.services.early_start import EarlyJournal
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 
 from herstel.domain.errors import HerstelError
-from herstel.services.kept_frame import KeptFrame
+from herstel.services.early_start import KeptFrame
 from herstel.tui.textual_gaps import drawn_lines
 from herstel.tui.widgets.signal_strip import SignalStrip
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from herstel.domain.errors import HerstelError
-from herstel.services.early_journal import EarlyJournal
+from herstel.services.early_start import EarlyJournal
 from herstel.tui.toast_times import FAULT_SECONDS
 
 if TYPE_CHECKING:

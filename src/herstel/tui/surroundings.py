@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.services.kept_frame import KeptFrame
+from herstel.services.early_start import KeptFrame
 from herstel.services.sentences import notice_text
 from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.phone_watch import PhoneWatch
@@ -56,7 +56,7 @@ def _tell_prompt(app: App[Any], workspace: Workspace) -> None:
     if view is None or workspace.is_demo:
         return
     # Loaded here: the first paint waits for none of it.
-    from herstel.services.advice.today_line import tell_prompt, today_line
+    from herstel.services.advice.in_short import tell_prompt, today_line
 
     line = today_line(view.words.headline, workspace.service, view.day, workspace.say)
     tell_prompt(line, view.day, workspace)

@@ -175,7 +175,6 @@ class ThemeManager:
 
     @property
     def names(self) -> list[str]:
-        """Return the names of the themes."""
         return [theme.name for theme in self.themes]
 
     def apply(self, app: App[Any], theme: str) -> None:
@@ -194,7 +193,6 @@ class ThemeManager:
             app.theme, self._before_preview = self._before_preview, ""
 
     def after(self, name: str) -> str:
-        """Return the name of the theme after one."""
         names = self.names
         following = names.index(name) + 1 if name in names else 0
         return names[following % len(names)]

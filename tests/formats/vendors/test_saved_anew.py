@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import sport_named
 from support.vendor_files import nights, read, reasons, sessions
 
 STRAVA = (

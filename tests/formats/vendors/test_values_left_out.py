@@ -11,7 +11,7 @@ import pytest
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch
 from herstel.formats.entries import entry
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.source_records import Nights, Sleep
 from support.vendor_files import nights, read, reasons, sessions
 
 STRAVA = (

@@ -17,6 +17,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
 from herstel.rules.tonight import SleepHistory
 from herstel.services.advice.as_json import advice_json
@@ -213,9 +214,8 @@ def test_every_day_of_the_demo_can_be_read(year: list[Advice], language: Languag
 
 
 def test_an_empty_journal_is_seen_as_empty() -> None:
-    from herstel.metrics.thresholds import DEFAULTS
 
-    view = today_view(journal_of([]), DAY, translator("en"), DEFAULTS)
+    view = today_view(journal_of([]), DAY, translator("en"), DEFAULT_SETTINGS)
     assert view.is_empty
     assert view.mornings_needed == 17, "ten check-ins, of which the last seven days do not count"
     assert len(view.strip) == 7
@@ -223,7 +223,6 @@ def test_an_empty_journal_is_seen_as_empty() -> None:
 
 
 def test_the_strip_tells_each_day_apart() -> None:
-    from herstel.metrics.thresholds import DEFAULTS
 
     back = {name: DAY - timedelta(days=number) for number, name in enumerate("abcdefg")}
     records = [
@@ -234,7 +233,7 @@ def test_the_strip_tells_each_day_apart() -> None:
         session(back["c"], rpe=None, minutes=30, number=2),
         *mornings(last=back["f"], before=12),
     ]
-    view = today_view(journal_of(records), DAY, translator("en"), DEFAULTS)
+    view = today_view(journal_of(records), DAY, translator("en"), DEFAULT_SETTINGS)
     strip = dict(zip("gfedcba", view.strip, strict=True))
     assert (strip["a"].checked_in, strip["a"].remembered) == (True, False)
     assert (strip["b"].checked_in, strip["b"].remembered) == (True, True)
@@ -253,7 +252,7 @@ def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, mi
     days = [date(2026, 11, 22) - timedelta(days=back) for back in range(10)]
     journal = journal_of([CheckIn(date=day, sleep_hours=7) for day in days])
     thresholds = replace(DEFAULTS, sleep_need_hours=need)
-    line = sleep_line(journal, days[0], translator("en"), thresholds)
+    line = sleep_line(journal, days[0], translator("en"), EngineSettings(thresholds))
     assert line.startswith(f"Sleep: {missing} h missing over the last 7 ")
     assert line.endswith(", as you set it.")
 

@@ -13,6 +13,7 @@ from herstel.domain.line.reading import read_line
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import RestOutcome, SessionStatus
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, on_day
 from herstel.services.calendar.copy_paste import changes_for_shifting
@@ -246,8 +247,8 @@ def test_more_than_the_ceiling_is_too_much(
 def test_the_usual_ceiling_is_a_setting() -> None:
     strict = replace(DEFAULTS, active_ceiling=50)
     assert ceiling_of(ACTIVE) == DEFAULTS.active_ceiling == 90
-    assert ceiling_of(ACTIVE, strict) == 50
-    assert overloads(journal(ACTIVE), [Save(plan(MONDAY, planned_minutes=20))], strict) == [
+    assert ceiling_of(ACTIVE, EngineSettings(strict)) == 50
+    assert overloads(journal(ACTIVE), [Save(plan(MONDAY, planned_minutes=20))], EngineSettings(strict)) == [
         Overload(MONDAY, 80, 50)
     ]
 

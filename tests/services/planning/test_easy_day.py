@@ -10,8 +10,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import OverrideReason, RestKind, SessionStatus
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.offer import Choice, Offer
 from herstel.rules.replay import advise
@@ -48,8 +48,8 @@ def looked_at(
 ) -> tuple[EasyDay | None, DayOffer | None, Journal]:
     found = journal(*records)
     given = advised(found, advice)
-    offer = day_offer(found, given, DEFAULTS)
-    return easy_day(found, given, offer, DEFAULTS, most_minutes), offer, found
+    offer = day_offer(found, given, DEFAULT_SETTINGS)
+    return easy_day(found, given, offer, DEFAULT_SETTINGS, most_minutes), offer, found
 
 
 def names(*records: Record, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY) -> list[str]:
@@ -134,7 +134,10 @@ def test_an_advice_that_was_answered_offers_nothing() -> None:
     repository = MemoryRepository([])
     repository.apply(changes_for_override(found, advised(found), OverrideReason.FEEL_FINE, make_id=Ids()))
     after = repository.journal()
-    assert easy_day(after, advised(after), day_offer(after, advised(after), DEFAULTS), DEFAULTS) is None
+    assert (
+        easy_day(after, advised(after), day_offer(after, advised(after), DEFAULT_SETTINGS), DEFAULT_SETTINGS)
+        is None
+    )
 
 
 def test_a_step_on_the_way_back_caps_the_minutes() -> None:
@@ -212,8 +215,10 @@ def test_beside_a_day_of_full_rest_nothing_can_be_picked() -> None:
     assert offer is not None
     for option in offer.options:
         assert goes_with(easy, option) is (option.choice is not Choice.REST)
-        assert bool(pick_effects(found, easy, (offer, option), EN, DEFAULTS)) is goes_with(easy, option)
-    assert pick_effects(found, None, None, EN, DEFAULTS) == []
+        assert bool(pick_effects(found, easy, (offer, option), EN, DEFAULT_SETTINGS)) is goes_with(
+            easy, option
+        )
+    assert pick_effects(found, None, None, EN, DEFAULT_SETTINGS) == []
 
 
 # -- words ---------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from herstel.domain.life import Limit
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession
 from herstel.rules.planning.proposals import propose
 from herstel.services.planning.templates import (
@@ -109,7 +109,7 @@ def test_a_proposal_moves_training_to_days_that_usually_have_some() -> None:
 
 
 def _moved_to(week: object) -> int:
-    (step, _), *_others = propose(week, DEFAULTS).steps  # type: ignore[arg-type]
+    (step, _), *_others = propose(week, DEFAULT_SETTINGS).steps  # type: ignore[arg-type]
     assert isinstance(step, MoveSession)
     return step.to
 

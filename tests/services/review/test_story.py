@@ -9,7 +9,7 @@ from herstel.domain.calendar_items import Rest
 from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
 from herstel.services.review.text import finding_words, kept_words, question_words, story_lines
@@ -109,7 +109,7 @@ def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
 
 def asked(*records: Record, week: Week = LAST, today: date = TODAY) -> NextWeekQuestion | None:
     kept = journal(*records)
-    return question_of(kept, week_review(kept, week, today), today, DEFAULTS)
+    return question_of(kept, week_review(kept, week, today), today, DEFAULT_SETTINGS)
 
 
 def test_what_is_open_is_asked_before_the_week_after() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from herstel.domain.dates import FIRST_DAY, LAST_DAY
-from herstel.rules.custom_rules import EngineSettings
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.replay import replay
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices

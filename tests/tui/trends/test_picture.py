@@ -13,7 +13,7 @@ from herstel.domain.calendar_items import Rest
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.trends import (
     Band,
     TrendDay,
@@ -236,17 +236,17 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     assert signals[back(2)][Kind.SLEEP] is State.ON
     say = translator("en")
     columns = Columns(days, signals=signals)
-    for row in rows_for(days, DEFAULTS):
+    for row in rows_for(days, DEFAULT_SETTINGS):
         for each in days:
             assert row.said([each], columns, say)
         assert large(row, columns, 7)
 
 
 def test_the_heart_has_a_row_where_something_was_measured() -> None:
-    assert not [row for row in rows_for([day(0)], DEFAULTS) if isinstance(row, HeartRow)]
+    assert not [row for row in rows_for([day(0)], DEFAULT_SETTINGS) if isinstance(row, HeartRow)]
     (row,) = [
         row
-        for row in rows_for([day(0, resting_hr=50), day(1, resting_hr=60)], DEFAULTS)
+        for row in rows_for([day(0, resting_hr=50), day(1, resting_hr=60)], DEFAULT_SETTINGS)
         if isinstance(row, HeartRow)
     ]
     assert (row.key, row.low, row.high) == (RESTING_HR, 50, 60)

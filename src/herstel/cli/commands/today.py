@@ -64,7 +64,7 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: 
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.bootstrap import tell_notices
     from herstel.services.advice.given import advice_document, advice_text, as_given, given_words
-    from herstel.services.advice.today_line import tell_prompt, today_line
+    from herstel.services.advice.in_short import tell_prompt, today_line
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)

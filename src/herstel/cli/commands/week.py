@@ -14,7 +14,7 @@ from herstel.domain.constraints import one_line
 from herstel.domain.dates import FIRST_DAY, Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, step_words
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> WeekPlan:
+def _checked(journal: Journal, review: WeekReview, today: date, settings: EngineSettings) -> WeekPlan:
     conditions = ConditionMemory()
     if review.signals.of_today is not None:
         conditions.keep(review.signals.of_today, journal, settings)

@@ -17,10 +17,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import entry, moment_of, number, positive
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.source_records import METRES, Nights, Sleep, Workout
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import walk_xml
-from herstel.formats.workouts import METRES, Workout
 
 _SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"

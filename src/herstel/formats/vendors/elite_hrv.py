@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep
 from herstel.formats.table import rows_of_one
 from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files
 

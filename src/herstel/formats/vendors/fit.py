@@ -16,11 +16,10 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.entries import entry
+from herstel.formats.entries import entry, sports_by_code
+from herstel.formats.source_records import Workout
 from herstel.formats.sources import ByteStream
-from herstel.formats.sport_names import sports_by_code
 from herstel.formats.vendor_file import VendorFile
-from herstel.formats.workouts import Workout
 
 _MOST_BYTES: Final = 64 * 2**20
 _MARK: Final = b".FIT"

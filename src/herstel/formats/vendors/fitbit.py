@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number, positive
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import METRES, Sleep, Workout
 from herstel.formats.structured_text import child, word
 from herstel.formats.table_days import DayReader
 from herstel.formats.vendor_file import (
@@ -25,7 +25,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import METRES, Workout
 
 _START, _END, _ASLEEP = "start time", "end time", "minutes asleep"
 _SLEEPS: Final = frozenset({_START, _END, _ASLEEP})

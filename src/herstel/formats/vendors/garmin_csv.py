@@ -14,7 +14,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import sport_named
+from herstel.formats.source_records import METRES, Workout
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import (
@@ -25,7 +26,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import METRES, Workout
 
 _TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
 _DATE: Final = ("date", "datum")

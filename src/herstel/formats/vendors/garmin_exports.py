@@ -20,11 +20,10 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.entries import LeaveOut, day_of, entry, moment_of, number, positive
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.source_records import Nights, Sleep, Workout
 from herstel.formats.sources import DatabaseRow, RowsOf
 from herstel.formats.structured_text import child, objects_in, word
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import Workout
 
 _SOURCE: Final = "garmin"
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

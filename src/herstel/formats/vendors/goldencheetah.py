@@ -9,9 +9,9 @@ import datetime as dt
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import number
+from herstel.formats.source_records import Workout
 from herstel.formats.structured_text import child, objects_in, word
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.workouts import Workout
 
 
 def _workout(ride: object) -> Workout:

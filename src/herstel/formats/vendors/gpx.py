@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import moment_of
+from herstel.formats.source_records import Workout
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import text_in, xml_tree
 from herstel.formats.vendor_file import VendorFile
-from herstel.formats.workouts import Workout
 
 _ROOT: Final = re.compile(r"<(?:\w+:)?gpx\b", re.IGNORECASE)
 _PLANNED: Final = dt.datetime(2010, 1, 1, tzinfo=dt.UTC)

@@ -12,10 +12,9 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.entries import local, moment_of, positive
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import METRES, Sleep, Workout
 from herstel.formats.structured_text import child, numbered, objects_in, word
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import METRES, Workout
 
 _SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"
 _STAGES: Final = ("core", "deep", "rem")

@@ -14,11 +14,9 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.entries import entry, number, positive
-from herstel.formats.sleeps import Nights, Sleep
+from herstel.formats.entries import entry, number, positive, sports_by_code
+from herstel.formats.source_records import Nights, Sleep, Workout
 from herstel.formats.sources import DatabaseRow, RowsOf
-from herstel.formats.sport_names import sports_by_code
-from herstel.formats.workouts import Workout
 
 _SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"

@@ -14,7 +14,7 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError
 from herstel.formats.entries import number
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files

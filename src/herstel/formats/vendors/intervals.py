@@ -20,12 +20,11 @@ from herstel.domain.self_reports import CheckIn
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext
 from herstel.formats.entries import day_of, entry, moment_of, number
 from herstel.formats.open_scale import hold_back
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.structured_text import objects_in, word
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_values import Numbers, is_unknown
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, vendor_files
-from herstel.formats.workouts import Workout
 from herstel.services.importing.item_scale import ItemScale
 
 _OWN: Final = frozenset({"restinghr", "hrvsdnn", "sleepsecs", "ctl", "atl", "ramprate", "sleepscore"})

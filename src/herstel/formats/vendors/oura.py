@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, moment_of, number
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep
 from herstel.formats.vendor_file import FileKind, VendorRow, has_columns, vendor_files
 
 _HOUR: Final = 3600

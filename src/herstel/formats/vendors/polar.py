@@ -14,14 +14,12 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import ReadingContext
-from herstel.formats.entries import day_of, moment_of, number
-from herstel.formats.sleeps import Sleep
-from herstel.formats.sport_names import sports_by_code
+from herstel.formats.entries import day_of, moment_of, number, sports_by_code
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.structured_text import child, numbered, objects_in, text_in, word, xml_tree
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import clock_minutes
 from herstel.formats.vendor_file import FileKind, VendorFile, has_columns, read_vendor_table, vendor_files
-from herstel.formats.workouts import Workout
 
 _SPORTS: Final = sports_by_code(
     "run 1 4 12 17|ride 2 5 18 38|walk 3|ski 6 7|hiit 8|row 9|skate 10|hike 11 16|squash 13|strength 15"

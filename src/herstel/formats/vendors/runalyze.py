@@ -15,10 +15,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError
 from herstel.formats.entries import number
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.structured_text import word
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import Workout
 
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001  local wall clock
 

@@ -12,11 +12,9 @@ import re
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.entries import moment_of, positive
-from herstel.formats.sleeps import Sleep
-from herstel.formats.sport_names import sports_by_code
+from herstel.formats.entries import moment_of, positive, sports_by_code
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, vendor_files
-from herstel.formats.workouts import Workout
 
 _NAME: Final = re.compile(r"com\.samsung\.s?health\.(\w+)")
 _PREFIX: Final = re.compile(r"com\.samsung\.s?health\.\w+\.")

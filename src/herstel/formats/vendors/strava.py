@@ -11,12 +11,11 @@ import datetime as dt
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.entries import number
-from herstel.formats.sport_names import sport_named
+from herstel.formats.entries import number, sport_named
+from herstel.formats.source_records import Workout
 from herstel.formats.table_days import DayReader
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files
-from herstel.formats.workouts import Workout
 
 _ID: Final = ("activity id", "activiteits-id", "activiteit-id", "aktivitäts-id")
 _DATE: Final = ("activity date", "datum van activiteit", "aktivitätsdatum", "datum der aktivität")

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.entries import moment_of, number
-from herstel.formats.sport_names import sports_by_code
+from herstel.formats.entries import moment_of, number, sports_by_code
+from herstel.formats.source_records import Workout
 from herstel.formats.structured_text import child, text_in, word, xml_tree
 from herstel.formats.vendor_file import FileKind, VendorFile, vendor_files
-from herstel.formats.workouts import Workout
 
 _SPORTS: Final = sports_by_code(
     "run 3 82|ride 4 5|swim 6 83|walk 11 12|row 15|indoor training 17|ski 20 22|strength 23|football 24"

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element
 
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.entries import moment_of, number
+from herstel.formats.source_records import Workout
 from herstel.formats.sources import ByteStream
 from herstel.formats.structured_text import text_in, xml_tree
 from herstel.formats.vendor_file import VendorFile
-from herstel.formats.workouts import Workout
 
 _ROOT: Final = re.compile(r"<(?:\w+:)?TrainingCenterDatabase\b")
 _SPORTS: Final = {"running": "run", "biking": "ride", "swimming": "swim"}

@@ -13,7 +13,7 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import day_of, entry, moment_of, number, positive
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.vendor_file import (
     FileKind,
     VendorFile,
@@ -22,7 +22,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import Workout
 
 _METRICS: Final = frozenset({"timestamp", "type", "value"})
 _HEART, _HRV, _SLEEP = "pulse", "hrv", "sleep hours"

@@ -12,8 +12,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.entries import number
+from herstel.formats.source_records import Workout
 from herstel.formats.vendor_file import FileKind, vendor_files
-from herstel.formats.workouts import Workout
 
 _PARTS: Final = ("Year", "Month", "Day", "Hour", "Minute", "Second")
 _MOST_LINES: Final = 60

@@ -11,9 +11,8 @@ from typing import Final
 
 from herstel.formats.batch import ColumnUse
 from herstel.formats.entries import moment_of, number
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.vendor_file import FileKind, VendorFile, VendorRow, has_columns, vendor_files
-from herstel.formats.workouts import Workout
 
 _CYCLE: Final = ("cycle start time", "hora de inicio del ciclo")
 _WAKE: Final = ("wake onset", "hora de despertar", "despertar")

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from herstel.formats.entries import moment_of, number
-from herstel.formats.sleeps import Sleep
+from herstel.formats.source_records import Sleep, Workout
 from herstel.formats.structured_text import child, json_of
 from herstel.formats.vendor_file import (
     FileKind,
@@ -20,7 +20,6 @@ from herstel.formats.vendor_file import (
     header_names,
     vendor_files,
 )
-from herstel.formats.workouts import Workout
 
 _SLEEP: Final = frozenset({"heart rate (min)", "snoring (s)", "duration to sleep (s)"})
 _WEIGHT: Final = re.compile(r"^(?:weight|gewicht|gewicht|poids|peso) \((?:kg|lb|lbs)\)$")

@@ -10,8 +10,8 @@ from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.add import IdMaker
 from herstel.store.repository import new_id
 
@@ -58,9 +58,9 @@ def changes_for_week_answer(day: date, answer: Answer, make_id: IdMaker = new_id
     ]
 
 
-def is_week_quiet(journal: Journal, today: date, settings: Thresholds = DEFAULTS) -> bool:
+def is_week_quiet(journal: Journal, today: date, settings: EngineSettings = DEFAULT_SETTINGS) -> bool:
     """Whether a recovery week was answered so lately that none is suggested: 28 days, or 7 when put off."""
-    for back in range(settings.week_quiet_days):
+    for back in range(settings.thresholds.week_quiet_days):
         for reply in journal.replies_on(today - timedelta(days=back)):
             if reply.to is ReplyTo.RECOVERY_WEEK and (reply.answer is not Answer.LATER or back < LATER_DAYS):
                 return True

@@ -8,8 +8,8 @@ from typing import Final
 
 from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.limits import DayBound
@@ -36,7 +36,7 @@ def week_to_recover(today: date) -> Week:
 
 
 def conditions_for(
-    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+    journal: Journal, weeks: Sequence[Week], today: date, settings: EngineSettings
 ) -> list[Condition]:
     """Return how the athlete is, as far as it matters to each of some weeks: to those within days."""
     return ConditionMemory().conditions(journal, weeks, today, settings)
@@ -56,12 +56,12 @@ class ConditionMemory:
         """
         self._kept = kept or Kept()
 
-    def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
+    def keep(self, advice: Advice, journal: Journal, settings: EngineSettings) -> None:
         """Keep an advice that was worked out already: that of its day, by what was known on it."""
         self._advice(journal, advice.day, settings, lambda: advice)
 
     def conditions(
-        self, journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+        self, journal: Journal, weeks: Sequence[Week], today: date, settings: EngineSettings
     ) -> list[Condition]:
         """Return how the athlete is for each of some weeks, as far as it matters to it."""
         last = week_to_recover(today).days[-1]
@@ -72,12 +72,12 @@ class ConditionMemory:
         return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
 
     def _advice(
-        self, journal: Journal, today: date, settings: Thresholds, work_out: Callable[[], Advice]
+        self, journal: Journal, today: date, settings: EngineSettings, work_out: Callable[[], Advice]
     ) -> Advice:
         return self._kept.of(("advice", today), (settings, what_counts(journal, today)), work_out)
 
 
-def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:
+def condition_of(advice: Advice, journal: Journal, week: Week, settings: EngineSettings) -> Condition:
     """Return how the athlete is by an advice.
 
     Args:
@@ -98,11 +98,11 @@ def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresho
     return Condition(low_days, until, is_advised, eased)
 
 
-def _bound_of(advice: Advice, settings: Thresholds) -> DayBound | None:
+def _bound_of(advice: Advice, settings: EngineSettings) -> DayBound | None:
     """Return the most that today's advice allows; illness and its way back bound their days themselves."""
     if advice.rule in _BOUND_ELSEWHERE:
         return None
     if advice.advice is AdviceClass.ACTIVE_RECOVERY:
-        return DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=settings.active_ceiling, detail="easy")
+        return DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=settings.thresholds.active_ceiling, detail="easy")
     is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
     return DayBound(TODAY_ADVICE, detail="rest") if is_rest else None

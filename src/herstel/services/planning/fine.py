@@ -14,7 +14,7 @@ from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, ReplyTo
 from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator, short_date
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import OF_HEALTH, RECOVERY_ADVISED, Check
 from herstel.services.calendar.add import IdMaker
 from herstel.store.repository import new_id
@@ -78,7 +78,7 @@ def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
     return of_week
 
 
-def with_quiet(settings: Thresholds, quiet: Iterable[Quiet]) -> Thresholds:
+def with_quiet(settings: EngineSettings, quiet: Iterable[Quiet]) -> EngineSettings:
     """Return the settings with what is quiet muted."""
     names = frozenset(silence.check for silence in quiet)
     return replace(settings, muted=settings.muted | names) if names else settings

@@ -11,8 +11,8 @@ from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.replay import asked_at_once
 from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
@@ -82,7 +82,9 @@ class RestReview:
         return sum(line.moved for line in self.lines)
 
 
-def rest_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> RestReview:
+def rest_review(
+    journal: Journal, week: Week, today: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> RestReview:
     """Return what became of the rest of a week.
 
     On a day of illness or travel nothing is broken or unanswered: such rest is excused.
@@ -90,10 +92,10 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     Args:
         today: the day it is; what lies after it, and what is still open on it, is still to come.
     """
-    lines = _lines(journal, week, today, thresholds)
+    lines = _lines(journal, week, today, settings)
     lately = [*lines]
     for earlier in previous_weeks(week, RATIO_WEEKS - 1):
-        lately += _lines(journal, earlier, today, thresholds)
+        lately += _lines(journal, earlier, today, settings)
     forced = sum(line.fate is RestFate.FORCED for line in lately)
     return RestReview(
         lines=lines,
@@ -104,9 +106,9 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     )
 
 
-def _lines(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[RestLine, ...]:
+def _lines(journal: Journal, week: Week, today: date, settings: EngineSettings) -> tuple[RestLine, ...]:
     return tuple(
-        RestLine(day, rest.kind, _fate(journal, rest, thresholds), _was_moved(rest))
+        RestLine(day, rest.kind, _fate(journal, rest, settings), _was_moved(rest))
         for day in days_until(week, today)
         for rest in journal.rest_on(day)
         if not _is_ahead(rest, today)
@@ -121,17 +123,17 @@ def _was_moved(rest: Rest) -> bool:
     return rest.outcome is RestOutcome.MOVED or rest.original_date not in {None, rest.date}
 
 
-def _fate(journal: Journal, rest: Rest, thresholds: Thresholds) -> RestFate:
-    if was_forced(journal, rest, thresholds):
+def _fate(journal: Journal, rest: Rest, settings: EngineSettings) -> RestFate:
+    if was_forced(journal, rest, settings):
         return RestFate.FORCED
     if rest.outcome is RestOutcome.KEPT:
-        return RestFate.KEPT if is_rest_of(rest, journal, thresholds) else RestFate.BROKEN
+        return RestFate.KEPT if is_rest_of(rest, journal, settings) else RestFate.BROKEN
     if away_on(journal, rest.date):
         return RestFate.EXCUSED
     return RestFate.BROKEN if rest.outcome is RestOutcome.BROKEN else RestFate.UNANSWERED
 
 
-def was_forced(journal: Journal, rest: Rest, thresholds: Thresholds = DEFAULTS) -> bool:
+def was_forced(journal: Journal, rest: Rest, settings: EngineSettings = DEFAULT_SETTINGS) -> bool:
     """Return whether a rest was forced.
 
     It was when its outcome says so, or when it was kept on a day on which the body decided: a flag rule asked
@@ -142,7 +144,7 @@ def was_forced(journal: Journal, rest: Rest, thresholds: Thresholds = DEFAULTS) 
     """
     if rest.outcome is not RestOutcome.KEPT:
         return rest.outcome is RestOutcome.FORCED
-    return _is_unplanned(rest) and _body_decided(journal, rest, thresholds)
+    return _is_unplanned(rest) and _body_decided(journal, rest, settings)
 
 
 def _is_unplanned(rest: Rest) -> bool:
@@ -150,7 +152,7 @@ def _is_unplanned(rest: Rest) -> bool:
     return came_up and not (rest.reason or rest.series or rest.original_date)
 
 
-def _body_decided(journal: Journal, rest: Rest, thresholds: Thresholds) -> bool:
-    decision = asked_at_once(journal, rest.date, thresholds)
+def _body_decided(journal: Journal, rest: Rest, settings: EngineSettings) -> bool:
+    decision = asked_at_once(journal, rest.date, settings)
     asked = decision is not None and decision.match.advice.strictness >= AdviceClass.REST.strictness
     return asked or away_on(journal, rest.date) is Away.ILL

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from herstel.domain.journal import Journal
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.screens.base import HerstelScreen
 

@@ -53,7 +53,6 @@ class DayScreen(HerstelScreen[None]):
 
     @cached_property
     def state(self) -> ScreenState:
-        """In which states the screen is."""
         return ScreenState(self.desk, lambda: self.grid, self.shown_items, self.tools, self.say)
 
     @cached_property
@@ -129,7 +128,6 @@ class DayScreen(HerstelScreen[None]):
         raise NotImplementedError
 
     def remarks_on(self, day: date) -> list[Content]:
-        """Return what is remarked on a day."""
         return []
 
     def journal_changed(self) -> None:

@@ -143,14 +143,12 @@ class DayGrid(CachedLines, can_focus=True):
 
     @property
     def first_shown(self) -> date:
-        """Return the first day that is shown."""
         if self._first is None or self._first[0] != self.cursor:
             self._first = (self.cursor, self.first_of(self.cursor))
         return self._first[1]
 
     @property
     def last_shown(self) -> date:
-        """Return the last day that is shown."""
         raise NotImplementedError
 
     def region_of(self, day: date) -> Region:
@@ -251,7 +249,6 @@ class DayGrid(CachedLines, can_focus=True):
 
     @property
     def is_selecting(self) -> bool:
-        """Whether days are selected."""
         return self.span.begun is not None
 
     def selected_days(self) -> tuple[date, ...]:

@@ -85,7 +85,6 @@ class ShownItems:
         return self.view.cell(day)
 
     def on(self, day: date) -> list[DayItem]:
-        """Return the items of a day."""
         return self.view.items(day)
 
     def beginning_on(self, day: date) -> list[DayItem]:
@@ -99,7 +98,6 @@ class ShownItems:
         return self._place % max(1, len(self.on(day))) if day == self._place_day else 0
 
     def chosen(self, day: date) -> DayItem | None:
-        """Return the chosen item of a day."""
         items = self.on(day)
         return items[self.place(day)] if items else None
 

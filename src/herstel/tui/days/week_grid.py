@@ -69,7 +69,6 @@ class WeekGrid(DayGrid):
     period = "week"
 
     def first_of(self, day: date) -> date:
-        """Return the first day of the week of a day."""
         return self.week_start(day)
 
     @property

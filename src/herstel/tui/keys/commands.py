@@ -69,7 +69,6 @@ class Command:
 
     @property
     def action_name(self) -> str:
-        """Return the name of its action."""
         return self.action or self.id.partition(".")[2]
 
     def binding(self) -> Binding:

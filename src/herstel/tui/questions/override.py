@@ -100,7 +100,7 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
 def ask_about_scale(choice: ChoiceLine, screen: HerstelScreen[None], doubt: ScaleDoubt) -> None:
     """Ask what 5 means, and turn the answers round where it means the worst."""
     say, today = screen.say, screen.today()
-    fortnight = today - timedelta(days=screen.settings.direction_days - 1)
+    fortnight = today - timedelta(days=screen.settings.thresholds.direction_days - 1)
 
     def take(meant: str) -> None:
         journal = screen.journal

@@ -108,7 +108,6 @@ class AheadScreen(DayScreen):
 
     @property
     def grid(self) -> FourWeeksGrid:
-        """The four weeks."""
         return self.query_one(FourWeeksGrid)
 
     def title_of(self, day: date) -> str:

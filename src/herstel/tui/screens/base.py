@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation

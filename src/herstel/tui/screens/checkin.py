@@ -59,7 +59,7 @@ class CheckInScreen(FormScreen):
 
     @property
     def _night(self) -> MeasuredNight:
-        return MeasuredNight(self.journal, self.day, self.settings.devices)
+        return MeasuredNight(self.journal, self.day, self.settings.thresholds.devices)
 
     def make_form(self) -> Form:
         """Return the questions with what is known or was typed before."""
@@ -84,7 +84,6 @@ class CheckInScreen(FormScreen):
         return self.journal.checkin(self.day)
 
     def save(self) -> None:
-        """Save the check-in."""
         values, base = self.form.values(), self._begun
         if not values and base is None:
             raise HerstelError("checkin.empty")

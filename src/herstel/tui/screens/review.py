@@ -168,7 +168,6 @@ class ReviewScreen(HerstelScreen[None]):
 
     @property
     def review(self) -> WeekReview:
-        """Return the review of the week."""
         journal, week, today = self.journal, self.week, self.today()
         return self.workspace.kept.of(
             "review", (journal, week, today), lambda: week_review(journal, week, today, self.settings)

@@ -166,7 +166,6 @@ class SpellScreen(FormScreen):
             self.marked = next((other for other in standing if other.id == marked.id), marked)
 
     def save(self) -> None:
-        """Save the spell."""
         saved = save_for_spell(self.form.values(), self._start, self.marked)
         self.service.edit([saved])
         self._saved_id = saved.record.record_id

@@ -134,7 +134,6 @@ class YearScreen(LongScreen):
 
     @property
     def picture(self) -> YearView:
-        """The picture."""
         return self.query_one(YearView)
 
     def compose_picture(self) -> ComposeResult:

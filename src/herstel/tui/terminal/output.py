@@ -85,7 +85,6 @@ class TerminalOutput:
                 self._when_gone()
 
     def isatty(self) -> bool:
-        """Return that this is a terminal."""
         return True
 
     def fileno(self) -> int:

@@ -50,7 +50,6 @@ class Columns:
     def fitting(
         cls, days: Sequence[TrendDay], room: int, signals: Mapping[date, Mapping[Kind, State]]
     ) -> Columns:
-        """Return columns for which there is room."""
         count = max(1, len(days))
         per_column = math.ceil(count / max(1, room))
         if per_column > 1:

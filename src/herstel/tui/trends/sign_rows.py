@@ -16,7 +16,7 @@ from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, 
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.engine_settings import EngineSettings
 
 _PLANNED: Final = "planned"
 
@@ -125,10 +125,10 @@ class RestRow(TrendRow):
 
 
 def rows_for(
-    days: Sequence[TrendDay], settings: Thresholds, items: Iterable[Item] = tuple(Item)
+    days: Sequence[TrendDay], settings: EngineSettings, items: Iterable[Item] = tuple(Item)
 ) -> list[TrendRow]:
     """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
-    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, days[-1].need), *_hearts(days)]
+    rows: list[TrendRow] = [SleepRow(settings.thresholds.short_night_hours, days[-1].need), *_hearts(days)]
     rows += [ItemRow(item) for item in items]
     loads = sorted(day.load for day in days if day.load)
     rows += [LoadRow(loads[-1] if loads else 1.0), RestRow()]

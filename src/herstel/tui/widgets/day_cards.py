@@ -74,7 +74,6 @@ class OpenCard(Card):
 
 
 def key_line(key: str, text: str) -> Content:
-    """Return what a key does."""
     return Content.assemble((f"{key} ", "bold $primary"), text)
 
 

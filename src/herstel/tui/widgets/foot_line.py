@@ -52,7 +52,6 @@ class FootLine(Widget):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is there."""
         return self.has_class(_OPEN)
 
     def open(self, field: Widget) -> None:

@@ -1,18 +1,22 @@
-"""The advice and plan of today as one line: printed, and kept in a file for prompts."""
+"""Today in few words: one line for a prompt, and the first lines of a start."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import short_date
 from herstel.services.advice.given import is_gone, is_partly_unread
+from herstel.services.advice.still_open import open_questions
 from herstel.services.calendar.item_text import item_words
 from herstel.store.durable import TOLD_TEXT, write_text
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
@@ -46,3 +50,22 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
     dated = f"{short_date(day, workspace.say.language)} · {line}\n"
     with contextlib.suppress(OSError):
         write_text(kept, dated)
+
+
+def first_words(view: TodayView, say: Translator) -> Iterator[tuple[str, list[str]]]:
+    """Yield a title and the paragraphs below it for each part that there is; none of an empty journal."""
+    if view.is_empty:
+        return
+    advised = view.words
+    also = () if view.tonight else advised.also
+    headline = advised.headline if view.strip[-1].is_advice_shown else say.text("today.no_checkin")
+    advice = [" ".join((advised.text, *also)), advised.doctor, advised.care]
+    items = (*view.events, *view.sessions, *view.rest, *view.limits, *view.commitments)
+    plan = [item_words(item, say) for item in items]
+    if view.tonight:
+        plan.append(f"{say.text('today.tonight')} · {view.tonight}")
+    questions = [question for _, question in open_questions(view.still_open, say)]
+    titles = (headline, say.text("today.plan"), say.text("today.open"))
+    for title, paragraphs in zip(titles, (advice, plan, questions), strict=True):
+        if any(paragraphs):
+            yield title, [one_line(paragraph) for paragraph in paragraphs if paragraph]

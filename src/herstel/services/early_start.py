@@ -1,7 +1,7 @@
-"""The picture that Today last made on the terminal, kept while nothing that it depends on has changed.
+"""What a start shows before the app is loaded: the last picture of Today, or the journal as it opens.
 
-It is painted before anything is loaded that could draw it. What stands in it is never acted on: the app that
-comes after it opens the journal, and draws what is true.
+The picture is kept while nothing that it depends on has changed, and painted before anything is loaded that
+could draw it. What stands in it is never acted on: the app that comes after it draws what is true.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
@@ -19,6 +20,8 @@ from herstel.services.environment import LocalFile
 from herstel.store.durable import journal_signature
 
 if TYPE_CHECKING:
+    from herstel.services.advice.today import TodayView
+    from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
 _VARIABLES: Final = ("TERM", "COLORTERM", "NO_COLOR", "STY", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE")
@@ -28,7 +31,7 @@ _DRAWN: Final = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f]|\x1b\[[0-9;]*m)*")
 
 
 class KeptFrame:
-    """The picture of one size, day, journal and look."""
+    """The picture of Today of one size, day, journal and look."""
 
     def __init__(self, workspace: Workspace, columns: int, rows: int, day: date | None = None) -> None:
         """Find out what the picture depends on; no journal is opened for it.
@@ -83,3 +86,49 @@ def _environment() -> dict[str, str]:
         for name, value in sorted(os.environ.items())
         if name in _VARIABLES or name.startswith("TEXTUAL")
     }
+
+
+class EarlyJournal:
+    """A journal that opens in a thread, from when this is made, with what Today shows of it.
+
+    That it is open is not noted in the workspace.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._opened: tuple[JournalService, TodayView] | None = None
+        self._fault: Exception | None = None
+        self._thread = Thread(target=self._open, daemon=True)
+        self._thread.start()
+
+    def view_within(self, seconds: float) -> TodayView | None:
+        """Return what Today shows; None where that takes longer, or cannot be."""
+        self._thread.join(seconds)
+        return self._opened[1] if self._opened else None
+
+    def outcome(self) -> tuple[JournalService, TodayView]:
+        """Return the open journal and what Today shows of it now, whatever was written meanwhile.
+
+        Raises:
+            HerstelError: when it cannot be opened.
+        """
+        self._thread.join()
+        if self._fault is not None:
+            raise self._fault
+        assert self._opened is not None
+        service, view = self._opened
+        if service.refresh() or service.today() != view.day:
+            view = self._view(service)
+        return service, view
+
+    def _open(self) -> None:
+        try:
+            service = self._workspace.open_journal()
+            self._opened = service, self._view(service)
+        except Exception as error:
+            self._fault = error
+
+    def _view(self, service: JournalService) -> TodayView:
+        from herstel.services.advice.today import view_of
+
+        return view_of(self._workspace, service, service.today())
