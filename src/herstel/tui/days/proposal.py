@@ -11,9 +11,13 @@ from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.mending import Mending, cycled_mendings
 from herstel.rules.planning.remarks import remarks
-from herstel.services.advice.replies import changes_for_week_answer
+from herstel.services.advice.replies import (
+    can_be_fine,
+    changes_for_fine,
+    changes_for_week_answer,
+    quiet_words,
+)
 from herstel.services.calendar.names import origin_words
-from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_words
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words

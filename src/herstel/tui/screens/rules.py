@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.services.advice.replies import quiet_checks
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
-from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
 from herstel.tui.navigation import Destination, ShowRules
