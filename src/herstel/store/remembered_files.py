@@ -28,10 +28,10 @@ from herstel.store.year_file import SeenRecords
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
 
-RowKey = tuple[str, str]
+IndexEntry = tuple[str, str]
 """An id and what is stored of its document, as text."""
 
-Days = Mapping[date, tuple[RowKey, ...]]
+Days = Mapping[date, tuple[IndexEntry, ...]]
 """By day: its documents, by id."""
 
 _FORMAT: Final = 2
