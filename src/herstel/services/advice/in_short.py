@@ -53,9 +53,8 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
 
 def first_words(view: TodayView, say: Translator) -> Iterator[tuple[str, list[str]]]:
     """Yield a title and the paragraphs below it for each part that there is; none of an empty journal."""
-    from herstel.services.advice.still_open import (
-        open_questions,
-    )  # a prompt, which needs no planning, waits for none
+    # A prompt, which needs no planning, waits for none.
+    from herstel.services.advice.still_open import open_questions
 
     if view.is_empty:
         return
