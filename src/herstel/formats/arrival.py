@@ -25,7 +25,7 @@ from herstel.services.environment import LocalFile
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.importing.same_session import SessionPair
-from herstel.services.importing.words import MOST_NAMED, doubtful_words, stays_life
+from herstel.services.importing.text import MOST_NAMED, doubtful_words, stays_life
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 

@@ -95,7 +95,7 @@ def _slip(session: Session, service: JournalService, workspace: Workspace) -> li
     if word in NAMES:
         return []
     # The reader of lines is loaded for a sport that we do not know, which is seldom.
-    from herstel.domain.line.slips import likely_sport
+    from herstel.domain.line.unknown_words import likely_sport
     from herstel.services.calendar.typed_line import own_sports
 
     if word in own_sports(service.journal, service.today()):

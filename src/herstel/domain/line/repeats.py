@@ -13,6 +13,7 @@ from herstel.domain.life import MOST_EVERY, MonthBy, Repeat, Unit, in_order
 from herstel.domain.line import words
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
+from herstel.domain.line.parts_of_day import part_named
 from herstel.domain.line.single_days import is_a_name, is_night_between
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
 
@@ -163,7 +164,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
         return _rule(Unit.WEEK, first, at, weekdays=_FIVE_DAYS)
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
-    if words.part_named(word) or word == "night":
+    if part_named(word) or word == "night":
         return Chunk(Every(Repeat(every=step, unit=Unit.DAY), part_of_day=word), first, at + 1)
     if word in _UNITS:
         unit = _UNITS[word]

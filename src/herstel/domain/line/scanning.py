@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from herstel.domain.date_words import WEEKDAY_OF
-from herstel.domain.line.amounts import HOURS, MINUTES, read_distance, read_effort, read_length, read_sets
+from herstel.domain.line.amounts import HOURS, MINUTES, read_distance, read_length
 from herstel.domain.line.day_limits import read_limit
 from herstel.domain.line.day_spans import read_days
+from herstel.domain.line.intensity import read_effort, read_sets
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import (
     And,
@@ -31,10 +32,10 @@ from herstel.domain.line.parts import (
     Weekdays,
 )
 from herstel.domain.line.repeats import read_repeats
-from herstel.domain.line.slips import is_slip
 from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import is_waking_hour, read_time
 from herstel.domain.line.tokens import Token, whole, word_at
+from herstel.domain.line.unknown_words import is_slip
 from herstel.domain.line.words import ONLY, is_small, spellings, word_set
 
 _PartReader = Callable[[Sequence[Token], int, LineContext], Chunk | None]

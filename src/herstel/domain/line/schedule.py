@@ -84,7 +84,7 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     if not is_training and (row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers))):
         days_once = _weekdays_in_a_row(row, moment)
         return Schedule(days_once.day, repeat=_daily(days_once.until))
-    span = next((on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)), None)
+    span = next((on.span for on in segment.meanings(OnDay)), None)
     day, repeat = _repeat(segment, moment)
     if repeat is None:
         return _once(segment, moment, day, is_training=is_training)

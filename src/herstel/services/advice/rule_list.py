@@ -13,7 +13,7 @@ from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rule_names import SAFETY
 from herstel.rules.rulebook import RULES, Rule
-from herstel.services.planning.fine import Quiet
+from herstel.services.advice.replies import Quiet
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words
 

@@ -21,7 +21,7 @@ from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Document, Records, StoredRecord, merge, visible
 from herstel.store.repository import is_id, year_of
-from herstel.store.rows import tame
+from herstel.store.rows import take_out_stamps_after
 from herstel.store.year_file import Problem, decode
 
 
@@ -182,7 +182,7 @@ def records_in(content: Content, horizon: str, source: Path = Path()) -> Records
             year_file = decode(data)
             if year_file.problem is Problem.NEWER:
                 raise StoreError("merge.newer", file=str(source / name))
-            tame(year_file.records, horizon)
+            take_out_stamps_after(year_file.records, horizon)
             join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.scales import Item
 from herstel.metrics import answers
 from herstel.services.advice.trends import Band, TrendDay
-from herstel.services.importing.words import device_name
+from herstel.services.importing.text import device_name
 from herstel.tui.trends.row import Cell, Columns, TrendRow, bar
 
 if TYPE_CHECKING:
