@@ -14,7 +14,7 @@ from herstel.tui.widgets.large_text import lettering
 from support.rows import rows
 
 HEADLINES = [
-    *(f"advice.{each.value}" for each in AdviceClass), "headline.race", "headline.rests", "headline.warned",
+    *(f"advice.{advised.value}" for advised in AdviceClass), "headline.race", "headline.rests", "headline.warned",
 ]  # fmt: skip
 
 
