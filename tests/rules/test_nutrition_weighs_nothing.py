@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice
-from herstel.rules.replay import known_past
+from herstel.rules.engine import known_past
 from herstel.rules.what_if import smallest_change
 from support.examples import examples
 from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed

@@ -9,9 +9,9 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import CHECKS
-from herstel.rules.replay import advise
 from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
 from support.journals import TODAY, mornings

@@ -14,7 +14,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.replay import advise, known_past
+from herstel.rules.engine import advise, known_past
 from herstel.rules.tonight import (
     Cause,
     NextHours,

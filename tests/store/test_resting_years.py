@@ -15,7 +15,7 @@ from herstel.domain.calendar_items import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record, Remove, Save
-from herstel.rules.replay import advise
+from herstel.rules.engine import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
 from support.examples import examples

@@ -11,10 +11,10 @@ from herstel.domain.record import Record
 from herstel.domain.scales import OverrideReason, RestKind, SessionStatus
 from herstel.i18n.catalog import translator
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.offer import Choice, Offer
-from herstel.rules.replay import advise
 from herstel.services.advice.replies import changes_for_override
 from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService

@@ -12,7 +12,7 @@ from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import advise, replay
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded, signals_review
 from support.examples import examples

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from herstel.domain.dates import FIRST_DAY, LAST_DAY
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import replay
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.details_pane import fitting_things
