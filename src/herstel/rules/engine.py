@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.dates import ONE_DAY
+from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.self_reports import CheckIn
@@ -299,3 +299,65 @@ class Engine:
                 return ahead
             memory = supposed.memory
         return None
+
+
+_LOOK_BACK = timedelta(days=112)
+"""Own normal reaches up to 63 days back, comparable sessions too, a slow slide 84, and an illness before it
+another 21: all count from where the walk begins."""
+
+
+def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journal:
+    """Return what the advice of a day rests on: its past, as far as it was known on that day.
+
+    Args:
+        journal: what there is.
+        hindsight: whether what was filled in or changed later counts too.
+    """
+    past = journal.between(walk_start(day) - _LOOK_BACK, day)
+    return past if hindsight else past.known_on(day)
+
+
+def what_counts(journal: Journal, day: date) -> tuple[object, ...]:
+    """Return all that the advice of a day can depend on, to be compared: the same things, the same advice."""
+    first = walk_start(day) - _LOOK_BACK
+    days = list(days_through(first, day))
+    return (
+        *(tuple(checkin.get(when) for when in days) for checkin in (journal.checkins, journal.nights)),
+        *(tuple(table.get(when) for when in days) for table in (journal.sessions, journal.rest)),
+        tuple(journal.commitments.get(when) for when in days),
+        journal.repeating,
+        journal.all_events,
+    )
+
+
+def advise(
+    journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS, *, hindsight: bool = False
+) -> Advice:
+    """Return the advice of a day, seen with what was known on that day, or in hindsight."""
+    return Engine(known_past(journal, day, hindsight=hindsight), day, settings).advise(day)
+
+
+def replay(
+    journal: Journal,
+    first: date,
+    last: date,
+    settings: EngineSettings = DEFAULT_SETTINGS,
+    *,
+    hindsight: bool = False,
+) -> Iterator[Advice]:
+    """Yield the advice of each day from `first` to `last`, each as `advise` gives it.
+
+    Days on which everything dated up to them was already known share one walk; the others, before
+    something was filled in afterwards, are worked out on their own.
+    """
+    past = journal.between(walk_start(first) - _LOOK_BACK, last)
+    late = [] if hindsight else past.late_entries
+    engine, day = Engine(past, first, settings), first
+    while day <= last:
+        if any(of <= day < entered for of, entered in late):
+            yield advise(journal, day, settings)
+            day += ONE_DAY
+            continue
+        shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
+        yield from engine.replay(day, shared_until)
+        day = shared_until + ONE_DAY

@@ -9,12 +9,12 @@ from typing import Final
 from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import advise, what_counts
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import WELL, Condition
-from herstel.rules.replay import advise, what_counts
 from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.kept import Kept
