@@ -69,7 +69,7 @@ def test_the_worst_of_everything_names_no_food() -> None:
     advice = asked(records)
     assert advice.advice.is_easy
     assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
-    without = [each.changed(nutrition=None) for each in records]
+    without = [record.changed(nutrition=None) for record in records]
     assert advice.context == ("lowest_mood", "nutrition")
     assert without_food(asked(without)) == without_food(advice)
     assert records[0].date == TODAY - timedelta(days=len(records) - 1)

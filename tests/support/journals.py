@@ -33,7 +33,7 @@ Changes = Mapping[str, Any]
 
 def both(*changes: Changes) -> Changes:
     """Return several changes of a morning as one."""
-    return {name: value for each in changes for name, value in each.items()}
+    return {name: value for change in changes for name, value in change.items()}
 
 
 def back(days: int, day: date = TODAY) -> date:

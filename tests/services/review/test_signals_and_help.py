@@ -186,8 +186,8 @@ def adds_up(found: DidItHelp) -> None:
         assert each.after_overridden.compared <= each.overridden
         assert (each.after.mean_change is None) == (not each.after.is_enough)
     for name in ("given", "followed", "overridden", "unknown"):
-        assert getattr(found.everything, name) == sum(getattr(each, name) for each in found.rules)
-    assert found.everything.after.better == sum(each.after.better for each in found.rules)
+        assert getattr(found.everything, name) == sum(getattr(rule, name) for rule in found.rules)
+    assert found.everything.after.better == sum(rule.after.better for rule in found.rules)
 
 
 @pytest.mark.thorough

@@ -151,7 +151,7 @@ def never() -> bool:
 
 
 def test_the_advice_of_days_is_that_of_the_engine_and_is_asked_for_once() -> None:
-    journal = PaperDesk(*(checkin(TODAY - each * DAY) for each in range(20))).workspace.journal
+    journal = PaperDesk(*(checkin(TODAY - number * DAY) for number in range(20))).workspace.journal
     known = advices()
     span = known.missing(journal, TODAY - 60 * DAY, TODAY + 20 * DAY, TODAY)
     assert span == (TODAY - 19 * DAY, TODAY)
