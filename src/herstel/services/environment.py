@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.store.durable import write_text
 
@@ -186,6 +187,29 @@ class FixedClock:
     def today(self) -> date:
         """Return the day of that moment."""
         return day_of(self.moment, self.turns_at)
+
+
+_YEARS: Final = range(1970, 2101)
+"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
+
+
+def find_clock(turns_at: time) -> Clock:
+    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day).
+
+    Raises:
+        HerstelError: when that is no moment.
+    """
+    moment = os.environ.get("HERSTEL_NOW")
+    if not moment:
+        return SystemClock(turns_at)
+    years = {"first": min(_YEARS), "last": max(_YEARS)}
+    try:
+        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
+    except (ValueError, OverflowError):
+        raise HerstelError("error.moment", given=moment, **years) from None
+    if clock.moment.year not in _YEARS:
+        raise HerstelError("error.moment", given=moment, **years)
+    return clock
 
 
 class LocalFile:

@@ -73,13 +73,13 @@ class JournalService:
 
     def advice(self, day: date, *, hindsight: bool = False) -> Advice:
         """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
-        from herstel.rules.replay import advise  # who only saves does without the engine
+        from herstel.rules.engine import advise  # who only saves does without the engine
 
         return advise(self.journal, day, self._settings(), hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`."""
-        from herstel.rules.replay import replay
+        from herstel.rules.engine import replay
 
         return replay(self.journal, first, last, self._settings(), hindsight=hindsight)
 

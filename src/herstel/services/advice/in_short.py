@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import short_date
 from herstel.services.advice.given import is_gone, is_partly_unread
-from herstel.services.advice.still_open import open_questions
 from herstel.services.calendar.item_text import item_words
 from herstel.store.durable import TODAY_TEXT, write_text
 
@@ -54,6 +53,9 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
 
 def first_words(view: TodayView, say: Translator) -> Iterator[tuple[str, list[str]]]:
     """Yield a title and the paragraphs below it for each part that there is; none of an empty journal."""
+    # A prompt, which needs no planning, waits for none.
+    from herstel.services.advice.still_open import open_questions
+
     if view.is_empty:
         return
     advised = view.words

@@ -17,8 +17,8 @@ from herstel.metrics.nights import USUAL_NEED_HOURS
 from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
 
 
