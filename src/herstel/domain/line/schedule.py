@@ -72,8 +72,6 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     """Return the days of what is done once or repeats.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         is_training: whether weekdays alone are a rhythm, "di en do"; a shift on "vr za zo" is that weekend.
 
     Raises:
@@ -112,27 +110,19 @@ def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedul
     """Return the days of rest: `two weeks off` is all of their days, `sunday rest 4 weeks` each Sunday.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         head: the words that say rest.
 
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    is_weekly = any(_is_named_day(segment, chunk) for chunk in segment.of(OnDay))
-    for chunk in segment.of(Lasting):
-        if segment.has(Every, Weekdays) or (is_weekly and chunk.after != head.first):
-            break
-        segment.take_this(chunk)
+    # By its name alone: `zondag`, and not `from sunday`.
+    is_weekly = any(segment.tokens[chunk.first].word in WEEKDAY_OF for chunk in segment.of(OnDay))
+    chunk = next(iter(segment.of(Lasting)), None)
+    is_of_days = chunk and not segment.has(Every, Weekdays) and (chunk.after == head.first or not is_weekly)
+    if is_of_days and (lasting := segment.take(Lasting)):
         day = _day(segment)
-        if isinstance(chunk.part, Lasting):
-            return Schedule(day, repeat=_daily(_after(day or moment.day, chunk.part) - ONE_DAY))
+        return Schedule(day, repeat=_daily(_after(day or moment.day, lasting) - ONE_DAY))
     return repeating_schedule(segment, moment, is_training=False)
-
-
-def _is_named_day(segment: Segment, chunk: Chunk) -> bool:
-    """Whether a weekday is said by its name alone: `zondag`, and not `from sunday`."""
-    return segment.tokens[chunk.first].word in WEEKDAY_OF
 
 
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
@@ -235,5 +225,5 @@ def _after(start: dt.date, lasting: Lasting) -> dt.date:
 
 def _last_of(repeat: Repeat, start: dt.date, count: int) -> dt.date:
     first = repeat.begins(start)
-    days = list(islice(repeat.days(first, first, first + _LONGEST), count))
-    return days[-1]
+    *_, last = islice(repeat.days(first, first, first + _LONGEST), count)
+    return last

@@ -26,6 +26,7 @@ from herstel.domain.line.words import WITH
 from herstel.domain.spoken_dates import find_date
 
 MOST_WORDS: Final = 6
+LONGEST_MONTH: Final = 31
 _SINCE: Final = frozenset(
     ("since", "sinds", "vanaf", "from", "starting", "beginning", "startend", "ingaande")
 )
@@ -155,10 +156,7 @@ def _has_other_number(text: str) -> bool:
     """Whether the number of a day that does not exist is none: `zo 9-11` is hours, `45 april 12` a length."""
     first, *behind = text.split()
     is_pair = first in WEEKDAY_OF and bool(behind) and _HOURS.fullmatch(behind[-1]) is not None
-    return is_pair or (first.isdigit() and int(first) > _LONGEST_MONTH)
-
-
-_LONGEST_MONTH: Final = 31
+    return is_pair or (first.isdigit() and int(first) > LONGEST_MONTH)
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
