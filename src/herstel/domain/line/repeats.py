@@ -27,8 +27,8 @@ _WORKING_DAY: Final = words.spellings(words.WORKING_DAY)
 _WEEKENDS: Final = word_set("weekends weekenden")
 _TIMES: Final = word_set("keer times maal x")
 _OF_EACH_MONTH: Final = phrase_set(
-    """per maand|of every month|of each month|van elke maand|van iedere maand|every month|each month|elke maand
-    |iedere maand"""
+    """per maand|of every month|of each month|van elke maand|van iedere maand|every month|each month
+    |elke maand|iedere maand"""
 )
 _OF_THE_MONTH: Final = _OF_EACH_MONTH | phrase_set("vd maand|v/d maand|of the month|van de maand|in de maand")
 _EVERY_OTHER: Final = 2
