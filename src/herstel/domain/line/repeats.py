@@ -15,7 +15,7 @@ from herstel.domain.line.parts import Chunk, Every, Text, Times, Weekdays
 from herstel.domain.line.parts_of_day import part_named
 from herstel.domain.line.single_days import LONGEST_MONTH, is_a_name, is_night_between
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.line.words import phrase_set, word_set
+from herstel.domain.line.words import ON_A_DAY, THE, phrase_set, word_set
 
 _UNITS: Final = {word: unit for word, (unit, _) in words.meanings(words.UNITS).items()}
 _AT_ONCE: Final = words.meanings(words.AT_ONCE)
@@ -86,7 +86,7 @@ def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
         return _rule(Unit.WEEK, at, at + 1, weekdays=_TWO_DAYS)
     if (letters := _lettered(tokens, at)) is not None:
         return letters
-    first = at + (word in {"on", "op"})
+    first = at + (word in ON_A_DAY)
     weekdays, after = _plural_weekdays(tokens, first)
     if weekdays:
         return _rule(Unit.WEEK, at, after, weekdays=weekdays)
@@ -153,7 +153,7 @@ def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk |
 def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `first monday of the month`, `elke laatste zondag van de maand`."""
     began = at + (word_at(tokens, at) in _EVERY)
-    began += word_at(tokens, began) in {"the", "de"}
+    began += word_at(tokens, began) in THE
     ordinal, weekday = ORDINAL_OF.get(word_at(tokens, began)), WEEKDAY_OF.get(word_at(tokens, began + 1))
     said_month = _said_month(tokens, began + 2)
     is_every = began > at and ordinal != _EVERY_OTHER
@@ -166,9 +166,9 @@ def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 def _day_of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `on the 1st of every month`, `elke 15e van de maand`: on a day of the month by its number."""
-    first = at + (word_at(tokens, at) in {"on", "op"})
+    first = at + (word_at(tokens, at) in ON_A_DAY)
     is_every = word_at(tokens, first) in _EVERY
-    first += is_every or word_at(tokens, first) in {"the", "de"}
+    first += is_every or word_at(tokens, first) in THE
     match = _NUMBERED.fullmatch(word_at(tokens, first))
     number = int(match[1]) if match else ORDINAL_OF.get(word_at(tokens, first), 0)
     said_month = _said_month(tokens, first + 1)

@@ -14,6 +14,7 @@ from herstel.domain.life import Repeat, Unit, in_order
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
+from herstel.domain.line.words import THE
 from herstel.domain.spoken_dates import read_date
 
 _LONGEST: Final = dt.timedelta(days=366 * 30)
@@ -212,7 +213,7 @@ def last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
     """
     written = until.text.lower().split()
     is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
-    from_day = start if is_near or written[0] in {"de", "the"} else moment.today
+    from_day = start if is_near or written[0] in THE else moment.today
     return read_date(until.text, from_day)
 
 
