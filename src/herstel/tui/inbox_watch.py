@@ -10,6 +10,7 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.services.sentences import sentence
+from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
 
@@ -86,7 +87,6 @@ class InboxWatch:
             Whether there was anything to ask.
         """
         from herstel.formats.arrival import doubts
-        from herstel.services.forms.answer_letters import lettered
 
         if self._at_work:
             # What stands on screen may be of the last time.
@@ -96,11 +96,11 @@ class InboxWatch:
         if (doubt := self._doubt) is None or not lines:
             return False
         say = screen.say
-        choices = lettered([(True, say.text("inbox.same")), (False, say.text("inbox.both"))])
-        lines.first().ask(
+        ask_which(
+            lines.first(),
             doubts(doubt.plan, say),
-            choices.choices,
-            lambda key: self._answer(doubt, screen, are_same=choices.by_key[key]),
+            [(True, say.text("inbox.same")), (False, say.text("inbox.both"))],
+            lambda are_same: self._answer(doubt, screen, are_same=are_same),
         )
         return True
 

@@ -30,12 +30,12 @@ from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest
 from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
+from herstel.services.advice.replies import Quiet, quiet_checks, with_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
-from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.store.repository import new_id
 
 WEEKS_BEFORE: Final = 29

@@ -24,7 +24,7 @@ from herstel.services.calendar.copy_paste import Register, changes_for_shifting,
 from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.calendar.names import session_name
-from herstel.services.forms.answer_letters import lettered
+from herstel.tui.days.desk import ask_which
 from herstel.tui.days.walk import within
 from herstel.tui.shown_text import safe
 
@@ -175,12 +175,9 @@ class DayEditor:
     def _ask_about_planned(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
         """Ask whether the sessions that are planned on new days of rest are taken out."""
         say = self._workspace.say
-        answers = lettered([(planned, say.text("rest.plan.take")), ([], say.text("rest.plan.keep"))])
-        self._desk.choice.ask(
-            say.plural("rest.plan.question", len(planned)),
-            answers.choices,
-            lambda key: self._rest_over(saves, answers.by_key[key]),
-        )
+        answers = [(planned, say.text("rest.plan.take")), ([], say.text("rest.plan.keep"))]
+        question = say.plural("rest.plan.question", len(planned))
+        ask_which(self._desk.choice, question, answers, lambda out: self._rest_over(saves, out))
 
     def _rest_over(self, saves: Sequence[Save], out: Sequence[Session]) -> None:
         journal = self._workspace.journal

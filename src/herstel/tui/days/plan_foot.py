@@ -11,8 +11,8 @@ from textual.content import Content
 
 from herstel.domain.constraints import one_line
 from herstel.metrics.load import session_load
+from herstel.services.advice.replies import quiet_words
 from herstel.services.calendar.names import shorter_names, sport_name
-from herstel.services.planning.fine import quiet_words
 from herstel.services.planning.templates import held_words, is_usual
 from herstel.services.planning.text import state_words
 from herstel.services.planning.week_plan import week_sum

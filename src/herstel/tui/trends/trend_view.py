@@ -178,9 +178,9 @@ class TrendView(CachedLines, can_focus=True):
         style = self.plain + (self.look("$primary") if is_chosen else self.look("$muted"))
         cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
         named = Segment(set_cell_size(label, _LABEL - 1) + more, style)
-        return self._with_margin([named, *self._cells(cells)], self._known(row))
+        return self._with_margin([named, *self._cells(cells)], self._day_counts(row))
 
-    def _known(self, row: TrendRow) -> str:
+    def _day_counts(self, row: TrendRow) -> str:
         """Return of how many days a row is known, and of how many not."""
         counts = row.known(self.columns)
         return "" if counts is None else _in_margin(str(counts[0]), str(counts[1] or ""))

@@ -46,7 +46,7 @@ class SignalStrip(FittedText):
     def __init__(self) -> None:
         super().__init__(classes="frame -unknown")
         self._asked: tuple[Journal, date, Translator, EngineSettings] | None = None
-        self._known: tuple[Journal, date] | None = None
+        self._worked_out_for: tuple[Journal, date] | None = None
         self._signals: StatesByDay = {}
 
     def show(self, journal: Journal, day: date, say: Translator, settings: EngineSettings) -> None:
@@ -57,7 +57,7 @@ class SignalStrip(FittedText):
     @property
     def is_waited_for(self) -> bool:
         """Whether its rows are still being worked out."""
-        return self._asked is not None and self._asked[:2] != self._known and self.display
+        return self._asked is not None and self._asked[:2] != self._worked_out_for and self.display
 
     def on_resize(self) -> None:
         """Work out what was not worth it while there was no room for it."""
@@ -81,11 +81,11 @@ class SignalStrip(FittedText):
     def take(self, event: WorkedOut) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
         if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
-            self._known, self._signals = (event.journal, event.day), event.signals
-            known_signals = [
+            self._worked_out_for, self._signals = (event.journal, event.day), event.signals
+            with_signals = [
                 signal for signal in event.signals.values() if any(map(_is_known, signal.values()))
             ]
-            self.set_class(len(known_signals) < _FEWEST_KNOWN, "-unknown")
+            self.set_class(len(with_signals) < _FEWEST_KNOWN, "-unknown")
             self.border_title = self._asked[2].text("strip.signals")
             self.redraw()
 
