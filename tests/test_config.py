@@ -286,7 +286,7 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     limits = replace(surroundings(tmp_path), config=config).settings
     assert limits.muted == {"R7", "long_run"}
     assert limits.thresholds.latch_on == 4
-    assert [each.name for each in limits.custom_rules] == ["busy"]
+    assert [rule.name for rule in limits.custom_rules] == ["busy"]
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:

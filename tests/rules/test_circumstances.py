@@ -11,8 +11,8 @@ from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import short_date, translator
 from herstel.rules.advice import AdviceClass
 from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL, STILL_MILD
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import advise
 from herstel.rules.rule_names import CheckId
 from herstel.services.advice.text import words
 from support.journals import NORMAL, TODAY, Changes, asked, back, journal, mornings, session

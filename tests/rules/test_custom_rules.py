@@ -23,8 +23,8 @@ from herstel.rules.custom_rules import (
     Measure,
     Negation,
 )
+from herstel.rules.engine import advise, replay
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import advise, replay
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.examples import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session

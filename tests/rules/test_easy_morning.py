@@ -18,8 +18,8 @@ from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import replay
 from support.journals import (
     BEST,
     NORMAL,

@@ -10,8 +10,8 @@ from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Care, CareReason
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import replay
 from support.journals import (
     ITEM_NAMES,
     NORMAL,

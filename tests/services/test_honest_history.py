@@ -13,8 +13,8 @@ from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
+from herstel.rules.engine import advise, replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
-from herstel.rules.replay import advise, replay
 from herstel.services.advice.today import today_view
 from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService

@@ -1,26 +1,23 @@
-"""How a command begins: paths, config, language, clock, and the day and the values it is given."""
+"""How a command begins: its workspace, its journal with what is wrong there, the day that it is given."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from herstel.config import Config
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.i18n.catalog import Translator, language_of, translator
-from herstel.services.environment import Clock, FixedClock, SystemClock, find_paths
+from herstel.services.environment import find_clock, find_paths
 from herstel.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from herstel.services.journal_service import JournalService
     from herstel.store.repository import Notice
-
-_YEARS: Final = range(1970, 2101)
-"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
 
 
 def environment_translator() -> Translator:
@@ -38,10 +35,21 @@ def make_workspace(journal: str | None) -> Workspace:
     paths = find_paths(journal)
     config = _config_in(paths.config)
     language = config.language or language_of(os.environ)
-    workspace = Workspace(paths, config, translator(language), _clock(config.first_hour))
+    workspace = Workspace(paths, config, translator(language), find_clock(config.first_hour))
     if config.thresholds or config.rule:
         _ = workspace.settings  # what does not go together is said before anything starts
     return workspace
+
+
+def opened_journal(workspace: Workspace) -> JournalService:
+    """Open the journal of a workspace, and say what is wrong with its files.
+
+    Raises:
+        StoreError: when it cannot be read.
+    """
+    service = workspace.opened = workspace.open_journal()
+    tell_notices(service, workspace.say)
+    return service
 
 
 def _config_in(path: Path) -> Config:
@@ -55,21 +63,6 @@ def _config_in(path: Path) -> Config:
     from herstel.config_reading import load_config
 
     return load_config(path)
-
-
-def _clock(turns_at: time) -> Clock:
-    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
-    moment = os.environ.get("HERSTEL_NOW")
-    if not moment:
-        return SystemClock(turns_at)
-    years = {"first": min(_YEARS), "last": max(_YEARS)}
-    try:
-        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
-    except (ValueError, OverflowError):
-        raise HerstelError("error.moment", given=moment, **years) from None
-    if clock.moment.year not in _YEARS:
-        raise HerstelError("error.moment", given=moment, **years)
-    return clock
 
 
 def given_day(words: str | None, today: date, *, past: bool = False) -> date:

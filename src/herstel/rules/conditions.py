@@ -218,6 +218,14 @@ def is_spoken(sleep_mornings: int, thresholds: Thresholds) -> bool:
     return sleep_mornings <= every or (sleep_mornings - 1) % every == 0
 
 
+def sleep_beside(facts: DayFacts, advice: AdviceClass, thresholds: Thresholds) -> tuple[AdviceClass, ...]:
+    """Return sleep focus beside any other advice after one short night, while it is spoken of."""
+    if advice in {AdviceClass.SLEEP_FOCUS, AdviceClass.STOP_SEEK_CARE}:
+        return ()
+    is_short = facts.morning is not None and facts.morning.night.short and not facts.races
+    return (AdviceClass.SLEEP_FOCUS,) if is_short and is_spoken(facts.sleep_mornings, thresholds) else ()
+
+
 def sleep_first(facts: DayFacts, thresholds: Thresholds) -> Match | None:
     """R8: sleep falls short, but not on the day of a race.
 

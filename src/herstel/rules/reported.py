@@ -8,6 +8,7 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item, RestKind
@@ -29,12 +30,14 @@ class Reports:
         self._journal, self._ill_days, self._thresholds = journal, ill_days, thresholds
         self.complaints = Complaints(journal, ill_days, thresholds)
         self._races = [event for event in journal.all_events if event.kind is EventKind.RACE]
+        self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
 
     def beside(self, facts: DayFacts) -> DayFacts:
         """Return the facts of a day with what was answered about illness and pain, its races and its rest."""
         day, journal, ill_days, thresholds = facts.day, self._journal, self._ill_days, self._thresholds
         spoke = self._last_word(day)
         sessions = [session for session in journal.sessions_on(day) if session.is_done or session.is_open]
+        injuries, unasked_injuries = self._standing_injuries(day)
         return facts._replace(
             checkin=None if spoke is None else journal.checkin(spoke),
             carried=spoke is not None and spoke != day,
@@ -44,9 +47,19 @@ class Reports:
             sore_session=hurt_in_training(journal, day - ONE_DAY, thresholds),
             way_back=way_back(ill_days, day, thresholds),
             complaints=self.complaints.lasted(day),
+            injuries=injuries,
+            unasked_injuries=unasked_injuries,
             races=tuple([race for race in self._races if race.covers(day)]),
             rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),
         )
+
+    def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return those that forbid some sport, and the others while the morning says nothing of pain."""
+        standing = [injury for injury in self._injuries if injury.stands_on(day)]
+        checkin = self._journal.checkin(day)
+        is_told = checkin is not None and (checkin.pain is not None or checkin.pain_alters_movement)
+        others = [] if is_told else [injury for injury in standing if not injury.forbids]
+        return tuple(injury for injury in standing if injury.forbids), tuple(others)
 
     def _last_word(self, day: date) -> date | None:
         """Return the morning whose reports count on a day: its own, or the last of the days just before."""

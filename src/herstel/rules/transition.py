@@ -260,10 +260,9 @@ class Trail:
     """
 
     def __init__(self, start: date, begin: date, settings: EngineSettings) -> None:
-        """Begin it.
+        """Begin it on a day.
 
         Args:
-            start: its first day.
             begin: the first day that can leave something behind; nothing is known of those before it.
         """
         self.start, self._settings = start, settings

@@ -25,7 +25,7 @@ def on(place: int) -> date:
 
 
 def _id(place: int, word: str) -> str:
-    letters = "".join(each for each in word.casefold() if each.isascii() and each.isalnum())
+    letters = "".join(letter for letter in word.casefold() if letter.isascii() and letter.isalnum())
     return f"{on(place)}-{letters[:8]:0<8}"
 
 

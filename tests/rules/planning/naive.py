@@ -121,9 +121,12 @@ def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
 
 
 def _breaks(limit: DayLimit, sessions: Sequence[PlannedSession]) -> bool:
-    if limit.no_training or any(each.sport in limit.no_sports for each in sessions):
+    if limit.no_training or any(session.sport in limit.no_sports for session in sessions):
         return True
-    return limit.most_minutes is not None and sum(each.minutes or 0 for each in sessions) > limit.most_minutes
+    return (
+        limit.most_minutes is not None
+        and sum(session.minutes or 0 for session in sessions) > limit.most_minutes
+    )
 
 
 def _is_one_change_each(steps: tuple[Step, ...]) -> bool:

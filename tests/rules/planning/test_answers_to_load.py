@@ -95,7 +95,7 @@ def test_what_becomes_shorter_is_said_in_whole_steps(
 
 
 def counted(week: PlanWeek) -> Counter[Check]:
-    return Counter(each.check for each in remarks(week, DEFAULT_SETTINGS))
+    return Counter(remark.check for remark in remarks(week, DEFAULT_SETTINGS))
 
 
 @pytest.mark.thorough

@@ -129,6 +129,6 @@ def test_who_writes_rest_down_is_asked_about_the_days_between() -> None:
 
 def test_a_steep_rise_is_told_with_what_was_logged_and_no_lighter_week_is_asked_for() -> None:
     steep = checked_week(journal_of([*logged(9), *plan(70)]), Week.of(MONDAY), on(-1), DEFAULT_SETTINGS)
-    assert [each.detail for each in steep.remarks if each.check is WEEK_JUMP] == ["logged"]
+    assert [remark.detail for remark in steep.remarks if remark.check is WEEK_JUMP] == ["logged"]
     usual = checked_week(journal_of([*logged(9), *plan(40)]), Week.of(MONDAY), on(-1), DEFAULT_SETTINGS)
-    assert not [each for each in usual.remarks if each.check in {WEEK_JUMP, NO_LIGHTER_WEEK}]
+    assert not [remark for remark in usual.remarks if remark.check in {WEEK_JUMP, NO_LIGHTER_WEEK}]

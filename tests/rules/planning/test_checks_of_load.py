@@ -188,7 +188,7 @@ def test_a_recovery_week_without_known_weeks_before_it_is_only_asked_to_be_easy(
 
 def test_a_recovery_week_is_not_asked_for_a_lighter_one_nor_for_its_runs() -> None:
     week = a_week(_run(SAT, 90), is_recovery_week=True, loads_before=(1000.0,) * 9, longest_run=60)
-    assert {each.check for each in remarks(week, DEFAULT_SETTINGS)} & {
+    assert {remark.check for remark in remarks(week, DEFAULT_SETTINGS)} & {
         WEEK_JUMP,
         LONG_RUN,
         NO_LIGHTER_WEEK,
@@ -214,8 +214,8 @@ def test_a_week_that_is_over_or_spent_ill_is_not_remarked_on(is_recovery_week: b
 
 def test_what_is_said_of_the_whole_week_stands_on_a_day_that_can_be_changed() -> None:
     week = a_week(train(WED, 5, 100), resting(THU), loads_before=(100.0,) * 12)
-    found = {each.check: each.day_index for each in remarks(week, DEFAULT_SETTINGS)}
+    found = {remark.check: remark.day_index for remark in remarks(week, DEFAULT_SETTINGS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (MON, SUN)
     later = replace(week, first_open=TUE, away=frozenset({SAT, SUN}))
-    found = {each.check: each.day_index for each in remarks(later, DEFAULT_SETTINGS)}
+    found = {remark.check: remark.day_index for remark in remarks(later, DEFAULT_SETTINGS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (TUE, FRI)

@@ -233,15 +233,15 @@ def test_no_rest_is_missed_in_a_week_with_days_of_illness_or_travel() -> None:
 
 def test_a_muted_check_is_silent_and_the_others_are_not() -> None:
     week = a_week(*BUSY_WEEK, **FULL_LIFE)
-    speaking: set[Check] = {each.check for each in remarks(week, DEFAULT_SETTINGS)}
+    speaking: set[Check] = {remark.check for remark in remarks(week, DEFAULT_SETTINGS)}
     assert len(speaking) > 3
     for check in speaking:
-        found = {each.check for each in remarks(week, DEFAULT_SETTINGS, frozenset({check.id}))}
+        found = {remark.check for remark in remarks(week, DEFAULT_SETTINGS, frozenset({check.id}))}
         assert found == speaking - {check}
 
 
 def test_remarks_are_in_the_order_of_the_days() -> None:
-    found = [each.day_index for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULT_SETTINGS)]
+    found = [remark.day_index for remark in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULT_SETTINGS)]
     assert found == sorted(found)
 
 

@@ -62,7 +62,7 @@ def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float
     assert not any(session.is_hard for session, _ in lighter.sessions)
     assert all((now.minutes or 0) >= 20 for now, _ in lighter.sessions)
     planned = replace(lighter, is_recovery_week=True)
-    assert not [each for each in remarks(planned, DEFAULT_SETTINGS) if each.check is NO_RECOVERY_WEEK]
+    assert not [remark for remark in remarks(planned, DEFAULT_SETTINGS) if remark.check is NO_RECOVERY_WEEK]
 
 
 @rows("share", [0.8, 0.6, 0.5, 0.4, 0.3])

@@ -29,12 +29,12 @@ def first(week: PlanWeek, advice: AdviceClass) -> Offer:
 def test_where_nothing_stands_in_the_way_only_the_rest_is_offered() -> None:
     week = a_week(train(TUE), resting(SUN))
     for advice in AdviceClass:
-        assert {each.steps for each in offers(week, advice, DEFAULT_SETTINGS)} <= {()}
-    assert [each.rest for each in offers(week, EASY_DAY, DEFAULT_SETTINGS)] == [
+        assert {offer.steps for offer in offers(week, advice, DEFAULT_SETTINGS)} <= {()}
+    assert [offer.rest for offer in offers(week, EASY_DAY, DEFAULT_SETTINGS)] == [
         RestKind.ACTIVE_RECOVERY,
         RestKind.REST,
     ]
-    assert [each.rest for each in offers(week, REST, DEFAULT_SETTINGS)] == [RestKind.REST]
+    assert [offer.rest for offer in offers(week, REST, DEFAULT_SETTINGS)] == [RestKind.REST]
     assert offers(week, AdviceClass.AS_PLANNED, DEFAULT_SETTINGS) == []
 
 
@@ -62,10 +62,10 @@ def test_a_key_session_goes_to_the_day_where_least_is_remarked() -> None:
 def test_every_offer_is_another_one_and_the_easy_way_is_always_there() -> None:
     week = a_week(train(MON, HARD, key=True), train(WED, 4), resting(SUN))
     for advice, way in ((EASY_DAY, LightenSession(0, 30, 2.0)), (REST, SkipSession(0))):
-        found = [each.steps for each in offers(week, advice, DEFAULT_SETTINGS)]
+        found = [offer.steps for offer in offers(week, advice, DEFAULT_SETTINGS)]
         assert len(set(found)) == len(found)
         assert (way,) in found
-    assert (SkipSession(0),) in [each.steps for each in offers(week, EASY_DAY, DEFAULT_SETTINGS)]
+    assert (SkipSession(0),) in [offer.steps for offer in offers(week, EASY_DAY, DEFAULT_SETTINGS)]
 
 
 def test_a_race_and_what_is_done_is_nobodys_to_move() -> None:
@@ -81,11 +81,11 @@ def test_of_two_sessions_the_key_one_is_carried_and_the_other_made_easy() -> Non
     assert move.to in {WED, THU, SAT, TUE, FRI}
 
 
-@rows("advice", [each for each in AdviceClass if each is not AdviceClass.AS_PLANNED])
+@rows("advice", [advice_class for advice_class in AdviceClass if advice_class is not AdviceClass.AS_PLANNED])
 def test_a_day_of_rest_is_always_among_the_choices_once(advice: AdviceClass) -> None:
     for week in (a_week(), a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED))):
         (day_of_rest,) = [
-            each for each in offers(week, advice, DEFAULT_SETTINGS) if each.choice is Choice.REST
+            offer for offer in offers(week, advice, DEFAULT_SETTINGS) if offer.choice is Choice.REST
         ]
         assert day_of_rest.rest is RestKind.REST
         today = [index for index, (_, place) in enumerate(week.sessions) if place == MON]
@@ -99,7 +99,7 @@ def test_every_option_says_what_it_makes_of_the_day() -> None:
     for option in offers(week, EASY_DAY, DEFAULT_SETTINGS):
         kinds = {LightenSession: Choice.LIGHTER, MoveSession: Choice.SWAP, SkipSession: Choice.REST}
         assert option.choice is kinds[type(option.steps[0])]
-    assert [each.choice for each in offers(week, AdviceClass.SLEEP_FOCUS, DEFAULT_SETTINGS)] == [
+    assert [offer.choice for offer in offers(week, AdviceClass.SLEEP_FOCUS, DEFAULT_SETTINGS)] == [
         Choice.AS_PLANNED,
         Choice.REST,
     ]
@@ -112,9 +112,9 @@ def test_a_day_as_planned_can_be_one_of_each_and_a_carried_session_leaves_no_res
         (Choice.SWAP, None),
         (Choice.REST, RestKind.REST),
     ]
-    assert [each.choice for each in alternatives(a_week(), DEFAULT_SETTINGS)] == [Choice.REST]
+    assert [alternative.choice for alternative in alternatives(a_week(), DEFAULT_SETTINGS)] == [Choice.REST]
     raced = a_week(train(MON, HARD, fixed=True))
-    assert [each.steps for each in alternatives(raced, DEFAULT_SETTINGS)] == [()], (
+    assert [alternative.steps for alternative in alternatives(raced, DEFAULT_SETTINGS)] == [()], (
         "a race is nobody's to move"
     )
 

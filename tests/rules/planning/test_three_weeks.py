@@ -23,7 +23,7 @@ def _proposal(week: PlanWeek) -> list[str]:
 
 def _remarks(week: PlanWeek) -> list[str]:
     """Return what is remarked on a week."""
-    return [f"{day_name(each.day_index)}: {each.check.id}" for each in remarks(week, DEFAULT_SETTINGS)]
+    return [f"{day_name(remark.day_index)}: {remark.check.id}" for remark in remarks(week, DEFAULT_SETTINGS)]
 
 
 def _better(week: PlanWeek) -> PlanWeek:

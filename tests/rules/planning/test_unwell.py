@@ -150,10 +150,10 @@ def test_what_was_done_or_left_out_is_not_remarked() -> None:
 def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None:
     hurt = Forbidden(frozenset({TUE}))
     both = bounded(a_week(train(TUE, forbidden=hurt)), tue=REST_DAY)
-    found = [each.check for each in remarks(both, DEFAULT_SETTINGS) if each.session]
+    found = [remark.check for remark in remarks(both, DEFAULT_SETTINGS) if remark.session]
     assert found == [WAY_BACK]
     muted = frozenset({WAY_BACK.id})
-    assert [each.check for each in remarks(both, DEFAULT_SETTINGS, muted) if each.session] == [
+    assert [remark.check for remark in remarks(both, DEFAULT_SETTINGS, muted) if remark.session] == [
         FORBIDDEN_SPORT
     ]
 

@@ -73,7 +73,7 @@ def said(
     week: PlanWeek, check: Check, limits: Thresholds = DEFAULTS, muted: frozenset[str] = frozenset()
 ) -> list[Remark]:
     """Return what one check remarks on a week."""
-    return [each for each in remarks(week, EngineSettings(limits), muted) if each.check is check]
+    return [remark for remark in remarks(week, EngineSettings(limits), muted) if remark.check is check]
 
 
 def places(week: PlanWeek, check: Check) -> list[int]:
@@ -83,7 +83,7 @@ def places(week: PlanWeek, check: Check) -> list[int]:
 
 def checks_of(week: PlanWeek) -> dict[str, int]:
     """Return which checks speak, and on which day."""
-    return {each.check.id: each.day_index for each in remarks(week, DEFAULT_SETTINGS)}
+    return {remark.check.id: remark.day_index for remark in remarks(week, DEFAULT_SETTINGS)}
 
 
 def known_load(week: PlanWeek, before: PlanWeek) -> float:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import advise
 from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.given import tonight_text

@@ -85,7 +85,7 @@ def test_every_rule_speaks(rule: Rule, language: Language) -> None:
     for warm_up in (True, False):
         for normal_mornings in (None, 1, 3):
             found = words(advice(rule, warm_up=warm_up, normal_mornings=normal_mornings), say)
-            assert all(is_sentence(each) for each in all_words(found)), found
+            assert all(is_sentence(word) for word in all_words(found)), found
             assert found.would_change
             assert bool(found.learning) is warm_up
     assert all(is_sentence(line) for line in rule_lines(advice(rule), say)[:2])
@@ -184,17 +184,17 @@ def test_the_demo_has_a_life_that_repeats_spells_a_race_and_a_goal(today: date) 
         assert each.falls_on(each.date)
         assert len([day for day in range(14) if each.falls_on(today + timedelta(days=day))]) in {1, 2}
     assert len(demo.repeating) == 2
-    assert {each.kind for each in demo.all_events} == set(EventKind) - {
+    assert {event.kind for event in demo.all_events} == set(EventKind) - {
         EventKind.INJURY,
         EventKind.RECOVERY_WEEK,
     }
-    (race,) = [each for each in demo.all_events if each.kind is EventKind.RACE]
+    (race,) = [event for event in demo.all_events if event.kind is EventKind.RACE]
     assert timedelta(weeks=2) < race.date - today < timedelta(weeks=4)
-    (ill,) = [each for each in demo.all_events if each.kind is EventKind.ILLNESS]
+    (ill,) = [event for event in demo.all_events if event.kind is EventKind.ILLNESS]
     mornings_in_it = [demo.checkins[day] for day in demo.checkin_days if ill.covers(day)]
     assert mornings_in_it
-    assert all(each.illness is Illness.FEVER for each in mornings_in_it)
-    assert all(each.title for each in demo.all_events)
+    assert all(morning.illness is Illness.FEVER for morning in mornings_in_it)
+    assert all(event.title for event in demo.all_events)
 
 
 def test_the_demo_shows_what_the_engine_can(year: list[Advice]) -> None:

@@ -55,8 +55,8 @@ NEW = plan(MONDAY)
 def found(days: Journal, *changes: Change) -> list[tuple[Rest, int | None]]:
     """Return the rests that changes put a session on, and how many days ahead each could move."""
     return [
-        (each.rest, None if each.free is None else (each.free - each.rest.date).days)
-        for each in clashes(days, changes)
+        (clash.rest, None if clash.free is None else (clash.free - clash.rest.date).days)
+        for clash in clashes(days, changes)
     ]
 
 
@@ -150,7 +150,7 @@ def test_the_days_are_seen_as_they_will_be() -> None:
 def outcome_of(days: Journal, changes: Sequence[Change], choice: RestChoice) -> list[Rest]:
     """Return the rest there is after changes and a choice."""
     after = applied(days, [*changes, *changes_for_rest_choices(days, changes, choice)])
-    return [each for records in after.rest.values() for each in records]
+    return [record for records in after.rest.values() for record in records]
 
 
 def test_rest_moves_to_the_free_day_and_remembers_its_own() -> None:

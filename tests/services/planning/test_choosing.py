@@ -101,7 +101,12 @@ def life_ahead(data: bytes, today: date) -> list[Record]:
 
 @pytest.mark.thorough
 @examples(10)
-@given(seeds, st.sampled_from([each for each in AdviceClass if each is not AdviceClass.AS_PLANNED]))
+@given(
+    seeds,
+    st.sampled_from(
+        [advice_class for advice_class in AdviceClass if advice_class is not AdviceClass.AS_PLANNED]
+    ),
+)
 def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     data: bytes, advice: AdviceClass
 ) -> None:
@@ -110,15 +115,15 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     offer, before = offer_for(found, advice), remarked(found)
     choices = day_choices(found, offer, DEFAULT_SETTINGS)
     assert choices[0].option.choice is Choice.AS_PLANNED
-    assert {Choice.AS_PLANNED, Choice.REST} <= {each.option.choice for each in choices}
-    for each in choices:
+    assert {Choice.AS_PLANNED, Choice.REST} <= {choice.option.choice for choice in choices}
+    for choice in choices:
         now = remarked(
-            after(records, changes_for_taking(found, offer, each.option, RestOrigin.ADVISED, make_id=Ids()))
+            after(records, changes_for_taking(found, offer, choice.option, RestOrigin.ADVISED, make_id=Ids()))
         )
-        assert Counter(each.effect.appear) == now - before
-        assert Counter(each.effect.go) == before - now
-        assert Counter(each.effect.stay) == before & now
-    (as_planned,) = [each for each in choices if each.option.choice is Choice.AS_PLANNED]
+        assert Counter(choice.effect.appear) == now - before
+        assert Counter(choice.effect.go) == before - now
+        assert Counter(choice.effect.stay) == before & now
+    (as_planned,) = [choice for choice in choices if choice.option.choice is Choice.AS_PLANNED]
     assert Counter(as_planned.effect.stay) == before
     assert (as_planned.effect.appear, as_planned.effect.go) == ((), ())
 
@@ -152,9 +157,9 @@ def test_two_hard_days_in_a_row_go_in_every_way_but_as_planned() -> None:
     choices = day_choices(found, offer_for(found, AdviceClass.ACTIVE_RECOVERY), DEFAULT_SETTINGS)
     as_planned, *others = choices
     assert as_planned.option is AS_PLANNED
-    for each in others:
-        assert [remark.check.id for remark in each.effect.go] == ["hard_spacing"], each.option
-        assert each.effect.go[0].day == TODAY + timedelta(days=1)
+    for other in others:
+        assert [remark.check.id for remark in other.effect.go] == ["hard_spacing"], other.option
+        assert other.effect.go[0].day == TODAY + timedelta(days=1)
 
 
 def test_choices_that_do_the_same_share_a_line_and_the_shown_one_is_marked() -> None:
@@ -177,7 +182,7 @@ def test_the_line_of_a_move_is_about_the_day_that_is_shown() -> None:
     found = journal(*HARD_DAYS)
     offer = offer_for(found, AdviceClass.ACTIVE_RECOVERY)
     choices = day_choices(found, offer, DEFAULT_SETTINGS)
-    moves = [each for each in offer.options if each.choice is Choice.SWAP]
+    moves = [option for option in offer.options if option.choice is Choice.SWAP]
     assert len(moves) == 3
     names = {choice_lines(choices, move, offer, EN)[1].names for move in moves}
     assert len(names) == 3
@@ -201,8 +206,8 @@ def test_without_an_offer_there_is_nothing_to_choose() -> None:
 @rows("language", ["en", "nl"])
 def test_every_check_has_a_name_in_a_few_words(language: str) -> None:
     say = EN if language == "en" else translator("nl")
-    assert [each.id for each in CHECKS if not say.has(f"check.{each.id}.short")] == []
-    assert max(len(say.text(f"check.{each.id}.short")) for each in CHECKS) <= 42
+    assert [check.id for check in CHECKS if not say.has(f"check.{check.id}.short")] == []
+    assert max(len(say.text(f"check.{check.id}.short")) for check in CHECKS) <= 42
 
 
 def test_as_planned_is_an_option_that_changes_nothing() -> None:

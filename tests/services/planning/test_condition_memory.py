@@ -8,8 +8,8 @@ import pytest
 
 from herstel.domain.dates import Week
 from herstel.domain.record import Record
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
-from herstel.rules.replay import advise
 from herstel.services.kept import Kept
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.offer import Choice
-from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session
 from support.rows import rows

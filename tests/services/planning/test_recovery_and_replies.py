@@ -10,11 +10,11 @@ from herstel.domain.dates import Week
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import Answer, OverrideReason
 from herstel.i18n.catalog import translator
+from herstel.rules.engine import advise
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.proposals import Proposal
-from herstel.rules.replay import advise
 from herstel.services.advice.replies import (
     changes_for_override,
     changes_for_week_answer,

@@ -71,7 +71,7 @@ def test_it_comes_on_its_weekdays_and_is_known_as_the_usual_one() -> None:
     brought = filling(journal_of([usual]), usual, [HERE.shifted(1), HERE.shifted(2)], TODAY)
     assert [each.date for each in brought.coming if isinstance(each, Rest)] == [on(7), on(14)]
     sessions = [each for each in brought.coming if isinstance(each, Session)]
-    assert [each.date for each in sessions[:3]] == [on(8), on(9), on(13)]
+    assert [session.date for session in sessions[:3]] == [on(8), on(9), on(13)]
     filled = journal_of([usual, *brought.coming])
     assert is_usual(filled, HERE.shifted(1).days)
     assert not is_usual(filled, HERE.days)

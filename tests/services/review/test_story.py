@@ -103,7 +103,7 @@ def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
     finding = told(*month(), *trained(LAST), *mornings).finding
     assert finding.key == "fresher"
     assert (finding.numbers["rest"], finding.numbers["training"]) == (4, 3)
-    same = [each.changed(fatigue=3) for each in mornings]
+    same = [morning.changed(fatigue=3) for morning in mornings]
     assert told(*month(), *trained(LAST), *same).finding.key == "usual"
 
 

@@ -7,7 +7,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.cli.commands.app import check_keys, open_screen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, month_year
@@ -22,8 +22,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.plain:
         check_keys(workspace.config)
         return open_screen(workspace, calendar_day=day)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     print("\n".join(_month(service.journal, day, workspace.say)))
     return 0
 

@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal
 from herstel.domain.calendar_items import LONG_MINUTES, SESSION_PAINS, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
@@ -32,10 +32,8 @@ _OF_A_SESSION = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Save it and say what was saved."""
     workspace = make_workspace(options.journal)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     today = service.today()
     day = service.check_day(given_day(options.date, today, past=True))
     if options.sport.lower() in REST_WORDS:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.constraints import one_line
 from herstel.domain.dates import FIRST_DAY, Week
 from herstel.domain.errors import InvalidInputError
@@ -34,8 +34,7 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     today = workspace.today()
     week = workspace.week_of(_day_asked(options, today))
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     if options.edit:
         from herstel.cli.week_edit import edit_week  # with the reader of lines, half of what could be loaded
 

@@ -18,8 +18,8 @@ from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, long_date
 from herstel.metrics.nights import sleep_need
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import known_past
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import known_past
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import GETTING_READY_MINUTES, SleepHistory, Tonight, tonight
 from herstel.services.advice.text import Words, words

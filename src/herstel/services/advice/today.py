@@ -17,8 +17,8 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import known_past, replay
 from herstel.rules.engine_settings import EngineSettings
-from herstel.rules.replay import known_past, replay
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.given import as_given, is_shown, tonight_of, tonight_text, with_unread_said
@@ -277,7 +277,6 @@ class AheadDay:
 
 
 def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
-    """Return the days that follow a day."""
     return tuple(_ahead(journal, day + timedelta(days=after)) for after in range(1, count + 1))
 
 

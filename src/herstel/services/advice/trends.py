@@ -17,8 +17,8 @@ from herstel.metrics.nights import USUAL_NEED_HOURS
 from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import replay
 from herstel.rules.tonight import SleepHistory
 
 
@@ -89,14 +89,12 @@ def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> lis
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
-    """Return the state of each kind of signal by day."""
     return {advice.day: advice.kinds for advice in advices}
 
 
 def advised(
     journal: Journal, first: date, last: date, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> Iterator[Advice]:
-    """Yield what was advised on each day, as everywhere else."""
     return replay(journal, first, last, settings)
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.dates import Week
+from herstel.domain.dates import Week, days_through
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import advise, past_start
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import WELL, Condition
-from herstel.rules.replay import advise, what_counts
 from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.kept import Kept
@@ -74,7 +74,19 @@ class ConditionMemory:
     def _advice(
         self, journal: Journal, today: date, settings: EngineSettings, work_out: Callable[[], Advice]
     ) -> Advice:
-        return self._kept.of(("advice", today), (settings, what_counts(journal, today)), work_out)
+        return self._kept.of(("advice", today), (settings, _what_counts(journal, today)), work_out)
+
+
+def _what_counts(journal: Journal, day: date) -> tuple[object, ...]:
+    """Return all that the advice of a day can depend on, to be compared: the same things, the same advice."""
+    days = list(days_through(past_start(day), day))
+    return (
+        *(tuple(checkin.get(when) for when in days) for checkin in (journal.checkins, journal.nights)),
+        *(tuple(table.get(when) for when in days) for table in (journal.sessions, journal.rest)),
+        tuple(journal.commitments.get(when) for when in days),
+        journal.repeating,
+        journal.all_events,
+    )
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: EngineSettings) -> Condition:

@@ -15,8 +15,8 @@ from herstel.domain.dates import FIRST_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import replay
 from herstel.rules.rulebook import DAILY_RULES
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -11,13 +11,18 @@ from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
+from herstel.metrics.illness import IllDays
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import asked_at_once
+from herstel.rules.facts import DayFacts, Signals
+from herstel.rules.reported import Reports
+from herstel.rules.rulebook import Decision, decide_at_once
 from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
 RATIO_WEEKS: Final = 8
 """Weeks over which planned and forced rest are compared, the reviewed one included."""
+
+_NO_SIGNALS: Final = Signals({}, (), body_on=False)
 
 
 class RestFate(StrEnum):
@@ -153,6 +158,24 @@ def _is_unplanned(rest: Rest) -> bool:
 
 
 def _body_decided(journal: Journal, rest: Rest, settings: EngineSettings) -> bool:
-    decision = asked_at_once(journal, rest.date, settings)
+    decision = _asked_at_once(journal, rest.date, settings)
     asked = decision is not None and decision.match.advice.strictness >= AdviceClass.REST.strictness
     return asked or away_on(journal, rest.date) is Away.ILL
+
+
+def _asked_at_once(journal: Journal, day: date, settings: EngineSettings) -> Decision | None:
+    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
+    thresholds = settings.thresholds
+    silent = DayFacts(
+        day=day,
+        signals=_NO_SIGNALS,
+        morning=None,
+        previous=None,
+        spell=None,
+        rest_days=0,
+        sleep_mornings=0,
+        warm_up=True,
+    )
+    days = thresholds.care_flag_days + 2 * thresholds.way_back_days + thresholds.open_illness_days
+    past = journal.between(day - timedelta(days=days), day)
+    return decide_at_once(Reports(past, IllDays(past, thresholds), thresholds).beside(silent), settings)

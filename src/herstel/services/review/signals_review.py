@@ -16,8 +16,8 @@ from herstel.domain.self_reports import Reply
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import replay
 from herstel.services.advice.replies import override_of
 from herstel.services.advice.text import Heading, heading
 from herstel.services.review.days import days_until

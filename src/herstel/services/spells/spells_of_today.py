@@ -9,8 +9,8 @@ from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.illness import IllDays, RungKind, rung_kind, way_back
+from herstel.rules.engine import known_past
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.rules.replay import known_past
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, first_inside, missed_offer
 from herstel.services.spells.standing import asked_on, standing, suggests_spell
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
 from herstel.services.advice.given import is_shown
 from herstel.services.advice.text import Heading, heading
 
