@@ -180,14 +180,12 @@ class _Forgiving(io.TextIOWrapper):
     """A stderr that is full or gone keeps nobody from doing what was asked."""
 
     def write(self, text: str) -> int:
-        """Write what can be written."""
         try:
             return super().write(text)
         except OSError:
             return len(text)
 
     def flush(self) -> None:
-        """Hand on what can be handed on."""
         try:
             super().flush()
         except (OSError, ValueError):

@@ -32,7 +32,6 @@ _OF_A_SESSION = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Save it and say what was saved."""
     workspace = make_workspace(options.journal)
     service = opened_journal(workspace)
     today = service.today()

@@ -44,7 +44,6 @@ class KindRow:
 
 
 def kind_rows(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[KindRow]:
-    """Return a row for each kind of signal."""
     return [_row(kind, advice, say, _limits(kind, settings.thresholds)) for kind in Kind]
 
 

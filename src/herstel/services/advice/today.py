@@ -277,7 +277,6 @@ class AheadDay:
 
 
 def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
-    """Return the days that follow a day."""
     return tuple(_ahead(journal, day + timedelta(days=after)) for after in range(1, count + 1))
 
 
