@@ -165,7 +165,7 @@ class PlanScreen(DayScreen):
             self._cell_of,
             days.advice_of,
             days.today,
-            days.found,
+            days.hits,
             self._is_remarked,
             self._notes_of,
             self._bars_of,
