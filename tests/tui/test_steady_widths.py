@@ -48,7 +48,9 @@ def test_lines_are_drawn_with_their_styles() -> None:
     bold = Segment("x").style
     line = [Segment(f"a {FAMILY}", bold), Segment("plain")]
     drawn = SteadyWidths().apply(line, BLACK)
-    assert [segment.text for segment in drawn] == ["a \U0001f468", "plain"]
+    # Rich 14.2 takes a family for as wide as its members together, later ones for as wide as one.
+    room = " " * (cell_len(FAMILY) - cell_len("\U0001f468"))
+    assert [segment.text for segment in drawn] == [f"a \U0001f468{room}", "plain"]
     assert [segment.style for segment in drawn] == [segment.style for segment in line]
 
 
