@@ -42,7 +42,6 @@ def repeats(name: str, explanation: str) -> bool:
     return not set(re.findall(r"[a-z]+", explanation.casefold())) - FILLING - forms
 
 
-@pytest.mark.thorough
 def stems(text: str) -> set[str]:
     """Return the words of names, types or a sentence, without what they are bent by."""
     words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold())
@@ -94,6 +93,7 @@ def test_an_idle_docstring_is_seen(source: str, expected: bool) -> None:
     assert is_idle(function, owner) is expected
 
 
+@pytest.mark.thorough
 def test_an_explanation_says_more_than_the_name() -> None:
     idle = [
         f"{source.name}: {name}: {explanation}"
