@@ -273,11 +273,11 @@ def test_food_is_asked_about_until_it_is_switched_off(tmp_path: Path) -> None:
 
 def test_the_need_of_sleep_is_eight_hours_until_another_is_said(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    assert context.settings.sleep_need_hours is None
+    assert context.settings.thresholds.sleep_need_hours is None
     assert context.config.getting_ready_minutes == 60
     text = "sleep_need_hours = 8\ngetting_ready_minutes = 0"
     told = replace(context, config=loaded(tmp_path, text))
-    assert told.settings.sleep_need_hours == 8
+    assert told.settings.thresholds.sleep_need_hours == 8
     assert told.config.getting_ready_minutes == 0
 
 
@@ -285,8 +285,8 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     config = loaded(tmp_path, 'muted = ["R7", "long_run"]\n[thresholds]\nlatch_on = 4\n' + RULE)
     limits = replace(surroundings(tmp_path), config=config).settings
     assert limits.muted == {"R7", "long_run"}
-    assert limits.latch_on == 4
-    assert [each.name for each in limits.custom_rules] == ["busy"]
+    assert limits.thresholds.latch_on == 4
+    assert [rule.name for rule in limits.custom_rules] == ["busy"]
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:

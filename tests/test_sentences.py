@@ -55,8 +55,8 @@ def compared(tree: ast.AST) -> Iterator[str]:
             if isinstance(node, ast.Compare):
                 parts = [node.left, *node.comparators]
                 alike = any(isinstance(each, (ast.Eq, ast.NotEq, ast.In, ast.NotIn)) for each in node.ops)
-                by_words = any(is_words(each, words) for each in parts)
-                if alike and by_words and not any(is_empty(each) for each in parts):
+                by_words = any(is_words(part, words) for part in parts)
+                if alike and by_words and not any(is_empty(part) for part in parts):
                     yield ast.unparse(node)
             elif isinstance(node, ast.Match) and is_words(node.subject, words):
                 yield ast.unparse(node.subject)

@@ -36,7 +36,7 @@ def project() -> dict[str, list[str]]:
 
 
 def names(requirements: list[str]) -> set[str]:
-    return {normal(re.split(r"[<>=!~ \[;]", each)[0]) for each in requirements}
+    return {normal(re.split(r"[<>=!~ \[;]", requirement)[0]) for requirement in requirements}
 
 
 def normal(name: str) -> str:
@@ -48,7 +48,7 @@ def imported(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*.py")):
         for node in nodes_of(path):
             if isinstance(node, ast.Import):
-                yield from ((each.name.partition(".")[0], path) for each in node.names)
+                yield from ((name.name.partition(".")[0], path) for name in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 yield node.module.partition(".")[0], path
 

@@ -50,9 +50,9 @@ def everything_loaded() -> None:
 
 def made_from(kind: type) -> Iterator[type]:
     subclasses: list[type] = kind.__subclasses__()
-    for each in subclasses:
-        yield each
-        yield from made_from(each)
+    for subclass in subclasses:
+        yield subclass
+        yield from made_from(subclass)
 
 
 def own(kind: type) -> set[type[Any]]:
@@ -82,7 +82,7 @@ def test_every_screen_is_one_whose_keys_are_looked_at() -> None:
 
 def test_every_binding_is_a_command_and_every_command_is_bound() -> None:
     bound = [binding for kind in own(DOMNode) for binding in bindings_of(kind)]
-    assert {binding.id for binding in bound} == {each.id for each in COMMANDS if not each.typed}
+    assert {binding.id for binding in bound} == {command.id for command in COMMANDS if not command.typed}
     for binding in bound:
         assert binding.id is not None
         assert binding.action == COMMANDS_BY_ID[binding.id].action_name
@@ -181,7 +181,7 @@ def test_every_command_stands_in_the_page_of_keys() -> None:
 
 def test_every_command_of_the_shell_is_known_to_the_parser_and_to_the_readme() -> None:
     parser = build_parser(translator("en"))
-    (choices,) = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    (choices,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     modules = {module.name for module in pkgutil.iter_modules(herstel.cli.commands.__path__)}
     places = {name: _FUNCTIONS.get(name, (name, "run")) for name in choices.choices}
     assert {module for module, _ in places.values()} == modules

@@ -17,7 +17,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import Week
 from herstel.domain.record import Save
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.environment import FixedClock, Paths
@@ -37,7 +37,7 @@ _DRAWN = 20
 
 def planning(folders: dict[int, Path]) -> None:
     """Time a proposal, the check after an edit at ten years, and the season and the year drawn anew."""
-    made = [_processor(partial(propose, week, DEFAULTS)) for week in _full_weeks()]
+    made = [_processor(partial(propose, week, DEFAULT_SETTINGS)) for week in _full_weeks()]
     _tell("proposal, 12 movable of 20", made, "most 200")
     _tell("edit checked anew, 10 y", list(_edits(folders[10])), "p95 16")
     this = Week.of(LAST)
@@ -86,9 +86,9 @@ def _edits(home: Path) -> Iterator[float]:
         journal = repository.journal()
 
         def check() -> None:
-            (condition,) = conditions.conditions(journal, [week], LAST, DEFAULTS)
-            before = past_before(journal, week, LAST, DEFAULTS, past)
-            checked_week(journal, week, LAST, DEFAULTS, condition, before)
+            (condition,) = conditions.conditions(journal, [week], LAST, DEFAULT_SETTINGS)
+            before = past_before(journal, week, LAST, DEFAULT_SETTINGS, past)
+            checked_week(journal, week, LAST, DEFAULT_SETTINGS, condition, before)
 
         seconds = _processor(check)
         if number:

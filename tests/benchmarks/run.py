@@ -31,7 +31,7 @@ from benchmarks.planning import planning  # noqa: E402
 from benchmarks.starts import advice, commands  # noqa: E402
 from herstel.domain.record import Save  # noqa: E402
 from herstel.domain.self_reports import CheckIn  # noqa: E402
-from herstel.rules.replay import advise, replay  # noqa: E402
+from herstel.rules.engine import advise, replay  # noqa: E402
 from support.terminal import Terminal  # noqa: E402
 
 AS_A_COMMAND = 100_000

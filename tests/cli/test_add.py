@@ -87,7 +87,7 @@ def test_a_logged_sport_that_is_nearly_another_is_asked(shell: Shell) -> None:
     shell.done("log", "rnu", 50, "--yes")
     for sport in ("rnu", "zwemmen", "hard lopen"):
         assert shell.done("log", sport, 40).err == ""
-    logged = sorted(str(each["sport"]) for each in records(shell, "sessions"))
+    logged = sorted(str(record["sport"]) for record in records(shell, "sessions"))
     assert logged == ["rnu", "rnu", "run", "swim"]
 
 

@@ -176,7 +176,11 @@ def test_nothing_is_left_to_fill_in(shell: Shell, language: str) -> None:
     shell.set(LANG=language)
     said = shell.done("checkin", *NORMAL, "--flags", "chest_pain", "--json")
     assert said.json["advice"] == "stop_seek_care"
-    texts = [said.json["text"], said.json["would_change"], *(each["text"] for each in said.json["reasons"])]
+    texts = [
+        said.json["text"],
+        said.json["would_change"],
+        *(reason["text"] for reason in said.json["reasons"]),
+    ]
     assert all(texts)
     assert not [text for text in texts if "{" in text or text.startswith(("rule.", "reason.", "change."))]
 
@@ -201,20 +205,20 @@ def test_in_the_night_answers_of_the_day_before_are_not_written_over_unasked(she
     said = shell("checkin", "--mood", 1)
     assert said.status == 2
     assert "--date 2026-11-23" in said.err
-    assert [each["mood"] for each in shell.exported()["checkins"]] == [4]
+    assert [checkin["mood"] for checkin in shell.exported()["checkins"]] == [4]
     shell.done("checkin", "--mood", 3, "--date", "2026-11-22")
     config = shell.place / "config" / "herstel" / "config.toml"
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text('day_begins = "03:00"\n')
     shell.done("checkin", "--mood", 2)
-    moods = [(each["date"], each["mood"]) for each in shell.exported()["checkins"]]
+    moods = [(checkin["date"], checkin["mood"]) for checkin in shell.exported()["checkins"]]
     assert moods == [("2026-11-22", 3), ("2026-11-23", 2)]
 
 
 def test_in_the_night_the_day_before_is_still_checked_in_where_it_has_no_answers(shell: Shell) -> None:
     shell.set(HERSTEL_NOW="2026-11-23T03:40")
     shell.done("checkin", "--mood", 1)
-    assert [each["date"] for each in shell.exported()["checkins"]] == ["2026-11-22"]
+    assert [checkin["date"] for checkin in shell.exported()["checkins"]] == ["2026-11-22"]
 
 
 def test_answers_that_replace_others_of_the_morning_say_so(shell: Shell) -> None:

@@ -159,7 +159,7 @@ def test_each_finding_says_file_line_record_stake_and_command(kept: Shell) -> No
     PLANTED["wrong value"][1](own(kept))
     own(kept).write_text(own(kept).read_text().replace('"2026-01-03"', '\n"2026-01-03"', 1))
     findings = kept("doctor", "--json").json["findings"]
-    (found,) = (each for each in findings if each["kind"] == "not_understood")
+    (found,) = (finding for finding in findings if finding["kind"] == "not_understood")
     assert (found["file"], found["line"]) == (f"{own(kept).parent.name}/2026.json", 2)
     assert (found["record"], found["command"]) == ("2026-01-03", "herstel doctor --repair")
     assert found["what"]

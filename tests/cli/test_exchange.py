@@ -120,7 +120,7 @@ def test_unknown_keys_are_kept(shell: Shell) -> None:
     shell.done("checkin", "--date", "2026-11-20", "--mood", 5)
     first = shell.exported()["checkins"][0]
     assert (first["mood"], first["shoe"], first["x"]) == (5, "left", {"y": [1]})
-    assert any(each.get("weather") == "rain" for each in shell.exported()["sessions"])
+    assert any(session.get("weather") == "rain" for session in shell.exported()["sessions"])
 
 
 def test_a_known_morning_gets_only_what_it_lacks(shell: Shell) -> None:
@@ -200,8 +200,8 @@ def test_several_files_are_taken_together_or_not_at_all(shell: Shell) -> None:
 def test_export_of_some_days(shell: Shell) -> None:
     shell.done("import", shell.file("all.json", exchange(**DOCUMENT)))
     document = shell.done("export", "json", "--from", "2026-11-20", "--to", "yesterday").json
-    assert [each["date"] for each in document["checkins"]] == ["2026-11-20", "2026-11-21"]
-    assert [each["date"] for each in document["sessions"]] == ["2026-11-20"]
+    assert [checkin["date"] for checkin in document["checkins"]] == ["2026-11-20", "2026-11-21"]
+    assert [session["date"] for session in document["sessions"]] == ["2026-11-20"]
     assert [each["date"] for each in document["rest"]] == ["2026-11-21"]
     assert document["commitments"] == []
 

@@ -17,6 +17,6 @@ def test_first_answers_that_cannot_be_read_are_left_out_and_today_goes_on(shell:
     assert where == "checkins[1]"
     assert not why.startswith(("error.", "import."))
     assert "checkins[1]" in shell.done("import", file).err
-    assert [each["mood"] for each in shell.exported()["checkins"]] == [4]
+    assert [checkin["mood"] for checkin in shell.exported()["checkins"]] == [4]
     shell.done("today")
     shell.done("replay", "--from", "2026-11-19")

@@ -82,7 +82,10 @@ def test_the_plan_goes_out_and_comes_in_elsewhere(shell: Shell) -> None:
     shell.set(HERSTEL_NOW="2026-11-22T07:30")
     shell.set(HERSTEL_JOURNAL=shell.place / "another")
     shell.done("import", target)
-    assert [each["date"] for each in shell.exported()["commitments"]] == ["2026-11-21", "2026-11-22"]
+    assert [commitment["date"] for commitment in shell.exported()["commitments"]] == [
+        "2026-11-21",
+        "2026-11-22",
+    ]
 
 
 @pytest.mark.parametrize("form", ["csv", "csv-checkins"])

@@ -22,12 +22,14 @@ def table(shell: Shell, *rows: str, header: str = HEADER) -> Path:
 
 def sessions(shell: Shell) -> list[tuple[Any, ...]]:
     """Return sport, minutes and RPE of the sessions in the journal."""
-    return [(each["sport"], each["minutes"], each.get("rpe")) for each in shell.exported()["sessions"]]
+    return [
+        (session["sport"], session["minutes"], session.get("rpe")) for session in shell.exported()["sessions"]
+    ]
 
 
 def titles(shell: Shell) -> list[str]:
     """Return the titles of the commitments, in order."""
-    return [each["title"] for each in shell.exported()["commitments"]]
+    return [commitment["title"] for commitment in shell.exported()["commitments"]]
 
 
 def test_an_effort_that_was_filled_in_later_completes_the_session(shell: Shell) -> None:
@@ -173,11 +175,11 @@ def test_a_reversed_month_brings_its_nights_and_its_answers_when_their_scale_is_
     assert said.err.count("2026-11-") == 3
     assert f"`herstel import {file} --scale 1-5:worst`" in said.err
     hours = [5 + answer * 0.5 for answer in wave]
-    assert [each["sleep_hours"] for each in shell.exported()["checkins"]] == hours
-    assert not any("mood" in each for each in shell.exported()["checkins"])
+    assert [checkin["sleep_hours"] for checkin in shell.exported()["checkins"]] == hours
+    assert not any("mood" in checkin for checkin in shell.exported()["checkins"])
     report = shell.done("import", file, "--scale", "1-5:worst", "--json").json
     assert (report["added"], report["filled"], report["open_scales"]) == ({}, 21, [])
-    assert [each["mood"] for each in shell.exported()["checkins"]] == list(wave)
+    assert [checkin["mood"] for checkin in shell.exported()["checkins"]] == list(wave)
     assert "Nothing new." in shell.done("import", file, "--scale", "1-5:worst").out
 
 
@@ -198,7 +200,7 @@ def test_of_a_diary_whose_scale_nobody_said_all_but_the_answers_comes_in(shell: 
     assert said.err.count("Vermoeidheid 3") == 1  # in one of its three days
     assert f"`herstel import '{file}' --scale 1-5:best --worse-high fatigue`" in said.err
     before = shell.exported()
-    assert [each["minutes"] for each in before["sessions"]] == [45, 90]
+    assert [session["minutes"] for session in before["sessions"]] == [45, 90]
     assert before["checkins"] == [
         {"date": "2026-11-03", "sleep_hours": 7.5, "resting_hr": 49, "note": "lekker gelopen"},
         {"date": "2026-11-04", "sleep_hours": 6.75, "resting_hr": 51, "note": "rustdag"},
@@ -206,7 +208,7 @@ def test_of_a_diary_whose_scale_nobody_said_all_but_the_answers_comes_in(shell: 
     ]
     completed = shell.done("import", file, "--scale", "1-5:best", "--worse-high", "fatigue", "--json").json
     assert (completed["added"], completed["filled"]) == ({"checkins": 1}, 3)
-    answers = [(each["mood"], each["fatigue"]) for each in shell.exported()["checkins"]]
+    answers = [(checkin["mood"], checkin["fatigue"]) for checkin in shell.exported()["checkins"]]
     assert answers == [(4, 4), (3, 3), (4, 4), (5, 5)]
     make_workspace(None).open_journal().undo()
     assert shell.exported()["checkins"] == before["checkins"]
@@ -282,7 +284,7 @@ def test_two_calendars_of_one_name_are_two(shell: Shell, name: str) -> None:
     assert "(2)" in said.err
     assert titles(shell) == ["Choir", "Dentist"]
     shell.done("import", ics(shell, CHOIR.replace("T10", "T11"), name=name, file="c.ics"))
-    assert [each["start"] for each in shell.exported()["commitments"]] == ["11:00:00", "15:00:00"]
+    assert [commitment["start"] for commitment in shell.exported()["commitments"]] == ["11:00:00", "15:00:00"]
 
 
 def test_one_feed_under_another_file_name_is_one_calendar(shell: Shell) -> None:
@@ -330,7 +332,7 @@ def test_a_folder_of_files_is_one_calendar(shell: Shell) -> None:
     (folder / "a.ics").write_text(calendar(CHOIR))
     (folder / "b.ics").write_text(calendar(DENTIST))
     shell.done("import", folder)
-    assert {each["calendar"] for each in shell.exported()["commitments"]} == {"family"}
+    assert {commitment["calendar"] for commitment in shell.exported()["commitments"]} == {"family"}
     (folder / "b.ics").unlink()
     shell.done("import", folder)
     assert titles(shell) == ["Choir"]

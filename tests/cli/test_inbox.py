@@ -193,7 +193,7 @@ def diary(days: range, header: str = HEADER) -> str:
 
 def freshness(shell: Shell) -> dict[str, int]:
     """Return the answer to freshness of each day."""
-    return {each["date"]: each["fatigue"] for each in shell.exported().get("checkins", [])}
+    return {checkin["date"]: checkin["fatigue"] for checkin in shell.exported().get("checkins", [])}
 
 
 def test_what_was_said_of_a_waiting_file_is_asked_once(shell: Shell) -> None:

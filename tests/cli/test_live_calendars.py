@@ -41,7 +41,7 @@ def configure(shell: Shell, folder: Path, becomes: str = "family") -> None:
 def commitments(shell: Shell) -> list[Commitment]:
     """Return what came of the calendar, in order of their days."""
     records = shell.exported().get("commitments", [])
-    return [Commitment.validated(each) for each in sorted(records, key=lambda each: each["date"])]
+    return [Commitment.validated(record) for record in sorted(records, key=lambda record: record["date"])]
 
 
 def test_its_rules_say_category_night_what_is_left_out_and_what_is_private(
@@ -61,7 +61,7 @@ def test_what_moved_or_went_there_does_so_here_and_nothing_stands_twice(shell: S
     (roster / "b.ics").unlink()
     told = shell.done("import", "--json").json
     assert (told["updated"], told["removed"], told["added"]) == (1, 1, {})
-    assert [f"{each.date:%m-%d}" for each in commitments(shell)] == ["11-27", "12-01"]
+    assert [f"{commitment.date:%m-%d}" for commitment in commitments(shell)] == ["11-27", "12-01"]
 
 
 def test_another_rule_is_a_reason_to_read_it_again(shell: Shell, roster: Path) -> None:
@@ -75,12 +75,12 @@ def test_another_rule_is_a_reason_to_read_it_again(shell: Shell, roster: Path) -
 def test_a_calendar_that_had_another_name_is_not_taken_twice(shell: Shell, roster: Path) -> None:
     shell.set(HERSTEL_CONFIG=shell.file("none.toml", ""))
     shell.done("import", roster)
-    before = {each.id for each in commitments(shell)}
+    before = {commitment.id for commitment in commitments(shell)}
     configure(shell, roster)
     told = shell.done("import", "--json").json
     assert told["added"] == {}
-    assert {each.calendar for each in commitments(shell)} == {"ward"}
-    assert {each.id for each in commitments(shell)} <= before
+    assert {commitment.calendar for commitment in commitments(shell)} == {"ward"}
+    assert {commitment.id for commitment in commitments(shell)} <= before
 
 
 def test_an_emptied_calendar_is_empty(shell: Shell, roster: Path) -> None:
@@ -148,7 +148,7 @@ def moved_on_phone(folder: Path) -> None:
 def sessions(shell: Shell) -> list[tuple[str, str, str | None]]:
     """Return the day, the start and the first day of each session."""
     records = shell.exported()["sessions"]
-    return [(each["date"], each["start"], each.get("original_date")) for each in records]
+    return [(record["date"], record["start"], record.get("original_date")) for record in records]
 
 
 def test_the_plan_is_a_file_a_session_in_a_folder_that_only_its_owner_reads(plan: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_same_session_twice_is_asked_and_kept_with_a_yes(shell: Shell) -> No
 def test_a_session_logged_late_says_so(shell: Shell) -> None:
     shell.done("log", "run", 40, "--date", "2026-11-21")
     shell.done("log", "run", 40, "--date", "2026-11-20")
-    entered = {each["date"]: each.get("entered") for each in shell.exported()["sessions"]}
+    entered = {session["date"]: session.get("entered") for session in shell.exported()["sessions"]}
     assert entered == {"2026-11-20": "2026-11-22", "2026-11-21": None}
 
 
@@ -116,7 +116,7 @@ def test_the_command_says_so_and_another_one_stands_beside_it(shell: Shell) -> N
     assert "It was planned: Tempo is filled in." in shell.done("log", "run", "50", "--rpe", "6").out
     assert "planned" not in shell.done("log", "run", "20", "--rpe", "3").out
     sessions = shell.exported()["sessions"]
-    assert sorted((each["minutes"], each.get("status", "done")) for each in sessions) == [
+    assert sorted((session["minutes"], session.get("status", "done")) for session in sessions) == [
         (20, "done"),
         (50, "done"),
     ]

@@ -99,7 +99,9 @@ def test_a_table_brings_and_takes_the_places(shell: Shell) -> None:
     for path in (mornings, shell.file("sessions.csv", trained)):
         shell.done("import", path)
     saved = shell.exported()
-    assert [{name: each.get(name) for name in ("pain", "pain_place")} for each in saved["checkins"]] == [
+    assert [
+        {name: checkin.get(name) for name in ("pain", "pain_place")} for checkin in saved["checkins"]
+    ] == [
         {"pain": 4, "pain_place": "knee"},
         {"pain": 0, "pain_place": None},
     ]

@@ -120,7 +120,7 @@ def test_fatigue_that_runs_against_the_other_answers_is_noticed(shell: Shell) ->
     without = "\n".join(",".join(row[:3] + row[4:]) for row in rows) + "\n"
     file = shell.file("own.csv", without)
     found = shell.done("import", file)
-    assert {tuple(each) for each in shell.exported()["checkins"]} == {("date", "sleep_hours")}
+    assert {tuple(checkin) for checkin in shell.exported()["checkins"]} == {("date", "sleep_hours")}
     assert "2026-11-" in found.err
     said = shell("import", file, "--scale", "1-5:best")
     assert said.status == 1
@@ -138,7 +138,10 @@ def test_a_time_beside_a_length_is_when_it_began(shell: Shell) -> None:
         "Datum;Sport;Tijd;Duur;RPE;Km\n1-11-2026;hardlopen;18:30;45;6;8,2\n2-11-2026;fietsen;9.05;1:30;4;40\n"
     )
     shell.done("import", shell.file("log.csv", rows))
-    told = [(each["start"], each["minutes"], each["distance_km"]) for each in shell.exported()["sessions"]]
+    told = [
+        (session["start"], session["minutes"], session["distance_km"])
+        for session in shell.exported()["sessions"]
+    ]
     assert told == [("18:30:00", 45, 8.2), ("09:05:00", 90, 40.0)]
 
 
@@ -154,6 +157,6 @@ def test_a_table_has_distance_in_kilometres_and_a_mean_heart_rate(shell: Shell) 
     rows = "2026-11-02,Running,10.2,0:55:10,150,6\n2026-11-03,Cycling,40,1:30:00,600,4\n"
     said = shell.done("import", shell.file("log.csv", header + rows)).err
     assert ", 3: partly read: average heart rate: 600 is outside 30-250." in said
-    told = [(each["distance_km"], each.get("average_hr")) for each in shell.exported()["sessions"]]
+    told = [(session["distance_km"], session.get("average_hr")) for session in shell.exported()["sessions"]]
     assert told == [(10.2, 150), (40.0, None)]
     assert shell.done("export", "csv").out.splitlines()[0].endswith(",start,distance_km,average_hr")

@@ -75,12 +75,12 @@ def test_the_day_is_that_of_central_european_time_and_turns_at_four(
     shell: Shell, stamp: str, day: str
 ) -> None:
     wellness(shell, f"{stamp},3,3,5,7,3,3,[],3")
-    assert [each["date"] for each in shell.exported()["checkins"]] == [day]
+    assert [checkin["date"] for checkin in shell.exported()["checkins"]] == [day]
 
 
 def test_at_night_it_is_a_new_day_when_the_day_before_has_its_own(shell: Shell) -> None:
     wellness(shell, "2020-01-05T07:00:00.000Z,2,2,5,7,2,2,[],2", "2020-01-06T00:30:00.000Z,4,4,5,7,4,4,[],4")
-    assert {each["date"]: each["mood"] for each in shell.exported()["checkins"]} == {
+    assert {checkin["date"]: checkin["mood"] for checkin in shell.exported()["checkins"]} == {
         "2020-01-05": 2,
         "2020-01-06": 4,
     }
@@ -132,8 +132,8 @@ def test_sessions_are_read(shell: Shell) -> None:
         "2020-01-08T23:30:00.000Z,['individual'],3,30",
     )
     found = [
-        (each["date"], each.get("sport"), each["rpe"], each["minutes"])
-        for each in shell.exported()["sessions"]
+        (session["date"], session.get("sport"), session["rpe"], session["minutes"])
+        for session in shell.exported()["sessions"]
     ]
     assert found == [
         ("2020-01-06", "run", 6.0, 45),

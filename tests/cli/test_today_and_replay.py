@@ -18,7 +18,7 @@ def fill(shell: Shell) -> None:
     checkins = mornings(*[both(TIRED, UNWILLING)] * 6, last=LAST, before=36)
     sessions = [session(LAST - timedelta(days=back), rpe=5 + back % 3) for back in range(1, 40, 2)]
     document = exchange(
-        checkins=[each.facts() for each in checkins], sessions=[each.facts() for each in sessions]
+        checkins=[checkin.facts() for checkin in checkins], sessions=[each.facts() for each in sessions]
     )
     shell.done("import", shell.file("months.json", document))
 

@@ -32,7 +32,7 @@ def test_the_same_export_and_a_newer_one_add_nothing_twice(shell: Shell) -> None
     later = STRAVA + RUN.replace("8000,", "8000,6") + RUN.replace("7,", "8,", 1).replace("Nov 20", "Nov 19")
     report = shell.done("import", shell.file("activities.csv", later), *ZONE, "--json").json
     assert (report["added"], report["filled"]) == ({"sessions": 1}, 1)
-    assert [each.get("rpe") for each in sessions(shell)] == [None, 6.0]
+    assert [session.get("rpe") for session in sessions(shell)] == [None, 6.0]
     assert shell.done("import", shell.file("activities.csv", later), *ZONE, "--json").json["added"] == {}
 
 
@@ -112,7 +112,7 @@ def test_an_effort_that_is_none_leaves_the_session(shell: Shell) -> None:
     text = "date,sport,minutes,rpe\n2026-11-20,run,40,7-8\n2026-11-19,run,40,6\n"
     file = shell.file("log.csv", text)
     report = shell.done("import", file, "--json").json
-    assert [each.get("rpe") for each in sessions(shell)] == [6.0, None]
+    assert [session.get("rpe") for session in sessions(shell)] == [6.0, None]
     shell.set(HERSTEL_JOURNAL=shell.place / "another")
     assert "1 session has no effort yet" in shell.done("import", file).err
     assert [each["where"] for each in report["skipped"]] == ["2"]

@@ -42,7 +42,7 @@ class Editor:
         """Return the sessions of the journal: day, sport, minutes, RPE, title."""
         sessions = self.shell.exported().get("sessions", [])
         names = ("date", "sport", "planned_minutes", "planned_rpe", "title")
-        return sorted(tuple(each.get(name) for name in names) for each in sessions)
+        return sorted(tuple(session.get(name) for name in names) for session in sessions)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_the_same_night_has_the_same_id_whatever_is_corrected_in_it() -> None:
     assert len(ids) == 1
     assert ids.pop().startswith("2026-03-30-")
     others = [night(source="oura"), night(source_id="nap"), night(date="2026-03-31"), night()]
-    assert len({each.id for each in others}) == 4
+    assert len({other.id for other in others}) == 4
     assert night(id="2026-03-30-aaaaaaaa").id == "2026-03-30-aaaaaaaa"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.domain.line.slips import is_slip, likely_kind, likely_sport, likely_unit, likely_word
+from herstel.domain.line.unknown_words import is_slip, likely_kind, likely_sport, likely_unit, likely_word
 from support.rows import rows
 
 

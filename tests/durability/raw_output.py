@@ -70,7 +70,7 @@ def _plant(folder: Path) -> None:
     file.write_text(json.dumps(document))
     command(["import", str(file)])
     command(["log", "run", "40"])
-    (device,) = [each for each in (folder / "journal").iterdir() if each.is_dir()]
+    (device,) = [path for path in (folder / "journal").iterdir() if path.is_dir()]
     for ending in (".json", ".sync-conflict.json", ".txt"):
         (device / f"2026.{_ESCAPES.replace('/', '')}{ending}").write_text("{")
     themes = folder / "config/herstel/themes"

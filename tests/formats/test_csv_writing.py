@@ -62,7 +62,9 @@ def test_checkins_come_back_as_far_as_a_table_says_it() -> None:
 
 def test_only_the_days_asked_for() -> None:
     text = write_checkins(journal_of(CHECKINS), first=date(2026, 11, 21), last=date(2026, 11, 22))
-    assert [each.record_id for each in plain_csv.read(text, ReadingContext(DAY)).records] == ["2026-11-22"]
+    assert [record.record_id for record in plain_csv.read(text, ReadingContext(DAY)).records] == [
+        "2026-11-22"
+    ]
     assert len(write_sessions(journal_of(SESSIONS), last=date(2026, 11, 19)).splitlines()) == 1
 
 

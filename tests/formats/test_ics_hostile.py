@@ -29,7 +29,7 @@ def told(batch: Batch) -> list[tuple[str, str]]:
 
 def titles(batch: Batch) -> list[str]:
     """Return the titles of what was read."""
-    return [each.title for each in batch.records if isinstance(each, Commitment)]
+    return [record.title for record in batch.records if isinstance(record, Commitment)]
 
 
 @rows(
@@ -193,7 +193,7 @@ def test_hostile_titles_are_cleaned_and_shortened(title: str, kept: str) -> None
 def test_hostile_names_of_events() -> None:
     names = ["x" * 100_000, "a|b|c", "\x1b[2J", " " * 5, "../../etc/passwd", "x" * 100_001]
     batch = batch_of(calendar(*(event("DTSTART:20261130T090000", uid=name) for name in names)))
-    found = [each for each in batch.records if isinstance(each, Commitment)]
+    found = [record for record in batch.records if isinstance(record, Commitment)]
     assert len({each.uid for each in found}) == len(names)
     assert not [each.uid for each in found if "|" in each.uid or "\x1b" in each.uid or len(each.uid) > 200]
 
@@ -211,7 +211,9 @@ def test_zones_that_are_none() -> None:
             head=("X-WR-TIMEZONE:../etc",),
         )
     )
-    assert {each.start.hour for each in batch.records if isinstance(each, Commitment) and each.start} == {9}
+    assert {
+        record.start.hour for record in batch.records if isinstance(record, Commitment) and record.start
+    } == {9}
     assert len(batch.records) == len(zones)
     assert len(batch.skipped) == len(set(zones)) + 1
 

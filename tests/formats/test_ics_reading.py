@@ -127,7 +127,7 @@ def test_exceptions_and_moved_and_cancelled_occurrences() -> None:
             event("RECURRENCE-ID:20261117T210000Z", "DTSTART:20261117T210000Z", "STATUS:CANCELLED"),
         )
     )
-    found = [each for each in batch.records if isinstance(each, Commitment)]
+    found = [record for record in batch.records if isinstance(record, Commitment)]
     days = [f"{each.date:%m%d}" for each in found]
     assert days == [
         "1019", "1020", "1026", "1027", "1103", "1109", "1112", "1116", "1123", "1124", "1130", "1201",
@@ -181,7 +181,7 @@ def test_free_time_is_light_and_the_rest_normal() -> None:
 def test_what_a_calendar_is_called(head: tuple[str, ...], file: str, name: str) -> None:
     batch = batch_of(calendar(event("DTSTART:20261130T080000"), head=head), name=file)
     assert batch.calendars[0].calendar == name
-    assert {each.calendar for each in batch.records if isinstance(each, Commitment)} == {name}
+    assert {record.calendar for record in batch.records if isinstance(record, Commitment)} == {name}
 
 
 def test_titles_are_dropped_after_the_rules_have_seen_them() -> None:
@@ -198,7 +198,7 @@ def test_titles_are_dropped_after_the_rules_have_seen_them() -> None:
         ),
         settings,
     )
-    found = [each for each in batch.records if isinstance(each, Commitment)]
+    found = [record for record in batch.records if isinstance(record, Commitment)]
     assert [(each.title, each.category, each.weight) for each in found] == [
         ("", Category.WORK, Weight.HEAVY),
         ("", Category.WORK, Weight.HEAVY),

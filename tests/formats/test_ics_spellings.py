@@ -12,7 +12,7 @@ from support.rows import rows
 
 def days(batch: Batch) -> list[str]:
     """Return day and hour of what was read."""
-    found = [(each.date, getattr(each, "start", None)) for each in batch.records]  # type: ignore[attr-defined]
+    found = [(record.date, getattr(record, "start", None)) for record in batch.records]  # type: ignore[attr-defined]
     return [f"{day:%m-%d}" + (f" {start:%H:%M}" if start else "") for day, start in found]
 
 
@@ -187,4 +187,4 @@ def test_names_of_zones(name: str, known: str | None) -> None:
 def test_what_lasts_for_months_and_goes_on_is_told() -> None:
     batch = read("DTSTART;VALUE=DATE:20260901", "DTEND;VALUE=DATE:20270301", title="Placement")
     assert [each.key for each in batch.skipped] == ["import.ics_event"]
-    assert date(2026, 9, 1) not in {each.date for each in batch.records}  # type: ignore[attr-defined]
+    assert date(2026, 9, 1) not in {record.date for record in batch.records}  # type: ignore[attr-defined]

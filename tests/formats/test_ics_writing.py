@@ -115,9 +115,11 @@ def test_what_is_written_is_read_again_on_the_same_days() -> None:
     text = write(journal_of(PLAN), ENGLISH)
     batch = batch_of(text)
     assert not batch.skipped
-    days = sorted(str(each.date) for each in batch.records if isinstance(each, Commitment))
+    days = sorted(str(record.date) for record in batch.records if isinstance(record, Commitment))
     assert days == ["2026-11-23"] * 10 + ["2026-11-24", "2026-11-25", "2026-11-26"]
-    (night,) = [each for each in batch.records if isinstance(each, Commitment) and each.end == time(6)]
+    (night,) = [
+        record for record in batch.records if isinstance(record, Commitment) and record.end == time(6)
+    ]
     assert (night.start, night.calendar) == (time(22), "herstel")
 
 

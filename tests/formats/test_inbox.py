@@ -17,7 +17,7 @@ from herstel.formats.arrival import ReadyImport, came, look_into, losses, ready,
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.environment import FixedClock
 from herstel.services.importing.import_plan import ImportPlan
 from herstel.services.journal_service import JournalService
@@ -44,7 +44,7 @@ def of(*records: Record) -> JournalService:
 def looked(box: Inbox, service: JournalService | None = None) -> tuple[ReadyImport, ImportPlan]:
     """Look into an inbox and save what it brings."""
     service = service or of()
-    arrival = look_into(box, service.journal, ReadingContext(TODAY), DEFAULTS)
+    arrival = look_into(box, service.journal, ReadingContext(TODAY), DEFAULT_SETTINGS)
     prepared = ready(arrival, service)
     plan = prepared.save()
     remember(box, {**arrival.batches, **arrival.calendars}, plan, arrival.waiting)

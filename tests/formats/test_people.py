@@ -41,8 +41,8 @@ def test_several_people_are_asked_about_by_name(tmp_path: Path, text: str, names
 
 def test_the_rows_of_the_one_that_was_chosen_are_read_and_no_others(tmp_path: Path) -> None:
     batch = read_path(written(tmp_path, DIARY), replace(READING, athlete="JO SMIT"))
-    sessions = [each for each in batch.records if isinstance(each, Session)]
-    assert [(each.sport, each.minutes) for each in sessions] == [("run", 40), ("run", 50)]
+    sessions = [record for record in batch.records if isinstance(record, Session)]
+    assert [(session.sport, session.minutes) for session in sessions] == [("run", 40), ("run", 50)]
     (night,) = read_path(written(tmp_path, ELITE), replace(READING, athlete="an")).records
     assert isinstance(night, Night)
     assert (night.date, night.resting_hr) == (date(2026, 11, 21), 66)

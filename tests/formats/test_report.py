@@ -19,7 +19,7 @@ from herstel.domain.scales import Item
 from herstel.formats.report.charts import Picture, Scale
 from herstel.formats.report.document import report_html
 from herstel.i18n.catalog import Language, short_date, translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.report import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session
 from support.rows import rows
@@ -51,7 +51,7 @@ def full_life() -> list[Record]:
 def written(
     records: list[Record], parts: Collection[ReportPart] = USUAL_PARTS, language: Language = "en"
 ) -> str:
-    report = report_of(journal(*records), FIRST, TODAY, parts, DEFAULTS)
+    report = report_of(journal(*records), FIRST, TODAY, parts, DEFAULT_SETTINGS)
     return report_html(report, translator(language), TODAY, tuple(Item))
 
 
@@ -184,7 +184,7 @@ def test_the_period_is_in_words(tmp_path: Path) -> None:
 def page_of(mornings: int) -> str:
     """Return the report of so many days, each with a check-in."""
     records = [checkin(back(number)) for number in range(mornings)]
-    report = report_of(journal(*records), back(mornings - 1), TODAY, USUAL_PARTS, DEFAULTS)
+    report = report_of(journal(*records), back(mornings - 1), TODAY, USUAL_PARTS, DEFAULT_SETTINGS)
     return report_html(report, translator("en"), TODAY, tuple(Item))
 
 

@@ -31,14 +31,16 @@ def read(*rows: str, **settings: Any) -> Batch:
 
 def mornings(batch: Batch) -> list[dict[str, object]]:
     """Return the facts of the check-ins that were read, also those whose direction is open."""
-    bare = [each for each in batch.records if isinstance(each, CheckIn)]
-    answered = [each for scale in batch.open_scales for each in scale.checkins]
+    bare = [record for record in batch.records if isinstance(record, CheckIn)]
+    answered = [checkin for scale in batch.open_scales for checkin in scale.checkins]
     return [each.facts() for each in {each.date: each for each in (*bare, *answered)}.values()]
 
 
 def trainings(batch: Batch) -> list[tuple[str, int | None, float | None]]:
     """Return sport, minutes and RPE of the sessions that were read."""
-    return [(each.sport, each.minutes, each.rpe) for each in batch.records if isinstance(each, Session)]
+    return [
+        (record.sport, record.minutes, record.rpe) for record in batch.records if isinstance(record, Session)
+    ]
 
 
 def why(batch: Batch) -> dict[str, str]:
@@ -65,7 +67,7 @@ def test_a_number_with_a_bare_comma_does_not_shift_its_row() -> None:
 
 def test_nor_where_an_empty_cell_makes_up_for_it() -> None:
     batch = read("date,sport,minutes,rpe,note", "2026-05-02,row,45,6,5", "2026-05-03,row,45,6,hard")
-    assert [each.note for each in batch.records if isinstance(each, Session)] == ["hard"]
+    assert [record.note for record in batch.records if isinstance(record, Session)] == ["hard"]
     assert why(batch) == {"2": "import.shifted"}
     one_too_many = read("date,sleep_hours,mood", "2026-05-01,7,5,", "2026-05-02,7,5")
     assert why(one_too_many) == {"2": "import.more_cells"}
@@ -99,7 +101,7 @@ def test_two_stray_quotes_do_not_hide_the_rows_between_them() -> None:
 
 def test_a_note_of_two_lines_is_one_note() -> None:
     batch = read("date,mood,note", '2026-05-01,4,"first', 'second"', "2026-05-02,3,x")
-    assert [each["note"] for each in mornings(batch)] == ["first\nsecond", "x"]
+    assert [morning["note"] for morning in mornings(batch)] == ["first\nsecond", "x"]
 
 
 def test_a_column_that_is_there_twice_may_fill_gaps_but_not_contradict() -> None:
@@ -300,9 +302,9 @@ def test_mornings_and_sessions_of_one_table_are_both_taken() -> None:
         "2026-05-02,3,row,40,5,b",
         "2026-05-03,,run,30,4,c",
     )
-    assert [each["date"] for each in mornings(batch)] == ["2026-05-01", "2026-05-02"]
+    assert [morning["date"] for morning in mornings(batch)] == ["2026-05-01", "2026-05-02"]
     assert trainings(batch) == [("row", 40, 5.0), ("run", 30, 4.0)]
-    assert [each["note"] for each in mornings(batch)] == ["a", "b"]
+    assert [morning["note"] for morning in mornings(batch)] == ["a", "b"]
 
 
 def test_a_session_without_a_length_is_no_session() -> None:
@@ -333,7 +335,7 @@ def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
 )
 def test_the_clocks_of_a_column_are_read_in_one_way(cells: list[str], minutes: list[int]) -> None:
     batch = read("date,sport,duration", *(f"2026-05-{day:02},run,{c}" for day, c in enumerate(cells, 1)))
-    assert [each[1] for each in trainings(batch)] == minutes
+    assert [training[1] for training in trainings(batch)] == minutes
 
 
 @rows(
@@ -455,7 +457,7 @@ def test_answers_on_another_scale_are_asked_with_days_of_the_file(name: str) -> 
 )
 def test_a_scale_that_was_said_is_read(scale: ItemScale, answers: list[int], expected: list[int]) -> None:
     rows = [f"2026-04-{day:02},{each}%" for day, each in enumerate(answers, 1)]
-    assert [each["fatigue"] for each in mornings(read("date,fatigue", *rows, scale=scale))] == expected
+    assert [morning["fatigue"] for morning in mornings(read("date,fatigue", *rows, scale=scale))] == expected
 
 
 def test_one_slip_of_the_finger_is_no_other_scale() -> None:
@@ -552,7 +554,7 @@ def test_a_header_may_say_which_end_is_good(header: str, is_said: bool) -> None:
 
 def test_a_header_that_says_that_5_is_bad_is_turned() -> None:
     batch = read("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2")
-    assert [each.facts() for each in batch.records] == [
+    assert [record.facts() for record in batch.records] == [
         {"date": "2026-05-01", "fatigue": 2},
         {"date": "2026-05-02", "fatigue": 4},
     ]
@@ -562,7 +564,7 @@ def test_a_header_that_says_that_5_is_bad_is_turned() -> None:
 def test_a_column_that_says_its_ends_is_not_held_back_with_the_others() -> None:
     rows = ["2026-05-01,5,4,7.5", "2026-05-02,1,2,6"]
     batch = read("date,mood (1=bad 5=good),stress,sleep_hours", *rows)
-    assert [each.facts() for each in batch.records] == [
+    assert [record.facts() for record in batch.records] == [
         {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 5},
         {"date": "2026-05-02", "sleep_hours": 6.0, "mood": 1},
     ]

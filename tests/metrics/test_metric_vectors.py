@@ -22,7 +22,7 @@ from herstel.metrics.load import (
 )
 from herstel.metrics.nights import hrv_verdict, resting_hr_verdict, shortfall
 from herstel.metrics.signals import Kind
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
 from support.journals import TODAY, back, checkin, journal, kept_rest, session
 from support.vectors import load_vector, vector_cases
 

@@ -51,10 +51,10 @@ def _spread(past: Distribution) -> float:
     return own_spread(past, own_mean(past))
 
 
-def z_of(answer: int, past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
+def z_of(answer: int, past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
     """Return the deviation of one answer from those before it."""
     before = _before([_answers(fatigue=value) for value in past])
-    return item_marks(_answers(fatigue=answer), before, settings, own_normal_known=True)[Item.FATIGUE].z
+    return item_marks(_answers(fatigue=answer), before, thresholds, own_normal_known=True)[Item.FATIGUE].z
 
 
 def is_low(answer: int, past: Sequence[int], *, own_normal_known: bool = True) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -10,10 +9,10 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.life import Commitment
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import short_date, translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.circumstances import LOWEST_MOOD, STILL_ILL, STILL_MILD
-from herstel.rules.replay import advise
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.rule_names import CheckId
 from herstel.services.advice.text import words
 from support.journals import NORMAL, TODAY, Changes, asked, back, journal, mornings, session
@@ -53,7 +52,7 @@ def test_a_hard_session_after_a_night_is_spoken_of_and_the_plan_stands(
 
 
 def test_who_has_muted_the_check_of_hard_sessions_reads_nothing_of_the_night() -> None:
-    muted = replace(DEFAULTS, muted=frozenset({CheckId.HARD_ON_HEAVY}))
+    muted = EngineSettings(muted=frozenset({CheckId.HARD_ON_HEAVY}))
     assert advise(journal(*mornings(None), NIGHT_SHIFT, INTERVALS), TODAY, muted).context == ()
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.record import Record
+from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.custom_rules import (
     Both,
@@ -19,11 +20,11 @@ from herstel.rules.custom_rules import (
     CustomCondition,
     CustomRule,
     Either,
-    EngineSettings,
     Measure,
     Negation,
 )
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import advise, replay
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.examples import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session
@@ -189,4 +190,4 @@ def test_replay_and_a_single_day_agree_with_rules_of_ones_own() -> None:
 def test_settings_without_rules_decide_as_plain_numbers_do() -> None:
     records = mornings(*[STRESSED] * 3)
     assert advise(journal(*records), TODAY, EngineSettings()) == asked(records)
-    assert replace(EngineSettings(), latch_on=2).latch_on == 2
+    assert replace(EngineSettings(), thresholds=Thresholds(latch_on=2)).thresholds.latch_on == 2

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from herstel.domain.calendar_items import Session
 from herstel.domain.scales import Item
 from herstel.rules.advice import AdviceClass
-from herstel.rules.custom_rules import CustomRule, EngineSettings
-from herstel.rules.replay import advise, known_past
+from herstel.rules.custom_rules import CustomRule
+from herstel.rules.engine import advise, known_past
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.what_if import WhatIf, smallest_change
 from herstel.services.advice.rule_grammar import parsed
 from support.journals import NORMAL, TODAY, UNWILLING, Changes, journal, mornings, session

@@ -18,7 +18,8 @@ from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import EngineSettings
 from support.journals import (
     BEST,
     NORMAL,
@@ -52,10 +53,13 @@ NEAR: Final[Changes] = {"soreness": 2, "motivation": 2}
 """A need of half: two answers low, one of them of the body, and between the two lines."""
 
 
-def rules_of(*tail: Changes | None, settings: Thresholds = LINES, before: int = 42) -> list[str]:
+def rules_of(*tail: Changes | None, thresholds: Thresholds = LINES, before: int = 42) -> list[str]:
     """Return the ids of the rules on the mornings of `tail` with other thresholds."""
     records = mornings(*tail, before=before)
-    return [advice.rule for advice in replay(journal(*records), back(len(tail) - 1), TODAY, settings)]
+    return [
+        advice.rule
+        for advice in replay(journal(*records), back(len(tail) - 1), TODAY, EngineSettings(thresholds))
+    ]
 
 
 @rows(
@@ -120,20 +124,20 @@ def test_it_begins_at_the_upper_line_and_goes_on_until_under_the_lower_one() -> 
 
 
 @rows(
-    ("settings", "rules"),
+    ("thresholds", "rules"),
     [
         (replace(LINES, easy_from_need=0.45), ["R7", "R7"]),
         (replace(LINES, easy_from_need=0.55), ["R9", "R9"]),
     ],
 )
-def test_the_upper_line(settings: Thresholds, rules: list[str]) -> None:
-    assert rules_of(NEAR, NORMAL, settings=replace(settings, easy_until_need=0.4))[0] == rules[0]
-    assert rules_of(NEAR, NEAR, settings=settings) == rules
+def test_the_upper_line(thresholds: Thresholds, rules: list[str]) -> None:
+    assert rules_of(NEAR, NORMAL, thresholds=replace(thresholds, easy_until_need=0.4))[0] == rules[0]
+    assert rules_of(NEAR, NEAR, thresholds=thresholds) == rules
 
 
 @rows(("until", "rule"), [(0.4, "R7"), (0.55, "R9")])
 def test_the_lower_line(until: float, rule: str) -> None:
-    assert rules_of(TIRED, NEAR, settings=replace(LINES, easy_until_need=until))[-1] == rule
+    assert rules_of(TIRED, NEAR, thresholds=replace(LINES, easy_until_need=until))[-1] == rule
 
 
 def test_to_go_on_nothing_need_be_low_by_itself() -> None:
@@ -150,9 +154,11 @@ def test_it_goes_on_over_one_silent_morning_and_not_over_two(silent: int, rule: 
 def test_each_kind_that_is_on_adds_to_the_number() -> None:
     lines = replace(LINES, easy_from_need=0.55)
     stressed = both(STRESSED, NEAR)
-    assert rules_of(NORMAL, NORMAL, stressed, settings=lines)[-1] == "R9"
-    assert rules_of(STRESSED, STRESSED, stressed, settings=lines)[-1] == "R7"
-    assert rules_of(STRESSED, STRESSED, stressed, settings=replace(lines, kind_adds_to_need=0.0))[-1] == "R9"
+    assert rules_of(NORMAL, NORMAL, stressed, thresholds=lines)[-1] == "R9"
+    assert rules_of(STRESSED, STRESSED, stressed, thresholds=lines)[-1] == "R7"
+    assert (
+        rules_of(STRESSED, STRESSED, stressed, thresholds=replace(lines, kind_adds_to_need=0.0))[-1] == "R9"
+    )
 
 
 def test_silence_makes_no_day_easy_by_a_morning() -> None:
@@ -187,7 +193,7 @@ def test_in_the_warm_up_a_three_is_never_low() -> None:
 
 @rows(("before", "rule"), [(16, "R9"), (17, "R7")])
 def test_the_warm_up_has_a_line_of_its_own(before: int, rule: str) -> None:
-    assert rules_of(TIRED, before=before, settings=replace(LINES, easy_from_need_warm_up=1.5)) == [rule]
+    assert rules_of(TIRED, before=before, thresholds=replace(LINES, easy_from_need_warm_up=1.5)) == [rule]
 
 
 def test_the_very_first_morning_at_its_worst_is_an_easy_day() -> None:
@@ -298,7 +304,7 @@ def test_the_lowest_answer_is_named_first() -> None:
 
 def test_a_morning_that_goes_on_names_what_carries_it() -> None:
     records = mornings(TIRED, {"soreness": 2})
-    advice = next(replay(journal(*records), TODAY, TODAY, LINES))
+    advice = next(replay(journal(*records), TODAY, TODAY, EngineSettings(LINES)))
     assert advice.rule == "R7"
     assert [reason.item for reason in advice.reasons if reason.item] == [Item.SORENESS]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from herstel.domain.scales import Item
 from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice
-from herstel.rules.replay import known_past
+from herstel.rules.engine import known_past
 from herstel.rules.what_if import smallest_change
 from support.examples import examples
 from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed
@@ -69,7 +69,7 @@ def test_the_worst_of_everything_names_no_food() -> None:
     advice = asked(records)
     assert advice.advice.is_easy
     assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
-    without = [each.changed(nutrition=None) for each in records]
+    without = [record.changed(nutrition=None) for record in records]
     assert advice.context == ("lowest_mood", "nutrition")
     assert without_food(asked(without)) == without_food(advice)
     assert records[0].date == TODAY - timedelta(days=len(records) - 1)

@@ -14,8 +14,7 @@ from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import State
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.engine import Engine
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import Engine, advise, replay
 from support.examples import examples
 from support.histories import DAYS, noisy_mornings, seeds, whole_life
 from support.journals import (

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Care, CareReason
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import EngineSettings
 from support.journals import (
     ITEM_NAMES,
     NORMAL,
@@ -165,7 +164,7 @@ def _slide(*levels: float) -> list[Changes]:
 
 def _only_slides(records: list[CheckIn]) -> list[Advice]:
     """Every day, with the rule muted that hears easy days first."""
-    settings = replace(DEFAULTS, muted=frozenset({"RW2"}))
+    settings = EngineSettings(muted=frozenset({"RW2"}))
     return list(replay(journal_of(records), records[0].date, TODAY, settings))
 
 

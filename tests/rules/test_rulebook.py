@@ -9,8 +9,9 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import CHECKS
-from herstel.rules.replay import advise
 from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
 from support.journals import TODAY, mornings
@@ -27,7 +28,7 @@ def test_the_daily_rules_stand_in_order_of_precedence() -> None:
 
 @rows("rule", RULES.values())
 def test_a_rule_names_thresholds_that_exist_and_its_source(rule: Rule) -> None:
-    assert set(rule.thresholds) <= {each.name for each in fields(Thresholds)}
+    assert set(rule.thresholds) <= {field.name for field in fields(Thresholds)}
     said = translator("en")
     assert rule.source or said.has(f"source.{rule.id}")
     assert rule.text_key == f"rule.{rule.id}"
@@ -39,15 +40,15 @@ def test_only_what_asks_to_stop_for_health_is_a_safety_rule() -> None:
 
 
 def test_the_classes_have_an_order_of_strictness() -> None:
-    assert [each.strictness for each in AdviceClass] == [0, 1, 2, 3, 4]
-    assert [each for each in AdviceClass if each.is_easy] == list(AdviceClass)[2:]
+    assert [advice_class.strictness for advice_class in AdviceClass] == [0, 1, 2, 3, 4]
+    assert [advice_class for advice_class in AdviceClass if advice_class.is_easy] == list(AdviceClass)[2:]
 
 
 def test_thresholds_can_be_given() -> None:
     sore = mornings({"soreness": 1})
     eager = replace(DEFAULTS, low_items=1)
     assert advise(journal_of(sore), TODAY).rule == "R9"
-    assert advise(journal_of(sore), TODAY, eager).rule == "R7"
+    assert advise(journal_of(sore), TODAY, EngineSettings(eager)).rule == "R7"
 
 
 @rows(
@@ -64,23 +65,23 @@ def test_thresholds_can_be_given() -> None:
 def test_a_rule_that_is_muted_does_not_speak(rule: str, tail: list[dict[str, Any]]) -> None:
     journal = journal_of(mornings(*tail))
     assert advise(journal, TODAY).rule == rule
-    muted = advise(journal, TODAY, replace(DEFAULTS, muted=frozenset({rule})))
+    muted = advise(journal, TODAY, EngineSettings(muted=frozenset({rule})))
     assert muted.rule != rule
     assert muted.advice.strictness <= RULES[rule].advice.strictness
 
 
 def test_what_can_be_muted_and_set_is_what_there_is() -> None:
-    assert {*MUTABLE, *SAFETY, RuleId.R9} == {*RULES, *(each.id for each in CHECKS)}
+    assert {*MUTABLE, *SAFETY, RuleId.R9} == {*RULES, *(check.id for check in CHECKS)}
     numbers = {
-        each.name for each in fields(Thresholds) if isinstance(getattr(DEFAULTS, each.name), (int, float))
+        field.name for field in fields(Thresholds) if isinstance(getattr(DEFAULTS, field.name), (int, float))
     }
     assert set(RANGES) < numbers
     for name, (least, most) in RANGES.items():
         assert least <= getattr(DEFAULTS, name) <= most, name
         assert isinstance(getattr(DEFAULTS, name), float) is (name in FRACTIONS), name
     assert all(getattr(DEFAULTS, less) <= getattr(DEFAULTS, more) for less, more in ORDER)
-    named = {name for each in RULES.values() for name in each.thresholds}
-    named |= {name for each in CHECKS for name in each.thresholds}
+    named = {name for rule in RULES.values() for name in rule.thresholds}
+    named |= {name for check in CHECKS for name in check.thresholds}
     assert named <= numbers
 
 

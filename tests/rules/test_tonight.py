@@ -14,7 +14,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.replay import advise, known_past
+from herstel.rules.engine import advise, known_past
 from herstel.rules.tonight import (
     Cause,
     NextHours,
@@ -50,8 +50,8 @@ def asked_of(
     """Return what is said tonight after so many nights, the last of them last night."""
     slept = mornings(*({"sleep_hours": hours} for hours in nights), before=0)
     everything = journal(*slept, *records)
-    settings = replace(DEFAULTS, sleep_need_hours=need)
-    history = SleepHistory(known_past(everything, TODAY), settings)
+    thresholds = replace(DEFAULTS, sleep_need_hours=need)
+    history = SleepHistory(known_past(everything, TODAY), thresholds)
     return tonight(everything, history, advise(everything, TODAY))
 
 
@@ -287,7 +287,7 @@ def test_a_night_shift_tonight_has_no_bedtime(shift: Commitment) -> None:
 def test_the_need_is_what_was_said_and_never_falls_because_somebody_sleeps_less(
     nights: list[float], said: float | None, hours: float
 ) -> None:
-    slept = mornings(*({"sleep_hours": each} for each in nights), before=0)
+    slept = mornings(*({"sleep_hours": night} for night in nights), before=0)
     history = SleepHistory(journal(*slept), replace(DEFAULTS, sleep_need_hours=said))
     assert history.need == pytest.approx(hours)
 

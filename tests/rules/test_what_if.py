@@ -10,7 +10,7 @@ import pytest
 
 from herstel.domain.scales import SIGNAL_ITEMS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.replay import advise, known_past
+from herstel.rules.engine import advise, known_past
 from herstel.rules.what_if import WhatIf, smallest_change
 from support.journals import (
     NORMAL,

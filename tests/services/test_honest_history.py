@@ -13,8 +13,8 @@ from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import advise, replay
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.today import today_view
 from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
@@ -38,7 +38,7 @@ def test_today_review_replay_and_a_single_question_never_disagree(data: bytes) -
     replayed = {each.day: each for each in replay(journal, first, TODAY)}
     for day, advice in replayed.items():
         assert advise(journal, day) == advice
-    view = today_view(journal, TODAY, say, DEFAULTS)
+    view = today_view(journal, TODAY, say, DEFAULT_SETTINGS)
     assert view.advice == replayed[TODAY]
     assert [each.advice for each in view.strip if each.advice] == [
         replayed[each.day] for each in view.strip if each.advice

@@ -55,7 +55,7 @@ def own(tmp_path: Path) -> Workspace:
 
 
 def by_name(workspace: Workspace, theme: str = "herstel-dark") -> dict[str, Setting]:
-    return {each.name: each for each in settings_of(workspace, theme)}
+    return {setting.name: setting for setting in settings_of(workspace, theme)}
 
 
 def test_what_the_config_says_is_told_with_its_line(own: Workspace) -> None:
@@ -111,6 +111,6 @@ def test_every_place_is_told_and_whether_anything_is_there(
     monkeypatch.setenv("HERSTEL_JOURNAL", "x")
     workspace = surroundings(tmp_path)
     workspace.paths.journal.mkdir(parents=True)
-    found = {each.name: each for each in locations_of(workspace)}
+    found = {location.name: location for location in locations_of(workspace)}
     assert (found["journal"].exists, found["journal"].variable) == (True, "HERSTEL_JOURNAL")
     assert (found["backups"].path, found["backups"].exists) == (workspace.paths.backups, False)

@@ -45,4 +45,4 @@ def test_who_has_nutrition_not_asked_has_it_muted_too(tmp_path: Path) -> None:
     assert Item.NUTRITION not in workspace.items
     assert Item.NUTRITION in surroundings(tmp_path).items
     assert Item.NUTRITION.value in workspace.settings.muted
-    assert workspace.settings.sleep_need_hours == 8.5
+    assert workspace.settings.thresholds.sleep_need_hours == 8.5

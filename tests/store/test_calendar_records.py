@@ -82,8 +82,10 @@ def test_a_journal_does_not_change_after_an_edit(repository: Repository) -> None
     assert looked_at(before) == looked_at(unread) == told
     assert looked_at(after) != told
     assert items_on(after, DAY + 2 * WEEK) == []
-    assert [each.title for each in after.commitments_on(DAY + 2 * WEEK + dt.timedelta(1))] == ["choir"]
-    assert [each.record_id for each in after.commitments_on(DAY)] == [CHOIR.id]
+    assert [commitment.title for commitment in after.commitments_on(DAY + 2 * WEEK + dt.timedelta(1))] == [
+        "choir"
+    ]
+    assert [commitment.record_id for commitment in after.commitments_on(DAY)] == [CHOIR.id]
 
 
 def test_a_repetition_that_ends_is_one_no_more(repository: Repository) -> None:

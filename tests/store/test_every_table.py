@@ -128,7 +128,7 @@ def test_entries_of_others_without_an_id_of_ours_come_in_once(table: AnyTable) -
     document = json.dumps({"herstel": 1, table.name: [entry, {**entry, "id": "their own"}]})
     first, second = (exchange.read(document, ReadingContext(DAY)) for _ in range(2))
     assert not first.skipped
-    assert [each.record_id for each in first.records] == [each.record_id for each in second.records]
+    assert [record.record_id for record in first.records] == [record.record_id for record in second.records]
     assert plan_import(MemoryRepository(first.records).journal(), second.records, DAY).changes == ()
 
 

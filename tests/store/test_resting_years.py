@@ -15,7 +15,7 @@ from herstel.domain.calendar_items import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.life import Commitment, Limit, Repeat
 from herstel.domain.record import Record, Remove, Save
-from herstel.rules.replay import advise
+from herstel.rules.engine import advise
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
 from support.examples import examples
@@ -95,12 +95,12 @@ def test_what_counts_on_any_day_is_there_without_its_year(tmp_path: Path) -> Non
     repo = open_repo(tmp_path)
     journal = repo.journal()
     assert journal.all_events == (race,)
-    assert [each.id for each in journal.commitments_on(dt.date(2026, 3, 31))] == [choir.id]
+    assert [commitment.id for commitment in journal.commitments_on(dt.date(2026, 3, 31))] == [choir.id]
     assert [limit.id for limit in journal.limits_on(dt.date(2026, 3, 31))] == [lesson.id]
     assert journal.with_event(race).repeating_limits == journal.repeating_limits == (lesson,)
     assert "2021" in resting(repo)
     assert [limit.id for limit in journal.limits_on(OLD)] == [one_day.id, lesson.id]
-    assert [each.id for each in journal.commitments_on(OLD)] == [once.id, choir.id]
+    assert [commitment.id for commitment in journal.commitments_on(OLD)] == [once.id, choir.id]
 
 
 def test_a_session_that_was_moved_over_the_turn_of_a_year_stands_on_its_day(tmp_path: Path) -> None:

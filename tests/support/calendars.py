@@ -34,4 +34,4 @@ def commitments(*parts: str, head: tuple[str, ...] = ()) -> list[Commitment]:
     """Return what is read from a calendar with these parts, of which nothing may be left out."""
     batch = batch_of(calendar(*parts, head=head))
     assert not batch.skipped, batch.skipped
-    return [each for each in batch.records if isinstance(each, Commitment)]
+    return [record for record in batch.records if isinstance(record, Commitment)]

@@ -69,10 +69,10 @@ def _asked_in(source: Source) -> Iterator[Asked]:
         if name not in SPOKEN | RAISED or (name in SPOKEN and isinstance(node.func, ast.Name)):
             continue
         for key in _literals(node.args[0]):
-            spread = any(each.arg is None for each in node.keywords) or (
+            spread = any(keyword.arg is None for keyword in node.keywords) or (
                 name == "Notice" and len(node.args) > 1
             )
-            given = frozenset(each.arg for each in node.keywords if each.arg)
+            given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
             yield Asked(key, f"{source.name}:{node.lineno}", None if spread else given, name == "plural")
 
 

@@ -100,7 +100,7 @@ def _one(choices: Sequence[_T], number: int) -> _T | None:
 def _items(journal: Journal) -> list[DayItem]:
     """Return what can be chosen on a screen, day by day."""
     seen = days(TODAY - _SEEN * _DAY, TODAY + _SEEN * _DAY)
-    return [each for day in seen for each in items_on(journal, day)]
+    return [item for day in seen for item in items_on(journal, day)]
 
 
 class Hand:

@@ -103,7 +103,7 @@ def records_of(journal: Journal) -> list[Record]:
 
 def applied(journal: Journal, changes: Sequence[Change]) -> Journal:
     """Return the journal after changes, each of which must say truly what there was before it."""
-    known = {(each.table, each.record_id): each for each in records_of(journal)}
+    known = {(record.table, record.record_id): record for record in records_of(journal)}
     for change in changes:
         place = (change.record.table, change.record.record_id)
         if isinstance(change, Save):

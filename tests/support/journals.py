@@ -11,7 +11,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.self_reports import CheckIn
 from herstel.rules.advice import Advice
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import advise, replay
 from support.memory_repository import journal_of
 
 TODAY = date(2026, 4, 20)
@@ -33,7 +33,7 @@ Changes = Mapping[str, Any]
 
 def both(*changes: Changes) -> Changes:
     """Return several changes of a morning as one."""
-    return {name: value for each in changes for name, value in each.items()}
+    return {name: value for change in changes for name, value in change.items()}
 
 
 def back(days: int, day: date = TODAY) -> date:

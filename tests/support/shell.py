@@ -65,7 +65,7 @@ class Shell:
     def __call__(self, *arguments: object, stdin: str | None = None) -> Said:
         """Run one command."""
         self._monkeypatch.setattr("sys.stdin", io.StringIO(stdin or ""))
-        status = main([str(each) for each in arguments])
+        status = main([str(argument) for argument in arguments])
         out, err = self._capsys.readouterr()
         return Said(status, out, err)
 

@@ -38,10 +38,10 @@ class Source:
         """Yield every module that it imports anywhere, also within functions."""
         for node in self.nodes:
             if isinstance(node, ast.Import):
-                yield from (each.name for each in node.names)
+                yield from (name.name for name in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 yield node.module
-                yield from (f"{node.module}.{each.name}" for each in node.names)
+                yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 @cache

@@ -23,12 +23,12 @@ def read(folder: Path, content: str | bytes, name: str = "file.csv", zone: str =
 
 def sessions(batch: Batch) -> list[Session]:
     """Return the sessions of a batch."""
-    return [each for each in batch.records if isinstance(each, Session)]
+    return [record for record in batch.records if isinstance(record, Session)]
 
 
 def nights(batch: Batch) -> list[Night]:
     """Return the nights of a batch."""
-    return [each for each in batch.records if isinstance(each, Night)]
+    return [record for record in batch.records if isinstance(record, Night)]
 
 
 def reasons(batch: Batch) -> list[tuple[str, str]]:

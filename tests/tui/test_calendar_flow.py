@@ -104,7 +104,7 @@ async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -
         assert "commitment: Work · “late” · Sun 29 Nov · heavy" in shown(pilot)
         await type_keys(pilot, "enter")
         day = TODAY + timedelta(days=7)
-        assert [each.title for each in kept(context).commitments_on(day)] == ["late"]
+        assert [commitment.title for commitment in kept(context).commitments_on(day)] == ["late"]
         await type_keys(pilot, "u")
         assert not kept(context).commitments_on(day)
         await type_keys(pilot, "ctrl+r")
@@ -114,11 +114,11 @@ async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -
         await type_keys(pilot, "t a q u a d question_mark enter")
         assert "? “quad”: a new sport?" in shown(pilot)
         assert "Enter again keeps it like this." in shown(pilot)
-        assert [each.sport for each in kept(context).sessions_on(TODAY)] == ["run"]
+        assert [session.sport for session in kept(context).sessions_on(TODAY)] == ["run"]
         await type_keys(pilot, "enter")
-        assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad", "run"]
+        assert sorted(session.sport for session in kept(context).sessions_on(TODAY)) == ["quad", "run"]
         await type_keys(pilot, "right full_stop")
-        assert [each.sport for each in kept(context).sessions_on(TODAY + timedelta(days=1))] == ["quad"]
+        assert [session.sport for session in kept(context).sessions_on(TODAY + timedelta(days=1))] == ["quad"]
 
 
 async def test_what_is_written_for_another_day_stands_there_and_the_cursor_follows(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_what_is_written_for_another_day_stands_there_and_the_cursor_follo
         assert "training · run · Fri 27 Nov · 20 min" in shown(pilot)
         await type_keys(pilot, "enter")
         assert calendar(pilot).day == friday
-        assert [each.sport for each in kept(context).sessions_on(friday)] == ["ride", "run"]
+        assert [session.sport for session in kept(context).sessions_on(friday)] == ["ride", "run"]
         await type_keys(pilot, "u")
         assert not kept(context).sessions_on(friday)
 
@@ -190,7 +190,7 @@ async def test_carrying_moves_an_item_or_pushes_the_plan(tmp_path: Path) -> None
         assert (calendar(pilot).day, len(kept(context).sessions_on(TODAY))) == (TODAY, 1)
         await type_keys(pilot, "m right c enter")
         journal = kept(context)
-        assert [each.id for each in journal.sessions_on(TODAY + timedelta(days=4))] == [later.id]
+        assert [session.id for session in journal.sessions_on(TODAY + timedelta(days=4))] == [later.id]
         assert [each.id for each in journal.rest_on(TODAY + timedelta(days=1))] == [REST.id]
         await type_keys(pilot, "u t tab shift+right shift+down")
         day = TODAY + timedelta(days=8)
@@ -312,7 +312,7 @@ async def test_undo_survives_a_restart(tmp_path: Path) -> None:
         assert (copy.title, copy.is_open) == ("Hills [/x]", True)
     async with opened(context) as pilot:
         await press(pilot, "u", "u")
-    assert [each.id for each in kept(context).sessions_on(TODAY)] == [RUN.id]
+    assert [session.id for session in kept(context).sessions_on(TODAY)] == [RUN.id]
 
 
 def words_of(pilot: Pilot[None]) -> str:

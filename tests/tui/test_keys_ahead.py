@@ -99,7 +99,7 @@ async def test_an_answer_pressed_twice_answers_once(tmp_path: Path) -> None:
         await press(pilot, "m")
         await all_at_once(pilot, "space 5 5", lambda: kept(workspace).sessions_on(TODAY)[0].is_done)
         assert not app_of(pilot).screen.query_one(EntryLine).is_open
-        assert [each.rpe for each in kept(workspace).sessions_on(TODAY)] == [5, None]
+        assert [session.rpe for session in kept(workspace).sessions_on(TODAY)] == [5, None]
 
 
 async def test_what_was_moved_stays_chosen_where_others_stand(tmp_path: Path) -> None:
@@ -109,4 +109,4 @@ async def test_what_was_moved_stays_chosen_where_others_stand(tmp_path: Path) ->
     async with opened(workspace) as pilot:
         await press(pilot, "m", "tab", "shift+right", "shift+right")
         days = [kept(workspace).sessions_on(TODAY + timedelta(days=at)) for at in range(3)]
-        assert [[each.title for each in sessions] for sessions in days] == [["a"], ["a"], ["b"]]
+        assert [[session.title for session in sessions] for sessions in days] == [["a"], ["a"], ["b"]]

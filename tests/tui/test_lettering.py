@@ -14,8 +14,9 @@ from herstel.tui.widgets.large_text import lettering
 from support.rows import rows
 
 HEADLINES = [
-    *(f"advice.{each.value}" for each in AdviceClass), "headline.race", "headline.rests", "headline.warned",
-]  # fmt: skip
+    *(f"advice.{advised.value}" for advised in AdviceClass),
+    *("headline.race", "headline.rests", "headline.warned"),
+]
 
 
 def test_a_word_is_two_rows_high() -> None:

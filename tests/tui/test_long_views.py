@@ -113,18 +113,18 @@ async def test_four_weeks_are_edited_with_the_keys_of_the_calendar(tmp_path: Pat
         await press(pilot, "p", "A", "right")
         ahead = app_of(pilot).screen
         assert isinstance(ahead, AheadScreen)
-        assert [each.title for each in ahead.journal.sessions_on(ahead.day)] == ["Intervals 6 × 4 min"]
+        assert [session.title for session in ahead.journal.sessions_on(ahead.day)] == ["Intervals 6 × 4 min"]
         before = ahead.plans[0].week
         await press(pilot, "shift+right")
         assert ahead.day == TODAY + timedelta(days=3)
-        assert "Intervals 6 × 4 min" in [each.title for each in ahead.journal.sessions_on(ahead.day)]
+        assert "Intervals 6 × 4 min" in [session.title for session in ahead.journal.sessions_on(ahead.day)]
         assert ahead.plans[0].week != before
         await press(pilot, "u")
         assert ahead.plans[0].week == before
         await press(pilot, "a", *"run 40", "enter")
-        assert "run" in [each.sport for each in ahead.journal.sessions_on(ahead.day)]
+        assert "run" in [session.sport for session in ahead.journal.sessions_on(ahead.day)]
         await press(pilot, "F")
         assert "You have no usual week yet" in shown(pilot)
         await press(pilot, "m")
         assert (usual := ahead.journal.usual_week) is not None
-        assert "run" in [each.sport for each in usual.sessions]
+        assert "run" in [session.sport for session in usual.sessions]

@@ -34,7 +34,7 @@ RIDE = Session.validated(
 async def look_for(pilot: Pilot[None], words: str) -> None:
     await press(pilot, "colon")
     assert isinstance(pilot.app.screen, CommandPalette)
-    await press(pilot, *(("space" if each == " " else each) for each in words))
+    await press(pilot, *(("space" if word == " " else word) for word in words))
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

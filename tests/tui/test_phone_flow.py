@@ -65,8 +65,8 @@ async def test_a_key_asks_about_each_change_and_one_undo_takes_all_back(tmp_path
         assert "Hills" in shown(pilot)
         await press(pilot, "t", "k", "t")
         journal = kept(context)
-        assert [each.title for each in journal.sessions_on(TODAY + timedelta(days=5))] == ["Hills"]
-        assert [each.title for each in journal.sessions_on(TODAY + timedelta(days=3))] == ["Tempo"]
+        assert [session.title for session in journal.sessions_on(TODAY + timedelta(days=5))] == ["Hills"]
+        assert [session.title for session in journal.sessions_on(TODAY + timedelta(days=3))] == ["Tempo"]
         assert not journal.sessions_on(TODAY + timedelta(days=4))
         assert "2 changes of your phone taken over" in shown(pilot)
         await press(pilot, "u")

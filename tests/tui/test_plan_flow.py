@@ -52,7 +52,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         await press(pilot, "t")
         assert len(kept(context).rest) + sum(
             len(kept(context).sessions_on(day)) != len(before.sessions_on(day))
-            for day in (MONDAY + timedelta(days=each) for each in range(7))
+            for day in (MONDAY + timedelta(days=number) for number in range(7))
         ) in {1, 2}, "one line of it alone"
 
 
@@ -67,7 +67,7 @@ async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Pat
         assert "Worth a look" not in shown(pilot)
         await press(pilot, "Z", *"busy", "enter")
         assert "busy" in shown(pilot)
-        assert [each.note for each in kept(context).week_notes.values()] == ["busy"]
+        assert [note.note for note in kept(context).week_notes.values()] == ["busy"]
         await press(pilot, "z")
         assert "Review" in shown(pilot)
         assert "not answered" in shown(pilot) or "No answer" in shown(pilot)
@@ -121,7 +121,7 @@ async def test_a_week_is_saved_by_name_and_laid_on_another(tmp_path: Path) -> No
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p", "T", "s", *"base", "enter")
         assert "Saved: base" in shown(pilot)
-        assert [each.name for each in kept(context).all_templates] == ["base"]
+        assert [template.name for template in kept(context).all_templates] == ["base"]
         await press(pilot, "right_square_bracket")
         await press(pilot, "T", "1")
         assert "Already planned: □ Old plan" in shown(pilot), "what would go is shown first"
@@ -148,13 +148,13 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         await press(pilot, "W", "y")
         (week,) = kept(context).events_on(MONDAY)
         assert (week.kind, week.until) == ("recovery_week", MONDAY + timedelta(days=6))
-        assert [each.answer for each in kept(context).replies_on(TODAY)] == ["accepted"]
+        assert [reply.answer for reply in kept(context).replies_on(TODAY)] == ["accepted"]
         (hills,) = kept(context).sessions_on(MONDAY + timedelta(days=1))
         assert (hills.planned_minutes, hills.planned_rpe) == (50, 4)
         await press(pilot, "u")
         assert not kept(context).events
         await press(pilot, "W", "n")
-        assert [each.answer for each in kept(context).replies_on(TODAY)] == ["dismissed"]
+        assert [reply.answer for reply in kept(context).replies_on(TODAY)] == ["dismissed"]
         assert kept(context).sessions_on(MONDAY + timedelta(days=1))[0].planned_minutes == 60
 
 

@@ -65,7 +65,7 @@ async def test_a_yes_to_a_recovery_week_that_changed_meanwhile_is_asked_for_anew
         assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
         await press(pilot, "y")
         found = kept(context)
-        assert [each.answer for each in found.replies_on(TODAY)] == ["accepted"]
+        assert [reply.answer for reply in found.replies_on(TODAY)] == ["accepted"]
         assert found.events_on(MONDAY)
         minutes = [each.planned_minutes for place in (1, 3, 4)
                    for each in found.sessions_on(MONDAY + timedelta(days=place))]  # fmt: skip

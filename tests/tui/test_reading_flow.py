@@ -31,7 +31,7 @@ async def test_the_review_of_any_week_is_read_and_written_out(
         assert not list(folder.iterdir()), "only a yes writes"
         await press(pilot, "m", "y")
         await press(pilot, "m", "y")
-        names = sorted(each.name for each in folder.iterdir())
+        names = sorted(path.name for path in folder.iterdir())
         assert names == ["herstel-2026-W46-2.md", "herstel-2026-W46.md"], "what is there is never replaced"
         assert (folder / names[1]).read_text(encoding="utf-8").startswith("# Week 2026-W46")
         assert await comes(pilot, "Written:")

@@ -64,7 +64,7 @@ def events(pilot: Pilot[None]) -> list[Event]:
 def sessions(pilot: Pilot[None]) -> dict[str, tuple[date, SessionStatus, str]]:
     """Return where each session stands, its status, and why."""
     journal = kept(app_of(pilot).workspace)
-    every = [each for on in journal.sessions for each in journal.sessions_on(on)]
+    every = [session for on in journal.sessions for session in journal.sessions_on(on)]
     return {each.title: (each.date, each.status, each.reason) for each in every}
 
 

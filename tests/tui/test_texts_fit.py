@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.keys.commands import (
     APP,
@@ -54,7 +54,7 @@ def test_the_words_of_the_week_strip_fit_a_seventh_of_the_screen(language: Langu
 def test_the_names_of_kinds_and_of_rows_fit_before_their_pictures(language: Language) -> None:
     say = translator(language)
     measured = TrendDay(date(2026, 11, 22), resting_hr=50, rmssd=60)
-    rows = [say.text(row.key) for row in rows_for([measured], DEFAULTS)]
+    rows = [say.text(row.key) for row in rows_for([measured], DEFAULT_SETTINGS)]
     assert [name for name in rows if cell_len(name) > 14] == [], "sixteen, without the pointer and a blank"
     kinds = [say.text(f"kind.{kind.value}") for kind in Kind]
     assert [name for name in kinds if cell_len(name) > 11] == []

@@ -184,7 +184,7 @@ async def test_ascii_is_drawn_on_request_and_where_there_is_nothing_else(
     monkeypatch.setenv("TERM", terminal)
     async with opened(surroundings(tmp_path, glyphs=glyphs)) as pilot:
         lines = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-        assert all(is_plain(each) for each in lines) is has_ascii
+        assert all(is_plain(line) for line in lines) is has_ascii
 
 
 async def test_nothing_glides_when_that_is_asked(tmp_path: Path) -> None:

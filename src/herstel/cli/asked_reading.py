@@ -25,7 +25,7 @@ from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned
 from herstel.services.importing.item_scale import ItemScale, TableContext
-from herstel.services.importing.words import doubtful_words
+from herstel.services.importing.text import doubtful_words
 from herstel.services.sentences import sentence
 
 
@@ -108,7 +108,6 @@ def _on_scale(name: str, scale: OpenScale, context: ReadingContext, say: Transla
 
 
 def keep_answer(name: str, answered: ReadingContext) -> None:
-    """Remember what was said of a file."""
     if answered.answers is not None:
         answered.answers.keep(Path(name), answered)
 

@@ -1,26 +1,23 @@
-"""How a command begins: paths, config, language, clock, and the day and the values it is given."""
+"""How a command begins: its workspace, its journal with what is wrong there, the day that it is given."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from herstel.config import Config
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.i18n.catalog import Translator, language_of, translator
-from herstel.services.environment import Clock, FixedClock, SystemClock, find_paths
+from herstel.services.environment import find_clock, find_paths
 from herstel.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from herstel.services.journal_service import JournalService
     from herstel.store.repository import Notice
-
-_YEARS: Final = range(1970, 2101)
-"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
 
 
 def environment_translator() -> Translator:
@@ -38,10 +35,21 @@ def make_workspace(journal: str | None) -> Workspace:
     paths = find_paths(journal)
     config = _config_in(paths.config)
     language = config.language or language_of(os.environ)
-    workspace = Workspace(paths, config, translator(language), _clock(config.first_hour))
+    workspace = Workspace(paths, config, translator(language), find_clock(config.first_hour))
     if config.thresholds or config.rule:
         _ = workspace.settings  # what does not go together is said before anything starts
     return workspace
+
+
+def opened_journal(workspace: Workspace) -> JournalService:
+    """Open the journal of a workspace, and say what is wrong with its files.
+
+    Raises:
+        StoreError: when it cannot be read.
+    """
+    service = workspace.opened = workspace.open_journal()
+    tell_notices(service, workspace.say)
+    return service
 
 
 def _config_in(path: Path) -> Config:
@@ -55,21 +63,6 @@ def _config_in(path: Path) -> Config:
     from herstel.config_reading import load_config
 
     return load_config(path)
-
-
-def _clock(turns_at: time) -> Clock:
-    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
-    moment = os.environ.get("HERSTEL_NOW")
-    if not moment:
-        return SystemClock(turns_at)
-    years = {"first": min(_YEARS), "last": max(_YEARS)}
-    try:
-        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
-    except (ValueError, OverflowError):
-        raise HerstelError("error.moment", given=moment, **years) from None
-    if clock.moment.year not in _YEARS:
-        raise HerstelError("error.moment", given=moment, **years)
-    return clock
 
 
 def given_day(words: str | None, today: date, *, past: bool = False) -> date:
@@ -105,7 +98,7 @@ def check_place(values: Mapping[str, object], names: tuple[str, ...]) -> None:
         raise InvalidInputError("error.place_without_pain", options=options)
 
 
-_TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
+_OF_THIS_RUN: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
 """The journal of this run, and what was already said of it."""
 
 
@@ -113,12 +106,14 @@ def tell_notices(service: JournalService, say: Translator) -> None:
     """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
     from herstel.services.sentences import notice_text
 
-    notices_before = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
+    notices_before = (
+        _OF_THIS_RUN["run"][2] if "run" in _OF_THIS_RUN and _OF_THIS_RUN["run"][0] is service else []
+    )
     for notice in service.notices:
         if notice not in notices_before:
             notices_before.append(notice)
             print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
-    _TOLD["run"] = (service, say, notices_before)
+    _OF_THIS_RUN["run"] = (service, say, notices_before)
     if notices_before and not is_thrown_away(sys.stderr):
         service.remember_told()
 
@@ -135,8 +130,8 @@ def is_thrown_away(stream: TextIO | None) -> bool:
 
 def tell_later_notices() -> None:
     """Say at the end of a command what only came to light while it ran; records are read when needed."""
-    if "run" in _TOLD:
-        service, say, _ = _TOLD["run"]
+    if "run" in _OF_THIS_RUN:
+        service, say, _ = _OF_THIS_RUN["run"]
         service.read_lately()
         tell_notices(service, say)
-        _TOLD.clear()
+        _OF_THIS_RUN.clear()

@@ -17,7 +17,7 @@ from herstel.formats.batch import Batch, ColumnUse, OpenScale, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.import_plan import ImportPlan
-from herstel.services.importing.words import doubtful_words, stays_life
+from herstel.services.importing.text import doubtful_words, stays_life
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30
@@ -63,7 +63,6 @@ def _kind(table: str, changes: list[Change]) -> ChangedKind:
 def as_json(
     plan: ImportPlan, batches: Mapping[str, Batch], say: Translator, *, dry_run: bool
 ) -> dict[str, object]:
-    """Return the report as one JSON value."""
     return {
         "dry_run": dry_run,
         "added": plan.added,

@@ -19,13 +19,13 @@ from herstel.formats.inbox import Inbox, format_in_inbox
 from herstel.formats.open_scale import asking, settled
 from herstel.formats.table import SeveralPeopleError
 from herstel.i18n.catalog import Translator
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.environment import LocalFile
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.item_scale import TableContext, read_scale
 from herstel.services.importing.same_session import SessionPair
-from herstel.services.importing.words import MOST_NAMED, doubtful_words, stays_life
+from herstel.services.importing.text import MOST_NAMED, doubtful_words, stays_life
 from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 
@@ -123,7 +123,7 @@ def ready(arrival: Arrival, service: JournalService, answer: Wishes | None = Non
     return ReadyImport(arrival, service, answer, journal, plan)
 
 
-def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings: Thresholds) -> Arrival:
+def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings: EngineSettings) -> Arrival:
     """Read what changed in an inbox, and what waits in it, while nobody can be asked; nothing is saved.
 
     Args:
@@ -157,7 +157,7 @@ def look_into(inbox: Inbox, journal: Journal, reading: ReadingContext, settings:
     return Arrival(batches, unread, waiting, inbox.missing, files, calendars)
 
 
-def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: Thresholds) -> Batch:
+def _read(path: Path, reading: ReadingContext, beside: TableContext, settings: EngineSettings) -> Batch:
     """Read a file without the answers that leave a question open.
 
     Raises:

@@ -71,17 +71,16 @@ class Levels:
     """The level of each morning: the mean of its answers, weighed as in the need (1 to 5, 5 best)."""
 
     def __init__(
-        self, days: Sequence[date], mornings: Sequence[Answers], settings: Thresholds = DEFAULTS
+        self, days: Sequence[date], mornings: Sequence[Answers], thresholds: Thresholds = DEFAULTS
     ) -> None:
         """Make it.
 
         Args:
             days: mornings in order, without those of illness.
             mornings: what they answered, in the same order.
-            settings: the thresholds.
         """
-        self._settings = settings
-        levels = [(day, level(answers, settings)) for day, answers in zip(days, mornings, strict=True)]
+        self._thresholds = thresholds
+        levels = [(day, level(answers, thresholds)) for day, answers in zip(days, mornings, strict=True)]
         self._levels = Series([(day, mean) for day, mean in levels if mean is not None])
 
     def decline(self, day: date) -> float | None:
@@ -90,9 +89,9 @@ class Levels:
         Both, so that one bad fortnight is not called a slide; below 0 when they lie above. None where the
         mornings are too few.
         """
-        settings = self._settings
-        half = settings.decline_days // 2
-        before = self._mean(day, settings.decline_from_days_back, settings.decline_until_days_back)
+        thresholds = self._thresholds
+        half = thresholds.decline_days // 2
+        before = self._mean(day, thresholds.decline_from_days_back, thresholds.decline_until_days_back)
         if before is None:
             return None
         late, early = self._mean(day, half - 1, 0), self._mean(day, 2 * half - 1, half)
@@ -104,13 +103,13 @@ class Levels:
     def _mean(self, day: date, first: int, last: int) -> float | None:
         """Return the mean level from `first` to `last` days before a day."""
         levels = self._levels.back(day, first, last)
-        return sum(levels) / len(levels) if len(levels) >= self._settings.decline_mornings else None
+        return sum(levels) / len(levels) if len(levels) >= self._thresholds.decline_mornings else None
 
 
-def level(answers: Answers, settings: Thresholds = DEFAULTS) -> float | None:
+def level(answers: Answers, thresholds: Thresholds = DEFAULTS) -> float | None:
     """Return the weighed mean of the answers of a morning; None without one that carries weight."""
     total = answered = 0.0
-    weights = settings.need_weights
+    weights = thresholds.need_weights
     for item, answer in zip(ITEMS, answers.items, strict=True):
         if answer is not None and item in weights:
             total += weights[item] * answer
@@ -138,27 +137,27 @@ class ItemMark(NamedTuple):
     low: bool
 
 
-def deviation(answer: int, own: Distribution, settings: Thresholds = DEFAULTS) -> float:
+def deviation(answer: int, own: Distribution, thresholds: Thresholds = DEFAULTS) -> float:
     """Return how far an answer lies from the own mean, in own standard deviations (below is negative)."""
-    mean = own_mean(own, settings)
-    return (answer - mean) / own_spread(own, mean, settings)
+    mean = own_mean(own, thresholds)
+    return (answer - mean) / own_spread(own, mean, thresholds)
 
 
-def weighed_deviations(today: Answers, past: Window, settings: Thresholds = DEFAULTS) -> dict[Item, float]:
+def weighed_deviations(today: Answers, past: Window, thresholds: Thresholds = DEFAULTS) -> dict[Item, float]:
     """Return how far the answers that carry weight lie from the own mean, in own standard deviations."""
     z = {}
-    for item in settings.need_weights:
+    for item in thresholds.need_weights:
         column = COLUMN_OF[item]
         answer = today.items[column]
         if answer is not None:
-            z[item] = deviation(answer, past.item(column), settings)
+            z[item] = deviation(answer, past.item(column), thresholds)
     return z
 
 
 def item_marks(
     today: Answers,
     past: Window,
-    settings: Thresholds = DEFAULTS,
+    thresholds: Thresholds = DEFAULTS,
     *,
     own_normal_known: bool,
     weighed: Mapping[Item, float] = NOTHING_WEIGHED,
@@ -173,7 +172,6 @@ def item_marks(
     Args:
         today: the answers of the morning.
         past: the mornings before it.
-        settings: the thresholds.
         own_normal_known: whether the own median counts.
         weighed: the `weighed_deviations` of the same answers, where they are known.
     """
@@ -182,72 +180,72 @@ def item_marks(
         answer = today.items[column]
         if answer is not None:
             own = past.item(column)
-            z = weighed[item] if item in weighed else deviation(answer, own, settings)
-            is_low = z <= -settings.item_below_sd and _is_below(
-                answer, own, settings, own_normal_known=own_normal_known
+            z = weighed[item] if item in weighed else deviation(answer, own, thresholds)
+            is_low = z <= -thresholds.item_below_sd and _is_below(
+                answer, own, thresholds, own_normal_known=own_normal_known
             )
-            is_told = own.answered >= settings.baseline_answers
+            is_told = own.answered >= thresholds.baseline_answers
             marks[item] = ItemMark(z, own.total / own.answered if is_told else None, is_low)
     return marks
 
 
-def _is_below(answer: int, own: Distribution, settings: Thresholds, *, own_normal_known: bool) -> bool:
+def _is_below(answer: int, own: Distribution, thresholds: Thresholds, *, own_normal_known: bool) -> bool:
     """Whether an answer is below what it is held against.
 
     In the first weeks both count: the words of the scale, and the own answers as soon as there are enough to
     show. Who answers 2 every morning is not low on a 2; the worst answer is nobody's normal so soon.
     """
-    is_below_own = bool(own.answered) and own.median - answer >= settings.item_below_steps
+    is_below_own = bool(own.answered) and own.median - answer >= thresholds.item_below_steps
     if own_normal_known and own.answered:
         return is_below_own
-    if answer > settings.low_answer:
+    if answer > thresholds.low_answer:
         return False
-    return is_below_own or answer == WORST or own.answered < settings.baseline_answers
+    return is_below_own or answer == WORST or own.answered < thresholds.baseline_answers
 
 
-def own_mean(past: Distribution, settings: Thresholds = DEFAULTS) -> float:
+def own_mean(past: Distribution, thresholds: Thresholds = DEFAULTS) -> float:
     """Return the own mean of an item; with fewer than ten answers it leans towards the scale's normal.
 
     From ten answers on it is plainly theirs: leaning for ever would make a tired person of everybody whose
     normal is 2.
     """
-    weight = settings.prior_weight if past.answered < settings.prior_answers else 0
+    weight = thresholds.prior_weight if past.answered < thresholds.prior_answers else 0
     return (past.total + weight * NORMAL) / (past.answered + weight)
 
 
-def own_spread(past: Distribution, mean: float, settings: Thresholds = DEFAULTS) -> float:
+def own_spread(past: Distribution, mean: float, thresholds: Thresholds = DEFAULTS) -> float:
     """Return the own standard deviation of an item about its own mean, leaning towards 0.7; at least 0.5.
 
     So one answer in a quiet week cannot be "minus four".
     """
-    weight, count = settings.prior_weight, past.answered
+    weight, count = thresholds.prior_weight, past.answered
     squares = past.squares - 2 * mean * past.total + count * mean * mean
-    spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
-    return max(spread, settings.least_sd)
+    spread = math.sqrt((max(squares, 0.0) + weight * thresholds.prior_sd**2) / (count + weight))
+    return max(spread, thresholds.least_sd)
 
 
-def recovery_need(z: Mapping[Item, float], settings: Thresholds = DEFAULTS) -> float | None:
+def recovery_need(z: Mapping[Item, float], thresholds: Thresholds = DEFAULTS) -> float | None:
     """Return the weighted shortfall of a morning in own standard deviations, above 0 when it falls short.
 
     What is better than the own mean counts half: a good mood does not rest tired legs. None when no item
     that carries weight was answered.
     """
     total = answered = 0.0
-    for item, weight in settings.need_weights.items():
+    for item, weight in thresholds.need_weights.items():
         deviation = z.get(item)
         if deviation is not None:
-            total += weight * (-deviation if deviation <= 0 else -settings.better_counts * deviation)
+            total += weight * (-deviation if deviation <= 0 else -thresholds.better_counts * deviation)
             answered += weight
     return total / answered if answered else None
 
 
-def with_kinds(shortfall: float, kinds_on: int, settings: Thresholds = DEFAULTS) -> float:
+def with_kinds(shortfall: float, kinds_on: int, thresholds: Thresholds = DEFAULTS) -> float:
     """Return the need of a morning with what the kinds of signal that are on add to it."""
-    return shortfall + settings.kind_adds_to_need * min(kinds_on, settings.kinds_that_add)
+    return shortfall + thresholds.kind_adds_to_need * min(kinds_on, thresholds.kinds_that_add)
 
 
 def need_score(
-    shortfall: float | None, kinds_on: int, offset: float = 0.0, settings: Thresholds = DEFAULTS
+    shortfall: float | None, kinds_on: int, offset: float = 0.0, thresholds: Thresholds = DEFAULTS
 ) -> float:
     """Return the need as a number from 0 to 1, for ordering days; never shown to a person."""
-    return 1.0 / (1.0 + math.exp(-1.5 * with_kinds(shortfall or 0.0, kinds_on, settings) - offset))
+    return 1.0 / (1.0 + math.exp(-1.5 * with_kinds(shortfall or 0.0, kinds_on, thresholds) - offset))

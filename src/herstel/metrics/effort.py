@@ -142,12 +142,12 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | N
     return comparable
 
 
-def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
+def _hardly_slept(journal: Journal, day: date, thresholds: Thresholds) -> bool:
     checkin, nights = journal.checkin(day), journal.nights.get(day, ())
     if checkin is not None and checkin.sleep_hours is not None:
-        return checkin.sleep_hours < settings.effort_least_sleep_hours
-    hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS) if nights else None
-    return hours is not None and hours.value < settings.effort_least_sleep_hours
+        return checkin.sleep_hours < thresholds.effort_least_sleep_hours
+    hours = night_values(checkin, nights, thresholds.devices).get(SLEEP_HOURS) if nights else None
+    return hours is not None and hours.value < thresholds.effort_least_sleep_hours
 
 
 def effort_confirmation(
@@ -196,33 +196,32 @@ def performance_confirmation(
     return Confirmation(on, State.ON if on else State.OFF, worse, len(last))
 
 
-def hurt_in_training(journal: Journal, day: date, settings: Thresholds) -> Session | None:
+def hurt_in_training(journal: Journal, day: date, thresholds: Thresholds) -> Session | None:
     """Return the session of a day that hurt most; None where no pain reached `pain_easy`."""
-    sore = [session for session in journal.done_on(day) if (session.pain_during or 0) >= settings.pain_easy]
+    sore = [session for session in journal.done_on(day) if (session.pain_during or 0) >= thresholds.pain_easy]
     return max(sore, key=lambda session: session.pain_during or 0, default=None)
 
 
 class TrainingSignals:
     """What the sessions of a journal say of effort and performance, in order of their days."""
 
-    def __init__(self, journal: Journal, settings: Thresholds, since: date) -> None:
+    def __init__(self, journal: Journal, thresholds: Thresholds, since: date) -> None:
         """Make it.
 
         Args:
             journal: what there is.
-            settings: the thresholds.
             since: days before this one are not asked for.
         """
-        self._settings = settings
-        compared = efforts(journal, settings, since - timedelta(days=settings.effort_days))
+        self._thresholds = thresholds
+        compared = efforts(journal, thresholds, since - timedelta(days=thresholds.effort_days))
         self._efforts = Series([(effort.day, effort) for effort in compared])
-        self._harder = Series([(effort.day, effort.is_harder(settings)) for effort in compared])
+        self._harder = Series([(effort.day, effort.is_harder(thresholds)) for effort in compared])
         rated = rated_sessions(journal)
         self._felt = Series([(session.date, session.felt) for session in rated if session.felt is not None])
 
     def last_effort(self, day: date) -> Effort | None:
         """Return the last comparable session of the three weeks before a day, or None."""
-        recent = self._efforts.back(day, self._settings.effort_days, 1)
+        recent = self._efforts.back(day, self._thresholds.effort_days, 1)
         return recent[-1] if recent else None
 
     def harder(self, day: date, unknown: int) -> Sequence[bool]:
@@ -231,8 +230,8 @@ class TrainingSignals:
         Args:
             unknown: of how many days before it the sessions are not known yet.
         """
-        return self._harder.back(day, self._settings.effort_days, 1 + unknown)
+        return self._harder.back(day, self._thresholds.effort_days, 1 + unknown)
 
     def felt(self, day: date, unknown: int) -> Sequence[Felt]:
         """Return how the key sessions of the same three weeks went."""
-        return self._felt.back(day, self._settings.performance_days, 1 + unknown)
+        return self._felt.back(day, self._thresholds.performance_days, 1 + unknown)

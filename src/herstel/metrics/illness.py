@@ -45,12 +45,12 @@ class IllDay:
     assumed: bool = False
 
 
-def is_complaint_free(checkin: CheckIn, settings: Thresholds = DEFAULTS) -> bool:
+def is_complaint_free(checkin: CheckIn, thresholds: Thresholds = DEFAULTS) -> bool:
     """Whether a morning speaks of no illness, red flag, strong pain or exhaustion (fatigue at its worst).
 
     Illness is `none` in every check-in that does not mention it; what else was answered must agree.
     """
-    hurts = checkin.pain_alters_movement or (checkin.pain or 0) >= settings.pain_rest
+    hurts = checkin.pain_alters_movement or (checkin.pain or 0) >= thresholds.pain_rest
     is_exhausted = checkin.fatigue == WORST
     return checkin.illness is Illness.NONE and not (checkin.warning_signs or hurts or is_exhausted)
 
@@ -58,8 +58,8 @@ def is_complaint_free(checkin: CheckIn, settings: Thresholds = DEFAULTS) -> bool
 class IllDays:
     """The days of illness of a journal, each worked out once when it is first asked for."""
 
-    def __init__(self, journal: Journal, settings: Thresholds = DEFAULTS) -> None:
-        self._journal, self._settings = journal, settings
+    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+        self._journal, self._thresholds = journal, thresholds
         self._marks = [event for event in journal.all_events if event.kind is EventKind.ILLNESS]
         self._days: dict[date, IllDay | None] = {}
 
@@ -96,13 +96,13 @@ class IllDays:
 
     def _days_of(self, mark: Event) -> Iterator[date]:
         """Yield every day on which a mark can stand."""
-        silence = self._settings.open_illness_days if mark.is_open_ended else 0
+        silence = self._thresholds.open_illness_days if mark.is_open_ended else 0
         span = min((mark.last - mark.date).days + silence, _LONGEST_DAYS)
         return (mark.date + timedelta(days=number) for number in range(span + 1))
 
     def unended(self, day: date) -> Event | None:
         """Return the last illness of the weeks before a day whose end was never said, whatever came since."""
-        since = day - timedelta(days=self._settings.way_back_days)
+        since = day - timedelta(days=self._thresholds.way_back_days)
         asked = (mark for mark in self._marks if mark.is_open_ended and since <= mark.last < day)
         return max(asked, key=lambda mark: mark.last, default=None)
 
@@ -120,7 +120,7 @@ class IllDays:
         checkin = self._journal.checkin(day)
         if checkin is None or self.on(day) is not None:
             return False
-        return is_complaint_free(checkin, self._settings)
+        return is_complaint_free(checkin, self._thresholds)
 
     def is_held(self, day: date) -> bool:
         """Whether a day is one of illness, or its morning speaks of another complaint."""
@@ -132,7 +132,7 @@ class IllDays:
         A cold above the neck counts like any illness.
         """
         count, gap = 0, 0
-        for back in range(1, self._settings.way_back_days + 1):
+        for back in range(1, self._thresholds.way_back_days + 1):
             before = day - timedelta(days=back)
             if self.on(before) is not None:
                 count, gap = count + gap + 1, 0
@@ -167,14 +167,14 @@ class IllDays:
         if mark.covers(day):
             return True
         silence = (day - mark.last).days
-        if not mark.is_open_ended or not 0 < silence <= self._settings.open_illness_days:
+        if not mark.is_open_ended or not 0 < silence <= self._thresholds.open_illness_days:
             return False
         silent_days = (mark.last + timedelta(days=number) for number in range(1, silence + 1))
         return all(self._says_nothing_else(silent) for silent in silent_days)
 
     def _says_nothing_else(self, day: date) -> bool:
         checkin = self._journal.checkin(day)
-        return checkin is None or not is_complaint_free(checkin, self._settings)
+        return checkin is None or not is_complaint_free(checkin, self._thresholds)
 
 
 class RungKind(StrEnum):
@@ -245,13 +245,13 @@ def rung_kind(step: int, easy_days: int) -> RungKind:
     return RungKind.SHORT_EASY if step <= (easy_days + 1) // 2 else RungKind.LONGER_EASY
 
 
-def easy_days(ill_days: int, settings: Thresholds = DEFAULTS, *, fever: bool) -> int:
+def easy_days(ill_days: int, thresholds: Thresholds = DEFAULTS, *, fever: bool) -> int:
     """Return how many easy days follow an illness: as many as it lasted, within bounds."""
-    least = settings.easy_days_after_fever if fever else settings.easy_days_after_illness
-    return max(least, min(settings.most_easy_days_after_illness, ill_days))
+    least = thresholds.easy_days_after_fever if fever else thresholds.easy_days_after_illness
+    return max(least, min(thresholds.most_easy_days_after_illness, ill_days))
 
 
-def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> WayBack | None:
+def way_back(ill_days: IllDays, day: date, thresholds: Thresholds = DEFAULTS) -> WayBack | None:
     """Return where the way back stands on a day, or None: not ill lately, ill today, or back in training.
 
     It begins on the day after an illness whose end is marked, else with the first morning that is answered
@@ -259,16 +259,16 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     morning; a silent day stays where it is. It is over after `way_back_quiet_days` without a complaint,
     however few mornings were answered, and three weeks after the illness.
     """
-    last_ill = None if ill_days.is_empty else _last_ill_day(ill_days, day, settings)
+    last_ill = None if ill_days.is_empty else _last_ill_day(ill_days, day, thresholds)
     if last_ill is None:
         return None
     ill, fever, mark = _spell_that_ended(ill_days, last_ill)
-    easy = easy_days(ill, settings, fever=fever)
+    easy = easy_days(ill, thresholds, fever=fever)
     begin = _begin(ill_days, last_ill, day)
     is_told = any(ill_days.is_answered(at) for at in days_through(last_ill + timedelta(days=1), day))
     if begin is None:
         return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark, fever=fever)
-    if (day - _last_complaint(ill_days, begin, day)).days > settings.way_back_quiet_days:
+    if (day - _last_complaint(ill_days, begin, day)).days > thresholds.way_back_quiet_days:
         return None
     waits = not any(ill_days.is_clean(at) for at in days_through(begin, day))
     stands = WayBack(0, easy, ill, last_ill, waits, is_told, ill_days.is_held(day), mark=mark, fever=fever)
@@ -283,28 +283,28 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     return replace(stands, step=step)
 
 
-def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
+def is_well(ill_days: IllDays, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
     """Whether a day is neither one of illness nor one of rest or easy days after it."""
     if ill_days.is_empty:
         return True
     if ill_days.on(day) is not None:
         return False
-    back = way_back(ill_days, day, settings)
+    back = way_back(ill_days, day, thresholds)
     return back is None or back.step > back.easy_days
 
 
-def is_not_yet_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
+def is_not_yet_well(ill_days: IllDays, day: date, thresholds: Thresholds = DEFAULTS) -> bool:
     """Whether an illness is over, but this morning and all since still speak of complaints."""
     if ill_days.is_empty or not ill_days.is_answered(day) or ill_days.on(day) is not None:
         return False
-    back = way_back(ill_days, day, settings)
+    back = way_back(ill_days, day, thresholds)
     return back is not None and back.waits
 
 
-def _last_ill_day(ill_days: IllDays, day: date, settings: Thresholds) -> date | None:
+def _last_ill_day(ill_days: IllDays, day: date, thresholds: Thresholds) -> date | None:
     """Return the last day of systemic illness before a day; None when today is one, or it is long ago."""
     last = ill_days.last_systemic(day)
-    if last is None or last == day or (day - last).days > settings.way_back_days:
+    if last is None or last == day or (day - last).days > thresholds.way_back_days:
         return None
     return last
 

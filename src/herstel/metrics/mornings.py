@@ -84,12 +84,12 @@ class Morning:
         answers: Answers = NO_ANSWERS,
         past: Window = NO_MORNINGS,
         weighed: Mapping[Item, float] = NOTHING_WEIGHED,
-        settings: Thresholds = DEFAULTS,
+        thresholds: Thresholds = DEFAULTS,
     ) -> None:
         """Make it of what was judged, of its answers, and of the mornings that these are held against."""
         self.day, self.baseline, self.worse, self.night = day, baseline, worse, night
         self.recovery_need, self.deviations, self.decline = recovery_need, deviations, decline
-        self._answers, self._past, self._weighed, self._settings = answers, past, weighed, settings
+        self._answers, self._past, self._weighed, self._thresholds = answers, past, weighed, thresholds
 
     @cached_property
     def answers(self) -> dict[Item, int]:
@@ -103,7 +103,7 @@ class Morning:
         return item_marks(
             self._answers,
             self._past,
-            self._settings,
+            self._thresholds,
             own_normal_known=bool(self.baseline.items),
             weighed=self._weighed,
         )
@@ -179,17 +179,17 @@ class Mornings:
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
-        settings, day = self._thresholds, checkin.date
+        thresholds, day = self._thresholds, checkin.date
         own = self.baseline(day)
-        past, days_back = self._window(day, settings.need_days, 1)
+        past, days_back = self._window(day, thresholds.need_days, 1)
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
             self._usual_hours(day, days_back),
             own.normal(Item.SLEEP_QUALITY),
-            settings,
+            thresholds,
         )
-        weighed, deviations = weighed_deviations(today, past, settings), _deviations(today, own, settings)
+        weighed, deviations = weighed_deviations(today, past, thresholds), _deviations(today, own, thresholds)
         worse = {kind: deviation.worse for kind, deviation in deviations.items()}
         if last_night.worse is not None:
             worse[Kind.SLEEP] = last_night.worse
@@ -201,13 +201,13 @@ class Mornings:
             own,
             worse,
             last_night,
-            recovery_need(weighed, settings),
+            recovery_need(weighed, thresholds),
             deviations=deviations,
             decline=self._levels.decline(day),
             answers=today,
             past=past,
             weighed=weighed,
-            settings=settings,
+            thresholds=thresholds,
         )
 
     def measured_alone(self, day: date) -> dict[Kind, bool]:
@@ -220,9 +220,9 @@ class Mornings:
         measured = self.answers(day)
         if measured is None:
             return {}
-        settings, usual = self._thresholds, self.usual_hours(day)
+        thresholds, usual = self._thresholds, self.usual_hours(day)
         worse = {
-            Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, settings).worse,
+            Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, thresholds).worse,
             Kind.AUTONOMIC: self._heart.is_unsettled(day, measured),
         }
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
@@ -235,11 +235,11 @@ class Mornings:
 
     def _answers_of(self, days: Sequence[date]) -> tuple[list[date], list[Answers]]:
         """Return those of the days with which others are compared, and what they answered."""
-        ill_days, settings = self._ill_days, self._thresholds
+        ill_days, thresholds = self._ill_days, self._thresholds
         answered = [
             (day, answers)
             for day in days
-            if is_well(ill_days, day, settings) and (answers := self.answers(day)) is not None
+            if is_well(ill_days, day, thresholds) and (answers := self.answers(day)) is not None
         ]
         return [day for day, _ in answered], [answers for _, answers in answered]
 
@@ -247,19 +247,19 @@ class Mornings:
         return usual_hours(self._hours.back(day, days_back, 1), self._thresholds)
 
     def _baseline_window(self, day: date) -> Window:
-        settings = self._thresholds
-        return self._window(day, settings.baseline_first_day_back, settings.baseline_last_day_back)[0]
+        thresholds = self._thresholds
+        return self._window(day, thresholds.baseline_first_day_back, thresholds.baseline_last_day_back)[0]
 
     def _window(self, day: date, first: int, last: int) -> tuple[Window, int]:
         """Return the mornings that count, and how many days they reach back.
 
         They are those of four weeks, or of eight where they are few.
         """
-        settings = self._thresholds
+        thresholds = self._thresholds
         window = self._columns.window(day, first, last)
-        if window.mornings >= settings.baseline_checkins:
+        if window.mornings >= thresholds.baseline_checkins:
             return window, first
-        first += settings.baseline_more_days
+        first += thresholds.baseline_more_days
         return self._columns.window(day, first, last), first
 
     @cached_property
@@ -283,33 +283,37 @@ class Mornings:
         return Levels(*self._compared, self._thresholds)
 
 
-def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
+def _deviations(today: Answers, own: Baseline, thresholds: Thresholds) -> dict[Kind, Deviation]:
     deviations: dict[Kind, Deviation] = {}
     for kind, one, other in _PAIR_COLUMNS:
         first, second = today.items[one], today.items[other]
         value = pair_mean(first, second, own.normal(ITEMS[one]), own.normal(ITEMS[other]))
         if value is not None:
             lowest = min(answer for answer in (first, second) if answer is not None)
-            deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
+            deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), thresholds)
     drive = today.items[_DRIVE]
     if drive is not None:
-        deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
+        deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), thresholds)
     return deviations
 
 
-def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:
-    is_low = lowest <= settings.low_answer
+def _pair_deviation(value: float, lowest: int, normal: float | None, thresholds: Thresholds) -> Deviation:
+    is_low = lowest <= thresholds.low_answer
     if normal is None:
-        return Deviation(value, None, worse=value <= settings.anchor_mean and is_low)
+        return Deviation(value, None, worse=value <= thresholds.anchor_mean and is_low)
     drop = normal - value
-    return Deviation(value, normal, worse=drop >= settings.clear_drop or (drop >= settings.drop and is_low))
+    return Deviation(
+        value, normal, worse=drop >= thresholds.clear_drop or (drop >= thresholds.drop and is_low)
+    )
 
 
-def _drive_deviation(answer: int, normal: float | None, settings: Thresholds) -> Deviation:
-    is_low = answer <= settings.low_answer
+def _drive_deviation(answer: int, normal: float | None, thresholds: Thresholds) -> Deviation:
+    is_low = answer <= thresholds.low_answer
     if normal is None:
         return Deviation(answer, None, worse=is_low)
     drop = normal - answer
     return Deviation(
-        answer, normal, worse=drop >= settings.clear_drive_drop or (drop >= settings.drive_drop and is_low)
+        answer,
+        normal,
+        worse=drop >= thresholds.clear_drive_drop or (drop >= thresholds.drive_drop and is_low),
     )

@@ -70,14 +70,14 @@ def night(
     return JudgedNight(hours, usual, worse=poor and hours_allow, short=poor and hours is None)
 
 
-def _is_short(hours: float, quality: int | None, usual: float | None, settings: Thresholds) -> bool:
-    if usual is not None and hours <= usual - settings.night_below_own_hours:
+def _is_short(hours: float, quality: int | None, usual: float | None, thresholds: Thresholds) -> bool:
+    if usual is not None and hours <= usual - thresholds.night_below_own_hours:
         return True
-    if hours >= settings.short_night_hours:
+    if hours >= thresholds.short_night_hours:
         return False
-    if usual is not None and usual > settings.usual_night_hours:
+    if usual is not None and usual > thresholds.usual_night_hours:
         return True
-    is_poor = quality is not None and quality <= settings.low_answer
+    is_poor = quality is not None and quality <= thresholds.low_answer
     return is_poor or (usual is None and (quality is None or quality <= NORMAL))
 
 
@@ -144,8 +144,8 @@ class HeartMornings:
     Two devices differ more than two weeks do.
     """
 
-    def __init__(self, days: Sequence[date], mornings: Sequence[Answers], settings: Thresholds) -> None:
-        self._settings = settings
+    def __init__(self, days: Sequence[date], mornings: Sequence[Answers], thresholds: Thresholds) -> None:
+        self._thresholds = thresholds
         measured = list(zip(days, mornings, strict=True))
         self._ln_rmssd = _by_device([(day, at.rmssd_source, at.ln_rmssd) for day, at in measured])
         self._resting_hr = _by_device([(day, at.resting_hr_source, at.resting_hr) for day, at in measured])
@@ -169,9 +169,9 @@ class HeartMornings:
         day: date,
     ) -> Verdict:
         """Return what the week that ends on a day says beside the weeks before it."""
-        settings = self._settings
-        week, before = settings.heart_days, settings.heart_days + settings.heart_base_days
-        return verdict(series.back(day, week - 1, 0), series.back(day, before - 1, week), settings)
+        thresholds = self._thresholds
+        week, before = thresholds.heart_days, thresholds.heart_days + thresholds.heart_base_days
+        return verdict(series.back(day, week - 1, 0), series.back(day, before - 1, week), thresholds)
 
 
 def _by_device(measured: Iterable[tuple[date, str, float | None]]) -> dict[str, Series[float]]:

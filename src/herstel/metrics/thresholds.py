@@ -239,9 +239,6 @@ class Thresholds:
     clear_kinds: int = 2
     """A picture is clear with no kind of signal on, or with so many."""
 
-    muted: frozenset[str] = frozenset()
-    """Names of rules and checks that the athlete does not want to hear (`rules/rule_names.py`)."""
-
     devices: tuple[str, ...] = ()
     """Sources of nights, the one that is believed first at the front (`metrics/answers.py`)."""
 

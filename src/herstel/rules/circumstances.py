@@ -12,6 +12,7 @@ from herstel.metrics.illness import RungKind
 from herstel.metrics.load import AFTER_NIGHT, DayLoads, hard_after_night
 from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.facts import DayFacts, EasyBy
 from herstel.rules.rule_names import CheckId, RuleId
 from herstel.rules.rulebook import Rule
@@ -56,30 +57,42 @@ _ABOUT_PAIN: Final = frozenset({RuleId.R0, RuleId.R2, RuleId.R4})
 
 
 def circumstances(
-    facts: DayFacts, rule: Rule, journal: Journal, loads: DayLoads, settings: Thresholds
+    facts: DayFacts, rule: Rule, journal: Journal, loads: DayLoads, settings: EngineSettings
 ) -> tuple[str, ...]:
     """Return the keys of the circumstances that stand beside the rule that decided."""
-    first = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings) else []
-    if facts.sore_session is not None and rule.id not in _ABOUT_PAIN:
-        first.append(HURT_IN_TRAINING)
+    keys = [LOWEST_MOOD] if _is_mood_lowest(facts, journal, settings.thresholds) else []
+    keys += [HURT_IN_TRAINING] if facts.sore_session is not None and rule.id not in _ABOUT_PAIN else []
     if rule.id in {RuleId.R8, RuleId.R9}:
-        return (*first, *_beside_the_plan(facts, journal, settings))
-    keys = [*([RACE_TODAY] if facts.races else []), *_unended(facts)]
+        keys += _beside_the_plan(facts, journal, settings)
+    else:
+        keys += _beside_less_training(facts, rule, loads, settings)
+    keys += [INJURY] if facts.injuries else []
+    keys += [INJURY_UNASKED] if facts.unasked_injuries else []
+    return tuple(keys)
+
+
+def _beside_less_training(
+    facts: DayFacts, rule: Rule, loads: DayLoads, settings: EngineSettings
+) -> Iterator[str]:
+    """Yield what stands beside an advice that asks for less than was planned."""
+    if facts.races:
+        yield RACE_TODAY
+    yield from _unended(facts)
     if rule.id in {RuleId.R6, RuleId.R7}:
-        is_given = facts.rest_days >= settings.pattern_rest_days and RuleId.R6 not in settings.muted
-        keys += [REST_GIVEN] if rule.id == RuleId.R7 and is_given else []
-        keys += _days_before(loads, facts.day, settings)
-    return (*first, *keys)
+        is_given = facts.rest_days >= settings.thresholds.pattern_rest_days
+        if rule.id == RuleId.R7 and is_given and RuleId.R6 not in settings.muted:
+            yield REST_GIVEN
+        yield from _days_before(loads, facts.day, settings.thresholds)
 
 
-def _is_mood_lowest(facts: DayFacts, journal: Journal, settings: Thresholds) -> bool:
+def _is_mood_lowest(facts: DayFacts, journal: Journal, thresholds: Thresholds) -> bool:
     """Whether mood was at its lowest on the last mornings; from two weeks on the care line speaks."""
-    if facts.carried or not 0 < facts.complaints.low_mood < settings.care_low_days:
+    if facts.carried or not 0 < facts.complaints.low_mood < thresholds.care_low_days:
         return False
-    days = days_between(journal.checkin_days, facts.day - timedelta(days=settings.latch_days), facts.day)
-    last = [journal.checkin(day) for day in days[-settings.latch_size :]]
+    days = days_between(journal.checkin_days, facts.day - timedelta(days=thresholds.latch_days), facts.day)
+    last = [journal.checkin(day) for day in days[-thresholds.latch_size :]]
     moods = [None if checkin is None else checkin.mood for checkin in last]
-    return len(moods) == settings.latch_size and all(mood == WORST for mood in moods)
+    return len(moods) == thresholds.latch_size and all(mood == WORST for mood in moods)
 
 
 def _unended(facts: DayFacts) -> list[str]:
@@ -89,16 +102,16 @@ def _unended(facts: DayFacts) -> list[str]:
     return [STILL_MILD if facts.unended.complaint is Complaint.ABOVE_NECK else STILL_ILL]
 
 
-def _days_before(loads: DayLoads, day: date, settings: Thresholds) -> Iterator[str]:
+def _days_before(loads: DayLoads, day: date, thresholds: Thresholds) -> Iterator[str]:
     """Yield what the days before an easy day held."""
-    if loads.hard_days(day, settings.hard_days_of) >= settings.hard_days:
+    if loads.hard_days(day, thresholds.hard_days_of) >= thresholds.hard_days:
         yield HARD_DAYS
-    most = settings.days_without_low
+    most = thresholds.days_without_low
     if loads.days_without_low(day, most) >= most:
         yield NO_LOW_DAY
 
 
-def _beside_the_plan(facts: DayFacts, journal: Journal, settings: Thresholds) -> tuple[str, ...]:
+def _beside_the_plan(facts: DayFacts, journal: Journal, settings: EngineSettings) -> tuple[str, ...]:
     """Return what stands beside the plan: the last step of the way back, a low morning of a race, a night."""
     keys = _unended(facts)
     if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:

@@ -20,7 +20,6 @@ from herstel.metrics.answers import MEASURED, night_values
 from herstel.metrics.load import DayLoads, session_load, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.rulebook import RULES, Evidence, Rule
 
 MOST_DAYS: Final = 28
 """A condition can be asked to hold for so many days at most."""
@@ -169,33 +168,6 @@ def custom_rule(
     return next((rule for rule in stricter if rule.condition.holds(day, measures)), None)
 
 
-@frozen
-class EngineSettings(Thresholds):
-    """What one athlete's engine works with."""
-
-    custom_rules: tuple[CustomRule, ...] = ()
-
-
-def custom_rules_of(settings: Thresholds) -> tuple[CustomRule, ...]:
-    """Return the athlete's own rules; plain numbers have none."""
-    return settings.custom_rules if isinstance(settings, EngineSettings) else ()
-
-
-def custom_rule_named(name: str, settings: Thresholds) -> CustomRule | None:
-    """Return an own rule by its name."""
-    return next((rule for rule in custom_rules_of(settings) if rule.name == name), None)
-
-
-def rule_named(name: str, settings: Thresholds) -> Rule:
-    """Return a rule of the rulebook, or one of the athlete's own as such a rule.
-
-    Raises:
-        KeyError: when there is none of that name.
-    """
-    own = custom_rule_named(name, settings)
-    return RULES[name] if own is None else Rule(own.name, own.advice, Evidence.OWN, "")
-
-
 _OF_MORNING: Final = frozenset(measure for measure in Measure if "." not in measure)
 
 
@@ -205,7 +177,7 @@ class JournalMeasures:
     def __init__(
         self,
         journal: Journal,
-        settings: Thresholds,
+        thresholds: Thresholds,
         kinds_on: int,
         today: date,
         morning: CheckIn | None = None,
@@ -214,13 +186,12 @@ class JournalMeasures:
 
         Args:
             journal: what is known.
-            settings: the thresholds.
             kinds_on: how many kinds of signal are on today; on other days that is unknown.
             today: the day that is decided.
             morning: the check-in of that day, where it is not the one in the journal.
         """
-        self._journal, self._settings = journal, settings
-        self._loads = DayLoads(journal, settings)
+        self._journal, self._thresholds = journal, thresholds
+        self._loads = DayLoads(journal, thresholds)
         self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
     def value(self, measure: Measure, day: date) -> float | None:
@@ -240,7 +211,7 @@ class JournalMeasures:
         if measure not in MEASURED:
             return _answer(checkin, measure)
         nights = () if supposed else self._journal.nights.get(day, ())
-        measured = night_values(checkin, nights, self._settings.devices).get(measure.value)
+        measured = night_values(checkin, nights, self._thresholds.devices).get(measure.value)
         return None if measured is None else measured.value
 
     def _of_day(self, measure: Measure, day: date) -> float | None:

@@ -1,11 +1,15 @@
-"""The engine: it goes through the days in order, remembers little, and decides each of them."""
+"""The engine: it goes through the days in order, remembers little, and decides each of them.
+
+All screens and commands ask here what was advised on a day, from what was known on that day. Where the walk
+begins is part of the definition: the advice of a day never depends on who asks or on how old the journal is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from herstel.domain.calendar_items import Event
 from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
@@ -18,15 +22,14 @@ from herstel.metrics.load import DayLoads
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nights import JudgedNight
 from herstel.metrics.signals import Kind
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek, reasons
-from herstel.rules.circumstances import INJURY, INJURY_UNASKED, NUTRITION, circumstances, low_nutrition
-from herstel.rules.conditions import is_spoken, sleep_first
-from herstel.rules.custom_rules import custom_rule, custom_rules_of, rule_named
+from herstel.rules.circumstances import NUTRITION, circumstances, low_nutrition
+from herstel.rules.conditions import sleep_beside, sleep_first
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.facts import DayFacts, EasyBy, EngineMemory
 from herstel.rules.reported import Reports, care
 from herstel.rules.rule_names import RuleId
-from herstel.rules.rulebook import Decision, Rule, decide
+from herstel.rules.rulebook import Decision, Rule, decide, rule_named
 from herstel.rules.transition import DayState, Trail, Transition
 
 _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
@@ -50,27 +53,35 @@ def walk_start(day: date) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+def past_start(day: date) -> date:
+    """Return the first day that the advice of a day rests on.
+
+    Own normal reaches up to 63 days back, comparable sessions too, a slow slide 84, and an illness before it
+    another 21: all count from where the walk begins.
+    """
+    return walk_start(day) - timedelta(days=112)
+
+
 class Engine:
     """Decides the advice of any day of one journal."""
 
-    def __init__(self, journal: Journal, since: date, thresholds: Thresholds = DEFAULTS) -> None:
+    def __init__(self, journal: Journal, since: date, settings: EngineSettings = DEFAULT_SETTINGS) -> None:
         """Make it.
 
         Args:
             journal: what is known.
             since: days before this one are not asked for.
-            thresholds: the numbers of the rules.
+            settings: the athlete's.
         """
-        self._journal = journal
-        self._settings = thresholds
+        self._journal, self._settings = journal, settings
+        self._thresholds = thresholds = settings.thresholds
         self._ill_days = IllDays(journal, thresholds)
         self._reports = Reports(journal, self._ill_days, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._loads = DayLoads(journal, thresholds)
         self._training = TrainingSignals(journal, thresholds, walk_start(since))
         self._transition = Transition(self._training, thresholds)
-        self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
-        self._trail = Trail(date.min, date.min, thresholds)
+        self._trail = Trail(date.min, date.min, settings)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
@@ -81,8 +92,7 @@ class Engine:
         """Yield the advice of each day from `first` to `last`, each from its own past alone."""
         day = first
         while day <= last:
-            state = self.state_on(day)
-            yield self._advice(state, day)
+            yield self._advice(self.state_on(day))
             day += ONE_DAY
 
     def state_on(self, day: date) -> DayState:
@@ -142,65 +152,74 @@ class Engine:
 
     def _is_unwell(self, day: date) -> bool:
         """Whether a day is one of illness, or its morning still speaks of complaints after one."""
-        return self._ill_days.on(day) is not None or is_not_yet_well(self._ill_days, day, self._settings)
+        return self._ill_days.on(day) is not None or is_not_yet_well(self._ill_days, day, self._thresholds)
 
     def _own_normal_known(self, day: date) -> bool:
-        return self._mornings.baseline_checkins(day) >= self._settings.baseline_checkins
+        return self._mornings.baseline_checkins(day) >= self._thresholds.baseline_checkins
 
     def _with_custom_rules(
         self, facts: DayFacts, decision: Decision, morning: CheckIn | None = None
     ) -> Decision:
         """Return the decision, or a rule of the athlete's own that asks for more, if one holds."""
-        own = custom_rules_of(self._settings)
+        own = self._settings.custom_rules
         if not own or decision.rule.is_flag:
             return decision
-        from herstel.rules.custom_rules import JournalMeasures  # for who has rules of their own
+        from herstel.rules.custom_rules import JournalMeasures, custom_rule  # for who has rules of their own
 
-        measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
+        measures = JournalMeasures(self._journal, self._thresholds, facts.signals.count, facts.day, morning)
         stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:
             return decision
         return Decision(rule_named(stricter.name, self._settings), Match(stricter.advice))
 
-    def _advice(self, state: DayState, day: date) -> Advice:
-        facts = self._reports.beside(state.facts)
-        decision = self._with_custom_rules(facts, decide(facts, self._settings))
-        rule, match, confirmations = decision.rule, decision.match, facts.signals.confirmations
-        injuries, unasked_injuries = self._standing_injuries(day)
-        nutrition = None if Item.NUTRITION in self._settings.muted else low_nutrition(self._journal, day)
-        beside = {INJURY: injuries, INJURY_UNASKED: unasked_injuries, NUTRITION: nutrition}
+    def _advice(self, step: DayState) -> Advice:
+        """Return the advice of a day, with what was reported for it and what stands in the calendar."""
+        state = step._replace(facts=self._reports.beside(step.facts))
+        decision = self._with_custom_rules(state.facts, decide(state.facts, self._settings))
+        return self._with_circumstances(self._decided(state, decision), state.facts, decision.rule)
+
+    def _decided(self, state: DayState, decision: Decision) -> Advice:
+        """Return what was decided, why, and how much stands behind it."""
+        facts, rule, match, mornings = state.facts, decision.rule, decision.match, self._mornings
+        confirmations = facts.signals.confirmations
         return Advice(
-            day=day,
+            day=facts.day,
             advice=match.advice,
             rule=rule.id,
-            also=self._also(facts, match.advice),
+            also=sleep_beside(facts, match.advice, self._thresholds),
             confidence=self._confidence(facts, rule),
             kinds={kind: confirmations[kind].state for kind in _KINDS},
-            reasons=self._reasons(facts, state.memory, decision),
-            context=(
-                *circumstances(facts, rule, self._journal, self._loads, self._settings),
-                *(key for key, stands in beside.items() if stands),
-            ),
-            recovery_week=None if self._is_unwell(day) else self._recovery_week(day),
-            baseline_checkins=self._mornings.baseline_checkins(day),
-            recent_checkins=self._mornings.recent_checkins(day),
-            is_sparse=self._is_sparse(day),
+            reasons=self._reasons(state, decision),
+            recovery_week=None if self._is_unwell(facts.day) else self._recovery_week(facts.day),
+            baseline_checkins=mornings.baseline_checkins(facts.day),
+            recent_checkins=mornings.recent_checkins(facts.day),
+            is_sparse=self._is_sparse(facts.day),
             warm_up=facts.warm_up,
-            checked_in=facts.morning is not None,
             score=self._score(facts, decision),
-            normal_mornings=self._normal_mornings(state, decision, day),
+            normal_mornings=self._normal_mornings(state, decision),
             counts={kind: (at.worse, at.of) for kind, at in confirmations.items()},
             day_number=match.day_number,
             carried=facts.carried and rule.id in _REPORTED,
+        )
+
+    def _with_circumstances(self, advice: Advice, facts: DayFacts, rule: Rule) -> Advice:
+        """Return an advice with what stands beside it, which decided nothing."""
+        journal, settings, morning = self._journal, self._settings, facts.morning
+        nutrition = None if Item.NUTRITION in settings.muted else low_nutrition(journal, facts.day)
+        context = circumstances(facts, rule, journal, self._loads, settings)
+        return replace(
+            advice,
+            context=(*context, NUTRITION) if nutrition else context,
+            checked_in=morning is not None,
             assumed=facts.assumed,
-            low_items=facts.morning.low if facts.morning else (),
+            low_items=morning.low if morning else (),
             answered=facts.answered,
-            care=care(self._journal, self._reports.complaints, facts, self._settings),
+            care=care(journal, self._reports.complaints, facts, self._thresholds),
             way_back=facts.way_back,
             low_nutrition=nutrition,
-            injuries=injuries,
-            unasked_injuries=unasked_injuries,
-            sports_left=self._sports_left(injuries, day) if injuries else (),
+            injuries=facts.injuries,
+            unasked_injuries=facts.unasked_injuries,
+            sports_left=self._sports_left(facts) if facts.injuries else (),
             sore_session=facts.sore_session,
             race=facts.race,
             short_nights=facts.sleep_mornings,
@@ -211,65 +230,48 @@ class Engine:
     def _score(self, facts: DayFacts, decision: Decision) -> float:
         shortfall = facts.morning.recovery_need if facts.morning else None
         offset = _AT_ONCE_OFFSET[decision.match.advice] if decision.rule.is_flag else 0.0
-        return need_score(shortfall, facts.signals.count, offset, self._settings)
+        return need_score(shortfall, facts.signals.count, offset, self._thresholds)
 
-    def _sports_left(self, injuries: Sequence[Event], day: date) -> tuple[str, ...]:
+    def _sports_left(self, facts: DayFacts) -> tuple[str, ...]:
         """Return the athlete's own sports that no injury forbids, and that load no place that hurts."""
         # Only who is injured needs it.
         from herstel.rules.planning.soreness import loads_place, soreness_on
         from herstel.rules.planning.unwell import sports_left
 
-        sore = soreness_on(self._journal, day, self._settings)
-        own = sports_left(self._journal, injuries, day, day)
+        sore = soreness_on(self._journal, facts.day, self._settings)
+        own = sports_left(self._journal, facts.injuries, facts.day, facts.day)
         return own if sore is None else tuple(sport for sport in own if not loads_place(sore.place, sport))
 
     def _is_sparse(self, day: date) -> bool:
         """Whether check-ins have been so few for four weeks that own normal stays unknown at this pace."""
-        settings, days = self._settings, self._journal.checkin_days
-        since = day - timedelta(days=settings.need_days - 1)
+        thresholds, days = self._thresholds, self._journal.checkin_days
+        since = day - timedelta(days=thresholds.need_days - 1)
         lately = len(days_between(days, since, day))
-        weeks = 1 + settings.baseline_more_days / settings.need_days
-        return bool(days) and days[0] < since and lately * weeks < settings.baseline_checkins
-
-    def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """Return those that forbid some sport, and the others while the morning says nothing of pain."""
-        standing = [injury for injury in self._injuries if injury.stands_on(day)]
-        checkin = self._journal.checkin(day)
-        is_told = checkin is not None and (checkin.pain is not None or checkin.pain_alters_movement)
-        others = [] if is_told else [injury for injury in standing if not injury.forbids]
-        return tuple(injury for injury in standing if injury.forbids), tuple(others)
-
-    def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
-        """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
-        if advice in {AdviceClass.SLEEP_FOCUS, AdviceClass.STOP_SEEK_CARE}:
-            return ()
-        is_short = facts.morning is not None and facts.morning.night.short and not facts.races
-        spoken = is_spoken(facts.sleep_mornings, self._settings)
-        return (AdviceClass.SLEEP_FOCUS,) if is_short and spoken else ()
+        weeks = 1 + thresholds.baseline_more_days / thresholds.need_days
+        return bool(days) and days[0] < since and lately * weeks < thresholds.baseline_checkins
 
     def _confidence(self, facts: DayFacts, rule: Rule) -> Confidence:
         if rule.is_flag:
             return Confidence.IMMEDIATE
-        settings, count = self._settings, facts.signals.count
-        since = facts.day - timedelta(days=settings.latch_days - 1)
+        thresholds, count = self._thresholds, facts.signals.count
+        since = facts.day - timedelta(days=thresholds.latch_days - 1)
         checkins = len(days_between(self._journal.checkin_days, since, facts.day))
-        if facts.warm_up or checkins < settings.unsure_checkins:
+        if facts.warm_up or checkins < thresholds.unsure_checkins:
             return Confidence.LOW
-        enough = self._mornings.baseline_checkins(facts.day) >= settings.sure_baseline_checkins
-        clear = count == 0 or count >= settings.clear_kinds
-        if enough and checkins >= settings.sure_checkins and clear:
+        enough = self._mornings.baseline_checkins(facts.day) >= thresholds.sure_baseline_checkins
+        clear = count == 0 or count >= thresholds.clear_kinds
+        if enough and checkins >= thresholds.sure_checkins and clear:
             return Confidence.HIGH
         return Confidence.MEDIUM
 
-    def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
+    def _reasons(self, state: DayState, decision: Decision) -> tuple[Reason, ...]:
+        """Return what the rule gives, and the signals that speak, of this morning or the last one."""
+        facts, previous = state.facts, state.memory.previous
         effort = self._training.last_effort(facts.day) if Kind.EFFORT in facts.signals.on else None
-        morning = self._last_morning(facts, memory)
+        morning = facts.morning or (self._mornings.on(previous.day) if previous else None)
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, morning, effort, items=is_easy))
-
-    def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
-        return facts.morning or (self._mornings.on(memory.previous.day) if memory.previous else None)
 
     def _recovery_week(self, day: date) -> RecoveryWeek | None:
         week = self._trail.week_by(day)
@@ -279,24 +281,71 @@ class Engine:
         )
         return None if is_taken else week
 
-    def _normal_mornings(self, state: DayState, decision: Decision, day: date) -> int | None:
+    def _normal_mornings(self, state: DayState, decision: Decision) -> int | None:
         """Count the normal mornings in a row after which the plan would stand again, by going ahead."""
         if decision.rule.is_flag or decision.match.advice is AdviceClass.AS_PLANNED:
             return None
-        memory, own = state.memory, self._mornings.baseline(day)
+        memory, day = state.memory, state.facts.day
+        own = self._mornings.baseline(day)
         for ahead in range(1, _LOOK_AHEAD + 1):
             tomorrow = day + timedelta(days=ahead)
             normal = Morning(
                 tomorrow,
                 own,
-                dict.fromkeys((kind for kind, at in memory.confirmations.items() if at.observed.told), False),
+                dict.fromkeys(
+                    (kind for kind, at in memory.confirmations.items() if at.observed.answered), False
+                ),
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )
             supposed = self._transition.advance(
                 memory, tomorrow, normal, own_normal_known=not state.facts.warm_up, ahead=ahead
             )
-            if supposed.facts.spell is None and sleep_first(supposed.facts, self._settings) is None:
+            if supposed.facts.spell is None and sleep_first(supposed.facts, self._thresholds) is None:
                 return ahead
             memory = supposed.memory
         return None
+
+
+def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journal:
+    """Return what the advice of a day rests on: its past, as far as it was known on that day.
+
+    Args:
+        journal: what there is.
+        hindsight: whether what was filled in or changed later counts too.
+    """
+    past = journal.between(past_start(day), day)
+    return past if hindsight else past.known_on(day)
+
+
+def advise(
+    journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS, *, hindsight: bool = False
+) -> Advice:
+    """Return the advice of a day, seen with what was known on that day, or in hindsight."""
+    return Engine(known_past(journal, day, hindsight=hindsight), day, settings).advise(day)
+
+
+def replay(
+    journal: Journal,
+    first: date,
+    last: date,
+    settings: EngineSettings = DEFAULT_SETTINGS,
+    *,
+    hindsight: bool = False,
+) -> Iterator[Advice]:
+    """Yield the advice of each day from `first` to `last`, each as `advise` gives it.
+
+    Days on which everything dated up to them was already known share one walk; the others, before
+    something was filled in afterwards, are worked out on their own.
+    """
+    past = journal.between(past_start(first), last)
+    late = [] if hindsight else past.late_entries
+    engine, day = Engine(past, first, settings), first
+    while day <= last:
+        if any(of <= day < entered for of, entered in late):
+            yield advise(journal, day, settings)
+            day += ONE_DAY
+            continue
+        shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
+        yield from engine.replay(day, shared_until)
+        day = shared_until + ONE_DAY

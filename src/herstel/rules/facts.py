@@ -91,6 +91,8 @@ class DayFacts(NamedTuple):
         way_back: where the way back after illness stands today.
         flagged: the last morning of the days before, or this one, that reported a red flag.
         complaints: how long complaints have lasted.
+        injuries: the injuries of today that do not allow some sport.
+        unasked_injuries: those that forbid none by name, while nothing was answered about pain.
         races: the races of today.
         rests: whether full rest or active recovery is planned and no session.
     """
@@ -113,6 +115,8 @@ class DayFacts(NamedTuple):
     way_back: WayBack | None = None
     flagged: CheckIn | None = None
     complaints: ComplaintDays = NO_COMPLAINTS
+    injuries: tuple[Event, ...] = ()
+    unasked_injuries: tuple[Event, ...] = ()
     races: tuple[Event, ...] = ()
     rests: bool = False
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
+from herstel.domain.calendar_items import Event
 from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, EventKind, Item, RestKind
@@ -25,39 +26,51 @@ _WITHOUT_TRAINING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 class Reports:
     """What the mornings of a journal reported, and what stands in its calendar."""
 
-    def __init__(self, journal: Journal, ill_days: IllDays, settings: Thresholds = DEFAULTS) -> None:
-        self._journal, self._ill_days, self._settings = journal, ill_days, settings
-        self.complaints = Complaints(journal, ill_days, settings)
+    def __init__(self, journal: Journal, ill_days: IllDays, thresholds: Thresholds = DEFAULTS) -> None:
+        self._journal, self._ill_days, self._thresholds = journal, ill_days, thresholds
+        self.complaints = Complaints(journal, ill_days, thresholds)
         self._races = [event for event in journal.all_events if event.kind is EventKind.RACE]
+        self._injuries = [event for event in journal.all_events if event.kind is EventKind.INJURY]
 
     def beside(self, facts: DayFacts) -> DayFacts:
         """Return the facts of a day with what was answered about illness and pain, its races and its rest."""
-        day, journal, ill_days, settings = facts.day, self._journal, self._ill_days, self._settings
+        day, journal, ill_days, thresholds = facts.day, self._journal, self._ill_days, self._thresholds
         spoke = self._last_word(day)
         sessions = [session for session in journal.sessions_on(day) if session.is_done or session.is_open]
+        injuries, unasked_injuries = self._standing_injuries(day)
         return facts._replace(
             checkin=None if spoke is None else journal.checkin(spoke),
             carried=spoke is not None and spoke != day,
             flagged=self._flagged(day),
             ill=ill_days.on(day) or (self._cold_on(spoke) if spoke else None),
             unended=ill_days.unended(day),
-            sore_session=hurt_in_training(journal, day - ONE_DAY, settings),
-            way_back=way_back(ill_days, day, settings),
+            sore_session=hurt_in_training(journal, day - ONE_DAY, thresholds),
+            way_back=way_back(ill_days, day, thresholds),
             complaints=self.complaints.lasted(day),
+            injuries=injuries,
+            unasked_injuries=unasked_injuries,
             races=tuple([race for race in self._races if race.covers(day)]),
             rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),
         )
 
+    def _standing_injuries(self, day: date) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return those that forbid some sport, and the others while the morning says nothing of pain."""
+        standing = [injury for injury in self._injuries if injury.stands_on(day)]
+        checkin = self._journal.checkin(day)
+        is_told = checkin is not None and (checkin.pain is not None or checkin.pain_alters_movement)
+        others = [] if is_told else [injury for injury in standing if not injury.forbids]
+        return tuple(injury for injury in standing if injury.forbids), tuple(others)
+
     def _last_word(self, day: date) -> date | None:
         """Return the morning whose reports count on a day: its own, or the last of the days just before."""
-        for back in range(self._settings.reports_count_days + 1):
+        for back in range(self._thresholds.reports_count_days + 1):
             if self._journal.checkin(day - timedelta(days=back)) is not None:
                 return day - timedelta(days=back)
         return None
 
     def _flagged(self, day: date) -> CheckIn | None:
         """Return the last check-in with a red flag; None after a doctor's all-clear, or when long ago."""
-        flagged = self._all_flagged.back(day, self._settings.care_flag_days, 0)
+        flagged = self._all_flagged.back(day, self._thresholds.care_flag_days, 0)
         return flagged[-1] if flagged and flagged[-1].warning_signs else None
 
     def _cold_on(self, day: date) -> IllDay | None:
@@ -84,12 +97,12 @@ LOW_DRIVE: Final = "low_drive"
 class Complaints:
     """The complaints of a journal."""
 
-    def __init__(self, journal: Journal, ill_days: IllDays, settings: Thresholds = DEFAULTS) -> None:
-        self._journal, self._ill_days, self._settings = journal, ill_days, settings
-        low = settings.low_answer
+    def __init__(self, journal: Journal, ill_days: IllDays, thresholds: Thresholds = DEFAULTS) -> None:
+        self._journal, self._ill_days, self._thresholds = journal, ill_days, thresholds
+        low = thresholds.low_answer
         self._holds: Mapping[str, Callable[[CheckIn], bool]] = {
-            PAIN: lambda at: _hurts(at, settings.pain_easy),
-            STRONG_PAIN: lambda at: _hurts(at, settings.pain_rest),
+            PAIN: lambda at: _hurts(at, thresholds.pain_easy),
+            STRONG_PAIN: lambda at: _hurts(at, thresholds.pain_rest),
             LOW_MOOD: lambda at: at.mood is not None and at.mood <= low,
             LOW_DRIVE: lambda at: at.motivation is not None and at.motivation <= low,
         }
@@ -128,16 +141,16 @@ class Complaints:
 
     def _days_not_well(self, day: date) -> int:
         """Return since how many days the athlete has been ill or not well again after it; 0 when well."""
-        if not is_not_yet_well(self._ill_days, day, self._settings):
+        if not is_not_yet_well(self._ill_days, day, self._thresholds):
             return 0
-        back = way_back(self._ill_days, day, self._settings)
+        back = way_back(self._ill_days, day, self._thresholds)
         return 0 if back is None else back.ill_days + (day - back.last_ill).days
 
     def _course(self, name: str, day: date) -> int:
         """Count the days of the unbroken course of mornings with a complaint that leads up to a day."""
         first, gap, holds = day, 0, self._holds[name]
         at = day - timedelta(days=1)
-        while gap < self._settings.care_gap_days:
+        while gap < self._thresholds.care_gap_days:
             checkin = self._journal.checkin(at)
             if checkin is not None and not holds(checkin):
                 break
@@ -151,7 +164,7 @@ def _hurts(checkin: CheckIn, least: int) -> bool:
 
 
 def care(
-    journal: Journal, complaints: Complaints, facts: DayFacts, settings: Thresholds = DEFAULTS
+    journal: Journal, complaints: Complaints, facts: DayFacts, thresholds: Thresholds = DEFAULTS
 ) -> Care | None:
     """Return the most pressing reason to see a professional, or None.
 
@@ -160,35 +173,35 @@ def care(
     """
     if facts.days_since_flag:
         return Care(CareReason.RED_FLAG, facts.days_since_flag)
-    unheard = _unheard(facts, settings)
+    unheard = _unheard(facts, thresholds)
     if unheard is not None:
         return unheard
     days = facts.complaints
     lasting = (
-        (CareReason.FEVER, days.fever, settings.care_fever_days),
-        (CareReason.STRONG_PAIN, days.strong_pain, settings.care_strong_pain_days),
-        (CareReason.ILLNESS, days.ill, settings.care_complaint_days),
-        (CareReason.PAIN, days.pain, settings.care_pain_days),
-        (CareReason.MOOD, days.low_mood, settings.care_low_days),
-        (CareReason.DRIVE, days.low_drive, settings.care_low_days),
+        (CareReason.FEVER, days.fever, thresholds.care_fever_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, thresholds.care_strong_pain_days),
+        (CareReason.ILLNESS, days.ill, thresholds.care_complaint_days),
+        (CareReason.PAIN, days.pain, thresholds.care_pain_days),
+        (CareReason.MOOD, days.low_mood, thresholds.care_low_days),
+        (CareReason.DRIVE, days.low_drive, thresholds.care_low_days),
     )
     for reason, lasted, least in lasting:
-        if lasted >= least and not _is_own_normal(reason, lasted, journal, facts, settings):
+        if lasted >= least and not _is_own_normal(reason, lasted, journal, facts, thresholds):
             return Care(reason, lasted)
-    since_week = _days_since_recovery_week(journal, facts.day, settings)
-    if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
+    since_week = _days_since_recovery_week(journal, facts.day, thresholds)
+    if since_week is not None and (facts.signals.count >= thresholds.triad_kinds or facts.declined_days):
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
-    if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
-        return Care(CareReason.DECLINE, settings.care_decline_days)
-    care_often = _comes_and_goes(complaints, facts, settings)
+    if facts.declined_days >= thresholds.care_decline_days and facts.morning is not None:
+        return Care(CareReason.DECLINE, thresholds.care_decline_days)
+    care_often = _comes_and_goes(complaints, facts, thresholds)
     if care_often is None:
         return None
-    lasted = settings.care_often_days + settings.latch_days
-    return None if _is_own_normal(care_often.reason, lasted, journal, facts, settings) else care_often
+    lasted = thresholds.care_often_days + thresholds.latch_days
+    return None if _is_own_normal(care_often.reason, lasted, journal, facts, thresholds) else care_often
 
 
 def _is_own_normal(
-    reason: CareReason, lasted: int, journal: Journal, facts: DayFacts, settings: Thresholds
+    reason: CareReason, lasted: int, journal: Journal, facts: DayFacts, thresholds: Thresholds
 ) -> bool:
     """Whether mood or drive is low by the words of the scale, but as this athlete has always answered.
 
@@ -202,18 +215,18 @@ def _is_own_normal(
     if answer is None or normal is None or answer == WORST or normal > answer:
         return False
     began = facts.day - timedelta(days=lasted - 1)
-    return lasted > settings.care_fall_days or not _was_better(item, answer, began, journal, settings)
+    return lasted > thresholds.care_fall_days or not _was_better(item, answer, began, journal, thresholds)
 
 
-def _was_better(item: Item, answer: int, began: date, journal: Journal, settings: Thresholds) -> bool:
+def _was_better(item: Item, answer: int, began: date, journal: Journal, thresholds: Thresholds) -> bool:
     """Whether the median of the four weeks before a day was better than an answer."""
-    days = days_between(journal.checkin_days, began - timedelta(days=settings.need_days), began - ONE_DAY)
+    days = days_between(journal.checkin_days, began - timedelta(days=thresholds.need_days), began - ONE_DAY)
     checkins = (journal.checkin(day) for day in days)
     answers = [value for checkin in checkins if checkin and (value := checkin.answer(item)) is not None]
-    return len(answers) >= settings.baseline_answers and median(answers) > answer
+    return len(answers) >= thresholds.baseline_answers and median(answers) > answer
 
 
-def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
+def _unheard(facts: DayFacts, thresholds: Thresholds) -> Care | None:
     """Return an illness without a known end that, were it still there, would be one for a doctor by now."""
     ill, back = facts.ill, facts.way_back
     if ill is not None and ill.assumed and ill.mark is not None:
@@ -222,25 +235,25 @@ def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
         ago, fever = (facts.day - back.last_ill).days + back.ill_days - 1, back.fever
     else:
         return None
-    if fever and ago + 1 >= settings.care_fever_days:
+    if fever and ago + 1 >= thresholds.care_fever_days:
         return Care(CareReason.UNHEARD_FEVER, ago)
-    return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= settings.care_complaint_days else None
+    return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= thresholds.care_complaint_days else None
 
 
-def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Thresholds) -> Care | None:
+def _comes_and_goes(complaints: Complaints, facts: DayFacts, thresholds: Thresholds) -> Care | None:
     """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
-    days, all_days = facts.complaints, settings.care_often_days - 1
+    days, all_days = facts.complaints, thresholds.care_often_days - 1
     often = (
-        (CareReason.STRONG_PAIN, days.strong_pain, STRONG_PAIN, settings.care_strong_pain_often, 0),
-        (CareReason.PAIN, days.pain, PAIN, settings.care_pain_often, all_days),
-        (CareReason.MOOD, days.low_mood, LOW_MOOD, settings.care_low_often, all_days),
-        (CareReason.DRIVE, days.low_drive, LOW_DRIVE, settings.care_low_often, all_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, STRONG_PAIN, thresholds.care_strong_pain_often, 0),
+        (CareReason.PAIN, days.pain, PAIN, thresholds.care_pain_often, all_days),
+        (CareReason.MOOD, days.low_mood, LOW_MOOD, thresholds.care_low_often, all_days),
+        (CareReason.DRIVE, days.low_drive, LOW_DRIVE, thresholds.care_low_often, all_days),
     )
     for reason, lasted, name, least, since in often:
         if lasted:
             mornings = complaints.mornings(name)
             count = len(days_between(mornings, facts.day - timedelta(days=all_days), facts.day))
-            oldest = facts.day - timedelta(days=all_days + settings.latch_days)
+            oldest = facts.day - timedelta(days=all_days + thresholds.latch_days)
             before = facts.day - timedelta(days=since)
             if count >= least and days_between(mornings, oldest, before):
                 return Care(reason, count, comes_and_goes=True)
@@ -250,7 +263,7 @@ def _comes_and_goes(complaints: Complaints, facts: DayFacts, settings: Threshold
 _ITEM_OF: Final = {CareReason.MOOD: Item.MOOD, CareReason.DRIVE: Item.MOTIVATION}
 
 
-def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds) -> int | None:
+def _days_since_recovery_week(journal: Journal, day: date, thresholds: Thresholds) -> int | None:
     """Return the days since the last recovery week, where they are two weeks or more but not long ago."""
     ends = [
         event.last
@@ -258,5 +271,5 @@ def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds)
         if event.kind is EventKind.RECOVERY_WEEK and event.last < day
     ]
     since = (day - max(ends)).days if ends else None
-    least = settings.care_after_week_days
+    least = thresholds.care_after_week_days
     return since if since is not None and least <= since < 2 * least else None

@@ -14,6 +14,7 @@ from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules import conditions
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.facts import CheckInMark, DayFacts
 from herstel.rules.rule_names import RuleId
 
@@ -230,6 +231,16 @@ _ACT_AT_ONCE = tuple(entry for entry in DAILY_TABLE if entry.rule.is_flag)
 _OVER_DAYS = tuple(entry for entry in DAILY_TABLE if not entry.rule.is_flag)
 
 
+def rule_named(name: str, settings: EngineSettings) -> Rule:
+    """Return a rule of the rulebook, or one of the athlete's own as such a rule.
+
+    Raises:
+        KeyError: when there is none of that name.
+    """
+    own = settings.custom_rule(name)
+    return RULES[name] if own is None else Rule(own.name, own.advice, Evidence.OWN, "")
+
+
 @frozen
 class Decision:
     """What the table says of a day."""
@@ -238,7 +249,7 @@ class Decision:
     match: Match
 
 
-def decide(facts: DayFacts, settings: Thresholds) -> Decision:
+def decide(facts: DayFacts, settings: EngineSettings) -> Decision:
     """Return the first rule that holds on a day; one that acts at once never softens a pattern."""
     by_pattern = _first(_OVER_DAYS, facts, settings) or Decision(RULES[RuleId.R9], PLAN_STANDS)
     at_once = decide_at_once(facts, settings)
@@ -247,24 +258,24 @@ def decide(facts: DayFacts, settings: Thresholds) -> Decision:
     return at_once
 
 
-def decide_at_once(facts: DayFacts, settings: Thresholds) -> Decision | None:
+def decide_at_once(facts: DayFacts, settings: EngineSettings) -> Decision | None:
     """Return the first rule that acts at once on what was reported for a day, or None."""
     return _first(_ACT_AT_ONCE, facts, settings)
 
 
-def suggested_week(marks: Sequence[CheckInMark], settings: Thresholds) -> Rule | None:
+def suggested_week(marks: Sequence[CheckInMark], settings: EngineSettings) -> Rule | None:
     """Return the rule that suggests a recovery week from the check-ins of two weeks, or None."""
     for rule, holds in WEEKLY_TABLE:
-        if holds(marks, settings) and rule.id not in settings.muted:
+        if holds(marks, settings.thresholds) and rule.id not in settings.muted:
             return rule
     return None
 
 
-def _first(entries: Sequence[Entry], facts: DayFacts, settings: Thresholds) -> Decision | None:
+def _first(entries: Sequence[Entry], facts: DayFacts, settings: EngineSettings) -> Decision | None:
     for entry in entries:
         if entry.rule.id in settings.muted:
             continue
-        match = entry.condition(facts, settings)
+        match = entry.condition(facts, settings.thresholds)
         if match is not None:
             return Decision(entry.rule, match)
     return None

@@ -115,20 +115,20 @@ class Tonight:
 class SleepHistory:
     """What the check-ins tell of sleep up to a day; what came after it is not looked at."""
 
-    def __init__(self, known_past: Journal, settings: Thresholds = DEFAULTS) -> None:
+    def __init__(self, known_past: Journal, thresholds: Thresholds = DEFAULTS) -> None:
         """Make it.
 
         Args:
             known_past: the past as it was known on the days that are asked about.
-            settings: the numbers of the engine.
+            thresholds: the numbers of the engine.
         """
-        self.mornings = Mornings(known_past, settings)
-        self._settings = settings
+        self.mornings = Mornings(known_past, thresholds)
+        self._thresholds = thresholds
 
     @property
     def need(self) -> float:
         """The hours of sleep that are needed a night."""
-        return sleep_need(self._settings)
+        return sleep_need(self._thresholds)
 
     def usual_hours(self, day: date) -> float | None:
         """Return the own mean of the nights before a day; None while too few are known."""
@@ -145,7 +145,7 @@ class SleepHistory:
         someone who always sleeps six hours would hear the same every day.
         """
         usual = self.usual_hours(day)
-        is_said = self._settings.sleep_need_hours is not None
+        is_said = self._thresholds.sleep_need_hours is not None
         enough = self.need if is_said or usual is None else usual
         return (self._short_of(enough, day) or 0.0) >= SHORTFALL_HOURS
 
@@ -154,11 +154,11 @@ class SleepHistory:
         today = self.mornings.answers(day)
         hours = today.sleep_hours if today else None
         # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
-        return night(hours, None, self.usual_hours(day), NORMAL, self._settings).short is True
+        return night(hours, None, self.usual_hours(day), NORMAL, self._thresholds).short is True
 
     def _short_of(self, enough: float, day: date) -> float | None:
-        nights = self.mornings.last_nights(day, 2 * self._settings.shortfall_nights)
-        return shortfall(nights, enough, self._settings)
+        nights = self.mornings.last_nights(day, 2 * self._thresholds.shortfall_nights)
+        return shortfall(nights, enough, self._thresholds)
 
 
 def tonight(

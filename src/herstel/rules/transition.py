@@ -1,4 +1,4 @@
-"""One step through the days: from what is remembered and this morning to the facts that the rules look at."""
+"""The walk through the days: one step of it, from memory and a morning to facts, and the steps so far."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from herstel.metrics.signals import (
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import RecoveryWeek
 from herstel.rules.conditions import easy_by, lasting_signals, needs_sleep
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.facts import (
     MORNING_KINDS,
     START,
@@ -55,10 +56,10 @@ class DayState(NamedTuple):
 class Transition:
     """Goes from one day to the next."""
 
-    def __init__(self, training: TrainingSignals, settings: Thresholds) -> None:
-        self._training, self._settings = training, settings
+    def __init__(self, training: TrainingSignals, thresholds: Thresholds) -> None:
+        self._training, self._thresholds = training, thresholds
         self._rule = ConfirmationRule(
-            settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
+            thresholds.latch_size, thresholds.latch_on, thresholds.latch_off, thresholds.latch_minimum
         )
 
     def advance(
@@ -83,34 +84,34 @@ class Transition:
             ahead: when looking ahead, of how many days before it the sessions are not known yet.
             measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
         """
-        settings = self._settings
+        thresholds = self._thresholds
         if morning is not None and own_normal_known:
             memory = _held_against_own_normal(memory)
         worse = measured if morning is None else morning.worse
         signals = _signals(self._confirmations(memory.confirmations, worse, day, ahead))
         now = EngineMemory(
             signals.confirmations,
-            _within(memory.previous, day, settings.week_days),
+            _within(memory.previous, day, thresholds.week_days),
             memory.spell,
             memory.rest_days,
             memory.sleep_mornings,
             _signals_since(memory, day, signals),
-            _declined_since(memory.declined_since, day, morning, settings),
+            _declined_since(memory.declined_since, day, morning, thresholds),
             signals.training_on,
         )
-        facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
-        return DayState(facts, _remember(facts, now, settings, ill=ill))
+        facts = _facts(now, day, morning, signals, thresholds, own_normal_known=own_normal_known)
+        return DayState(facts, _remember(facts, now, thresholds, ill=ill))
 
     def _confirmations(
         self, before: Mapping[Kind, Confirmation], worse: Mapping[Kind, bool], day: date, ahead: int
     ) -> dict[Kind, Confirmation]:
-        rule, days, training = self._rule, self._settings.latch_days, self._training
+        rule, days, training = self._rule, self._thresholds.latch_days, self._training
         confirmations = {kind: day_later(rule, days, before[kind], worse.get(kind)) for kind in MORNING_KINDS}
         confirmations[Kind.EFFORT] = effort_confirmation(
-            before[Kind.EFFORT].held, training.harder(day, ahead), self._settings
+            before[Kind.EFFORT].held, training.harder(day, ahead), self._thresholds
         )
         confirmations[Kind.PERFORMANCE] = performance_confirmation(
-            before[Kind.PERFORMANCE].held, training.felt(day, ahead), self._settings
+            before[Kind.PERFORMANCE].held, training.felt(day, ahead), self._thresholds
         )
         return confirmations
 
@@ -120,36 +121,36 @@ def _facts(
     day: date,
     morning: Morning | None,
     signals: Signals,
-    settings: Thresholds,
+    thresholds: Thresholds,
     *,
     own_normal_known: bool,
 ) -> DayFacts:
-    is_silent = morning is None and _within(now.previous, day, settings.latch_days) is None
+    is_silent = morning is None and _within(now.previous, day, thresholds.latch_days) is None
     warm_up = is_silent or not own_normal_known
-    by = easy_by(morning, signals, now.previous, settings, warm_up=warm_up)
+    by = easy_by(morning, signals, now.previous, thresholds, warm_up=warm_up)
     return DayFacts(
         day=day,
         signals=signals,
         morning=morning,
         previous=now.previous,
-        spell=None if by is None else _spell(now.spell, by, day, settings),
+        spell=None if by is None else _spell(now.spell, by, day, thresholds),
         rest_days=now.rest_days,
-        sleep_mornings=now.sleep_mornings + _lacks_sleep(signals, morning, settings),
+        sleep_mornings=now.sleep_mornings + _lacks_sleep(signals, morning, thresholds),
         warm_up=warm_up,
         signal_days=_days_since(max(now.signals_since.values()), day) if now.signals_since else 0,
         declined_days=_days_since(now.declined_since, day),
     )
 
 
-def _lacks_sleep(signals: Signals, morning: Morning | None, settings: Thresholds) -> bool:
+def _lacks_sleep(signals: Signals, morning: Morning | None, thresholds: Thresholds) -> bool:
     if morning is None:
         return False
-    return bool(morning.night.short) or needs_sleep(signals, morning, settings)
+    return bool(morning.night.short) or needs_sleep(signals, morning, thresholds)
 
 
-def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds) -> EasySpell:
+def _spell(before: EasySpell | None, by: EasyBy, day: date, thresholds: Thresholds) -> EasySpell:
     """Return the easy days that a day belongs to: those before it, or it begins new ones."""
-    follows = before is not None and (day - before.last).days <= settings.same_spell_days
+    follows = before is not None and (day - before.last).days <= thresholds.same_spell_days
     return EasySpell(by, before.since if before is not None and follows else day, day)
 
 
@@ -171,12 +172,12 @@ def _signals_since(memory: EngineMemory, day: date, signals: Signals) -> dict[Ki
 
 
 def _declined_since(
-    since: date | None, day: date, morning: Morning | None, settings: Thresholds
+    since: date | None, day: date, morning: Morning | None, thresholds: Thresholds
 ) -> date | None:
     """Return since when a slow slide has been found; a day without a check-in leaves it as it was."""
     if morning is None:
         return since
-    line = settings.decline_steps if since is None else settings.decline_until_steps
+    line = thresholds.decline_steps if since is None else thresholds.decline_until_steps
     return (since or day) if morning.decline is not None and morning.decline >= line else None
 
 
@@ -207,13 +208,12 @@ def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
     return Signals(confirmations, tuple(on), not BODY_KINDS.isdisjoint(on))
 
 
-def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
+def _remember(facts: DayFacts, now: EngineMemory, thresholds: Thresholds, *, ill: bool) -> EngineMemory:
     """Return what is remembered for the day after.
 
     Args:
         facts: the day.
         now: what is remembered of it already: the days before, and what is on this morning.
-        settings: the thresholds.
         ill: whether the day is one of illness.
     """
     if facts.morning is None:
@@ -221,8 +221,8 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
     signals, rest_days = facts.signals, now.rest_days
     if facts.spell is None:
         # Signals that still speak belong to the same episode: it gets no more rest days than before.
-        rest_days = rest_days if signals.count >= settings.rest_kinds else 0
-    elif lasting_signals(facts, settings) is not None:
+        rest_days = rest_days if signals.count >= thresholds.rest_kinds else 0
+    elif lasting_signals(facts, thresholds) is not None:
         rest_days += 1
     # One longer night does not end weeks of short ones: what was said would be said all over again.
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
@@ -259,13 +259,11 @@ class Trail:
     the check-ins of two weeks.
     """
 
-    def __init__(self, start: date, begin: date, settings: Thresholds) -> None:
-        """Begin it.
+    def __init__(self, start: date, begin: date, settings: EngineSettings) -> None:
+        """Begin it on a day.
 
         Args:
-            start: its first day.
             begin: the first day that can leave something behind; nothing is known of those before it.
-            settings: the thresholds.
         """
         self.start, self._settings = start, settings
         self._eves: list[EngineMemory] = [START] * ((begin - start).days + 1)
@@ -300,7 +298,7 @@ class Trail:
         self._eves += other._eves[met + later :]
         # What speaks for a recovery week are the check-ins of some days before it.
         shared = {eve - later: rule for eve, rule in other._suggested.items()}
-        since = met + self._settings.week_days
+        since = met + self._settings.thresholds.week_days
         self._suggested = {eve: rule for eve, rule in shared.items() if eve >= since}
 
     def week_by(self, day: date) -> RecoveryWeek | None:
@@ -308,7 +306,7 @@ class Trail:
 
         It was given once, and for some weeks after that no other one is.
         """
-        eve, quiet_days = (day - self.start).days + 1, self._settings.week_quiet_days
+        eve, quiet_days = (day - self.start).days + 1, self._settings.thresholds.week_quiet_days
         if self._first_suggestion(max(1, eve + 1 - quiet_days), eve) is None:
             return None
         given, after = 0, self._first_suggestion(1, eve)
@@ -334,7 +332,7 @@ class Trail:
         if mark is None:
             return None
         self._marks += map(self._settled_mark, range(len(self._marks), eve))
-        past = filter(None, self._marks[max(0, eve + 1 - self._settings.week_days) : eve])
+        past = filter(None, self._marks[max(0, eve + 1 - self._settings.thresholds.week_days) : eve])
         rule = suggested_week([*past, mark], self._settings)
         return None if rule is None else RuleId(rule.id)
 

@@ -12,9 +12,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.domain.self_reports import CheckIn
 from herstel.metrics.answers import SLEEP_HOURS, night_values
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.transition import DayState
 
 _MOST_STEPS: Final = 4
@@ -39,7 +39,9 @@ class WhatIf:
     sleep_hours: tuple[float, float] | None = None
 
 
-def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAULTS) -> WhatIf | None:
+def smallest_change(
+    known_past: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> WhatIf | None:
     """Return the fewest steps on the scales by which tomorrow's answers would lead to another advice.
 
     Tomorrow is tried with today's answers, changed step by step: up where today is easy, down where the plan
@@ -70,10 +72,10 @@ def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAU
     return None
 
 
-def _as_it_counts(known_past: Journal, day: date, settings: Thresholds) -> CheckIn | None:
+def _as_it_counts(known_past: Journal, day: date, settings: EngineSettings) -> CheckIn | None:
     """Return the check-in of a day with the hours that a device measured, where they were not answered."""
     checkin, nights = known_past.checkin(day), known_past.nights.get(day, ())
-    hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS)
+    hours = night_values(checkin, nights, settings.thresholds.devices).get(SLEEP_HOURS)
     if checkin is None or hours is None:
         return checkin
     return checkin.changed(sleep_hours=hours.value)

@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.store.durable import write_text
 
@@ -164,11 +165,9 @@ class SystemClock:
     turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
-        """Return the local time, with its offset from UTC."""
         return datetime.now().astimezone()
 
     def today(self) -> date:
-        """Return the day it is for a person."""
         return day_of(self.now(), self.turns_at)
 
 
@@ -180,12 +179,33 @@ class FixedClock:
     turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
-        """Return the moment it was given."""
         return self.moment
 
     def today(self) -> date:
-        """Return the day of that moment."""
         return day_of(self.moment, self.turns_at)
+
+
+_YEARS: Final = range(1970, 2101)
+"""Beyond them neither weeks ahead nor the dates within a backup can be written."""
+
+
+def find_clock(turns_at: time) -> Clock:
+    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day).
+
+    Raises:
+        HerstelError: when that is no moment.
+    """
+    moment = os.environ.get("HERSTEL_NOW")
+    if not moment:
+        return SystemClock(turns_at)
+    years = {"first": min(_YEARS), "last": max(_YEARS)}
+    try:
+        clock = FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
+    except (ValueError, OverflowError):
+        raise HerstelError("error.moment", given=moment, **years) from None
+    if clock.moment.year not in _YEARS:
+        raise HerstelError("error.moment", given=moment, **years)
+    return clock
 
 
 class LocalFile:
@@ -195,7 +215,6 @@ class LocalFile:
         self._path = path
 
     def read(self) -> dict[str, Any]:
-        """Return the object."""
         try:
             content = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -210,7 +229,6 @@ class LocalFile:
             return
 
     def forget(self) -> None:
-        """Delete the file."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError:
@@ -232,7 +250,6 @@ class CheckInDraft:
         return {str(name): value for name, value in typed.items() if isinstance(value, str)}
 
     def keep(self, day: date, typed: dict[str, str]) -> None:
-        """Keep what was typed so far."""
         self._file.write({"date": day.isoformat(), "typed": typed})
 
     def forget(self) -> None:

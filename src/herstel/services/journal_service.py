@@ -19,15 +19,15 @@ from herstel.services.undo.undo_steps import UndoStep, UndoSteps, backwards, edi
 from herstel.store.repository import Notice, Repository, new_id
 
 if TYPE_CHECKING:
-    from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.undo.retracing import Retraced
 
 
-def _ordinary() -> Thresholds:
-    from herstel.metrics.thresholds import DEFAULTS
+def _ordinary() -> EngineSettings:
+    from herstel.rules.engine_settings import DEFAULT_SETTINGS
 
-    return DEFAULTS
+    return DEFAULT_SETTINGS
 
 
 class JournalService:
@@ -37,7 +37,7 @@ class JournalService:
         self,
         repository: Repository,
         clock: Clock,
-        settings: Callable[[], Thresholds] | None = None,
+        settings: Callable[[], EngineSettings] | None = None,
         history: UndoSteps | None = None,
         backups: Backups | None = None,
     ) -> None:
@@ -61,25 +61,23 @@ class JournalService:
     @property
     def days_looked_back(self) -> int:
         """Days before its own that an advice looks at most."""
-        return self._settings().days_looked_back
+        return self._settings().thresholds.days_looked_back
 
     def read_lately(self) -> None:
         """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
         self.journal.between(self.today() - timedelta(days=self.days_looked_back), self.today())
 
     def today(self) -> date:
-        """Return the day it is."""
         return self.clock.today()
 
     def advice(self, day: date, *, hindsight: bool = False) -> Advice:
         """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
-        from herstel.rules.replay import advise  # who only saves does without the engine
+        from herstel.rules.engine import advise  # who only saves does without the engine
 
         return advise(self.journal, day, self._settings(), hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
-        """Yield the advice of each day from `first` to `last`."""
-        from herstel.rules.replay import replay
+        from herstel.rules.engine import replay
 
         return replay(self.journal, first, last, self._settings(), hindsight=hindsight)
 
@@ -144,7 +142,6 @@ class JournalService:
                 return session, planned
 
     def skip_session(self, session: Session) -> None:
-        """Record that a planned session was not done."""
         self._apply(Save(session.changed(status=SessionStatus.SKIPPED), session))
 
     def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
@@ -177,7 +174,6 @@ class JournalService:
         return rest
 
     def remove(self, record: Record) -> None:
-        """Take a record out of the journal."""
         self._apply(Remove(record))
 
     def apply(self, changes: Sequence[Change], run: str = "") -> None:
@@ -299,7 +295,6 @@ class JournalService:
         return True
 
     def close(self) -> None:
-        """Let go of the journal's files."""
         self._repository.close()
 
     def _apply(self, *changes: Change) -> None:

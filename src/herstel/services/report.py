@@ -15,7 +15,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import RedFlag
 from herstel.metrics.load import WeekLoad, week_load
 from herstel.metrics.pain import painful_places
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.trends import TrendDay, trend_days
 
 
@@ -100,7 +100,7 @@ def report_of(
     first: date,
     last: date,
     parts: Collection[ReportPart],
-    settings: Thresholds,
+    settings: EngineSettings,
     first_weekday: int = 0,
 ) -> Report:
     """Return the content of a report.

@@ -50,7 +50,6 @@ class Setting:
 
     @property
     def is_threshold(self) -> bool:
-        """Whether it is a number of the engine."""
         return self.name.startswith("thresholds.")
 
 
@@ -101,12 +100,10 @@ def _value_words(setting: Setting, say: Translator) -> str:
 
 
 def origin_words(setting: Setting, say: Translator) -> str:
-    """Return where a value comes from, in words."""
     return say.text(f"origin.{setting.origin}", where=setting.where)
 
 
 def locations_of(workspace: Workspace) -> list[Location]:
-    """Return every place in use."""
     paths, named = workspace.paths, os.environ
     variables = {
         "journal": "HERSTEL_JOURNAL" if named.get("HERSTEL_JOURNAL") else "XDG_DATA_HOME",
@@ -138,7 +135,9 @@ def _values(config: Config, workspace: Workspace) -> Iterator[tuple[str, Any]]:
                 (f"{field.name}.{setting.name}", getattr(value, setting.name)) for setting in fields(value)
             )
         elif field.name == "thresholds":
-            yield from ((f"thresholds.{name}", getattr(workspace.settings, name)) for name in RANGES)
+            yield from (
+                (f"thresholds.{name}", getattr(workspace.settings.thresholds, name)) for name in RANGES
+            )
         elif field.name == "keys":
             yield from ((f"keys.{name}", keys) for name, keys in value)
         elif field.name == "calendars" and value:

@@ -16,7 +16,8 @@ from herstel.services.environment import Clock, Paths, wall_ms
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.environment import CheckInDraft
     from herstel.services.journal_service import JournalService
     from herstel.services.kept import Kept
@@ -47,7 +48,6 @@ class Workspace:
 
     @property
     def is_open(self) -> bool:
-        """Whether the journal is open."""
         return self.opened is not None
 
     @property
@@ -85,35 +85,36 @@ class Workspace:
             ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
         from herstel.domain.scales import Item
-        from herstel.rules.custom_rules import EngineSettings
+        from herstel.rules.engine_settings import EngineSettings
+
+        config = self.config
+        silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
+        settings = EngineSettings(self._thresholds(), frozenset((*config.muted, *silent)))
+        if config.path is None or not config.rule:
+            return settings
+        from herstel.services.advice.rule_grammar import custom_rules
+
+        return replace(settings, custom_rules=custom_rules(config.rule, config.path))
+
+    def _thresholds(self) -> Thresholds:
+        from herstel.metrics.thresholds import Thresholds
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)
         if config.sleep_need_hours is not None:
             own["sleep_need_hours"] = config.sleep_need_hours
-        silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
-        muted = frozenset((*config.muted, *silent))
-        settings = EngineSettings(muted=muted, devices=config.devices, **own)
+        thresholds = Thresholds(devices=config.devices, **own)
         if config.path is None:
-            return settings
+            return thresholds
         from herstel.config_reading import line_of
         from herstel.metrics.ranges import ORDER
 
         for less, more in ORDER:
-            if getattr(settings, less) > getattr(settings, more):
+            if getattr(thresholds, less) > getattr(thresholds, more):
                 name = less if less in own else more
-                raise ConfigError(
-                    "config.order",
-                    file=config.path,
-                    line=line_of(f"thresholds.{name}", config.path),
-                    less=less,
-                    more=more,
-                )
-        if not config.rule:
-            return settings
-        from herstel.services.advice.rule_grammar import custom_rules
-
-        return replace(settings, custom_rules=custom_rules(config.rule, config.path))
+                line = line_of(f"thresholds.{name}", config.path)
+                raise ConfigError("config.order", file=config.path, line=line, less=less, more=more)
+        return thresholds
 
     @cached_property
     def kept(self) -> Kept:

@@ -214,7 +214,7 @@ def reason_of(error: OSError) -> str:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def store_errors_at(path: Path) -> Iterator[None]:
     """Turn an error of the system while writing at `path` into a `StoreError`."""
     try:
         yield
@@ -259,7 +259,7 @@ def _restore(before: Mapping[Path, bytes | None]) -> None:
             write_bytes(path, data)
 
 
-TOLD_TEXT: Final = "today.txt"
+TODAY_TEXT: Final = "today.txt"
 """A text that was worked out from the journal, for programs that only read it. They cannot look whether it
 still holds, so it goes before anything is written."""
 

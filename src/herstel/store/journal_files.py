@@ -1,4 +1,4 @@
-"""The engine: one file per device and year, merged in memory, written by one device alone."""
+"""The files of a journal as a whole: one save, one look, and what a killed writer left is mended."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, telling
+from herstel.store.durable import TEMP_PREFIX, left_by_the_dead, make_folder, store_errors_at
 from herstel.store.merge import Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.remembered_files import Digests, FileMemory, FilesOfYear, Loss, YearDigest
 from herstel.store.replicas import FileProblem, Replica, Replicas
-from herstel.store.rows import Documents, Places, check_changes
+from herstel.store.rows import Documents, KeysByTable, check_changes
 from herstel.store.writer import Device, HybridClock, Lock, wall_clock_ms
 from herstel.store.year_file import MIGRATIONS, Migration, newest_schema
 
@@ -60,20 +60,18 @@ class JournalFiles:
         claim: Callable[[set[str]], str] | None = None,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
-        self._journal_dir = journal_dir
-        self._state_dir = state_dir
-        self._read_only = read_only
-        self._claim = claim
+        self._journal_dir, self._state_dir = journal_dir, state_dir
+        self._read_only, self._claim = read_only, claim
         schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self.memory = FileMemory(state_dir)
-        self._set_aside: list[FileProblem] = []
         self._digests = Digests(state_dir, schema)
+        self.memory = FileMemory(state_dir)
         self.on_disk = Replicas(journal_dir, migrations, wall_ms, self._digests)
         self.merged = MergedJournal(journal_dir, state_dir, self.on_disk, self._clock, schema)
         self.write_ahead = self.merged.write_ahead
         self._settled_copies: list[str] = []
+        self._set_aside: list[FileProblem] = []
         self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()
@@ -156,7 +154,7 @@ class JournalFiles:
         """Whether nothing is left of a journal that was there."""
         return self.on_disk.is_gone or (self.on_disk.is_empty and self.memory.records > 0)
 
-    def refresh(self) -> Places:
+    def refresh(self) -> KeysByTable:
         """Take in what other processes and devices wrote, and return what changed by it."""
         self.merged.take_in()
         self._recover_if_free(needed=False)
@@ -168,7 +166,7 @@ class JournalFiles:
         if self._read_only:
             raise StoreError("store.read_only", path=str(self._journal_dir))
         with ExitStack() as stack:
-            with telling(self._state_dir):
+            with store_errors_at(self._state_dir):
                 make_folder(self._state_dir)
                 stack.enter_context(self._lock)
                 if self._lock.is_outermost:
@@ -217,7 +215,7 @@ class JournalFiles:
             names: the files, relative to the journal folder.
             records: what is to stand in our own files; what a death in the middle leaves is written later.
         """
-        with self.locked(), telling(self._journal_dir):
+        with self.locked(), store_errors_at(self._journal_dir):
             self._claim_device()
             self.merged.read_all()
             self.write_ahead.record(records)
@@ -248,7 +246,7 @@ class JournalFiles:
         """Keep a record as it stands, before what cannot be understood of it is written over."""
         record = self.merged.record(table, key)
         if record is not None:
-            with telling(self._state_dir):
+            with store_errors_at(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
                 kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
             self._set_aside.append(("store.record_kept", {"id": key, "file": str(kept)}))
@@ -274,7 +272,7 @@ class JournalFiles:
 
     def _claim_device(self) -> None:
         if self._claim:
-            with telling(self._state_dir):
+            with store_errors_at(self._state_dir):
                 self._clock.device = self._claim(self.on_disk.devices)
             self._claim = None
 

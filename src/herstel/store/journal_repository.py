@@ -27,10 +27,10 @@ from herstel.store.lazy_journal import (
     is_beyond,
 )
 from herstel.store.merge import TEXT_LIMITS, Document, moment_of, newest_stamp
-from herstel.store.remembered_files import Days, DaysOfYear, FilesOfYear, RowKey, YearDigest
+from herstel.store.remembered_files import Days, DaysOfYear, FilesOfYear, IndexEntry, YearDigest
 from herstel.store.replicas import at_line
 from herstel.store.repository import Notice
-from herstel.store.rows import Places, add_places, documents_of
+from herstel.store.rows import KeysByTable, add_keys, documents_of
 from herstel.store.writer import wall_clock_ms
 
 _MAY_REPEAT: Final = (Commitment.table, Limit.table)
@@ -75,7 +75,7 @@ class JournalRepository:
                 self._take(self._files.merged.news())
                 raise
             touched = self._files.merged.news()
-            add_places(touched, {table: set(rows) for table, rows in fields.items()})
+            add_keys(touched, {table: set(rows) for table, rows in fields.items()})
             self._take(touched)
             return self._journal
 
@@ -149,7 +149,9 @@ class JournalRepository:
         }
         return Journal(revision=self._revision, repeating=partial(self._repeating, entries), **records)
 
-    def _repeating(self, entries: Mapping[str, tuple[Days, Sequence[RowKey]]]) -> list[Commitment | Limit]:
+    def _repeating(
+        self, entries: Mapping[str, tuple[Days, Sequence[IndexEntry]]]
+    ) -> list[Commitment | Limit]:
         """Return what repeats; the other records need not be read for that."""
         read = (
             self._readers[table].read(entry)
@@ -215,7 +217,7 @@ class JournalRepository:
         if table in self._indexes:
             self._indexes[table].update(keys, self._database.table(table).documents)
 
-    def _take(self, touched: Places) -> None:
+    def _take(self, touched: KeysByTable) -> None:
         self._follow_resting()
         changed = {table: keys for table, keys in touched.items() if table in self._indexes}
         if not changed:

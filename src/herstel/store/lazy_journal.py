@@ -27,7 +27,7 @@ from herstel.domain.errors import InvalidRecordError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record, RecordReach
 from herstel.store.merge import Document, StoredRecord, visible
-from herstel.store.remembered_files import Days, RowKey, YearDigest
+from herstel.store.remembered_files import Days, IndexEntry, YearDigest
 from herstel.store.rows import Documents
 
 _DECODER: Final = json.JSONDecoder()
@@ -79,7 +79,7 @@ class DayIndex:
         }
         return {day: of_day for day, of_day in entries.items() if of_day}
 
-    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[RowKey]]:
+    def _by_date(self, keys: Set[str], documents: Documents) -> Mapping[object, Sequence[IndexEntry]]:
         """Return documents by the text of their day; a check-in belongs to the day that is its id."""
         if not self._one_a_day:
             return documents.by_date(keys)
@@ -107,7 +107,7 @@ class Reader(Generic[R]):
         self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
-    def read(self, entry: RowKey) -> R | None:
+    def read(self, entry: IndexEntry) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
         built = self._built.get(key)
@@ -186,7 +186,7 @@ class RestingYear:
     def _days(self) -> Mapping[str, Days]:
         return self._read(self.digest)
 
-    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+    def entries(self, table: str, day: date) -> tuple[IndexEntry, ...]:
         """Return what stands on a day; only where something does, the year is read."""
         if not self.digest.has(table, day):
             return ()
@@ -205,9 +205,9 @@ class RestingYears:
                 self._around.setdefault(day_year, []).append(year)
         self._days: dict[str, list[date]] = {}
 
-    def entries(self, table: str, day: date) -> tuple[RowKey, ...]:
+    def entries(self, table: str, day: date) -> tuple[IndexEntry, ...]:
         """Return what stands on a day in the years that rest."""
-        entries: tuple[RowKey, ...] = ()
+        entries: tuple[IndexEntry, ...] = ()
         for year in self._around.get(day.year, ()):
             entries += year.entries(table, day)
         return entries
@@ -225,7 +225,7 @@ class RestingYears:
         years = (year.digest.days.get(table) for year in self.by_name.values())
         return [day for days in years if days is not None for day in days.ends]
 
-    def texts_beyond(self, table: str) -> list[RowKey]:
+    def texts_beyond(self, table: str) -> list[IndexEntry]:
         """Return the records that may count on another day than their own."""
         return [
             entry for year in self.by_name.values() for entry in year.digest.beyond.get(table, {}).items()
@@ -298,7 +298,7 @@ class _LazyDays(Mapping[date, _V]):
     def _on(self, day: date) -> _V | None:
         """Return what a day holds; None where that is nothing that can be read."""
 
-    def _entries(self, day: date) -> tuple[RowKey, ...]:
+    def _entries(self, day: date) -> tuple[IndexEntry, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
         return tuple(sorted({*entries, *resting})) if resting else entries
 
@@ -326,7 +326,7 @@ class LazyLists(_LazyDays[tuple[R, ...]]):
 
     def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
         super().__init__(table, days, resting, reader)
-        self._read_days: dict[date, tuple[tuple[RowKey, ...], tuple[R, ...]]] = {}
+        self._read_days: dict[date, tuple[tuple[IndexEntry, ...], tuple[R, ...]]] = {}
 
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)

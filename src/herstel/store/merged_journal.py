@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, TOLD_TEXT, make_folder, publish, telling, write_bytes
+from herstel.store.durable import TEMP_PREFIX, TODAY_TEXT, make_folder, publish, store_errors_at, write_bytes
 from herstel.store.merge import (
     Document,
     Records,
@@ -26,7 +26,7 @@ from herstel.store.merge import (
 )
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.repository import checked_id, year_of
-from herstel.store.rows import Documents, Places, Rows, Tables, add_places
+from herstel.store.rows import Documents, KeysByTable, Rows, Tables, add_keys
 from herstel.store.writer import HybridClock
 from herstel.store.year_file import Problem, YearFile, is_sound
 
@@ -127,8 +127,8 @@ class MergedJournal:
         self.on_disk = on_disk
         self.tables_read: dict[str, Documents] = {}
         self.write_ahead = WriteAhead(state_dir)
-        self._news: Places = {}
-        self._newly_read: Places = {}
+        self._news: KeysByTable = {}
+        self._newly_read: KeysByTable = {}
 
     def record(self, table: str, key: str) -> StoredRecord | None:
         self.read_year(year_of(key))
@@ -153,12 +153,12 @@ class MergedJournal:
         digest = self.on_disk.resting.get(year)
         if digest is None:
             return
-        places = self.on_disk.read_year(year)
-        changed = self._take(places, self.on_disk.merged(places))
-        add_places(self._newly_read, places)
+        read = self.on_disk.read_year(year)
+        changed = self._take(read, self.on_disk.merged(read))
+        add_keys(self._newly_read, read)
         files = self.on_disk.files
         if not digest.fits({name: seen for name in digest.files if (seen := files[name].signature)}):
-            add_places(self._news, changed)  # the files were others than those of the digest
+            add_keys(self._news, changed)  # the files were others than those of the digest
 
     def read_all(self) -> None:
         """Read every year that is not read yet."""
@@ -167,21 +167,21 @@ class MergedJournal:
 
     def take_in(self) -> None:
         """Take in what other processes and devices wrote."""
-        places = self.on_disk.refresh()
+        touched = self.on_disk.refresh()
         for digest in self.on_disk.resting.values():
             self._clock.witness(digest.newest)
-        if places:
-            add_places(self._news, self._take(places, self.on_disk.merged(places)))
+        if touched:
+            add_keys(self._news, self._take(touched, self.on_disk.merged(touched)))
 
-    def news(self) -> Places:
+    def news(self) -> KeysByTable:
         """Return what others changed and was not told yet, without looking again."""
         changed, self._news = self._news, {}
         return changed
 
-    def newly_read(self) -> Places:
+    def newly_read(self) -> KeysByTable:
         """Return what stands in the years that were read since this was last asked, by table and id."""
-        places, self._newly_read = self._newly_read, {}
-        return places
+        keys, self._newly_read = self._newly_read, {}
+        return keys
 
     def save(self, edited: Records, *, is_written_ahead: bool = False) -> None:
         """Write records into the files of their years, all of them or none. The caller holds the lock.
@@ -203,9 +203,9 @@ class MergedJournal:
             )
         if not files:
             return
-        with telling(self._journal_dir):
+        with store_errors_at(self._journal_dir):
             with contextlib.suppress(OSError):
-                (self._state_dir / TOLD_TEXT).unlink(missing_ok=True)
+                (self._state_dir / TODAY_TEXT).unlink(missing_ok=True)
             needs_ahead = len(files) > 1 and not is_written_ahead
             with self.write_ahead.kept_for(edited) if needs_ahead else contextlib.nullcontext():
                 signatures = publish(files)
@@ -257,13 +257,13 @@ class MergedJournal:
 
     def _only_in(self, names: Iterable[str]) -> Records:
         """Return the records, or their versions, that stand in these copies and in no file of a device."""
-        places: Places = {}
+        in_copies: KeysByTable = {}
         for name in names:
             tables = self.on_disk.files[name].year_file.records
-            add_places(places, {table: set(rows) for table, rows in tables.items()})
-        elsewhere = self.on_disk.merged(places, with_copies=False)
+            add_keys(in_copies, {table: set(rows) for table, rows in tables.items()})
+        elsewhere = self.on_disk.merged(in_copies, with_copies=False)
         only_there: Records = {}
-        for table, rows in self.on_disk.merged(places).items():
+        for table, rows in self.on_disk.merged(in_copies).items():
             held = elsewhere[table]
             for key in rows:
                 if key not in held or held.texts[key] != rows.texts[key]:
@@ -289,15 +289,15 @@ class MergedJournal:
         replica = self.on_disk.files.get(name)
         return replica.year_file if replica else YearFile()
 
-    def _take(self, places: Places, records: Tables) -> Places:
+    def _take(self, keys_by_table: KeysByTable, records: Tables) -> KeysByTable:
         """Put new versions of some records in place; return those that look different.
 
         Args:
-            places: the records to replace.
+            keys_by_table: the records to replace.
             records: what they are now; those that are missing here are gone.
         """
-        changed: Places = {}
-        for table, keys in places.items():
+        changed: KeysByTable = {}
+        for table, keys in keys_by_table.items():
             newer, held = records.get(table, Rows()), self.tables_read.get(table)
             self._clock.witness(newer.newest)
             if held is None:

@@ -28,10 +28,10 @@ from herstel.store.year_file import SeenRecords
 FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
 
-RowKey = tuple[str, str]
+IndexEntry = tuple[str, str]
 """An id and what is stored of its document, as text."""
 
-Days = Mapping[date, tuple[RowKey, ...]]
+Days = Mapping[date, tuple[IndexEntry, ...]]
 """By day: its documents, by id."""
 
 _FORMAT: Final = 2
@@ -238,8 +238,8 @@ class FileMemory:
     def __init__(self, state_dir: Path) -> None:
         self._path = state_dir / "seen.json"
         self._kept = _seen_before(self._path)
-        self._told = {(name, seen.changed) for name, seen in self._kept.items() if seen.changed}
-        self._told_now: set[tuple[str, str]] = set()
+        self._reported = {(name, seen.changed) for name, seen in self._kept.items() if seen.changed}
+        self._reported_now: set[tuple[str, str]] = set()
 
     @property
     def records(self) -> int:
@@ -248,15 +248,15 @@ class FileMemory:
 
     def was_told(self, name: str, changed: str) -> bool:
         """Whether an earlier run told already what somebody else made of a file."""
-        return (name, changed) in self._told
+        return (name, changed) in self._reported
 
     def tell(self, changed: Iterable[tuple[str, str]]) -> None:
         """Take note of what was told: the names of files, each with the sum of what somebody made of it.
 
         In this run it stays something to tell.
         """
-        new = set(changed) - self._told - self._told_now
-        self._told_now |= new
+        new = set(changed) - self._reported - self._reported_now
+        self._reported_now |= new
         sums = dict(new)
         if new:
             self._keep({n: replace(s, changed=sums.get(n, s.changed)) for n, s in self._kept.items()})
@@ -284,7 +284,7 @@ class FileMemory:
         self._keep({name: self._as_told(name, now) for name, now in seen.items()})
 
     def _as_told(self, name: str, now: SeenRecords) -> SeenRecords:
-        is_told = (name, now.changed) in self._told | self._told_now
+        is_told = (name, now.changed) in self._reported | self._reported_now
         return now if is_told or not now.changed else replace(now, changed="")
 
     def _part(self, names: Iterable[str]) -> dict[str, SeenRecords]:

@@ -28,7 +28,7 @@ from herstel.store.remembered_files import (
     year_of_file,
 )
 from herstel.store.repository import year_of
-from herstel.store.rows import Places, Rows, Tables, add_places, differences, tame, united
+from herstel.store.rows import KeysByTable, Rows, Tables, add_keys, differences, take_out_stamps_after, united
 from herstel.store.writer import DEVICE_NAME, horizon
 from herstel.store.year_file import Migration, Problem, SeenRecords, YearFile, decode
 
@@ -216,8 +216,8 @@ class Replicas:
         }
         return {name: seen for name, (_, seen) in self._resting_files.items()} | read
 
-    def refresh(self) -> Places:
-        """Read what changed and return the places that may look different now.
+    def refresh(self) -> KeysByTable:
+        """Read what changed and return the records that may look different now.
 
         What was read stays in sight when the whole folder is gone: a drive may have been taken out.
 
@@ -241,7 +241,7 @@ class Replicas:
         touched = self._gone({**scan.year_files, **scan.others})
         for name, signature in scan.others.items():
             if name not in self._not_ours:
-                add_places(touched, self._read_if_changed(name, signature, is_copy=True))
+                add_keys(touched, self._read_if_changed(name, signature, is_copy=True))
         # What stands in a copy has to be set beside all that it may be a copy of.
         may_rest = all(not replica.is_copy for replica in self.files.values())
         fitting = self._digests.fitting(scan.year_files, self._this_year) if may_rest else {}
@@ -249,15 +249,15 @@ class Replicas:
         self.resting = {year: digest for year, digest in fitting.items() if year not in read}
         for name, signature in scan.year_files.items():
             if year_of_file(name) not in self.resting:
-                add_places(touched, self._read_if_changed(name, signature, is_copy=False))
+                add_keys(touched, self._read_if_changed(name, signature, is_copy=False))
         return touched
 
-    def read_year(self, year: str) -> Places:
+    def read_year(self, year: str) -> KeysByTable:
         """Read a year that rests, and return what stands in it."""
-        places: Places = {}
+        read: KeysByTable = {}
         for name in self.resting.pop(year).files:
-            add_places(places, self._read(name, None, is_copy=False))
-        return places
+            add_keys(read, self._read(name, None, is_copy=False))
+        return read
 
     def whole_years(self) -> dict[str, FilesOfYear]:
         """Return the files of the years that were read and may rest the next time, with what is kept of each.
@@ -275,24 +275,24 @@ class Replicas:
             and all(_is_as_written(year, name, replica) for name, replica in files.items())
         }
 
-    def _gone(self, there: Mapping[str, Signature]) -> Places:
+    def _gone(self, there: Mapping[str, Signature]) -> KeysByTable:
         """Let go of files that are no more, and return what stood in them."""
-        touched: Places = {}
+        touched: KeysByTable = {}
         for name in self.files.keys() - (there.keys() - self._not_ours.keys()):
             # A listing may miss a file that is being replaced: only one that is really gone counts.
             if not (self._root / name).exists():
-                add_places(touched, differences(self.files.pop(name).year_file.records, {}))
+                add_keys(touched, differences(self.files.pop(name).year_file.records, {}))
         return touched
 
-    def _read_if_changed(self, name: str, signature: Signature, *, is_copy: bool) -> Places:
+    def _read_if_changed(self, name: str, signature: Signature, *, is_copy: bool) -> KeysByTable:
         held = self.files.get(name)
         if held is not None and held.signature == signature:
             return {}
         return self._read(name, held, is_copy=is_copy)
 
-    def merged(self, places: Places, *, with_copies: bool = True) -> Tables:
+    def merged(self, keys_by_table: KeysByTable, *, with_copies: bool = True) -> Tables:
         """Return the join of all versions of some records; those that are nowhere are left out."""
-        result: Tables = {table: Rows() for table in places}
+        result: Tables = {table: Rows() for table in keys_by_table}
         for replica in self.files.values():
             if replica.is_copy and not with_copies:
                 continue
@@ -300,7 +300,7 @@ class Replicas:
                 held = result.get(table)
                 if held is None:
                     continue
-                keys = rows.texts.keys() & places[table]
+                keys = rows.texts.keys() & keys_by_table[table]
                 if len(keys) == len(rows) and keys.isdisjoint(held.texts):
                     held.adopt_all(rows)
                     continue
@@ -308,8 +308,8 @@ class Replicas:
                     held.join(key, rows)
         return result
 
-    def _read(self, name: str, held: Replica | None, *, is_copy: bool) -> Places:
-        """Read one file; return the places whose version in it is another than before."""
+    def _read(self, name: str, held: Replica | None, *, is_copy: bool) -> KeysByTable:
+        """Read one file; return the records whose version in it is another than before."""
         old = held.year_file.records if held else {}
         try:
             with (self._root / name).open("rb") as file:
@@ -322,7 +322,7 @@ class Replicas:
             self._not_ours[name] = signature
             self.files.pop(name, None)
             return differences(old, {})
-        year_file.ahead = tame(year_file.records, self.horizon)
+        year_file.ahead = take_out_stamps_after(year_file.records, self.horizon)
         year_file.find_lines(data)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.

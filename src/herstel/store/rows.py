@@ -136,7 +136,7 @@ class Rows(Mapping[str, StoredRecord]):
             self.edited.discard(key)
 
 
-Places = dict[str, set[str]]
+KeysByTable = dict[str, set[str]]
 """Ids by table."""
 
 Tables = dict[str, Rows]
@@ -219,7 +219,7 @@ class Documents(Mapping[str, Document]):
         return after != before
 
 
-def tame(tables: Tables, limit: str) -> list[tuple[str, str]]:
+def take_out_stamps_after(tables: Tables, limit: str) -> list[tuple[str, str]]:
     """Take the stamps from the future out of records; return table and id of those that had some.
 
     Such a stamp is never taken note of, so that no stamp of our own follows it.
@@ -252,7 +252,7 @@ def encode_record(record_id: str, record: StoredRecord) -> str:
     return text
 
 
-def add_places(touched: Places, more: Places) -> None:
+def add_keys(touched: KeysByTable, more: KeysByTable) -> None:
     """Add ids to others, by table."""
     for table, keys in more.items():
         touched.setdefault(table, set()).update(keys)
@@ -267,14 +267,14 @@ def united(old: Tables, new: Tables) -> Tables:
     return both
 
 
-def differences(old: Tables, new: Tables) -> Places:
+def differences(old: Tables, new: Tables) -> KeysByTable:
     """Return the ids of the records that are not the same in both."""
-    places: Places = {}
+    differing: KeysByTable = {}
     for table in old.keys() | new.keys():
         before, after = (tables[table].texts if table in tables else {} for tables in (old, new))
-        places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
-        places[table] |= before.keys() - after.keys()
-    return places
+        differing[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
+        differing[table] |= before.keys() - after.keys()
+    return differing
 
 
 def check_changes(changes: Mapping[str, Mapping[str, Mapping[str, Any] | None]]) -> None:

@@ -47,7 +47,7 @@ _COUNTER_END: Final = 0x10000
 _MACHINE_ID_FILES: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
-def machine_hash() -> str:
+def _machine_hash() -> str:
     """Return a hash that tells this machine from others, without naming it."""
     return hashlib.sha256(b"herstel:" + _machine_id()).hexdigest()[:16]
 
@@ -61,8 +61,8 @@ class Device:
 
     def __init__(self, state_dir: Path, machine: str | None = None) -> None:
         self._path = state_dir / "device.json"
-        self._machine = machine or machine_hash()
-        self.name = self._known() or _new_name(())
+        self._machine = machine or _machine_hash()
+        self.name = self._remembered_name() or _new_name(())
 
     def claim(self, taken: Collection[str] = ()) -> str:
         """Return the name and make it last. The caller holds the lock.
@@ -70,14 +70,14 @@ class Device:
         Args:
             taken: names that belong to other devices.
         """
-        own_name = self._known()
+        own_name = self._remembered_name()
         if own_name is None:
             own_name = self.name if self.name not in taken else _new_name(taken)
             write_text(self._path, json.dumps({"device": own_name, "machine": self._machine}) + "\n")
         self.name = own_name
         return own_name
 
-    def _known(self) -> str | None:
+    def _remembered_name(self) -> str | None:
         try:
             content = json.loads(self._path.read_text("utf-8"))
         except (OSError, ValueError, RecursionError):

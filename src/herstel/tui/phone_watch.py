@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.services.sentences import sentence
+from herstel.services.sentences import fault_sentence, sentence
+from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 _POLLS_BETWEEN: Final = 60
 """Looks around of the app after which the folder is looked at though nothing changed here."""
-
-
-_LONGEST_REASON: Final = 100
 
 
 PhoneAnswers = Mapping["PhoneOffer", bool]
@@ -59,7 +56,6 @@ class PhoneQuestions:
     def ask(self) -> None:
         """Ask about the first thing that has no answer."""
         from herstel.formats.plan_folder.phone_offer import offer_words
-        from herstel.services.forms.answer_letters import lettered
 
         left, say = self._offers[len(self._answers) :], self._say
         offer = left[0]
@@ -69,12 +65,12 @@ class PhoneQuestions:
         ]
         if len(left) > 1:
             ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
-        choices = lettered(ways)
         count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
-        self._line.ask(
+        ask_which(
+            self._line,
             count + offer_words(offer, say),
-            choices.choices,
-            lambda key: self._take(choices.by_key[key]),
+            ways,
+            self._take,
             leave=lambda: self._on_answered(self._answers),
         )
 
@@ -182,5 +178,4 @@ class PhoneWatch:
             self.notices = [sentence(error, workspace.say)]
         except Exception as error:
             # The phone is kept beside the morning: not even a fault of ours there may end the app.
-            fault = HerstelError("phone.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
-            self.notices = [one_line(sentence(fault, workspace.say))]
+            self.notices = [fault_sentence("phone.fault", error, workspace.say)]

@@ -334,7 +334,7 @@ def test_what_is_made_there_is_read_as_a_line_and_comes_in_after_a_yes(phone: Ph
         "Here it becomes: training · run · Thu 26 Nov · 18:00 · 45 min · RPE 3."
     )
     phone.answer(offer, takes=True)
-    (run,) = [each for each in phone.records.values() if each.date == date(2026, 11, 26)]
+    (run,) = [record for record in phone.records.values() if record.date == date(2026, 11, 26)]
     assert isinstance(run, Session)
     assert (run.is_open, run.start, run.planned_minutes, run.planned_rpe) == (True, time(18), 45, 3)
     assert not (phone.folder / "ABC.ics").exists(), "it stands there once"

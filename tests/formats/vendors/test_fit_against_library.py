@@ -88,13 +88,13 @@ def by_ours(data: bytes) -> list[tuple[Any, ...]]:
     sessions = [each for each in read if isinstance(each, Session)]
     return [
         (
-            datetime.combine(each.date, each.start) if each.start else None,
-            each.minutes,
-            each.distance_km,
-            each.average_hr,
-            each.rpe,
+            datetime.combine(session.date, session.start) if session.start else None,
+            session.minutes,
+            session.distance_km,
+            session.average_hr,
+            session.rpe,
         )
-        for each in sessions
+        for session in sessions
     ]
 
 

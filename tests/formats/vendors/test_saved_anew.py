@@ -59,7 +59,7 @@ GARMIN_DE = (
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
 def test_a_table_is_recognised_in_the_encoding_in_which_it_is_read(tmp_path: Path, encoding: str) -> None:
     batch = read(tmp_path, GARMIN_DE.encode(encoding))
-    assert [(each.source, each.sport, each.distance_km) for each in sessions(batch)] == [
+    assert [(session.source, session.sport, session.distance_km) for session in sessions(batch)] == [
         ("garmin", "run", 10.21),
         ("garmin", "swim", 1.5),
     ]

@@ -55,7 +55,7 @@ def read(folder: Path, text: str, reading: ReadingContext = READING) -> Batch:
 
 
 def answers(batch: Batch) -> list[int | None]:
-    return [each.fatigue for each in batch.records if isinstance(each, CheckIn)]
+    return [record.fatigue for record in batch.records if isinstance(record, CheckIn)]
 
 
 @pytest.mark.parametrize("form", [as_table, as_json])
@@ -146,7 +146,7 @@ def test_of_efforts_on_another_scale_none_comes_in_and_every_session_does(
     def rated(copy: Callable[[int], float]) -> list[float | None]:
         file.write_text(efforts_of(vendor, copy), encoding="utf-8")
         records = read_path(file, READING).records
-        return [each.rpe for each in records if isinstance(each, Session)]
+        return [record.rpe for record in records if isinstance(record, Session)]
 
     assert rated(float) == list(range(1, 11))
     for name, copy in EFFORT_COPIES.items():
@@ -186,7 +186,7 @@ def test_of_a_turned_or_stretched_copy_of_it_only_the_nights_are_taken(
 ) -> None:
     batch = settled(read(tmp_path, as_pmsys(copy)), NOTHING)
     assert answers(batch) == [None] * len(LEVELS)
-    assert [each.sleep_hours for each in batch.records if isinstance(each, CheckIn)] == [
+    assert [record.sleep_hours for record in batch.records if isinstance(record, CheckIn)] == [
         4 + level for _, level in LEVELS
     ]
     (scale,) = batch.open_scales
@@ -214,6 +214,6 @@ def test_nor_do_answers_come_in_upside_down_from_within_a_folder_or_zip(tmp_path
         archive.writestr("diary.csv", text)
     for path in (folder, tmp_path / "all.zip"):
         batch = settled(read_path(path, READING), NOTHING)
-        assert all(each.mood is None for each in batch.records if isinstance(each, CheckIn))
+        assert all(record.mood is None for record in batch.records if isinstance(record, CheckIn))
         assert len(batch.records) == len(LEVELS)
         assert [scale.part for scale in batch.open_scales] == ["diary.csv"]

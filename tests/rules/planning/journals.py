@@ -10,7 +10,7 @@ from herstel.domain.dates import Week
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import MONDAY
@@ -25,7 +25,7 @@ def on(place: int) -> date:
 
 
 def _id(place: int, word: str) -> str:
-    letters = "".join(each for each in word.casefold() if each.isascii() and each.isalnum())
+    letters = "".join(letter for letter in word.casefold() if letter.isascii() and letter.isalnum())
     return f"{on(place)}-{letters[:8]:0<8}"
 
 
@@ -71,7 +71,7 @@ def event(place: int, kind: str, last: int | None = None) -> Event:
 
 def planned_week(*records: Record, today: int = -1) -> PlanWeek:
     """Return the week of some records as it is planned on a day, by default the Sunday before it."""
-    return plan_week(journal_of(list(records)), Week.of(MONDAY).days, on(today), DEFAULTS)
+    return plan_week(journal_of(list(records)), Week.of(MONDAY).days, on(today), DEFAULT_SETTINGS)
 
 
 def day_name(place: int) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import comb
 from typing import Final
 
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
@@ -80,7 +80,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
 
 def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge = ArrangementChecks(week, DEFAULTS, LAST)
+    judge = ArrangementChecks(week, DEFAULT_SETTINGS, LAST)
     return [steps for steps in combinations(every_change(week), count) if is_way(week, steps, judge)]
 
 
@@ -93,8 +93,8 @@ def is_way(week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks) ->
         after = judge.arranger.after(after, step)
     if judge.remarks(after) or not _has_own_days(week, after.rests) or not fits(week, steps):
         return False
-    long_before = {remark.session for remark in long_sessions(week, DEFAULTS)}
-    return {remark.session for remark in long_sessions(applied(week, steps), DEFAULTS)} <= long_before
+    long_before = {remark.session for remark in long_sessions(week, DEFAULT_SETTINGS)}
+    return {remark.session for remark in long_sessions(applied(week, steps), DEFAULT_SETTINGS)} <= long_before
 
 
 def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
@@ -121,9 +121,12 @@ def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
 
 
 def _breaks(limit: DayLimit, sessions: Sequence[PlannedSession]) -> bool:
-    if limit.no_training or any(each.sport in limit.no_sports for each in sessions):
+    if limit.no_training or any(session.sport in limit.no_sports for session in sessions):
         return True
-    return limit.most_minutes is not None and sum(each.minutes or 0 for each in sessions) > limit.most_minutes
+    return (
+        limit.most_minutes is not None
+        and sum(session.minutes or 0 for session in sessions) > limit.most_minutes
+    )
 
 
 def _is_one_change_each(steps: tuple[Step, ...]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, SkipSession, applied
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.load_answers import smallest_load_cut
@@ -30,7 +30,7 @@ def test_a_jump_is_mended_although_a_shorter_run_would_answer_it_too() -> None:
     )  # fmt: skip
     (jump,) = said(week, WEEK_JUMP)
     assert places(week, LONG_RUN) == [WED]
-    found = mended(week, jump, DEFAULTS)
+    found = mended(week, jump, DEFAULT_SETTINGS)
     assert found.steps
     assert all(why == jump for _, why in found.steps)
     better = applied(week, [step for step, _ in found.steps])
@@ -43,7 +43,7 @@ def test_a_recovery_week_that_is_light_enough_only_loses_what_is_hard() -> None:
         loads_before=(1200.0,) * 3, is_recovery_week=True,
     )  # fmt: skip
     (hard,) = said(week, NO_RECOVERY_WEEK)
-    steps = [step for step, _ in mended(week, hard, DEFAULTS).steps]
+    steps = [step for step, _ in mended(week, hard, DEFAULT_SETTINGS).steps]
     assert steps == [LightenSession(1, 40, 4), LightenSession(2, 20, 4)]
 
 
@@ -52,7 +52,7 @@ def test_three_days_more_than_usual_stay_away_rather_than_that_every_run_is_cut(
         *(train(day, 4, 45) for day in range(SUN)), resting(SUN),
         loads_before=(520.0,) * 3, own=OwnHistory(training_days=3), usually_free=frozenset({MON, WED, FRI}),
     )  # fmt: skip
-    proposal = propose(week, DEFAULTS)
+    proposal = propose(week, DEFAULT_SETTINGS)
     steps = [step for step, _ in proposal.steps]
     left_out = {step.index for step in steps if isinstance(step, SkipSession)}
     assert left_out <= {MON, WED, FRI}
@@ -70,7 +70,7 @@ def test_a_day_that_stays_away_stays_away_whole_and_a_walk_is_no_day(
         train(TUE, 2, 20, sport="walk", number=3), train(SUN, 2, 20, sport="walk"),
         loads_before=(620.0,) * 3, own=OwnHistory(training_days=usual_days), usually_free=frozenset({TUE}),
     )  # fmt: skip
-    steps = [step for step, _ in smallest_load_cut(week, DEFAULTS)]
+    steps = [step for step, _ in smallest_load_cut(week, DEFAULT_SETTINGS)]
     skipped = [week.sessions[step.index][0].id for step in steps if isinstance(step, SkipSession)]
     assert skipped == left_out
 
@@ -89,13 +89,13 @@ def test_what_becomes_shorter_is_said_in_whole_steps(
     longest: Longest, planned: dict[str, Any], lighter: tuple[int, float | None]
 ) -> None:
     week = a_week(train(WED, is_run=True, **planned), resting(SUN), own=OwnHistory(longest={"run": longest}))
-    ((step, _),) = smallest_load_cut(week, DEFAULTS)
+    ((step, _),) = smallest_load_cut(week, DEFAULT_SETTINGS)
     assert isinstance(step, LightenSession)
     assert (step.minutes, step.km) == lighter
 
 
 def counted(week: PlanWeek) -> Counter[Check]:
-    return Counter(each.check for each in remarks(week, DEFAULTS))
+    return Counter(remark.check for remark in remarks(week, DEFAULT_SETTINGS))
 
 
 @pytest.mark.thorough
@@ -103,8 +103,8 @@ def counted(week: PlanWeek) -> Counter[Check]:
 @examples(100)
 def test_what_mends_how_much_is_asked_leaves_less_of_that_to_remark(week: PlanWeek) -> None:
     answers = [
-        (remark.check, [step for step, _ in mended(week, remark, DEFAULTS).steps])
-        for remark in remarks(week, DEFAULTS)
+        (remark.check, [step for step, _ in mended(week, remark, DEFAULT_SETTINGS).steps])
+        for remark in remarks(week, DEFAULT_SETTINGS)
         if not remark.check.is_placed
     ]
     assume(any(steps for _, steps in answers))

@@ -7,7 +7,7 @@ from herstel.domain.dates import Week
 from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, OVER_LIMIT, WEEK_JUMP, WHILE_AWAY
 from herstel.rules.planning.proposals import propose
@@ -33,7 +33,7 @@ def no_ride(*places: int) -> list[Limit]:
 
 def steps_of(week: PlanWeek) -> list[Step]:
     """Return what is proposed."""
-    return [step for step, _ in propose(week, DEFAULTS).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
 
 
 # -- away ------------------------------------------------------------------------------------------------
@@ -112,23 +112,23 @@ def plan(minutes: int) -> list[Record]:
 def test_free_days_of_weeks_that_were_logged_count_as_days_without_training() -> None:
     journal = journal_of(logged(9))
     weeks = weeks_before(journal, Week.of(MONDAY))
-    assert loads_of(journal, weeks, on(-1), DEFAULTS)[:3] == (480.0, 480.0, 480.0)
+    assert loads_of(journal, weeks, on(-1), DEFAULT_SETTINGS)[:3] == (480.0, 480.0, 480.0)
 
 
 def test_a_week_of_which_nothing_was_logged_stays_unknown() -> None:
     journal = journal_of(logged(9)[6:])
     weeks = weeks_before(journal, Week.of(MONDAY))
-    assert loads_of(journal, weeks, on(-1), DEFAULTS)[:3] == (None, None, 480.0)
+    assert loads_of(journal, weeks, on(-1), DEFAULT_SETTINGS)[:3] == (None, None, 480.0)
 
 
 def test_who_writes_rest_down_is_asked_about_the_days_between() -> None:
     journal = journal_of([*logged(9), rest(FRI - 7, outcome="kept")])
     weeks = weeks_before(journal, Week.of(MONDAY))
-    assert loads_of(journal, weeks, on(-1), DEFAULTS)[:2] == (None, None)
+    assert loads_of(journal, weeks, on(-1), DEFAULT_SETTINGS)[:2] == (None, None)
 
 
 def test_a_steep_rise_is_told_with_what_was_logged_and_no_lighter_week_is_asked_for() -> None:
-    steep = checked_week(journal_of([*logged(9), *plan(70)]), Week.of(MONDAY), on(-1), DEFAULTS)
-    assert [each.detail for each in steep.remarks if each.check is WEEK_JUMP] == ["logged"]
-    usual = checked_week(journal_of([*logged(9), *plan(40)]), Week.of(MONDAY), on(-1), DEFAULTS)
-    assert not [each for each in usual.remarks if each.check in {WEEK_JUMP, NO_LIGHTER_WEEK}]
+    steep = checked_week(journal_of([*logged(9), *plan(70)]), Week.of(MONDAY), on(-1), DEFAULT_SETTINGS)
+    assert [remark.detail for remark in steep.remarks if remark.check is WEEK_JUMP] == ["logged"]
+    usual = checked_week(journal_of([*logged(9), *plan(40)]), Week.of(MONDAY), on(-1), DEFAULT_SETTINGS)
+    assert not [remark for remark in usual.remarks if remark.check in {WEEK_JUMP, NO_LIGHTER_WEEK}]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import LONG_RUN, NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, WEEK_JUMP
 from herstel.rules.planning.remarks import own_jump, remarks
 from herstel.rules.planning.week import PlanWeek
@@ -59,25 +60,25 @@ ROLLING = (1000.0, 1000.0, 1000.0, 1200.0) * 4
 
 
 def test_the_own_usual_jump_is_the_upper_quartile_of_the_rises() -> None:
-    assert own_jump(ROLLING, DEFAULTS) == 20
+    assert own_jump(ROLLING, DEFAULT_SETTINGS) == 20
     assert places(_asking(1200, 1000, 1000, 1000, *ROLLING[3:]), WEEK_JUMP) == []
     assert places(_asking(1205, 1000, 1000, 1000, *ROLLING[3:]), WEEK_JUMP) == [SUN]
 
 
 def test_the_own_usual_jump_is_never_less_than_ten_percent() -> None:
-    assert own_jump((1000.0,) * 20, DEFAULTS) == 10
+    assert own_jump((1000.0,) * 20, DEFAULT_SETTINGS) == 10
     assert places(_asking(1100, *(1000.0,) * 20), WEEK_JUMP) == []
     assert places(_asking(1105, *(1000.0,) * 20), WEEK_JUMP) == [SUN]
 
 
 @pytest.mark.parametrize(("weeks", "percent"), [(10, None), (11, 10)])
 def test_eight_known_changes_make_it_ones_own(weeks: int, percent: int | None) -> None:
-    assert own_jump((1000.0,) * weeks, DEFAULTS) == percent
+    assert own_jump((1000.0,) * weeks, DEFAULT_SETTINGS) == percent
 
 
 def test_a_change_with_an_unknown_week_in_it_is_not_known() -> None:
-    assert own_jump((*(1000.0,) * 10, None), DEFAULTS) is None
-    assert own_jump((*(1000.0,) * 11, None), DEFAULTS) == 10
+    assert own_jump((*(1000.0,) * 10, None), DEFAULT_SETTINGS) is None
+    assert own_jump((*(1000.0,) * 11, None), DEFAULT_SETTINGS) == 10
 
 
 # -- long runs -------------------------------------------------------------------------------------------
@@ -187,7 +188,11 @@ def test_a_recovery_week_without_known_weeks_before_it_is_only_asked_to_be_easy(
 
 def test_a_recovery_week_is_not_asked_for_a_lighter_one_nor_for_its_runs() -> None:
     week = a_week(_run(SAT, 90), is_recovery_week=True, loads_before=(1000.0,) * 9, longest_run=60)
-    assert {each.check for each in remarks(week, DEFAULTS)} & {WEEK_JUMP, LONG_RUN, NO_LIGHTER_WEEK} == set()
+    assert {remark.check for remark in remarks(week, DEFAULT_SETTINGS)} & {
+        WEEK_JUMP,
+        LONG_RUN,
+        NO_LIGHTER_WEEK,
+    } == set()
 
 
 def test_a_hard_day_of_a_recovery_week_that_has_passed_is_not_remarked_on() -> None:
@@ -202,15 +207,15 @@ def test_a_hard_day_of_a_recovery_week_that_has_passed_is_not_remarked_on() -> N
 def test_a_week_that_is_over_or_spent_ill_is_not_remarked_on(is_recovery_week: bool) -> None:
     facts: dict[str, Any] = {"loads_before": (100.0,) * 12, "is_recovery_week": is_recovery_week}
     week = a_week(train(MON, HARD), resting(TUE), **facts)
-    assert remarks(week, DEFAULTS)
-    assert remarks(replace(week, first_open=7), DEFAULTS) == []
-    assert remarks(replace(week, away=frozenset(range(7))), DEFAULTS) == []
+    assert remarks(week, DEFAULT_SETTINGS)
+    assert remarks(replace(week, first_open=7), DEFAULT_SETTINGS) == []
+    assert remarks(replace(week, away=frozenset(range(7))), DEFAULT_SETTINGS) == []
 
 
 def test_what_is_said_of_the_whole_week_stands_on_a_day_that_can_be_changed() -> None:
     week = a_week(train(WED, 5, 100), resting(THU), loads_before=(100.0,) * 12)
-    found = {each.check: each.day_index for each in remarks(week, DEFAULTS)}
+    found = {remark.check: remark.day_index for remark in remarks(week, DEFAULT_SETTINGS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (MON, SUN)
     later = replace(week, first_open=TUE, away=frozenset({SAT, SUN}))
-    found = {each.check: each.day_index for each in remarks(later, DEFAULTS)}
+    found = {remark.check: remark.day_index for remark in remarks(later, DEFAULT_SETTINGS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (TUE, FRI)

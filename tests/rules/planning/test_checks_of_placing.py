@@ -9,6 +9,7 @@ import pytest
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import (
     CHECKS,
     HARD_ON_HEAVY,
@@ -215,14 +216,14 @@ FULL_LIFE: dict[str, Any] = {"heavy": [TUE, THU], "nights": [FRI], "trained_befo
 
 @pytest.mark.parametrize("first", range(DAYS_OF_WEEK + 1))
 def test_days_that_have_passed_are_never_remarked_on(first: int) -> None:
-    found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULTS)
+    found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULT_SETTINGS)
     assert bool(found) == (first < DAYS_OF_WEEK)
     assert all(each.day_index >= first for each in found)
 
 
 @pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS_OF_WEEK))])
 def test_days_of_illness_or_travel_are_never_remarked_on(away: set[int]) -> None:
-    found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULTS)
+    found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULT_SETTINGS)
     assert not {each.day_index for each in found} & away
 
 
@@ -232,15 +233,15 @@ def test_no_rest_is_missed_in_a_week_with_days_of_illness_or_travel() -> None:
 
 def test_a_muted_check_is_silent_and_the_others_are_not() -> None:
     week = a_week(*BUSY_WEEK, **FULL_LIFE)
-    speaking: set[Check] = {each.check for each in remarks(week, DEFAULTS)}
+    speaking: set[Check] = {remark.check for remark in remarks(week, DEFAULT_SETTINGS)}
     assert len(speaking) > 3
     for check in speaking:
-        found = {each.check for each in remarks(week, DEFAULTS, frozenset({check.id}))}
+        found = {remark.check for remark in remarks(week, DEFAULT_SETTINGS, frozenset({check.id}))}
         assert found == speaking - {check}
 
 
 def test_remarks_are_in_the_order_of_the_days() -> None:
-    found = [each.day_index for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULTS)]
+    found = [remark.day_index for remark in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULT_SETTINGS)]
     assert found == sorted(found)
 
 

@@ -12,7 +12,8 @@ from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.life import Commitment
 from herstel.domain.record import Record
 from herstel.domain.scales import EASY_RPE, Category, EventKind
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -168,7 +169,7 @@ def test_another_session_on_the_day_of_a_race_is_remarked(
 ) -> None:
     week = planned_week(race(SUN, title), planned(SUN, "run", None, None, sport="run", **facts))
     assert [remark.detail for remark in said(week, RACE_AHEAD)] == ["day"] * is_remarked
-    steps = [step for step, _ in propose(week, DEFAULTS).steps]
+    steps = [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
     assert any(isinstance(step, (MoveSession, SkipSession)) for step in steps) is is_remarked
 
 
@@ -268,7 +269,7 @@ def test_what_is_not_known_to_be_easy_is_not_within_lighter_pain(
     week = planned_week(hurt, *alike, session, rest(SUN))
     assert [remark.detail for remark in said(week, PAIN)] == detail
     if detail:
-        easy = [step for step, _ in propose(week, DEFAULTS).steps if isinstance(step, LightenSession)]
+        easy = [step for step, _ in propose(week, DEFAULT_SETTINGS).steps if isinstance(step, LightenSession)]
         assert [step.rpe for step in easy] == [EASY_RPE]
 
 
@@ -277,8 +278,8 @@ def test_what_is_not_known_to_be_easy_is_not_within_lighter_pain(
 
 def _in_condition(condition: Condition, *records: Record) -> PlanWeek:
     given, today = journal_of(list(records)), on(-1)
-    past = Past((1000.0,) * 3, (), own_history(given, DATES[0], today, DEFAULTS))
-    return plan_week(given, DATES, today, DEFAULTS, past, condition)
+    past = Past((1000.0,) * 3, (), own_history(given, DATES[0], today, DEFAULT_SETTINGS))
+    return plan_week(given, DATES, today, DEFAULT_SETTINGS, past, condition)
 
 
 def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:
@@ -293,7 +294,7 @@ def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:
 def test_where_a_recovery_week_is_advised_the_plan_says_so_first_and_the_proposal_builds_it() -> None:
     sessions = [planned(place, f"ride{place}", rpe, 60) for place, rpe in ((MON, 4), (WED, 8), (SAT, 5))]
     week = _in_condition(Condition(9, None, is_week_advised=True), *sessions, rest(SUN))
-    proposal = propose(week, DEFAULTS)
+    proposal = propose(week, DEFAULT_SETTINGS)
     assert {remark.check for _, remark in proposal.steps} == {RECOVERY_ADVISED}
     assert proposal.left == ()
     light = _in_condition(Condition(9, None, is_week_advised=True), planned(MON, "easy", 3, 40), rest(SUN))
@@ -427,7 +428,7 @@ def test_distance_decides_where_it_is_known_of_both() -> None:
     own = OwnHistory(longest={"run": Longest(90, 15.0)})
     week = a_week(train(SAT, 4, 80, sport="run", km=18.0), resting(SUN), own=own)
     assert [round(remark.value or 0) for remark in said(week, LONG_RUN)] == [20]
-    [(step, _)] = propose(week, DEFAULTS).steps
+    [(step, _)] = propose(week, DEFAULT_SETTINGS).steps
     assert step == LightenSession(0, 70, 4, 16.5)
     assert places(a_week(train(SAT, 4, 95, sport="run"), own=own), LONG_RUN) == []
 
@@ -455,7 +456,7 @@ def test_a_number_that_is_not_ones_own_is_never_called_usual(
 def test_no_session_goes_to_a_day_longer_than_days_of_its_kind_have_been() -> None:
     own = OwnHistory(weekday_minutes=60, weekend_minutes=150)
     week = a_week(train(SAT, HARD, 120), train(SUN, HARD, 50), resting(MON), own=own)
-    [(step, _)] = propose(week, DEFAULTS).steps
+    [(step, _)] = propose(week, DEFAULT_SETTINGS).steps
     assert isinstance(step, MoveSession)
     assert (step.index, step.to in {TUE, WED, THU, FRI}) == (1, True)
 

@@ -9,6 +9,7 @@ from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.record import Record, Save
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, applied
 from herstel.rules.planning.checks import LONG_SESSION, RACE_AHEAD, TODAY_ADVICE, WAY_BACK
 from herstel.rules.planning.limits import DayBound
@@ -32,7 +33,7 @@ def eased(*records: Record, minutes: int = 25) -> tuple[PlanWeek, LightenSession
     """Return a week whose Monday allows only so many minutes, and what becomes of its session."""
     bound = DayBound(WAY_BACK, 4, minutes)
     week = replace(planned_week(*records), bounds=(bound, *[None] * (DAYS_OF_WEEK - 1)))
-    steps = [step for step, _ in propose(week, DEFAULTS).steps]
+    steps = [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
     (step,) = [step for step in steps if isinstance(step, LightenSession)]
     return week, step
 
@@ -65,7 +66,7 @@ def test_a_short_distance_is_not_made_longer_by_the_minutes_of_its_day() -> None
     bound = DayBound(TODAY_ADVICE, 2.0, most_load=DEFAULTS.active_ceiling, detail="easy")
     week = planned_week(planned(MON, "loop", 5, None, sport="run", distance_km=3), rest(SUN), today=MON)
     week = replace(week, cautions=((bound,), *[()] * (DAYS_OF_WEEK - 1)))
-    ((step, _),) = propose(week, DEFAULTS).steps
+    ((step, _),) = propose(week, DEFAULT_SETTINGS).steps
     assert isinstance(step, LightenSession)
     (session,) = [session for session, _ in applied(week, [step]).sessions]
     assert session.km is None or (session.minutes or 0) / session.km < 8
@@ -76,7 +77,7 @@ def test_too_long_in_kilometres_stays_in_kilometres() -> None:
     assert places(week, LONG_SESSION) == []
     longer = planned_week(planned(MON, "club ride", None, None, distance_km=120), RODE, rest(SUN))
     assert places(longer, LONG_SESSION) == [MON]
-    (step,) = [step for step, _ in propose(longer, DEFAULTS).steps]
+    (step,) = [step for step, _ in propose(longer, DEFAULT_SETTINGS).steps]
     assert step == LightenSession(0, None, None, 104)
     assert (
         change_words(step, longer, translator("en"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import assume, given
 
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveSession, SkipSession, applied
 from herstel.rules.planning.checks import HARD_SPACING, NO_RECOVERY_WEEK, TODAY_ADVICE, WEEK_JUMP
 from herstel.rules.planning.easing import recovery_week
@@ -23,16 +24,16 @@ from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 def test_a_run_becomes_no_longer_than_ten_percent_more_than_the_longest() -> None:
     week = a_week(train(MON, 4, 90, is_run=True), resting(SUN), longest_run=60)
-    ((step, remark),) = answers_to_load(week, DEFAULTS)
+    ((step, remark),) = answers_to_load(week, DEFAULT_SETTINGS)
     assert (step, remark.check.id) == (LightenSession(0, 65, 4), "long_run")
-    assert remarks(applied(week, [step]), DEFAULTS) == []
+    assert remarks(applied(week, [step]), DEFAULT_SETTINGS) == []
 
 
 def test_a_week_that_jumps_is_answered_with_as_few_sessions_as_possible() -> None:
     sessions = [train(MON, 5, 60), train(WED, 4, 120), train(FRI, 5, 60, key=True)]
     week = a_week(*sessions, resting(SUN), loads_before=(700.0,) * 3)
     assert places(week, WEEK_JUMP) == [SUN]
-    (step,) = [step for step, _ in answers_to_load(week, DEFAULTS)]
+    (step,) = [step for step, _ in answers_to_load(week, DEFAULT_SETTINGS)]
     assert isinstance(step, LightenSession)
     assert step.index == 1, "the session that can give most"
     assert places(applied(week, [step]), WEEK_JUMP) == []
@@ -44,7 +45,7 @@ def test_a_week_that_jumps_is_answered_with_as_few_sessions_as_possible() -> Non
 
 def test_what_is_fixed_never_becomes_lighter() -> None:
     week = a_week(train(MON, 4, 200, fixed=True), resting(SUN), loads_before=(400.0,) * 3)
-    assert answers_to_load(week, DEFAULTS) == ()
+    assert answers_to_load(week, DEFAULT_SETTINGS) == ()
 
 
 @rows("usual", [None, 1000.0, 2000.0])
@@ -53,7 +54,7 @@ def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float
         train(MON, 4, 60), train(TUE, HARD, 60), train(THU, 5, 60), train(SAT, 4, 120), resting(SUN),
         loads_before=() if usual is None else (usual,) * 3,
     )  # fmt: skip
-    steps = recovery_week(week, DEFAULTS)
+    steps = recovery_week(week, DEFAULT_SETTINGS)
     lighter = applied(week, steps)
     asked = week.load if usual is None else usual
     assert 0.5 * asked <= lighter.load <= 0.6 * asked, "40 to 50 % less is what was promised"
@@ -61,13 +62,13 @@ def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float
     assert not any(session.is_hard for session, _ in lighter.sessions)
     assert all((now.minutes or 0) >= 20 for now, _ in lighter.sessions)
     planned = replace(lighter, is_recovery_week=True)
-    assert not [each for each in remarks(planned, DEFAULTS) if each.check is NO_RECOVERY_WEEK]
+    assert not [remark for remark in remarks(planned, DEFAULT_SETTINGS) if remark.check is NO_RECOVERY_WEEK]
 
 
 @rows("share", [0.8, 0.6, 0.5, 0.4, 0.3])
 @rows("rpe", [2.5, 3.0, 4.0, 5.0])
 def test_the_recovery_week_is_one_by_the_own_numbers_of_the_athlete(share: float, rpe: float) -> None:
-    settings = replace(DEFAULTS, recovery_week_share=share)
+    settings = EngineSettings(replace(DEFAULTS, recovery_week_share=share))
     placed = [train(place, rpe, 60) for place in (MON, WED, FRI, SAT)]
     week = a_week(*placed, resting(SUN), loads_before=(1200.0,) * 3, is_recovery_week=True)
     lighter = applied(week, recovery_week(week, settings))
@@ -85,7 +86,7 @@ def test_the_recovery_week_is_one_by_the_own_numbers_of_the_athlete(share: float
 def test_a_recovery_week_keeps_to_what_today_allows(bound: DayBound, left: list[tuple[int, float]]) -> None:
     cautions = ((), (bound,), *((),) * 5)
     week = a_week(train(TUE, 4, 90), train(SAT, 4, 90), cautions=cautions, loads_before=(720.0,) * 3)
-    lighter = applied(week, recovery_week(week, DEFAULTS))
+    lighter = applied(week, recovery_week(week, DEFAULT_SETTINGS))
     assert [
         (session.minutes, session.rpe) for session, day_index in lighter.sessions if day_index == TUE
     ] == left
@@ -99,8 +100,8 @@ def test_what_answers_that_a_week_is_no_recovery_week_is_the_recovery_week_itsel
         cautions=cautions, loads_before=(900.0,) * 3, is_recovery_week=True,
     )  # fmt: skip
     (remark,) = said(week, NO_RECOVERY_WEEK)
-    steps = [step for step, _ in mended(week, remark, DEFAULTS).steps]
-    assert steps == recovery_week(week, DEFAULTS)
+    steps = [step for step, _ in mended(week, remark, DEFAULT_SETTINGS).steps]
+    assert steps == recovery_week(week, DEFAULT_SETTINGS)
     assert SkipSession(0) in steps, "its day allows nothing, and it is not kept in silence"
     assert not said(applied(week, steps), NO_RECOVERY_WEEK)
 
@@ -110,7 +111,7 @@ def test_a_recovery_week_is_judged_by_its_load_its_hours_and_its_hardest_session
         placed = [train(place, rpe, minutes) for place, (rpe, minutes) in enumerate(sessions)]
         week = a_week(*placed, resting(SUN), is_recovery_week=True)
         week = replace(week, loads_before=(1000.0,) * 3, minutes_before=(300,) * 3)
-        found = remarks(week, DEFAULTS)
+        found = remarks(week, DEFAULT_SETTINGS)
         return [each.detail for each in found if each.check is NO_RECOVERY_WEEK]
 
     assert details((5, 130)) == ["load"]
@@ -121,8 +122,8 @@ def test_a_recovery_week_is_judged_by_its_load_its_hours_and_its_hardest_session
 
 def test_one_remark_is_mended_and_the_others_are_left() -> None:
     week = a_week(train(MON), train(TUE, HARD), train(WED, HARD), train(THU))
-    remark = next(each for each in remarks(week, DEFAULTS) if each.check is HARD_SPACING)
-    found = mended(week, remark, DEFAULTS)
+    remark = next(each for each in remarks(week, DEFAULT_SETTINGS) if each.check is HARD_SPACING)
+    found = mended(week, remark, DEFAULT_SETTINGS)
     ((step, why),) = found.steps
     assert isinstance(step, MoveSession)
     assert why == remark
@@ -132,16 +133,16 @@ def test_one_remark_is_mended_and_the_others_are_left() -> None:
 def test_where_nothing_can_move_a_hard_session_becomes_easy() -> None:
     placed = [train(place, HARD if place in {MON, TUE} else 3, key=place == MON) for place in range(SUN)]
     week = a_week(*placed, resting(SUN), heavy=[WED, FRI], nights=[THU], hard_after=True, hard_before=False)
-    remark = next(each for each in remarks(week, DEFAULTS) if each.check is HARD_SPACING)
-    assert [step for step, _ in mended(week, remark, DEFAULTS).steps] == [LightenSession(1, 50, 4.0)], (
-        "not the key one"
-    )
+    remark = next(each for each in remarks(week, DEFAULT_SETTINGS) if each.check is HARD_SPACING)
+    assert [step for step, _ in mended(week, remark, DEFAULT_SETTINGS).steps] == [
+        LightenSession(1, 50, 4.0)
+    ], "not the key one"
 
 
 def test_the_missing_day_of_rest_is_mended_with_one() -> None:
     week = a_week(train(MON), train(WED), heavy=[FRI])
-    (remark,) = remarks(week, DEFAULTS)
-    assert [step for step, _ in mended(week, remark, DEFAULTS).steps] == [AddRest(FRI)]
+    (remark,) = remarks(week, DEFAULT_SETTINGS)
+    assert [step for step, _ in mended(week, remark, DEFAULT_SETTINGS).steps] == [AddRest(FRI)]
 
 
 @given(plan_weeks)
@@ -149,10 +150,10 @@ def test_the_missing_day_of_rest_is_mended_with_one() -> None:
 def test_mending_never_adds_load_never_moves_what_is_fixed_and_leaves_less_to_remark(
     week: PlanWeek,
 ) -> None:
-    first_remarks = remarks(week, DEFAULTS)[:3]
+    first_remarks = remarks(week, DEFAULT_SETTINGS)[:3]
     assume(first_remarks)
     for remark in first_remarks:
-        steps = [step for step, _ in mended(week, remark, DEFAULTS).steps]
+        steps = [step for step, _ in mended(week, remark, DEFAULT_SETTINGS).steps]
         better = applied(week, steps)
         assert known_load(better, week) <= known_load(week, week)
         assert all(
@@ -161,4 +162,4 @@ def test_mending_never_adds_load_never_moves_what_is_fixed_and_leaves_less_to_re
             if isinstance(each, (LightenSession, MoveSession))
         )
         if remark.check.is_placed and steps:
-            assert len(remarks(better, DEFAULTS)) < len(remarks(week, DEFAULTS))
+            assert len(remarks(better, DEFAULT_SETTINGS)) < len(remarks(week, DEFAULT_SETTINGS))

@@ -164,7 +164,7 @@ def test_no_offer_is_above_the_ceiling_too_long_or_forbidden(
     data: bytes, ceiling: int, most: int | None
 ) -> None:
     records = a_life(data)
-    forbidden = [sport for each in records if isinstance(each, Event) for sport in each.forbids]
+    forbidden = [sport for record in records if isinstance(record, Event) for sport in record.forbids]
     by_kind = {kind: offered(*records, kind=kind, ceiling=ceiling, most_minutes=most) for kind in RestKind}
     assume(any(by_kind.values()))
     for kind, found in by_kind.items():

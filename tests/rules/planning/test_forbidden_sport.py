@@ -14,8 +14,8 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import (
     MoveSession,
     PostponeSession,
@@ -66,7 +66,7 @@ def own_sports(*sports: str) -> list[Record]:
 def ways(week: PlanWeek) -> list[list[Step]]:
     """Return the ways to mend the first remark on a sport that is not allowed."""
     remark = said(week, FORBIDDEN_SPORT)[0]
-    return [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULTS)]
+    return [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULT_SETTINGS)]
 
 
 # -- what is remarked ------------------------------------------------------------------------------------
@@ -108,8 +108,8 @@ def test_muted_it_says_and_changes_nothing() -> None:
         planned_week(hurt(-1), run(WED), rest(SUN), *own_sports("ride")),
         frozenset({"forbidden_sport"}),
     )
-    assert remarks(week, DEFAULTS, muted) == []
-    assert propose(week, DEFAULTS, muted).steps == ()
+    assert remarks(week, DEFAULT_SETTINGS, muted) == []
+    assert propose(week, DEFAULT_SETTINGS, muted).steps == ()
 
 
 def test_the_sentence_knows_whether_a_place_was_said() -> None:
@@ -180,32 +180,32 @@ def test_it_moves_behind_the_end_that_is_known_beyond_the_week() -> None:
 def test_what_is_fixed_can_become_nothing_else() -> None:
     week = planned_week(hurt(-1), event(WED, "race"), run(WED), rest(SUN), *own_sports("ride"))
     assert ways(week) == [[]]
-    assert propose(week, DEFAULTS).steps == ()
+    assert propose(week, DEFAULT_SETTINGS).steps == ()
 
 
 def test_a_proposal_swaps_every_one_of_them_and_answers_the_rest_as_ever() -> None:
     week = planned_week(hurt(-1), run(MON), run(WED), *own_sports("ride"))
-    proposal = propose(week, DEFAULTS)
+    proposal = propose(week, DEFAULT_SETTINGS)
     steps = [step for step, _ in proposal.steps]
     assert [step for step in steps if isinstance(step, SwapSport)] == [
         SwapSport(0, "ride", 50, 4.0),
         SwapSport(1, "ride", 50, 4.0),
     ]
     assert proposal.left == ()
-    assert remarks(applied(week, steps), DEFAULTS) == []
+    assert remarks(applied(week, steps), DEFAULT_SETTINGS) == []
 
 
 def test_without_a_sport_that_is_left_a_proposal_moves_it_or_leaves_it_out() -> None:
-    moved = propose(planned_week(hurt(-1, THU), run(WED), rest(SUN)), DEFAULTS)
+    moved = propose(planned_week(hurt(-1, THU), run(WED), rest(SUN)), DEFAULT_SETTINGS)
     assert [step for step, _ in moved.steps] == [MoveSession(0, FRI)]
-    stuck = propose(planned_week(hurt(-1), run(WED), rest(SUN)), DEFAULTS)
+    stuck = propose(planned_week(hurt(-1), run(WED), rest(SUN)), DEFAULT_SETTINGS)
     assert ([step for step, _ in stuck.steps], stuck.left) == ([SkipSession(0)], ())
 
 
 def test_nothing_is_moved_to_a_day_on_which_it_is_not_allowed() -> None:
     forbidden = Forbidden(frozenset({MON, TUE, WED}), "knee")
     week = a_week(train(FRI, 8, key=True), train(THU, 8, forbidden=forbidden))
-    moves = [step for step, _ in propose(week, DEFAULTS).steps if isinstance(step, MoveSession)]
+    moves = [step for step, _ in propose(week, DEFAULT_SETTINGS).steps if isinstance(step, MoveSession)]
     assert not [step for step in moves if step.index == 1 and step.to in forbidden.day_indexes]
 
 
@@ -222,15 +222,15 @@ def test_a_proposal_never_leaves_more_than_there_was(
     which %= len(sessions)
     sessions[which] = (replace(sessions[which][0], forbidden=forbidden), sessions[which][1])
     week = replace(week, sessions=tuple(sessions))
-    before = remarks(week, DEFAULTS)
-    proposal = propose(week, DEFAULTS)
+    before = remarks(week, DEFAULT_SETTINGS)
+    proposal = propose(week, DEFAULT_SETTINGS)
     steps = [step for step, _ in proposal.steps]
-    after = remarks(applied(week, steps), DEFAULTS)
+    after = remarks(applied(week, steps), DEFAULT_SETTINGS)
     assert len(after) <= len(before)
     assert sorted(each.check.id for each in after) == sorted(each.check.id for each in proposal.left)
     for remark in before:
         if remark.check is FORBIDDEN_SPORT:
-            for way in mendings(week, remark, DEFAULTS):
+            for way in mendings(week, remark, DEFAULT_SETTINGS):
                 mended = applied(week, [step for step, _ in way.steps])
                 assert not way.steps or not said(mended, FORBIDDEN_SPORT)
     assert Week.of(DATES[0]).days == week.days
@@ -240,7 +240,7 @@ def test_a_proposal_never_leaves_more_than_there_was(
 
 
 def first_offer(*records: Record, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY) -> tuple[Step, ...]:
-    return offers(planned_week(*records, today=MON), advice, DEFAULTS)[0].steps
+    return offers(planned_week(*records, today=MON), advice, DEFAULT_SETTINGS)[0].steps
 
 
 def test_an_easy_day_never_offers_the_sport_that_is_not_allowed() -> None:

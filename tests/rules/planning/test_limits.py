@@ -7,8 +7,8 @@ from datetime import time
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.life import Limit, PartOfDay
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step, applied
 from herstel.rules.planning.checks import OVER_LIMIT
 from herstel.rules.planning.journal_week import plan_week
@@ -35,7 +35,7 @@ def limited(*placed: Placed, **limits: DayLimit) -> PlanWeek:
 
 
 def steps_for(week: PlanWeek) -> list[Step]:
-    return [step for step, _ in propose(week, DEFAULTS).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
 
 
 NIGHT = life(FRI, "night shift", begin="21:00", end="07:30")
@@ -79,7 +79,7 @@ def test_what_takes_the_hours_is_named() -> None:
 def test_no_session_is_put_within_the_hours_of_a_shift() -> None:
     shifts = [life(day, "night shift", begin="21:00", end="07:30") for day in (MON, TUE, THU, FRI, SAT)]
     week = planned_week(planned(SAT, "row", 4, 60, sport="row", start="06:00"), *shifts, rest(SUN))
-    ((step, _),) = propose(week, DEFAULTS).steps
+    ((step, _),) = propose(week, DEFAULT_SETTINGS).steps
     assert isinstance(step, MoveSession)
     assert step.to in {MON, THU}, "the mornings of all other days follow a night at work"
 
@@ -87,8 +87,8 @@ def test_no_session_is_put_within_the_hours_of_a_shift() -> None:
 def test_an_easier_one_at_an_hour_of_work_is_no_offer() -> None:
     row = planned(SAT, "row", 8, 60, sport="row", start="06:00")
     days = tuple(on(SAT + ahead) for ahead in range(DAYS_OF_WEEK))
-    week = plan_week(journal_of([row, NIGHT]), days, on(SAT), DEFAULTS)
-    made = offers(week, AdviceClass.ACTIVE_RECOVERY, DEFAULTS)
+    week = plan_week(journal_of([row, NIGHT]), days, on(SAT), DEFAULT_SETTINGS)
+    made = offers(week, AdviceClass.ACTIVE_RECOVERY, DEFAULT_SETTINGS)
     assert made
     assert not any(isinstance(step, LightenSession) for offer in made for step in offer.steps)
 
@@ -167,6 +167,6 @@ def test_what_answers_another_remark_keeps_the_limits_too() -> None:
 def test_one_remark_can_be_answered_in_three_ways() -> None:
     week = limited(train(TUE, 5.0, minutes=80), tue=ONE_HOUR)
     (remark,) = said(week, OVER_LIMIT)
-    ways = [proposal.steps[0][0] for proposal in mendings(week, remark, DEFAULTS)]
+    ways = [proposal.steps[0][0] for proposal in mendings(week, remark, DEFAULT_SETTINGS)]
     assert [type(step) for step in ways] == [LightenSession, MoveSession, SkipSession]
     assert week.days[0] == MONDAY

@@ -6,7 +6,7 @@ from herstel.domain.calendar_items import Event
 from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import short_date, translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, SwapSport
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.journal_week import plan_week
@@ -81,10 +81,10 @@ def test_the_session_becomes_easier_or_another_sport_that_spares_the_place() -> 
     swims = [done(-day, 4, 40, sport="swim", id=f"{on(-day)}-swimswim") for day in (10, 12)]
     rides = [done(-day, 4, 40, sport="ride", id=f"{on(-day)}-rideride") for day in (10, 12, 14)]
     week = planned_week(injury(-3), planned(WED, "run", 8, 60, sport="run"), *swims, *rides, rest(SUN))
-    ((step, _),) = propose(week, DEFAULTS).steps
+    ((step, _),) = propose(week, DEFAULT_SETTINGS).steps
     assert step == LightenSession(0, 60, 4)
     (remark,) = said(week, PAIN)
-    ways = [proposal.steps[0][0] for proposal in mendings(week, remark, DEFAULTS)]
+    ways = [proposal.steps[0][0] for proposal in mendings(week, remark, DEFAULT_SETTINGS)]
     assert ways[:2] == [step, SwapSport(0, "swim", 60, 4)]
 
 
@@ -92,7 +92,7 @@ def test_the_way_back_ends_on_the_same_day_in_both_of_its_weeks() -> None:
     say, until = translator("en"), on(WED + 2)
     ill = journal_of([Event(id=f"{on(WED)}-ill00000", date=on(WED), kind=EventKind.ILLNESS, until=until)])
     weeks = (Week.of(on(MON)).shifted(at).days for at in (0, 1))
-    this, after = (state_words(plan_week(ill, week, on(WED), DEFAULTS), say) for week in weeks)
+    this, after = (state_words(plan_week(ill, week, on(WED), DEFAULT_SETTINGS), say) for week in weeks)
     assert this.endswith(f"until {short_date(on(WED + 7), 'en')}: step by step.")
     assert after == "On the way back from illness until Wednesday: step by step."
 

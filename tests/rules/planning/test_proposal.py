@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveRest, MoveSession, Step, applied
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -25,7 +25,7 @@ from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:
-    return [step for step, _ in propose(week, DEFAULTS, frozenset(muted)).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS, frozenset(muted)).steps]
 
 
 # -- what is proposed ------------------------------------------------------------------------------------
@@ -33,12 +33,12 @@ def _steps(week: PlanWeek, *muted: str) -> list[Step]:
 
 @rows("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
 def test_a_week_on_which_nothing_is_remarked_stays_as_it_is(week: PlanWeek) -> None:
-    assert propose(week, DEFAULTS) == Proposal((), ())
+    assert propose(week, DEFAULT_SETTINGS) == Proposal((), ())
 
 
 def test_each_step_says_which_remark_it_answers() -> None:
     # Rest goes onto Tuesday, so training must leave it: because it is hard, not because of that rest.
-    found = propose(a_week(train(MON, HARD), train(TUE, HARD), train(WED)), DEFAULTS)
+    found = propose(a_week(train(MON, HARD), train(TUE, HARD), train(WED)), DEFAULT_SETTINGS)
     assert [(step, remark.check) for step, remark in found.steps] == [
         (AddRest(TUE), NO_REST_DAY),
         (MoveSession(1, THU), HARD_SPACING),
@@ -64,8 +64,8 @@ def test_a_heavy_day_comes_before_the_day_after_a_hard_one() -> None:
 def test_where_rest_stands_is_by_itself_no_reason_to_train_less() -> None:
     sessions = [train(day, 4, 60, number=number) for day in range(SAT) for number in (1, 2)]
     week = a_week(*sessions, resting(SAT), resting(SUN), heavy=[TUE])
-    assert [remark.check for remark in propose(week, DEFAULTS).left] == [REST_ON_EMPTY]
-    assert propose(week, DEFAULTS).steps == ()
+    assert [remark.check for remark in propose(week, DEFAULT_SETTINGS).left] == [REST_ON_EMPTY]
+    assert propose(week, DEFAULT_SETTINGS).steps == ()
 
 
 def test_training_leaves_a_heavy_day_when_rest_cannot_come_to_it() -> None:
@@ -139,7 +139,9 @@ def test_nothing_is_put_on_a_day_that_has_passed() -> None:
 
 
 def test_a_week_that_is_over_has_no_proposal() -> None:
-    assert propose(a_week(train(MON, HARD), train(TUE, HARD), first_open=7), DEFAULTS) == Proposal((), ())
+    assert propose(a_week(train(MON, HARD), train(TUE, HARD), first_open=7), DEFAULT_SETTINGS) == Proposal(
+        (), ()
+    )
 
 
 def test_no_run_becomes_too_long_by_moving() -> None:
@@ -202,14 +204,14 @@ def test_where_hard_on_heavy_is_muted_a_heavy_day_is_open_to_a_hard_session() ->
 
 def test_what_cannot_be_answered_is_told_and_the_rest_is_answered_all_the_same() -> None:
     week = a_week(train(TUE, HARD, fixed=True), train(WED, HARD, fixed=True), train(FRI))
-    found = propose(week, DEFAULTS)
+    found = propose(week, DEFAULT_SETTINGS)
     assert [step for step, _ in found.steps] == [AddRest(THU)]
     assert [(each.check, each.day_index) for each in found.left] == [(HARD_SPACING, WED)]
 
 
 def test_a_week_without_any_room_keeps_its_remarks() -> None:
     week = a_week(*(train(place, fixed=True) for place in range(7)))
-    found = propose(week, DEFAULTS)
+    found = propose(week, DEFAULT_SETTINGS)
     assert found.steps == ()
     assert {each.check for each in found.left} == {NO_REST_DAY, IN_A_ROW}
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
@@ -47,7 +47,7 @@ SOME = examples(20)
 
 
 def _steps(week: PlanWeek) -> list[Step]:
-    return [step for step, _ in propose(week, DEFAULTS).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
 
 
 def _keys(week: PlanWeek, steps: Sequence[Step]) -> int:
@@ -125,7 +125,7 @@ def _minutes_on(week: PlanWeek, place: int) -> int:
 @MANY
 def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week: PlanWeek) -> None:
     steps = _steps(week)
-    before, after = len(remarks(week, DEFAULTS)), len(remarks(applied(week, steps), DEFAULTS))
+    before, after = len(remarks(week, DEFAULT_SETTINGS)), len(remarks(applied(week, steps), DEFAULT_SETTINGS))
     assert after < before if steps else after == before
 
 
@@ -133,16 +133,16 @@ def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week
 @given(plan_weeks)
 @MANY
 def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week: PlanWeek) -> None:
-    proposal = propose(week, DEFAULTS)
+    proposal = propose(week, DEFAULT_SETTINGS)
     better = applied(week, [step for step, _ in proposal.steps])
-    assert sorted(remarks(better, DEFAULTS), key=repr) == sorted(proposal.left, key=repr)
+    assert sorted(remarks(better, DEFAULT_SETTINGS), key=repr) == sorted(proposal.left, key=repr)
 
 
 @pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_the_same_week_gives_the_same_proposal(week: PlanWeek) -> None:
-    assert propose(week, DEFAULTS) == propose(replace(week), DEFAULTS)
+    assert propose(week, DEFAULT_SETTINGS) == propose(replace(week), DEFAULT_SETTINGS)
 
 
 @pytest.mark.thorough
@@ -176,8 +176,8 @@ def _is_exact(week: PlanWeek) -> None:
     Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here;
     so is where rest stands, which comes last.
     """
-    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULTS)])
-    proposal = propose(week, DEFAULTS, LAST)
+    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULT_SETTINGS)])
+    proposal = propose(week, DEFAULT_SETTINGS, LAST)
     steps = [step for step, _ in proposal.steps]
     left = [remark for remark in proposal.left if remark.check.is_placed]
     most = most_that_can_be_tried(week)
@@ -186,7 +186,7 @@ def _is_exact(week: PlanWeek) -> None:
     for count in range(min(fewer, most) + 1):
         assert ways(week, count) == []
     if not left:
-        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULTS, LAST))
+        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULT_SETTINGS, LAST))
     if not left and len(steps) <= most:
         others = ways(week, len(steps))
         assert _keys(week, steps) <= min((_keys(week, other) for other in others), default=99)
@@ -196,10 +196,10 @@ def _is_exact(week: PlanWeek) -> None:
 @SOME
 def test_rest_goes_where_life_is_heavy_without_any_training_lost_for_it(week: PlanWeek) -> None:
     without, better = (
-        applied(week, [step for step, _ in propose(week, DEFAULTS, muted).steps])
+        applied(week, [step for step, _ in propose(week, DEFAULT_SETTINGS, muted).steps])
         for muted in (LAST, frozenset[str]())
     )
-    if REST_ON_EMPTY in {remark.check for remark in remarks(week, DEFAULTS)}:
+    if REST_ON_EMPTY in {remark.check for remark in remarks(week, DEFAULT_SETTINGS)}:
         assert better.load >= without.load
 
 
@@ -245,7 +245,7 @@ _bounded_weeks = st.builds(_bounded, plan_weeks, st.integers(0, len(_BOUNDS)))
 def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty(week: PlanWeek) -> None:
     steps = _steps(week)
     better = applied(week, steps)
-    before, after = len(remarks(week, DEFAULTS)), len(remarks(better, DEFAULTS))
+    before, after = len(remarks(week, DEFAULT_SETTINGS)), len(remarks(better, DEFAULT_SETTINGS))
     assert after < before if steps else after == before
     assert _steps(better) == []
 
@@ -254,9 +254,9 @@ def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty
 @given(_bounded_weeks)
 @SOME
 def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:
-    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULTS)])
-    refused = {remark.session for remark in remarks(week, DEFAULTS) if remark.check in OF_A_SESSION}
-    proposal = propose(week, DEFAULTS, LAST)
+    week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULT_SETTINGS)])
+    refused = {remark.session for remark in remarks(week, DEFAULT_SETTINGS) if remark.check in OF_A_SESSION}
+    proposal = propose(week, DEFAULT_SETTINGS, LAST)
     steps = [step for step, _ in proposal.steps]
     own = [
         step

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.scales import EventKind
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import TAPER
 from herstel.rules.planning.proposals import propose
@@ -81,8 +81,8 @@ def test_the_answer_is_shorter_and_as_hard_and_keeps_key_sessions_longest() -> N
     lighter = [done(place - 7, 5, 45) for place in USUAL]
     plan = [planned(TUE, "key", 7, 60, key=True), planned(WED, "easy", 4, 60), planned(FRI, "long", 4, 70)]
     week = planned_week(*usual_weeks(5, 2), *lighter, *plan, race(SUN))
-    better = applied(week, [step for step, _ in propose(week, DEFAULTS).steps])
-    assert TAPER not in {remark.check for remark in remarks(better, DEFAULTS)}
+    better = applied(week, [step for step, _ in propose(week, DEFAULT_SETTINGS).steps])
+    assert TAPER not in {remark.check for remark in remarks(better, DEFAULT_SETTINGS)}
     asked = {session.name: (session.minutes, session.rpe) for session, _ in better.sessions}
     assert asked["key"] == (60, 7)
     assert asked["long"] == (35, 4)

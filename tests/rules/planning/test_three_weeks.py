@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession, Placement, applied
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
@@ -14,7 +14,7 @@ from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 def _proposal(week: PlanWeek) -> list[str]:
     """Return what is proposed, in words, with the check that each step answers."""
     found = []
-    for step, remark in propose(week, DEFAULTS).steps:
+    for step, remark in propose(week, DEFAULT_SETTINGS).steps:
         assert isinstance(step, Placement)
         what = week.sessions[step.index][0].name if isinstance(step, MoveSession) else "rest"
         found.append(f"{what} on {day_name(step.to)}: {remark.check.id}")
@@ -23,11 +23,11 @@ def _proposal(week: PlanWeek) -> list[str]:
 
 def _remarks(week: PlanWeek) -> list[str]:
     """Return what is remarked on a week."""
-    return [f"{day_name(each.day_index)}: {each.check.id}" for each in remarks(week, DEFAULTS)]
+    return [f"{day_name(remark.day_index)}: {remark.check.id}" for remark in remarks(week, DEFAULT_SETTINGS)]
 
 
 def _better(week: PlanWeek) -> PlanWeek:
-    return applied(week, [step for step, _ in propose(week, DEFAULTS).steps])
+    return applied(week, [step for step, _ in propose(week, DEFAULT_SETTINGS).steps])
 
 
 def test_a_nurse_with_night_shifts_rests_after_the_intervals_before_the_first_night() -> None:

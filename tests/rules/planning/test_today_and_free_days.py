@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
@@ -27,7 +28,7 @@ def on_tuesday(bound: DayBound, week: PlanWeek) -> PlanWeek:
 
 
 def steps_for(week: PlanWeek) -> list[Step]:
-    return [step for step, _ in propose(week, DEFAULTS).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
 
 
 def test_a_session_beyond_todays_advice_is_remarked_on_and_becomes_as_light_as_it_allows() -> None:

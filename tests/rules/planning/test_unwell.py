@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from herstel.domain.calendar_items import Event
 from herstel.domain.scales import Complaint, EventKind, Illness
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import (
     LightenSession,
     MoveSession,
@@ -125,7 +125,9 @@ def test_the_last_step_of_the_way_back_is_no_hard_session() -> None:
     hard = planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60), planned(SUN, "hard", 8, 60))
     assert [(each.day_index, each.detail) for each in said(hard, WAY_BACK)] == [(SAT, "moderate")]
     assert not places(planned_week(ill(-3, -1), planned(SAT, "tempo", 6, 60)), WAY_BACK)
-    (step, _), *_ = propose(planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60)), DEFAULTS).steps
+    (step, _), *_ = propose(
+        planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60)), DEFAULT_SETTINGS
+    ).steps
     assert step in (LightenSession(0, 60, 4), MoveSession(0, SUN))
 
 
@@ -148,10 +150,12 @@ def test_what_was_done_or_left_out_is_not_remarked() -> None:
 def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None:
     hurt = Forbidden(frozenset({TUE}))
     both = bounded(a_week(train(TUE, forbidden=hurt)), tue=REST_DAY)
-    found = [each.check for each in remarks(both, DEFAULTS) if each.session]
+    found = [remark.check for remark in remarks(both, DEFAULT_SETTINGS) if remark.session]
     assert found == [WAY_BACK]
     muted = frozenset({WAY_BACK.id})
-    assert [each.check for each in remarks(both, DEFAULTS, muted) if each.session] == [FORBIDDEN_SPORT]
+    assert [remark.check for remark in remarks(both, DEFAULT_SETTINGS, muted) if remark.session] == [
+        FORBIDDEN_SPORT
+    ]
 
 
 # -- what is proposed ------------------------------------------------------------------------------------
@@ -159,26 +163,26 @@ def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None
 
 def test_a_long_run_on_an_easy_day_becomes_what_the_day_allows() -> None:
     week = bounded(a_week(train(SAT, 4, 85)), sat=SHORT)
-    steps = [step for step, remark in propose(week, DEFAULTS).steps if remark.check is WAY_BACK]
+    steps = [step for step, remark in propose(week, DEFAULT_SETTINGS).steps if remark.check is WAY_BACK]
     assert steps == [LightenSession(0, 30, 3)]
 
 
 def test_45_minutes_are_at_rpe_2_so_that_they_stay_a_day_of_recovery() -> None:
     week = bounded(a_week(train(SAT, 4, 85)), sat=DayBound(WAY_BACK, 4, 45))
-    assert LightenSession(0, 45, 2) in [step for step, _ in propose(week, DEFAULTS).steps]
+    assert LightenSession(0, 45, 2) in [step for step, _ in propose(week, DEFAULT_SETTINGS).steps]
 
 
 def test_a_person_can_make_a_session_lighter_carry_it_past_the_way_back_or_leave_it_out() -> None:
     # Ill until Sunday: rest on Monday, four easy days, something moderate on Saturday, the plan on Sunday.
     week = planned_week(ill(-3, -1), planned(TUE, "hard", 8, 60), planned(WED, "short", 2, 20))
     remark = said(week, WAY_BACK)[0]
-    ways = [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULTS)]
+    ways = [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULT_SETTINGS)]
     assert ways == [[LightenSession(0, 30, 3)], [MoveSession(0, SUN)], [SkipSession(0)]]
 
 
 def test_where_the_way_back_outlasts_the_week_a_session_goes_beyond_it() -> None:
     week = planned_week(ill(MON, THU), planned(WED, "hard", 8, 60), today=MON)
-    ways = [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)]
+    ways = [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULT_SETTINGS)]
     # Rest on Friday, four easy days, and a moderate one.
     assert ways == [PostponeSession(0, on(THU + 7)), SkipSession(0)]
 
@@ -187,8 +191,10 @@ def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
     week = planned_week(
         ill(-2, None), checkin(on(MON), illness=Illness.FEVER), planned(MON, "hard", 8, 60), today=MON
     )
-    assert [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)] == [SkipSession(0)]
-    moves = [step for offer in offers(week, AdviceClass.REST, DEFAULTS) for step in offer.steps]
+    assert [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULT_SETTINGS)] == [
+        SkipSession(0)
+    ]
+    moves = [step for offer in offers(week, AdviceClass.REST, DEFAULT_SETTINGS) for step in offer.steps]
     assert moves == [SkipSession(0)]
 
 
@@ -197,7 +203,7 @@ def test_an_offer_carries_nothing_into_the_way_back(rpe: float, days: set[int]) 
     week = planned_week(ill(-1, MON), planned(MON, "tempo", rpe, 60, key=True), today=MON)
     moves = {
         step.to
-        for offer in offers(week, AdviceClass.REST, DEFAULTS)
+        for offer in offers(week, AdviceClass.REST, DEFAULT_SETTINGS)
         for step in offer.steps
         if isinstance(step, MoveSession)
     }
@@ -217,20 +223,20 @@ def test_nothing_is_put_where_it_is_too_much_and_no_more_is_remarked(
     week: PlanWeek, bounds: tuple[DayBound | None, ...]
 ) -> None:
     week = replace(week, bounds=bounds)
-    before, proposal = remarks(week, DEFAULTS), propose(week, DEFAULTS)
+    before, proposal = remarks(week, DEFAULT_SETTINGS), propose(week, DEFAULT_SETTINGS)
     steps = [step for step, _ in proposal.steps]
     better = applied(week, steps)
-    after = remarks(better, DEFAULTS)
+    after = remarks(better, DEFAULT_SETTINGS)
     assert known_load(better, week) <= known_load(week, week)
     assert len(after) < len(before) if steps else after == before
     assert sorted(after, key=repr) == sorted(proposal.left, key=repr)
-    assert [step for step, _ in propose(better, DEFAULTS).steps] == []
+    assert [step for step, _ in propose(better, DEFAULT_SETTINGS).steps] == []
     stood = {session.id: place for session, place in week.sessions}
     for session, place in better.sessions:
         assert place == stood[session.id] or place not in better.closed_to(session)
     for remark in before:
         if remark.check in {WHILE_ILL, WAY_BACK}:
-            for way in mendings(week, remark, DEFAULTS):
+            for way in mendings(week, remark, DEFAULT_SETTINGS):
                 mended = applied(week, [step for step, _ in way.steps])
                 left = {each.session for each in said(mended, remark.check)}
                 assert not way.steps or remark.session not in left

@@ -170,7 +170,7 @@ def test_the_days_around_the_week_are_hard_as_planned_or_as_done(rpe: float, har
 
 def test_the_longest_run_is_the_longest_done_in_thirty_days_before() -> None:
     runs = [done(-31, 4, 200), done(-30, 4, 80), done(-3, 4, 70), done(-2, 4, 150, sport="ride")]
-    found = [each.changed(sport="run") for each in runs[:3]]
+    found = [run.changed(sport="run") for run in runs[:3]]
     unmade = planned(-4, "run", 4, 190, sport="run")
     assert planned_week(*found, runs[3], unmade).own.longest["run"].minutes == 80
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import Longest, OwnHistory
@@ -72,7 +73,7 @@ def said(
     week: PlanWeek, check: Check, limits: Thresholds = DEFAULTS, muted: frozenset[str] = frozenset()
 ) -> list[Remark]:
     """Return what one check remarks on a week."""
-    return [each for each in remarks(week, limits, muted) if each.check is check]
+    return [remark for remark in remarks(week, EngineSettings(limits), muted) if remark.check is check]
 
 
 def places(week: PlanWeek, check: Check) -> list[int]:
@@ -82,7 +83,7 @@ def places(week: PlanWeek, check: Check) -> list[int]:
 
 def checks_of(week: PlanWeek) -> dict[str, int]:
     """Return which checks speak, and on which day."""
-    return {each.check.id: each.day_index for each in remarks(week, DEFAULTS)}
+    return {remark.check.id: remark.day_index for remark in remarks(week, DEFAULT_SETTINGS)}
 
 
 def known_load(week: PlanWeek, before: PlanWeek) -> float:

@@ -30,9 +30,9 @@ def test_what_was_said_first_is_turned_with_the_rest() -> None:
 def test_a_morning_in_the_middle_is_not_touched() -> None:
     records = [checkin(back(place), fatigue=fatigue) for place, fatigue in enumerate((3, 2, 3, 5, None))]
     changes = changes_for_turned_scale(journal(*records), back(4), TODAY, make_id=Ids())
-    saved = [each.record for each in changes if isinstance(each, Save)]
+    saved = [change.record for change in changes if isinstance(change, Save)]
     mornings = [each for each in saved if isinstance(each, CheckIn)]
-    assert [(each.date, each.fatigue, each.corrected) for each in mornings] == [
+    assert [(morning.date, morning.fatigue, morning.corrected) for morning in mornings] == [
         (back(3), 1, TODAY),
         (back(1), 4, TODAY),
     ]

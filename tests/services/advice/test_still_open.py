@@ -8,7 +8,7 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.still_open import StillOpen, open_questions, still_open
 from support.journals import TODAY, checkin, session
 from support.memory_repository import journal_of
@@ -18,7 +18,7 @@ YESTERDAY, BEFORE = TODAY - timedelta(days=1), TODAY - timedelta(days=3)
 
 def open_of(*records: Record) -> StillOpen:
     """Return what is open today."""
-    return still_open(journal_of(list(records)), TODAY, DEFAULTS)
+    return still_open(journal_of(list(records)), TODAY, DEFAULT_SETTINGS)
 
 
 def test_only_yesterdays_open_sessions_are_asked() -> None:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time, timedelta
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.replay import advise
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.advice.as_json import tonight_json
 from herstel.services.advice.given import tonight_text
@@ -66,5 +65,5 @@ def test_food_is_one_line_and_none_when_it_is_muted() -> None:
     )
     assert words(advice, translator("nl")).context[0].startswith("Op 3 van de 5 ochtenden")
     assert advise(known, TODAY - timedelta(days=3)).context == ()
-    muted = replace(DEFAULTS, muted=frozenset({"nutrition"}))
+    muted = EngineSettings(muted=frozenset({"nutrition"}))
     assert advise(known, TODAY, muted).context == ()

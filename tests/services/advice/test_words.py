@@ -17,6 +17,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.signals import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
 from herstel.rules.tonight import SleepHistory
 from herstel.services.advice.as_json import advice_json
@@ -84,7 +85,7 @@ def test_every_rule_speaks(rule: Rule, language: Language) -> None:
     for warm_up in (True, False):
         for normal_mornings in (None, 1, 3):
             found = words(advice(rule, warm_up=warm_up, normal_mornings=normal_mornings), say)
-            assert all(is_sentence(each) for each in all_words(found)), found
+            assert all(is_sentence(word) for word in all_words(found)), found
             assert found.would_change
             assert bool(found.learning) is warm_up
     assert all(is_sentence(line) for line in rule_lines(advice(rule), say)[:2])
@@ -183,17 +184,17 @@ def test_the_demo_has_a_life_that_repeats_spells_a_race_and_a_goal(today: date) 
         assert each.falls_on(each.date)
         assert len([day for day in range(14) if each.falls_on(today + timedelta(days=day))]) in {1, 2}
     assert len(demo.repeating) == 2
-    assert {each.kind for each in demo.all_events} == set(EventKind) - {
+    assert {event.kind for event in demo.all_events} == set(EventKind) - {
         EventKind.INJURY,
         EventKind.RECOVERY_WEEK,
     }
-    (race,) = [each for each in demo.all_events if each.kind is EventKind.RACE]
+    (race,) = [event for event in demo.all_events if event.kind is EventKind.RACE]
     assert timedelta(weeks=2) < race.date - today < timedelta(weeks=4)
-    (ill,) = [each for each in demo.all_events if each.kind is EventKind.ILLNESS]
+    (ill,) = [event for event in demo.all_events if event.kind is EventKind.ILLNESS]
     mornings_in_it = [demo.checkins[day] for day in demo.checkin_days if ill.covers(day)]
     assert mornings_in_it
-    assert all(each.illness is Illness.FEVER for each in mornings_in_it)
-    assert all(each.title for each in demo.all_events)
+    assert all(morning.illness is Illness.FEVER for morning in mornings_in_it)
+    assert all(event.title for event in demo.all_events)
 
 
 def test_the_demo_shows_what_the_engine_can(year: list[Advice]) -> None:
@@ -213,9 +214,8 @@ def test_every_day_of_the_demo_can_be_read(year: list[Advice], language: Languag
 
 
 def test_an_empty_journal_is_seen_as_empty() -> None:
-    from herstel.metrics.thresholds import DEFAULTS
 
-    view = today_view(journal_of([]), DAY, translator("en"), DEFAULTS)
+    view = today_view(journal_of([]), DAY, translator("en"), DEFAULT_SETTINGS)
     assert view.is_empty
     assert view.mornings_needed == 17, "ten check-ins, of which the last seven days do not count"
     assert len(view.strip) == 7
@@ -223,7 +223,6 @@ def test_an_empty_journal_is_seen_as_empty() -> None:
 
 
 def test_the_strip_tells_each_day_apart() -> None:
-    from herstel.metrics.thresholds import DEFAULTS
 
     back = {name: DAY - timedelta(days=number) for number, name in enumerate("abcdefg")}
     records = [
@@ -234,7 +233,7 @@ def test_the_strip_tells_each_day_apart() -> None:
         session(back["c"], rpe=None, minutes=30, number=2),
         *mornings(last=back["f"], before=12),
     ]
-    view = today_view(journal_of(records), DAY, translator("en"), DEFAULTS)
+    view = today_view(journal_of(records), DAY, translator("en"), DEFAULT_SETTINGS)
     strip = dict(zip("gfedcba", view.strip, strict=True))
     assert (strip["a"].checked_in, strip["a"].remembered) == (True, False)
     assert (strip["b"].checked_in, strip["b"].remembered) == (True, True)
@@ -253,7 +252,7 @@ def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, mi
     days = [date(2026, 11, 22) - timedelta(days=back) for back in range(10)]
     journal = journal_of([CheckIn(date=day, sleep_hours=7) for day in days])
     thresholds = replace(DEFAULTS, sleep_need_hours=need)
-    line = sleep_line(journal, days[0], translator("en"), thresholds)
+    line = sleep_line(journal, days[0], translator("en"), EngineSettings(thresholds))
     assert line.startswith(f"Sleep: {missing} h missing over the last 7 ")
     assert line.endswith(", as you set it.")
 

@@ -42,7 +42,7 @@ def put(text: str, day: date = TODAY, today: date = TODAY) -> list[Record]:
 
 def dates_of(records: list[Record]) -> list[date]:
     """Return the days of some records."""
-    return [each.date for each in records]  # type: ignore[attr-defined]
+    return [record.date for record in records]  # type: ignore[attr-defined]
 
 
 @rows("text", ["run 60", "rest", "work late", "ill until fri"])
@@ -112,7 +112,7 @@ def test_only_the_first_of_a_series_that_began_before_today_was_done() -> None:
     first, *others = put("run 60 daily until 2026-11-22", TODAY - 3 * DAY)
     assert isinstance(first, Session)
     assert first.is_done
-    assert [each.status for each in others if isinstance(each, Session)] == [SessionStatus.PLANNED] * 3
+    assert [other.status for other in others if isinstance(other, Session)] == [SessionStatus.PLANNED] * 3
 
 
 @rows(

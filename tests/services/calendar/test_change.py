@@ -59,7 +59,7 @@ def only(days: Journal, day: date = TODAY) -> DayItem:
 def series(text: str) -> tuple[Journal, list[Session | Rest]]:
     """Return a journal with four weeks of a session or a rest, and those."""
     days = applied(Journal(), changes_for_adding(read_line(text, TODAY), TODAY, TODAY, Ids()))
-    found = [each for each in records_of(days) if isinstance(each, (Session, Rest))]
+    found = [record for record in records_of(days) if isinstance(record, (Session, Rest))]
     assert [each.date for each in found] == [TODAY + weeks * WEEK for weeks in range(4)]
     return days, found
 
@@ -78,7 +78,7 @@ SINGLES: tuple[DayItem, ...] = (
 def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: DayItem) -> None:
     days = journal(item)
     for step in (2, 5, -3):
-        here = next(each for each in records_of(days) if isinstance(each, type(item)))
+        here = next(record for record in records_of(days) if isinstance(record, type(item)))
         days = applied(days, changes_for_moving(days, here, TODAY + step * DAY))
         assert only(days, TODAY + step * DAY).original_date == TODAY
     days = applied(days, changes_for_moving(days, only(days, TODAY - 3 * DAY), TODAY))
@@ -150,7 +150,7 @@ def test_a_removal_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
 def test_an_edit_reaches_as_far_as_is_meant(reach: Reach) -> None:
     days, found = series(SERIES_LINES[0])
     after = rewritten(days, found[1], "run 75 rpe 4", reach)
-    assert [each.planned_minutes for each in records_of(after) if isinstance(each, Session)] == [
+    assert [record.planned_minutes for record in records_of(after) if isinstance(record, Session)] == [
         75 if hit else 60 for hit in REACHED[reach]
     ]
 
@@ -269,12 +269,14 @@ def test_done_makes_a_plan_done_as_it_was_planned() -> None:
 def test_done_is_never_meant_for_the_rest_of_a_series() -> None:
     days, found = series(SERIES_LINES[0])
     after = rewritten(days, found[0], "run 45 rpe 4 done", Reach.ALL)
-    statuses = [each.status for each in records_of(after) if isinstance(each, Session)]
+    statuses = [record.status for record in records_of(after) if isinstance(record, Session)]
     assert statuses == [SessionStatus.DONE] + [SessionStatus.PLANNED] * 3
     (first,) = after.sessions_on(TODAY)
     assert first.minutes == 45
     assert {
-        each.planned_minutes for each in records_of(after) if isinstance(each, Session) and each.is_open
+        record.planned_minutes
+        for record in records_of(after)
+        if isinstance(record, Session) and record.is_open
     } == {45}
 
 
@@ -323,7 +325,7 @@ def test_own_words_are_only_kept_for_what_comes_from_a_calendar() -> None:
 def test_another_kind_of_line_replaces_the_item() -> None:
     days, found = series(SERIES_LINES[0])
     after = rewritten(days, found[1], "rest sleep late", Reach.ONWARD)
-    assert [type(each) for each in records_of(after)] == [Session, Rest]
+    assert [type(record) for record in records_of(after)] == [Session, Rest]
     assert only(after, found[1].date) == Rest.validated(
         {"id": id_on(found[1].date, 50), "date": found[1].date, "kind": "sleep_focus", "reason": "late"}
     )
@@ -332,7 +334,7 @@ def test_another_kind_of_line_replaces_the_item() -> None:
 def test_another_kind_of_line_may_repeat() -> None:
     rest = Rest(id=id_on(TODAY), date=TODAY)
     after = rewritten(journal(rest), rest, "run 60 weekly until 2026-12-06")
-    assert [each.date for each in records_of(after) if isinstance(each, Session)] == [
+    assert [record.date for record in records_of(after) if isinstance(record, Session)] == [
         TODAY, TODAY + WEEK, TODAY + 2 * WEEK,
     ]  # fmt: skip
     after = rewritten(journal(rest), rest, "work weekly")
@@ -360,7 +362,7 @@ def test_a_session_that_now_repeats_is_the_first_of_its_series() -> None:
         }
     )
     after = rewritten(journal(plan), plan, "run 45 weekly until 2026-12-06")
-    found = [each for each in records_of(after) if isinstance(each, Session)]
+    found = [record for record in records_of(after) if isinstance(record, Session)]
     assert [each.date for each in found] == [TODAY, TODAY + WEEK, TODAY + 2 * WEEK]
     assert found[0] == plan.changed(series=plan.id, planned_minutes=45)
     assert {(each.series, each.planned_minutes, each.note) for each in found} == {(plan.id, 45, "x")}
@@ -369,7 +371,7 @@ def test_a_session_that_now_repeats_is_the_first_of_its_series() -> None:
 def test_a_repetition_begins_on_the_first_day_that_it_names() -> None:
     rest = Rest(id=id_on(TODAY), date=TODAY)
     after = rewritten(journal(rest), rest, "rest every wed until 2026-12-02")
-    assert [each.date for each in records_of(after) if isinstance(each, Rest)] == [
+    assert [record.date for record in records_of(after) if isinstance(record, Rest)] == [
         date(2026, 11, 25), date(2026, 12, 2),
     ]  # fmt: skip
 

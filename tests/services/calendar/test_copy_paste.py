@@ -66,7 +66,7 @@ def week_of(monday: date) -> list[date]:
 
 def test_everything_of_a_week_is_taken_a_spell_only_where_it_begins() -> None:
     register = taken(WEEK_OF_ALL, week_of(MONDAY), by_week=True)
-    assert [(each.table, each.date.weekday()) for each in register.items] == [
+    assert [(item.table, item.date.weekday()) for item in register.items] == [
         ("sessions", 0), ("commitments", 1), ("sessions", 2), ("rest", 4), ("events", 5),
     ]  # fmt: skip
     assert (register.start, register.days, register.by_week) == (MONDAY, 7, True)
@@ -118,7 +118,7 @@ def test_one_item_is_laid_on_the_day_itself() -> None:
 
 
 def test_a_spell_that_is_taken_in_its_middle_keeps_its_place_around_it() -> None:
-    ill = next(each for each in items_on(WEEK_OF_ALL, MONDAY) if isinstance(each, Event))
+    ill = next(item for item in items_on(WEEK_OF_ALL, MONDAY) if isinstance(item, Event))
     (save,) = of_items([ill], MONDAY).pasted(MONDAY + WEEK, make_id=Ids(50))
     assert save.record == Event(
         id=id_on(MONDAY + 6 * DAY, 50), date=MONDAY + 6 * DAY, kind=EventKind.ILLNESS, until=MONDAY + 8 * DAY
@@ -172,11 +172,11 @@ CLOSED = (
 def test_a_plan_shifts_and_history_life_and_races_stay(step: int) -> None:
     days = journal(*OPEN, *CLOSED)
     after = applied(days, changes_for_shifting(days, MONDAY, step))
-    left = [each for each in records_of(after) if each in CLOSED]
+    left = [record for record in records_of(after) if record in CLOSED]
     assert len(left) == len(CLOSED)
     assert sorted(
-        (each.table, each.date, each.original_date) for each in records_of(after)
-        if each not in CLOSED and isinstance(each, (Session, Rest))
+        (record.table, record.date, record.original_date) for record in records_of(after)
+        if record not in CLOSED and isinstance(record, (Session, Rest))
     ) == sorted((each.table, each.date + step * DAY, each.date) for each in OPEN)  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.questions import Doubt
+from herstel.domain.line.lines import Doubt
 from herstel.domain.scales import BodyPlace, EventKind
 from herstel.i18n.catalog import translator
 from herstel.services.calendar.read_back import doubts, read_aloud

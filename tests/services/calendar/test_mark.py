@@ -177,7 +177,7 @@ def asks(item: DayItem) -> float:
     """Return how much an item asks, to compare it with itself."""
     if isinstance(item, Session):
         facts = (item.planned_minutes, item.planned_rpe) if item.is_open else (item.minutes, item.rpe)
-        return float(next(each for each in facts if each is not None))
+        return float(next(fact for fact in facts if fact is not None))
     if isinstance(item, Commitment):
         return tuple(Weight).index(item.weight)
     if isinstance(item, Limit):

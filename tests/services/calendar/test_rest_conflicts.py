@@ -13,6 +13,7 @@ from herstel.domain.line.reading import read_line
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import RestOutcome, SessionStatus
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.add import changes_for_adding
 from herstel.services.calendar.change import changes_for_moving, on_day
 from herstel.services.calendar.copy_paste import changes_for_shifting
@@ -54,8 +55,8 @@ NEW = plan(MONDAY)
 def found(days: Journal, *changes: Change) -> list[tuple[Rest, int | None]]:
     """Return the rests that changes put a session on, and how many days ahead each could move."""
     return [
-        (each.rest, None if each.free is None else (each.free - each.rest.date).days)
-        for each in clashes(days, changes)
+        (clash.rest, None if clash.free is None else (clash.free - clash.rest.date).days)
+        for clash in clashes(days, changes)
     ]
 
 
@@ -149,7 +150,7 @@ def test_the_days_are_seen_as_they_will_be() -> None:
 def outcome_of(days: Journal, changes: Sequence[Change], choice: RestChoice) -> list[Rest]:
     """Return the rest there is after changes and a choice."""
     after = applied(days, [*changes, *changes_for_rest_choices(days, changes, choice)])
-    return [each for records in after.rest.values() for each in records]
+    return [record for records in after.rest.values() for record in records]
 
 
 def test_rest_moves_to_the_free_day_and_remembers_its_own() -> None:
@@ -246,8 +247,8 @@ def test_more_than_the_ceiling_is_too_much(
 def test_the_usual_ceiling_is_a_setting() -> None:
     strict = replace(DEFAULTS, active_ceiling=50)
     assert ceiling_of(ACTIVE) == DEFAULTS.active_ceiling == 90
-    assert ceiling_of(ACTIVE, strict) == 50
-    assert overloads(journal(ACTIVE), [Save(plan(MONDAY, planned_minutes=20))], strict) == [
+    assert ceiling_of(ACTIVE, EngineSettings(strict)) == 50
+    assert overloads(journal(ACTIVE), [Save(plan(MONDAY, planned_minutes=20))], EngineSettings(strict)) == [
         Overload(MONDAY, 80, 50)
     ]
 

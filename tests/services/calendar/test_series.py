@@ -48,8 +48,8 @@ def standing(days: Journal, title: str = "", last: date = END) -> list[date]:
     return [
         day
         for day in days_from(MONDAY - 30 * DAY, last)
-        for each in days.commitments_on(day)
-        if title in each.title
+        for commitment in days.commitments_on(day)
+        if title in commitment.title
     ]
 
 
@@ -251,7 +251,7 @@ def test_another_state_is_meant_for_its_day_only() -> None:
     item = on(CHOIR, MONDAY + WEEK)
     heavy = item.changed(weight=Weight.HEAVY)
     days = applied(CHOIR, changes_for_replacing(CHOIR, item, heavy, Ids(50)))
-    assert [each.weight for day in weeks(0, 1, 2) for each in days.commitments_on(day)] == [
+    assert [commitment.weight for day in weeks(0, 1, 2) for commitment in days.commitments_on(day)] == [
         Weight.NORMAL, Weight.HEAVY, Weight.NORMAL,
     ]  # fmt: skip
     assert changes_for_replacing(CHOIR, item, item) == []

@@ -70,8 +70,8 @@ def test_what_will_be_kept_is_read_aloud(text: str, english: str, dutch: str) ->
 def test_two_sessions_are_two_lines_in_their_order() -> None:
     assert [line.split(" · ")[1] for line in aloud("bike 60 + run 20")] == ["ride", "run"]
     sessions = [save.record for save in typed("bike 60 + run 20", DAY, TODAY, make_id=Ids()).saves]
-    assert [each.place_in_day for each in sessions if isinstance(each, Session)] == sorted(
-        each.place_in_day for each in sessions if isinstance(each, Session)
+    assert [session.place_in_day for session in sessions if isinstance(session, Session)] == sorted(
+        session.place_in_day for session in sessions if isinstance(session, Session)
     )
 
 

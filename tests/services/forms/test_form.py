@@ -150,7 +150,7 @@ def test_answered_counts_what_is_shown() -> None:
 
 def test_chosen_are_places_of_options() -> None:
     found = form(mood="2", flags="13", hours="7")
-    assert [found.chosen(each) for each in found.questions] == [frozenset(), {1}, {0, 2}, frozenset()]
+    assert [found.chosen(question) for question in found.questions] == [frozenset(), {1}, {0, 2}, frozenset()]
 
 
 def hours_of(keys: str, **typed: str) -> Form:

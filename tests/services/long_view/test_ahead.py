@@ -54,7 +54,7 @@ def test_a_jump_is_seen_behind_weeks_that_are_only_planned() -> None:
         planned(day, minutes=40 if at < 3 else 90) for at in range(4) for day in THIS.shifted(at).days[:4]
     ]
     plans = weeks_ahead(journal(*past, *ahead), THIS, TODAY)
-    jumps = [[each.check.id for each in plan.remarks].count("week_jump") for plan in plans]
+    jumps = [[remark.check.id for remark in plan.remarks].count("week_jump") for plan in plans]
     assert jumps == [0, 0, 0, 1]
     assert plans[3].week.loads_before[:4] == (800.0, 800.0, 800.0, 800.0)
 

@@ -63,7 +63,7 @@ def test_a_week_has_what_was_planned_and_what_was_done() -> None:
 def test_two_weeks_of_load_and_a_lighter_one_are_two_to_one() -> None:
     made = seen(*two_to_one())
     assert made.rhythm == 2
-    assert [each.weight for each in made.weeks[20:26]].count(WeekLoading.LIGHTER) == 2
+    assert [week.weight for week in made.weeks[20:26]].count(WeekLoading.LIGHTER) == 2
     assert rhythm_words(made.rhythm, translator("en")).startswith("Your own rhythm is 2:1, 2 weeks of load")
 
 
@@ -82,7 +82,7 @@ def test_a_taper_before_a_race_is_recognised() -> None:
     day = TODAY + timedelta(days=28)
     weeks = [planned(day - timedelta(days=back), 60) for back in range(27, 6, -1)]
     easy = [planned(day - timedelta(days=back), 35) for back in range(6, 0, -1)]
-    (at,) = [each for each in seen(*weeks, *easy, race(day)).weeks if each.races]
+    (at,) = [week for week in seen(*weeks, *easy, race(day)).weeks if week.races]
     assert at.tapers == (Taper("City run", 50),)
     assert ("taper", "taper, 50 % less") in list(season_notes(at, translator("en")))
 
@@ -90,7 +90,7 @@ def test_a_taper_before_a_race_is_recognised() -> None:
 def test_a_plan_that_is_still_empty_says_nothing_of_a_taper() -> None:
     day = TODAY + timedelta(days=28)
     weeks = [planned(day - timedelta(days=back)) for back in range(27, 6, -1)]
-    (at,) = [each for each in seen(*weeks, race(day)).weeks if each.races]
+    (at,) = [week for week in seen(*weeks, race(day)).weeks if week.races]
     assert at.tapers == ()
 
 

@@ -20,7 +20,7 @@ def year_days(*records: Record, count: int) -> tuple[YearDay, ...]:
 
 
 def kinds(*records: Record, count: int = 7) -> list[DayKind]:
-    return [each.kind for each in year_days(*records, count=count)]
+    return [day.kind for day in year_days(*records, count=count)]
 
 
 def test_each_day_is_the_first_of_what_it_could_be() -> None:
@@ -62,8 +62,8 @@ def test_the_heaviest_quarter_of_the_days_is_the_fourth() -> None:
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=30))
 def test_a_heavier_day_never_lies_in_a_lighter_quarter(minutes: list[int]) -> None:
     records = [session(TODAY + timedelta(days=at), minutes=each) for at, each in enumerate(minutes)]
-    days = sorted(year_days(*records, count=len(minutes)), key=lambda each: each.load or 0)
-    quarters = [each.quarter for each in days]
+    days = sorted(year_days(*records, count=len(minutes)), key=lambda day: day.load or 0)
+    quarters = [day.quarter for day in days]
     assert quarters == sorted(quarters)
     assert set(quarters) <= {1, 2, 3, 4}
 

@@ -10,11 +10,11 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import OverrideReason, RestKind, SessionStatus
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.offer import Choice, Offer
-from herstel.rules.replay import advise
 from herstel.services.advice.replies import changes_for_override
 from herstel.services.environment import FixedClock
 from herstel.services.journal_service import JournalService
@@ -48,8 +48,8 @@ def looked_at(
 ) -> tuple[EasyDay | None, DayOffer | None, Journal]:
     found = journal(*records)
     given = advised(found, advice)
-    offer = day_offer(found, given, DEFAULTS)
-    return easy_day(found, given, offer, DEFAULTS, most_minutes), offer, found
+    offer = day_offer(found, given, DEFAULT_SETTINGS)
+    return easy_day(found, given, offer, DEFAULT_SETTINGS, most_minutes), offer, found
 
 
 def names(*records: Record, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY) -> list[str]:
@@ -107,7 +107,11 @@ def test_planned_active_recovery_with_nothing_in_it_names_what_it_could_be() -> 
     easy, offer, _ = looked_at(rest, advice=AdviceClass.AS_PLANNED)
     assert offer is None
     assert easy is not None
-    assert [(each.minutes, each.ceiling) for each in easy.activities] == [(25, 50), (20, 50), (25, 50)]
+    assert [(activity.minutes, activity.ceiling) for activity in easy.activities] == [
+        (25, 50),
+        (20, 50),
+        (25, 50),
+    ]
 
 
 def test_what_stays_easy_today_leaves_no_room_for_more() -> None:
@@ -134,13 +138,16 @@ def test_an_advice_that_was_answered_offers_nothing() -> None:
     repository = MemoryRepository([])
     repository.apply(changes_for_override(found, advised(found), OverrideReason.FEEL_FINE, make_id=Ids()))
     after = repository.journal()
-    assert easy_day(after, advised(after), day_offer(after, advised(after), DEFAULTS), DEFAULTS) is None
+    assert (
+        easy_day(after, advised(after), day_offer(after, advised(after), DEFAULT_SETTINGS), DEFAULT_SETTINGS)
+        is None
+    )
 
 
 def test_a_step_on_the_way_back_caps_the_minutes() -> None:
     easy, _, _ = looked_at(most_minutes=20)
     assert easy is not None
-    assert {each.minutes for each in easy.activities} == {20}
+    assert {activity.minutes for activity in easy.activities} == {20}
 
 
 # -- picking -------------------------------------------------------------------------------------------
@@ -155,7 +162,7 @@ def pick(easy: EasyDay, offer: DayOffer | None, option: Offer | None, *records: 
 
 
 def option_of(offer: DayOffer, choice: Choice) -> Offer:
-    return next(each for each in offer.options if each.choice is choice)
+    return next(option for option in offer.options if option.choice is choice)
 
 
 def test_what_is_picked_is_planned_at_rpe_2_with_the_rest_and_undone_at_once() -> None:
@@ -212,8 +219,10 @@ def test_beside_a_day_of_full_rest_nothing_can_be_picked() -> None:
     assert offer is not None
     for option in offer.options:
         assert goes_with(easy, option) is (option.choice is not Choice.REST)
-        assert bool(pick_effects(found, easy, (offer, option), EN, DEFAULTS)) is goes_with(easy, option)
-    assert pick_effects(found, None, None, EN, DEFAULTS) == []
+        assert bool(pick_effects(found, easy, (offer, option), EN, DEFAULT_SETTINGS)) is goes_with(
+            easy, option
+        )
+    assert pick_effects(found, None, None, EN, DEFAULT_SETTINGS) == []
 
 
 # -- words ---------------------------------------------------------------------------------------------
@@ -222,7 +231,7 @@ def test_beside_a_day_of_full_rest_nothing_can_be_picked() -> None:
 def test_an_activity_is_said_with_minutes_and_ceiling() -> None:
     easy, _, _ = looked_at(session(back(3), 2, 30, sport="[b]swim"))
     assert easy is not None
-    assert [activity_words(each, EN) for each in easy.activities] == [
+    assert [activity_words(activity, EN) for activity in easy.activities] == [
         "Easy [b]swim, 30 min, at most 90 AU",
         "Walk, 30 min, at most 90 AU",
         "Mobility, 20 min, at most 90 AU",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, NO_REST_DAY
 from herstel.rules.planning.remarks import remarks
 from herstel.services.planning.outlook import DayRemark, Effect, dated, effect_of
@@ -29,8 +29,10 @@ def test_effects_stand_in_the_order_of_days() -> None:
 
 def test_only_the_days_that_are_looked_at_count() -> None:
     week = a_week(train(MON, HARD), train(TUE, HARD), train(THU, HARD), train(SUN, HARD))
-    spoken = remarks(week, DEFAULTS)
+    spoken = remarks(week, DEFAULT_SETTINGS)
     assert NO_REST_DAY in {each.check for each in spoken}
     assert dated(spoken, week, DATES[MON], DATES[THU]) == [TWICE]
     assert dated(spoken, week, DATES[WED], DATES[THU]) == []
-    assert dated(remarks(a_week(train(MON), resting(SUN)), DEFAULTS), week, DATES[MON], DATES[SUN]) == []
+    assert (
+        dated(remarks(a_week(train(MON), resting(SUN)), DEFAULT_SETTINGS), week, DATES[MON], DATES[SUN]) == []
+    )

@@ -9,9 +9,9 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import Week
 from herstel.domain.record import Record, Save
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, PAIN, RECOVERY_ADVISED, WHILE_ILL, Check
-from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_checks, quiet_words
+from herstel.services.advice.replies import can_be_fine, changes_for_fine, quiet_checks, quiet_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
 from support.items import Ids
 from support.memory_repository import MemoryRepository
@@ -36,7 +36,7 @@ def answered(check: Check, week: Week, day: date, ids: Ids) -> list[Record]:
 
 
 def planned(records: Sequence[Record], week: Week, today: date) -> WeekPlan:
-    return checked_week(MemoryRepository(records).journal(), week, today, DEFAULTS)
+    return checked_week(MemoryRepository(records).journal(), week, today, DEFAULT_SETTINGS)
 
 
 def speaks(plan: WeekPlan, check: Check) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from herstel.domain.calendar_items import Event, Rest
 from herstel.domain.scales import EventKind, RestKind
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.offer import Choice
-from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session
 from support.rows import rows
@@ -22,7 +22,7 @@ def offered(tail: Sequence[Changes], *there: RestKind) -> RestKind | None:
     """Return the rest that is offered on a day with some planned rest."""
     rests = [Rest(id=f"{TODAY}-{number:08d}", date=TODAY, kind=kind) for number, kind in enumerate(there, 1)]
     found = journal(*mornings(*tail), *rests)
-    offer = day_offer(found, advise(found, TODAY), DEFAULTS)
+    offer = day_offer(found, advise(found, TODAY), DEFAULT_SETTINGS)
     return None if offer is None else offer.kind
 
 
@@ -54,7 +54,7 @@ def test_a_forbidden_sport_of_today_is_left_out_while_the_injury_stands() -> Non
     over = hurt.changed(until=back(2))
     for event, is_eased in ((hurt, False), (over, True)):
         found = journal(*mornings(*EASY), run, event)
-        offer = day_offer(found, advise(found, TODAY), DEFAULTS)
+        offer = day_offer(found, advise(found, TODAY), DEFAULT_SETTINGS)
         assert offer is not None
         assert (
             any(isinstance(step, LightenSession) for option in offer.options for step in option.steps)
@@ -67,8 +67,8 @@ def test_what_else_a_day_as_planned_could_be_is_for_who_asks() -> None:
     calm = journal(*mornings(), tempo)
     advice = advise(calm, TODAY)
     assert advice.advice is AdviceClass.AS_PLANNED
-    assert day_offer(calm, advice, DEFAULTS) is None
-    found = otherwise(calm, advice, DEFAULTS)
+    assert day_offer(calm, advice, DEFAULT_SETTINGS) is None
+    found = otherwise(calm, advice, DEFAULT_SETTINGS)
     assert found is not None
     assert [option.choice for option in found.options] == [Choice.LIGHTER, Choice.SWAP, Choice.REST]
 
@@ -84,6 +84,8 @@ def test_what_else_a_day_as_planned_could_be_is_for_who_asks() -> None:
 )
 def test_a_day_of_rest_is_not_otherwise(there: RestKind, can_be: bool) -> None:
     found = journal(*mornings(), Rest(id=f"{TODAY}-00000001", date=TODAY, kind=there))
-    assert (otherwise(found, advise(found, TODAY), DEFAULTS) is not None) is can_be
+    assert (otherwise(found, advise(found, TODAY), DEFAULT_SETTINGS) is not None) is can_be
     tired = journal(*mornings(*EASY))
-    assert otherwise(tired, advise(tired, TODAY), DEFAULTS) is None, "an advice is answered, not replaced"
+    assert otherwise(tired, advise(tired, TODAY), DEFAULT_SETTINGS) is None, (
+        "an advice is answered, not replaced"
+    )

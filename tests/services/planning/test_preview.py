@@ -8,7 +8,7 @@ from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.dates import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.load import WeekLoad
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import AddRest, LightenSession, MoveSession, SkipSession, Step
 from herstel.services.calendar.view import Mark
 from herstel.services.planning.preview import ProposalPreview, load_asked
@@ -32,7 +32,7 @@ RECORDS = [
     Rest(id="2026-04-02-restrest", date=MONDAY + timedelta(days=THU)),
 ]
 JOURNAL = MemoryRepository(RECORDS).journal()
-PLAN = checked_week(JOURNAL, Week.of(MONDAY), MONDAY, DEFAULTS)
+PLAN = checked_week(JOURNAL, Week.of(MONDAY), MONDAY, DEFAULT_SETTINGS)
 STEPS: list[Step] = [MoveSession(0, 4), LightenSession(1, 30, 3.0), SkipSession(2), AddRest(5)]
 PREVIEW = ProposalPreview(JOURNAL, PLAN.week, STEPS, translator("en"))
 

@@ -10,11 +10,11 @@ from herstel.domain.dates import Week
 from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import Answer, OverrideReason
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine import advise
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import LightenSession
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.proposals import Proposal
-from herstel.rules.replay import advise
 from herstel.services.advice.replies import (
     changes_for_override,
     changes_for_week_answer,
@@ -56,11 +56,15 @@ def after(records: Sequence[Record], changes: Sequence[Change]) -> MemoryReposit
 
 
 def test_five_weeks_without_a_lighter_one_are_enough_and_one_lighter_is_not() -> None:
-    assert is_due(journal(*trained_weeks(8)), MONDAY, DEFAULTS)
-    assert not is_due(journal(*trained_weeks(7)), MONDAY, DEFAULTS), "three more are needed to compare with"
-    assert not is_due(journal(*trained_weeks(8, (500, 500, 300, 500, 500, 500, 500, 500))), MONDAY, DEFAULTS)
+    assert is_due(journal(*trained_weeks(8)), MONDAY, DEFAULT_SETTINGS)
+    assert not is_due(journal(*trained_weeks(7)), MONDAY, DEFAULT_SETTINGS), (
+        "three more are needed to compare with"
+    )
+    assert not is_due(
+        journal(*trained_weeks(8, (500, 500, 300, 500, 500, 500, 500, 500))), MONDAY, DEFAULT_SETTINGS
+    )
     unknown = trained_weeks(8)[:-1]
-    assert not is_due(journal(*unknown), MONDAY, DEFAULTS), "an unknown day is not a zero"
+    assert not is_due(journal(*unknown), MONDAY, DEFAULT_SETTINGS), "an unknown day is not a zero"
 
 
 @rows(("answer", "quiet"), [(Answer.LATER, 7), (Answer.DISMISSED, 28), (Answer.ACCEPTED, 28)])
@@ -69,7 +73,9 @@ def test_an_answer_keeps_it_quiet(answer: Answer, quiet: int) -> None:
     assert is_week_quiet(found, MONDAY + timedelta(days=quiet - 1))
     assert not is_week_quiet(found, MONDAY + timedelta(days=quiet))
     assert not is_due(
-        after(trained_weeks(8), changes_for_week_answer(MONDAY, answer, Ids())).journal(), MONDAY, DEFAULTS
+        after(trained_weeks(8), changes_for_week_answer(MONDAY, answer, Ids())).journal(),
+        MONDAY,
+        DEFAULT_SETTINGS,
     )
 
 
@@ -83,14 +89,14 @@ def test_an_accepted_week_stands_in_the_plan_and_asks_for_nothing_more() -> None
     hills = session(MONDAY + timedelta(days=1), None, None, **planned)
     records = [*trained_weeks(8), hills, Rest(id=f"{MONDAY}-restrest", date=MONDAY)]
     found = MemoryRepository(records).journal()
-    plan = checked_week(found, Week.of(MONDAY), MONDAY, DEFAULTS)
-    steps = [step for step, _ in recovery_proposal(plan, DEFAULTS).steps]
+    plan = checked_week(found, Week.of(MONDAY), MONDAY, DEFAULT_SETTINGS)
+    steps = [step for step, _ in recovery_proposal(plan, DEFAULT_SETTINGS).steps]
     then = after(records, changes_for_recovery_week(found, plan, steps, MONDAY, Ids())).journal()
-    week = checked_week(then, Week.of(MONDAY), MONDAY, DEFAULTS)
+    week = checked_week(then, Week.of(MONDAY), MONDAY, DEFAULT_SETTINGS)
     assert week.week.is_recovery_week
     assert week.remarks == ()
     assert week.week.load <= 0.6 * 500
-    assert not is_due(then, MONDAY, DEFAULTS)
+    assert not is_due(then, MONDAY, DEFAULT_SETTINGS)
 
 
 def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> None:

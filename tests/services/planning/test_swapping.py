@@ -9,7 +9,7 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.dates import Week
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import PostponeSession, Step, SwapSport
 from herstel.rules.planning.checks import NOT_EASY, Remark
 from herstel.rules.planning.mending import mendings
@@ -49,12 +49,12 @@ JOURNAL = journal_of([TEMPO, HURT, rest(SUN), done(-5, 3, 40, sport="ride")])
 
 
 def plan() -> WeekPlan:
-    return checked_week(JOURNAL, Week.of(on(MON)), on(MON), DEFAULTS)
+    return checked_week(JOURNAL, Week.of(on(MON)), on(MON), DEFAULT_SETTINGS)
 
 
 def ways() -> list[Proposal]:
     week = plan()
-    return mendings(week.week, week.remarks[0], DEFAULTS)
+    return mendings(week.week, week.remarks[0], DEFAULT_SETTINGS)
 
 
 def step_of(way: Proposal) -> Step:

@@ -53,9 +53,9 @@ def test_what_is_planned_there_would_go_and_what_has_happened_stays() -> None:
     there = MemoryRepository([run, old]).journal()
     coming = laying(there, found, NEXT, MONDAY, Ids())
     assert coming.going == (old,)
-    gone = [each.record for each in coming.changes(replaces=True) if isinstance(each, Remove)]
+    gone = [change.record for change in coming.changes(replaces=True) if isinstance(change, Remove)]
     assert gone == [old]
-    assert not [each for each in coming.changes(replaces=False) if isinstance(each, Remove)]
+    assert not [change for change in coming.changes(replaces=False) if isinstance(change, Remove)]
 
 
 def test_days_that_have_passed_get_nothing_and_lose_nothing() -> None:
@@ -80,8 +80,8 @@ def test_an_empty_week_and_a_tenth_one_are_refused() -> None:
     assert empty.value.key == "template.empty"
     numbers = count()
     others = [
-        template(planned(MONDAY, "Hills"), name=f"week {each}").changed(id=f"{MONDAY}-{next(numbers):08}")
-        for each in range(MOST)
+        template(planned(MONDAY, "Hills"), name=f"week {number}").changed(id=f"{MONDAY}-{next(numbers):08}")
+        for number in range(MOST)
     ]
     journal = MemoryRepository([*others, planned(MONDAY, "Hills")]).journal()
     with pytest.raises(InvalidInputError) as full:

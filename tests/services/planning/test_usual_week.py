@@ -14,7 +14,7 @@ from herstel.domain.life import Limit
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.arrangement import MoveSession
 from herstel.rules.planning.proposals import propose
 from herstel.services.planning.templates import (
@@ -71,7 +71,7 @@ def test_it_comes_on_its_weekdays_and_is_known_as_the_usual_one() -> None:
     brought = filling(journal_of([usual]), usual, [HERE.shifted(1), HERE.shifted(2)], TODAY)
     assert [each.date for each in brought.coming if isinstance(each, Rest)] == [on(7), on(14)]
     sessions = [each for each in brought.coming if isinstance(each, Session)]
-    assert [each.date for each in sessions[:3]] == [on(8), on(9), on(13)]
+    assert [session.date for session in sessions[:3]] == [on(8), on(9), on(13)]
     filled = journal_of([usual, *brought.coming])
     assert is_usual(filled, HERE.shifted(1).days)
     assert not is_usual(filled, HERE.days)
@@ -109,7 +109,7 @@ def test_a_proposal_moves_training_to_days_that_usually_have_some() -> None:
 
 
 def _moved_to(week: object) -> int:
-    (step, _), *_others = propose(week, DEFAULTS).steps  # type: ignore[arg-type]
+    (step, _), *_others = propose(week, DEFAULT_SETTINGS).steps  # type: ignore[arg-type]
     assert isinstance(step, MoveSession)
     return step.to
 

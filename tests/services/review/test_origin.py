@@ -17,8 +17,8 @@ from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import Choice, offers
 from herstel.services.calendar.item_text import item_words
@@ -55,8 +55,10 @@ def taken_over(language: Language, origin: RestOrigin) -> Journal:
     tempo = session(TODAY, None, None, status="planned", planned_minutes=60, planned_rpe=7, title="Tempo")
     repository = MemoryRepository([ILL, tempo])
     found = repository.journal()
-    week = plan_week(found, tuple(TODAY + timedelta(days=ahead) for ahead in range(7)), TODAY, DEFAULTS)
-    offer = DayOffer(RestKind.REST, week, tuple(offers(week, AdviceClass.REST, DEFAULTS)))
+    week = plan_week(
+        found, tuple(TODAY + timedelta(days=ahead) for ahead in range(7)), TODAY, DEFAULT_SETTINGS
+    )
+    offer = DayOffer(RestKind.REST, week, tuple(offers(week, AdviceClass.REST, DEFAULT_SETTINGS)))
     option = next(each for each in offer.options if each.choice is Choice.REST)
     say = translator(language)
     repository.apply(changes_for_taking(found, offer, option, origin, origin_words(origin, say), Ids()))

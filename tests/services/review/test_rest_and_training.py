@@ -11,7 +11,7 @@ from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.review.days import has_rested
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
 from herstel.services.review.training_review import (
@@ -89,7 +89,7 @@ def test_rest_that_was_trained_on_was_not_kept(
     done = session(WEDNESDAY, rpe, minutes, sport=sport)
     assert fate(rest(outcome="kept", **facts), done) is expected
     days = journal(rest(outcome="kept", **facts), done)
-    assert has_rested(days, WEDNESDAY, DEFAULTS) is (expected is RestFate.KEPT)
+    assert has_rested(days, WEDNESDAY, DEFAULT_SETTINGS) is (expected is RestFate.KEPT)
 
 
 @rows("kind", [EventKind.ILLNESS, EventKind.TRAVEL])

@@ -12,7 +12,7 @@ from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import Advice, AdviceClass, Confidence
-from herstel.rules.replay import advise, replay
+from herstel.rules.engine import advise, replay
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded, signals_review
 from support.examples import examples
@@ -186,8 +186,8 @@ def adds_up(found: DidItHelp) -> None:
         assert each.after_overridden.compared <= each.overridden
         assert (each.after.mean_change is None) == (not each.after.is_enough)
     for name in ("given", "followed", "overridden", "unknown"):
-        assert getattr(found.everything, name) == sum(getattr(each, name) for each in found.rules)
-    assert found.everything.after.better == sum(each.after.better for each in found.rules)
+        assert getattr(found.everything, name) == sum(getattr(rule, name) for rule in found.rules)
+    assert found.everything.after.better == sum(rule.after.better for rule in found.rules)
 
 
 @pytest.mark.thorough

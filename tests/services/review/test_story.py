@@ -9,7 +9,7 @@ from herstel.domain.calendar_items import Rest
 from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
 from herstel.services.review.text import finding_words, kept_words, question_words, story_lines
@@ -103,13 +103,13 @@ def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
     finding = told(*month(), *trained(LAST), *mornings).finding
     assert finding.key == "fresher"
     assert (finding.numbers["rest"], finding.numbers["training"]) == (4, 3)
-    same = [each.changed(fatigue=3) for each in mornings]
+    same = [morning.changed(fatigue=3) for morning in mornings]
     assert told(*month(), *trained(LAST), *same).finding.key == "usual"
 
 
 def asked(*records: Record, week: Week = LAST, today: date = TODAY) -> NextWeekQuestion | None:
     kept = journal(*records)
-    return question_of(kept, week_review(kept, week, today), today, DEFAULTS)
+    return question_of(kept, week_review(kept, week, today), today, DEFAULT_SETTINGS)
 
 
 def test_what_is_open_is_asked_before_the_week_after() -> None:

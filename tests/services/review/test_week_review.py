@@ -100,15 +100,15 @@ def test_every_sentence_that_is_put_together_exists(language: Language) -> None:
     say = translator(language)
     fates = list(SessionFate)
     keys = [f"review.closing.{key}" for key in CLOSINGS]
-    keys += [f"review.away.{each}" for each in Away]
+    keys += [f"review.away.{away}" for away in Away]
     keys += [f"review.rest.{each}" for each in (*RestFate, "moved", "moved_out", "ahead")]
-    counted = [each for each in fates if each is not SessionFate.ELSEWHERE]
+    counted = [fate for fate in fates if fate is not SessionFate.ELSEWHERE]
     keys += [f"review.training.{each}" for each in (*counted, "unplanned", "moved", "moved_out", "ahead")]
-    keys += [f"review.fate.{each}" for each in fates]
-    keys += [f"review.heeded.{each}" for each in Heeded if each is not Heeded.GIVEN]
-    keys += [f"review.after.{each}" for each in After if each is not After.UNKNOWN]
+    keys += [f"review.fate.{fate}" for fate in fates]
+    keys += [f"review.heeded.{heeded}" for heeded in Heeded if heeded is not Heeded.GIVEN]
+    keys += [f"review.after.{after}" for after in After if after is not After.UNKNOWN]
     sections = ("story", "away", "rest", "training", "load", "signals", "advice", "note", "closing")
-    keys += [f"review.section.{each}" for each in sections]
+    keys += [f"review.section.{section}" for section in sections]
     keys += ["review.load.more", "review.load.less", "review.load.same", "import.added.weeks"]
     assert not [key for key in keys if not say.has(key)]
 

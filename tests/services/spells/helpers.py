@@ -37,7 +37,9 @@ def planned(ahead: int, name: str = "Hills", **facts: Any) -> Session:
 
 def _letters(name: str) -> str:
     """Return eight letters of an id that are different for different names of a day."""
-    return "".join(each for each in name.lower() if each.isascii() and each.isalnum()).ljust(8, "x")[:8]
+    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalnum()).ljust(8, "x")[
+        :8
+    ]
 
 
 def morning(ahead: int) -> CheckIn:
@@ -50,5 +52,5 @@ def after(records: list[Record], changes: list[Change]) -> dict[str, tuple[int, 
     repository = MemoryRepository()
     repository.apply([Save(record) for record in records])
     journal: Journal = repository.apply(changes)
-    every = [each for when in journal.sessions for each in journal.sessions_on(when)]
+    every = [session for when in journal.sessions for session in journal.sessions_on(when)]
     return {each.title: ((each.date - TODAY).days, each.status.value, each.reason) for each in every}

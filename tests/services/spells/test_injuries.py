@@ -9,7 +9,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import Translator, translator
-from herstel.rules.replay import advise
+from herstel.rules.engine import advise
 from herstel.services.advice.injury_text import injury_lines
 from support.journals import checkin, session
 from support.memory_repository import journal_of

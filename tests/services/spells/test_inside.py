@@ -32,7 +32,7 @@ def offered(spell: Event, *records: Record) -> InsideOffer:
 
 def names(offer: InsideOffer | None) -> list[str]:
     """Return the sessions of an offer by name."""
-    return [each.title for each in offer.sessions] if offer else []
+    return [session.title for session in offer.sessions] if offer else []
 
 
 def rooms(offer: InsideOffer) -> list[int | None]:

@@ -29,7 +29,7 @@ def trip(first: int, last: int) -> Event:
     return ill(first, last, kind="travel", title="Rome")
 
 
-MORNINGS = [morning(-each) for each in range(1, 20)]
+MORNINGS = [morning(-number) for number in range(1, 20)]
 
 
 @rows("kind", ["travel", "illness"])
@@ -37,7 +37,7 @@ def test_what_was_planned_for_a_journey_or_illness_that_ended_is_offered(kind: s
     spell = ill(-6, -2, kind=kind)
     offer = offer_of(spell, *MORNINGS, planned(-7, "Before"), planned(-4, "Inside"), planned(-1, "Later"))
     assert offer is not None
-    assert [each.title for each in offer.sessions] == ["Inside"]
+    assert [session.title for session in offer.sessions] == ["Inside"]
     assert offer.away.spell == spell
 
 
@@ -59,7 +59,7 @@ def test_nothing_is_offered_while_it_lasts_or_long_after(spell: Event) -> None:
     [(range(1, 5), True), (range(1, 4), False), (range(3, 7), True), (range(15, 19), False)],
 )
 def test_four_days_without_any_record_are_a_time_away(silent: range, is_offered: bool) -> None:
-    mornings = [morning(-each) for each in range(1, 22) if each not in silent]
+    mornings = [morning(-number) for number in range(1, 22) if number not in silent]
     offer = offer_of(*mornings, planned(-silent[-1]))
     assert (offer is not None) is is_offered
     if offer is not None:
@@ -158,7 +158,7 @@ def test_rest_keeps_its_place_between_the_sessions() -> None:
     kept_rest = Rest.validated({"id": f"{day(-4)}-restkept", "date": day(-4), "outcome": "kept"})
     moved = [change.record for change in changes_for_shifting_plan(offered(open_rest, kept_rest))]
     rests = [each for each in moved if isinstance(each, Rest)]
-    assert [(each.id, each.date, each.original_date) for each in rests] == [(open_rest.id, day(10), day(3))]
+    assert [(rest.id, rest.date, rest.original_date) for rest in rests] == [(open_rest.id, day(10), day(3))]
 
 
 def test_the_first_day_back_is_none_for_a_hard_session() -> None:

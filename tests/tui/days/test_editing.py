@@ -209,7 +209,7 @@ def test_rest_over_selected_days_is_one_step() -> None:
     desk.span.toggle(TODAY, by_week=False)
     desk.go_to(TODAY + timedelta(days=2))
     desk.editor.rest()
-    days = [TODAY + timedelta(days=each) for each in range(3)]
+    days = [TODAY + timedelta(days=number) for number in range(3)]
     assert all(desk.workspace.journal.rest_on(day) for day in days)
     assert desk.span.begun is None, "the selection ends"
     desk.service.undo()
@@ -226,7 +226,7 @@ def test_the_item_that_was_moved_stays_chosen_also_where_others_stand() -> None:
     assert chosen is not None
     assert chosen.record_id.endswith("bbbbbbbb")
     desk.editor.move(1)
-    assert [sessions(desk, TODAY + timedelta(days=each)) for each in range(3)] == [[], ["a"], ["b", "c"]]
+    assert [sessions(desk, TODAY + timedelta(days=number)) for number in range(3)] == [[], ["a"], ["b", "c"]]
 
 
 def test_shifting_says_ahead_how_many_move_and_up_to_when_and_refuses_nonsense() -> None:
@@ -258,7 +258,7 @@ def test_what_was_cut_is_put_down_as_it_was_and_then_copied() -> None:
     (moved,) = journal.sessions_on(TODAY - timedelta(days=1))
     assert (moved.status, moved.minutes) == ("done", 50)
     copies = [*journal.sessions_on(TOMORROW), *journal.sessions_on(TOMORROW + timedelta(days=1))]
-    assert [each.status for each in copies] == ["planned", "planned"], "nobody has done those"
+    assert [copy.status for copy in copies] == ["planned", "planned"], "nobody has done those"
     assert len({each.id for each in (moved, *copies)}) == 3
 
 
@@ -270,7 +270,7 @@ def test_a_copied_week_is_laid_weekday_by_weekday_without_what_repeats_there() -
     next_monday = MONDAY + timedelta(weeks=1)
     desk.go_to(next_monday + timedelta(days=3))
     desk.copier.paste(1)
-    week = [next_monday + timedelta(days=each) for each in range(7)]
+    week = [next_monday + timedelta(days=number) for number in range(7)]
     assert [len(sessions(desk, day)) for day in week] == [0, 0, 1, 0, 0, 0, 0]
     assert [len(desk.workspace.journal.commitments_on(day)) for day in week] == [1, 0, 0, 0, 0, 0, 0]
     assert "Club" in desk.told[-1], "what is left out is named"
@@ -304,7 +304,7 @@ def test_it_pushes_the_rest_of_the_plan_along_when_asked_to() -> None:
     desk.carrier.push()
     desk.go_to(TODAY + timedelta(days=2))
     desk.carrier.drop()
-    assert [sessions(desk, TODAY + timedelta(days=each)) for each in range(4)] == [[], [], ["a"], ["b"]]
+    assert [sessions(desk, TODAY + timedelta(days=number)) for number in range(4)] == [[], [], ["a"], ["b"]]
 
 
 def test_put_back_it_stands_where_it_stood() -> None:
@@ -367,7 +367,7 @@ def test_repeating_makes_a_series_up_to_its_end(text: str) -> None:
     desk = PaperDesk(session("a"))
     desk.writer.repeat()
     desk.line.type(text)
-    days = [TODAY + timedelta(days=each) for each in range(5)]
+    days = [TODAY + timedelta(days=number) for number in range(5)]
     assert [len(sessions(desk, day)) for day in days] == [1, 1, 1, 1, 0]
     series = {each.series for day in days for each in desk.workspace.journal.sessions_on(day)}
     assert len(series) == 1

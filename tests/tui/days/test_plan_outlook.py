@@ -8,7 +8,7 @@ from herstel.domain.dates import Week
 from herstel.domain.life import Limit
 from herstel.domain.record import Record
 from herstel.i18n.catalog import translator
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.planning.week_plan import checked_week
 from herstel.tui.days.plan_foot import outlook_lines
 from rules.planning.journals import on, planned, rest
@@ -22,7 +22,7 @@ SAY = translator("en")
 def lines_of(*records: Record) -> list[str]:
     """Return what is shown of a week, each day sixteen columns wide."""
     journal = journal_of(list(records))
-    plan = checked_week(journal, Week.of(MONDAY), on(-1), DEFAULTS)
+    plan = checked_week(journal, Week.of(MONDAY), on(-1), DEFAULT_SETTINGS)
 
     def column(day: date) -> tuple[int, int]:
         return 16 * (day - MONDAY).days, 16

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from herstel.domain.dates import FIRST_DAY, LAST_DAY
-from herstel.rules.custom_rules import EngineSettings
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.details_pane import fitting_things
@@ -151,7 +151,7 @@ def never() -> bool:
 
 
 def test_the_advice_of_days_is_that_of_the_engine_and_is_asked_for_once() -> None:
-    journal = PaperDesk(*(checkin(TODAY - each * DAY) for each in range(20))).workspace.journal
+    journal = PaperDesk(*(checkin(TODAY - number * DAY) for number in range(20))).workspace.journal
     known = advices()
     span = known.missing(journal, TODAY - 60 * DAY, TODAY + 20 * DAY, TODAY)
     assert span == (TODAY - 19 * DAY, TODAY)

@@ -194,7 +194,7 @@ POOL = (
 @st.composite
 def wishes(draw: st.DrawFn) -> Pairs:
     """Draw keys for some commands of one screen: their own ones in another order, and new ones."""
-    free = [each for each in commands_of(*draw(st.sampled_from(ON_SCREENS))) if not each.typed]
+    free = [command for command in commands_of(*draw(st.sampled_from(ON_SCREENS))) if not command.typed]
     chosen = draw(st.lists(st.sampled_from(free), min_size=1, max_size=4, unique=True))
     keys = draw(st.permutations([*(key for each in chosen for key in each.keys.split(",")), *POOL]))
     sizes = [draw(st.integers(1, 2)) for _ in chosen]
@@ -217,14 +217,16 @@ def bound(keymap: Keymap, *scopes: str) -> dict[str, set[str]]:
 
 def typed_on(scopes: Sequence[str]) -> set[str]:
     """Return the digits that are typed on a screen."""
-    return {digit for each in commands_of(*scopes) if each.typed for digit in TYPED[each.keys]}
+    return {digit for command in commands_of(*scopes) if command.typed for digit in TYPED[command.keys]}
 
 
 def working(commands: Sequence[Command], mode: str) -> list[Command]:
     """Return the commands that work in a state: those that share a key with one of the state rest."""
-    own = [each for each in commands if each.mode == mode and mode]
+    own = [command for command in commands if command.mode == mode and mode]
     taken = {key for each in own for key in each.keys.split(",")}
-    return own + [each for each in commands if not each.mode and not taken & set(each.keys.split(","))]
+    return own + [
+        command for command in commands if not command.mode and not taken & set(command.keys.split(","))
+    ]
 
 
 @pytest.mark.thorough
@@ -238,21 +240,24 @@ def test_an_accepted_keymap_leaves_every_command_reachable(pairs: Pairs) -> None
         return
     moved = keymap.overrides.keys() | keymap.own.keys()
     for scopes in ON_SCREENS:
-        if moved and not moved & {each.id for each in commands_of(*scopes)}:
+        if moved and not moved & {command.id for command in commands_of(*scopes)}:
             continue  # Here all is as it is without own keys, which is the first example.
-        commands = [each for each in commands_of(*scopes) if not each.typed]
-        for mode in {each.mode for each in commands}:
+        commands = [command for command in commands_of(*scopes) if not command.typed]
+        for mode in {command.mode for command in commands}:
             keys = [key for each in working(commands, mode) for key in keymap.keys_of(each).split(",")]
             assert len(keys) == len(set(keys)), (pairs, scopes, mode)
         found = bound(keymap, APP) | bound(keymap, *(scope for scope in scopes if scope != APP))
-        assert found == {each.id: set(keymap.keys_of(each).split(",")) for each in commands}, (pairs, scopes)
-        own = {key for each in commands for key in keymap.own.get(each.id, "").split(",")}
+        assert found == {command.id: set(keymap.keys_of(command).split(",")) for command in commands}, (
+            pairs,
+            scopes,
+        )
+        own = {key for command in commands for key in keymap.own.get(command.id, "").split(",")}
         assert not own & typed_on(scopes), (pairs, scopes)
         # Left and right pass what only scrolls up and down, and turn the weeks of a review by default.
         asked = {
             key
-            for each in commands
-            for key in {*keymap.own.get(each.id, "").split(",")} - {*each.keys.split(",")}
+            for command in commands
+            for key in {*keymap.own.get(command.id, "").split(",")} - {*command.keys.split(",")}
         }
         assert not asked & SCROLLING or not {TODAY, READING} & set(scopes), (pairs, scopes)
 

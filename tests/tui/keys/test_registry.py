@@ -92,7 +92,7 @@ def test_ids_are_unique_and_belong_to_a_scope_that_help_shows() -> None:
 @rows("screen", SCREENS)
 def test_every_binding_of_a_screen_comes_from_the_registry(screen: type[DOMNode]) -> None:
     bound = {binding.id for node in (screen, HerstelApp) for binding in own_bindings(node)}
-    wanted = {each.id for each in commands_of(*SCREENS[screen], APP) if not each.typed}  # type: ignore[index]
+    wanted = {command.id for command in commands_of(*SCREENS[screen], APP) if not command.typed}  # type: ignore[index]
     assert bound == wanted
 
 
@@ -119,7 +119,7 @@ def test_every_command_of_the_app_has_its_action() -> None:
 
 @rows("scopes", [(*scopes, APP) for scopes in sorted(set(SCREENS.values()))])
 def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...]) -> None:
-    commands = [each for each in commands_of(*scopes) if not each.typed]
+    commands = [command for command in commands_of(*scopes) if not command.typed]
     assert len(commands) > 1
     for one, two in combinations(commands, 2):
         if one.mode != two.mode:
@@ -141,6 +141,6 @@ def test_a_named_key_can_be_said_in_a_language() -> None:
 def test_every_glyph_stands_for_one_advice() -> None:
     from herstel.rules.advice import AdviceClass
 
-    assert set(glyphs.ADVICE) == {each.value for each in AdviceClass}
+    assert set(glyphs.ADVICE) == {advice_class.value for advice_class in AdviceClass}
     assert len({glyph for glyph, _ in glyphs.ADVICE.values()}) == len(glyphs.ADVICE)
     assert len({translator("nl").text(f"strip.{name}") for name in glyphs.ADVICE}) == len(glyphs.ADVICE)

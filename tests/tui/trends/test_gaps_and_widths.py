@@ -13,6 +13,7 @@ from textual.worker import WorkerCancelled
 from herstel.domain.self_reports import CheckIn
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.trends.row import Columns
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.thorough
 @rows(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
 def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str) -> None:
     day = TrendDay(TODAY, sleep_hours=6.5, need=7.3)
-    row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]
+    row = rows_for([day], EngineSettings(replace(DEFAULTS, short_night_hours=short)))[0]
     assert isinstance(row, SleepRow)
     assert row.need == 7.3, "the need that tonight is reckoned from"
     assert row.is_low(day) is (colour == "$signal")

@@ -8,7 +8,7 @@ from typing import Any
 
 from herstel.i18n.catalog import translator
 from herstel.metrics.pain import DayPains, PainOfDay
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.pain_rows import PainRow, pain_rows
@@ -32,7 +32,7 @@ def days(*pains: PainOfDay | None, place: str = "knee", free: tuple[int, ...] = 
 
 
 def row_of(shown: list[TrendDay]) -> PainRow:
-    (row,) = pain_rows(shown, DEFAULTS)
+    (row,) = pain_rows(shown, DEFAULT_SETTINGS)
     return row
 
 
@@ -44,10 +44,10 @@ def strip(row: PainRow, columns: Columns) -> str:
 
 
 def test_a_row_stands_only_where_it_hurt() -> None:
-    keys = [row.key for row in rows_for(COURSE, DEFAULTS)]
+    keys = [row.key for row in rows_for(COURSE, DEFAULT_SETTINGS)]
     assert keys.count("trends.pain") == 1
     unhurt = days(PainOfDay(0), PainOfDay(0, 0, 0, "run"), None)
-    assert "trends.pain" not in [row.key for row in rows_for(unhurt, DEFAULTS)]
+    assert "trends.pain" not in [row.key for row in rows_for(unhurt, DEFAULT_SETTINGS)]
 
 
 def test_each_day_is_the_digit_of_its_worst_and_what_was_not_said_stays_open() -> None:
@@ -99,11 +99,11 @@ def test_the_readout_says_before_during_and_the_morning_after() -> None:
     row, columns = row_of(COURSE), Columns(COURSE)
     assert row.label(EN) == "Pain knee"
     assert row.label(NL) == "Pijn knie"
-    assert row.said(COURSE[1:2], columns, EN) == "2 in the morning"
+    assert row.words_of(COURSE[1:2], columns, EN) == "2 in the morning"
     assert row.beside(COURSE[1], columns, EN) == "Tue 17 Nov run: before 1, during 5, the morning after 4"
     assert row.beside(COURSE[4], columns, NL) == "di 17 nov run: vooraf 1, tijdens 5, de ochtend erna 4"
     assert row.beside(COURSE[0], columns, EN) == "", "the session came later"
-    assert row.said(COURSE[3:4], columns, EN) == "nothing said in the morning"
+    assert row.words_of(COURSE[3:4], columns, EN) == "nothing said in the morning"
 
 
 def test_a_morning_after_that_is_not_known_is_said_so() -> None:

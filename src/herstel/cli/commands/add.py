@@ -8,7 +8,8 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli import DONE, WRONG_USAGE
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.plain_values import written
@@ -27,14 +28,11 @@ _ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
 _DAYS_SAID: Final = timedelta(weeks=6)
 """The days of what repeats by a rule are listed so far."""
 
-DONE, WRONG_USAGE = 0, 2
-
 
 def run(options: argparse.Namespace) -> int:
     """Save what the line says, or only say it; what is in doubt is refused with the reason."""
     workspace = make_workspace(options.journal)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     today = service.today()
     day = given_day(options.date, today)
     own = own_sports(service.journal, today)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.cli.commands.app import check_keys, open_screen
 from herstel.domain.dates import month_length
 from herstel.domain.journal import Journal
@@ -22,8 +22,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.plain:
         check_keys(workspace.config)
         return open_screen(workspace, calendar_day=day)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     print("\n".join(_month(service.journal, day, workspace.say)))
     return 0
 

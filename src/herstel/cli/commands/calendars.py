@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from herstel.cli.bootstrap import make_workspace, tell_notices
+from herstel.cli.bootstrap import make_workspace, opened_journal
 from herstel.cli.phone_report import offer_as_json
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
@@ -26,10 +26,8 @@ from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the calendars, or take one out."""
     workspace = make_workspace(options.journal)
-    service = workspace.opened = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     calendars = imported_calendars(service.journal, service.today())
     if options.drop is not None:
         changes = changes_for_dropping_calendar(calendars, options.drop)

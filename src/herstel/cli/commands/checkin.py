@@ -6,7 +6,7 @@ import argparse
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.self_reports import CheckIn, read_answer
 from herstel.i18n.catalog import Translator, long_date
@@ -25,8 +25,7 @@ def run(options: argparse.Namespace) -> int:
     values = {name: read_answer(name, text) for name, text in given.items()}
     if options.pain_alters_movement:
         values["pain_alters_movement"] = True
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     today = service.today()
     day = service.check_day(given_day(options.date, today, past=True))
     base = service.journal.checkin(day)

@@ -20,7 +20,7 @@ from herstel.cli.asked_reading import (
     same_asked,
     settled_by_asking,
 )
-from herstel.cli.bootstrap import make_workspace, tell_notices
+from herstel.cli.bootstrap import make_workspace, opened_journal
 from herstel.cli.import_report import as_json, tell_files, tell_plan
 from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import uninterrupted
@@ -49,8 +49,7 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     say = workspace.say
     reading = _reading(options, workspace)
-    service = workspace.opened = workspace.open_journal()
-    tell_notices(service, say)
+    service = opened_journal(workspace)
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)

@@ -7,7 +7,8 @@ import json
 import sys
 from datetime import date
 
-from herstel.cli.bootstrap import check_place, given_day, make_workspace, tell_notices
+from herstel.cli import DONE, WRONG_USAGE
+from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal
 from herstel.domain.calendar_items import LONG_MINUTES, SESSION_PAINS, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
@@ -24,7 +25,6 @@ from herstel.services.match_plan import match_plan
 from herstel.services.pain_text import session_pain_words
 from herstel.services.workspace import Workspace
 
-DONE, WRONG_USAGE = 0, 2
 _OF_A_SESSION = (
     *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
     *(*SESSION_PAINS, "pain_place"),
@@ -32,10 +32,8 @@ _OF_A_SESSION = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Save it and say what was saved."""
     workspace = make_workspace(options.journal)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     today = service.today()
     day = service.check_day(given_day(options.date, today, past=True))
     if options.sport.lower() in REST_WORDS:
@@ -95,7 +93,7 @@ def _slip(session: Session, service: JournalService, workspace: Workspace) -> li
     if word in NAMES:
         return []
     # The reader of lines is loaded for a sport that we do not know, which is seldom.
-    from herstel.domain.line.slips import likely_sport
+    from herstel.domain.line.unknown_words import likely_sport
     from herstel.services.calendar.typed_line import own_sports
 
     if word in own_sports(service.journal, service.today()):

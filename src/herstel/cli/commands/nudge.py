@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from herstel.cli.bootstrap import make_workspace, tell_notices
+from herstel.cli.bootstrap import make_workspace, opened_journal
 from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
 from herstel.domain.line.subject_words import illnesses_of
@@ -17,10 +17,8 @@ from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line for what is open."""
     workspace = make_workspace(options.journal)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     for line in _open(workspace, service):
         print(line)
     return 0

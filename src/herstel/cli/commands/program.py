@@ -8,12 +8,11 @@ from herstel.cli.bootstrap import environment_translator, make_workspace
 from herstel.cli.command_line import build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
 from herstel.services.environment import find_paths
-from herstel.store.durable import TOLD_TEXT
+from herstel.store.durable import TODAY_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 
 def run_help(options: argparse.Namespace) -> int:
-    """Print the help of a command, or of all."""
     parser = build_parser(environment_translator())
     explained = commands_of(parser)[options.topic] if options.topic else parser
     explained.print_help()
@@ -29,7 +28,7 @@ def run_locate(options: argparse.Namespace) -> int:
         "config": paths.config,
         "themes": paths.themes,
         "draft": paths.draft,
-        "today": paths.state / TOLD_TEXT,
+        "today": paths.state / TODAY_TEXT,
     }
     width = max(len(name) for name in places)
     for name, path in places.items():

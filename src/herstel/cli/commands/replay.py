@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.dates import FIRST_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
@@ -17,8 +17,7 @@ from herstel.services.advice.text import words
 def run(options: argparse.Namespace) -> int:
     """Print the advice of every day asked for; without days, of the whole journal up to today."""
     workspace = make_workspace(options.journal)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     today, span = service.today(), service.journal.span
     began = max(span[0], FIRST_DAY) if span else today
     first = read_date(options.first, today, past=True) if options.first else min(began, today)

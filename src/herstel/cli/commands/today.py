@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.cli.bootstrap import given_day, make_workspace
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal, tell_notices
 from herstel.services.advice.today_cache import CachedToday, TodayCache
 from herstel.services.workspace import Workspace
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the advice of the day that is asked for."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
     day = given_day(options.date, today, past=True)
@@ -29,7 +28,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def tell_today() -> None:
-    """Print the advice of today in plain lines."""
     workspace = make_workspace(None)
     print(_advice(workspace, workspace.today()).text)
 
@@ -51,18 +49,15 @@ def _check(day: date, today: date) -> None:
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     """Print the advice with all that is known now; that is never remembered."""
-    from herstel.cli.bootstrap import tell_notices
     from herstel.services.advice.given import advice_document, advice_text
 
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     as_document = advice_document if as_json else advice_text
     print(as_document(service.advice(day, hindsight=True), workspace, service, hindsight=True))
 
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: bool) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.bootstrap import tell_notices
     from herstel.services.advice.given import advice_document, advice_text, as_given, given_words
     from herstel.services.advice.in_short import tell_prompt, today_line
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
+from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.constraints import one_line
 from herstel.domain.dates import FIRST_DAY, Week
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, step_words
@@ -34,8 +34,7 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     today = workspace.today()
     week = workspace.week_of(_day_asked(options, today))
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
+    service = opened_journal(workspace)
     if options.edit:
         from herstel.cli.week_edit import edit_week  # with the reader of lines, half of what could be loaded
 
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> WeekPlan:
+def _checked(journal: Journal, review: WeekReview, today: date, settings: EngineSettings) -> WeekPlan:
     conditions = ConditionMemory()
     if review.signals.of_today is not None:
         conditions.keep(review.signals.of_today, journal, settings)

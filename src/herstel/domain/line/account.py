@@ -28,7 +28,7 @@ from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import LifeName, Number, OnDay, Part, RestName, SpellName, SportName, Text
 from herstel.domain.line.segments import HOW_MUCH, TOPICS, WHEN, Segment, Span
 from herstel.domain.line.tokens import phrase_at, word_at
-from herstel.domain.line.topic import is_linked
+from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
 from herstel.domain.line.words import (
     ARTICLES,
     BEFORE_AMOUNTS,
@@ -75,16 +75,10 @@ _UNITS: Final = (
 """Words that mean something only together with others; `sports day` is a name, and `hr` the heart rate."""
 
 _YEARS: Final = frozenset({"jaar", "year", "years"})
-_ILL_OR_HURT: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 
 
 def unaccounted(segment: Segment, line: Line) -> list[Span]:
-    """Return the words of a segment that nothing answers for, in their order.
-
-    Args:
-        segment: its parts, of which the line took what it could use.
-        line: what was made of them.
-    """
+    """Return the words of a segment that nothing answers for, in their order."""
     indexes = range(len(segment.parts))
     return [segment.span(segment.parts[index]) for index in indexes if not _has_role(segment, index, line)]
 
@@ -97,7 +91,7 @@ def _has_role(segment: Segment, index: int, line: Line) -> bool:
     if not segment.is_free(index):
         return True
     if line.is_over:  # nothing is kept of the words beside it: "recovered 60%"
-        return isinstance(chunk.part, parts.And) or is_about_over(word_at(segment.tokens, chunk.first))
+        return isinstance(chunk.part, parts.And) or is_about_over(segment.tokens[chunk.first].word)
     if line.fields.get("kind") is EventKind.GOAL:
         return not (isinstance(chunk.part, Text) and chunk.part.is_unread)  # it is told in any words
     if isinstance(chunk.part, Text):
@@ -151,7 +145,7 @@ def _tells_nothing(segment: Segment, index: int, word: str) -> bool:
 
 def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
     """Whether a word makes another meaning of what it stands before: `before 9:00`, `only swim`."""
-    if index and word_at(segment.tokens, segment.parts[index].first - 1) in ARTICLES:
+    if index and segment.link_before(segment.parts[index], ()) in ARTICLES:
         return False  # "het meer", "the plus": a noun
     after = index + 1
     while after < len(segment.parts) and _text(segment, after) in ARTICLES:
@@ -181,7 +175,7 @@ def _counts(segment: Segment, index: int) -> bool:
 def _rivals_the_length(segment: Segment, index: int) -> bool:
     """Whether another number alone was taken for the minutes, and this one may as well be them."""
     is_number = (isinstance(_used(segment, at), Number) for at in range(len(segment.parts)))
-    return any(is_number) and word_at(segment.tokens, segment.parts[index].first - 1) not in LINKING
+    return any(is_number) and segment.link_before(segment.parts[index], ()) not in LINKING
 
 
 def _used(segment: Segment, index: int) -> Part | None:
@@ -209,7 +203,7 @@ def _tells_of_topic(segment: Segment, index: int, line: Line) -> bool:
         return part.is_general or is_theirs or is_before_topic
     if line.kind is Commitment and isinstance(part, SpellName):
         is_care = line.fields["category"] in {Category.OTHER, Category.FAMILY}  # "fysio blessure"
-        return is_care and part.kind in _ILL_OR_HURT
+        return is_care and part.kind in TOLD_AFTERWARDS
     if line.kind is Commitment:
         return isinstance(part, LifeName)
     if line.kind is Rest and isinstance(part, SportName):
@@ -232,7 +226,7 @@ def _tells_of_session(segment: Segment, index: int, line: Line) -> bool:
         return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
     if isinstance(part, RestName):  # "day off run 60" is a day off work
         return part.is_weak and (says_how_much or part.kind is not RestKind.REST)
-    if isinstance(part, SpellName) and part.kind in _ILL_OR_HURT:  # "run 40 sore" tells how one trains
+    if isinstance(part, SpellName) and part.kind in TOLD_AFTERWARDS:  # "run 40 sore" tells how one trains
         return part.kind is EventKind.INJURY and says_how_much
     if isinstance(part, LifeName) and part.is_weak and _is_added_last(segment, index):
         return says_how_much
@@ -249,9 +243,7 @@ def _is_added_last(segment: Segment, index: int) -> bool:
 def _bounds_the_rest(segment: Segment, index: int) -> bool:
     """Whether a name says from what one rests, `from running`, or until when: `before exam on 3 april`."""
     chunk = segment.parts[index]
-    before = chunk.first - 1
-    before -= word_at(segment.tokens, before) in ARTICLES
-    link = word_at(segment.tokens, before)
+    link = segment.link_before(chunk, ARTICLES)
     if link in {"before", "voor", "vóór"}:
         return any(isinstance(behind.part, OnDay) for behind in segment.parts[index + 1 :])
     return link in {"from", "van"} and isinstance(chunk.part, SportName)

@@ -1,24 +1,26 @@
-"""Makes what lasts, a race or a goal of the parts of one thing."""
+"""Makes what lasts, a race or a goal of the parts of one thing, or that one is well again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event
-from herstel.domain.line.lines import Line, LineContext
+from herstel.domain.line.lines import Assembled, Doubt, Line, LineContext
 from herstel.domain.line.parts import (
+    And,
     Chunk,
     ClockTimes,
-    Every,
+    Distance,
     ForbiddenSport,
     Lasting,
     OnDay,
     OverDays,
     Place,
+    RpeRange,
     SpellName,
+    SportName,
     Strength,
     Text,
     Until,
@@ -26,22 +28,56 @@ from herstel.domain.line.parts import (
     WellAgain,
 )
 from herstel.domain.line.schedule import last_day, spell_schedule
-from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment
 from herstel.domain.line.tokens import word_at
 from herstel.domain.line.topic import TOLD_AFTERWARDS, is_linked
-from herstel.domain.line.words import OVER, SESSION_WORDS, WITH, is_about_over, phrase_set, word_set
-from herstel.domain.scales import BodyPlace, Complaint, EventKind, Sport
-from herstel.domain.sports import TRAINING_WORDS, sport_of, sport_words
+from herstel.domain.line.words import LINKING, OVER, WITH, is_about_over, phrase_set, word_set
+from herstel.domain.scales import BodyPlace, Complaint, EventKind
+from herstel.domain.sports import PLAYED
 
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
+_COLDS: Final = phrase_set(
+    "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
+    "|hay fever|hayfever|hooikoorts"
+)
+"""Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
+
+_OF_A_MORNING: Final = word_set("hoofdpijn headache migraine")
+"""What is mostly over in a day, and no illness that stands until one says that it is over."""
+
+_SINCE: Final = word_set("since sinds vanaf from al")
+_DAY: Final = word_set("day dag dagje")
+_OF_A_MATCH: Final = word_set("tegen against vs thuis uit home")
+"""Said of a match of a team, and of no race: `wedstrijd uit tegen DVS`."""
+
+_BESIDE_VAGUE: Final = (SportName, Place, Strength, ClockTimes, Distance, And, Text, *WHEN)
+"""What leaves a vague name what it is; a number, or something of life, makes another thing of it."""
+
+
+def spell(segment: Segment, moment: LineContext, head: Chunk, name: SpellName) -> Assembled:
+    """Return what lasts, a race or a goal, with what is asked about it.
+
+    Args:
+        head: the words that say so.
+        name: what they mean.
+
+    Raises:
+        InvalidInputError: when it is said to repeat, to end twice, or to end before it begins.
+    """
+    written = segment.span(head).text.casefold()
+    is_day_said = segment.has(*WHEN)
+    line = event(segment, moment, name, written)
+    asked = (*_about_vague(segment, head, name), *_about_race(segment, moment, head, line))
+    if written in _OF_A_MORNING and "until" in line.fields and not is_day_said:
+        asked = (*asked, Doubt("line.ask.one_day", {"word": written}))
+    return Assembled(line, asked)
 
 
 def event(segment: Segment, moment: LineContext, head: SpellName, name: str = "") -> Line:
     """Return an illness, an injury, a journey, a race, a goal or a recovery week.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
+        head: what it is said to be.
         name: the words that say so, in small letters.
 
     Raises:
@@ -55,7 +91,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
         return _over(segment, moment, fields)
     is_of_one_day = head.kind is EventKind.ILLNESS and (
-        _is_called_a_day(segment) or (name in OF_A_MORNING and _SINCE.isdisjoint(segment.said_words()))
+        _is_called_a_day(segment) or (name in _OF_A_MORNING and _SINCE.isdisjoint(segment.said_words()))
     )
     schedule = spell_schedule(segment, moment)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
@@ -75,36 +111,48 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     return Line(Event, fields, day=schedule.day)
 
 
-_COLDS: Final = phrase_set(
-    "cold|a cold|head cold|sore throat|verkouden|verkoudheid|snipverkouden|snotverkouden|keelpijn|sinusitis"
-    "|hay fever|hayfever|hooikoorts"
-)
-"""Names that alone say that an illness is above the neck; a chest cold, or a cold with more, is not."""
-
-OF_A_MORNING: Final = frozenset({"hoofdpijn", "headache", "migraine"})
-"""What is mostly over in a day, and no illness that stands until one says that it is over."""
-
-_SINCE: Final = frozenset({"since", "sinds", "vanaf", "from", "al"})
-
-
 def _is_called_a_day(segment: Segment) -> bool:
     """Take the day of `sick day`, `ziek dagje`: it lasts for that day alone."""
     for chunk, behind in pairwise(segment.parts):
-        word = word_at(segment.tokens, behind.first)
         is_counted = word_at(segment.tokens, behind.after)[:1].isdigit()  # "covid day 3"
-        is_one = word in _DAY and isinstance(behind.part, Text) and not is_counted
-        if isinstance(chunk.part, SpellName) and is_one:
+        is_day = isinstance(behind.part, Text) and segment.tokens[behind.first].word in _DAY
+        if isinstance(chunk.part, SpellName) and is_day and not is_counted:
             segment.take_this(behind, is_title=False)
             return True
     return False
 
 
-_DAY: Final = frozenset({"day", "dag", "dagje"})
+def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
+    if head.complaint is not None:
+        return {"complaint": head.complaint}
+    for chunk in segment.of(SpellName):
+        if isinstance(chunk.part, SpellName) and chunk.part.complaint is not None:
+            segment.take_this(chunk)
+            return {"complaint": chunk.part.complaint}
+    return {}
+
+
+def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
+    where = head.place or _place(segment)
+    forbids = tuple(forbidden.sport for forbidden in segment.take_all(ForbiddenSport))
+    return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
+
+
+def _place(segment: Segment) -> BodyPlace | None:
+    """Take the first place of the body; the word for a part of it, a heel, stays in the title."""
+    for chunk in segment.of(Place):
+        if isinstance(chunk.part, Place):
+            segment.take_this(chunk)
+            return chunk.part.place
+    return None
+
+
+# That it is over
 
 
 def is_well_again(segment: Segment, head: Chunk | None) -> bool:
     """Whether a segment says that one is well again, alone or beside what one had: `hersteld van griep`."""
-    over = [chunk.part for chunk in segment.of(WellAgain) if isinstance(chunk.part, WellAgain)]
+    over = segment.meanings(WellAgain)
     if head is None and segment.has(Place):
         return bool(over) or _says_over(segment.left_words())
     if head is None:
@@ -141,8 +189,7 @@ def _has_ended(segment: Segment, moment: LineContext) -> bool:
     """Whether words say that it is over, or that its last day was before the one on which that is said."""
     if segment.has(OverDays, Lasting, Weekdays):
         return False
-    until = next((chunk.part for chunk in segment.of(Until)), None)
-    if isinstance(until, Until):
+    if until := next(iter(segment.meanings(Until)), None):
         return not segment.has(OnDay) and last_day(until, moment.day, moment) < moment.day
     return _says_over(segment.free_words())
 
@@ -160,60 +207,46 @@ def _says_over(words: Sequence[str]) -> bool:
     return any(word in OVER for word in words) and all(map(is_about_over, words))
 
 
-def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
-    if head.complaint is not None:
-        return {"complaint": head.complaint}
-    for chunk in segment.of(SpellName):
-        if isinstance(chunk.part, SpellName) and chunk.part.complaint is not None:
-            segment.take_this(chunk)
-            return {"complaint": chunk.part.complaint}
-    return {}
+# What is asked
 
 
-def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
-    where = head.place or _place(segment)
-    forbids = tuple(str(chunk.sport) for chunk in segment.take_all(ForbiddenSport))
-    return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
+def _about_race(segment: Segment, moment: LineContext, head: Chunk, line: Line) -> Iterator[Doubt]:
+    """Yield what is asked where a race is perhaps only what something is for, `bus to race`, or was run."""
+    if line.fields["kind"] is not EventKind.RACE:
+        return
+    is_for_it = segment.link_before(head) in LINKING - WITH
+    if is_for_it or not _OF_A_MATCH.isdisjoint(segment.said_words()):
+        yield Doubt("line.ask.race")
+    has_effort = any(isinstance(chunk.part, RpeRange) for chunk in segment.parts)
+    if has_effort and line.first_day(moment.day) <= moment.today:
+        yield Doubt("line.ask.raced")
 
 
-def _place(segment: Segment) -> BodyPlace | None:
-    """Take the first place of the body; the word for a part of it, a heel, stays in the title."""
-    for chunk in segment.of(Place):
-        if isinstance(chunk.part, Place):
-            segment.take_this(chunk)
-            return chunk.part.place
-    return None
+def _about_vague(segment: Segment, head: Chunk, name: SpellName) -> Iterator[Doubt]:
+    """Yield what is asked about a name that is certain only where the rest of the line bears it out.
 
-
-def may_be_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -> bool:
-    """Whether the name of a sport may be that of a race on its day: few plan one session so far ahead.
-
-    `Zevenheuvelenloop 15 november` has a name of its own and is months away; a `Long Run` is trained, as is
-    what says how much of it there is.
+    A championship is raced in one's own sport or on a day that is said, `nk schaatsen`, and else as often
+    watched, or a week: `wk voetbal`, `wk 17`. Who fell may be hurt, or `fell asleep`.
     """
-    days = [chunk for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay) and chunk.part.span is None]
-    words = segment.said_words()
-    if len(days) != 1 or segment.has(*HOW_MUCH, Every, Weekdays) or "training" in words:
-        return False
-    name = word_at(segment.tokens, head.after - 1)
-    on = days[0].part
-    is_compound = head.after == head.first + 1 and name not in sport_words()
-    is_trained = segment.has(Strength) or not (SESSION_WORDS | TRAINING_WORDS).isdisjoint(words)
-    has_capital = any(_is_capital(segment, at) for at in range(1, head.after))
-    is_far = isinstance(on, OnDay) and on.day - moment.today > _TRAINING_AHEAD
-    return is_far and (is_compound or (has_capital and not is_trained)) and sport_of(name) in _RACED
+    others = [chunk for chunk in segment.parts if chunk is not head]
+    if not name.is_vague or any(_is_clearly(chunk, name.kind) for chunk in others):
+        return
+    is_fall = name.kind is EventKind.INJURY
+    is_borne_out = _only_links(segment, others) if is_fall else _is_raced(others)
+    if not (is_borne_out and all(isinstance(chunk.part, _BESIDE_VAGUE) for chunk in others)):
+        yield Doubt("line.ask.hurt", {"word": segment.span(head).text}) if is_fall else Doubt("line.ask.race")
 
 
-def _is_capital(segment: Segment, at: int) -> bool:
-    """Whether a word of `Great North Run` has a capital where none begins the line, and is not company."""
-    before = word_at(segment.tokens, at - 1)
-    return segment.tokens[at].text[:1].isupper() and before not in WITH
+def _is_clearly(chunk: Chunk, kind: EventKind) -> bool:
+    """Whether another name says the same and nothing else: the marathon of `nk marathon`."""
+    return isinstance(chunk.part, SpellName) and chunk.part.kind is kind and not chunk.part.is_vague
 
 
-RACED_MORE: Final = word_set("triatlon triathlon duatlon duathlon aquathlon aquatlon swimrun hyrox")
-"""These are trained, and raced more often."""
+def _only_links(segment: Segment, others: Sequence[Chunk]) -> bool:
+    texts = (chunk for chunk in others if isinstance(chunk.part, Text))
+    return all(segment.tokens[chunk.first].word in LINKING for chunk in texts)
 
-_TRAINING_AHEAD: Final = timedelta(days=60)
-_RACED: Final = frozenset(
-    (Sport.RUN, Sport.RIDE, Sport.HANDBIKE, Sport.SWIM, Sport.SKATE, Sport.SKI, Sport.ROW, Sport.WALK)
-)
+
+def _is_raced(others: Sequence[Chunk]) -> bool:
+    sports = {chunk.part.sport for chunk in others if isinstance(chunk.part, SportName)}
+    return not sports & PLAYED and (bool(sports) or any(isinstance(chunk.part, WHEN) for chunk in others))

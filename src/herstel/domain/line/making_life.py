@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -11,9 +11,10 @@ from herstel.domain.calendar_items import Rest
 from herstel.domain.dates import ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.life import Commitment
-from herstel.domain.line.life_words import ERRANDS, MANY_SHIFTS, life_of
-from herstel.domain.line.lines import Line, LineContext
+from herstel.domain.line.life_words import MANY_SHIFTS
+from herstel.domain.line.lines import Doubt, Line, LineContext
 from herstel.domain.line.parts import (
+    DAY_MINUTES,
     Ceiling,
     Chunk,
     ClockTimes,
@@ -25,29 +26,24 @@ from herstel.domain.line.parts import (
     RestWord,
     Strength,
     Until,
-)
-from herstel.domain.line.schedule import in_a_row, last_day, repeating_schedule, rest_schedule
-from herstel.domain.line.segments import Segment
-from herstel.domain.line.times import (
-    DAY_MINUTES,
-    hours,
-    in_the_night,
-    is_exact,
-    is_of_morning,
-    is_waking_hour,
     minute_of_day,
 )
+from herstel.domain.line.parts_of_day import after_noon, in_the_night
+from herstel.domain.line.schedule import in_a_row, last_day, repeating_schedule, rest_schedule
+from herstel.domain.line.segments import Segment
+from herstel.domain.line.times import hours, is_waking_hour
+from herstel.domain.line.words import word_set
 from herstel.domain.scales import Category
 
 _MOST_SHIFTS: Final = 14
+_SHORT_MINUTES: Final = 180
+_NIGHTS: Final = ("nacht", "night", "overnight")
 
 
 def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> Line:
     """Return rest, with its kind, its ceiling and its reason.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         head: the words that say rest.
         name: what they mean.
 
@@ -69,12 +65,23 @@ def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> 
     return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
 
 
+def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
+    """Yield what is asked about `day off work`: free time is no rest from training by itself.
+
+    `busy at work` is a reason to rest.
+    """
+    if any(word in _FREE_FROM and before not in _PLACING for before, word in pairwise(("", *words))):
+        yield Doubt("line.ask.free")
+
+
+_FREE_FROM: Final = word_set("work werk school genomen opgenomen verlof leave pto")
+_PLACING: Final = word_set("at op na after")
+
+
 def life(segment: Segment, moment: LineContext, category: Category, word: str = "") -> Line:
     """Return a commitment.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         category: the part of life it belongs to.
         word: the last of the words that named it: `nachtdiensten` lets a number count them.
 
@@ -84,11 +91,12 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     fields: dict[str, Any] = {"category": category}
     is_counted = word in MANY_SHIFTS  # on so many days in a row
     shifts = segment.take(Number, lambda part: is_counted and 1 < part.value <= _MOST_SHIFTS)
-    spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
+    spans = [on.span for on in segment.meanings(OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
-    hours_of_it = _hours(segment, moment, category)
-    fields |= _after_noon(segment, category, hours_of_it, is_named=bool(word))
+    if clock := _hours(segment, moment, category):
+        start, end = after_noon(clock.start, clock.end, segment.said_words(), category, is_named=bool(word))
+        fields |= {"start": start} | ({"end": end} if end else {})
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and (
         row := (shifts and shifts.value) or (category is Category.WORK and spans and spans[0])
@@ -98,60 +106,7 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 
 
-def _after_noon(
-    segment: Segment, category: Category, hours_of_it: dict[str, Any], *, is_named: bool
-) -> dict[str, Any]:
-    """Return hours as those after noon where life is never before it: `kapper half 4`, `dinner 7:30`.
-
-    What is said of the morning, with a nought or with `am`, stays. So does work, which goes on at night, who
-    is brought to a flight or at half past five, and `party 8-12`, of which the end may be either: they are
-    asked about.
-    """
-    start, end = hours_of_it.get("start"), hours_of_it.get("end")
-    words = segment.said_words()
-    is_in_office = category is Category.WORK and any(word.endswith(_MEETINGS) for word in words)
-    is_at_night = not is_in_office and not {Category.WORK, Category.TRAVEL}.isdisjoint(
-        (category, *(life_of(word) for word in words if category is Category.FAMILY))
-    )
-    if start is None or is_at_night or start.hour >= _NOON or is_of_morning(words) or is_exact(words):
-        return hours_of_it
-    is_social = category is Category.SOCIAL and start.hour < _NINE and _COFFEE.isdisjoint(words)
-    is_evening = _SUPPER <= start.hour < _TEN and (is_social or is_at_table(words))
-    is_by_day = is_named and start.hour < (_SUPPER if not ERRANDS.isdisjoint(words) else _DAWN)
-    if not (is_evening or (is_by_day and start.hour >= _NIGHT)):
-        return hours_of_it
-    later = start.replace(hour=start.hour + _NOON)
-    if end is None or end <= start or end > later:
-        return hours_of_it | {"start": later}
-    if end.hour < _NOON:
-        return {"start": later, "end": end.replace(hour=end.hour + _NOON)}
-    return hours_of_it
-
-
-_NIGHT, _DAWN, _SUPPER, _NINE, _TEN, _NOON = 1, 6, 5, 9, 10, 12
-_MEETINGS: Final = ("meeting", "vergadering", "overleg", "gesprek", "interview")
-_COFFEE: Final = frozenset({"koffie", "coffee", "brunch", "kijken", "watch", "watching", "toekijken"})
-"""What one does with others before nine; all else, `choir 7:30`, is in the evening."""
-
-_AT_TABLE: Final = ("dinner", "diner", "etentje", "borrel", "drinks")
-
-
-def is_at_table(words: Iterable[str]) -> bool:
-    """Whether words say that one eats or drinks with others in the evening."""
-    return any(word.endswith(_AT_TABLE) for word in words)
-
-
-def _keep_short_length(segment: Segment) -> None:
-    """Let the length of `sauna 20 min` be a word of its title: it has no hours. A watch of 24 has."""
-    for chunk in segment.of(Length):
-        if isinstance(chunk.part, Length) and chunk.part.minutes <= _SHORT:
-            segment.take_this(chunk, is_title=True)
-
-
-_SHORT: Final = 180
-
-
-def _hours(segment: Segment, moment: LineContext, category: Category) -> dict[str, Any]:
+def _hours(segment: Segment, moment: LineContext, category: Category) -> ClockTimes | None:
     """Return when it begins and ends."""
     clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
@@ -163,7 +118,7 @@ def _hours(segment: Segment, moment: LineContext, category: Category) -> dict[st
         if at is None:
             if category is Category.OTHER:
                 _keep_short_length(segment)
-            return {}
+            return None
         clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
     if any(word == "nd" or word.startswith(_NIGHTS) for word in segment.said_words()):
         spoken = (segment.span(chunk).text for chunk in segment.parts if chunk.part in (clock, pair))
@@ -172,12 +127,15 @@ def _hours(segment: Segment, moment: LineContext, category: Category) -> dict[st
     if end is not None:
         segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice
     elif length := segment.take(Length, lambda part: part.minutes <= DAY_MINUTES):
-        minute = (minute_of_day(clock.start) + length.minutes) % DAY_MINUTES
-        end = dt.time(*divmod(minute, 60))
-    return {"start": clock.start} | ({"end": end} if end else {})
+        end = dt.time(*divmod((minute_of_day(clock.start) + length.minutes) % DAY_MINUTES, 60))
+    return ClockTimes(clock.start, end)
 
 
-_NIGHTS: Final = ("nacht", "night", "overnight")
+def _keep_short_length(segment: Segment) -> None:
+    """Let the length of `sauna 20 min` be a word of its title: it has no hours. A watch of 24 has."""
+    for chunk in segment.of(Length):
+        if isinstance(chunk.part, Length) and chunk.part.minutes <= _SHORT_MINUTES:
+            segment.take_this(chunk, is_title=True)
 
 
 def _end_of_night(segment: Segment, moment: LineContext, start: dt.time) -> dt.time | None:
@@ -185,8 +143,8 @@ def _end_of_night(segment: Segment, moment: LineContext, start: dt.time) -> dt.t
     until, behind = next(pairwise(segment.of(Until, ClockTimes)), (None, None))
     if not (until and behind and isinstance(until.part, Until) and isinstance(behind.part, ClockTimes)):
         return None
-    on = next((chunk.part for chunk in segment.of(OnDay)), None)
-    day = on.day if isinstance(on, OnDay) else moment.day
+    on = next(iter(segment.meanings(OnDay)), None)
+    day = on.day if on else moment.day
     is_night = last_day(until.part, day, moment) - day == ONE_DAY and behind.part.start <= start
     if not is_night or until.after != behind.first:
         return None

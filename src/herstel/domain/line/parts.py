@@ -9,6 +9,8 @@ from herstel.domain.frozen import frozen
 from herstel.domain.life import PartOfDay, Repeat
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport, Weight
 
+DAY_MINUTES = 24 * 60
+
 
 class Part:
     """What a few words mean."""
@@ -17,8 +19,28 @@ class Part:
 
 
 @frozen
+class Chunk:
+    """A part and the words that say it.
+
+    Attributes:
+        part: what they mean.
+        first: number of the first word.
+        after: number of the word after the last.
+        is_title: whether the words name the thing too, so that they stay in its title.
+    """
+
+    part: Part
+    first: int
+    after: int
+    is_title: bool = False
+
+
+# How much of it there is, and when on its day
+
+
+@frozen
 class Length(Part):
-    """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
+    """How long: `2 uur`, `45 min`, `3 kwartier`."""
 
     minutes: int
 
@@ -47,7 +69,7 @@ class Pair(Part):
 
 @frozen
 class Distance(Part):
-    """How far: `10 km`, `8k`, `6mi`. Kilometres."""
+    """How far: `10 km`, `8k`, `6mi`."""
 
     km: float
 
@@ -59,34 +81,38 @@ class Sets(Part):
 
 @frozen
 class ClockTimes(Part):
-    """A time of day, or two.
-
-    Attributes:
-        start: when it begins.
-        end: when it ends; None when that is not said.
-        is_sure: False for what could be a length as well: `1:15`.
-    """
+    """A time of day, or two; one that is not sure could be a length as well: `1:15`."""
 
     start: dt.time
     end: dt.time | None = None
     is_sure: bool = True
 
+    @property
+    def minutes(self) -> int | None:
+        """How long it takes, into the next day where it ends before it begins; None without an end."""
+        return (
+            None if self.end is None else (minute_of_day(self.end) - minute_of_day(self.start)) % DAY_MINUTES
+        )
+
+
+def minute_of_day(time: dt.time) -> int:
+    """Return the minutes since midnight."""
+    return time.hour * 60 + time.minute
+
+
+# How hard it is, and how much of it is allowed
+
 
 @frozen
 class RpeRange(Part):
-    """An effort in numbers: `rpe 7-8`, `@7`."""
+    """An effort in numbers, `rpe 7-8`, `@7`: its middle, or the text that the record refuses."""
 
     rpe: object
 
 
 @frozen
 class Strength(Part):
-    """A word for how hard or how heavy; which of both depends on what it is said of.
-
-    Attributes:
-        rpe: what it means for a session; None when it says nothing of one.
-        weight: what it means for a commitment; None when it says nothing of one.
-    """
+    """A word for how hard a session or how heavy a commitment is; None where it says nothing of one."""
 
     rpe: float | None = None
     weight: Weight | None = None
@@ -111,6 +137,28 @@ class Ceiling(Part):
 
     load: float | None
     minutes: int | None = None
+
+
+@frozen
+class ForbiddenSport(Part):
+    """A sport that is not possible; a word of one's own where the table has none."""
+
+    sport: str
+
+
+@frozen
+class OnlyPart(Part):
+    """The only part of the day in which one can train."""
+
+    part_of_day: PartOfDay
+
+
+@frozen
+class NoTime(Part):
+    """Words for a day on which one cannot train."""
+
+
+# On which days it is
 
 
 @frozen
@@ -181,6 +229,9 @@ class Times(Part):
     count: int
 
 
+# What it is about; a weak name yields to a sport beside it
+
+
 @frozen
 class SportName(Part):
     """A sport.
@@ -197,7 +248,7 @@ class SportName(Part):
 
 @frozen
 class RestName(Part):
-    """Rest, with its kind if the word says one; a weak name yields to a sport beside it."""
+    """Rest, with its kind if the word says one."""
 
     kind: RestKind | None = None
     is_weak: bool = False
@@ -225,7 +276,6 @@ class SpellName(Part):
     Attributes:
         complaint: what an illness is, where the name says so.
         place: where an injury is, where the name says so.
-        is_weak: whether it yields to a sport beside it.
         is_vague: whether it means something else as often, `wk`, `fell`: the rest of the line decides.
     """
 
@@ -256,23 +306,7 @@ class Place(Part):
     place: BodyPlace
 
 
-@frozen
-class ForbiddenSport(Part):
-    """A sport that is not possible; a word of one's own where the table has none."""
-
-    sport: str
-
-
-@frozen
-class OnlyPart(Part):
-    """The only part of the day in which one can train."""
-
-    part_of_day: PartOfDay
-
-
-@frozen
-class NoTime(Part):
-    """Words for a day on which one cannot train."""
+# What means nothing by itself
 
 
 @frozen
@@ -287,27 +321,6 @@ class Plus(Part):
 
 @frozen
 class Text(Part):
-    """Words that mean nothing but themselves.
-
-    Attributes:
-        is_unread: whether they look as if they meant something that was not understood.
-    """
+    """Words that mean nothing but themselves; unread ones look as if they meant something unknown."""
 
     is_unread: bool = False
-
-
-@frozen
-class Chunk:
-    """A part and the words that say it.
-
-    Attributes:
-        part: what they mean.
-        first: number of the first word.
-        after: number of the word after the last.
-        is_title: whether the words name the thing too, so that they stay in its title.
-    """
-
-    part: Part
-    first: int
-    after: int
-    is_title: bool = False

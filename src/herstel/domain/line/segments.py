@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from herstel.domain.life import PartOfDay
@@ -20,6 +20,7 @@ from herstel.domain.line.parts import (
     OnDay,
     OverDays,
     Pair,
+    Part,
     Plus,
     RestName,
     RpeRange,
@@ -31,9 +32,9 @@ from herstel.domain.line.parts import (
     Until,
     Weekdays,
 )
-from herstel.domain.line.times import in_part_of_day
-from herstel.domain.line.tokens import Token
-from herstel.domain.line.words import part_of_day
+from herstel.domain.line.parts_of_day import in_part_of_day, part_of_day
+from herstel.domain.line.tokens import Token, word_at
+from herstel.domain.line.words import ARTICLES, OWNERS
 from herstel.domain.scales import Sport
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
@@ -45,7 +46,7 @@ HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 TOPICS: Final = (SportName, RestName, LifeName, SpellName)
 """Names of what a line can be about."""
 
-_P = TypeVar("_P")
+_P = TypeVar("_P", bound=Part)
 
 
 class Span(NamedTuple):
@@ -71,8 +72,12 @@ class Segment:
 
     def of(self, *kinds: type) -> list[Chunk]:
         """Return the parts of some kinds that are not taken, in order."""
-        free = (chunk for index, chunk in enumerate(self.parts) if self.is_free(index))
+        free = (chunk for index, chunk in enumerate(self.parts) if index not in self._taken)
         return [chunk for chunk in free if isinstance(chunk.part, kinds)]
+
+    def meanings(self, kind: type[_P]) -> list[_P]:
+        """Return what the parts of a kind say that are not taken, in order."""
+        return [chunk.part for chunk in self.of(kind) if isinstance(chunk.part, kind)]
 
     def take(self, kind: type[_P], fits: Callable[[_P], bool] = lambda _: True) -> _P | None:
         """Take the first part of a kind, and return what it says; None when there is none."""
@@ -144,9 +149,8 @@ class Segment:
     def _is_title(self, index: int) -> bool:
         if self.is_free(index) or index in self._named:
             return True
-        chunk = self.parts[index]
         # An adjective belongs to its noun: "long run", but "run with Anna" is "with Anna".
-        return isinstance(chunk.part, SportName) and index > 0 and self._is_adjective(index - 1)
+        return isinstance(self.parts[index].part, SportName) and index > 0 and self._is_adjective(index - 1)
 
     def _is_adjective(self, index: int) -> bool:
         part = self.parts[index].part
@@ -155,16 +159,28 @@ class Segment:
 
     def span(self, chunk: Chunk) -> Span:
         """Return the words of a part, and where they stand."""
-        first, last = self.tokens[chunk.first], self.tokens[chunk.after - 1]
-        text = " ".join(token.text for token in self.tokens[chunk.first : chunk.after])
-        return Span(text, first.start, last.end)
+        tokens = self.tokens[chunk.first : chunk.after]
+        return Span(" ".join([token.text for token in tokens]), tokens[0].start, tokens[-1].end)
 
-    def words(self) -> list[Token]:
+    def whole(self) -> Span:
+        """Return all of its words."""
+        first, last = self.tokens[self.parts[0].first], self.tokens[self.parts[-1].after - 1]
+        texts = (token.text for chunk in self.parts for token in self.tokens[chunk.first : chunk.after])
+        return Span(" ".join(texts), first.start, last.end)
+
+    def words_of(self, chunk: Chunk) -> list[str]:
+        """Return the words of a part in small letters; nothing for one that is quoted."""
+        return [token.word for token in self.tokens[chunk.first : chunk.after]]
+
+    def link_before(self, chunk: Chunk, passed: Collection[str] = ARTICLES | OWNERS) -> str:
+        """Return the word before a part, or before its article or owner: `to` of `bus to my race`."""
+        before = word_at(self.tokens, chunk.first - 1)
+        return word_at(self.tokens, chunk.first - 2) if before in passed else before
+
+    def open_words(self) -> list[Token]:
         """Return the words that mean nothing but themselves and are not taken."""
-        words = (
-            chunk for chunk in self.of(Text) if isinstance(chunk.part, Text) and not chunk.part.is_unread
-        )
-        return [self.tokens[chunk.first] for chunk in words]
+        texts = zip(self.of(Text), self.meanings(Text), strict=True)
+        return [self.tokens[chunk.first] for chunk, text in texts if not text.is_unread]
 
     def said_words(self) -> list[str]:
         """Return every word of it in small letters, whatever it means; nothing for one that is quoted."""
@@ -172,13 +188,14 @@ class Segment:
 
     def left_words(self) -> list[str]:
         """Return the words that mean nothing but themselves, taken or not, in small letters."""
-        alone = (chunk for chunk in self.parts if isinstance(chunk.part, Text))
-        return [self.tokens[chunk.first].word for chunk in alone if chunk.after == chunk.first + 1]
+        return self._single_words(chunk for chunk in self.parts if isinstance(chunk.part, Text))
 
     def free_words(self) -> list[str]:
         """Return the words that nothing took, in small letters; what names something counts as such."""
-        free = (chunk for index, chunk in enumerate(self.parts) if self.is_free(index))
-        return [self.tokens[chunk.first].word for chunk in free if chunk.after == chunk.first + 1]
+        return self._single_words(self.of(Part))
+
+    def _single_words(self, chunks: Iterable[Chunk]) -> list[str]:
+        return [self.tokens[chunk.first].word for chunk in chunks if chunk.after == chunk.first + 1]
 
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""
@@ -206,25 +223,23 @@ def segments_of(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Segment
             groups.append([chunk])
         else:
             left.append(chunk)
-    groups = _each_with_its_sport(groups)
-    dated = [group for group in groups if _when(group)]
+    groups = _with_one_sport(groups)
+    dated = [group for group in groups if _has(group, *WHEN)]
     if len(groups) > 1 and len(dated) == 1:
         # One day for all of them; it may stand before the first or after the last.
-        groups = [group if group is dated[0] else [*_when(dated[0]), *group] for group in groups]
+        days = [chunk for chunk in dated[0] if isinstance(chunk.part, WHEN)]
+        groups = [group if group is dated[0] else [*days, *group] for group in groups]
     return [
         Segment(tokens, in_part_of_day(tokens, group, said_part_of_day(tokens, group))) for group in groups
     ]
 
 
-def _each_with_its_sport(groups: list[list[Chunk]]) -> list[list[Chunk]]:
+def _with_one_sport(groups: list[list[Chunk]]) -> list[list[Chunk]]:
     """Return the groups of `ma 6 km lopen en wo 5 km`, where one sport is said, each with that sport."""
     names = [chunk for group in groups for chunk in group if isinstance(chunk.part, SportName)]
     if len(groups) < 2 or len(names) != 1:
         return groups
-    return [
-        group if any(isinstance(chunk.part, TOPICS) for chunk in group) else [names[0], *group]
-        for group in groups
-    ]
+    return [group if _has(group, *TOPICS) else [names[0], *group] for group in groups]
 
 
 def said_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk]) -> PartOfDay | None:
@@ -248,40 +263,34 @@ def _begins_another(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk])
     """Whether a second sport begins behind how much there is of the first: `bike 60 run 20`."""
     if not (isinstance(chunk.part, SportName) and left and isinstance(left[-1].part, HOW_MUCH)):
         return False
-    second = [chunk, *_up_to_and(right)]
+    second = [chunk, *_up_to(right, And, Plus)]
     return _is_whole(left) and _is_whole(second) and not _sports(left) & _sports(second)
 
 
 def _parts_two(chunk: Chunk, left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
     """Whether it stands between two things: a plus between sports, a comma only where both are whole."""
     if isinstance(chunk.part, Plus):
-        behind = _up_to_plus(right)
+        behind = _up_to(right, Plus)
         # "Legs + core 45" is one session in two parts.
         is_one = _sports(left) == _sports(behind) and not _is_whole(left)
-        return _says_sport(left) and _says_sport(behind) and not is_one
+        return bool(_sports(left) and _sports(behind)) and not is_one
     if not isinstance(chunk.part, And):
         return False
-    behind = _up_to_and(right)
-    if _is_planned(left) and _is_planned(behind) and (_says_sport(left) != _says_sport(behind)):
+    behind = _up_to(right, And, Plus)
+    if _is_whole(left) and _is_whole(behind):
         return True
-    return (_is_whole(left) and _is_whole(behind)) or (_is_dated(left) and _is_dated(behind))
+    if not (_has(left, OnDay) and _has(behind, OnDay)):
+        return False
+    are_amounts = _has(left, Distance, Length) and _has(
+        behind, Distance, Length
+    )  # "ma 6 km lopen en wo 5 km"
+    are_named = _has(left, *TOPICS) and _has(behind, *TOPICS)  # "saturday run, sunday rest"
+    is_of_one_sport = bool(_sports(left)) != bool(_sports(behind))
+    return (are_amounts and is_of_one_sport) or are_named
 
 
-def _is_planned(group: Sequence[Chunk]) -> bool:
-    """Whether it says how much on which day of its own: `wo 5 km`."""
-    has_day = any(isinstance(chunk.part, OnDay) for chunk in group)
-    return has_day and any(isinstance(chunk.part, (Distance, Length)) for chunk in group)
-
-
-def _is_dated(group: Sequence[Chunk]) -> bool:
-    """Whether it says what is on a day of its own: `sunday rest`."""
-    return any(isinstance(chunk.part, OnDay) for chunk in group) and any(
-        isinstance(chunk.part, TOPICS) for chunk in group
-    )
-
-
-def _says_sport(group: Sequence[Chunk]) -> bool:
-    return bool(_sports(group))
+def _has(group: Sequence[Chunk], *kinds: type) -> bool:
+    return any(isinstance(chunk.part, kinds) for chunk in group)
 
 
 def _sports(group: Sequence[Chunk]) -> set[Sport]:
@@ -290,17 +299,9 @@ def _sports(group: Sequence[Chunk]) -> set[Sport]:
 
 
 def _is_whole(group: Sequence[Chunk]) -> bool:
-    return _says_sport(group) and any(isinstance(chunk.part, HOW_MUCH) for chunk in group)
+    return bool(_sports(group)) and _has(group, *HOW_MUCH)
 
 
-def _up_to_plus(parts: Sequence[Chunk]) -> Sequence[Chunk]:
-    return parts[: next((at for at, part in enumerate(parts) if isinstance(part.part, Plus)), len(parts))]
-
-
-def _up_to_and(parts: Sequence[Chunk]) -> Sequence[Chunk]:
-    ends = (at for at, part in enumerate(parts) if isinstance(part.part, (And, Plus)))
+def _up_to(parts: Sequence[Chunk], *kinds: type) -> Sequence[Chunk]:
+    ends = (at for at, chunk in enumerate(parts) if isinstance(chunk.part, kinds))
     return parts[: next(ends, len(parts))]
-
-
-def _when(group: Sequence[Chunk]) -> list[Chunk]:
-    return [chunk for chunk in group if isinstance(chunk.part, WHEN)]

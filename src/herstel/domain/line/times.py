@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
-from herstel.domain.life import PartOfDay
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
+from herstel.domain.line.parts_of_day import NOON, part_named, with_part_behind
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.line.words import part_named, part_of_day
+from herstel.domain.line.words import DASHES, FROM, word_set
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -24,17 +23,13 @@ _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
 _LETTERED: Final = re.compile(r"(\d{2})[uh]([0-5]\d)", re.ASCII)
-_AT: Final = frozenset({"at", "om", "@", "rond", "ko", "kick-off", "kickoff", "aanvang"})
-_FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
-_TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
-_HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
+_AT: Final = word_set("at om @ rond ko kick-off kickoff aanvang")
+_FROM: Final = FROM | {"tussen", "between"}
+_TO: Final = DASHES | word_set("tot to till until t/m en and")
+_HOUR_WORDS: Final = word_set("uur u h o'clock")
 _HALF_DAYS: Final = frozenset({"am", "pm"})
-_NOON: Final = 12
-_LATE_HOURS: Final = {PartOfDay.AFTERNOON: range(1, 7), PartOfDay.EVENING: range(5, _NOON)}
-"""The hours of a clock of twelve that a part of the day after noon has."""
-
 _NAMED: Final = {
-    **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
+    **dict.fromkeys(("noon", "midday"), dt.time(NOON)),
     **dict.fromkeys(("midnight", "middernacht"), dt.time(0)),
 }
 _PAST: Final = {
@@ -47,7 +42,7 @@ _PAST: Final = {
 _BEFORE_OR_AFTER: Final = {"over": 1, "past": 1, "voor": -1}
 _STEPS: Final = frozenset({5, 10, 20, 25})
 _HALVES: Final = re.compile(r"half([a-z]+)", re.ASCII)
-_NOT_HOURS: Final = frozenset({"km", "k", "mi", "miles", "m", "min", "uur", "u", "h", "%", "kg"})
+_NOT_HOURS: Final = word_set("km k mi miles m min uur u h % kg")
 """Units behind a number that is no time of day."""
 
 _LENGTHS_UP_TO: Final = 6
@@ -76,9 +71,9 @@ def _in_words(tokens: Sequence[Token], at: int) -> Chunk | None:
     if minutes is None or hour is None:
         return None
     hour, minute = divmod(60 * hour + minutes, 60)
-    start, after = _late(tokens, dt.time(hour % 24, minute), index + 3)
+    start, after = with_part_behind(tokens, dt.time(hour % 24, minute), index + 3)
     if (half_day := word_at(tokens, after)) in _HALF_DAYS:
-        start, after = start.replace(hour=start.hour % _NOON + _NOON * (half_day == "pm")), after + 1
+        start, after = start.replace(hour=start.hour % NOON + NOON * (half_day == "pm")), after + 1
     return Chunk(ClockTimes(start), at, after)
 
 
@@ -93,7 +88,7 @@ def _halved(tokens: Sequence[Token], at: int) -> Chunk | None:
         return None
     if hour is None or (index == at and word_at(tokens, after) in _NOT_HOURS):
         return None
-    start, after = _late(tokens, dt.time((hour - 1) % 12, 30), after)
+    start, after = with_part_behind(tokens, dt.time((hour - 1) % 12, 30), after)
     return Chunk(ClockTimes(start), at, after)
 
 
@@ -108,7 +103,7 @@ def _minutes_from(tokens: Sequence[Token], at: int) -> Chunk | None:
     if step not in _STEPS or sign is None or hour is None or word_at(tokens, after) in _NOT_HOURS:
         return None
     hour, minute = divmod(60 * hour - 30 * is_half + sign * step, 60)
-    start, after = _late(tokens, dt.time(hour % _NOON, minute), after)
+    start, after = with_part_behind(tokens, dt.time(hour % NOON, minute), after)
     return Chunk(ClockTimes(start), at, after)
 
 
@@ -117,16 +112,16 @@ def _dotted(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | No
     match = _DOTTED.fullmatch(word_at(tokens, at))
     if match is None or int(match[1]) > 23 or word_at(tokens, at + 1) in _NOT_HOURS:
         return None
-    start, after = _late(tokens, dt.time(int(match[1]), int(match[2])), at + 1)
+    start, after = with_part_behind(tokens, dt.time(int(match[1]), int(match[2])), at + 1)
     is_told = after > at + 1 or moment.has_life or word_at(tokens, at - 1) in WEEKDAY_OF
-    if int(match[1]) <= _NOON and not is_told:
+    if int(match[1]) <= NOON and not is_told:
         return None
     return Chunk(ClockTimes(start), at, after)
 
 
 def _hour(word: str) -> int | None:
     hour = whole(word) or NUMBER_OF.get(word, 0)
-    return hour if 1 <= hour <= _NOON else None
+    return hour if 1 <= hour <= NOON else None
 
 
 def _single(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -150,7 +145,7 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
         half_day, after = word_at(tokens, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(tokens, after) in _HOUR_WORDS
     behind = after + (word_at(tokens, after) in _HOUR_WORDS)
-    is_told = _late(tokens, dt.time(int(match[1]) % 24), behind)[1] > behind
+    is_told = with_part_behind(tokens, dt.time(int(match[1]) % 24), behind)[1] > behind
     is_sure = said_at or is_told or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
@@ -162,11 +157,11 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
         return Chunk(Text(is_unread=True), index, after)
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
-    start = _told(match, half_day) if int(match[1]) < 24 else None
+    start = _of(int(match[1]), match[3], half_day) if int(match[1]) < 24 else None
     if start is None:
         return None
     after += has_hour_word and word_at(tokens, after) in _HOUR_WORDS
-    start, after = _late(tokens, start, after)
+    start, after = with_part_behind(tokens, start, after)
     # "10 km 6:07" is how fast: nobody begins at seven past.
     is_pace = len(match[1]) == 1 and start.minute % 5 > 0
     sure = is_sure or (start.hour >= _LENGTHS_UP_TO and not is_pace)
@@ -182,87 +177,7 @@ def _is_bare(tokens: Sequence[Token], index: int, match: re.Match[str]) -> bool:
 
 def is_hour_of_day(number: str) -> bool:
     """Whether so many `uur` are a time of day: nobody trains for 17 hours."""
-    return number.isdigit() and _NOON < int(number) < 24
-
-
-def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
-    """Return a time with the part of the day behind it taken in: `'s avonds`, `in the morning`, `evening`.
-
-    Without a small word before it, it is taken only where the hour may be in it: `7:30 evening`.
-    """
-    for count in (3, 2, 1):
-        phrase = phrase_at(tokens, after, count)
-        part = part_named(phrase)
-        if part and (part_named(phrase, is_opened=True) or _may_be_in(start.hour, part)):
-            is_later = part is not PartOfDay.MORNING and start.hour < _LAST_EARLY[part]
-            return (start.replace(hour=start.hour + _NOON) if is_later else start), after + count
-    return start, after
-
-
-def _may_be_in(hour: int, part: PartOfDay) -> bool:
-    """Whether an hour of five or more is one of a part of the day; `2 uur avond` is how long."""
-    if part is PartOfDay.MORNING:
-        return _FIVE <= hour < _NOON
-    return hour >= _FIVE and hour % _NOON in _LATE_HOURS[part]
-
-
-_FIVE: Final = 5
-_LAST_EARLY: Final = {PartOfDay.AFTERNOON: 7, PartOfDay.EVENING: _NOON}
-"""Before these hours a part of the day is said on a clock of twelve; `11 uur 's middags` is on the other."""
-
-
-def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk], part: PartOfDay | None) -> list[Chunk]:
-    """Return the parts of one thing with its hours in the part of the day that was said of it.
-
-    `Tonight at 8` and `avondloop om 8` are not in the morning. What says itself which half of the day it is
-    stays: `8am`, `08:00`, `8-17`.
-    """
-    return [
-        replace(chunk, part=_later(chunk.part, part))
-        if isinstance(chunk.part, ClockTimes) and not is_exact(_words(tokens, chunk))
-        else chunk
-        for chunk in parts
-    ]
-
-
-def _words(tokens: Sequence[Token], chunk: Chunk) -> list[str]:
-    return [tokens[at].word for at in range(chunk.first, chunk.after)]
-
-
-def is_exact(words: Sequence[str]) -> bool:
-    """Whether the words of a time say themselves which half of the day it is in: `8am`, `08:00`."""
-    return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
-
-
-def is_of_morning(words: Sequence[str]) -> bool:
-    """Whether words say that an early hour is meant: `this morning`, `breakfast`, `'s nachts`."""
-    return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
-
-
-_AT_NIGHT: Final = frozenset({"nacht", "nachts", "s'nachts", "'s", "breakfast", "ontbijt"})
-
-
-def in_the_night(clock: ClockTimes, spoken: str) -> ClockTimes:
-    """Return hours, said in some words on a clock of twelve, as those of a night: `nachtdienst 10-6`."""
-    if clock.end is None or not _LENGTHS_UP_TO <= clock.start.hour < _NOON or is_exact(spoken.split()):
-        return clock
-    end = clock.end if str(clock.end.hour) in spoken else clock.end.replace(hour=clock.end.hour % _NOON)
-    start = clock.start.replace(hour=clock.start.hour + _NOON)
-    return replace(clock, start=start, end=end) if end <= min(clock.start, _LAST_OF_NIGHT) else clock
-
-
-_LAST_OF_NIGHT: Final = dt.time(9, 59)
-"""A night ends before ten."""
-
-
-def _later(clock: ClockTimes, part: PartOfDay | None) -> ClockTimes:
-    """Return times of a clock of twelve hours as those after noon: `7-9` in the evening is 19 to 21."""
-    end = clock.end
-    is_over_noon = end is not None and (end.hour >= _NOON or end <= clock.start)
-    if part is None or clock.start.hour not in _LATE_HOURS.get(part, ()) or is_over_noon:
-        return clock
-    end = end and end.replace(hour=end.hour + _NOON)
-    return replace(clock, start=clock.start.replace(hour=clock.start.hour + _NOON), end=end)
+    return number.isdigit() and NOON < int(number) < 24
 
 
 def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
@@ -309,21 +224,17 @@ def hours(first: int, last: int) -> ClockTimes | None:
     """Return the hours that two numbers mean: `7-15`, `23-7`; `9-5` is said on a clock of twelve hours."""
     if not (0 <= first <= 24 and 0 <= last <= 24):
         return None
-    if _LENGTHS_UP_TO <= first <= _NOON and last < first:
-        last += _NOON
+    if _LENGTHS_UP_TO <= first <= NOON and last < first:
+        last += NOON
     start, end = _time(first % 24, 0), _time(last % 24, 0)
     return ClockTimes(start, end) if start and end else None
 
 
-def _told(match: re.Match[str], half_day: str) -> dt.time | None:
-    return _of(int(match[1]), match[3], half_day)
-
-
 def _of(hour: int, minute: str | None, half_day: str | None) -> dt.time | None:
     if half_day in _HALF_DAYS:
-        if not 1 <= hour <= _NOON:
+        if not 1 <= hour <= NOON:
             return None
-        hour = hour % _NOON + (_NOON if half_day == "pm" else 0)
+        hour = hour % NOON + (NOON if half_day == "pm" else 0)
     return _time(hour, int(minute or 0))
 
 
@@ -333,13 +244,6 @@ def _time(hour: int, minute: int) -> dt.time | None:
 
 _WAKING_HOUR: Final = 7
 """From this hour on `10 uur` is when life asks something, not how long."""
-
-DAY_MINUTES: Final = 24 * 60
-
-
-def minute_of_day(time: dt.time) -> int:
-    """Return the minutes since midnight."""
-    return time.hour * 60 + time.minute
 
 
 def is_waking_hour(hour: int) -> bool:

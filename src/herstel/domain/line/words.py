@@ -1,7 +1,8 @@
-"""The words of the line. Dutch and English are understood at once; the first of each pair is written back.
+"""The closed classes of words, Dutch and English at once: those that mean a value, and small ones.
 
-Each table gives, for what a word means, the English and the Dutch word that is written, and the others
-that are understood too.
+A language has only so many of these, so that the tables can be complete where a table of sports, names and
+appointments cannot. Those with a meaning give the English and the Dutch word that is written back, and the
+others that are understood too. `account.py` sees to it that no small word is left over in silence.
 """
 
 from __future__ import annotations
@@ -128,40 +129,8 @@ _V = TypeVar("_V")
 
 def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
     """Return what each word of a table means."""
-    return {
-        word: meaning
-        for meaning, spelled in table.items()
-        for word in (spelled.en, spelled.nl, *spelled.others)
-        if word
-    }
-
-
-_PART_NAMED: Final = {word.removeprefix("'s "): part for word, part in meanings(PARTS_OF_DAY).items()}
-_OPENINGS: Final = ("in the ", "in de ", "the ", "de ", "'s ", "'s", "s ", "s")
-
-
-def part_named(phrase: str, *, is_opened: bool = False) -> PartOfDay | None:
-    """Return the part of the day that a phrase names and no more: `evening`, `in the evening`, `'s avonds`.
-
-    Args:
-        phrase: the words.
-        is_opened: whether they have to say that it is when, as `in the` does.
-    """
-    written = phrase.replace("’", "'").replace("`", "'")
-    opening = next((opening for opening in _OPENINGS if written.startswith(opening)), "")
-    name = written.removeprefix(opening)
-    if opening and name == "morgen":
-        return PartOfDay.MORNING  # without "de" it is tomorrow
-    return _PART_NAMED.get(name) if opening or not is_opened else None
-
-
-def part_of_day(word: str) -> PartOfDay | None:
-    """Return the part of the day that a word names by how it begins or ends: `avondloop`, `vanmiddag`."""
-    if word == "tonight":
-        return PartOfDay.EVENING
-    bare = word.lstrip("'’`s").removesuffix("s")
-    names = (name for name in _PART_NAMED if name.isalpha() and not name.endswith(("s", "en")))
-    return next((_PART_NAMED[name] for name in names if bare.startswith(name) or bare.endswith(name)), None)
+    spelled = ((meaning, (words.en, words.nl, *words.others)) for meaning, words in table.items())
+    return {word: meaning for meaning, spellings in spelled for word in spellings if word}
 
 
 def spellings(spelled: Said) -> frozenset[str]:
@@ -174,16 +143,16 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def phrase_set(text: str) -> frozenset[str]:
-    """Return the phrases of a text, which are parted by a stroke."""
-    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
-
-
 def by_phrase(texts: Mapping[_V, str]) -> dict[str, _V]:
     """Return what each phrase of a table means; its phrases are parted by a stroke."""
     return {
         " ".join(phrase.split()): meaning for meaning, text in texts.items() for phrase in text.split("|")
     }
+
+
+def phrase_set(text: str) -> frozenset[str]:
+    """Return the phrases of a text, which are parted by a stroke."""
+    return frozenset(by_phrase({"": text}))
 
 
 CHANGING: Final = word_set(
@@ -235,6 +204,12 @@ BEFORE_SPORTS: Final = word_set("only just alleen slechts enkel")
 ARTICLES: Final = word_set("a an the de het een")
 OWNERS: Final = word_set("my mijn our onze his her zijn haar")
 """These say whose something is."""
+
+THE: Final = word_set("de the")
+ON_A_DAY: Final = word_set("on op")
+FROM: Final = word_set("van from vanaf")
+AGO: Final = word_set("ago geleden")
+DASHES: Final = word_set("- – \u2014")
 
 ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""

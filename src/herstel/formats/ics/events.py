@@ -14,7 +14,7 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.ics.calendar_text import Block, Parts
 from herstel.formats.ics.properties import mend, start_of
-from herstel.formats.ics.zones import Zones
+from herstel.formats.ics.zones import Zones, zone_named
 
 MOST_EVENTS: Final = 10_000
 """Events in the days that are read, or repeating: more than twenty a day, and some seconds to read them."""
@@ -75,7 +75,7 @@ def groups_of(
         title = one_line(block.value("SUMMARY") or "")
         zones.use_known(block)
         is_change = block.value("RECURRENCE-ID") is not None
-        for lost in mend(block, begins.get(event) if is_change else None, zones.find):
+        for lost in mend(block, begins.get(event) if is_change else None, zone_named):
             fault = InvalidInputError("import.ics_property", event=title or event, name=lost)
             tell(block.line, fault)
         try:

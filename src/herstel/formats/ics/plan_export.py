@@ -14,7 +14,7 @@ from herstel.domain.dates import ONE_DAY
 from herstel.domain.journal import Journal
 from herstel.domain.life import MonthBy, Repeat, Unit
 from herstel.formats.batch import Writing
-from herstel.formats.ics.entries import CalendarEntry, entries_of
+from herstel.formats.ics.calendar_entries import CalendarEntry, entries_of
 
 PRODUCT: Final = "-//herstel//herstel//EN"
 UID_END: Final = "@herstel"

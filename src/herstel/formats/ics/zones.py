@@ -148,14 +148,10 @@ class Zones:
         name = one_line(parts.heading.get("X-WR-TIMEZONE", ""))
         self.of_calendar: tzinfo | None = self._named(name) if name else None
 
-    def find(self, name: str) -> tzinfo | None:
-        """Return the zone of a name; None when nobody knows it."""
-        return _find(name)
-
     def _describe(self, block: Block) -> None:
         """Make a zone known that is not known by its name."""
         name = block.value("TZID") or ""
-        if not name or _find(name) is not None:
+        if not name or zone_named(name) is not None:
             return
         block.lines[:] = [_yearly(line) for line in block.lines]
         rules = [line for line in block.lines if line.upper().startswith("RRULE")]
@@ -172,7 +168,7 @@ class Zones:
             )
 
     def _named(self, name: str) -> tzinfo | None:
-        zone = _find(name) or _find(alias_of(name) or "")
+        zone = zone_named(name) or zone_named(alias_of(name) or "")
         if zone is None:
             self._tell(name, "X-WR-TIMEZONE", InvalidInputError("import.ics_zone", zone=name[:_MOST_SHOWN]))
         return zone
@@ -185,9 +181,9 @@ class Zones:
         for at, line in enumerate(block.lines):
             match = _ZONE.match(line)
             name = match["name"].strip('"') if match else ""
-            if match and _find(name) is None and (alias := alias_of(name)) and _find(alias):
+            if match and zone_named(name) is None and (alias := alias_of(name)) and zone_named(alias):
                 block.lines[at] = f"{match['before']};TZID={alias}{line[match.end() :]}"
-            elif match and _find(name) is None:
+            elif match and zone_named(name) is None:
                 fault = InvalidInputError("import.ics_zone", zone=one_line(name)[:_MOST_SHOWN])
                 self._tell(name, str(block.line), fault)
                 block.lines[at] = match["before"] + line[match.end() :]
@@ -209,7 +205,8 @@ def _yearly(line: str) -> str:
     return _HOUR.sub("", "".join(line.split()))
 
 
-def _find(name: str) -> tzinfo | None:
+def zone_named(name: str) -> tzinfo | None:
+    """Return the zone of a name; None when nobody knows it."""
     if not name:
         return None
     try:

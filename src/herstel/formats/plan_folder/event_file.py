@@ -19,7 +19,7 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.record import RECORD_ID
-from herstel.formats.ics.entries import CalendarEntry
+from herstel.formats.ics.calendar_entries import CalendarEntry
 from herstel.formats.plan_folder.shown import Shown
 
 MOST_BYTES: Final = 200_000

@@ -11,7 +11,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestOutcome
-from herstel.formats.ics.entries import CalendarEntry, entry_of
+from herstel.formats.ics.calendar_entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.event_file import PlanFile, PlanFolderScan, scan, written
 from herstel.formats.plan_folder.phone_offer import (
     Newcomers,

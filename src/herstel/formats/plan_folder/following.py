@@ -12,7 +12,7 @@ from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.constraints import TITLE_LIMIT
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import RestKind
-from herstel.formats.ics.entries import entry_of
+from herstel.formats.ics.calendar_entries import entry_of
 from herstel.formats.plan_folder.folder import PlanFolder
 from herstel.formats.plan_folder.phone_offer import PhoneLook, PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown

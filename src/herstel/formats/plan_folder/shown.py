@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from herstel.domain.frozen import frozen
-from herstel.formats.ics.entries import CalendarEntry
+from herstel.formats.ics.calendar_entries import CalendarEntry
 
 
 @frozen

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import (
     FORBIDDEN_SPORT,
@@ -52,7 +52,7 @@ class ArrangementChecks:
         spacing: how far apart hard days are.
     """
 
-    def __init__(self, week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> None:
+    def __init__(self, week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> None:
         self._week = week
         self._settings = settings
         self._muted = muted
@@ -66,7 +66,7 @@ class ArrangementChecks:
             for before, life in zip((week.life_before, *week.life), week.life, strict=False)
         )
         self.tired = tuple(bool(cause) for cause in self._causes_of_tiredness)
-        self.row_limit = max(settings.most_days_in_a_row, min(week.own.row, _MOST_IN_A_ROW))
+        self.row_limit = max(settings.thresholds.most_days_in_a_row, min(week.own.row, _MOST_IN_A_ROW))
         self._race_days = week.race_days
         self._has_ceilings = any(self._ceilings)
         self._heavy = tuple(life.heavy for life in week.life)

@@ -12,7 +12,7 @@ from operator import or_
 from typing import NamedTuple
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,
     Arrangement,
@@ -48,7 +48,12 @@ class Candidates:
     """Knows what could answer the remarks on the arrangements of one week, and where a session may go."""
 
     def __init__(
-        self, week: PlanWeek, settings: Thresholds, checks: ArrangementChecks, *, spares_tired: bool = True
+        self,
+        week: PlanWeek,
+        settings: EngineSettings,
+        checks: ArrangementChecks,
+        *,
+        spares_tired: bool = True,
     ) -> None:
         """Look at a week.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from herstel.domain.scales import EASY_RPE
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MINUTES_STEP, LightenSession, SkipSession, changed
 from herstel.rules.planning.checks import TODAY_ADVICE, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound
@@ -49,7 +49,7 @@ def as_easy(index: int, session: PlannedSession) -> LightenSession:
 
 
 def as_bounded(
-    index: int, session: PlannedSession, bounds: Iterable[DayBound], settings: Thresholds
+    index: int, session: PlannedSession, bounds: Iterable[DayBound], settings: EngineSettings
 ) -> LightenSession | None:
     """Return a session as all that bounds its day allows; None where no session fits, or none is needed.
 
@@ -68,7 +68,11 @@ def as_bounded(
     minutes = min(longest) if is_shorter else session.minutes
     rpe = min([EASY_RPE, *(bound.most_rpe for bound in given if bound.most_rpe is not None)])
     if any(bound.check in _OF_ILLNESS and (bound.most_rpe or 0) <= EASY_RPE for bound in given):
-        rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= settings.active_ceiling else ACTIVE_RPE
+        rpe = (
+            _BOUNDED_RPE
+            if (minutes or 0) * _BOUNDED_RPE <= settings.thresholds.active_ceiling
+            else ACTIVE_RPE
+        )
     step = LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
     loads = [bound.most_load for bound in given if bound.most_load is not None]
     return within_load(step, min(loads)) if loads else step
@@ -141,12 +145,12 @@ def _shortened(
     return steps if too_much <= 0 else []
 
 
-def recovery_share(settings: Thresholds) -> float:
+def recovery_share(settings: EngineSettings) -> float:
     """Return which share of the usual load a recovery week aims at: less than the most it is held to."""
-    return min(_RECOVERY_SHARE, round(settings.recovery_week_share - _SHARE_MARGIN, 2))
+    return min(_RECOVERY_SHARE, round(settings.thresholds.recovery_week_share - _SHARE_MARGIN, 2))
 
 
-def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession | SkipSession]:
+def recovery_week(week: PlanWeek, settings: EngineSettings) -> list[LightenSession | SkipSession]:
     """Return the sessions of a week as a recovery week has them: same days, shorter, none of them hard.
 
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
@@ -184,16 +188,16 @@ def _share_of_load(week: PlanWeek, asked: float, aim: float) -> float:
     return min(share, 1.0 if is_too_light else _SHORTER)
 
 
-def _share_of_hours(week: PlanWeek, settings: Thresholds) -> float:
+def _share_of_hours(week: PlanWeek, settings: EngineSettings) -> float:
     """Return which share of its minutes each session keeps at most for the hours of the week."""
     hours, total = week.usual_minutes, sum(session.minutes or 0 for _, session in _open(week))
     if hours is None or not total:
         return 1.0
-    return max(0.0, (settings.recovery_week_hours_share * hours - (week.minutes - total)) / total)
+    return max(0.0, (settings.thresholds.recovery_week_hours_share * hours - (week.minutes - total)) / total)
 
 
 def _within_its_day(
-    week: PlanWeek, step: LightenSession, settings: Thresholds
+    week: PlanWeek, step: LightenSession, settings: EngineSettings
 ) -> LightenSession | SkipSession:
     """Return a lighter session as its day allows it."""
     session, day_index = week.sessions[step.index]

@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.domain.sports import sport_family
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     Arrangement,
     LightenSession,
@@ -79,7 +79,7 @@ def _as_long(week: PlanWeek, sport: str, session: PlannedSession) -> int | None:
     return min(session.length, longest.minutes)
 
 
-def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSession | SwapSport | None:
+def fitting(week: PlanWeek, remark: Remark, settings: EngineSettings) -> LightenSession | SwapSport | None:
     """Return a session as illness, or the way back, allows it on its day; None where nothing fits.
 
     Where an injury does not allow its sport there, it becomes one that is left.
@@ -122,7 +122,7 @@ def _session_of(week: PlanWeek, remark: Remark) -> tuple[int, PlannedSession]:
 class Lightening:
     """Makes sessions of one week lighter."""
 
-    def __init__(self, week: PlanWeek, settings: Thresholds, checks: ArrangementChecks) -> None:
+    def __init__(self, week: PlanWeek, settings: EngineSettings, checks: ArrangementChecks) -> None:
         self._week, self._settings, self._checks = week, settings, checks
         self._arranger = checks.arranger
 

@@ -14,7 +14,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import MODERATE_RPE, RESTFUL_KINDS, EventKind, RestKind, RestOutcome
 from herstel.domain.sports import sport_family
 from herstel.metrics.load import life_of
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
@@ -80,7 +80,7 @@ def plan_week(
     journal: Journal,
     days: tuple[date, ...],
     today: date,
-    settings: Thresholds,
+    settings: EngineSettings,
     past: Past | None = None,
     condition: Condition = WELL,
 ) -> PlanWeek:
@@ -152,7 +152,7 @@ def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
 
 
 def _cautions(
-    journal: Journal, days: tuple[date, ...], today: date, settings: Thresholds, condition: Condition
+    journal: Journal, days: tuple[date, ...], today: date, settings: EngineSettings, condition: Condition
 ) -> tuple[tuple[DayBound, ...], ...]:
     """Return for each day what pain, injuries, races near by and low mornings allow, the strictest first."""
     sore, injuries = soreness_on(journal, today, settings), bounding_injuries(journal)
@@ -230,10 +230,12 @@ def is_away_from_training(journal: Journal, day: date) -> bool:
     )
 
 
-def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
+def _rest(rest: Rest, today: date, settings: EngineSettings) -> PlannedRest:
     ceiling = 0.0
     if rest.kind is RestKind.ACTIVE_RECOVERY:
-        ceiling = float(settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
+        ceiling = float(
+            settings.thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
+        )
     return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
 
 
@@ -248,13 +250,13 @@ def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
     return 2 * DAYS_OF_WEEK
 
 
-def _is_trained(journal: Journal, day: date, today: date, settings: Thresholds) -> bool:
+def _is_trained(journal: Journal, day: date, today: date, settings: EngineSettings) -> bool:
     if journal.has_event(day, EventKind.RACE):
         return True
     return is_training_day(asked_on(journal, day, today), settings, _ceiling_on(journal, day, settings))
 
 
-def _ceiling_on(journal: Journal, day: date, settings: Thresholds) -> float:
+def _ceiling_on(journal: Journal, day: date, settings: EngineSettings) -> float:
     """Return what active recovery on a day allows, AU; 0 where none stands."""
     rests = [rest for rest in journal.rest_on(day) if rest.kind is RestKind.ACTIVE_RECOVERY]
     return max((_rest(rest, day, settings).ceiling for rest in rests), default=0.0)

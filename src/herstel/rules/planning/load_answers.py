@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MINUTES_STEP, LightenSession, Moves, SkipSession, applied
 from herstel.rules.planning.checks import (
     LONG_RUN,
@@ -45,7 +45,7 @@ _Taken = dict[int, tuple[Less, Remark]]
 
 
 def answers_to_load(
-    week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()
+    week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()
 ) -> tuple[tuple[Less, Remark], ...]:
     """Return the fewest sessions that become lighter so that nothing is remarked on how much the week asks.
 
@@ -66,7 +66,7 @@ def _with(week: PlanWeek, taken: _Taken) -> PlanWeek:
     return applied(week, [step for step, _ in taken.values()])
 
 
-def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Moves:
+def smallest_load_cut(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> Moves:
     """Return the fewest sessions that become shorter, or stay away, for how much the week asks.
 
     Who suddenly trains on more days than usual does not shorten all of them: the days beyond the usual
@@ -92,7 +92,7 @@ def smallest_load_cut(week: PlanWeek, settings: Thresholds, muted: frozenset[str
     return best
 
 
-def _training_days(week: PlanWeek, settings: Thresholds) -> list[list[int]]:
+def _training_days(week: PlanWeek, settings: EngineSettings) -> list[list[int]]:
     """Return the days that load the body, each as its sessions without walks and the like."""
     days = []
     for day_index in range(DAYS_OF_WEEK):
@@ -118,7 +118,7 @@ def _least_missed(week: PlanWeek, trained: Sequence[Sequence[int]]) -> list[Sequ
     return sorted(able, key=missed)
 
 
-def answers_to(check: Check, week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[Less]:
+def answers_to(check: Check, week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> list[Less]:
     """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
     steps = [step for step, _ in _answered(week, {}, check, settings, muted).values()]
 
@@ -129,7 +129,7 @@ def answers_to(check: Check, week: PlanWeek, settings: Thresholds, muted: frozen
 
 
 def _answered(
-    week: PlanWeek, before: _Taken, check: Check, settings: Thresholds, muted: frozenset[str]
+    week: PlanWeek, before: _Taken, check: Check, settings: EngineSettings, muted: frozenset[str]
 ) -> _Taken:
     """Return what answers a check after some steps; a run made shorter may make the next one the longest."""
     taken: _Taken = {}
@@ -150,11 +150,11 @@ def _answered(
     return taken
 
 
-def _count(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> int:
+def _count(week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> int:
     return sum(remark.check in LIGHTENED for remark in load_remarks(week, settings, muted))
 
 
-def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Less]:
+def _answer(week: PlanWeek, remark: Remark, settings: EngineSettings) -> Sequence[Less]:
     if remark.check in {LONG_RUN, LONG_SESSION}:
         return _shorter(week, remark, settings)
     if remark.check is WEEK_JUMP and remark.limit is not None:
@@ -182,7 +182,7 @@ def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:
     return []
 
 
-def _shorter(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[LightenSession]:
+def _shorter(week: PlanWeek, remark: Remark, settings: EngineSettings) -> list[LightenSession]:
     """Return a session that is no longer than it may be: in kilometres where those are what is too much."""
     for index, (session, _) in enumerate(week.sessions):
         longest = week.longest_of(session)

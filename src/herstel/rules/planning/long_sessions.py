@@ -7,7 +7,7 @@ from typing import Final
 
 from herstel.domain.scales import Sport
 from herstel.metrics.load import spike_percent
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MINUTES_STEP
 from herstel.rules.planning.checks import LONG_RUN, LONG_SESSION, Check, Remark
 from herstel.rules.planning.own_history import Longest
@@ -25,7 +25,7 @@ KM_STEP: Final = 0.5
 
 
 def long_sessions(
-    week: PlanWeek, settings: Thresholds, sessions: Iterable[tuple[PlannedSession, int]] | None = None
+    week: PlanWeek, settings: EngineSettings, sessions: Iterable[tuple[PlannedSession, int]] | None = None
 ) -> list[Remark]:
     """Return the runs, rides and swims that are too much longer than the longest before them, by day.
 
@@ -85,16 +85,18 @@ def is_one_step(session: PlannedSession, longest: Longest) -> bool:
     return not session.minutes or not longest.minutes or session.minutes - longest.minutes <= MINUTES_STEP
 
 
-def most_percent(session: PlannedSession, settings: Thresholds) -> int:
+def most_percent(session: PlannedSession, settings: EngineSettings) -> int:
     """Return by how many percent a session may be longer than the longest before it."""
     return _most_percent(LONG_RUN if session.is_run else LONG_SESSION, settings)
 
 
-def _most_percent(check: Check, settings: Thresholds) -> int:
-    return settings.longer_percent if check is LONG_RUN else settings.longer_other_percent
+def _most_percent(check: Check, settings: EngineSettings) -> int:
+    return (
+        settings.thresholds.longer_percent if check is LONG_RUN else settings.thresholds.longer_other_percent
+    )
 
 
-def is_any_long(week: PlanWeek, settings: Thresholds) -> bool:
+def is_any_long(week: PlanWeek, settings: EngineSettings) -> bool:
     """Return whether a session is too long on some day of the week, if not where it stands."""
     for session, _ in week.sessions:
         longest = week.longest_of(session) if session.sport in _CHECKS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MoveSession, Step, applied
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_A_SESSION, PAIN, Remark
 from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
@@ -16,7 +16,7 @@ from herstel.rules.planning.search import Search
 from herstel.rules.planning.week import PlanWeek
 
 
-def mended(week: PlanWeek, remark: Remark, settings: Thresholds) -> Proposal:
+def mended(week: PlanWeek, remark: Remark, settings: EngineSettings) -> Proposal:
     """Return the fewest changes after which a remark is not made, and nothing is remarked instead.
 
     Without an answer there are no steps.
@@ -29,7 +29,7 @@ def mended(week: PlanWeek, remark: Remark, settings: Thresholds) -> Proposal:
     return _proposal(week, remark, steps, settings)
 
 
-def mendings(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Proposal]:
+def mendings(week: PlanWeek, remark: Remark, settings: EngineSettings) -> list[Proposal]:
     """Return the ways to mend a remark, the best first; for most remarks there is one.
 
     A session that its day does not allow can become another sport or lighter, move to a day on which it is
@@ -44,7 +44,7 @@ def mendings(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Propo
     return [_proposal(week, remark, steps, settings) for steps in ways or [[]]]
 
 
-def _on_its_day(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Step]:
+def _on_its_day(week: PlanWeek, remark: Remark, settings: EngineSettings) -> list[Step]:
     """Return what a session that its day does not allow can be on that day."""
     if remark.check is FORBIDDEN_SPORT or remark.detail == "sport":
         return [*swaps_of(week, remark)]
@@ -52,12 +52,12 @@ def _on_its_day(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[St
     return [*([] if step is None else [step]), *(swaps_of(week, remark) if remark.check is PAIN else [])]
 
 
-def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], settings: Thresholds) -> Proposal:
+def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], settings: EngineSettings) -> Proposal:
     left = remarks(applied(week, steps), settings, settings.muted)
     return Proposal(tuple((step, remark) for step in steps), tuple(left))
 
 
-def _searched(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Step]:
+def _searched(week: PlanWeek, remark: Remark, settings: EngineSettings) -> list[Step]:
     moves = Search(week, settings, settings.muted).for_one(remark)
     return [step for step, _ in moves or ()]
 
@@ -78,7 +78,7 @@ class Mending:
 
 
 def cycled_mendings(
-    week: PlanWeek, remarks: Sequence[Remark], first: int, settings: Thresholds
+    week: PlanWeek, remarks: Sequence[Remark], first: int, settings: EngineSettings
 ) -> Iterator[Mending]:
     """Yield every way to mend every remark, and then all of them again; each is worked out when asked for.
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     LightenSession,
     MoveSession,
@@ -63,7 +63,7 @@ AS_PLANNED: Final = Offer((), 0)
 """The day as it stands."""
 
 
-def offers(week: PlanWeek, advice: AdviceClass, settings: Thresholds) -> list[Offer]:
+def offers(week: PlanWeek, advice: AdviceClass, settings: EngineSettings) -> list[Offer]:
     """Return the ways to follow an advice, the best first; none when the plan stands.
 
     A key session goes to the day where least is remarked on it; any other one first becomes easy, or is left
@@ -88,7 +88,7 @@ def offers(week: PlanWeek, advice: AdviceClass, settings: Thresholds) -> list[Of
     return list({(option.rest, option.steps): option for option in options}.values())
 
 
-def alternatives(week: PlanWeek, settings: Thresholds) -> list[Offer]:
+def alternatives(week: PlanWeek, settings: EngineSettings) -> list[Offer]:
     """Return what else a day that goes as planned could be: lighter, on another day, or rest; one of each.
 
     Who carries a session to another day without an advice to do so asked for that alone: no rest comes
@@ -114,24 +114,26 @@ def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     ]
 
 
-def _rest_day(week: PlanWeek, settings: Thresholds) -> Offer:
+def _rest_day(week: PlanWeek, settings: EngineSettings) -> Offer:
     """Return the day as a day of full rest: whatever can be left out is."""
     steps = tuple(SkipSession(index) for index, _ in _open_today(week))
     return _offer(week, steps, settings, Choice.REST, RestKind.REST)
 
 
-def _is_light(session: PlannedSession, settings: Thresholds) -> bool:
+def _is_light(session: PlannedSession, settings: EngineSettings) -> bool:
     """Whether a session is active recovery already; one that an injury does not allow today never is."""
     load = session.load
     if _is_forbidden(session):
         return False
-    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= ACTIVE_RPE
+    return (
+        load is not None and load <= settings.thresholds.active_ceiling and (session.rpe or 0) <= ACTIVE_RPE
+    )
 
 
 def _options(
     week: PlanWeek,
     here: list[tuple[int, PlannedSession]],
-    settings: Thresholds,
+    settings: EngineSettings,
     *,
     is_active: bool,
 ) -> Iterator[Offer]:
@@ -171,7 +173,7 @@ def _is_forbidden(session: PlannedSession) -> bool:
 
 
 def _moves(
-    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, settings: Thresholds
+    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, settings: EngineSettings
 ) -> list[Offer]:
     """Return the offers that carry one session to another day, the day where least is remarked first.
 
@@ -195,7 +197,7 @@ def _moves(
 
 
 def _offer(
-    week: PlanWeek, steps: tuple[Step, ...], settings: Thresholds, choice: Choice, rest: RestKind | None
+    week: PlanWeek, steps: tuple[Step, ...], settings: EngineSettings, choice: Choice, rest: RestKind | None
 ) -> Offer:
     return Offer(steps, len(remarks(applied(week, steps), settings, settings.muted)), choice, rest)
 

@@ -17,7 +17,7 @@ from herstel.domain.scales import Sport
 from herstel.domain.sports import sport_family
 from herstel.metrics.effort import RatedLately, rated_lately
 from herstel.metrics.load import session_load
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 
 GENTLE: Final = frozenset({Sport.WALK, Sport.YOGA, Sport.MOBILITY})
 """Done easily, these are no training: a walk with the dog is none."""
@@ -108,7 +108,7 @@ def is_gentle(sport: str, rpe: float | None, minutes: int | None) -> bool:
 
 
 def is_training_day(
-    sessions: Sequence[tuple[str, float | None, int | None]], settings: Thresholds, ceiling: float = 0.0
+    sessions: Sequence[tuple[str, float | None, int | None]], settings: EngineSettings, ceiling: float = 0.0
 ) -> bool:
     """Whether a day loads the body: not by walks, by an easy hour at most, or by recovery within its ceiling.
 
@@ -121,9 +121,11 @@ def is_training_day(
     known_loads = [load for load in loads if load is not None]
     if ceiling and len(known_loads) == len(loads) and sum(known_loads) <= ceiling:
         return False
-    is_easy = all(rpe is not None and rpe <= settings.low_rpe for rpe, _ in others)
+    is_easy = all(rpe is not None and rpe <= settings.thresholds.low_rpe for rpe, _ in others)
     is_short = all(minutes is not None for _, minutes in others)
-    return not (is_easy and is_short and sum(minutes or 0 for _, minutes in others) <= settings.low_minutes)
+    return not (
+        is_easy and is_short and sum(minutes or 0 for _, minutes in others) <= settings.thresholds.low_minutes
+    )
 
 
 def asked_on(journal: Journal, day: date, today: date) -> list[tuple[str, float | None, int | None]]:
@@ -153,7 +155,7 @@ class Past:
     own: OwnHistory
 
 
-def own_history(journal: Journal, first: date, today: date, settings: Thresholds) -> OwnHistory:
+def own_history(journal: Journal, first: date, today: date, settings: EngineSettings) -> OwnHistory:
     """Return what is normal for the athlete before a week.
 
     Args:
@@ -161,7 +163,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     """
     days = _days_before(first, today)
     done = [journal.done_on(day) for day in days]
-    latest = (first - timedelta(days=back) for back in range(1, settings.longest_session_days + 1))
+    latest = (first - timedelta(days=back) for back in range(1, settings.thresholds.longest_session_days + 1))
     lately = journal.done_on(*latest)
     minutes = [sum(session.minutes or 0 for session in sessions) for sessions in done]
     of_kind = {
@@ -184,7 +186,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     )
 
 
-def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: Thresholds) -> bool:
+def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: EngineSettings) -> bool:
     """Whether the athlete logs what was done and nothing else, and rests on the days that are left free."""
     days = _days_before(first, today)
     if any(journal.rest_on(day) for day in days):
@@ -192,9 +194,11 @@ def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: T
     return _has_free_days([journal.done_on(day) for day in days], settings)
 
 
-def first_day_read(first: date, today: date, settings: Thresholds) -> date:
+def first_day_read(first: date, today: date, settings: EngineSettings) -> date:
     """Return the first of all days that say what is normal before a week; the last is the day before it."""
-    return min(_days_before(first, today)[0], first - timedelta(days=settings.longest_session_days))
+    return min(
+        _days_before(first, today)[0], first - timedelta(days=settings.thresholds.longest_session_days)
+    )
 
 
 def _days_before(first: date, today: date) -> list[date]:
@@ -219,7 +223,7 @@ def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:
     return _FAR_ABOVE * loads[-(len(loads) // _ONE_IN) - 1]
 
 
-def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
+def _usual_row(done: Sequence[Sequence[Session]], settings: EngineSettings) -> int:
     """Return the longest row of training days of an ordinary week: half of the weeks have one as long."""
     rows, row, longest = list[int](), 0, 0
     for number, sessions in enumerate(done):
@@ -231,13 +235,13 @@ def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
     return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
 
 
-def _training_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> float:
+def _training_days(done: Sequence[Sequence[Session]], settings: EngineSettings) -> float:
     weeks = [done[at : at + DAYS_OF_WEEK] for at in range(0, len(done), DAYS_OF_WEEK)]
     counts = [sum(_is_trained(sessions, settings) for sessions in week) for week in weeks if any(week)]
     return sum(counts) / len(counts) if len(counts) >= _LEAST_WEEKS else 0.0
 
 
-def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> bool:
+def _has_free_days(done: Sequence[Sequence[Session]], settings: EngineSettings) -> bool:
     """Whether most weeks with training, of at least four, had a day without."""
     weeks = [done[at : at + DAYS_OF_WEEK] for at in range(0, len(done), DAYS_OF_WEEK)]
     trained = [week for week in weeks if any(week)]
@@ -245,7 +249,7 @@ def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> b
     return len(trained) >= _LEAST_WEEKS and free * 2 > len(trained)
 
 
-def _is_trained(sessions: Sequence[Session], settings: Thresholds) -> bool:
+def _is_trained(sessions: Sequence[Session], settings: EngineSettings) -> bool:
     return is_training_day([(session.sport, session.rpe, session.minutes) for session in sessions], settings)
 
 
@@ -287,12 +291,12 @@ MINUTES_PER_KM: Final[Mapping[str, float]] = {
 class UsualEfforts:
     """What sessions were rated lately; looked up when the first planned session without an RPE asks."""
 
-    def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
+    def __init__(self, journal: Journal, today: date, settings: EngineSettings) -> None:
         self._journal, self._today, self._settings = journal, today, settings
 
     @cached_property
     def _rated(self) -> RatedLately:
-        return rated_lately(self._journal, self._today, self._settings)
+        return rated_lately(self._journal, self._today, self._settings.thresholds)
 
     def rpe(self, session: Session) -> float | None:
         """Return the RPE of sessions that are like a planned one of which it is not said; else None.

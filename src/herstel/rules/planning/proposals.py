@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from herstel.domain.frozen import frozen
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     GONE,
     AddRest,
@@ -68,7 +68,7 @@ class Proposal:
     left: tuple[Remark, ...]
 
 
-def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
+def propose(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> Proposal:
     """Return what answers the remarks on a week with the fewest changes.
 
     What is least, in this order: each session that its day does not allow (illness, pain, a race, today's
@@ -98,7 +98,7 @@ class _ProposalDraft:
     """A week on its way to a better one, with what was changed and why."""
 
     start: PlanWeek
-    settings: Thresholds
+    settings: EngineSettings
     muted: frozenset[str]
     checks: ArrangementChecks = field(init=False)
     now: Arrangement = field(init=False)
@@ -186,7 +186,9 @@ def _thing(step: Step, rests: int) -> _Thing:
 # -- sessions that their day does not allow --------------------------------------------------------------
 
 
-def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[tuple[Step, Remark]]:
+def _of_sessions(
+    week: PlanWeek, settings: EngineSettings, muted: frozenset[str]
+) -> list[tuple[Step, Remark]]:
     """Return what becomes of each session that its day does not allow, one change for each of them.
 
     Illness, pain, a race behind and today's advice ask for less on the same day before they ask for another
@@ -243,7 +245,7 @@ def _is_little_over(remark: Remark) -> bool:
 
 
 def _with_fewest_giving(
-    week: PlanWeek, settings: Thresholds, muted: frozenset[str], budget: SearchBudget
+    week: PlanWeek, settings: EngineSettings, muted: frozenset[str], budget: SearchBudget
 ) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
     checks = ArrangementChecks(week, settings, muted)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from herstel.domain.dates import MOST_OF_A_WEEK
 from herstel.metrics.load import ROUNDING, change_percent
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
@@ -24,7 +24,7 @@ _KNOWN_JUMPS = 8
 """So many known changes from week to week are needed before one's own usual jump is known."""
 
 
-def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
+def remarks(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
     made = ArrangementChecks(week, settings, muted).remarks(arrangement_of(week))
     # What the week as a whole is told about the athlete comes first.
@@ -34,12 +34,14 @@ def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
     )
 
 
-def load_remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
+def load_remarks(
+    week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()
+) -> list[Remark]:
     """Return what is remarked on how much a week asks."""
     return [remark for remark in _loads(week, settings, muted) if remark.check.id not in muted]
 
 
-def _loads(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[Remark]:
+def _loads(week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> list[Remark]:
     asked = sorted(week.asked)
     if not asked:
         return []
@@ -69,17 +71,17 @@ def _tapers(week: PlanWeek) -> list[Remark]:
     return remarks
 
 
-def _recovery_advised(week: PlanWeek, settings: Thresholds, first: int) -> Remark | None:
+def _recovery_advised(week: PlanWeek, settings: EngineSettings, first: int) -> Remark | None:
     """Return that a recovery week is advised, while the week that is planned is none."""
     if not week.condition.is_week_advised or not week.sessions or not _recovery_week(week, settings, first):
         return None
     return Remark(RECOVERY_ADVISED, first, value=week.condition.low_days or None)
 
 
-def _jump(week: PlanWeek, settings: Thresholds, day_index: int) -> list[Remark]:
+def _jump(week: PlanWeek, settings: EngineSettings, day_index: int) -> list[Remark]:
     change = change_percent(week.load, week.loads_before[:WEEKS_COMPARED])
     usual = own_jump(week.loads_before, settings)
-    limit = float(settings.week_jump_percent) if usual is None else usual
+    limit = float(settings.thresholds.week_jump_percent) if usual is None else usual
     if len(week.loads_before) < WEEKS_COMPARED or change is None or change <= limit:
         return []
     return [Remark(WEEK_JUMP, day_index, value=change, limit=limit, detail=_kind_of_jump(week, usual))]
@@ -99,7 +101,7 @@ def _is_of_runs(week: PlanWeek) -> bool:
     return runs * 2 > week.load
 
 
-def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | None:
+def own_jump(loads: Sequence[float | None], settings: EngineSettings) -> float | None:
     """Return by how many percent the athlete's weeks usually rise above the three before.
 
     It is the upper quartile of the rises of the past, at least `week_jump_least_percent`; None while fewer
@@ -116,22 +118,22 @@ def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | Non
         return None
     rises = sorted(change for change in changes if change > 0)
     own = rises[len(rises) * 3 // 4] if rises else 0.0
-    return max(float(settings.week_jump_least_percent), own)
+    return max(float(settings.thresholds.week_jump_least_percent), own)
 
 
-def _lighter(week: PlanWeek, settings: Thresholds, day_index: int) -> list[Remark]:
+def _lighter(week: PlanWeek, settings: EngineSettings, day_index: int) -> list[Remark]:
     if week.own.rests_enough or not is_lighter_due((week.load, *week.loads_before), settings):
         return []
-    return [Remark(NO_LIGHTER_WEEK, day_index, value=settings.weeks_without_lighter)]
+    return [Remark(NO_LIGHTER_WEEK, day_index, value=settings.thresholds.weeks_without_lighter)]
 
 
-def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
+def is_lighter_due(loads: Sequence[float | None], settings: EngineSettings) -> bool:
     """Whether the latest weeks have gone by without a lighter one; never while one of them is unknown.
 
     Args:
         loads: AU of weeks, the latest first.
     """
-    asked = settings.weeks_without_lighter
+    asked = settings.thresholds.weeks_without_lighter
     if len(loads) < asked + WEEKS_COMPARED:
         return False
     for at in range(asked):
@@ -139,19 +141,19 @@ def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
         now = loads[at]
         if now is None or len(before) < WEEKS_COMPARED:
             return False
-        if now <= settings.lighter_share * sum(before) / WEEKS_COMPARED + ROUNDING:
+        if now <= settings.thresholds.lighter_share * sum(before) / WEEKS_COMPARED + ROUNDING:
             return False
     return True
 
 
-def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Remark]:
+def _recovery_week(week: PlanWeek, settings: EngineSettings, first: int) -> list[Remark]:
     """Return why a week is no recovery week: its load, its hours, or a hard session."""
     load = week.usual_load
-    most = None if load is None else settings.recovery_week_share * load
+    most = None if load is None else settings.thresholds.recovery_week_share * load
     if most is not None and week.load > most + ROUNDING:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
     minutes = week.usual_minutes
-    longest = None if minutes is None else settings.recovery_week_hours_share * minutes
+    longest = None if minutes is None else settings.thresholds.recovery_week_hours_share * minutes
     if longest is not None and week.minutes > longest + ROUNDING:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
     hard = [

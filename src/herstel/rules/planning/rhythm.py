@@ -15,7 +15,7 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.load import ROUNDING
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 
 _BEFORE: Final = 3
 """A week is compared with so many before it."""
@@ -56,12 +56,12 @@ class WeekOfSeason:
     has_race: bool = False
 
 
-def weights(weeks: Sequence[WeekOfSeason], settings: Thresholds = DEFAULTS) -> list[WeekLoading]:
+def weights(weeks: Sequence[WeekOfSeason], settings: EngineSettings = DEFAULT_SETTINGS) -> list[WeekLoading]:
     """Return of each week, in order, whether it is a lighter one; of the first three it is seldom known."""
     return [_weight(weeks, at, settings) for at in range(len(weeks))]
 
 
-def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: Thresholds) -> WeekLoading:
+def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: EngineSettings) -> WeekLoading:
     week = weeks[at]
     if week.is_recovery or week.is_away:
         return WeekLoading.LIGHTER
@@ -69,7 +69,7 @@ def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: Thresholds) -> Wee
     usual = sum(week.at_least for week in before) / _BEFORE
     if len(before) < _BEFORE or not usual:
         return WeekLoading.UNKNOWN
-    if week.at_least > settings.lighter_share * usual + ROUNDING:
+    if week.at_least > settings.thresholds.lighter_share * usual + ROUNDING:
         return WeekLoading.LOADED
     return WeekLoading.LIGHTER if week.is_known else WeekLoading.UNKNOWN
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,
     Arrangement,
@@ -83,7 +83,7 @@ class Search:
     def __init__(
         self,
         week: PlanWeek,
-        settings: Thresholds,
+        settings: EngineSettings,
         muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
         budget: SearchBudget | None = None,

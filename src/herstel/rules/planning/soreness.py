@@ -17,7 +17,7 @@ from herstel.domain.scales import EASY_RPE, MODERATE_RPE, PLACE_WORDS, BodyPlace
 from herstel.domain.self_reports import CheckIn
 from herstel.domain.sports import sport_family
 from herstel.metrics.effort import hurt_in_training
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import MINUTES_STEP
 from herstel.rules.planning.checks import PAIN
 from herstel.rules.planning.limits import DayBound
@@ -107,7 +107,7 @@ def injury_bound(injury: Event, day: date, today: date) -> DayBound | None:
     )
 
 
-def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
+def soreness_on(journal: Journal, today: date, settings: EngineSettings) -> Soreness | None:
     """Return the pain that counts on a day: strong pain of the last week, else that of the latest morning.
 
     One good morning does not take strong pain back, a second one does. Lighter pain counts while the latest
@@ -127,7 +127,7 @@ def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness
         good_mornings += pain is None and checkin.pain is not None
         if good_mornings == _GOOD_MORNINGS:
             break
-    is_recent = bool(checkins) and (today - checkins[0].date).days <= settings.reports_count_days
+    is_recent = bool(checkins) and (today - checkins[0].date).days <= settings.thresholds.reports_count_days
     this_morning = _reported(checkins[0], settings) if is_recent else None
     in_session = _of_sessions(journal, today, settings)
     if in_session is None or (
@@ -137,22 +137,22 @@ def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness
     return in_session
 
 
-def _of_sessions(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
+def _of_sessions(journal: Journal, today: date, settings: EngineSettings) -> Soreness | None:
     """Return the worst pain during a session of today or the day before; None where it was light or none."""
     sore = [
-        Soreness(pain, session.pain_place or "", pain >= settings.pain_rest, day)
+        Soreness(pain, session.pain_place or "", pain >= settings.thresholds.pain_rest, day)
         for day in (today - timedelta(days=1), today)
-        if (session := hurt_in_training(journal, day, settings)) is not None
+        if (session := hurt_in_training(journal, day, settings.thresholds)) is not None
         and (pain := session.pain_during) is not None
     ]
     return max(sore, key=lambda soreness: soreness.level or 0, default=None)
 
 
-def _reported(checkin: CheckIn, settings: Thresholds) -> Soreness | None:
+def _reported(checkin: CheckIn, settings: EngineSettings) -> Soreness | None:
     pain = checkin.pain or 0
-    if pain < settings.pain_easy and not checkin.pain_alters_movement:
+    if pain < settings.thresholds.pain_easy and not checkin.pain_alters_movement:
         return None
-    is_strong = pain >= settings.pain_rest or checkin.pain_alters_movement
+    is_strong = pain >= settings.thresholds.pain_rest or checkin.pain_alters_movement
     return Soreness(pain or None, checkin.pain_place or "", is_strong, checkin.date)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import Sport
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.checks import HARD_SPACING, Remark
 from herstel.rules.planning.own_history import is_gentle, is_training_day
@@ -80,7 +80,7 @@ class _SessionLoad(NamedTuple):
 class TrainingDays:
     """The days of the arrangements of one week, each worked out once."""
 
-    def __init__(self, arranger: Arranger, settings: Thresholds, hard_load: float | None) -> None:
+    def __init__(self, arranger: Arranger, settings: EngineSettings, hard_load: float | None) -> None:
         """Look at a week.
 
         Args:
@@ -160,11 +160,12 @@ class Spacing:
         days_apart: how many days apart hard days are at least that ask for the same muscles.
     """
 
-    def __init__(self, week: PlanWeek, settings: Thresholds) -> None:
-        self._week, self._hours = week, settings.hard_hours_apart
+    def __init__(self, week: PlanWeek, settings: EngineSettings) -> None:
+        thresholds = settings.thresholds
+        self._week, self._hours = week, thresholds.hard_hours_apart
         self._asked = week.asked
-        self.days_apart = _days_apart(settings.hard_hours_apart)
-        self._other_days = min(self.days_apart, _days_apart(settings.hard_hours_other_sport))
+        self.days_apart = _days_apart(thresholds.hard_hours_apart)
+        self._other_days = min(self.days_apart, _days_apart(thresholds.hard_hours_other_sport))
 
     def remarks(self, days: Sequence[TrainingDay]) -> list[Remark]:
         """Return the hard days that are too close to one before, and taxing ones without an easy one."""

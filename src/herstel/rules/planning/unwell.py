@@ -18,7 +18,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, MODERATE_RPE, Complaint, EventKind
 from herstel.domain.sports import is_any_sport, is_forbidden
 from herstel.metrics.illness import IllDay, IllDays, RungKind, WayBack, easy_days, way_back
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.limits import DayBound, day_limit
 
@@ -68,7 +68,7 @@ def forbids(spell: Event, session: Session) -> bool:
     return False
 
 
-def first_day_after(spell: Event, settings: Thresholds = DEFAULTS) -> date | None:
+def first_day_after(spell: Event, settings: EngineSettings = DEFAULT_SETTINGS) -> date | None:
     """Return the first day on which any session is possible again: after the spell and its way back.
 
     None while no end is known. After an illness above the neck, an injury or a journey there is no way back.
@@ -79,7 +79,7 @@ def first_day_after(spell: Event, settings: Thresholds = DEFAULTS) -> date | Non
     if spell.kind is not EventKind.ILLNESS or spell.complaint is Complaint.ABOVE_NECK:
         return after
     fever = spell.complaint is Complaint.FEVER
-    return after + timedelta(days=1 + easy_days((after - spell.date).days, settings, fever=fever))
+    return after + timedelta(days=1 + easy_days((after - spell.date).days, settings.thresholds, fever=fever))
 
 
 def _is_easy(session: Session) -> bool:
@@ -97,23 +97,24 @@ class Unwell:
         has_no_end: whether the athlete is too ill to train today, and nobody knows until when.
     """
 
-    def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
+    def __init__(self, journal: Journal, today: date, settings: EngineSettings) -> None:
         """Look at what is known of illness."""
+        thresholds = settings.thresholds
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
         # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.
-        first = today - _SPELLS * timedelta(days=settings.way_back_days)
-        ill_days = IllDays(journal.between(first, today), settings)
+        first = today - _SPELLS * timedelta(days=thresholds.way_back_days)
+        ill_days = IllDays(journal.between(first, today), thresholds)
         ill = ill_days.on(today)
         self._now = None if ill is None else _NOTHING if ill.systemic else _ONLY_EASY
         self.has_no_end = self._now is _NOTHING and not any(self._lasts(mark) for mark in self._marks)
         has_cold = self._now is _ONLY_EASY and not any(_ends(mark, today) for mark in self._marks)
         # A cold of this morning counts on silent days, in the daily advice as well.
-        self._cold_until = today + timedelta(days=settings.reports_count_days) if has_cold else today
+        self._cold_until = today + timedelta(days=thresholds.reports_count_days) if has_cold else today
         self._after: dict[date, DayBound] = {}
         if ill is not None and self.has_no_end:
             self._after |= _at_the_earliest(ill, ill_days.days_before(today) + 1, today, settings)
-        if _was_ill_lately(ill_days, today, settings) and (back := way_back(ill_days, today, settings)):
+        if _was_ill_lately(ill_days, today, settings) and (back := way_back(ill_days, today, thresholds)):
             self._after |= _steps(back, today)
         for mark in self._marks:
             if mark.last >= today:
@@ -153,26 +154,26 @@ def _ends(mark: Event, day: date) -> bool:
 
 
 def _at_the_earliest(
-    ill: IllDay, days: int, today: date, settings: Thresholds
+    ill: IllDay, days: int, today: date, settings: EngineSettings
 ) -> Iterator[tuple[date, DayBound]]:
     """Yield the days after today with the most that they allow: the way back, if the illness ended today."""
-    back = WayBack(0, easy_days(days, settings, fever=ill.fever), days, today)
+    back = WayBack(0, easy_days(days, settings.thresholds, fever=ill.fever), days, today)
     for day, bound in _steps(back, today + timedelta(days=1)):
         yield day, replace(bound, is_closed=True)
 
 
-def _was_ill_lately(ill_days: IllDays, today: date, settings: Thresholds) -> bool:
+def _was_ill_lately(ill_days: IllDays, today: date, settings: EngineSettings) -> bool:
     """Whether there can be a way back; looking at a few days costs less than looking for the last ill one."""
-    lately = (today - timedelta(days=back) for back in range(1, settings.way_back_days + 1))
+    lately = (today - timedelta(days=back) for back in range(1, settings.thresholds.way_back_days + 1))
     return any((ill := ill_days.on(day)) is not None and ill.systemic for day in lately)
 
 
-def _after_mark(mark: Event, settings: Thresholds) -> Iterator[tuple[date, DayBound]]:
+def _after_mark(mark: Event, settings: EngineSettings) -> Iterator[tuple[date, DayBound]]:
     """Yield the days after a marked illness with what each allows, if the mornings say that it is over."""
     if mark.is_open_ended or mark.complaint is Complaint.ABOVE_NECK:
         return
     days = (mark.last - mark.date).days + 1
-    easy = easy_days(days, settings, fever=mark.complaint is Complaint.FEVER)
+    easy = easy_days(days, settings.thresholds, fever=mark.complaint is Complaint.FEVER)
     yield from _steps(WayBack(0, easy, days, mark.last), mark.last + timedelta(days=1))
 
 

@@ -12,9 +12,9 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.effort import efforts, rated_sessions
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice
-from herstel.rules.custom_rules import custom_rule_named
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import SleepHistory
 from herstel.rules.what_if import WhatIf
@@ -43,19 +43,33 @@ class KindRow:
     text: str
 
 
-def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[KindRow]:
-    """Return a row for each kind of signal."""
-    return [_row(kind, advice, say, _limits(kind, thresholds)) for kind in Kind]
+def kind_rows(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[KindRow]:
+    return [_row(kind, advice, say, _limits(kind, settings.thresholds)) for kind in Kind]
 
 
-def _limits(kind: Kind, limits: Thresholds) -> dict[str, int]:
+def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
     """Return what the sentences of a kind quote: when it is on and off, the least of how many days."""
     if kind is Kind.EFFORT:
-        on, off, least, days = limits.effort_on, limits.effort_off, limits.effort_size, limits.effort_days
+        on, off, least, days = (
+            thresholds.effort_on,
+            thresholds.effort_off,
+            thresholds.effort_size,
+            thresholds.effort_days,
+        )
     elif kind is Kind.PERFORMANCE:
-        on, off, least, days = limits.performance_on, 0, limits.performance_on, limits.performance_days
+        on, off, least, days = (
+            thresholds.performance_on,
+            0,
+            thresholds.performance_on,
+            thresholds.performance_days,
+        )
     else:
-        on, off, least, days = limits.latch_on, limits.latch_off, limits.latch_minimum, limits.latch_days
+        on, off, least, days = (
+            thresholds.latch_on,
+            thresholds.latch_off,
+            thresholds.latch_minimum,
+            thresholds.latch_days,
+        )
     return {"on": on, "off": off, "least": least, "days": days}
 
 
@@ -74,7 +88,9 @@ def _row(kind: Kind, advice: Advice, say: Translator, windows: dict[str, int]) -
     )
 
 
-def sleep_line(known_past: Journal, day: date, say: Translator, thresholds: Thresholds = DEFAULTS) -> str:
+def sleep_line(
+    known_past: Journal, day: date, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS
+) -> str:
     """Return the hours missing and the sleep need, or nothing while too few nights are known.
 
     They are the numbers that tonight is reckoned from.
@@ -82,48 +98,48 @@ def sleep_line(known_past: Journal, day: date, say: Translator, thresholds: Thre
     Args:
         known_past: the past as it was known on the day.
         say: gives the sentence.
-        thresholds: the numbers of the engine.
+        settings: the numbers of the engine.
     """
-    history = SleepHistory(known_past, thresholds)
+    history = SleepHistory(known_past, settings.thresholds)
     missing = history.missing_hours(day)
     if missing is None:
         return ""
     return say.text(
         "why.shortfall",
         missing=say.number(missing),
-        nights=thresholds.shortfall_nights,
-        need=need_words(say, thresholds),
+        nights=settings.thresholds.shortfall_nights,
+        need=need_words(say, settings),
     )
 
 
-def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[str]:
+def rule_lines(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[str]:
     """Return the rule that decided with its condition, its evidence and its source, a line each."""
-    own = custom_rule_named(advice.rule, thresholds)
+    own = settings.custom_rule(advice.rule)
     if own is not None:
         return [f"{own.name}  {own.written}", say.text("why.own_rule")]
     rule = RULES[advice.rule]
     beside = f"source.{rule.id}"
     sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
     return [
-        f"{rule.id}  {condition_words(rule, say, thresholds)}",
+        f"{rule.id}  {condition_words(rule, say, settings)}",
         say.text("why.evidence", strength=say.text(f"evidence.{rule.evidence.value}")),
         say.text("why.source", source="; ".join(source for source in sources if source)),
     ]
 
 
-def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Translator) -> list[str]:
+def change_words(advice: Advice, worded: Words, change: WhatIf | None, say: Translator) -> list[str]:
     """Return what would change an advice: the smallest change in one morning, and what always does.
 
     Args:
-        text: the advice in words.
+        worded: the advice in words.
         change: the smallest change in tomorrow's answers, if a small one does.
         say: the language.
     """
     rule = RULES.get(advice.rule)
     if rule is None or rule.is_flag or not advice.checked_in:
-        return [text.would_change]
+        return [worded.would_change]
     if change is None:
-        return [say.text("whatif.none"), text.would_change]
+        return [say.text("whatif.none"), worded.would_change]
     then = say.text(f"whatif.then.{'easy' if change.advice.is_easy else 'plan'}")
     if change.sleep_hours is not None:
         was, now = (say.number(hours) for hours in change.sleep_hours)
@@ -134,19 +150,21 @@ def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Transl
             for item, was, now in change.answers
         ]
     if not changes:
-        return [say.text("whatif.same", then=then), text.would_change]
-    return [say.text("whatif", changes=say.listed(changes), then=then), text.would_change]
+        return [say.text("whatif.same", then=then), worded.would_change]
+    return [say.text("whatif", changes=say.listed(changes), then=then), worded.would_change]
 
 
-def confidence_words(advice: Advice, text: Words, say: Translator, settings: Thresholds = DEFAULTS) -> str:
+def confidence_words(
+    advice: Advice, worded: Words, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS
+) -> str:
     """Return how sure an advice is, and what that rests on, once own normal is known."""
-    if text.progress is not None:
-        return say.text("today.confidence", confidence=text.confidence)
+    if worded.progress is not None:
+        return say.text("today.confidence", confidence=worded.confidence)
     return say.plural(
         "why.confidence",
         advice.baseline_checkins,
-        confidence=text.confidence,
-        sure=settings.sure_baseline_checkins,
+        confidence=worded.confidence,
+        sure=settings.thresholds.sure_baseline_checkins,
     )
 
 
@@ -181,15 +199,16 @@ class KindDays:
 
 
 def kind_days(
-    known_past: Journal, day: date, days: Sequence[date], thresholds: Thresholds = DEFAULTS
+    known_past: Journal, day: date, days: Sequence[date], settings: EngineSettings = DEFAULT_SETTINGS
 ) -> dict[Kind, KindDays]:
     """Return what was observed of each kind that the check-in answers, and of effort and performance.
 
     Args:
         known_past: what is known on the day.
         days: the days to show.
-        thresholds: the numbers of the rules.
+        settings: the numbers of the rules.
     """
+    thresholds = settings.thresholds
     mornings = Mornings(known_past, thresholds)
     by_kind = {
         kind: _of_mornings(kind, [morning for day_before in days if (morning := mornings.on(day_before))])

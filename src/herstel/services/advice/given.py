@@ -17,9 +17,9 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, long_date
 from herstel.metrics.nights import sleep_need
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import known_past
+from herstel.rules.engine import known_past
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import GETTING_READY_MINUTES, SleepHistory, Tonight, tonight
 from herstel.services.advice.text import Words, words
@@ -233,26 +233,26 @@ def tonight_of(
     journal: Journal,
     advice: Advice,
     getting_ready_minutes: int = GETTING_READY_MINUTES,
-    settings: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     *,
     hindsight: bool = False,
 ) -> Tonight | None:
     """Return what there is to say of the night after the day of an advice, as known on that day."""
     past = known_past(journal, advice.day, hindsight=hindsight)
-    return tonight(journal, SleepHistory(past, settings), advice, getting_ready_minutes)
+    return tonight(journal, SleepHistory(past, settings.thresholds), advice, getting_ready_minutes)
 
 
 def each_tonight(
     journal: Journal,
     advices: Iterable[Advice],
     getting_ready_minutes: int = GETTING_READY_MINUTES,
-    settings: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     *,
     hindsight: bool = False,
 ) -> Iterator[tuple[Advice, Tonight | None]]:
     """Yield each advice with what `tonight_of` gives; days of which all was known share one history."""
     late = [] if hindsight else journal.late_entries
-    history = SleepHistory(journal, settings)
+    history = SleepHistory(journal, settings.thresholds)
     for advice in advices:
         if any(of <= advice.day < entered for of, entered in late):
             yield advice, tonight_of(journal, advice, getting_ready_minutes, settings)
@@ -280,10 +280,10 @@ def _clock(moment: time | None) -> str:
     return f"{moment:%H:%M}" if moment is not None else ""
 
 
-def need_words(say: Translator, settings: Thresholds = DEFAULTS) -> str:
+def need_words(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> str:
     """Return the need for sleep and whether the athlete has said it."""
-    source = "usual" if settings.sleep_need_hours is None else "said"
-    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings) * 60))
+    source = "usual" if settings.thresholds.sleep_need_hours is None else "said"
+    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings.thresholds) * 60))
 
 
 def is_shown(advice: Advice, journal: Journal) -> bool:

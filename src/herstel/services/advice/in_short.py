@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import short_date
 from herstel.services.advice.given import is_gone, is_partly_unread
-from herstel.services.advice.still_open import open_questions
 from herstel.services.calendar.item_text import item_words
-from herstel.store.durable import TOLD_TEXT, write_text
+from herstel.store.durable import TODAY_TEXT, write_text
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -44,7 +43,7 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
 
     Where there is no journal yet it leaves no trace; where one is gone the line says it.
     """
-    kept = workspace.paths.state / TOLD_TEXT
+    kept = workspace.paths.state / TODAY_TEXT
     if not (workspace.paths.journal.is_dir() or kept.exists()):
         return
     dated = f"{short_date(day, workspace.say.language)} · {line}\n"
@@ -54,6 +53,9 @@ def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
 
 def first_words(view: TodayView, say: Translator) -> Iterator[tuple[str, list[str]]]:
     """Yield a title and the paragraphs below it for each part that there is; none of an empty journal."""
+    # A prompt, which needs no planning, waits for none.
+    from herstel.services.advice.still_open import open_questions
+
     if view.is_empty:
         return
     advised = view.words

@@ -9,11 +9,11 @@ from typing import Any
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.custom_rules import custom_rules_of
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rule_names import SAFETY
 from herstel.rules.rulebook import RULES, Rule
-from herstel.services.planning.fine import Quiet
+from herstel.services.advice.replies import Quiet
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words
 
@@ -39,35 +39,33 @@ class RuleEntry:
     state: str
 
 
-def rule_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
+def rule_entries(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[RuleEntry]:
     """Return every rule of the advice, in order of precedence, those of the recovery week last."""
     return [_rule(rule, say, settings) for rule in RULES.values()]
 
 
-def own_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
-    """Return the athlete's own rules."""
+def own_entries(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[RuleEntry]:
     return [
         RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
-        for own in custom_rules_of(settings)
+        for own in settings.custom_rules
     ]
 
 
 def check_entries(
-    say: Translator, settings: Thresholds = DEFAULTS, quiet: Iterable[Quiet] = ()
+    say: Translator, settings: EngineSettings = DEFAULT_SETTINGS, quiet: Iterable[Quiet] = ()
 ) -> list[RuleEntry]:
     """Return every check of the plan; of those that are quiet for a while, until when."""
     until = {silence.check: silence.until for silence in quiet}
     return [_check(check, say, settings, until.get(check.id)) for check in CHECKS]
 
 
-def condition_words(rule: Rule, say: Translator, settings: Thresholds = DEFAULTS) -> str:
-    """Return the condition of a rule in words, with its numbers filled in."""
-    return say.text(f"about.{rule.id}", **filled(rule.thresholds, settings, say))
+def condition_words(rule: Rule, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> str:
+    return say.text(f"about.{rule.id}", **filled(rule.thresholds, settings.thresholds, say))
 
 
-def filled(names: tuple[str, ...], settings: Thresholds, say: Translator) -> dict[str, Any]:
+def filled(names: tuple[str, ...], thresholds: Thresholds, say: Translator) -> dict[str, Any]:
     """Return thresholds by name, as a sentence says them."""
-    return {name: say.number(getattr(settings, name), 2) for name in names}
+    return {name: say.number(getattr(thresholds, name), 2) for name in names}
 
 
 def spoke_words(lately: DidItHelp, say: Translator) -> Mapping[str, str]:
@@ -80,7 +78,7 @@ def spoke_words(lately: DidItHelp, say: Translator) -> Mapping[str, str]:
     }
 
 
-def _rule(rule: Rule, say: Translator, settings: Thresholds) -> RuleEntry:
+def _rule(rule: Rule, say: Translator, settings: EngineSettings) -> RuleEntry:
     beside = f"source.{rule.id}"
     sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
     state = "rules.safety" if rule.id in SAFETY else "rules.muted" if rule.id in settings.muted else ""
@@ -91,21 +89,21 @@ def _rule(rule: Rule, say: Translator, settings: Thresholds) -> RuleEntry:
         else say.text("event.recovery_week"),
         text=condition_words(rule, say, settings),
         evidence=_evidence(rule.evidence.value, "; ".join(source for source in sources if source), say),
-        numbers=_numbers(rule.thresholds, say, settings),
+        numbers=_numbers(rule.thresholds, say, settings.thresholds),
         state=say.text(state) if state else "",
     )
 
 
-def _check(check: Check, say: Translator, settings: Thresholds, quiet_until: date | None) -> RuleEntry:
+def _check(check: Check, say: Translator, settings: EngineSettings, quiet_until: date | None) -> RuleEntry:
     state = say.text("rules.muted") if check.id in settings.muted else ""
     if quiet_until is not None and not state:
         state = say.text("rules.quiet", day=short_date(quiet_until, say.language))
     return RuleEntry(
         id=check.id,
         title="",
-        text=say.text(f"check.{check.id}.about", **filled(check.thresholds, settings, say)),
+        text=say.text(f"check.{check.id}.about", **filled(check.thresholds, settings.thresholds, say)),
         evidence=_evidence(check.evidence.value, check.source, say),
-        numbers=_numbers(check.thresholds, say, settings),
+        numbers=_numbers(check.thresholds, say, settings.thresholds),
         state=state,
     )
 
@@ -115,10 +113,10 @@ def _evidence(strength: str, source: str, say: Translator) -> str:
     return say.text("plan.source", strength=evidence, source=source) if source else evidence
 
 
-def _numbers(names: tuple[str, ...], say: Translator, settings: Thresholds) -> tuple[str, ...]:
+def _numbers(names: tuple[str, ...], say: Translator, thresholds: Thresholds) -> tuple[str, ...]:
     sentences = []
     for name in names:
-        value, default = getattr(settings, name), getattr(DEFAULTS, name)
+        value, default = getattr(thresholds, name), getattr(DEFAULTS, name)
         threshold = f"{name} = {value:g}"
         sentences.append(
             threshold if value == default else say.text("rules.own", number=threshold, default=f"{default:g}")

@@ -13,7 +13,7 @@ from herstel.domain.record import Change, Record, Save
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.domain.self_reports import CheckIn, Reply
 from herstel.metrics.reversed_scale import fatigue_runs_against
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.add import IdMaker
 from herstel.store.repository import new_id
 
@@ -34,17 +34,20 @@ class ScaleDoubt(StrEnum):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The answers that the doubt is about."""
         return (Item.FATIGUE,) if self is ScaleDoubt.FATIGUE_REVERSED else SIGNAL_ITEMS
 
 
-def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) -> ScaleDoubt | None:
+def scale_doubt(
+    journal: Journal, today: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> ScaleDoubt | None:
     """Return why the athlete is to be asked about the scale, or None; what was answered is not asked again.
 
     That fatigue runs against the rest is asked anew after four weeks; who always answers 1 is asked once.
     """
-    ago = (today - timedelta(days=back) for back in range(settings.direction_days))
-    if fatigue_runs_against((checkin for day in ago if (checkin := journal.checkin(day))), settings):
+    ago = (today - timedelta(days=back) for back in range(settings.thresholds.direction_days))
+    if fatigue_runs_against(
+        (checkin for day in ago if (checkin := journal.checkin(day))), settings.thresholds
+    ):
         lately = last_days(today, _ASKED_AGAIN_DAYS)
         asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
         return None if asked else ScaleDoubt.FATIGUE_REVERSED
@@ -54,12 +57,13 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
     return None if asked else ScaleDoubt.ALWAYS_LOWEST
 
 
-def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
+def _always_lowest(journal: Journal, today: date, settings: EngineSettings) -> bool:
     """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
-    if not any(journal.checkin(day) for day in last_days(today, settings.latch_days + 1)):
+    thresholds = settings.thresholds
+    if not any(journal.checkin(day) for day in last_days(today, thresholds.latch_days + 1)):
         return False
-    checkins = journal.last_checkins(today, settings.baseline_checkins)
-    if len(checkins) < settings.baseline_checkins:
+    checkins = journal.last_checkins(today, thresholds.baseline_checkins)
+    if len(checkins) < thresholds.baseline_checkins:
         return False
     answers = [
         [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
@@ -112,17 +116,18 @@ def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
     return fixed if first is None else fixed.changed(before=turned(first, items).facts())
 
 
-def seem_reversed(records: Iterable[Record], settings: Thresholds = DEFAULTS) -> bool:
+def seem_reversed(records: Iterable[Record], settings: EngineSettings = DEFAULT_SETTINGS) -> bool:
     """Whether fatigue runs against the other answers in most fortnights of some check-ins."""
+    thresholds = settings.thresholds
     checkins = sorted(
         (checkin for checkin in records if isinstance(checkin, CheckIn)), key=lambda checkin: checkin.date
     )
     fortnights: dict[int, list[CheckIn]] = {}
     for checkin in checkins:
-        fortnights.setdefault(checkin.date.toordinal() // settings.direction_days, []).append(checkin)
+        fortnights.setdefault(checkin.date.toordinal() // thresholds.direction_days, []).append(checkin)
     known_fortnights = [
-        fortnight for fortnight in fortnights.values() if len(fortnight) >= settings.direction_mornings
+        fortnight for fortnight in fortnights.values() if len(fortnight) >= thresholds.direction_mornings
     ]
-    return 2 * sum(fatigue_runs_against(fortnight, settings) for fortnight in known_fortnights) > len(
+    return 2 * sum(fatigue_runs_against(fortnight, thresholds) for fortnight in known_fortnights) > len(
         known_fortnights
     )

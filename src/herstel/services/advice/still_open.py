@@ -11,7 +11,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.calendar.names import event_title, spell_name, still_words
 from herstel.services.planning.easy_day import rest_name, rest_to_ask_about
@@ -47,9 +47,9 @@ class StillOpen:
     spells: SpellsOfDay
 
 
-def still_open(journal: Journal, day: date, thresholds: Thresholds) -> StillOpen:
+def still_open(journal: Journal, day: date, settings: EngineSettings) -> StillOpen:
     yesterday = day - timedelta(days=1)
-    is_blank = _is_blank(journal, yesterday, thresholds)
+    is_blank = _is_blank(journal, yesterday, settings)
     races = [event for event in journal.events_on(yesterday) if event.kind is EventKind.RACE]
     return StillOpen(
         day=day,
@@ -58,15 +58,14 @@ def still_open(journal: Journal, day: date, thresholds: Thresholds) -> StillOpen
         missed_yesterday=_is_missed(journal, yesterday),
         is_yesterday_blank=is_blank and not races,
         race_to_log=races[0] if races and is_blank else None,
-        unrated=len(unrated(journal, day, thresholds.effort_history_days)),
+        unrated=len(unrated(journal, day, settings.thresholds.effort_history_days)),
         rest_to_ask=rest_to_ask_about(journal, day),
-        scale_doubt=scale_doubt(journal, day, thresholds),
-        spells=spells_of_day(journal, day, thresholds),
+        scale_doubt=scale_doubt(journal, day, settings),
+        spells=spells_of_day(journal, day, settings),
     )
 
 
 def open_sessions(journal: Journal, day: date) -> tuple[Session, ...]:
-    """Return the sessions of a day that have no outcome yet."""
     return tuple(session for session in journal.sessions_on(day) if session.is_open)
 
 
@@ -112,9 +111,9 @@ def _about_spells(still: StillOpen, say: Translator) -> Iterator[tuple[str, str]
         yield "settle", say.plural("open.missed", len(spells.missed.sessions))
 
 
-def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
+def _is_blank(journal: Journal, day: date, settings: EngineSettings) -> bool:
     """Whether nothing is on a day that has begun to be kept: no session, no rest, no answer about either."""
     if journal.span is None or day < journal.span[0]:
         return False
     is_empty = not (journal.sessions_on(day) or journal.rest_on(day))
-    return is_empty and load_on(journal, day, thresholds).load is None
+    return is_empty and load_on(journal, day, settings.thresholds).load is None

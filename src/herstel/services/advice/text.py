@@ -10,7 +10,6 @@ from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.metrics.illness import RungKind
 from herstel.metrics.signals import TRIAD, Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Care, CareReason, Reason
 from herstel.rules.circumstances import (
     HEEDED,
@@ -22,7 +21,7 @@ from herstel.rules.circumstances import (
     PRESSING,
     RACE_WORN,
 )
-from herstel.rules.custom_rules import custom_rule_named
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.services.pain_text import worst_pain_words
@@ -79,21 +78,20 @@ class Words:
     recovery_week: str
 
 
-def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
-    """Return an advice in the words of a language."""
+def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> Words:
     return Words(
         headline=say.text(heading(advice).key),
-        text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
+        text=own.text if (own := settings.custom_rule(advice.rule)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
         pressing=tuple(_context(key, advice, say) for key in advice.context if key in PRESSING),
-        would_change=_would_change(advice, say, thresholds),
+        would_change=_would_change(advice, say, settings),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         doctor=_doctor(advice, say),
         care=_care(advice.care, say) if advice.care else "",
-        learning=_learning(advice, say, thresholds),
-        progress=_progress(advice, thresholds),
+        learning=_learning(advice, say, settings),
+        progress=_progress(advice, settings),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
 
@@ -301,32 +299,34 @@ def _reason(reason: Reason, say: Translator) -> str:
     return say.text(key, **numbers)
 
 
-def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
+def _learning(advice: Advice, say: Translator, settings: EngineSettings) -> str:
     """Return that own normal is not known, and when it will be; nothing where it is known."""
     if not advice.warm_up:
         return ""
-    if (learned := _progress(advice, thresholds)) is not None:
+    if (learned := _progress(advice, settings)) is not None:
         return say.text("learning", morning=learned[0], of=learned[1])
-    if not advice.is_sparse or advice.baseline_checkins >= thresholds.baseline_checkins:
+    if not advice.is_sparse or advice.baseline_checkins >= settings.thresholds.baseline_checkins:
         return say.text("learning.silent")
-    days = thresholds.need_days + thresholds.baseline_more_days
-    return say.text("learning.sparse", count=thresholds.baseline_checkins, weeks=days // DAYS_OF_WEEK)
+    days = settings.thresholds.need_days + settings.thresholds.baseline_more_days
+    return say.text(
+        "learning.sparse", count=settings.thresholds.baseline_checkins, weeks=days // DAYS_OF_WEEK
+    )
 
 
-def _progress(advice: Advice, thresholds: Thresholds) -> tuple[int, int] | None:
+def _progress(advice: Advice, settings: EngineSettings) -> tuple[int, int] | None:
     """Return which morning it is of those after which own normal is known.
 
     Those of an illness do not count. None once it is known, and where it stays unknown at this pace.
     """
-    needed = thresholds.baseline_checkins
+    needed = settings.thresholds.baseline_checkins
     if not advice.warm_up or advice.is_sparse or advice.baseline_checkins >= needed:
         return None
-    of = needed + thresholds.baseline_last_day_back - 1
+    of = needed + settings.thresholds.baseline_last_day_back - 1
     return min(advice.baseline_checkins + advice.recent_checkins, of), of
 
 
-def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if custom_rule_named(advice.rule, thresholds) is not None:
+def _would_change(advice: Advice, say: Translator, settings: EngineSettings) -> str:
+    if settings.custom_rule(advice.rule) is not None:
         return say.text("change.own")
     rule = RULES[advice.rule]
     if rule.is_flag:

@@ -16,9 +16,9 @@ from herstel.domain.self_reports import Reply
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import known_past, replay
+from herstel.rules.engine import known_past, replay
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
 from herstel.services.advice.given import as_given, is_shown, tonight_of, tonight_text, with_unread_said
@@ -124,7 +124,7 @@ def today_view(
     journal: Journal,
     day: date,
     say: Translator,
-    thresholds: Thresholds,
+    settings: EngineSettings,
     *,
     items: Container[Item] = frozenset(Item),
     getting_ready_minutes: int = GETTING_READY_MINUTES,
@@ -136,41 +136,43 @@ def today_view(
     Args:
         journal: what there is.
         say: gives the words.
-        thresholds: the numbers of the engine.
+        settings: the numbers of the engine.
         items: the five-point questions that are shown.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
         kept: where the advice of the day is kept for who plans the week.
     """
     days = last_days(day, _STRIP_DAYS)
-    advices = list(replay(journal, days[0], day, thresholds))
+    advices = list(replay(journal, days[0], day, settings))
     conditions = ConditionMemory(kept)
-    conditions.keep(advices[-1], journal, thresholds)
+    conditions.keep(advices[-1], journal, settings)
     advices[-1] = advice = as_given(advices[-1])
-    text = words(advice, say, thresholds)
-    offer = day_offer(journal, advice, thresholds)
+    worded = words(advice, say, settings)
+    offer = day_offer(journal, advice, settings)
     return TodayView(
         day=day,
         is_empty=journal.is_empty,
         advice=advice,
-        words=text,
+        words=worded,
         events=tuple(journal.events_on(day)),
         sessions=tuple(journal.sessions_on(day)),
         rest=tuple(journal.rest_on(day)),
         limits=tuple(journal.limits_on(day)),
         commitments=tuple(journal.commitments_on(day)),
-        strip=_strip(journal, advices, thresholds),
+        strip=_strip(journal, advices, settings),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
-        mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
-        recovery_week=_recovery_week(journal, advice, text, say, thresholds),
+        mornings_needed=settings.thresholds.baseline_checkins
+        + settings.thresholds.baseline_last_day_back
+        - 1,
+        recovery_week=_recovery_week(journal, advice, worded, say, settings),
         offer=offer,
-        choices=_choices(journal, advice, offer, thresholds, conditions),
-        easy=_easy(journal, advice, offer, thresholds),
+        choices=_choices(journal, advice, offer, settings, conditions),
+        easy=_easy(journal, advice, offer, settings),
         can_be_otherwise=can_be_otherwise(journal, advice),
         override=override_of(journal, day),
-        morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
-        tonight=tonight_text(tonight_of(journal, advice, getting_ready_minutes, thresholds), say),
-        still_open=still_open(journal, day, thresholds),
+        morning="" if advice.reasons else this_morning(journal, day, say, settings, items),
+        tonight=tonight_text(tonight_of(journal, advice, getting_ready_minutes, settings), say),
+        still_open=still_open(journal, day, settings),
         conditions=conditions,
     )
 
@@ -197,16 +199,16 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
 
 
 def _recovery_week(
-    journal: Journal, advice: Advice, text: Words, say: Translator, thresholds: Thresholds
+    journal: Journal, advice: Advice, worded: Words, say: Translator, settings: EngineSettings
 ) -> str:
     """Return the longer advice: by a pattern of two weeks, or because five weeks have gone by."""
     if advice.rule in _FIRST_OF_ALL:
         return ""
     day, week = advice.day, advice.recovery_week
     if week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS):
-        return "" if is_week_quiet(journal, day, thresholds) else text.recovery_week
-    if is_due(journal, day, thresholds):
-        return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
+        return "" if is_week_quiet(journal, day, settings) else worded.recovery_week
+    if is_due(journal, day, settings):
+        return say.text("rule.RW0", weeks=settings.thresholds.weeks_without_lighter)
     return ""
 
 
@@ -214,31 +216,33 @@ def _choices(
     journal: Journal,
     advice: Advice,
     offer: DayOffer | None,
-    thresholds: Thresholds,
+    settings: EngineSettings,
     conditions: ConditionMemory,
 ) -> tuple[DayChoice, ...]:
     if advice.advice is AdviceClass.STOP_SEEK_CARE:
         return ()
-    return day_choices(journal, offer, thresholds, conditions)
+    return day_choices(journal, offer, settings, conditions)
 
 
-def _easy(journal: Journal, advice: Advice, offer: DayOffer | None, thresholds: Thresholds) -> EasyDay | None:
+def _easy(
+    journal: Journal, advice: Advice, offer: DayOffer | None, settings: EngineSettings
+) -> EasyDay | None:
     most_minutes = advice.way_back.most_minutes if advice.way_back else None
-    return easy_day(journal, advice, offer, thresholds, most_minutes)
+    return easy_day(journal, advice, offer, settings, most_minutes)
 
 
-def _strip(journal: Journal, advices: Sequence[Advice], thresholds: Thresholds) -> tuple[StripDay, ...]:
+def _strip(journal: Journal, advices: Sequence[Advice], settings: EngineSettings) -> tuple[StripDay, ...]:
     """Return a day for each advice, without the advice where the journal had not begun."""
     began = journal.span[0] if journal.span else advices[-1].day
     return tuple(
-        _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+        _strip_day(journal, advice.day, advice if advice.day >= began else None, settings)
         for advice in advices
     )
 
 
-def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
+def _strip_day(journal: Journal, day: date, advice: Advice | None, settings: EngineSettings) -> StripDay:
     checkin = journal.checkin(day)
-    load = load_on(journal, day, thresholds)
+    load = load_on(journal, day, settings.thresholds)
     is_planned = any(session.is_open for session in journal.sessions_on(day))
     is_told = any(rest.settles_day for rest in journal.rest_on(day))
     return StripDay(
@@ -273,7 +277,6 @@ class AheadDay:
 
 
 def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
-    """Return the days that follow a day."""
     return tuple(_ahead(journal, day + timedelta(days=after)) for after in range(1, count + 1))
 
 
@@ -293,7 +296,7 @@ def this_morning(
     journal: Journal,
     day: date,
     say: Translator,
-    thresholds: Thresholds,
+    settings: EngineSettings,
     items: Container[Item] = frozenset(Item),
 ) -> str:
     """Return the answers of a morning, each with its own normal where that is known; empty without them.
@@ -302,10 +305,10 @@ def this_morning(
         journal: what is known.
         day: the morning.
         say: gives the words.
-        thresholds: the numbers of the engine.
+        settings: the numbers of the engine.
         items: the five-point questions that are shown.
     """
-    morning = Mornings(known_past(journal, day), thresholds).on(day)
+    morning = Mornings(known_past(journal, day), settings.thresholds).on(day)
     if morning is None:
         return ""
     answers: list[tuple[str, float, float | None]] = []

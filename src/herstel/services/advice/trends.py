@@ -16,9 +16,9 @@ from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.nights import USUAL_NEED_HOURS
 from herstel.metrics.pain import NO_PAINS, DayPains, pains_on
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.tonight import SleepHistory
 
 
@@ -73,13 +73,13 @@ class TrendDay:
 
 
 def trend_days(
-    journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
+    journal: Journal, first: date, last: date, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    before = timedelta(days=thresholds.days_looked_back)
-    history = SleepHistory(journal.between(first - before, last), thresholds)
+    before = timedelta(days=settings.thresholds.days_looked_back)
+    history = SleepHistory(journal.between(first - before, last), settings.thresholds)
     for offset in range((last - first).days + 1):
-        yield _day(journal, history, first + timedelta(days=offset), thresholds)
+        yield _day(journal, history, first + timedelta(days=offset), settings)
 
 
 def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> list[TrendDay]:
@@ -89,20 +89,20 @@ def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> lis
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
-    """Return the state of each kind of signal by day."""
     return {advice.day: advice.kinds for advice in advices}
 
 
-def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
-    """Yield what was advised on each day, as everywhere else."""
-    return replay(journal, first, last, thresholds)
+def advised(
+    journal: Journal, first: date, last: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> Iterator[Advice]:
+    return replay(journal, first, last, settings)
 
 
-def _day(journal: Journal, history: SleepHistory, day: date, settings: Thresholds) -> TrendDay:
+def _day(journal: Journal, history: SleepHistory, day: date, settings: EngineSettings) -> TrendDay:
     checkin, today = journal.checkin(day), history.mornings.answers(day)
-    values = night_values(checkin, journal.nights.get(day, ()), settings.devices)
+    values = night_values(checkin, journal.nights.get(day, ()), settings.thresholds.devices)
     heart, rmssd = values.get(RESTING_HR), values.get(HRV_RMSSD)
-    load = load_on(journal, day, settings)
+    load = load_on(journal, day, settings.thresholds)
     answered = today.items if today else (None,) * len(ITEMS)
     return TrendDay(
         day=day,
@@ -123,20 +123,22 @@ def _day(journal: Journal, history: SleepHistory, day: date, settings: Threshold
     )
 
 
-def _bands(before: Window, settings: Thresholds) -> dict[Item, Band]:
+def _bands(before: Window, settings: EngineSettings) -> dict[Item, Band]:
     bands = {}
     for column, item in enumerate(ITEMS):
         own = before.item(column)
-        mean = own_mean(own, settings)
-        spread = own_spread(own, mean, settings)
+        mean = own_mean(own, settings.thresholds)
+        spread = own_spread(own, mean, settings.thresholds)
         bands[item] = Band(mean - spread, mean + spread)
     return bands
 
 
-def _sleep_band(usual: float | None, settings: Thresholds) -> Band | None:
+def _sleep_band(usual: float | None, settings: EngineSettings) -> Band | None:
     if usual is None:
         return None
-    return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
+    return Band(
+        usual - settings.thresholds.night_below_own_hours, usual + settings.thresholds.night_below_own_hours
+    )
 
 
 def _planned(journal: Journal, day: date) -> float | None:

@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
 from herstel.metrics.mornings import Mornings
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 
 _LIKE_NORMAL: Final = 0.5
 """A normal between two answers, such as 3.5, is like both of them."""
@@ -44,11 +44,13 @@ class WeekMornings:
     is_own: bool
 
 
-def week_mornings(journal: Journal, day: date, settings: Thresholds, items: Container[Item]) -> WeekMornings:
+def week_mornings(
+    journal: Journal, day: date, settings: EngineSettings, items: Container[Item]
+) -> WeekMornings:
     """Return the seven mornings up to a day, of the questions that are asked."""
     days = last_days(day, DAYS_OF_WEEK)
-    before = timedelta(days=settings.days_looked_back)
-    mornings = Mornings(journal.between(days[0] - before, day), settings)
+    before = timedelta(days=settings.thresholds.days_looked_back)
+    mornings = Mornings(journal.between(days[0] - before, day), settings.thresholds)
     rows: dict[Item, list[Beside]] = {item: [] for item in Item if item in items}
     for past in days:
         morning = mornings.on(past)

@@ -9,7 +9,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, month_year, short_month
 from herstel.metrics.load import WeekLoad, load_on, week_load
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.services.review.days import has_rested
 
 
@@ -43,7 +43,7 @@ class MonthSum:
         return (day.year, day.month) == (self.first.year, self.first.month)
 
 
-def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) -> MonthSum:
+def month_sum(journal: Journal, first: date, today: date, settings: EngineSettings) -> MonthSum:
     """Return what a month was.
 
     Args:
@@ -58,13 +58,15 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
         len(done),
         sum(session.minutes or 0 for session in done),
         sum(has_rested(journal, day, settings) for day in days),
-        week_load(load_on(journal, day, settings).load for day in days),
+        week_load(load_on(journal, day, settings.thresholds).load for day in days),
         begins=span[0] if span and first < span[0] <= last else None,
         is_running=first <= today < last,
     )
 
 
-def month_sentence(journal: Journal, first: date, today: date, say: Translator, settings: Thresholds) -> str:
+def month_sentence(
+    journal: Journal, first: date, today: date, say: Translator, settings: EngineSettings
+) -> str:
     """Return a month in one sentence: sessions, hours, days of rest, load; arguments as for `month_sum`."""
     return month_words(month_sum(journal, first, today, settings), say)
 

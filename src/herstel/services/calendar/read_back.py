@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.constraints import one_line
 from herstel.domain.life import Commitment, Limit
-from herstel.domain.line.questions import Doubt
+from herstel.domain.line.lines import Doubt
 from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.record import Save
 from herstel.domain.scales import Weight

@@ -13,7 +13,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.metrics.load import session_load
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.change import on_day
 
 _FREE_DAYS_AHEAD: Final = 14
@@ -79,7 +79,7 @@ def trained_rests(journal: Journal, day: date) -> list[Clash]:
 
 
 def overloads(
-    journal: Journal, changes: Sequence[Change], thresholds: Thresholds = DEFAULTS
+    journal: Journal, changes: Sequence[Change], settings: EngineSettings = DEFAULT_SETTINGS
 ) -> list[Overload]:
     """Return the sessions among the changes that ask more than their day of active recovery allows."""
     after = _After(journal, changes)
@@ -87,7 +87,7 @@ def overloads(
     for session in _arriving(changes):
         load = planned_load(session)
         for rest in after.rest_on(session.date):
-            ceiling = ceiling_of(rest, thresholds)
+            ceiling = ceiling_of(rest, settings)
             if load is not None and ceiling is not None and load > ceiling:
                 too_loaded.append(Overload(session.date, load, ceiling))
     return too_loaded
@@ -100,11 +100,11 @@ def planned_load(session: Session) -> float | None:
     return session_load(session.rpe, session.minutes)
 
 
-def ceiling_of(rest: Rest, thresholds: Thresholds = DEFAULTS) -> float | None:
+def ceiling_of(rest: Rest, settings: EngineSettings = DEFAULT_SETTINGS) -> float | None:
     """Return the most load that a rest that is still open allows, in AU; None when it sets no bound."""
     if rest.kind is not RestKind.ACTIVE_RECOVERY or not rest.is_open:
         return None
-    return float(thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
+    return float(settings.thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
 
 
 def changes_for_rest_choice(clash: Clash, choice: RestChoice) -> list[Save]:

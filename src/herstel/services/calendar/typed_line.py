@@ -13,8 +13,7 @@ from herstel.domain.dates import FIRST_DAY, LAST_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
-from herstel.domain.line.lines import Line
-from herstel.domain.line.questions import Doubt
+from herstel.domain.line.lines import Doubt, Line
 from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
 from herstel.domain.line.subject_words import illnesses_of

@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.answers import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.forms.pain_places import OfferedPlaces, place_question
-from herstel.services.importing.words import device_name
+from herstel.services.importing.text import device_name
 from herstel.services.pain_text import place_words
 from herstel.services.spells.standing import suggests_spell
 

@@ -69,7 +69,7 @@ class Backups:
         if self._done_on == today:
             return
         self._done_on, self.notices = today, ()
-        if not self._paths.journal.exists():
+        if not _is_there(self._paths.journal):
             return
         try:
             if not self._has_migrated():
@@ -125,6 +125,12 @@ def forget_before(paths: Paths, moment: datetime) -> None:
 
 def _forgotten(paths: Paths) -> LocalFile:
     return LocalFile(paths.state / "forgotten.json")
+
+
+def _is_there(journal: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return journal.exists()
+    return False
 
 
 def _is_inside(folder: Path, journal: Path) -> bool:

@@ -21,7 +21,7 @@ from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Document, Records, StoredRecord, merge, visible
 from herstel.store.repository import is_id, year_of
-from herstel.store.rows import tame
+from herstel.store.rows import take_out_stamps_after
 from herstel.store.year_file import Problem, decode
 
 
@@ -38,7 +38,6 @@ class Wanted:
     record: str | None = None
 
     def takes(self, key: str) -> bool:
-        """Return whether a record is among it."""
         return self.year in {None, year_of(key)} and self.record in {None, key}
 
 
@@ -81,7 +80,6 @@ class Turn:
 
     @property
     def fate(self) -> Fate:
-        """Return what becomes of it."""
         if self.now is None:
             return Fate.BACK
         return Fate.GONE if self.then is None else Fate.CHANGED
@@ -182,7 +180,7 @@ def records_in(content: Content, horizon: str, source: Path = Path()) -> Records
             year_file = decode(data)
             if year_file.problem is Problem.NEWER:
                 raise StoreError("merge.newer", file=str(source / name))
-            tame(year_file.records, horizon)
+            take_out_stamps_after(year_file.records, horizon)
             join(joined, {table: dict(rows) for table, rows in year_file.records.items()})
     return joined
 
@@ -292,7 +290,6 @@ def journal_at(path: Path) -> Content:
 
 
 def damaged_in(content: Content) -> list[str]:
-    """Return the files of which only a part can be read."""
     year_files = {name: decode(data) for name, data in content.files.items() if is_year_file(name)}
     return [name for name, year_file in sorted(year_files.items()) if year_file.problem is not None]
 

@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
 from herstel.i18n.catalog import Translator, short_date
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.arrangement import AddRest, MoveRest
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past, own_history
@@ -69,7 +69,7 @@ def weeks_ahead(
     journal: Journal,
     first: Week,
     today: date,
-    settings: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     count: int = WEEKS,
     conditions: ConditionMemory | None = None,
     past: Past | None = None,
@@ -97,7 +97,7 @@ def weeks_ahead(
 
 
 def _asked(
-    journal: Journal, week: Week, plan: PlanWeek, today: date, settings: Thresholds
+    journal: Journal, week: Week, plan: PlanWeek, today: date, settings: EngineSettings
 ) -> tuple[float | None, int | None]:
     """Return load and minutes of a week as the next one sees it: what is planned, until it is over."""
     if week.days[-1] < today:

@@ -16,7 +16,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
 from herstel.i18n.catalog import Translator, short_date
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.easing import recovery_share
 from herstel.rules.planning.races import percent_less, races_between
@@ -105,7 +105,7 @@ def season(
     journal: Journal,
     today: date,
     this: Week,
-    thresholds: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     *,
     is_advised: bool = False,
     kept: Kept | None = None,
@@ -121,10 +121,10 @@ def season(
     kept = kept or Kept()
     bare = []
     for week in weeks:
-        make = partial(_bare, journal, week, today, thresholds)
-        bare.append(kept.of(("season", week), (held_on(journal, week.days), today, thresholds), make))
+        make = partial(_bare, journal, week, today, settings)
+        bare.append(kept.of(("season", week), (held_on(journal, week.days), today, settings), make))
     asked = [_for_rhythm(week, today) for week in bare]
-    kinds = rhythm.weights(asked, thresholds)
+    kinds = rhythm.weights(asked, settings)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
     first_open = next(at for at, week in enumerate(weeks) if week_to_recover(today).monday in week.days)
     advised = rhythm.weeks_for_recovery(asked, kinds, first_open, own, is_advised=is_advised)
@@ -140,11 +140,11 @@ def season(
         ),
         WEEKS_BACK,
         own,
-        recovery_share(thresholds),
+        recovery_share(settings),
     )
 
 
-def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> SeasonWeek:
+def _bare(journal: Journal, week: Week, today: date, settings: EngineSettings) -> SeasonWeek:
     """Return a week by itself."""
     days = week.days
     sessions = [session for day in days for session in journal.sessions_on(day) if not session.is_gone]
@@ -157,7 +157,7 @@ def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> 
             for session in sessions
             if session.is_open or session.planned_minutes is not None
         ),
-        week_load(load_on(journal, day, thresholds).load for day in come) if come else None,
+        week_load(load_on(journal, day, settings.thresholds).load for day in come) if come else None,
         len(sessions),
         tuple(event.title for event in events if event.kind is EventKind.RACE),
         sum(is_heavy(journal, day) for day in days),
@@ -166,10 +166,12 @@ def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> 
     )
 
 
-def is_week_advised(journal: Journal, today: date, this: Week, thresholds: Thresholds = DEFAULTS) -> bool:
+def is_week_advised(
+    journal: Journal, today: date, this: Week, settings: EngineSettings = DEFAULT_SETTINGS
+) -> bool:
     """Return whether today's advice asks for a recovery week; it takes longer than the season itself."""
     weeks = (this, this.shifted(1))
-    return any(condition.is_week_advised for condition in conditions_for(journal, weeks, today, thresholds))
+    return any(condition.is_week_advised for condition in conditions_for(journal, weeks, today, settings))
 
 
 def is_heavy(journal: Journal, day: date) -> bool:

@@ -15,7 +15,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.metrics.load import load_on
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.month_sentence import MonthSum, month_sum
 from herstel.services.kept import Kept, held_on
 from herstel.services.review.days import Away, away_on
@@ -72,7 +72,7 @@ def year(
     first: date,
     count: int,
     today: date,
-    thresholds: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
     kept: Kept | None = None,
 ) -> Year:
     """Return days in a row, each with what it was, and their months.
@@ -87,16 +87,16 @@ def year(
     month = first.replace(day=1)
     while month <= last:
         days = list(days_through(month, add_months(month, 1) - timedelta(days=1)))
-        make = partial(_month, journal, days, today, thresholds)
-        months.append(kept.of(("month", month), (held_on(journal, days), today, thresholds), make))
+        make = partial(_month, journal, days, today, settings)
+        months.append(kept.of(("month", month), (held_on(journal, days), today, settings), make))
         month = add_months(month, 1)
     shown = [day for days, _ in months for day in days if first <= day.day <= last]
     return Year(_in_quarters(shown), tuple(month_sum for _, month_sum in months))
 
 
-def _month(journal: Journal, days: Sequence[date], today: date, thresholds: Thresholds) -> MonthOfYear:
-    year_days = tuple(_day(journal, day, thresholds) for day in days)
-    return year_days, month_sum(journal, days[0], today, thresholds)
+def _month(journal: Journal, days: Sequence[date], today: date, settings: EngineSettings) -> MonthOfYear:
+    year_days = tuple(_day(journal, day, settings) for day in days)
+    return year_days, month_sum(journal, days[0], today, settings)
 
 
 def _in_quarters(days: Sequence[YearDay]) -> tuple[YearDay, ...]:
@@ -112,8 +112,8 @@ def _cuts(loads: Sequence[float]) -> list[float]:
     return quantiles(loads, n=QUARTERS, method="inclusive") if len(loads) > 1 else list(loads)
 
 
-def _day(journal: Journal, day: date, thresholds: Thresholds) -> YearDay:
-    load = load_on(journal, day, thresholds)
+def _day(journal: Journal, day: date, settings: EngineSettings) -> YearDay:
+    load = load_on(journal, day, settings.thresholds)
     kind = _kind(journal, day, trained=load.trained)
     return YearDay(day, kind, load.load if load.trained else None)
 

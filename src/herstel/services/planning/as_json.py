@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.i18n.catalog import Translator
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
@@ -82,7 +82,7 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
 
 
 def choices_json(
-    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, settings: Thresholds
+    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, settings: EngineSettings
 ) -> list[dict[str, object]]:
     """Return the choices for today as JSON: the keys are a contract."""
     if offer is None:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.dates import Week
+from herstel.domain.dates import Week, days_through
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import advise, past_start
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import WELL, Condition
-from herstel.rules.replay import advise, what_counts
 from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.kept import Kept
@@ -36,7 +36,7 @@ def week_to_recover(today: date) -> Week:
 
 
 def conditions_for(
-    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+    journal: Journal, weeks: Sequence[Week], today: date, settings: EngineSettings
 ) -> list[Condition]:
     """Return how the athlete is, as far as it matters to each of some weeks: to those within days."""
     return ConditionMemory().conditions(journal, weeks, today, settings)
@@ -56,12 +56,12 @@ class ConditionMemory:
         """
         self._kept = kept or Kept()
 
-    def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
+    def keep(self, advice: Advice, journal: Journal, settings: EngineSettings) -> None:
         """Keep an advice that was worked out already: that of its day, by what was known on it."""
         self._advice(journal, advice.day, settings, lambda: advice)
 
     def conditions(
-        self, journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+        self, journal: Journal, weeks: Sequence[Week], today: date, settings: EngineSettings
     ) -> list[Condition]:
         """Return how the athlete is for each of some weeks, as far as it matters to it."""
         last = week_to_recover(today).days[-1]
@@ -72,12 +72,24 @@ class ConditionMemory:
         return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
 
     def _advice(
-        self, journal: Journal, today: date, settings: Thresholds, work_out: Callable[[], Advice]
+        self, journal: Journal, today: date, settings: EngineSettings, work_out: Callable[[], Advice]
     ) -> Advice:
-        return self._kept.of(("advice", today), (settings, what_counts(journal, today)), work_out)
+        return self._kept.of(("advice", today), (settings, _what_counts(journal, today)), work_out)
 
 
-def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:
+def _what_counts(journal: Journal, day: date) -> tuple[object, ...]:
+    """Return all that the advice of a day can depend on, to be compared: the same things, the same advice."""
+    days = list(days_through(past_start(day), day))
+    return (
+        *(tuple(checkin.get(when) for when in days) for checkin in (journal.checkins, journal.nights)),
+        *(tuple(table.get(when) for when in days) for table in (journal.sessions, journal.rest)),
+        tuple(journal.commitments.get(when) for when in days),
+        journal.repeating,
+        journal.all_events,
+    )
+
+
+def condition_of(advice: Advice, journal: Journal, week: Week, settings: EngineSettings) -> Condition:
     """Return how the athlete is by an advice.
 
     Args:
@@ -98,11 +110,11 @@ def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresho
     return Condition(low_days, until, is_advised, eased)
 
 
-def _bound_of(advice: Advice, settings: Thresholds) -> DayBound | None:
+def _bound_of(advice: Advice, settings: EngineSettings) -> DayBound | None:
     """Return the most that today's advice allows; illness and its way back bound their days themselves."""
     if advice.rule in _BOUND_ELSEWHERE:
         return None
     if advice.advice is AdviceClass.ACTIVE_RECOVERY:
-        return DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=settings.active_ceiling, detail="easy")
+        return DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=settings.thresholds.active_ceiling, detail="easy")
     is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
     return DayBound(TODAY_ADVICE, detail="rest") if is_rest else None

@@ -15,8 +15,8 @@ from herstel.domain.record import Change, Save
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome, SessionStatus
 from herstel.domain.sports import sport_family
 from herstel.i18n.catalog import Translator
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
@@ -60,7 +60,7 @@ def easy_day(
     journal: Journal,
     advice: Advice,
     offer: DayOffer | None,
-    settings: Thresholds,
+    settings: EngineSettings,
     most_minutes: int | None = None,
 ) -> EasyDay | None:
     """Return what could be done on a day of active recovery or mental rest.
@@ -90,7 +90,9 @@ def easy_day(
     sessions = [session for session in journal.sessions_on(day) if not session.is_gone]
     if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
         return None
-    ceiling = settings.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
+    ceiling = (
+        settings.thresholds.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
+    )
     planned = {sport_family(session.sport) for session in sessions}
     activities = easy_activities(journal, day, kind, ceiling, most_minutes, planned)
     return EasyDay(day, rest, kind, activities) if activities else None
@@ -169,7 +171,7 @@ def pick_words(
     activity: EasyActivity,
     offered: tuple[DayOffer, Offer] | None,
     say: Translator,
-    settings: Thresholds,
+    settings: EngineSettings,
 ) -> str:
     """Return what picking an activity puts into the plan, and what becomes of the sessions of the day."""
     words = [activity_words(activity, say)]
@@ -193,7 +195,7 @@ def pick_effects(
     easy: EasyDay | None,
     offered: tuple[DayOffer, Offer] | None,
     say: Translator,
-    settings: Thresholds,
+    settings: EngineSettings,
     conditions: ConditionMemory | None = None,
 ) -> list[Effect]:
     """Return what each activity does to the checks of the next days when it is picked; none without any."""

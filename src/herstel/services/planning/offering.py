@@ -12,8 +12,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import RESTFUL_KINDS, RestKind, RestOrigin
 from herstel.i18n.catalog import Translator, day_name, short_day
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
@@ -50,7 +50,7 @@ class DayOffer:
     options: tuple[Offer, ...]
 
 
-def day_offer(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
+def day_offer(journal: Journal, advice: Advice, settings: EngineSettings) -> DayOffer | None:
     """Return the offer of a day, or None: the plan stands, or it was answered."""
     kind, day = _KINDS.get(advice.advice), advice.day
     if kind is None or override_of(journal, day):
@@ -69,7 +69,7 @@ def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
     return not any(rest.kind in RESTFUL_KINDS for rest in journal.rest_on(advice.day))
 
 
-def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
+def otherwise(journal: Journal, advice: Advice, settings: EngineSettings) -> DayOffer | None:
     """Return what else a day that goes as planned could be, for who asks; None where there is nothing."""
     if not can_be_otherwise(journal, advice):
         return None
@@ -77,14 +77,18 @@ def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffe
     return DayOffer(RestKind.REST, week, tuple(alternatives(week, settings)))
 
 
-def _seven_days(journal: Journal, day: date, settings: Thresholds) -> PlanWeek:
+def _seven_days(journal: Journal, day: date, settings: EngineSettings) -> PlanWeek:
     days = first_days(day, DAYS_OF_WEEK)
     return plan_week(journal, days, day, settings)
 
 
-def offer_words(offer: DayOffer, option: Offer, say: Translator, settings: Thresholds) -> list[str]:
+def offer_words(offer: DayOffer, option: Offer, say: Translator, settings: EngineSettings) -> list[str]:
     """Return what an option does, a line each: the rest first, then what becomes of the sessions."""
-    rest = say.text(f"offer.{option.rest.value}", ceiling=settings.active_ceiling) if option.rest else ""
+    rest = (
+        say.text(f"offer.{option.rest.value}", ceiling=settings.thresholds.active_ceiling)
+        if option.rest
+        else ""
+    )
     return [*([rest] if rest else []), *(_step_words(step, offer.week, say) for step in option.steps)]
 
 
@@ -138,7 +142,7 @@ class DayChoice:
 def day_choices(
     journal: Journal,
     offer: DayOffer | None,
-    settings: Thresholds,
+    settings: EngineSettings,
     conditions: ConditionMemory | None = None,
 ) -> tuple[DayChoice, ...]:
     """Return the choices for today: as planned first, then each option of the offer; none without an offer.

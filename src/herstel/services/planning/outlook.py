@@ -17,7 +17,7 @@ from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.own_history import Past
@@ -79,7 +79,11 @@ class Outlook:
     """Today and the next three days, as the plan's own checks see them: the weeks in which they lie."""
 
     def __init__(
-        self, journal: Journal, today: date, settings: Thresholds, conditions: ConditionMemory | None = None
+        self,
+        journal: Journal,
+        today: date,
+        settings: EngineSettings,
+        conditions: ConditionMemory | None = None,
     ) -> None:
         """Look ahead.
 

@@ -11,7 +11,7 @@ from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import Answer, EventKind
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.arrangement import Step, applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import recovery_week
@@ -26,7 +26,7 @@ from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, 
 from herstel.store.repository import new_id
 
 
-def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
+def is_due(journal: Journal, today: date, settings: EngineSettings) -> bool:
     """Whether five weeks have passed without a lighter one, and no recovery week stands or was answered."""
     if NO_LIGHTER_WEEK.id in settings.muted or is_week_quiet(journal, today, settings):
         return False
@@ -36,14 +36,14 @@ def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
     this = Week.of(today)
     if own_history(journal, this.days[0], today, settings).rests_enough:
         return False
-    before = weeks_before(journal, this, settings.weeks_without_lighter + 3)
+    before = weeks_before(journal, this, settings.thresholds.weeks_without_lighter + 3)
     loads = loads_of(journal, before, today, settings)
     if week != this and (running := _load_by_sunday(journal, this, today, settings)) is not None:
         loads = (running, *loads)
     return is_lighter_due(loads, settings)
 
 
-def _load_by_sunday(journal: Journal, week: Week, today: date, settings: Thresholds) -> float | None:
+def _load_by_sunday(journal: Journal, week: Week, today: date, settings: EngineSettings) -> float | None:
     """Return what a week that is under way comes to if the rest of it is done as planned.
 
     None while it is unknown: a session has no numbers, or nothing is planned on the days that are left.
@@ -55,7 +55,7 @@ def _load_by_sunday(journal: Journal, week: Week, today: date, settings: Thresho
     return None if asked.unknown or not asked.sessions else asked.load
 
 
-def recovery_proposal(plan: WeekPlan, settings: Thresholds) -> Proposal:
+def recovery_proposal(plan: WeekPlan, settings: EngineSettings) -> Proposal:
     """Return a week as a recovery week: same days, 40 to 50 % less, nothing hard."""
     steps = recovery_week(plan.week, settings)
     why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))

@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Save
 from herstel.metrics.load import WeekLoad, load_on, week_load
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.arrangement import (
     AddRest,
     LightenSession,
@@ -30,12 +30,12 @@ from herstel.rules.planning.own_history import Past, first_day_read, leaves_rest
 from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
+from herstel.services.advice.replies import Quiet, quiet_checks, with_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
-from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.store.repository import new_id
 
 WEEKS_BEFORE: Final = 29
@@ -54,7 +54,7 @@ class WeekPlan:
 
     week: PlanWeek
     remarks: tuple[Remark, ...]
-    settings: Thresholds = DEFAULTS
+    settings: EngineSettings = DEFAULT_SETTINGS
     quiet: tuple[Quiet, ...] = ()
 
     @property
@@ -84,7 +84,7 @@ def checked_week(
     journal: Journal,
     week: Week,
     today: date,
-    settings: Thresholds,
+    settings: EngineSettings,
     condition: Condition | None = None,
     past: Past | None = None,
 ) -> WeekPlan:
@@ -100,7 +100,7 @@ def checked_week(
     return checked(plan, journal, today, settings)
 
 
-def checked(plan: PlanWeek, journal: Journal, today: date, settings: Thresholds) -> WeekPlan:
+def checked(plan: PlanWeek, journal: Journal, today: date, settings: EngineSettings) -> WeekPlan:
     """Return a week as planning sees it with what is remarked on it; what is muted or quiet is not."""
     quiet = quiet_checks(journal, plan.days, today)
     settings = with_quiet(settings, quiet)
@@ -212,7 +212,7 @@ def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list
 
 
 def loads_of(
-    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+    journal: Journal, weeks: Sequence[Week], today: date, settings: EngineSettings
 ) -> tuple[float | None, ...]:
     """Return the load of each week, AU; None where a day of it is unknown.
 
@@ -226,7 +226,7 @@ def loads_of(
     return tuple(_load_of(journal, week, today, settings, counts_free=counts_free).total for week in weeks)
 
 
-def load_of(journal: Journal, week: Week, today: date, settings: Thresholds) -> WeekLoad:
+def load_of(journal: Journal, week: Week, today: date, settings: EngineSettings) -> WeekLoad:
     """Return the load of a week.
 
     Of who logs what was done and nothing else, the days of a week with sessions that are left free count as
@@ -237,9 +237,9 @@ def load_of(journal: Journal, week: Week, today: date, settings: Thresholds) -> 
 
 
 def _load_of(
-    journal: Journal, week: Week, today: date, settings: Thresholds, *, counts_free: bool
+    journal: Journal, week: Week, today: date, settings: EngineSettings, *, counts_free: bool
 ) -> WeekLoad:
-    days = [(day, load_on(journal, day, settings)) for day in week.days]
+    days = [(day, load_on(journal, day, settings.thresholds)) for day in week.days]
     if not counts_free or not any(load.trained for _, load in days):
         return week_load(load.load for _, load in days)
 
@@ -260,7 +260,7 @@ def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...
 
 
 def past_before(
-    journal: Journal, week: Week, today: date, settings: Thresholds, kept: Kept | None = None
+    journal: Journal, week: Week, today: date, settings: EngineSettings, kept: Kept | None = None
 ) -> Past:
     """Return what was trained before a week.
 

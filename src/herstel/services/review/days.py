@@ -12,7 +12,7 @@ from herstel.domain.dates import Week
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Illness, RestKind
 from herstel.metrics.load import session_load, week_load
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.own_history import is_gentle
 
 _MOVED_DAYS: Final = 28
@@ -62,18 +62,18 @@ def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     )
 
 
-def has_rested(journal: Journal, day: date, settings: Thresholds) -> bool:
+def has_rested(journal: Journal, day: date, settings: EngineSettings) -> bool:
     """Whether a rest makes known that a day was without training, and no session says otherwise."""
     return any(rest.settles_day and is_rest_of(rest, journal, settings) for rest in journal.rest_on(day))
 
 
-def is_rest_of(rest: Rest, journal: Journal, settings: Thresholds) -> bool:
+def is_rest_of(rest: Rest, journal: Journal, settings: EngineSettings) -> bool:
     """Whether what was done on the day of a rest is still rest.
 
     Of full rest nothing but a walk is; of active recovery what is known of the load stays within its ceiling.
     """
     done = journal.done_on(rest.date)
     if rest.kind is RestKind.ACTIVE_RECOVERY and not rest.no_training:
-        ceiling = settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
+        ceiling = settings.thresholds.active_ceiling if rest.load_ceiling is None else rest.load_ceiling
         return week_load(session_load(session.rpe, session.minutes) for session in done).at_least <= ceiling
     return all(is_gentle(session.sport, session.rpe, session.minutes) for session in done)

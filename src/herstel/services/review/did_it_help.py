@@ -14,9 +14,9 @@ from typing import Final
 from herstel.domain.dates import FIRST_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import DAILY_RULES
 from herstel.services.review.signals_review import After, Heeded, after, change_after, heeded
 
@@ -109,17 +109,19 @@ class Given:
     change: float | None
 
 
-def given_advice(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> list[Given]:
+def given_advice(
+    journal: Journal, first: date, last: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> list[Given]:
     """Return every advice of some days that was stricter than the plan, on mornings with a check-in.
 
     That of the last day, today, is only among them when it is clear what was done with it.
     """
-    advices = {advice.day: advice for advice in replay(journal, first, last, thresholds)}
+    advices = {advice.day: advice for advice in replay(journal, first, last, settings)}
     return [
         Given(day, advice.rule, done, change_after(advices, day))
         for day, advice in advices.items()
         if advice.checked_in and advice.advice is not AdviceClass.AS_PLANNED
-        if (done := heeded(journal, advice, last, thresholds)) is not Heeded.OPEN
+        if (done := heeded(journal, advice, last, settings)) is not Heeded.OPEN
     ]
 
 
@@ -134,11 +136,11 @@ def counted(given: Sequence[Given], first: date, last: date) -> DidItHelp:
 
 
 def year_and_lately(
-    journal: Journal, today: date, thresholds: Thresholds = DEFAULTS
+    journal: Journal, today: date, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> tuple[DidItHelp, DidItHelp]:
     """Return the counts of the last year, and of the last eight weeks, from one walk over the days."""
     first = _first_day(journal, today, WEEKS)
-    given = given_advice(journal, first, today, thresholds)
+    given = given_advice(journal, first, today, settings)
     return counted(given, first, today), counted(given, _first_day(journal, today, LATELY_WEEKS), today)
 
 

@@ -9,7 +9,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import Thresholds
+from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import NO_REST_DAY
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.review.rest_review import RestFate
@@ -45,7 +45,7 @@ class NextWeekQuestion:
 
 
 def question_of(
-    journal: Journal, review: WeekReview, today: date, settings: Thresholds
+    journal: Journal, review: WeekReview, today: date, settings: EngineSettings
 ) -> NextWeekQuestion | None:
     """Return the question of a week; None for one to come, and for one long gone in which nothing is open.
 
@@ -69,7 +69,7 @@ def _still_open(journal: Journal, review: WeekReview) -> NextWeekQuestion | None
     return NextWeekQuestion(Ask.REST, rests[0], count=len(rests)) if rests else None
 
 
-def _about(journal: Journal, week: Week, today: date, settings: Thresholds) -> NextWeekQuestion:
+def _about(journal: Journal, week: Week, today: date, settings: EngineSettings) -> NextWeekQuestion:
     plan = checked_week(journal, week, today, settings)
     day = max(week.days[0], min(today, week.days[-1]))
     if plan.is_empty:

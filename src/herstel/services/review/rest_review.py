@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -11,13 +11,18 @@ from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.illness import IllDays
 from herstel.rules.advice import AdviceClass
-from herstel.rules.replay import asked_at_once
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
+from herstel.rules.facts import DayFacts, Signals
+from herstel.rules.reported import Reports
+from herstel.rules.rulebook import Decision, decide_at_once
 from herstel.services.review.days import Away, away_on, days_until, is_rest_of, moved_out, previous_weeks
 
 RATIO_WEEKS: Final = 8
 """Weeks over which planned and forced rest are compared, the reviewed one included."""
+
+_NO_SIGNALS: Final = Signals({}, (), body_on=False)
 
 
 class RestFate(StrEnum):
@@ -82,7 +87,9 @@ class RestReview:
         return sum(line.moved for line in self.lines)
 
 
-def rest_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> RestReview:
+def rest_review(
+    journal: Journal, week: Week, today: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> RestReview:
     """Return what became of the rest of a week.
 
     On a day of illness or travel nothing is broken or unanswered: such rest is excused.
@@ -90,10 +97,10 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     Args:
         today: the day it is; what lies after it, and what is still open on it, is still to come.
     """
-    lines = _lines(journal, week, today, thresholds)
+    lines = _lines(journal, week, today, settings)
     lately = [*lines]
     for earlier in previous_weeks(week, RATIO_WEEKS - 1):
-        lately += _lines(journal, earlier, today, thresholds)
+        lately += _lines(journal, earlier, today, settings)
     forced = sum(line.fate is RestFate.FORCED for line in lately)
     return RestReview(
         lines=lines,
@@ -104,9 +111,9 @@ def rest_review(journal: Journal, week: Week, today: date, thresholds: Threshold
     )
 
 
-def _lines(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[RestLine, ...]:
+def _lines(journal: Journal, week: Week, today: date, settings: EngineSettings) -> tuple[RestLine, ...]:
     return tuple(
-        RestLine(day, rest.kind, _fate(journal, rest, thresholds), _was_moved(rest))
+        RestLine(day, rest.kind, _fate(journal, rest, settings), _was_moved(rest))
         for day in days_until(week, today)
         for rest in journal.rest_on(day)
         if not _is_ahead(rest, today)
@@ -121,17 +128,17 @@ def _was_moved(rest: Rest) -> bool:
     return rest.outcome is RestOutcome.MOVED or rest.original_date not in {None, rest.date}
 
 
-def _fate(journal: Journal, rest: Rest, thresholds: Thresholds) -> RestFate:
-    if was_forced(journal, rest, thresholds):
+def _fate(journal: Journal, rest: Rest, settings: EngineSettings) -> RestFate:
+    if was_forced(journal, rest, settings):
         return RestFate.FORCED
     if rest.outcome is RestOutcome.KEPT:
-        return RestFate.KEPT if is_rest_of(rest, journal, thresholds) else RestFate.BROKEN
+        return RestFate.KEPT if is_rest_of(rest, journal, settings) else RestFate.BROKEN
     if away_on(journal, rest.date):
         return RestFate.EXCUSED
     return RestFate.BROKEN if rest.outcome is RestOutcome.BROKEN else RestFate.UNANSWERED
 
 
-def was_forced(journal: Journal, rest: Rest, thresholds: Thresholds = DEFAULTS) -> bool:
+def was_forced(journal: Journal, rest: Rest, settings: EngineSettings = DEFAULT_SETTINGS) -> bool:
     """Return whether a rest was forced.
 
     It was when its outcome says so, or when it was kept on a day on which the body decided: a flag rule asked
@@ -142,7 +149,7 @@ def was_forced(journal: Journal, rest: Rest, thresholds: Thresholds = DEFAULTS) 
     """
     if rest.outcome is not RestOutcome.KEPT:
         return rest.outcome is RestOutcome.FORCED
-    return _is_unplanned(rest) and _body_decided(journal, rest, thresholds)
+    return _is_unplanned(rest) and _body_decided(journal, rest, settings)
 
 
 def _is_unplanned(rest: Rest) -> bool:
@@ -150,7 +157,25 @@ def _is_unplanned(rest: Rest) -> bool:
     return came_up and not (rest.reason or rest.series or rest.original_date)
 
 
-def _body_decided(journal: Journal, rest: Rest, thresholds: Thresholds) -> bool:
-    decision = asked_at_once(journal, rest.date, thresholds)
+def _body_decided(journal: Journal, rest: Rest, settings: EngineSettings) -> bool:
+    decision = _asked_at_once(journal, rest.date, settings)
     asked = decision is not None and decision.match.advice.strictness >= AdviceClass.REST.strictness
     return asked or away_on(journal, rest.date) is Away.ILL
+
+
+def _asked_at_once(journal: Journal, day: date, settings: EngineSettings) -> Decision | None:
+    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
+    thresholds = settings.thresholds
+    silent = DayFacts(
+        day=day,
+        signals=_NO_SIGNALS,
+        morning=None,
+        previous=None,
+        spell=None,
+        rest_days=0,
+        sleep_mornings=0,
+        warm_up=True,
+    )
+    days = thresholds.care_flag_days + 2 * thresholds.way_back_days + thresholds.open_illness_days
+    past = journal.between(day - timedelta(days=days), day)
+    return decide_at_once(Reports(past, IllDays(past, thresholds), thresholds).beside(silent), settings)

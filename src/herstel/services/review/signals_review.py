@@ -15,9 +15,9 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.self_reports import Reply
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.signals import Kind, State
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.advice.replies import override_of
 from herstel.services.advice.text import Heading, heading
 from herstel.services.review.days import days_until
@@ -49,7 +49,9 @@ class After(StrEnum):
     UNKNOWN = "unknown"
 
 
-def heeded(journal: Journal, advice: Advice, today: date, thresholds: Thresholds = DEFAULTS) -> Heeded:
+def heeded(
+    journal: Journal, advice: Advice, today: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> Heeded:
     """Return whether an advice was followed.
 
     Until the day is over only what was done otherwise can be told.
@@ -60,16 +62,16 @@ def heeded(journal: Journal, advice: Advice, today: date, thresholds: Thresholds
     sleep first) is only given. What the athlete said to do otherwise counts as overridden, unless nothing was
     trained after all.
     """
-    done = _done_with(journal, advice, thresholds)
+    done = _done_with(journal, advice, settings)
     is_settled = advice.day < today or done in {Heeded.OVERRIDDEN, Heeded.GIVEN}
     return done if is_settled else Heeded.OPEN
 
 
-def _done_with(journal: Journal, advice: Advice, thresholds: Thresholds) -> Heeded:
+def _done_with(journal: Journal, advice: Advice, settings: EngineSettings) -> Heeded:
     if not advice.advice.is_easy:
         return Heeded.GIVEN
     sessions = journal.sessions_on(advice.day)
-    load = load_on(journal, advice.day, thresholds)
+    load = load_on(journal, advice.day, settings.thresholds)
     if not load.trained:
         skipped = bool(sessions) and all(session.status is SessionStatus.SKIPPED for session in sessions)
         if load.load == 0 or skipped:
@@ -78,7 +80,7 @@ def _done_with(journal: Journal, advice: Advice, thresholds: Thresholds) -> Heed
     if advice.advice is not AdviceClass.ACTIVE_RECOVERY:
         return Heeded.OVERRIDDEN
     done_load = week_load(session_load(one.rpe, one.minutes) for one in journal.done_on(advice.day))
-    if done_load.at_least > thresholds.active_ceiling:
+    if done_load.at_least > settings.thresholds.active_ceiling:
         return Heeded.OVERRIDDEN
     if override_of(journal, advice.day):
         return Heeded.OVERRIDDEN
@@ -162,7 +164,7 @@ class SignalsReview:
 
 
 def signals_review(
-    journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS
+    journal: Journal, week: Week, today: date, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> SignalsReview:
     """Return the signals and the advice of a week, from one walk over its days and the three after it."""
     began = journal.span[0] if journal.span else today
@@ -170,13 +172,13 @@ def signals_review(
     if not days:
         return SignalsReview(())
     last = min(today, days[-1] + timedelta(days=DAYS_AFTER))
-    advices = {advice.day: advice for advice in replay(journal, days[0], last, thresholds)}
-    lines = tuple(_line(journal, advices, day, today, thresholds) for day in days)
+    advices = {advice.day: advice for advice in replay(journal, days[0], last, settings)}
+    lines = tuple(_line(journal, advices, day, today, settings) for day in days)
     return SignalsReview(lines, advices.get(today))
 
 
 def _line(
-    journal: Journal, advices: Mapping[date, Advice], day: date, today: date, thresholds: Thresholds
+    journal: Journal, advices: Mapping[date, Advice], day: date, today: date, settings: EngineSettings
 ) -> AdviceLine:
     advice = advices[day]
     stands = advice.advice is AdviceClass.AS_PLANNED
@@ -187,7 +189,7 @@ def _line(
         heading=heading(advice),
         rule=advice.rule,
         kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
-        heeded=heeded(journal, advice, today, thresholds),
+        heeded=heeded(journal, advice, today, settings),
         override=override_of(journal, day),
         after=None if stands else after(change_after(advices, day)),
     )

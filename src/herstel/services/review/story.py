@@ -11,7 +11,7 @@ from typing import Final
 from herstel.domain.dates import Week
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.planning.week_plan import load_of
 from herstel.services.review.days import days_until, has_rested, previous_weeks
 from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview, own_normal
@@ -82,12 +82,12 @@ class Story:
 
 
 def story(
-    journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
+    journal: Journal, week: Week, today: date, load: LoadReview, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> Story:
     before = _weeks_before(journal, week)
     last = before[0] if before else None
-    was = load_of(journal, last, today, thresholds) if last else None
-    rested = [_rested(journal, past, today, thresholds) for past in (week, *before)]
+    was = load_of(journal, last, today, settings) if last else None
+    rested = [_rested(journal, past, today, settings) for past in (week, *before)]
     # Of a week nobody said anything of it is not known that nothing was done.
     rests = zip(before, rested[1:], strict=True)
     recorded = [past for past, days in rests if days or journal.done_on(*past.days)]
@@ -138,9 +138,9 @@ def _lacks_minutes(journal: Journal, week: Week, today: date) -> bool:
     )
 
 
-def _rested(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[date, ...]:
+def _rested(journal: Journal, week: Week, today: date, settings: EngineSettings) -> tuple[date, ...]:
     """Return the days of rest that are known to have been without training."""
-    return tuple(day for day in days_until(week, today) if has_rested(journal, day, thresholds))
+    return tuple(day for day in days_until(week, today) if has_rested(journal, day, settings))
 
 
 # -- about this athlete ------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from herstel.metrics.load import (
     strain,
     week_load,
 )
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.unwell import forbids
 from herstel.services.planning.week_plan import load_of, loads_of
 from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
@@ -224,21 +224,21 @@ def load_review(
     week: Week,
     today: date,
     lines: Sequence[SessionLine],
-    thresholds: Thresholds = DEFAULTS,
+    settings: EngineSettings = DEFAULT_SETTINGS,
 ) -> LoadReview:
     """Return the load of a week.
 
     Args:
         lines: the week's sessions up to today.
-        thresholds: what a low day is.
+        settings: what a low day is.
     """
-    days = [(day, load_on(journal, day, thresholds)) for day in days_until(week, today)]
+    days = [(day, load_on(journal, day, settings.thresholds)) for day in days_until(week, today)]
     loads = [load.load for day, load in days if not _is_undecided(day, load, today)]
-    before = loads_of(journal, previous_weeks(week, NORMAL_WEEKS), today, thresholds)
+    before = loads_of(journal, previous_weeks(week, NORMAL_WEEKS), today, settings)
     normal_loads = [load for load in before if load is not None]
     normal = own_normal(normal_loads)
     is_whole, plan = len(loads) == len(week.days), _planned(lines)
-    load_of_week = load_of(journal, week, today, thresholds) if is_whole else week_load(loads)
+    load_of_week = load_of(journal, week, today, settings) if is_whole else week_load(loads)
     compared = load_of_week.total if is_whole and normal is not None else None
     return LoadReview(
         at_least=load_of_week.at_least,

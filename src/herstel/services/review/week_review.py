@@ -17,7 +17,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Change, Remove, Save
 from herstel.domain.scales import EventKind
 from herstel.domain.self_reports import WeekNote
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.review.days import Away, away_on, days_until
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
 from herstel.services.review.signals_review import SignalsReview, signals_review
@@ -120,13 +120,15 @@ class WeekReview:
     is_over: bool
 
 
-def week_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> WeekReview:
+def week_review(
+    journal: Journal, week: Week, today: date, settings: EngineSettings = DEFAULT_SETTINGS
+) -> WeekReview:
     """Return the review of a week; of the current one, of the days up to today."""
     days, is_over = days_until(week, today), week.days[-1] < today
     away = tuple((day, why) for day in days if (why := away_on(journal, day)))
-    rest = rest_review(journal, week, today, thresholds)
+    rest = rest_review(journal, week, today, settings)
     training = training_review(journal, week, today)
-    load = load_review(journal, week, today, training.lines, thresholds)
+    load = load_review(journal, week, today, training.lines, settings)
     note = journal.week_note(week.monday)
     recorded = bool(rest.lines or training.lines or away or any(journal.checkin(day) for day in days))
     return WeekReview(
@@ -137,7 +139,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
         rest=rest,
         training=training,
         load=load,
-        signals=signals_review(journal, week, today, thresholds),
+        signals=signals_review(journal, week, today, settings),
         note=note.note if note else "",
         closing=closing(
             Counter(why for _, why in away),
@@ -147,7 +149,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
             is_over=is_over,
             is_empty=not recorded,
         ),
-        story=story(journal, week, today, load, thresholds),
+        story=story(journal, week, today, load, settings),
         is_over=is_over,
     )
 

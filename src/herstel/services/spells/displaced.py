@@ -12,7 +12,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Change, Save
 from herstel.domain.scales import EventKind, SessionStatus, Weight
-from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.limits import day_limit
 from herstel.rules.planning.unwell import Unwell, first_day_after, forbids, held_until, holds_on
 from herstel.services.calendar.change import on_day
@@ -115,7 +115,7 @@ def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date)
     first = first_day_after(spell)
     if first is None:
         return (None,) * len(sessions)
-    unwell, rooms = Unwell(journal, today, DEFAULTS), list[date | None]()
+    unwell, rooms = Unwell(journal, today, DEFAULT_SETTINGS), list[date | None]()
     for session in sessions:
         taken = {room for room in rooms if room}
         rooms.append(first_room(journal, session, first, unwell, taken))
@@ -226,7 +226,7 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
     first = max(today, after or today)
     # The first day back is none for a hard session.
     first_hard = max(first, today + timedelta(days=1))
-    unwell = Unwell(journal, today, DEFAULTS)
+    unwell = Unwell(journal, today, DEFAULT_SETTINGS)
     weeks = -(-(today - sessions[0].date).days // 7)
     shifted = tuple(_open_from(journal, sessions[0].date))
     return MissedOffer(

@@ -9,8 +9,8 @@ from herstel.domain.dates import days_through
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.illness import IllDays, RungKind, rung_kind, way_back
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.replay import known_past
+from herstel.rules.engine import known_past
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.spells.displaced import InsideOffer, MissedOffer, first_inside, missed_offer
 from herstel.services.spells.standing import asked_on, standing, suggests_spell
 
@@ -51,7 +51,7 @@ class SpellsOfDay:
     way_back: tuple[Rung, ...] = ()
 
 
-def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> SpellsOfDay:
+def spells_of_day(journal: Journal, day: date, settings: EngineSettings) -> SpellsOfDay:
     """Return what there is to ask and to offer about spells on a day."""
     checkin = journal.checkin(day)
     return SpellsOfDay(
@@ -59,16 +59,16 @@ def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> Spells
         may_be_marked=checkin is not None and suggests_spell(checkin) and not standing(journal, day),
         inside=first_inside(journal, day),
         missed=missed_offer(journal, day),
-        way_back=way_back_on(journal, day, thresholds),
+        way_back=way_back_on(journal, day, settings),
     )
 
 
-def way_back_on(journal: Journal, day: date, thresholds: Thresholds) -> tuple[Rung, ...]:
+def way_back_on(journal: Journal, day: date, settings: EngineSettings) -> tuple[Rung, ...]:
     """Return the way back as it stood on a day, with what was known then; nothing when there is none."""
-    return ladder(known_past(journal, day), day, thresholds)
+    return ladder(known_past(journal, day), day, settings)
 
 
-def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:
+def ladder(journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTINGS) -> tuple[Rung, ...]:
     """Return the steps of the way back with their days: those behind, today's, and those to come.
 
     Args:
@@ -80,14 +80,15 @@ def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tupl
         The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
         Behind lie only those that a morning without complaints allowed.
     """
-    ill_days = IllDays(journal, settings)
-    now = way_back(ill_days, day, settings)
+    thresholds = settings.thresholds
+    ill_days = IllDays(journal, thresholds)
+    now = way_back(ill_days, day, thresholds)
     if now is None:
         return ()
     behind = [
         (at, stood.step)
         for at in days_through(now.last_ill + timedelta(days=1), day - timedelta(days=1))
-        if ill_days.is_clean(at) and (stood := way_back(ill_days, at, settings)) is not None
+        if ill_days.is_clean(at) and (stood := way_back(ill_days, at, thresholds)) is not None
     ]
     # Of a step that was stood on for several mornings the last counts.
     done = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from herstel.rules.replay import replay
+from herstel.rules.engine import replay
 from herstel.services.advice.given import is_shown
 from herstel.services.advice.text import Heading, heading
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from herstel.domain.journal import Journal
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.tui.days.grid import DayGrid
     from herstel.tui.screens.base import HerstelScreen
 

@@ -29,7 +29,7 @@ class DaySearch:
         self._desk = desk
         self._finder: Finder | None = None
         self._share_read = 0
-        self._told: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], None]] = []
         """Who waits for all days to be read."""
         self.words = ""
         self.days: Sequence[date] = ()
@@ -45,7 +45,7 @@ class DaySearch:
     def journal_changed(self) -> None:
         """Look again for what was searched; who waited for the days waits for them as they are now."""
         self._finder = None
-        waiting, self._told = self._told, []
+        waiting, self._waiting = self._waiting, []
         for then in waiting:
             self._read_all(then)
         if self.words:
@@ -58,7 +58,7 @@ class DaySearch:
     def status(self, day: date) -> list[str]:
         """Say how many days were found, and which of them a day is; while they are read, how far that is."""
         say = self._workspace.say
-        if self._told:
+        if self._waiting:
             return [self._how_far]
         if not self.words:
             return []
@@ -142,8 +142,8 @@ class DaySearch:
         if finder.is_read:
             then()
             return
-        self._told.append(then)
-        if len(self._told) > 1:
+        self._waiting.append(then)
+        if len(self._waiting) > 1:
             return
 
         def work() -> Iterator[None]:
@@ -155,9 +155,9 @@ class DaySearch:
 
     def _tell(self) -> None:
         """Tell who waits for the days how far they are."""
-        listeners = self._told
+        listeners = self._waiting
         if self.finder.is_read:
-            self._told = []
+            self._waiting = []
         for tell in listeners:
             tell()
 

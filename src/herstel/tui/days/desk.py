@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from herstel.domain.frozen import frozen
 from herstel.tui.toast_times import GLANCE_SECONDS
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from herstel.domain.errors import HerstelError
     from herstel.domain.record import Change
     from herstel.services.calendar.items import DayItem
+
+
+_T = TypeVar("_T")
 
 
 @frozen
@@ -80,6 +83,25 @@ class KeyQuestion(Protocol):
             leave: follows when it is left without an answer.
         """
         ...
+
+
+def ask_which(
+    line: KeyQuestion,
+    question: str,
+    answers: Sequence[tuple[_T, str]],
+    take: Callable[[_T], None],
+    *,
+    leave: Callable[[], None] | None = None,
+) -> None:
+    """Ask which of some answers it is, each with a letter of its words as its key.
+
+    Args:
+        take: is given the answer, not its key.
+    """
+    from herstel.services.forms.answer_letters import lettered  # the first picture asks nothing
+
+    keyed = lettered(answers)
+    line.ask(question, keyed.choices, lambda key: take(keyed.by_key[key]), leave=leave)
 
 
 class LineQuestion(Protocol):

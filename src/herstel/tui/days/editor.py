@@ -10,7 +10,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Change, Save
-from herstel.domain.self_reports import RPE_OF_DIGIT, signed
+from herstel.domain.self_reports import EXPLAINED_DIGITS, RPE_OF_DIGIT, signed
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.add import changes_for_next_rest
 from herstel.services.calendar.change import (
@@ -24,7 +24,7 @@ from herstel.services.calendar.copy_paste import Register, changes_for_shifting,
 from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.calendar.names import session_name
-from herstel.services.forms.answer_letters import lettered
+from herstel.tui.days.desk import ask_which
 from herstel.tui.days.walk import within
 from herstel.tui.shown_text import safe
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from herstel.tui.days.saving import EditSaver
     from herstel.tui.days.transfer import DayCopier
 
-_EXPLAINED: Final = "23570"
-"""The digits whose words are shown (Foster 2001)."""
 _AS_PLANNED: Final = "enter"
 
 
@@ -60,7 +58,7 @@ def ask_how_hard(
     name = session_name(session, say)
     if names_day:
         name = f"{name}, {short_date(session.date, say.language)}"
-    choices = [(digit, say.text(f"effort.{digit}")) for digit in _EXPLAINED]
+    choices = [(digit, say.text(f"effort.{digit}")) for digit in EXPLAINED_DIGITS]
     line.ask(
         say.text("effort.question", name=safe(name).plain),
         [*choices, (_AS_PLANNED, words)],
@@ -175,12 +173,9 @@ class DayEditor:
     def _ask_about_planned(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
         """Ask whether the sessions that are planned on new days of rest are taken out."""
         say = self._workspace.say
-        answers = lettered([(planned, say.text("rest.plan.take")), ([], say.text("rest.plan.keep"))])
-        self._desk.choice.ask(
-            say.plural("rest.plan.question", len(planned)),
-            answers.choices,
-            lambda key: self._rest_over(saves, answers.by_key[key]),
-        )
+        answers = [(planned, say.text("rest.plan.take")), ([], say.text("rest.plan.keep"))]
+        question = say.plural("rest.plan.question", len(planned))
+        ask_which(self._desk.choice, question, answers, lambda out: self._rest_over(saves, out))
 
     def _rest_over(self, saves: Sequence[Save], out: Sequence[Session]) -> None:
         journal = self._workspace.journal

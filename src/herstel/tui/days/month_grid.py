@@ -150,7 +150,7 @@ class MonthGrid(DayGrid):
         width, room = self._column, self._lines - 1
         if room == 1:
             return [self._only_item(cell.items[0], ground)] if cell.items else []
-        if room >= _TALL and len(lines := list(self._told(cell))) <= room:
+        if room >= _TALL and len(lines := list(self._items_with_details(cell))) <= room:
             return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in lines]
         return [
             filled(f" {text}", width, ground, self.style_of(mark))
@@ -165,7 +165,7 @@ class MonthGrid(DayGrid):
         text = item_text(item, width - 1, "", is_tight=True)
         return filled(text, width, ground, self.style_of(item.mark.value))
 
-    def _told(self, cell: DayCell) -> Iterator[tuple[str, str]]:
+    def _items_with_details(self, cell: DayCell) -> Iterator[tuple[str, str]]:
         for item in cell.items:
             for line in item_lines(item, self._column - 2, 2, ""):
                 yield line, item.mark.value

@@ -11,14 +11,18 @@ from herstel.rules.planning.arrangement import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.mending import Mending, cycled_mendings
 from herstel.rules.planning.remarks import remarks
-from herstel.services.advice.replies import changes_for_week_answer
+from herstel.services.advice.replies import (
+    can_be_fine,
+    changes_for_fine,
+    changes_for_week_answer,
+    quiet_words,
+)
 from herstel.services.calendar.names import origin_words
-from herstel.services.forms.answer_letters import lettered
-from herstel.services.planning.fine import can_be_fine, changes_for_fine, quiet_words
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
 from herstel.services.planning.week_plan import better, changes_of
+from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
@@ -150,13 +154,9 @@ class PlanProposal:
             return
         proposal = recovery_proposal(plan, self._workspace.settings)
         self._propose(proposal, recovery_title(plan.week, proposal, say))
-        answers = lettered([(answer, say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
+        answers = [(answer, say.text(f"recovery.{answer.value}")) for answer in _ANSWERS]
         self._asks_week = True
-        self._desk.choice.ask(
-            say.text("recovery.question"),
-            answers.choices,
-            lambda key: self._answer_week(answers.by_key[key]),
-        )
+        ask_which(self._desk.choice, say.text("recovery.question"), answers, self._answer_week)
 
     def leave_week(self) -> None:
         """Leave a recovery week that was not answered as it is."""
@@ -247,12 +247,13 @@ class PlanProposal:
     def _ask_about_half(self, step: Step, more: Sequence[Remark]) -> None:
         """Say what one change alone would bring before it is made."""
         say, week = self._workspace.say, self._plan_of_week().week
-        answers = lettered([(True, say.text("plan.half.take")), (False, say.text("plan.half.leave"))])
+        answers = [(True, say.text("plan.half.take")), (False, say.text("plan.half.leave"))]
         words = " ".join(remark_words(remark, week, say) for remark in more)
-        self._desk.choice.ask(
+        ask_which(
+            self._desk.choice,
             say.text("plan.half", remarks=words),
-            answers.choices,
-            lambda key: self._saver.attempt(lambda: self._take_one(step)) if answers.by_key[key] else None,
+            answers,
+            lambda takes: self._saver.attempt(lambda: self._take_one(step)) if takes else None,
         )
 
     def _take_one(self, step: Step) -> None:

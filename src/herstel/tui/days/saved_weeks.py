@@ -19,6 +19,7 @@ from herstel.services.planning.templates import (
     laying,
     named,
 )
+from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
@@ -112,12 +113,9 @@ class SavedWeeks:
     def _ask_how(self, laid: Laying, name: str) -> None:
         """Ask what becomes of what is planned in that week already."""
         say = self._workspace.say
-        answers = lettered([(way == "replace", say.text(f"template.{way}")) for way in _WAYS])
-        self._desk.choice.ask(
-            say.plural("template.overwrites", len(laid.coming), name=name, going=self._named(laid)),
-            answers.choices,
-            lambda key: self._bring(laid, replaces=answers.by_key[key]),
-        )
+        answers = [(way == "replace", say.text(f"template.{way}")) for way in _WAYS]
+        question = say.plural("template.overwrites", len(laid.coming), name=name, going=self._named(laid))
+        ask_which(self._desk.choice, question, answers, lambda yes: self._bring(laid, replaces=yes))
 
     def _named(self, laid: Laying) -> str:
         say = self._workspace.say
@@ -136,17 +134,16 @@ class SavedWeeks:
     def ask_usual(self) -> None:
         """Ask whether the usual week fills this week, this one and the next, or comes from this week."""
         say, usual = self._workspace.say, self._workspace.journal.usual_week
-        answers = lettered(
-            [
-                *(self._fillings() if usual else []),
-                (_MAKE, say.text("usual.make", number=self._week.number)),
-                *([(_FORGET, say.text("usual.forget"))] if usual else []),
-            ]
-        )
-        self._desk.choice.ask(
+        answers = [
+            *(self._fillings() if usual else []),
+            (_MAKE, say.text("usual.make", number=self._week.number)),
+            *([(_FORGET, say.text("usual.forget"))] if usual else []),
+        ]
+        ask_which(
+            self._desk.choice,
             self._about_usual(usual),
-            answers.choices,
-            lambda key: self._usual_chosen(answers.by_key[key], usual),
+            answers,
+            lambda answer: self._usual_chosen(answer, usual),
         )
 
     def _about_usual(self, usual: WeekTemplate | None) -> str:

@@ -17,7 +17,7 @@ from herstel.services.calendar.rest_conflicts import (
     clashes,
     overloads,
 )
-from herstel.services.forms.answer_letters import lettered
+from herstel.tui.days.desk import ask_which
 from herstel.tui.questions.rest_and_spells import ask_about_rest
 from herstel.tui.toast_times import WARNING_SECONDS
 
@@ -116,9 +116,10 @@ class EditSaver:
             then(Reach.THIS)
             return
         say = self._workspace.say
-        answers = lettered([(reach, say.text(f"reach.{reach.value}")) for reach in Reach])
-        self._desk.choice.ask(
+        answers = [(reach, say.text(f"reach.{reach.value}")) for reach in Reach]
+        ask_which(
+            self._desk.choice,
             say.text("reach.question"),
-            answers.choices,
-            lambda key: self.attempt(lambda: then(answers.by_key[key])),
+            answers,
+            lambda reach: self.attempt(lambda: then(reach)),
         )

@@ -173,11 +173,11 @@ class WeekGrid(DayGrid):
         ground, width, height = self.ground(day), self._column, self.height
         bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
         height -= len(bars)
-        lines = self._told(day, ground, height)
+        lines = self._column_from_top(day, ground, height)
         lines += [[]] * (height - len(lines)) + bars
         return [padded(line, self.region_of(day).width, ground) for line in lines]
 
-    def _told(self, day: date, ground: Style, height: int) -> list[_Line]:
+    def _column_from_top(self, day: date, ground: Style, height: int) -> list[_Line]:
         """Return what a column tells from its top, as fully as all of it fits its height.
 
         What is remarked gives way first, for the sign beside the name stands for it and the week is told in

@@ -25,6 +25,7 @@ from herstel.services.planning.offering import (
     offer_words,
     otherwise,
 )
+from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.key_names import keys_text
 
 if TYPE_CHECKING:
@@ -48,15 +49,14 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: Herste
             lambda: screen.service.edit(changes_for_override(screen.journal, advice, reason, note.strip()))
         )
 
-    def take(key: str) -> None:
-        reason = answers.by_key[key]
+    def take(reason: OverrideReason) -> None:
         if reason is OverrideReason.OTHER:
             line.ask(say.text("override.words"), str, lambda note: keep(reason, note), may_be_empty=True)
         else:
             keep(reason)
 
-    answers = lettered([(reason, say.text(f"override.{reason.value}")) for reason in _REASONS])
-    choice.ask(say.text("override.question"), answers.choices, take)
+    answers = [(reason, say.text(f"override.{reason.value}")) for reason in _REASONS]
+    ask_which(choice, say.text("override.question"), answers, take)
 
 
 _KEEP: Final = "escape"
@@ -100,18 +100,18 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
 def ask_about_scale(choice: ChoiceLine, screen: HerstelScreen[None], doubt: ScaleDoubt) -> None:
     """Ask what 5 means, and turn the answers round where it means the worst."""
     say, today = screen.say, screen.today()
-    fortnight = today - timedelta(days=screen.settings.direction_days - 1)
+    fortnight = today - timedelta(days=screen.settings.thresholds.direction_days - 1)
 
-    def take(key: str) -> None:
+    def take(meant: str) -> None:
         journal = screen.journal
-        if answers.by_key[key] == "fresh":
+        if meant == "fresh":
             screen.try_to(lambda: screen.service.edit(changes_for_scale_as_meant(today)))
         else:
-            first = fortnight if answers.by_key[key] == "fortnight" else date.min
+            first = fortnight if meant == "fortnight" else date.min
             screen.try_to(
                 lambda: screen.service.edit(changes_for_turned_scale(journal, first, today, doubt.items))
             )
 
     question = f"scale.turn.{doubt.value}"
-    answers = lettered([(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")])
-    choice.ask(say.text(question), answers.choices, take)
+    answers = [(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")]
+    ask_which(choice, say.text(question), answers, take)

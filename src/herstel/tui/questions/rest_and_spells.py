@@ -27,6 +27,7 @@ from herstel.services.spells.displaced import (
 )
 from herstel.services.spells.standing import save_for_still_standing, save_for_well_again, standing
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
+from herstel.tui.days.desk import ask_which
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
@@ -53,10 +54,10 @@ def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> 
         "better": lambda: say_well_again(spell, day, screen),
         "edit": lambda: screen.navigate(MarkSpell(day, spell)),
         "new": lambda: screen.navigate(MarkSpell(day)),
-        "remove": lambda: _told(changes_for_removing(screen.journal, spell), screen),
+        "remove": lambda: _settle(changes_for_removing(screen.journal, spell), screen),
     }
-    answers = lettered([(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()])
-    line.ask(spell_name(spell, say), answers.choices, lambda key: answers.by_key[key]())
+    answers = [(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()]
+    ask_which(line, spell_name(spell, say), answers, lambda act: act())
 
 
 def say_still(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
@@ -107,12 +108,7 @@ def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None
         key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
         key += ".open" if offer.spell.is_open_ended else ""
         ways.append((partial(changes_for_moving_behind, offer, reason), say.text(key)))
-    answers = lettered(ways)
-    line.ask(
-        inside_question(offer, say),
-        answers.choices,
-        lambda key: _told(answers.by_key[key](), screen),
-    )
+    ask_which(line, inside_question(offer, say), ways, lambda changes_for: _settle(changes_for(), screen))
 
 
 def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
@@ -131,10 +127,10 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
             acts[key] = partial(changes_for_keeping_one, offer, index, reason)
     choices += answers.choices[1:]
-    line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), screen))
+    line.ask(missed_question(offer, say), choices, lambda key: _settle(acts[key](), screen))
 
 
-def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
+def _settle(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
     if _save(changes, screen):
         screen.glance("spell.settled", READ_SECONDS, key=screen.key_of("app.undo"))
 
@@ -161,14 +157,12 @@ def ask_about_rest(
     day = (
         say.text("clash.free_days") if len(conflicts) > 1 or free is None else short_date(free, say.language)
     )
-    answers = lettered(
-        [
-            (choice, say.text(f"clash.{choice.value}", day=day))
-            for choice in RestChoice
-            if choice is not RestChoice.MOVE or all(clash.free for clash in conflicts)
-        ]
-    )
-    line.ask(_question(conflicts, say), answers.choices, lambda key: then(answers.by_key[key]), leave=leave)
+    answers = [
+        (choice, say.text(f"clash.{choice.value}", day=day))
+        for choice in RestChoice
+        if choice is not RestChoice.MOVE or all(clash.free for clash in conflicts)
+    ]
+    ask_which(line, _question(conflicts, say), answers, then, leave=leave)
 
 
 def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.custom_rules import EngineSettings
+    from herstel.rules.engine_settings import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
@@ -293,7 +293,7 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     def on_paste(self) -> None:
         """Say that pasted text has no place where nothing asks for text: it is never commands."""
-        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=READ_SECONDS)
+        self.glance("paste.nowhere", READ_SECONDS)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""

@@ -59,7 +59,7 @@ class CheckInScreen(FormScreen):
 
     @property
     def _night(self) -> MeasuredNight:
-        return MeasuredNight(self.journal, self.day, self.settings.devices)
+        return MeasuredNight(self.journal, self.day, self.settings.thresholds.devices)
 
     def make_form(self) -> Form:
         """Return the questions with what is known or was typed before."""

@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.dates import Week
-from herstel.services.forms.answer_letters import lettered
 from herstel.services.long_view.season import week_name
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
@@ -28,6 +27,7 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
+from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.screens.base import HerstelScreen
@@ -184,11 +184,11 @@ class ReviewScreen(HerstelScreen[None]):
         self.query_one("#told", Static).display = bool(review.days)
         if review.days:
             self.query_one(StoryBars).show(review.story, say)
-            self.query_one("#told", Static).update(Content("\n\n").join(self._told(review)))
+            self.query_one("#told", Static).update(Content("\n\n").join(self._story_lines(review)))
         self._draw_sections(review)
         self.query_one("#reading").scroll_home(animate=False)
 
-    def _told(self, review: WeekReview) -> list[Content]:
+    def _story_lines(self, review: WeekReview) -> list[Content]:
         """Return the sentence about this athlete, and the question."""
         say, story = self.say, review.story
         lines = [safe(finding_words(story.finding, say), "bold")]
@@ -244,8 +244,8 @@ class ReviewScreen(HerstelScreen[None]):
     def action_write(self) -> None:
         """Ask whether the review is to be written out as Markdown, and say where: the folder one is in."""
         question = self.say.text("review.write", folder=Path.cwd())
-        yes = lettered([(True, self.say.text("review.write.yes"))])
-        self.query_one(ChoiceLine).ask(question, yes.choices, lambda _: self._write())
+        yes = [(True, self.say.text("review.write.yes"))]
+        ask_which(self.query_one(ChoiceLine), question, yes, lambda _: self._write())
 
     @on(FootLine.Closed)
     def return_to_reading(self) -> None:
@@ -256,4 +256,4 @@ class ReviewScreen(HerstelScreen[None]):
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
         if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
-            self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=WARNING_SECONDS)
+            self.glance("review.written", WARNING_SECONDS, file=done[0])

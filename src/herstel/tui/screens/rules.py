@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.services.advice.replies import quiet_checks
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
-from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
 from herstel.tui.navigation import Destination, ShowRules
@@ -55,10 +55,10 @@ class RuleList(FilteredTable):
         """Return each with its name above its sentence, and muted what there is to know of it."""
         lines = [folded(Content.styled(self._about, "$muted"), width)]
         for entry in self.rows():
-            lines += [Content(), *(folded(line, width, INDENT) for line in self._told(entry))]
+            lines += [Content(), *(folded(line, width, INDENT) for line in self._entry_lines(entry))]
         return Content("\n").join(lines)
 
-    def _told(self, entry: RuleEntry) -> Iterator[Content]:
+    def _entry_lines(self, entry: RuleEntry) -> Iterator[Content]:
         state = (f"  {entry.state}", "$signal") if entry.state else ""
         yield Content.assemble(("  ".join(filter(None, (entry.id, entry.title))), "bold"), state)
         yield Content(entry.text)

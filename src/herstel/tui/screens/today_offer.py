@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from herstel.tui.days.desk import ask_which
 from herstel.tui.widgets.foot_line import ChoiceLine
 
 if TYPE_CHECKING:
@@ -72,16 +73,16 @@ class TodayOffer:
 
     def pick(self, digit: str) -> None:
         """Ask whether an easy thing to do is put into the plan, and say what becomes of the sessions."""
-        from herstel.services.forms.answer_letters import lettered
         from herstel.services.planning.easy_day import changes_for_picking, pick_words
 
         easy, number = self._view.easy if self._view is not None else None, int(digit) - 1
         if easy is not None and self._pick_effects and number < len(easy.activities):
             activity, offered, screen = easy.activities[number], self._offered, self._screen
             words = pick_words(easy, activity, offered, screen.say, screen.settings)
-            screen.query_one(ChoiceLine).ask(
+            ask_which(
+                screen.query_one(ChoiceLine),
                 screen.say.text("easy.question", what=words),
-                lettered([(True, screen.say.text("word.yes"))]).choices,
+                [(True, screen.say.text("word.yes"))],
                 lambda _: self._save(
                     lambda: changes_for_picking(screen.journal, easy, activity, offered, screen.say)
                 ),

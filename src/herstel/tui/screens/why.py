@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from herstel.i18n.catalog import short_day
 from herstel.metrics.signals import Kind
-from herstel.rules.replay import known_past
+from herstel.rules.engine import known_past
 from herstel.rules.what_if import smallest_change
 from herstel.services.advice.explanation import (
     KindDays,

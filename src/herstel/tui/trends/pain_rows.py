@@ -16,7 +16,7 @@ from herstel.tui.trends.row import Cell, Columns, TrendRow
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.engine_settings import EngineSettings
 
 _TEN: Final = "X"
 """A digit has no room for ten."""
@@ -93,7 +93,7 @@ class PainRow(TrendRow):
             return "$hard"
         return "$signal" if pain >= self.strong else "$foreground" if pain else "$muted"
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the pain of the morning; of several the worst, as it is drawn."""
         mornings = [pain.morning for pain in self.pains(days) if pain.morning is not None]
         morning = max(mornings, default=None)
@@ -123,9 +123,10 @@ def _session_words(last: LastSession, say: Translator) -> str:
     return f"{short_date(last.day, say.language)} {last.pain.sport}: {', '.join(parts)}"
 
 
-def pain_rows(days: Sequence[TrendDay], settings: Thresholds) -> list[PainRow]:
+def pain_rows(days: Sequence[TrendDay], settings: EngineSettings) -> list[PainRow]:
     """Return a row for each place that hurt on any of the days."""
     places = painful_places(day.pains for day in days)
     return [
-        PainRow(key, spelling, settings.pain_easy, settings.pain_rest) for key, spelling in places.items()
+        PainRow(key, spelling, settings.thresholds.pain_easy, settings.thresholds.pain_rest)
+        for key, spelling in places.items()
     ]

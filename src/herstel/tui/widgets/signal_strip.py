@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
     from herstel.metrics.signals import Kind, State
-    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.engine_settings import EngineSettings
 
 DAYS: Final = 28
 _MONDAY: Final = 0
@@ -45,11 +45,11 @@ class SignalStrip(FittedText):
 
     def __init__(self) -> None:
         super().__init__(classes="frame -unknown")
-        self._asked: tuple[Journal, date, Translator, Thresholds] | None = None
-        self._known: tuple[Journal, date] | None = None
+        self._asked: tuple[Journal, date, Translator, EngineSettings] | None = None
+        self._worked_out_for: tuple[Journal, date] | None = None
         self._signals: StatesByDay = {}
 
-    def show(self, journal: Journal, day: date, say: Translator, settings: Thresholds) -> None:
+    def show(self, journal: Journal, day: date, say: Translator, settings: EngineSettings) -> None:
         """Show the four weeks that end with a day."""
         self._asked = (journal, day, say, settings)
         self._work_out()
@@ -57,7 +57,7 @@ class SignalStrip(FittedText):
     @property
     def is_waited_for(self) -> bool:
         """Whether its rows are still being worked out."""
-        return self._asked is not None and self._asked[:2] != self._known and self.display
+        return self._asked is not None and self._asked[:2] != self._worked_out_for and self.display
 
     def on_resize(self) -> None:
         """Work out what was not worth it while there was no room for it."""
@@ -69,7 +69,7 @@ class SignalStrip(FittedText):
         journal, day, _, settings = self._asked
         self.run_worker(lambda: self._work(journal, day, settings), thread=True, exclusive=True)
 
-    def _work(self, journal: Journal, day: date, settings: Thresholds) -> None:
+    def _work(self, journal: Journal, day: date, settings: EngineSettings) -> None:
         from herstel.domain.dates import last_days
         from herstel.services.advice.trends import advised, signals_by_day
 
@@ -81,11 +81,11 @@ class SignalStrip(FittedText):
     def take(self, event: WorkedOut) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
         if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
-            self._known, self._signals = (event.journal, event.day), event.signals
-            known_signals = [
+            self._worked_out_for, self._signals = (event.journal, event.day), event.signals
+            with_signals = [
                 signal for signal in event.signals.values() if any(map(_is_known, signal.values()))
             ]
-            self.set_class(len(known_signals) < _FEWEST_KNOWN, "-unknown")
+            self.set_class(len(with_signals) < _FEWEST_KNOWN, "-unknown")
             self.border_title = self._asked[2].text("strip.signals")
             self.redraw()
 

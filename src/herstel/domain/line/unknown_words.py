@@ -1,21 +1,38 @@
-"""Words that are nearly a word of the line: `rnu`, `evry`, `tomorow`."""
+"""What a word may be that nothing knows: a slip of a known one, `rnu`, or somebody's name, `lisa ziek`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
+from herstel.domain.calendar_items import Event, Session
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
 from herstel.domain.line.amounts import HOURS, MINUTES
-from herstel.domain.line.parts import Number, Text
-from herstel.domain.line.questions import Doubt
-from herstel.domain.line.segments import Segment, Span
+from herstel.domain.line.lines import Doubt, Line
+from herstel.domain.line.parts import Number, Part, Place, SpellName, SportName, Text
+from herstel.domain.line.segments import HOW_MUCH, WHEN, Segment, Span
 from herstel.domain.line.subject_words import kind_words
-from herstel.domain.line.words import word_set
-from herstel.domain.sports import sport_words
+from herstel.domain.line.tokens import word_at
+from herstel.domain.line.topic import TOLD_AFTERWARDS
+from herstel.domain.line.words import (
+    ARTICLES,
+    MEANWHILE,
+    OWNERS,
+    SESSION_WORDS,
+    WITH,
+    is_negation,
+    is_small,
+    phrase_set,
+    word_set,
+)
+from herstel.domain.scales import EventKind, Sport
+from herstel.domain.sports import is_any_sport, sport_words
+
+# A slip
 
 _SHORTEST: Final = 5
 """Shorter words are too often one letter from another good word."""
@@ -170,3 +187,117 @@ def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:
             doubt = Doubt("line.ask.slip", {"word": token.text, "likely": likely})
             slips.append((segment.span(chunk), doubt))
     return slips
+
+
+# Somebody's name
+
+CALLED_OFF: Final = word_set(
+    """
+    afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen
+    cancelled canceled skip skipped postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen
+    cancel cancelling skipping missing postponing bailing bailed verzet verplaatst moved rescheduled
+    vergeten gemist missed forgot
+    """
+) | phrase_set("niet door|called off|valt uit|not happening|no longer|niet gedaan|niet gelukt")
+"""Words that say that it is not done."""
+
+_COMPANY: Final = WITH | MEANWHILE | word_set("vs tegen bij in at door by from van")
+"""A name behind one of these comes along, or is a place."""
+
+_IS: Final = ARTICLES | OWNERS | word_set("naar to is has heeft was feels voelt for voor")
+"""These may stand between a name and what is said of it."""
+
+_OF_CHILDREN: Final = frozenset(
+    (Sport.SWIM, Sport.TEAM, Sport.RACKET, Sport.MARTIAL, Sport.DANCE, Sport.OTHER)
+)
+"""Sports to whose lessons children are brought."""
+
+_ENGLISH: Final = word_set("ill sick injured hurt")
+_ADJECTIVES: Final = _ENGLISH | {"ziek", "geblesseerd"}
+_DEFINITE: Final = OWNERS | {"de", "het", "the"}
+_NO_NAMES: Final = SESSION_WORDS | word_set(
+    """
+    i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb lig ligt
+    lying wakker woke up became word geworden bit beetje little wat erg flink flinke fikse stevige stevig
+    zware zwaar heavy bad badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende
+    coming acute chronic oude old nieuwe new terug return niet helemaal quite totaal really echt zo so very
+    heel behoorlijk gemeld melding ziekmelding bed nog weer still again sinds since left right links linker
+    rechts rechter upper lower boven onder teen toe kleine grote positief positive aanval attack tested
+    getest symptoms symptomen klachten verschijnselen graden degrees vandaag hele all whole day dag days
+    dagen week weekje geweest zijn vannacht
+    """
+)
+"""Words that tell how, when, where or which: of being ill or hurt, and of sessions.
+
+No table holds all names, and most people type them small: `hockey sem za 9:00`. So it goes the other way
+round: beside what may be somebody else's, a word that is none of these is asked about.
+"""
+
+
+def whose(segment: Segment, line: Line) -> Iterator[Doubt]:
+    """Yield what is asked where a word beside an illness, an injury or a lesson may be somebody's name."""
+    if line.kind is Event and line.fields["kind"] in TOLD_AFTERWARDS:
+        # "Broken wrist": what is hurt is one's own; `tom injured` is a person, whatever he hurt.
+        is_injury = line.fields["kind"] is EventKind.INJURY
+        if not is_injury or not _ADJECTIVES.isdisjoint(segment.said_words()):
+            names = _beside(segment, SpellName, (-1,) if is_injury else (-1, 1))
+            yield from (Doubt("line.ask.who", {"word": name}) for name in names)
+    says_how_much = not {"minutes", "distance_km", "rpe"}.isdisjoint(line.fields)
+    if line.kind is Session and line.fields["sport"] in _OF_CHILDREN and not says_how_much:
+        names = _beside(segment, SportName)
+        yield from (Doubt("line.ask.whose", {"word": name}) for name in names)
+
+
+def which_sport(segment: Segment, line: Line) -> Iterator[Doubt]:
+    """Yield what is asked where a word beside `training` may be a sport: `footy training`, `training ijs`."""
+    if line.kind is not Session or line.fields["sport"] != Sport.OTHER:
+        return
+    apart = (*HOW_MUCH, *WHEN)
+    names = [index for index, chunk in enumerate(segment.parts) if not isinstance(chunk.part, apart)]
+    for one, two in pairwise(names):
+        for at, other in ((one, two), (two, one)):
+            beside, trained = (segment.tokens[segment.parts[index].first].word for index in (at, other))
+            is_unknown = beside not in _NO_NAMES | CALLED_OFF and _may_be_a_name(segment, at)
+            if trained == "training" and segment.is_free(at) and is_unknown:
+                yield Doubt("line.ask.which_sport")
+
+
+def _beside(segment: Segment, topic: type[Part], steps: tuple[int, ...] = (-1, 1)) -> Iterator[str]:
+    """Yield the first word beside what a line is about that may be a name."""
+    heads = (
+        index
+        for index, chunk in enumerate(segment.parts)
+        if isinstance(chunk.part, topic)
+        and not segment.is_free(index)
+        and not is_any_sport(segment.tokens[chunk.first].word)
+    )
+    head = next(heads, None)
+    for step in steps if head is not None else ():
+        index = (head or 0) + step
+        while 0 <= index < len(segment.parts) and _is_passed(segment, index):
+            index += step
+        if 0 <= index < len(segment.parts) and _may_be_a_name(segment, index):
+            yield segment.span(segment.parts[index]).text
+            return
+
+
+def _is_passed(segment: Segment, index: int) -> bool:
+    """Whether a word may stand between a name and what is said of it: not the noun of `de kleine ziek`."""
+    chunk = segment.parts[index]
+    word, before, behind = (word_at(segment.tokens, chunk.first + step) for step in (0, -1, 1))
+    is_noun = before in _DEFINITE and behind in _ADJECTIVES | _IS
+    is_first_name = word == "ben" and behind in _ENGLISH
+    tells = not segment.is_free(index) or word in _IS or word in _NO_NAMES
+    is_hurt = isinstance(chunk.part, Place)  # "lisa knie geblesseerd"
+    return is_hurt or (isinstance(chunk.part, Text) and tells and not (is_noun or is_first_name))
+
+
+def _may_be_a_name(segment: Segment, index: int) -> bool:
+    chunk = segment.parts[index]
+    token = segment.tokens[chunk.first]
+    if not isinstance(chunk.part, Text) or chunk.part.is_unread or chunk.after > chunk.first + 1:
+        return False
+    is_company = segment.link_before(chunk) in _COMPANY
+    name = token.word.replace("’", "'").removesuffix("'s")  # "tom's football"
+    is_word = name.isalpha() and not token.literal and len(token.word) > 1
+    return is_word and not (is_small(token.word) or is_negation(token.word) or is_company)

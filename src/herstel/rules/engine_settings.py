@@ -1,0 +1,33 @@
+"""What one athlete's engine works with: the numbers, what is not to speak, and rules of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.frozen import frozen
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+if TYPE_CHECKING:
+    from herstel.rules.custom_rules import CustomRule
+
+
+@frozen
+class EngineSettings:
+    """The settings of the engine.
+
+    Attributes:
+        thresholds: the numbers that it compares with.
+        muted: names of rules and checks that the athlete does not want to hear (`rules/rule_names.py`).
+        custom_rules: the athlete's own rules.
+    """
+
+    thresholds: Thresholds = DEFAULTS
+    muted: frozenset[str] = frozenset()
+    custom_rules: tuple[CustomRule, ...] = ()
+
+    def custom_rule(self, name: str) -> CustomRule | None:
+        """Return an own rule by its name."""
+        return next((rule for rule in self.custom_rules if rule.name == name), None)
+
+
+DEFAULT_SETTINGS: Final = EngineSettings()
