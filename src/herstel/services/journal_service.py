@@ -10,7 +10,7 @@ from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.dates import FIRST_DAY, ONE_DAY
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Change, Record, RecordKey, Remove, Save
+from herstel.domain.record import Change, Record, RecordKey, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.services.environment import Clock
@@ -172,9 +172,6 @@ class JournalService:
         rest = Rest.validated({"id": new_id(day.isoformat()), "date": day, "kind": kind, "reason": reason})
         self.apply([Save(rest)])
         return rest
-
-    def remove(self, record: Record) -> None:
-        self.apply([Remove(record)])
 
     def apply(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit, or none; they are one step for undo.
