@@ -152,7 +152,6 @@ class Config:
 
     @property
     def first_hour(self) -> time:
-        """The time at which a day begins."""
         return time.fromisoformat(self.day_begins)
 
 

@@ -15,9 +15,8 @@ from herstel.domain.life import Commitment, Limit, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read_line, read_repeat
-from herstel.domain.line.repeats import write_repeat
 from herstel.domain.line.words import Tongue
-from herstel.domain.line.writing import write_line
+from herstel.domain.line.writing import write_line, write_repeat
 from herstel.domain.record import Record
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem

@@ -108,7 +108,6 @@ def _on_scale(name: str, scale: OpenScale, context: ReadingContext, say: Transla
 
 
 def keep_answer(name: str, answered: ReadingContext) -> None:
-    """Remember what was said of a file."""
     if answered.answers is not None:
         answered.answers.keep(Path(name), answered)
 

@@ -28,7 +28,6 @@ def actions_of(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 
 
 def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """Return the commands of a parser by their names."""
     actions = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return {name: made for action in actions for name, made in action.choices.items()}
 
@@ -93,7 +92,6 @@ class _Once(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        """Keep the value."""
         if getattr(namespace, self.dest, None) is not None:
             names = "/".join(self.option_strings)
             raise WrongUsage(Parser.say.text("cli.given_twice", name=names))
@@ -139,7 +137,6 @@ class Parser(argparse.ArgumentParser):
             self.error(self.say.text("cli.unreadable_argument", name=_shown(name)))
 
     def error(self, message: str) -> NoReturn:
-        """Report wrong usage."""
         from herstel.cli.wrong_usage import in_words  # only after a slip
 
         names = [name for action in actions_of(self) for name in action.option_strings]

@@ -118,7 +118,6 @@ def advice_lines(view: TodayView, say: Translator, columns: int, rows: int) -> l
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines of so many cells."""
     from textwrap import wrap
     from unicodedata import east_asian_width
 
@@ -128,7 +127,6 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _draw(lines: Sequence[str]) -> None:
-    """Draw lines from the top of the terminal."""
     _write(_BEGIN + "".join(f"\x1b[{row};1H{line}" for row, line in enumerate(lines, 1)) + _END)
 
 

@@ -63,7 +63,6 @@ def _kind(table: str, changes: list[Change]) -> ChangedKind:
 def as_json(
     plan: ImportPlan, batches: Mapping[str, Batch], say: Translator, *, dry_run: bool
 ) -> dict[str, object]:
-    """Return the report as one JSON value."""
     return {
         "dry_run": dry_run,
         "added": plan.added,

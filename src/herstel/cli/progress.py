@@ -37,7 +37,6 @@ class ProgressBar:
         """How wide the line is that stands there."""
 
     def expects(self, size: int) -> None:
-        """Count more bytes that are to be read."""
         self._total += size
 
     def has_read(self, size: int) -> None:

@@ -80,7 +80,6 @@ class Translator:
         return forms[0 if count == 1 else -1].format_map({"count": count, **params})
 
     def has(self, key: str) -> bool:
-        """Whether the catalogue has a sentence for the key."""
         return self._catalogue.forms(key)[0] != key
 
     def number(self, value: float, digits: int = 1) -> str:
@@ -165,12 +164,10 @@ _SHORT_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def day_name(day: date, language: Language) -> str:
-    """Return `Tuesday` or `dinsdag`."""
     return _DAYS[language][day.weekday()]
 
 
 def short_day(day: date, language: Language) -> str:
-    """Return `Tue` or `di`."""
     return _SHORT_DAYS[language][day.weekday()]
 
 
@@ -185,10 +182,8 @@ def short_date(day: date, language: Language) -> str:
 
 
 def short_month(day: date, language: Language) -> str:
-    """Return `Mar` or `mrt`."""
     return _SHORT_MONTHS[language][day.month - 1]
 
 
 def month_year(day: date, language: Language) -> str:
-    """Return `March 2026` or `maart 2026`."""
     return f"{_MONTHS[language][day.month - 1]} {day.year}"

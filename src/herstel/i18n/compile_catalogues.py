@@ -29,7 +29,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before a wheel, a source distribution or an editable install is made."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile all catalogues."""
         compile_catalogues()
 
 

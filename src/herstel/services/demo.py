@@ -67,7 +67,6 @@ class _Spells:
 
     @staticmethod
     def holds(spell: tuple[int, int], back: int) -> bool:
-        """Whether a day so far back lies in the spell."""
         return spell[0] >= back >= spell[1]
 
 
@@ -75,7 +74,6 @@ _SPELLS: Final = _Spells()
 
 
 def fill_with_demo(repository: Repository, today: date, say: Translator) -> None:
-    """Fill an empty journal with the invented year."""
     repository.apply([Save(record) for record in demo_records(today, say)])
 
 

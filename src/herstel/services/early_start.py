@@ -64,7 +64,6 @@ class KeptFrame:
         return lines if is_whole else None
 
     def keep(self, lines: Sequence[str]) -> None:
-        """Keep the picture that stands on the screen now."""
         if self._key is not None and all(map(_is_drawn, lines)):
             self._own.write({"key": self._key, "lines": list(lines)})
 

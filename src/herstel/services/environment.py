@@ -165,11 +165,9 @@ class SystemClock:
     turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
-        """Return the local time, with its offset from UTC."""
         return datetime.now().astimezone()
 
     def today(self) -> date:
-        """Return the day it is for a person."""
         return day_of(self.now(), self.turns_at)
 
 
@@ -181,11 +179,9 @@ class FixedClock:
     turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
-        """Return the moment it was given."""
         return self.moment
 
     def today(self) -> date:
-        """Return the day of that moment."""
         return day_of(self.moment, self.turns_at)
 
 
@@ -219,7 +215,6 @@ class LocalFile:
         self._path = path
 
     def read(self) -> dict[str, Any]:
-        """Return the object."""
         try:
             content = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -234,7 +229,6 @@ class LocalFile:
             return
 
     def forget(self) -> None:
-        """Delete the file."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError:
@@ -256,7 +250,6 @@ class CheckInDraft:
         return {str(name): value for name, value in typed.items() if isinstance(value, str)}
 
     def keep(self, day: date, typed: dict[str, str]) -> None:
-        """Keep what was typed so far."""
         self._file.write({"date": day.isoformat(), "typed": typed})
 
     def forget(self) -> None:

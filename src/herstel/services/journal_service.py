@@ -68,7 +68,6 @@ class JournalService:
         self.journal.between(self.today() - timedelta(days=self.days_looked_back), self.today())
 
     def today(self) -> date:
-        """Return the day it is."""
         return self.clock.today()
 
     def advice(self, day: date, *, hindsight: bool = False) -> Advice:
@@ -78,7 +77,6 @@ class JournalService:
         return advise(self.journal, day, self._settings(), hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
-        """Yield the advice of each day from `first` to `last`."""
         from herstel.rules.engine import replay
 
         return replay(self.journal, first, last, self._settings(), hindsight=hindsight)
@@ -144,7 +142,6 @@ class JournalService:
                 return session, planned
 
     def skip_session(self, session: Session) -> None:
-        """Record that a planned session was not done."""
         self._apply(Save(session.changed(status=SessionStatus.SKIPPED), session))
 
     def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
@@ -177,7 +174,6 @@ class JournalService:
         return rest
 
     def remove(self, record: Record) -> None:
-        """Take a record out of the journal."""
         self._apply(Remove(record))
 
     def apply(self, changes: Sequence[Change], run: str = "") -> None:
@@ -299,7 +295,6 @@ class JournalService:
         return True
 
     def close(self) -> None:
-        """Let go of the journal's files."""
         self._repository.close()
 
     def _apply(self, *changes: Change) -> None:

@@ -50,7 +50,6 @@ class Setting:
 
     @property
     def is_threshold(self) -> bool:
-        """Whether it is a number of the engine."""
         return self.name.startswith("thresholds.")
 
 
@@ -101,12 +100,10 @@ def _value_words(setting: Setting, say: Translator) -> str:
 
 
 def origin_words(setting: Setting, say: Translator) -> str:
-    """Return where a value comes from, in words."""
     return say.text(f"origin.{setting.origin}", where=setting.where)
 
 
 def locations_of(workspace: Workspace) -> list[Location]:
-    """Return every place in use."""
     paths, named = workspace.paths, os.environ
     variables = {
         "journal": "HERSTEL_JOURNAL" if named.get("HERSTEL_JOURNAL") else "XDG_DATA_HOME",

@@ -30,7 +30,6 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
 
 
 def save_for_rating(session: Session, rpe: float) -> Save:
-    """Return the change that gives a session its effort."""
     return Save(session.changed(rpe=rpe), session)
 
 
@@ -56,7 +55,6 @@ class Remembered:
 
 
 def remembered(session: Session, today: date, say: Translator) -> Remembered:
-    """Return what helps to remember a session."""
     day = short_date(session.date, say.language)
     beats, km = session.average_hr, session.distance_km
     return Remembered(

@@ -48,7 +48,6 @@ class Workspace:
 
     @property
     def is_open(self) -> bool:
-        """Whether the journal is open."""
         return self.opened is not None
 
     @property

@@ -27,12 +27,10 @@ _ESCAPE_MS = "30"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the app on the journal that was named."""
     return open_app(options.journal)
 
 
 def open_app(journal: str | None = None) -> int:
-    """Open the app on a journal, by default the person's own."""
     workspace = make_workspace(journal)
     check_keys(workspace.config)
     return open_screen(workspace)

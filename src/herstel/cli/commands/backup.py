@@ -14,7 +14,6 @@ from herstel.store.backup import Backup
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make a backup and print where it is, or list the backups."""
     workspace = make_workspace(options.journal)
     backups = Backups(workspace.paths, workspace.clock)
     if options.list:

@@ -26,7 +26,6 @@ from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the calendars, or take one out."""
     workspace = make_workspace(options.journal)
     service = opened_journal(workspace)
     calendars = imported_calendars(service.journal, service.today())

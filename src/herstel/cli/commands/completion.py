@@ -190,7 +190,6 @@ SHELLS: Final[Mapping[str, Callable[[ArgumentParser, Collection[str]], Iterator[
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the script of a shell."""
     if options.shell not in SHELLS:
         raise InvalidInputError("error.shell", given=options.shell, shells=", ".join(SHELLS))
     say = environment_translator()

@@ -23,7 +23,6 @@ _LOOKED_AT: Final = 2_000
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write the journal to stdout or to a file."""
     from herstel.formats.batch import Writing
     from herstel.formats.registry import WRITERS
 
@@ -50,7 +49,6 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def run_report(options: argparse.Namespace) -> int:
-    """Write the report to a file, or to stdout."""
     from herstel.formats.report.document import report_html
 
     workspace = make_workspace(options.journal)

@@ -17,7 +17,6 @@ from herstel.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line for what is open."""
     workspace = make_workspace(options.journal)
     service = opened_journal(workspace)
     for line in _open(workspace, service):

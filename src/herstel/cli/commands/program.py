@@ -13,7 +13,6 @@ from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 
 def run_help(options: argparse.Namespace) -> int:
-    """Print the help of a command, or of all."""
     parser = build_parser(environment_translator())
     explained = commands_of(parser)[options.topic] if options.topic else parser
     explained.print_help()

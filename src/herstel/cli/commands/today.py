@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the advice of the day that is asked for."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
     day = given_day(options.date, today, past=True)
@@ -29,7 +28,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def tell_today() -> None:
-    """Print the advice of today in plain lines."""
     workspace = make_workspace(None)
     print(_advice(workspace, workspace.today()).text)
 

@@ -78,12 +78,7 @@ _YEARS: Final = frozenset({"jaar", "year", "years"})
 
 
 def unaccounted(segment: Segment, line: Line) -> list[Span]:
-    """Return the words of a segment that nothing answers for, in their order.
-
-    Args:
-        segment: its parts, of which the line took what it could use.
-        line: what was made of them.
-    """
+    """Return the words of a segment that nothing answers for, in their order."""
     indexes = range(len(segment.parts))
     return [segment.span(segment.parts[index]) for index in indexes if not _has_role(segment, index, line)]
 

@@ -28,22 +28,20 @@ from herstel.domain.line.single_days import (
     whole_week,
 )
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
-from herstel.domain.line.words import phrase_set
+from herstel.domain.line.words import AGO, DASHES, FROM, phrase_set, word_set
 from herstel.domain.spoken_dates import find_date
 
 _UNTIL: Final = words.spellings(words.UNTIL)
-_DASHES: Final = frozenset({"-", "–", "\u2014"})
-_TO: Final = frozenset({"to", *_UNTIL, *_DASHES})
-_FROM: Final = frozenset({"van", "from", "vanaf"})
-_FOR: Final = frozenset({"for", "voor", "gedurende"})
-_ONE_OF_IT: Final = frozenset({"day", "dag", "week", "wk", "month", "maand"})
+_TO: Final = frozenset({"to", *_UNTIL, *DASHES})
+_FOR: Final = word_set("for voor gedurende")
+_ONE_OF_IT: Final = word_set("day dag week wk month maand")
 _GLUED_DAYS: Final = re.compile(r"(\d{1,2})(d|dgn|dagen|days|w|wk|wkn|weken|weeks)", re.ASCII)
-_WEEKS_OFF: Final = frozenset(
-    f"{week} {off}" for week in ("week", "weekje") for off in ("off", "vrij", "rust", "rest")
+_WEEKS_OFF: Final = phrase_set(
+    "week off|week vrij|week rust|week rest|weekje off|weekje vrij|weekje rust|weekje rest"
 )
 """Without a number these are one week."""
 
-_INCLUSIVE: Final = frozenset({"t/m", "tm", "through", "thru"})
+_INCLUSIVE: Final = word_set("t/m tm through thru")
 _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–\u2014]([a-z]+)", re.ASCII)
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
 _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
@@ -60,7 +58,7 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return _of_week(tokens, Chunk(moment.in_a_row(first, last), at, at + 1), moment)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
-    index = at + (word in _FROM)
+    index = at + (word in FROM)
     if numbers := _numbers(tokens, index, moment):
         return Chunk(numbers[0], at, numbers[1])
     first_day = date_at(tokens, index, moment)
@@ -136,7 +134,7 @@ def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after:
 
 def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `until fri`, `t/m 5 april`, `t/m sept`: the last day of it."""
-    is_dash = word_at(tokens, at) in _DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
+    is_dash = word_at(tokens, at) in DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
     if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
     index = _behind_until(tokens, at)
@@ -192,7 +190,7 @@ def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
     if count > 1 and word_at(tokens, index + 1) in _ONE_OF_IT:
         # "Swim 45 week 15": the number before it belongs to something else.
         return None
-    if word_at(tokens, index + 2) in {"ago", "geleden"}:
+    if word_at(tokens, index + 2) in AGO:
         return None
     after = index + 2 + (word_at(tokens, index + 2) in {"lang", "long"})
     return Chunk(Lasting(count, cast('Literal["day", "week", "month"]', counted)), at, after)

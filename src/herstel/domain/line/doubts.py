@@ -48,13 +48,7 @@ from herstel.domain.sports import NAMES, PAST_NAMES
 
 
 def doubts_of(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
-    """Yield what is asked about the days and the words of what was made of a segment.
-
-    Args:
-        segment: its parts, of which the line took what it could use.
-        line: what was made of them.
-        moment: the days from which words are counted.
-    """
+    """Yield what is asked about the days and the words of what was made of a segment."""
     if line.day is not None and abs(line.day - moment.day) > _FAR:
         yield Doubt("line.ask.far", {"day": line.day})  # 29 February may be years ahead
     yield from _early(segment, line)

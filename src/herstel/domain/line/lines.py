@@ -116,7 +116,6 @@ def record_of(line: Line, record_id: str, day: dt.date, *, past: bool) -> Record
     """Return the record that a line makes on a day.
 
     Args:
-        line: what was read.
         record_id: the id of the new record.
         day: the day for which it was said.
         past: whether its day is over: a session on it was done, on another it is planned.

@@ -58,8 +58,6 @@ def spell(segment: Segment, moment: LineContext, head: Chunk, name: SpellName) -
     """Return what lasts, a race or a goal, with what is asked about it.
 
     Args:
-        segment: the parts, of which the head is taken.
-        moment: the days from which words are counted.
         head: the words that say so.
         name: what they mean.
 
@@ -79,8 +77,6 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
     """Return an illness, an injury, a journey, a race, a goal or a recovery week.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         head: what it is said to be.
         name: the words that say so, in small letters.
 

@@ -44,8 +44,6 @@ def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> 
     """Return rest, with its kind, its ceiling and its reason.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         head: the words that say rest.
         name: what they mean.
 
@@ -84,8 +82,6 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     """Return a commitment.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         category: the part of life it belongs to.
         word: the last of the words that named it: `nachtdiensten` lets a number count them.
 

@@ -64,8 +64,6 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     """Return a session and what is asked about it.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         sport: of the table, or of one's own.
         questions: what is asked already.
 
@@ -105,8 +103,6 @@ def trained(segment: Segment, moment: LineContext, head: Chunk, name: SportName)
     """Return the session that the name of a sport makes, and whether it is trained at all is asked.
 
     Args:
-        segment: the parts, of which the head is taken.
-        moment: the days from which words are counted.
         head: the name of the sport.
         name: what it says.
 

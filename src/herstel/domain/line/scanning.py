@@ -25,6 +25,7 @@ from herstel.domain.line.parts import (
     LifeName,
     Number,
     OnDay,
+    Part,
     Plus,
     Sets,
     Text,
@@ -54,36 +55,8 @@ _READERS: Final[tuple[_PartReader, ...]] = (
 )
 """Of parts that are equally long the first one counts."""
 
-_HOW_LONG: Final = (Length, Ems, Number, Distance, Sets)
-_AND: Final = frozenset({"and", "en", "&", ",", ";", "/", "then", "dan", "daarna", "-", "–"})
-_PLUS: Final = frozenset({"+", ";"})
-_MEASURES: Final = word_set("kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees")
-"""Units of details: a number before one of them is neither minutes nor metres."""
-
-_MEASURED: Final = word_set(
-    """
-    hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal
-    """
-)
-"""Words of details: a number behind one of them is neither minutes nor metres."""
-
-_HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
-_COUNTED: Final = word_set(
-    "les lesson deel part blok block fase phase groep group klas class grade kind child"
-)
-"""Words of a row of things: a small number behind one of them may say the how manieth it is."""
-
-_LAST_COUNTED: Final = 20
-"""Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
-
-_MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
-_DETAIL: Final = re.compile(
-    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
-    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]\d[a-z]|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
-    re.ASCII,
-)
-"""Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
+_AND: Final = word_set("and en & , ; / then dan daarna - –")
+_PLUS: Final = word_set("+ ;")
 
 
 def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
@@ -98,99 +71,7 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
         longest = _measured(tokens, at) or _longest(tokens, at, moment)
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
-    return [_beside_others(chunk, parts, tokens) for chunk in parts]
-
-
-def _beside_others(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk:
-    if _is_only(chunk, parts, tokens):
-        return Chunk(And(), chunk.first, chunk.after)
-    if isinstance(chunk.part, Length) and any(_is_only(other, parts, tokens) for other in parts):
-        return Chunk(Ceiling(None, chunk.part.minutes), chunk.first, chunk.after)
-    if _counts(chunk, parts, tokens) or _is_height(chunk, tokens):
-        return Chunk(Text(), chunk.first, chunk.after)
-    if _may_count(chunk, parts, tokens):
-        return Chunk(Text(is_unread=True), chunk.first, chunk.after)
-    if (hour := _hour_behind_a_day(chunk, parts, tokens)) is not None:
-        return Chunk(ClockTimes(hour), chunk.first, chunk.after)
-    return chunk
-
-
-def _is_only(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
-    """Whether it is the `only` of `only 30 mins on thursday`: with nothing done, that limits the day."""
-    behind = next((other.part for other in parts if other.first == chunk.after), None)
-    is_only = isinstance(chunk.part, Text) and word_at(tokens, chunk.first) in _ONLY
-    is_alone = all(
-        other is chunk or isinstance(other.part, (Length, OnDay, Every, Weekdays)) for other in parts
-    )
-    return is_only and is_alone and isinstance(behind, Length)
-
-
-_ONLY: Final = spellings(ONLY)
-
-
-def _hour_behind_a_day(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> dt.time | None:
-    """Return when it begins: `9u` of `za 9u`, `9u30` of `morgen 9u30`; elsewhere these are a length."""
-    if not isinstance(chunk.part, Length) or not is_waking_hour(chunk.part.minutes // 60):
-        return None
-    is_clock = _CLOCK_UNIT.search(word_at(tokens, chunk.after - 1))
-    is_behind = any(
-        other.after == chunk.first and isinstance(other.part, (OnDay, Weekdays, Every, Until))
-        for other in parts
-    )
-    return dt.time(*divmod(chunk.part.minutes, 60)) if is_clock and is_behind else None
-
-
-_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
-
-
-def _counts(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
-    """Whether a number says which lesson or class it is: only where it cannot be how much there is of it."""
-    is_small = isinstance(chunk.part, Number) and chunk.part.value <= _LAST_COUNTED
-    if not is_small or word_at(tokens, chunk.first - 1) not in _COUNTED:
-        return False
-    return any(isinstance(other.part, (LifeName, *_HOW_LONG)) for other in parts if other is not chunk)
-
-
-def _may_count(chunk: Chunk, parts: Sequence[Chunk], tokens: Sequence[Token]) -> bool:
-    """Whether a number beside sets may be of them, `2x20 min 24 tempo`, as well as how long it is."""
-    behind = next((other.part for other in parts if other.first == chunk.after), None)
-    word = word_at(tokens, chunk.after)
-    is_open = isinstance(behind, Text) and word.isalpha() and not is_small(word)
-    return is_open and isinstance(chunk.part, Number) and any(isinstance(other.part, Sets) for other in parts)
-
-
-def _is_height(chunk: Chunk, tokens: Sequence[Token]) -> bool:
-    """Whether metres are those of the climbing: `900m ascent`."""
-    word, behind = word_at(tokens, chunk.after), word_at(tokens, chunk.after + 1)
-    return word in _HEIGHTS and not behind[:1].isdigit() and isinstance(chunk.part, (Ems, Distance))
-
-
-def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
-    """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
-    # "Week 3: 5x2 min": with a colon it is a heading.
-    is_named = word_at(tokens, at - 1) in _MEASURED or (at and tokens[at].text.endswith(":"))
-    if word_at(tokens, at - 1) in _FEVER and _TEMPERATURE.fullmatch(word_at(tokens, at)):
-        return Chunk(Text(), at, at + 1)
-    is_one = is_named and _MEASURE.fullmatch(word_at(tokens, at))
-    return Chunk(Text(), at, at + 1) if is_one and not _is_length(tokens, at) else None
-
-
-_FEVER: Final = frozenset({"koorts", "fever", "verhoging", "temp", "temperatuur", "temperature"})
-_TEMPERATURE: Final = re.compile(r"(?:3[5-9]|4[0-2])(?:[.,]\d)?", re.ASCII)
-
-
-def _is_length(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
-    word, unit = word_at(tokens, at), word_at(tokens, at + 1)
-    before = word_at(tokens, at - 1)
-    is_trained = before in _TRAINED and (word.isdigit() or _WHEN.fullmatch(word) is not None)
-    return unit in MINUTES | HOURS | _DISTANCES or is_trained
-
-
-_DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
-_WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
-"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
-_TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
+    return _beside_others(tokens, parts)
 
 
 def _longest(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
@@ -219,6 +100,123 @@ def _word(tokens: Sequence[Token], at: int) -> And | Plus | Number | Text:
     is_about = word.endswith("ish")  # "11ish" is a time of day, and no name
     is_detail = _DETAIL.fullmatch(word) and not _is_nearly_amount(word)
     return Text(is_unread=has_digit and (is_about or not is_detail))
+
+
+# A part as what it is beside the others
+
+_HOW_LONG: Final = (Length, Ems, Number, Distance, Sets)
+_ONLY: Final = spellings(ONLY)
+_HEIGHTS: Final = word_set("ascent elevation climbing climb hoogtemeters hm d+ up gain")
+_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
+_COUNTED: Final = word_set(
+    "les lesson deel part blok block fase phase groep group klas class grade kind child"
+)
+"""Words of a row of things: a small number behind one of them may say the how manieth it is."""
+
+_LAST_COUNTED: Final = 20
+"""Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
+
+
+def _beside_others(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Chunk]:
+    limits = any(_is_only(tokens, parts, index) for index in range(len(parts)))
+    meanings = (_beside(tokens, parts, index, limits=limits) for index in range(len(parts)))
+    return [
+        chunk if part is None else Chunk(part, chunk.first, chunk.after)
+        for chunk, part in zip(parts, meanings, strict=True)
+    ]
+
+
+def _beside(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, *, limits: bool) -> Part | None:
+    """Return what a part is beside the others; None where it stays what it is."""
+    chunk, part = parts[index], parts[index].part
+    if limits and _is_only(tokens, parts, index):
+        return And()
+    if limits and isinstance(part, Length):
+        return Ceiling(None, part.minutes)
+    word = word_at(tokens, chunk.after)
+    if isinstance(part, (Ems, Distance)):
+        is_height = word in _HEIGHTS and not word_at(tokens, chunk.after + 1)[:1].isdigit()
+        return Text() if is_height else None  # "900m ascent"
+    if isinstance(part, Number):
+        if _counts(tokens, parts, index, part.value):
+            return Text()
+        # Beside sets it may be of them, "2x20 min 24 tempo", as well as how long it is.
+        is_open = word.isalpha() and not is_small(word) and isinstance(_part(parts, index + 1), Text)
+        may_be_of_sets = is_open and any(isinstance(other.part, Sets) for other in parts)
+        return Text(is_unread=True) if may_be_of_sets else None
+    if isinstance(part, Length) and is_waking_hour(part.minutes // 60):
+        # When it begins: "9u" of "za 9u", "9u30" of "morgen 9u30"; elsewhere these are a length.
+        is_clock = _CLOCK_UNIT.search(word_at(tokens, chunk.after - 1))
+        is_behind_a_day = isinstance(_part(parts, index - 1), (OnDay, Weekdays, Every, Until))
+        return ClockTimes(dt.time(*divmod(part.minutes, 60))) if is_clock and is_behind_a_day else None
+    return None
+
+
+def _part(parts: Sequence[Chunk], index: int) -> Part | None:
+    return parts[index].part if 0 <= index < len(parts) else None
+
+
+def _is_only(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> bool:
+    """Whether it is the `only` of `only 30 mins on thursday`: with nothing done, that limits the day."""
+    is_only = isinstance(parts[index].part, Text) and tokens[parts[index].first].word in _ONLY
+    if not (is_only and isinstance(_part(parts, index + 1), Length)):
+        return False
+    others = (chunk.part for at, chunk in enumerate(parts) if at != index)
+    return all(isinstance(part, (Length, OnDay, Every, Weekdays)) for part in others)
+
+
+def _counts(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, number: int) -> bool:
+    """Whether a number says which lesson or class it is: only where it cannot be how much there is of it."""
+    if number > _LAST_COUNTED or word_at(tokens, parts[index].first - 1) not in _COUNTED:
+        return False
+    others = (chunk.part for at, chunk in enumerate(parts) if at != index)
+    return any(isinstance(part, (LifeName, *_HOW_LONG)) for part in others)
+
+
+# Numbers that belong to a word
+
+_MEASURES: Final = word_set("kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees")
+"""Units of details: a number before one of them is neither minutes nor metres."""
+
+_MEASURED: Final = word_set(
+    """
+    hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
+    cadence level niveau stand hoogtemeters elevation ascent helling incline slope pace tempo kcal
+    """
+)
+"""Words of details: a number behind one of them is neither minutes nor metres."""
+
+_TRAINED: Final = word_set("tempo pace ftp")
+_LENGTH_UNITS: Final = MINUTES | HOURS | word_set("km k m mi miles x")
+_FEVER: Final = word_set("koorts fever verhoging temp temperatuur temperature")
+_TEMPERATURE: Final = re.compile(r"(?:3[5-9]|4[0-2])(?:[.,]\d)?", re.ASCII)
+_WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
+"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
+
+_MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
+_DETAIL: Final = re.compile(
+    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{1,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]\d[a-z]|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
+    re.ASCII,
+)
+"""Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
+
+
+def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
+    word, before = word_at(tokens, at), word_at(tokens, at - 1)
+    # "Week 3: 5x2 min": with a colon it is a heading.
+    is_named = before in _MEASURED or (at and tokens[at].text.endswith(":"))
+    is_fever = before in _FEVER and _TEMPERATURE.fullmatch(word)
+    is_one = is_fever or (is_named and _MEASURE.fullmatch(word) and not _is_length(tokens, at))
+    return Chunk(Text(), at, at + 1) if is_one else None
+
+
+def _is_length(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number behind `tempo` is how long or when it is: `tempo 40`, `tempo 18:30`."""
+    word, unit = word_at(tokens, at), word_at(tokens, at + 1)
+    is_when = word.isdigit() or _WHEN.fullmatch(word) is not None
+    return unit in _LENGTH_UNITS or (is_when and word_at(tokens, at - 1) in _TRAINED)
 
 
 def _is_nearly_amount(word: str) -> bool:

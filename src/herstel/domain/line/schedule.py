@@ -14,6 +14,7 @@ from herstel.domain.life import Repeat, Unit, in_order
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
+from herstel.domain.line.words import THE
 from herstel.domain.spoken_dates import read_date
 
 _LONGEST: Final = dt.timedelta(days=366 * 30)
@@ -72,8 +73,6 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     """Return the days of what is done once or repeats.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         is_training: whether weekdays alone are a rhythm, "di en do"; a shift on "vr za zo" is that weekend.
 
     Raises:
@@ -112,27 +111,19 @@ def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedul
     """Return the days of rest: `two weeks off` is all of their days, `sunday rest 4 weeks` each Sunday.
 
     Args:
-        segment: the parts.
-        moment: the days from which words are counted.
         head: the words that say rest.
 
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    is_weekly = any(_is_named_day(segment, chunk) for chunk in segment.of(OnDay))
-    for chunk in segment.of(Lasting):
-        if segment.has(Every, Weekdays) or (is_weekly and chunk.after != head.first):
-            break
-        segment.take_this(chunk)
+    # By its name alone: `zondag`, and not `from sunday`.
+    is_weekly = any(segment.tokens[chunk.first].word in WEEKDAY_OF for chunk in segment.of(OnDay))
+    chunk = next(iter(segment.of(Lasting)), None)
+    is_of_days = chunk and not segment.has(Every, Weekdays) and (chunk.after == head.first or not is_weekly)
+    if is_of_days and (lasting := segment.take(Lasting)):
         day = _day(segment)
-        if isinstance(chunk.part, Lasting):
-            return Schedule(day, repeat=_daily(_after(day or moment.day, chunk.part) - ONE_DAY))
+        return Schedule(day, repeat=_daily(_after(day or moment.day, lasting) - ONE_DAY))
     return repeating_schedule(segment, moment, is_training=False)
-
-
-def _is_named_day(segment: Segment, chunk: Chunk) -> bool:
-    """Whether a weekday is said by its name alone: `zondag`, and not `from sunday`."""
-    return segment.tokens[chunk.first].word in WEEKDAY_OF
 
 
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
@@ -222,7 +213,7 @@ def last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
     """
     written = until.text.lower().split()
     is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
-    from_day = start if is_near or written[0] in {"de", "the"} else moment.today
+    from_day = start if is_near or written[0] in THE else moment.today
     return read_date(until.text, from_day)
 
 
@@ -235,5 +226,5 @@ def _after(start: dt.date, lasting: Lasting) -> dt.date:
 
 def _last_of(repeat: Repeat, start: dt.date, count: int) -> dt.date:
     first = repeat.begins(start)
-    days = list(islice(repeat.days(first, first, first + _LONGEST), count))
-    return days[-1]
+    *_, last = islice(repeat.days(first, first, first + _LONGEST), count)
+    return last

@@ -22,25 +22,19 @@ from herstel.domain.line.amounts import read_distance
 from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, OnDay, OverDays
 from herstel.domain.line.tokens import Token, phrase_at, word_at
-from herstel.domain.line.words import WITH
+from herstel.domain.line.words import AGO, ON_A_DAY, THE, WITH, phrase_set, word_set
 from herstel.domain.spoken_dates import find_date
 
 MOST_WORDS: Final = 6
-_SINCE: Final = frozenset(
-    ("since", "sinds", "vanaf", "from", "starting", "beginning", "startend", "ingaande")
-)
-
-_ON: Final = frozenset({"op", "on"})
-_ARTICLES: Final = frozenset({"de", "the"})
-_LEADING_WORDS: Final = """
+LONGEST_MONTH: Final = 31
+_BEFORE_A_DAY: Final = ON_A_DAY | word_set("since sinds vanaf from starting beginning startend ingaande")
+_LEADING: Final = THE | word_set(
+    """
     over in next volgende this coming komende aanstaande a.s eerstvolgende deze dit last vorige afgelopen past
-    day het volgend vorig weekend early mid half begin eind end
-"""
-
-_LEADING: Final = frozenset(_LEADING_WORDS.split())
-_OVER_WEEKS: Final = frozenset(
-    ("week", "herstelweek", "rustweek", "deload", "deloadweek", "vakantie", "holiday", "weg", "away")
+    day het volgend vorig weekend early mid half begin eind end week wk
+    """
 )
+_OVER_WEEKS: Final = word_set("week herstelweek rustweek deload deloadweek vakantie holiday weg away")
 """Before a number of a week these last for all of it: `herstelweek wk 17`."""
 
 _FULL: Final = re.compile(
@@ -54,36 +48,34 @@ _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _TO_A_HALF_HOUR: Final = re.compile(r"\d{1,2}-\d{1,2}\.[0-5]\d", re.ASCII)
 """`7-15.30`: hours of a day, for nobody writes a date with two kinds of marks."""
 
-_MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
 _OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
 """`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
 
 _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
-_IN_THE: Final = frozenset({"in het", "at the", "on the", "in the", "het", "the"})
+_IN_THE: Final = phrase_set("in het|at the|on the|in the|het|the")
 _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "error.other_weekday"})
-_NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
+_NEVER_ALONE: Final = word_set("weekend half day over in")
+_MONTHS: Final = 12
+_SHORT_NAME: Final = 3
+"""Letters of a weekday that is said short."""
 
 
 def is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
     """Whether a short word for a day or month is another word here: `met Jan 60`, `in the sun`."""
     before, behind = word_at(tokens, at - 1), word_at(tokens, at + 1)
-    if word == "jan" and behind.isdecimal() and int(behind[:3]) > 31:
+    if word == "jan" and behind.isdecimal() and int(behind[:3]) > LONGEST_MONTH:
         return True
     is_theirs = before in WITH or before == "bij"
-    return is_theirs or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
-
-
-_SHORT_NAME: Final = 3
-"""Letters of a weekday that is said short."""
+    return is_theirs or (before in THE and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
 
 
 def one_day(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read one day: `fri`, `op 12 april`, `since yesterday`, `za op zo`."""
     if is_night_between(tokens, at):
         return Chunk(OnDay(moment.named(WEEKDAY_OF[word_at(tokens, at)])), at, at + 3)
-    began = at + (word_at(tokens, at) in _ON | _SINCE)
+    began = at + (word_at(tokens, at) in _BEFORE_A_DAY)
     if began > at and _SHORT.fullmatch(word_at(tokens, began)) and not moment.has_hours:
         dated = find_date(word_at(tokens, began), moment.day)
         return Chunk(OnDay(dated), at, began + 1) if dated else None
@@ -155,10 +147,7 @@ def _has_other_number(text: str) -> bool:
     """Whether the number of a day that does not exist is none: `zo 9-11` is hours, `45 april 12` a length."""
     first, *behind = text.split()
     is_pair = first in WEEKDAY_OF and bool(behind) and _HOURS.fullmatch(behind[-1]) is not None
-    return is_pair or (first.isdigit() and int(first) > _LONGEST_MONTH)
-
-
-_LONGEST_MONTH: Final = 31
+    return is_pair or (first.isdigit() and int(first) > LONGEST_MONTH)
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
@@ -169,13 +158,11 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
         or word in NAMED_DAYS
         or word in MONTH_OF
         or word in _LEADING
-        or word in _ARTICLES
         or word in ORDINAL_OF
         or word[:1].isdigit()
-        or (word in NUMBER_OF and word_at(tokens, at + 2) in {"ago", "geleden"})
+        or (word in NUMBER_OF and word_at(tokens, at + 2) in AGO)
         or phrase_at(tokens, at, 3) in WEEK_ON
         or any(phrase_at(tokens, at, count) in HOLIDAYS for count in (1, 2, 3))
-        or word in {"week", "wk"}
         or bool(_OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
     )
 
@@ -203,9 +190,9 @@ def is_no_date(text: str) -> bool:
     if written[0][0].isdigit():
         return not (
             any(word in MONTH_OF for word in written)
-            or written[-1] in {"ago", "geleden"}
+            or written[-1] in AGO
             or len(written) == 1
-            or _is_dated(written[0])
+            or _FULL.fullmatch(written[0])
         )
     if written[0] in {"week", "wk"}:
         return (
@@ -214,9 +201,11 @@ def is_no_date(text: str) -> bool:
             or written[-1].isdigit()
         )
     if written[0] in WEEKDAY_OF and len(written) > 1 and written[1][0].isdigit():
-        is_date = _is_dated(written[1]) or _SHORT.fullmatch(written[1]) or _NUMBERED.fullmatch(written[1])
+        is_date = (
+            _FULL.fullmatch(written[1]) or _SHORT.fullmatch(written[1]) or _NUMBERED.fullmatch(written[1])
+        )
         return not (is_date or any(word in MONTH_OF for word in written))
-    if written[0] in _ARTICLES:
+    if written[0] in THE:
         return len(written) == 2 and not _NUMBERED.fullmatch(written[1])
     if any(word in MONTH_OF for word in written):
         return not any(word[:1].isdigit() or word in WEEKDAY_OF for word in written) or (
@@ -233,11 +222,7 @@ def is_hours(text: str, moment: LineContext) -> bool:
     match = _HOURS.fullmatch(pair)
     if weekday not in WEEKDAY_OF or match is None or max(int(match[1]), int(match[2])) > 24:
         return False
-    return moment.has_hours or int(match[2]) > len(_MONTH_NUMBERS)
-
-
-def _is_dated(word: str) -> bool:
-    return bool(_FULL.fullmatch(word))
+    return moment.has_hours or int(match[2]) > _MONTHS
 
 
 def _day_of(text: str, moment: LineContext) -> dt.date | None:
@@ -251,4 +236,4 @@ def _day_of(text: str, moment: LineContext) -> dt.date | None:
 def _is_of_calendar(text: str) -> bool:
     """Whether words name a day of the calendar, and not so many days from today."""
     written = text.split()
-    return any(word in MONTH_OF for word in written) or written[0][:1].isdigit() or written[0] in _ARTICLES
+    return any(word in MONTH_OF for word in written) or written[0][:1].isdigit() or written[0] in THE

@@ -22,7 +22,7 @@ from herstel.domain.line.parts import (
     WellAgain,
 )
 from herstel.domain.line.tokens import Token, phrase_at, word_at
-from herstel.domain.line.words import ARTICLES, DO_NOT, OWNERS, phrase_set
+from herstel.domain.line.words import ARTICLES, DO_NOT, OWNERS, by_phrase
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport
 from herstel.domain.sports import (
     LONGEST_PHRASE,
@@ -39,185 +39,119 @@ LIMBS: Final = frozenset({"legs", "benen"})
 
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN) | DO_NOT
-
-_Table = Mapping[str, tuple[Part, bool]]
-"""For a word or phrase what it means, and whether it stays in the title."""
-
-
-def _rests(kind: RestKind, text: str) -> _Table:
-    return dict.fromkeys(phrase_set(text), (RestName(kind, is_weak=True), False))
+_PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
+_NO_SPORT_SAID: Final = SportName(Sport.OTHER, is_general=True, is_exercise=True)
 
 
-_REST: Final[_Table] = {
-    **dict.fromkeys(words.spellings(words.REST), (RestName(), False)),
-    **dict.fromkeys(
-        phrase_set(
-            """rest day|restday|rest-day|complete rest day|full rest day|total rest|rust dag|dag rust
-            |dagje rust|full rest|volledige rust|hele dag rust|complete rest"""
-        ),
-        (RestName(RestKind.REST), False),
+def _illness(complaint: Complaint | None = None) -> SpellName:
+    return SpellName(EventKind.ILLNESS, complaint, is_weak=True)
+
+
+def _injury(place: BodyPlace | None = None) -> SpellName:
+    return SpellName(EventKind.INJURY, place=place, is_weak=True)
+
+
+_RACE: Final = SpellName(EventKind.RACE, is_weak=True)
+_AWAY: Final = SpellName(EventKind.TRAVEL, is_weak=True)
+
+_SAID_ALONE: Final[Mapping[str, Part]] = {
+    **{word: RestWord(kind) for word, kind in words.meanings(words.REST_KINDS).items()},
+    **{word: SpellName(kind) for word, kind in words.meanings(words.EVENTS).items()},
+    **{word: _illness(complaint) for word, complaint in words.meanings(words.COMPLAINTS).items()},
+    **by_phrase(
+        {
+            SpellName(EventKind.TRAVEL): """op vakantie|on holiday|on holidays|holidays|vacation|on vacation
+            |op reis|afwezig""",
+            SpellName(EventKind.RECOVERY_WEEK): """recovery week|rustweek|rest week|deload|deload week
+            |deloadweek|easy week""",
+            RestName(): "|".join(words.spellings(words.REST)),
+            RestName(RestKind.REST): """rest day|restday|rest-day|complete rest day|full rest day|total rest
+            |rust dag|dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest""",
+            RestName(RestKind.REST, is_weak=True): """geen sport|no sport|no workout|niet sporten|not training
+            |vrije dag|vrij|day off|off day|off|geen training|no training|niet trainen|trainingsvrij|niks doen
+            |niets doen|vrijaf|niets gedaan|niks gedaan|did nothing|niet getraind|annual leave|leave|pto
+            |verlof""",
+            RestName(RestKind.ACTIVE_RECOVERY, is_weak=True): """active recovery|actief herstel|actieve rust
+            |active rest|hersteltraining|hersteldag|recovery day|active recovery day|actieve hersteldag
+            |easy day|rustige dag|rustig dagje""",
+            RestName(RestKind.SLEEP_FOCUS, is_weak=True): """sleep|slaap|slapen|sleep focus|sleep first
+            |slaap eerst|early night|vroeg naar bed|early to bed|uitslapen|sleep in|lie in|lie-in|bijslapen
+            |slaapdag|sleep day|off to bed""",
+            RestName(RestKind.MENTAL_REST, is_weak=True): """mental rest|mentale rust|mental day off
+            |mentale rustdag""",
+        }
     ),
-    **_rests(
-        RestKind.REST,
-        """geen sport|no sport|no workout|niet sporten|not training|vrije dag|vrij|day off|off day|off
-        |geen training|no training|niet trainen|trainingsvrij|niks doen|niets doen|vrijaf|niets gedaan
-        |niks gedaan|did nothing|niet getraind|annual leave|leave|pto|verlof""",
-    ),
-    **_rests(
-        RestKind.ACTIVE_RECOVERY,
-        """active recovery|actief herstel|actieve rust|active rest|hersteltraining|hersteldag|recovery day
-        |active recovery day|actieve hersteldag|easy day|rustige dag|rustig dagje""",
-    ),
-    **_rests(
-        RestKind.SLEEP_FOCUS,
-        """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
-        |uitslapen|sleep in|lie in|lie-in|bijslapen|slaapdag|sleep day|off to bed""",
-    ),
-    **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
+    **{word: LifeName(category) for word, category in words.meanings(words.CATEGORIES).items()},
 }
-_REST_WORDS: Final[_Table] = {
-    word: (RestWord(kind), False) for word, kind in words.meanings(words.REST_KINDS).items()
-}
-_LIFE: Final[_Table] = {
-    word: (LifeName(category), False) for word, category in words.meanings(words.CATEGORIES).items()
-}
+"""What says all by its meaning, so that it stays out of the title."""
 
-
-def _spells(
-    kind: EventKind, text: str, complaint: Complaint | None = None, *, is_vague: bool = False
-) -> _Table:
-    name = SpellName(kind, complaint, is_weak=True, is_vague=is_vague)
-    return dict.fromkeys(phrase_set(text), (name, True))
-
-
-_NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
-    BodyPlace.KNEE: "lopersknie|runner's knee|runners knee|springersknie|jumper's knee|jumpers knee",
-    BodyPlace.FOOT: "hielspoor|heel spur|plantar fasciitis|fasciitis plantaris",
-    BodyPlace.SHIN: "scheenbeenvliesontsteking|shin splints",
-    BodyPlace.BACK: "spit|lumbago",
-    BodyPlace.ANKLE: "door mijn enkel gegaan|door m'n enkel gegaan|door de enkel gegaan",
-    BodyPlace.SHOULDER: "frozen shoulder",
-}
-"""What is hurt when an injury has a name of its own."""
-
-_SPELLS: Final[_Table] = {
-    **{word: (SpellName(kind), False) for word, kind in words.meanings(words.EVENTS).items()},
-    **{
-        word: (SpellName(EventKind.ILLNESS, complaint, is_weak=True), False)
-        for word, complaint in words.meanings(words.COMPLAINTS).items()
-    },
-    **_spells(
-        EventKind.ILLNESS,
-        """griep|griepje|griepig
-        |flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
-        |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
-        |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
-        |oorontsteking|pfeiffer|uti|blaasontsteking|hooikoorts|hay fever|hayfever""",
-    ),
-    **_spells(
-        EventKind.ILLNESS,
-        """buikgriep|diarree|diarrhoea|diarrhea|overgeven|misselijk|stomach bug|stomach flu
-        |voedselvergiftiging|food poisoning|norovirus|vomiting""",
-        Complaint.STOMACH,
-    ),
-    **dict.fromkeys(
-        phrase_set("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
-        (SpellName(EventKind.TRAVEL), False),
-    ),
-    **_spells(
-        EventKind.TRAVEL,
-        "work trip|skiweek|ski week|ski trip|city break|off to"
-        "|business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
-        "|training camp|trainingsstage|trainingsweekend|weekendje|spring break|summer holiday|meivakantie"
-        "|voorjaarsvakantie|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
-    ),
-    **_spells(
-        EventKind.RACE,
-        """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
+_SAID_IN_TITLE: Final[Mapping[str, Part]] = by_phrase(
+    {
+        _NO_SPORT_SAID: "personal trainer",
+        SportName(Sport.RUN, is_general=True, is_exercise=True): "strides",  # nobody else has these
+        # Words of training that would otherwise be read as a race or as rest.
+        Text(): """race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace
+        |race report|race entry|wedstrijdverslag|off the bike|off bike|bank holiday|public holiday""",
+        WellAgain(): """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed
+        |opgeknapt|weer fit|fit again|better again|weer beter|all better|weer de oude|klachtenvrij
+        |symptom-free""",
+        WellAgain(is_weak=True): "weer goed|good again",
+        WellAgain(EventKind.ILLNESS): """weer gezond|healthy again|well again|uitgeziekt|beter gemeld
+        |betergemeld|no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore
+        |not sick any more|niet meer ziek|niet ziek meer|geen griep meer|geen koorts meer""",
+        WellAgain(EventKind.INJURY): """no longer injured|not injured anymore|not injured any more
+        |niet meer geblesseerd|blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
+        _illness(): """griep|griepje|griepig|flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona
+        |covid|covid-19|keelpijn|sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine
+        |hoofdpijn|headache|niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection
+        |sinusitis|oorontsteking|pfeiffer|uti|blaasontsteking|hooikoorts|hay fever|hayfever""",
+        _illness(Complaint.STOMACH): """buikgriep|diarree|diarrhoea|diarrhea|overgeven|misselijk|stomach bug
+        |stomach flu|voedselvergiftiging|food poisoning|norovirus|vomiting""",
+        _AWAY: """work trip|skiweek|ski week|ski trip|city break|off to|business trip|zakenreis|dienstreis
+        |skivakantie|weekendje weg|weekend away|citytrip|trainingskamp|training camp|trainingsstage
+        |trainingsweekend|weekendje|spring break|summer holiday|meivakantie|voorjaarsvakantie|kamperen
+        |camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie""",
+        _RACE: """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
         |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
         |criterium|wielerkoers|clubkoers|1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
-        |halve triatlon|hele triatlon
-        |fell race|fell running race
-        |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
-        |competition|toernooi
-        |tournament|wedstrijddag|race day
-        |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
-    ),
-    **_spells(
-        EventKind.RACE,
-        "tijdrit|tijdrijden|time trial"
-        "|nk|ek|wk|onk|kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop",
-        is_vague=True,
-    ),
-    **dict.fromkeys(
-        ("recovery week", "rustweek", "rest week", "deload", "deload week", "deloadweek", "easy week"),
-        (SpellName(EventKind.RECOVERY_WEEK), False),
-    ),
-    **_spells(
-        EventKind.INJURY,
-        "klachten|niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
-        "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
-        "|last van|sore|hurts|painful|pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked"
-        "|sprained|sprain|strained|strain|torn|broken"
-        "|overbelast|overbelasting|overuse|doet zeer|pijntje|pijntjes|steken|gescheurd|gescheurde|ingescheurd"
-        "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
-        "|stressfractuur|zweepslag|blaren|blisters|hernia",
-    ),
-    "valpartij": (SpellName(EventKind.INJURY), True),
-    **dict.fromkeys(
-        phrase_set("gevallen|fell off|fell|crashed"), (SpellName(EventKind.INJURY, is_vague=True), True)
-    ),
-    **{
-        name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
-        for place, names in _NAMED_INJURIES.items()
-        for name in phrase_set(names)
-    },
+        |halve triatlon|hele triatlon|fell race|fell running race|marathon|halve van|de halve|halve marathon
+        |half marathon|ultramarathon|ironman|elfstedentocht|competition|toernooi|tournament|wedstrijddag
+        |race day|schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
+        SpellName(EventKind.RACE, is_weak=True, is_vague=True): """tijdrit|tijdrijden|time trial|nk|ek|wk|onk
+        |kampioenschap|kampioenschappen|championships|nationals|regatta|koers|omloop""",
+        _injury(): """klachten|niggle|aangeschoten|geirriteerd|geïrriteerd|irritated|verstuikt|verzwikt
+        |verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|last van|sore|hurts|painful
+        |pijnlijk|pijnlijke|doet pijn|rolled|twisted|pulled|tweaked|sprained|sprain|strained|strain|torn
+        |broken|overbelast|overbelasting|overuse|doet zeer|pijntje|pijntjes|steken|gescheurd|gescheurde
+        |ingescheurd|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture|stressfractuur
+        |zweepslag|blaren|blisters|hernia""",
+        SpellName(EventKind.INJURY): "valpartij",
+        SpellName(EventKind.INJURY, is_vague=True): "gevallen|fell off|fell|crashed",
+        _injury(BodyPlace.KNEE): """lopersknie|runner's knee|runners knee|springersknie|jumper's knee
+        |jumpers knee""",
+        _injury(BodyPlace.FOOT): "hielspoor|heel spur|plantar fasciitis|fasciitis plantaris",
+        _injury(BodyPlace.SHIN): "scheenbeenvliesontsteking|shin splints",
+        _injury(BodyPlace.BACK): "spit|lumbago",
+        _injury(BodyPlace.ANKLE): """door mijn enkel gegaan|door m'n enkel gegaan
+        |door de enkel gegaan""",
+        _injury(BodyPlace.SHOULDER): "frozen shoulder",
+    }
+)
+"""What names it: these words stay in the title."""
+
+_TABLE: Final[Mapping[str, tuple[Part, bool]]] = {
+    **{phrase: (part, True) for phrase, part in _SAID_IN_TITLE.items()},
+    **{word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()},
+    **{phrase: (part, False) for phrase, part in _SAID_ALONE.items()},
 }
-_WELL_AGAIN: Final[_Table] = {
-    phrase: (WellAgain(kind), True)
-    for kind, text in {
-        None: """hersteld|weer hersteld|recovered|fully recovered|helemaal hersteld|genezen|healed|opgeknapt
-        |weer fit|fit again|better again|weer beter|all better|weer de oude
-        |klachtenvrij|symptom-free""",
-        EventKind.ILLNESS: """weer gezond|healthy again|well again|uitgeziekt|beter gemeld|betergemeld
-        |no longer ill|no longer sick|not ill anymore|not ill any more|not sick anymore|not sick any more
-        |niet meer ziek|niet ziek meer|geen griep meer|geen koorts meer""",
-        EventKind.INJURY: """no longer injured|not injured anymore|not injured any more|niet meer geblesseerd
-        |blessurevrij|pain-free again|weer pijnvrij|geen pijn meer""",
-    }.items()
-    for phrase in phrase_set(text)
-} | dict.fromkeys(("weer goed", "good again"), (WellAgain(is_weak=True), True))
-_PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
-_PLACES: Final[_Table] = {
-    word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
-}
+"""For a word or phrase what it means, and whether it stays in the title."""
+
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _ILL: Final = ("verkouden", "griep", "koorts")
 _INJURED: Final = ("blessure", "pijn", "klachten")
 _COMPANY: Final = PEOPLE - CHILDREN
 """Beside a sport these come along; what a child does is a question of its own."""
 
-_ONLY_NAMES: Final[_Table] = dict.fromkeys(
-    phrase_set(
-        "race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"
-        "|race report|race entry|wedstrijdverslag|off the bike|off bike|bank holiday|public holiday"
-    ),
-    (Text(), True),
-)
-"""Words of training that would otherwise be read as a race or as rest."""
-
-_NO_SPORT_SAID: Final = SportName(Sport.OTHER, is_general=True, is_exercise=True)
-_TABLE: Final[_Table] = {
-    "personal trainer": (_NO_SPORT_SAID, True),
-    "strides": (SportName(Sport.RUN, is_general=True, is_exercise=True), True),  # nobody else has these
-    **_ONLY_NAMES,
-    **_WELL_AGAIN,
-    **_PLACES,
-    **_REST_WORDS,
-    **_SPELLS,
-    **_REST,
-    **_LIFE,
-}
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
@@ -289,11 +223,11 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
     if phrase.endswith("vakantie") and " " not in phrase:
-        return SpellName(EventKind.TRAVEL, is_weak=True), True
+        return _AWAY, True
     if phrase.endswith(_ILL) and " " not in phrase:
-        return SpellName(EventKind.ILLNESS, is_weak=True), True
+        return _illness(), True
     if phrase.endswith(_RACED) and " " not in phrase:
-        return SpellName(EventKind.RACE, is_weak=True), True
+        return _RACE, True
     if phrase.endswith("training") and " " not in phrase:
         return _NO_SPORT_SAID, True
     return None

@@ -12,6 +12,7 @@ from herstel.domain.line.lines import LineContext
 from herstel.domain.line.parts import Chunk, ClockTimes, Pair, Text
 from herstel.domain.line.parts_of_day import NOON, part_named, with_part_behind
 from herstel.domain.line.tokens import Token, phrase_at, whole, word_at
+from herstel.domain.line.words import DASHES, FROM, word_set
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
@@ -22,10 +23,10 @@ _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
 _LETTERED: Final = re.compile(r"(\d{2})[uh]([0-5]\d)", re.ASCII)
-_AT: Final = frozenset({"at", "om", "@", "rond", "ko", "kick-off", "kickoff", "aanvang"})
-_FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
-_TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
-_HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
+_AT: Final = word_set("at om @ rond ko kick-off kickoff aanvang")
+_FROM: Final = FROM | {"tussen", "between"}
+_TO: Final = DASHES | word_set("tot to till until t/m en and")
+_HOUR_WORDS: Final = word_set("uur u h o'clock")
 _HALF_DAYS: Final = frozenset({"am", "pm"})
 _NAMED: Final = {
     **dict.fromkeys(("noon", "midday"), dt.time(NOON)),
@@ -41,7 +42,7 @@ _PAST: Final = {
 _BEFORE_OR_AFTER: Final = {"over": 1, "past": 1, "voor": -1}
 _STEPS: Final = frozenset({5, 10, 20, 25})
 _HALVES: Final = re.compile(r"half([a-z]+)", re.ASCII)
-_NOT_HOURS: Final = frozenset({"km", "k", "mi", "miles", "m", "min", "uur", "u", "h", "%", "kg"})
+_NOT_HOURS: Final = word_set("km k mi miles m min uur u h % kg")
 """Units behind a number that is no time of day."""
 
 _LENGTHS_UP_TO: Final = 6

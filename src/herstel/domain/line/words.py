@@ -205,6 +205,12 @@ ARTICLES: Final = word_set("a an the de het een")
 OWNERS: Final = word_set("my mijn our onze his her zijn haar")
 """These say whose something is."""
 
+THE: Final = word_set("de the")
+ON_A_DAY: Final = word_set("on op")
+FROM: Final = word_set("van from vanaf")
+AGO: Final = word_set("ago geleden")
+DASHES: Final = word_set("- – \u2014")
+
 ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""
 

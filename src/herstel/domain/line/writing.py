@@ -8,12 +8,12 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.life import Commitment, Limit
+from herstel.domain.life import Commitment, Limit, MonthBy, Repeat, Unit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read
-from herstel.domain.line.repeats import write_repeat, write_until
 from herstel.domain.line.tokens import quoted
 from herstel.domain.record import Record
 from herstel.domain.scales import BodyPlace, EventKind, RestKind, Sport, Weight
@@ -149,7 +149,27 @@ def _event(event: Event, tongue: words.Tongue) -> _LineDraft:
         if sport in NAMES and sport_of(NAMES[sport][0]) is not Sport.OTHER:
             head.append(f"{words.FORBIDDEN.in_tongue(tongue)} {NAMES[sport][tongue == 'nl']}")
     details = [_start(event.start, tongue)] if event.start else []
-    return _LineDraft(head, details, event.title, write_until(event.until, tongue), names_it=True)
+    return _LineDraft(head, details, event.title, _until(event.until, tongue), names_it=True)
+
+
+def write_repeat(repeat: Repeat, tongue: words.Tongue, day: date) -> str:
+    """Return a repetition as it is typed; a weekday of the month is named by a day on which it falls."""
+    if repeat.unit is Unit.MONTH and repeat.month_by is not MonthBy.DAY:
+        number = 0 if repeat.month_by is MonthBy.LAST_WEEKDAY else (day.day - 1) // 7 + 1
+        parts = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
+        return " ".join([*parts, words.OF_THE_MONTH.in_tongue(tongue), *_until(repeat.until, tongue)])
+    parts = [words.EVERY.in_tongue(tongue)]
+    if repeat.every > 1:
+        parts.append(str(repeat.every))
+    parts.append(words.UNITS[repeat.unit, repeat.every > 1].in_tongue(tongue))
+    if repeat.unit is Unit.WEEK:
+        parts += [WEEKDAY_NAMES[tongue][weekday] for weekday in repeat.weekdays]
+    return " ".join([*parts, *_until(repeat.until, tongue)])
+
+
+def _until(until: date | None, tongue: words.Tongue) -> list[str]:
+    """Return the end of something as it is typed."""
+    return [words.UNTIL.in_tongue(tongue), until.isoformat()] if until else []
 
 
 _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _LineDraft]]] = {

@@ -66,7 +66,6 @@ def changes_for_override(
 
 
 def changes_for_week_answer(day: date, answer: Answer, make_id: IdMaker = new_id) -> list[Change]:
-    """Return what records the answer to a recovery week that was suggested."""
     return [
         Save(Reply(id=make_id(day.isoformat()), date=day, to=ReplyTo.RECOVERY_WEEK, answer=answer)),
     ]
@@ -98,7 +97,6 @@ def can_be_fine(check: Check) -> bool:
 
 
 def changes_for_fine(check: Check, week: Week, today: date, make_id: IdMaker = new_id) -> list[Change]:
-    """Return what records that a remark on a week is fine."""
     reply = Reply(
         id=make_id(today.isoformat()),
         date=today,
@@ -131,7 +129,6 @@ def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
 
 
 def with_quiet(settings: EngineSettings, quiet: Iterable[Quiet]) -> EngineSettings:
-    """Return the settings with what is quiet muted."""
     names = frozenset(silence.check for silence in quiet)
     return replace(settings, muted=settings.muted | names) if names else settings
 

@@ -45,7 +45,6 @@ def rule_entries(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -
 
 
 def own_entries(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> list[RuleEntry]:
-    """Return the athlete's own rules."""
     return [
         RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
         for own in settings.custom_rules
@@ -61,7 +60,6 @@ def check_entries(
 
 
 def condition_words(rule: Rule, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> str:
-    """Return the condition of a rule in words, with its numbers filled in."""
     return say.text(f"about.{rule.id}", **filled(rule.thresholds, settings.thresholds, say))
 
 

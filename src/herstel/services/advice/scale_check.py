@@ -34,7 +34,6 @@ class ScaleDoubt(StrEnum):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The answers that the doubt is about."""
         return (Item.FATIGUE,) if self is ScaleDoubt.FATIGUE_REVERSED else SIGNAL_ITEMS
 
 

@@ -66,7 +66,6 @@ def still_open(journal: Journal, day: date, settings: EngineSettings) -> StillOp
 
 
 def open_sessions(journal: Journal, day: date) -> tuple[Session, ...]:
-    """Return the sessions of a day that have no outcome yet."""
     return tuple(session for session in journal.sessions_on(day) if session.is_open)
 
 

@@ -79,7 +79,6 @@ class Words:
 
 
 def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> Words:
-    """Return an advice in the words of a language."""
     return Words(
         headline=say.text(heading(advice).key),
         text=own.text if (own := settings.custom_rule(advice.rule)) else _text(advice, say),

@@ -56,7 +56,6 @@ class TodayCache:
         return CachedToday(*parts) if is_whole else None
 
     def keep(self, answer: CachedToday) -> None:
-        """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
             kept = {"key": self._key, "text": answer.text, "json": answer.json, "line": answer.line}
             self._file.write(kept)

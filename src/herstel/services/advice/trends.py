@@ -89,14 +89,12 @@ def with_low_answers(days: Iterable[TrendDay], advices: Iterable[Advice]) -> lis
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
-    """Return the state of each kind of signal by day."""
     return {advice.day: advice.kinds for advice in advices}
 
 
 def advised(
     journal: Journal, first: date, last: date, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> Iterator[Advice]:
-    """Yield what was advised on each day, as everywhere else."""
     return replay(journal, first, last, settings)
 
 

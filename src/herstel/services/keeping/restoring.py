@@ -38,7 +38,6 @@ class Wanted:
     record: str | None = None
 
     def takes(self, key: str) -> bool:
-        """Return whether a record is among it."""
         return self.year in {None, year_of(key)} and self.record in {None, key}
 
 
@@ -81,7 +80,6 @@ class Turn:
 
     @property
     def fate(self) -> Fate:
-        """Return what becomes of it."""
         if self.now is None:
             return Fate.BACK
         return Fate.GONE if self.then is None else Fate.CHANGED
@@ -292,7 +290,6 @@ def journal_at(path: Path) -> Content:
 
 
 def damaged_in(content: Content) -> list[str]:
-    """Return the files of which only a part can be read."""
     year_files = {name: decode(data) for name, data in content.files.items() if is_year_file(name)}
     return [name for name, year_file in sorted(year_files.items()) if year_file.problem is not None]
 

@@ -34,7 +34,6 @@ def finding_lines(findings: Iterable[Finding], say: Translator) -> Iterator[str]
 
 
 def repaired_lines(done: Repaired, say: Translator) -> Iterator[str]:
-    """Yield what a repair did."""
     counts = {"files": len(done.files), "from_files": done.from_files, "from_backups": done.from_backups}
     yield say.text("doctor.repaired", **counts, set_aside=done.set_aside)
     if done.from_steps:

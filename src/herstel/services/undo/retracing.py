@@ -27,7 +27,6 @@ class Retraced:
     left: tuple[Record, ...] = ()
 
     def changes(self) -> list[Change]:
-        """Return what to save and take out."""
         return [edit.forwards() for edit in self.made]
 
 

@@ -36,7 +36,6 @@ UndoStep = tuple[Edit, ...]
 
 
 def edits_of(changes: Iterable[Change]) -> UndoStep:
-    """Return changes as edits that can be taken back."""
     return tuple(
         Edit(change.record, None) if isinstance(change, Remove) else Edit(change.base, change.record)
         for change in changes
@@ -76,12 +75,10 @@ class UndoSteps:
 
     @property
     def to_undo(self) -> UndoStep | None:
-        """Return the step that undo would take back."""
         return next(_newest_first(self._done), None)
 
     @property
     def to_redo(self) -> UndoStep | None:
-        """Return the step that redo would make again."""
         return next(_newest_first(self._undone), None)
 
     @property
@@ -117,13 +114,11 @@ class UndoSteps:
         return None
 
     def undone(self) -> None:
-        """Remember that the last step was taken back."""
         self._undone.append(self._done.pop())
         self._run = ""
         self._keep()
 
     def redone(self) -> None:
-        """Remember that the last step was made again."""
         self._done.append(self._undone.pop())
         self._run = ""
         self._keep()

@@ -34,7 +34,7 @@ class GridContent:
     cell_of: Callable[[date], DayCell]
     advice_of: Callable[[date], Heading | None]
     today: date
-    found: Container[date] = ()
+    hits: Container[date] = ()
     is_remarked: Callable[[date], bool] = lambda _: False
     notes_of: Callable[[date], Sequence[str]] = lambda _: ()
     bars_of: Callable[[date], Sequence[DayBar]] = lambda _: ()
