@@ -1,4 +1,4 @@
-"""What the engine says about a day: words come later, from the catalogues."""
+"""What the engine says about a day, and the reasons it gives: words come later, from the catalogues."""
 
 from __future__ import annotations
 
