@@ -140,15 +140,17 @@ def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt
     is_plan = line.kind is Session and not line.done and line.repeat is None
     if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
         return
-    is_night = moment.now.date() > moment.today
-    start = line.fields.get("start")
-    if isinstance(start, time) and (is_night or start < moment.now.time()):
-        yield Doubt("line.ask.passed", {"word": f"{start:%H:%M}"})
+    is_night, start = moment.now.date() > moment.today, line.fields.get("start")
     hour = 24 if is_night else moment.now.hour
+    is_start_over = isinstance(start, time) and (is_night or start < moment.now.time())
+    passed = [f"{start:%H:%M}"] if is_start_over else []
     for chunk in segment.parts:
-        part = part_of_day(chunk.part.part_of_day) if isinstance(chunk.part, OnDay) else None
-        if hour >= (_END_OF_PART.get(part, 24) if part else 24):
-            yield Doubt("line.ask.passed", {"word": segment.span(chunk).text})
+        if isinstance(chunk.part, OnDay):
+            part = part_of_day(chunk.part.part_of_day) or PartOfDay.EVENING
+            passed += [segment.span(chunk).text] if hour >= _END_OF_PART.get(part, 24) else []
+    if is_night and not passed:
+        passed = [segment.whole().text]
+    yield from (Doubt("line.ask.passed", {"word": words}) for words in passed)
 
 
 def _another_week(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
