@@ -211,7 +211,7 @@ FROM: Final = word_set("van from vanaf")
 AGO: Final = word_set("ago geleden")
 DASHES: Final = word_set("- – \u2014")
 
-ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
+_ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""
 
 MEANWHILE: Final = word_set("after before na vóór during tijdens while terwijl when between tussen")
@@ -235,7 +235,7 @@ LINKING: Final = (
 
 def is_small(word: str) -> bool:
     """Whether a word in small letters is one of these, and no noun."""
-    return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, ADDING))
+    return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, _ADDING))
 
 
 DO_NOT: Final = frozenset({"don't", "don’t", "dont"})
