@@ -41,8 +41,8 @@ _SIGNS: Final = phrase_set(
 _CHEST: Final = word_set("chest borst borstkas borststreek")
 _HURTS: Final = word_set(
     """
-    pain pains painful ache aches aching pressure tight tightness hurts hurting squeezing stabbing
-    pijn pijnlijk druk drukkend drukkende steken stekend beklemd beklemming
+    pain pains painful ache aches aching pressure tight tightness hurts hurting squeezing stabbing pijn
+    pijnlijk druk drukkend drukkende steken stekend beklemd beklemming
     """
 )
 _FEELINGS: Final = word_set(
@@ -50,8 +50,8 @@ _FEELINGS: Final = word_set(
     feel feeling felt voel voelt gevoel low sad depressed depressief depression depressie somber verdrietig
     moe vermoeid tired exhausted uitgeput knackered kapot gesloopt burnout burn-out overspannen panic paniek
     paniekaanval anxious anxiety angst angstig bang stressed gestrest gestresst lusteloos futloos unmotivated
-    ongemotiveerd lonely eenzaam crying huilen
-    geslapen slept sliep slaapt period ongesteld menstruatie menstruating pms overwhelmed
+    ongemotiveerd lonely eenzaam crying huilen geslapen slept sliep slaapt period ongesteld menstruatie
+    menstruating pms overwhelmed
     """
 )
 

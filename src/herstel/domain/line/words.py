@@ -266,8 +266,8 @@ OVER: Final = word_set(
 _AROUND_OVER: Final = word_set(
     """
     is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
-    linker rechter links rechts left right
+    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily linker rechter links rechts
+    left right
     """
 )
 """Words beside which it is over all the same."""
@@ -276,8 +276,8 @@ OF_SPORTS: Final = word_set(
     """
     session sessie training trainen practice practise oefenen match wedstrijd wedstrijden thuiswedstrijd
     uitwedstrijd oefenwedstrijd game competitie competition league cup beker toernooi final finale squad
-    masters drills sprint sprints intervals endurance sparring kata relay estafette lengths laps
-    banen baantjes racen racing toeren varen
+    masters drills sprint sprints intervals endurance sparring kata relay estafette lengths laps banen
+    baantjes racen racing toeren varen
     """
 )
 """Words that are said of training and matches."""
@@ -288,9 +288,9 @@ SESSION_WORDS: Final = OF_SPORTS | word_set(
     dubbels double doubles enkel single singles dames heren ladies men's women's veteranen recreanten
     recreatief master techniek technique long lange short korte lang kort sea zee lake meer river pool bad
     zwembad binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag
-    morning evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis
-    home away test ronde rondje session sessie clinic kamp camp lanes holes fun lekker vrij free cross
-    vierdaagse tag touch
+    morning evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home
+    away test ronde rondje session sessie clinic kamp camp lanes holes fun lekker vrij free cross vierdaagse
+    tag touch
     """
 )
 """Words beside a sport that tell which session of it it is, and of an unknown name that it may be one."""
