@@ -98,7 +98,7 @@ def check_place(values: Mapping[str, object], names: tuple[str, ...]) -> None:
         raise InvalidInputError("error.place_without_pain", options=options)
 
 
-_TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
+_OF_THIS_RUN: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
 """The journal of this run, and what was already said of it."""
 
 
@@ -106,12 +106,14 @@ def tell_notices(service: JournalService, say: Translator) -> None:
     """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
     from herstel.services.sentences import notice_text
 
-    notices_before = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
+    notices_before = (
+        _OF_THIS_RUN["run"][2] if "run" in _OF_THIS_RUN and _OF_THIS_RUN["run"][0] is service else []
+    )
     for notice in service.notices:
         if notice not in notices_before:
             notices_before.append(notice)
             print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
-    _TOLD["run"] = (service, say, notices_before)
+    _OF_THIS_RUN["run"] = (service, say, notices_before)
     if notices_before and not is_thrown_away(sys.stderr):
         service.remember_told()
 
@@ -128,8 +130,8 @@ def is_thrown_away(stream: TextIO | None) -> bool:
 
 def tell_later_notices() -> None:
     """Say at the end of a command what only came to light while it ran; records are read when needed."""
-    if "run" in _TOLD:
-        service, say, _ = _TOLD["run"]
+    if "run" in _OF_THIS_RUN:
+        service, say, _ = _OF_THIS_RUN["run"]
         service.read_lately()
         tell_notices(service, say)
-        _TOLD.clear()
+        _OF_THIS_RUN.clear()

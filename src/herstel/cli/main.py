@@ -1,4 +1,4 @@
-"""The `herstel` command: what it loads, where that goes what it says, and the status with which it ends.
+"""The `herstel` command: what it loads, where its output goes, and the status that it ends with.
 
 Data goes to stdout alone. Where it cannot go there it is said, and the exit status says it too; what is said
 on a stderr that nobody can read is lost, and changes nothing.
@@ -14,9 +14,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from herstel import __version__
+from herstel.cli import DONE, FAILED, WRONG_USAGE
 from herstel.domain.errors import HerstelError, InvalidInputError
-
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 _SAVING = frozenset({"checkin", "log", "add", "import", "calendars"})
 """Commands that have saved something when they succeed: that stands, also where the answer cannot be said."""

@@ -11,13 +11,13 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from herstel.cli import DONE, WRONG_USAGE
 from herstel.domain.dates import Week
 from herstel.domain.errors import HerstelError
 from herstel.services.calendar.week_lines import EditedWeek, edited_week, lines_of, week_text
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _EDITORS: Final = ("sensible-editor", "nano", "vi", "notepad")
 """What is opened where neither `VISUAL` nor `EDITOR` names one."""
 

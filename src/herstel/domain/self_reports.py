@@ -198,6 +198,8 @@ MOST_SLEEP_HOURS: Final = 24
 MOST_DIGITS: Final = 9
 RPE_OF_DIGIT: Final = {digit: float(rpe) for rpe, digit in enumerate("1234567890", 1)}
 """One key for how hard a session was: 0 is 10, for nobody trains at RPE 0."""
+EXPLAINED_DIGITS: Final = "23570"
+"""Those of them whose words are shown where it is asked (Foster 2001)."""
 
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2})[:hu](\d{2})")

@@ -1,4 +1,7 @@
-"""The kinds of signal that the decision table counts."""
+"""The kinds of signal that the decision table counts, and what confirms one.
+
+One bad morning starts nothing, one good morning clears nothing.
+"""
 
 from __future__ import annotations
 
@@ -69,11 +72,11 @@ class Observed(NamedTuple):
     """Which of the last days said whether it was worse; in each number the lowest bit is the day itself.
 
     Attributes:
-        told: the days that said something.
+        answered: the days that said something.
         worse: those of them that were worse.
     """
 
-    told: int = 0
+    answered: int = 0
     worse: int = 0
 
 
@@ -140,7 +143,7 @@ def day_later(rule: ConfirmationRule, days: int, before: Confirmation, worse: bo
         before: that of the day before.
         worse: what the day says; None for nothing.
     """
-    answered = (before.observed.told << 1 | (worse is not None)) & (1 << days) - 1
+    answered = (before.observed.answered << 1 | (worse is not None)) & (1 << days) - 1
     while answered.bit_count() > rule.size:
         answered &= (1 << answered.bit_length() - 1) - 1
     observed = Observed(answered, (before.observed.worse << 1 | bool(worse)) & answered)

@@ -292,7 +292,9 @@ class Engine:
             normal = Morning(
                 tomorrow,
                 own,
-                dict.fromkeys((kind for kind, at in memory.confirmations.items() if at.observed.told), False),
+                dict.fromkeys(
+                    (kind for kind, at in memory.confirmations.items() if at.observed.answered), False
+                ),
                 night=_NORMAL_NIGHT,
                 recovery_need=0.0,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
@@ -13,6 +13,9 @@ from herstel.i18n.catalog import Translator, day_name
 
 if TYPE_CHECKING:
     from herstel.store.repository import Notice
+
+
+_LONGEST_REASON: Final = 100
 
 
 def sentence(error: HerstelError, say: Translator) -> str:
@@ -30,6 +33,16 @@ def sentence(error: HerstelError, say: Translator) -> str:
     if isinstance(weekday := params.get("weekday"), date):
         params["weekday"] = day_name(weekday, say.language)
     return say.text(error.key, **params)
+
+
+def fault_sentence(key: str, fault: Exception, say: Translator) -> str:
+    """Return what a fault of our own is said to be where it may end nothing, in one line.
+
+    Args:
+        key: of the error that says where it happened.
+    """
+    reason = f"{type(fault).__name__} {fault}"[:_LONGEST_REASON]
+    return one_line(sentence(HerstelError(key, reason=reason), say))
 
 
 def notice_text(notice: Notice, say: Translator) -> str:

@@ -47,7 +47,7 @@ _COUNTER_END: Final = 0x10000
 _MACHINE_ID_FILES: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
-def machine_hash() -> str:
+def _machine_hash() -> str:
     """Return a hash that tells this machine from others, without naming it."""
     return hashlib.sha256(b"herstel:" + _machine_id()).hexdigest()[:16]
 
@@ -61,7 +61,7 @@ class Device:
 
     def __init__(self, state_dir: Path, machine: str | None = None) -> None:
         self._path = state_dir / "device.json"
-        self._machine = machine or machine_hash()
+        self._machine = machine or _machine_hash()
         self.name = self._remembered_name() or _new_name(())
 
     def claim(self, taken: Collection[str] = ()) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.services.sentences import sentence
+from herstel.services.sentences import fault_sentence, sentence
 from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from herstel.tui.screens.today import TodayScreen
 
 _T = TypeVar("_T")
-
-_LONGEST_REASON: Final = 100
 
 
 @frozen
@@ -117,9 +114,7 @@ class InboxWatch:
                 self.notices.append(sentence(error, workspace.say))
             except Exception as error:
                 # The inbox is read beside the morning: not even a fault of ours there may end the app.
-                reason = f"{type(error).__name__} {error}"[:_LONGEST_REASON]
-                fault = HerstelError("inbox.fault", reason=reason)
-                self.notices.append(one_line(sentence(fault, workspace.say)))
+                self.notices.append(fault_sentence("inbox.fault", error, workspace.say))
             self._app.call_from_thread(end)
 
         def end() -> None:

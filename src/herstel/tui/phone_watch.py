@@ -7,9 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
-from herstel.services.sentences import sentence
+from herstel.services.sentences import fault_sentence, sentence
 from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 _POLLS_BETWEEN: Final = 60
 """Looks around of the app after which the folder is looked at though nothing changed here."""
-
-
-_LONGEST_REASON: Final = 100
 
 
 PhoneAnswers = Mapping["PhoneOffer", bool]
@@ -182,5 +178,4 @@ class PhoneWatch:
             self.notices = [sentence(error, workspace.say)]
         except Exception as error:
             # The phone is kept beside the morning: not even a fault of ours there may end the app.
-            fault = HerstelError("phone.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
-            self.notices = [one_line(sentence(fault, workspace.say))]
+            self.notices = [fault_sentence("phone.fault", error, workspace.say)]

@@ -40,8 +40,10 @@ INDENT: Final = 2
 _PARTS: Final = " ·"
 
 
-_SIGN: Final = 2
+SIGN: Final = 2
 """A sign and its blank."""
+SIDES: Final = 4
+"""Blanks on either side of what a screen shows, together."""
 
 
 def folded(content: Content, width: int, indent: int = 0) -> Content:
@@ -118,7 +120,7 @@ def _line_end(text: str, start: int, most: int) -> int:
 
 def hung(line: Content, width: int) -> Content:
     """Return a line folded to a width; what begins with a sign goes on below its words."""
-    return folded(line, width, _SIGN if line.plain[1:_SIGN] == " " else 0)
+    return folded(line, width, SIGN if line.plain[1:SIGN] == " " else 0)
 
 
 def fitting_lines(

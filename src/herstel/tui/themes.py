@@ -39,7 +39,7 @@ _BASE: Final = (
     "primary", "secondary", "warning", "error", "success", "accent", "foreground", "background",
     "surface", "panel",
 )  # fmt: skip
-_KNOWN: Final = frozenset({"name", "dark", "ansi", "variables", *_BASE, *SEMANTIC})
+_ALL_NAMES: Final = frozenset({"name", "dark", "ansi", "variables", *_BASE, *SEMANTIC})
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SHARE: Final = re.compile(r" \d{1,3}%$")
 _STYLES: Final = frozenset({"none", "not", "bold", "dim", "italic", "underline", "reverse", "strike"})
@@ -74,7 +74,7 @@ def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeFault]]:
 
 
 def _theme(data: dict[str, Any], stem: str) -> Theme:
-    if unknown := sorted(set(data) - _KNOWN):
+    if unknown := sorted(set(data) - _ALL_NAMES):
         raise ValueError(", ".join(unknown))
     colours = {key: _colour(key, data[key]) for key in (*_BASE, *SEMANTIC) if key in data}
     if "primary" not in colours:

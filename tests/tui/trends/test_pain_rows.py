@@ -99,11 +99,11 @@ def test_the_readout_says_before_during_and_the_morning_after() -> None:
     row, columns = row_of(COURSE), Columns(COURSE)
     assert row.label(EN) == "Pain knee"
     assert row.label(NL) == "Pijn knie"
-    assert row.said(COURSE[1:2], columns, EN) == "2 in the morning"
+    assert row.words_of(COURSE[1:2], columns, EN) == "2 in the morning"
     assert row.beside(COURSE[1], columns, EN) == "Tue 17 Nov run: before 1, during 5, the morning after 4"
     assert row.beside(COURSE[4], columns, NL) == "di 17 nov run: vooraf 1, tijdens 5, de ochtend erna 4"
     assert row.beside(COURSE[0], columns, EN) == "", "the session came later"
-    assert row.said(COURSE[3:4], columns, EN) == "nothing said in the morning"
+    assert row.words_of(COURSE[3:4], columns, EN) == "nothing said in the morning"
 
 
 def test_a_morning_after_that_is_not_known_is_said_so() -> None:

@@ -101,9 +101,9 @@ def test_days_that_share_a_column_show_their_mean() -> None:
     assert strip(FATIGUE, columns) == "253", "halves go up, whatever stands before them"
     colours = [FATIGUE.cell(columns, at).colour for at in range(3)]
     assert colours == ["$signal", "$foreground", "$foreground"], "as their mean is, not as the worst of them"
-    assert FATIGUE.said(columns.of(1), columns, translator("en")) == "mean 4.5 (normal 2.5 to 3.5)"
+    assert FATIGUE.words_of(columns.of(1), columns, translator("en")) == "mean 4.5 (normal 2.5 to 3.5)"
     loads = [day(0, load=100.0, planned=0.0), day(1, load=None, planned=90.0), day(2, load=201.0)]
-    assert LoadRow(300).said(loads, Columns(loads), translator("nl")).startswith("gemiddeld 150 AU")
+    assert LoadRow(300).words_of(loads, Columns(loads), translator("nl")).startswith("gemiddeld 150 AU")
 
 
 def test_load_is_a_bar_rest_a_ring_and_unknown_is_hatched() -> None:
@@ -238,7 +238,7 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     columns = Columns(days, signals=signals)
     for row in rows_for(days, DEFAULT_SETTINGS):
         for each in days:
-            assert row.said([each], columns, say)
+            assert row.words_of([each], columns, say)
         assert large(row, columns, 7)
 
 
@@ -278,10 +278,10 @@ def test_a_year_fills_the_width_and_the_scale_of_its_loads() -> None:
 
 def test_a_row_says_of_how_many_days_it_is_known() -> None:
     columns = Columns(answered(3, None, 1))
-    assert FATIGUE.known(columns) == (2, 1)
-    assert LoadRow(1.0).known(Columns([day(0, load=0.0), day(1)])) == (1, 1)
-    assert RestRow().known(columns) is None, "a day need not have rest"
-    assert SignalRow(Kind.SLEEP).known(columns) is None, "while it is being worked out"
+    assert FATIGUE.coverage(columns) == (2, 1)
+    assert LoadRow(1.0).coverage(Columns([day(0, load=0.0), day(1)])) == (1, 1)
+    assert RestRow().coverage(columns) is None, "a day need not have rest"
+    assert SignalRow(Kind.SLEEP).coverage(columns) is None, "while it is being worked out"
 
 
 @rows("hours", [7.5, 4.4, 7.9, 8.0, 4.0, 9.4])

@@ -8,6 +8,7 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
+from herstel.cli import DONE, WRONG_USAGE
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.life import Commitment, Limit
@@ -26,8 +27,6 @@ _TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table, Limi
 _ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
 _DAYS_SAID: Final = timedelta(weeks=6)
 """The days of what repeats by a rule are listed so far."""
-
-DONE, WRONG_USAGE = 0, 2
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date
 
+from herstel.cli import DONE, WRONG_USAGE
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal
 from herstel.domain.calendar_items import LONG_MINUTES, SESSION_PAINS, Rest, Session
 from herstel.domain.constraints import one_line
@@ -24,7 +25,6 @@ from herstel.services.match_plan import match_plan
 from herstel.services.pain_text import session_pain_words
 from herstel.services.workspace import Workspace
 
-DONE, WRONG_USAGE = 0, 2
 _OF_A_SESSION = (
     *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
     *(*SESSION_PAINS, "pain_place"),

@@ -127,19 +127,19 @@ def rule_lines(advice: Advice, say: Translator, settings: EngineSettings = DEFAU
     ]
 
 
-def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Translator) -> list[str]:
+def change_words(advice: Advice, worded: Words, change: WhatIf | None, say: Translator) -> list[str]:
     """Return what would change an advice: the smallest change in one morning, and what always does.
 
     Args:
-        text: the advice in words.
+        worded: the advice in words.
         change: the smallest change in tomorrow's answers, if a small one does.
         say: the language.
     """
     rule = RULES.get(advice.rule)
     if rule is None or rule.is_flag or not advice.checked_in:
-        return [text.would_change]
+        return [worded.would_change]
     if change is None:
-        return [say.text("whatif.none"), text.would_change]
+        return [say.text("whatif.none"), worded.would_change]
     then = say.text(f"whatif.then.{'easy' if change.advice.is_easy else 'plan'}")
     if change.sleep_hours is not None:
         was, now = (say.number(hours) for hours in change.sleep_hours)
@@ -150,20 +150,20 @@ def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Transl
             for item, was, now in change.answers
         ]
     if not changes:
-        return [say.text("whatif.same", then=then), text.would_change]
-    return [say.text("whatif", changes=say.listed(changes), then=then), text.would_change]
+        return [say.text("whatif.same", then=then), worded.would_change]
+    return [say.text("whatif", changes=say.listed(changes), then=then), worded.would_change]
 
 
 def confidence_words(
-    advice: Advice, text: Words, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS
+    advice: Advice, worded: Words, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS
 ) -> str:
     """Return how sure an advice is, and what that rests on, once own normal is known."""
-    if text.progress is not None:
-        return say.text("today.confidence", confidence=text.confidence)
+    if worded.progress is not None:
+        return say.text("today.confidence", confidence=worded.confidence)
     return say.plural(
         "why.confidence",
         advice.baseline_checkins,
-        confidence=text.confidence,
+        confidence=worded.confidence,
         sure=settings.thresholds.sure_baseline_checkins,
     )
 

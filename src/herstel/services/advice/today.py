@@ -147,13 +147,13 @@ def today_view(
     conditions = ConditionMemory(kept)
     conditions.keep(advices[-1], journal, settings)
     advices[-1] = advice = as_given(advices[-1])
-    text = words(advice, say, settings)
+    worded = words(advice, say, settings)
     offer = day_offer(journal, advice, settings)
     return TodayView(
         day=day,
         is_empty=journal.is_empty,
         advice=advice,
-        words=text,
+        words=worded,
         events=tuple(journal.events_on(day)),
         sessions=tuple(journal.sessions_on(day)),
         rest=tuple(journal.rest_on(day)),
@@ -164,7 +164,7 @@ def today_view(
         mornings_needed=settings.thresholds.baseline_checkins
         + settings.thresholds.baseline_last_day_back
         - 1,
-        recovery_week=_recovery_week(journal, advice, text, say, settings),
+        recovery_week=_recovery_week(journal, advice, worded, say, settings),
         offer=offer,
         choices=_choices(journal, advice, offer, settings, conditions),
         easy=_easy(journal, advice, offer, settings),
@@ -199,14 +199,14 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
 
 
 def _recovery_week(
-    journal: Journal, advice: Advice, text: Words, say: Translator, settings: EngineSettings
+    journal: Journal, advice: Advice, worded: Words, say: Translator, settings: EngineSettings
 ) -> str:
     """Return the longer advice: by a pattern of two weeks, or because five weeks have gone by."""
     if advice.rule in _FIRST_OF_ALL:
         return ""
     day, week = advice.day, advice.recovery_week
     if week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS):
-        return "" if is_week_quiet(journal, day, settings) else text.recovery_week
+        return "" if is_week_quiet(journal, day, settings) else worded.recovery_week
     if is_due(journal, day, settings):
         return say.text("rule.RW0", weeks=settings.thresholds.weeks_without_lighter)
     return ""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.items import DayItem
 from herstel.tui import glyphs
-from herstel.tui.shown_text import folded, safe
+from herstel.tui.shown_text import SIGN, folded, safe
 from herstel.tui.widgets.item_lines import item_line, item_parts
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from herstel.tui.days.advices import DayAdvices
     from herstel.tui.days.shown_items import ShownItems
 
-_SIGN: Final = 2
-"""A glyph and its blank."""
 _NARROWEST: Final = 20
 """Before anything is laid out there is no width at all."""
 _TALL: Final = 12
@@ -145,7 +143,7 @@ class DayPanel:
         ]
         if not items:
             things.append(self._nothing().wrap(room))
-        things += [folded(remark, room, _SIGN).split("\n") for remark in remarks]
+        things += [folded(remark, room, SIGN).split("\n") for remark in remarks]
         things += [[line] for line in self._morning(day)]
         pane.show(self._title(day), things, chosen, self._more)
 

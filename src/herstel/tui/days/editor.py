@@ -10,7 +10,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Change, Save
-from herstel.domain.self_reports import RPE_OF_DIGIT, signed
+from herstel.domain.self_reports import EXPLAINED_DIGITS, RPE_OF_DIGIT, signed
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.add import changes_for_next_rest
 from herstel.services.calendar.change import (
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from herstel.tui.days.saving import EditSaver
     from herstel.tui.days.transfer import DayCopier
 
-_EXPLAINED: Final = "23570"
-"""The digits whose words are shown (Foster 2001)."""
 _AS_PLANNED: Final = "enter"
 
 
@@ -60,7 +58,7 @@ def ask_how_hard(
     name = session_name(session, say)
     if names_day:
         name = f"{name}, {short_date(session.date, say.language)}"
-    choices = [(digit, say.text(f"effort.{digit}")) for digit in _EXPLAINED]
+    choices = [(digit, say.text(f"effort.{digit}")) for digit in EXPLAINED_DIGITS]
     line.ask(
         say.text("effort.question", name=safe(name).plain),
         [*choices, (_AS_PLANNED, words)],

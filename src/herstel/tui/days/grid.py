@@ -304,7 +304,7 @@ class DayGrid(CachedLines, can_focus=True):
             return glyphs.HERE
         if self.is_selected(day):
             return glyphs.SELECTED
-        return glyphs.FOUND if day in self._days.found else " "
+        return glyphs.SEARCH_HIT if day in self._days.hits else " "
 
     def date_style(self, day: date) -> Style:
         """Return how the number of a day is written."""

@@ -20,7 +20,7 @@ from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.text import week_lines
 from herstel.tui import glyphs
-from herstel.tui.shown_text import cut, fitting_lines, hung, packed, safe
+from herstel.tui.shown_text import SIDES, cut, fitting_lines, hung, packed, safe
 from herstel.tui.widgets.fitted_text import ROOMY_HEIGHT
 from herstel.tui.widgets.load_bar import load_bar
 from herstel.tui.widgets.plan_lines import proposal_lines, remark_lines, sum_line
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _MOST_LINES: Final = 12
 _LOW_SHARE: Final = 0.4
 """As much of a low screen, as its style form has it, is for what is said below the week."""
-SIDES: Final = 4
 _BARS: Final = 2
 """The bar at the top and the footer."""
 _AROUND_PROPOSAL: Final = 10

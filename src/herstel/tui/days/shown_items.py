@@ -12,7 +12,7 @@ from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 
 if TYPE_CHECKING:
-    from herstel.services.advice.text import Heading
+    from herstel.rules.advice import Heading
     from herstel.services.workspace import Workspace
     from herstel.tui.widgets.load_bar import DayBar
 
@@ -34,7 +34,7 @@ class GridContent:
     cell_of: Callable[[date], DayCell]
     advice_of: Callable[[date], Heading | None]
     today: date
-    found: Container[date] = ()
+    hits: Container[date] = ()
     is_remarked: Callable[[date], bool] = lambda _: False
     notes_of: Callable[[date], Sequence[str]] = lambda _: ()
     bars_of: Callable[[date], Sequence[DayBar]] = lambda _: ()

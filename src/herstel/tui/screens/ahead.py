@@ -25,7 +25,7 @@ from herstel.tui.glyphs import Sign, legend
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason
 from herstel.tui.screens.long import zoom_in
-from herstel.tui.shown_text import fitting_lines
+from herstel.tui.shown_text import SIDES, fitting_lines
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _HIGH: Final = 30
 _BELOW: Final = (4, 7)
 """Rows for what is said of a week, on a low screen and on a high one."""
-_SIDES: Final = 4
 _LOADS: Final = (Sign(LEVELS, "$primary", "ahead.load"), Sign("──", "$primary", "ahead.load"))
 """How a load is drawn: a level in a narrow day, a line in one that has words."""
 
@@ -195,7 +194,7 @@ class AheadScreen(DayScreen):
     def draw_below(self) -> None:
         """Say what there is to say of the week under the cursor."""
         load = _LOADS[self.grid.has_words]
-        signs = legend([load, *MARKS.values()], self.size.width - _SIDES, self.say)
+        signs = legend([load, *MARKS.values()], self.size.width - SIDES, self.say)
         self.query_one("#legend", Static).update(signs)
         self.query_one("#below", Static).update(Content("\n").join(self._below()))
 
@@ -211,7 +210,7 @@ class AheadScreen(DayScreen):
         lines += remark_lines(plan, say, self.day)
         room, key = _BELOW[self.size.height >= _HIGH], self.key_of("calendar.plan")
         return fitting_lines(
-            lines, room, self.size.width - _SIDES, lambda count: say.plural("ahead.more", count, key=key)
+            lines, room, self.size.width - SIDES, lambda count: say.plural("ahead.more", count, key=key)
         )
 
     def _week_name(self, first: date) -> str:

@@ -293,7 +293,7 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     def on_paste(self) -> None:
         """Say that pasted text has no place where nothing asks for text: it is never commands."""
-        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=READ_SECONDS)
+        self.glance("paste.nowhere", READ_SECONDS)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""

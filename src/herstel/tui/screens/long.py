@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -25,14 +25,12 @@ from herstel.tui.navigation import (
     OpenYear,
 )
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.shown_text import hung
+from herstel.tui.shown_text import SIDES, hung
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     _OfDay = OpenAhead | OpenSeason | OpenYear
-
-_MARGINS: Final = 4
 
 
 class LongScreen(HerstelScreen[None]):
@@ -156,12 +154,12 @@ class LongScreen(HerstelScreen[None]):
         """Say what there is to know of the day in focus."""
         self.query_one(TopBar).show(self.heading, self.today())
         self.query_one("#readout", Static).update(
-            Content("\n").join([hung(line, self.size.width - _MARGINS) for line in lines])
+            Content("\n").join([hung(line, self.size.width - SIDES) for line in lines])
         )
 
     def legend(self, signs: Iterable[Sign]) -> Content:
         """Return what signs mean, in lines that break between them."""
-        return legend(signs, self.size.width - _MARGINS, self.say)
+        return legend(signs, self.size.width - SIDES, self.say)
 
     # -- keys ----------------------------------------------------------------------------------------------
 

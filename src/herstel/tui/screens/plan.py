@@ -22,14 +22,14 @@ from herstel.services.review.week_review import changes_for_note
 from herstel.services.spells.spells_of_today import Rung, way_back_on
 from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.plan_foot import SIDES, PlanFoot, outlook_lines
+from herstel.tui.days.plan_foot import PlanFoot, outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.shown_items import GridContent
 from herstel.tui.days.tools import EDITS
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, Act, ActBy, bindings
 from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.shown_text import hung
+from herstel.tui.shown_text import SIDES, hung
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -165,7 +165,7 @@ class PlanScreen(DayScreen):
             self._cell_of,
             days.advice_of,
             days.today,
-            days.found,
+            days.hits,
             self._is_remarked,
             self._notes_of,
             self._bars_of,

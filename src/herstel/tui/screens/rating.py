@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.self_reports import RPE_OF_DIGIT
+from herstel.domain.self_reports import EXPLAINED_DIGITS, RPE_OF_DIGIT
 from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings
@@ -98,10 +98,6 @@ class RatingList(Widget, can_focus=True):
         return whole.stylize_before("on $panel") if is_chosen else whole
 
 
-_EXPLAINED: Final = "23570"
-"""The digits whose words are shown (Foster 2001)."""
-
-
 class RatingScreen(HerstelScreen[None]):
     """A list of sessions without an effort; a digit rates the one under the cursor and goes on."""
 
@@ -157,7 +153,7 @@ class RatingScreen(HerstelScreen[None]):
         return Content("  ").join(
             [
                 Content.assemble((f"{digit} ", "bold $primary"), say.text(f"effort.{digit}"))
-                for digit in _EXPLAINED
+                for digit in EXPLAINED_DIGITS
             ]
         )
 

@@ -256,4 +256,4 @@ class ReviewScreen(HerstelScreen[None]):
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
         if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
-            self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=WARNING_SECONDS)
+            self.glance("review.written", WARNING_SECONDS, file=done[0])

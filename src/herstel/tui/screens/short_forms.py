@@ -55,8 +55,8 @@ class LogScreen(FormScreen):
         else:
             _, planned = service.log_done(service.new_session(self.day, **values))
             if planned:
-                sentence = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
-                self.notify(sentence, markup=False, timeout=READ_SECONDS)
+                name = one_line(session_name(planned, self.say))
+                self.glance("log.filled_in", READ_SECONDS, name=name)
 
     def follow_up(self) -> None:
         """Ask what becomes of the rest that was planned on the day."""

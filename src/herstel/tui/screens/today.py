@@ -28,7 +28,6 @@ from herstel.tui.navigation import (
 )
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today_offer import TodayOffer
-from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.day_cards import MorningsCard, OpenCard, PlanCard
 from herstel.tui.widgets.entry_line import EntryLine
@@ -205,7 +204,7 @@ class TodayScreen(HerstelScreen[None]):
             return
         own_keys = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
-            self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
+            self.glance("key.idle")
 
     action_log: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(LogSession())
     action_rest: ClassVar[Act[TodayScreen]] = lambda screen: screen.navigate(PlanRest())

@@ -236,7 +236,7 @@ class TrendsScreen(HerstelScreen[None]):
         if len(days) > 1:
             when = say.text("trends.span", first=short_date(days[0].day, say.language), last=when)
         row = view.rows[view.chosen]
-        value = safe(row.said(days, view.columns, say))
+        value = safe(row.words_of(days, view.columns, say))
         head = Content.assemble((when, "bold"), "  ", safe(row.label(say), "bold $primary"), "  ", value)
         beside = row.beside(day, view.columns, say)
         below = safe(beside) if beside else self._beside(days)
@@ -261,7 +261,7 @@ class TrendsScreen(HerstelScreen[None]):
         day = days[-1]
         rows = []
         for row in view.rows:
-            words = (row.said(days, view.columns, say), row.beside(day, view.columns, say))
+            words = (row.words_of(days, view.columns, say), row.beside(day, view.columns, say))
             rows.append(f"{row.label(say)}: {' · '.join(part for part in words if part)}")
         return "\n".join([long_date(day.day, say.language), *rows])
 

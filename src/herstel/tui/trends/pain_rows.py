@@ -93,7 +93,7 @@ class PainRow(TrendRow):
             return "$hard"
         return "$signal" if pain >= self.strong else "$foreground" if pain else "$muted"
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the pain of the morning; of several the worst, as it is drawn."""
         mornings = [pain.morning for pain in self.pains(days) if pain.morning is not None]
         morning = max(mornings, default=None)

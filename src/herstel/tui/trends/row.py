@@ -144,7 +144,7 @@ class TrendRow(ABC):
         """Return its name."""
         return say.text(self.key)
 
-    def known(self, columns: Columns) -> tuple[int, int] | None:
+    def coverage(self, columns: Columns) -> tuple[int, int] | None:
         """Return of how many days it is known and of how many not; None for what a day need not have."""
         del columns
         return None
@@ -154,7 +154,7 @@ class TrendRow(ABC):
         """Return what stands in a column."""
 
     @abstractmethod
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return what there is to say of the days of a column: what its sign stands for."""
 
     def beside(self, day: TrendDay, columns: Columns, say: Translator) -> str:

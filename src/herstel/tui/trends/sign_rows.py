@@ -41,12 +41,12 @@ class LoadRow(TrendRow):
         is_whole = all(day.load is not None for day in columns.of(column))
         return Cell(bar(mean, most), "$primary" if is_whole else "$muted")
 
-    def known(self, columns: Columns) -> tuple[int, int]:
+    def coverage(self, columns: Columns) -> tuple[int, int]:
         """Return of how many days the load is known."""
         with_load = sum(day.load is not None for day in columns.days)
         return with_load, len(columns.days) - with_load
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the load of the day, and what was planned; of several days the means."""
         loads = [day.load for day in days if day.load is not None]
         done = say.text("trends.load.unknown")
@@ -77,7 +77,7 @@ class SignalRow(TrendRow):
             return Cell(*glyphs.STATE["on"])
         return Cell(glyphs.NOTHING if state is State.OFF else " ")
 
-    def known(self, columns: Columns) -> tuple[int, int] | None:
+    def coverage(self, columns: Columns) -> tuple[int, int] | None:
         """Return on how many days it was on or off; nothing while that is being worked out."""
         states = [columns.signals[day.day][self.kind] for day in columns.days if day.day in columns.signals]
         if not states:
@@ -85,7 +85,7 @@ class SignalRow(TrendRow):
         unknown = states.count(State.UNKNOWN)
         return len(states) - unknown, unknown
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return its state, and how many kinds were on, on any of the days."""
         states = {kind: columns.state(days, kind) for kind in Kind}
         own = states[self.kind]
@@ -115,7 +115,7 @@ class RestRow(TrendRow):
             for _ in range(outcomes.count(outcome))
         ]
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return what became of the rest of some days."""
         rests = []
         for rest in (rest for day in days for rest in day.rest):

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
-_KNOWN: Final = 13
+_COUNTS: Final = 13
 """Width of the numbers of days behind each row, with the blank that ends it."""
-_KNOWN_FROM: Final = 100
+_COUNTS_FROM: Final = 100
 """Width from which they have room."""
 _CHART: Final = (13, 9, 7, 5)
 """So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
 
 
 def _in_margin(known_days: str, gaps: str) -> str:
-    return f"{known_days:>{_KNOWN // 2}}{gaps:>{_KNOWN // 2}} "
+    return f"{known_days:>{_COUNTS // 2}}{gaps:>{_COUNTS // 2}} "
 
 
 class TrendView(CachedLines, can_focus=True):
@@ -71,7 +71,7 @@ class TrendView(CachedLines, can_focus=True):
     @property
     def room(self) -> int:
         """Return how many cells there are for the days, beside the numbers behind each row."""
-        return max(1, self.whole_room - (_KNOWN if self.size.width >= _KNOWN_FROM else 1))
+        return max(1, self.whole_room - (_COUNTS if self.size.width >= _COUNTS_FROM else 1))
 
     @property
     def whole_room(self) -> int:
@@ -182,7 +182,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _day_counts(self, row: TrendRow) -> str:
         """Return of how many days a row is known, and of how many not."""
-        counts = row.known(self.columns)
+        counts = row.coverage(self.columns)
         return "" if counts is None else _in_margin(str(counts[0]), str(counts[1] or ""))
 
     @property
@@ -191,7 +191,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
         """Return a line with a text in the margin behind the days."""
-        if self._margin < _KNOWN or not text:
+        if self._margin < _COUNTS or not text:
             return segments
         taken = sum(segment.cell_length for segment in segments)
         blank = " " * (self.width - self._margin - taken)

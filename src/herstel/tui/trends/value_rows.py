@@ -61,7 +61,7 @@ class ValueRow(TrendRow):
         is_low = self.are_low(days)
         return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground", is_low=is_low)
 
-    def known(self, columns: Columns) -> tuple[int, int]:
+    def coverage(self, columns: Columns) -> tuple[int, int]:
         """Return on how many days there was a value."""
         with_value = len(self.values(columns.days))
         return with_value, len(columns.days) - with_value
@@ -108,7 +108,7 @@ class ItemRow(ValueRow):
         """Whether the advice of the day took the answer for clearly low."""
         return self.item in day.low
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the answer beside own normal."""
         return _beside(self, days, say)
 
@@ -150,7 +150,7 @@ class SleepRow(ValueRow):
         """Return the hours in one character, halves upwards."""
         return str(min(_MOST_HOURS, int(value + 0.5)))
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the hours, and what is missing over the last nights that are known, seven at most."""
         day, missing = days[-1], ""
         if day.shortfall is not None:
@@ -187,7 +187,7 @@ class HeartRow(ValueRow):
         """Return how high it is, as a bar."""
         return bar(value - self.low, self.high - self.low)
 
-    def said(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
+    def words_of(self, days: Sequence[TrendDay], columns: Columns, say: Translator) -> str:
         """Return the measurement, and what measured it."""
         name = answers.RESTING_HR if self.key == RESTING_HR else answers.HRV_RMSSD
         return _by_device(self, days, name, say)

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from herstel.tui.keys.key_names import keys_text
-from herstel.tui.shown_text import folded, packed, safe
+from herstel.tui.shown_text import SIDES, folded, packed, safe
 from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ _HELP = "app.help"
 
 _ANSWER: Final = "answer"
 """What the letters of an answer know: its key."""
-
-
-_SIDES: Final = 4
-"""Blanks on either side of the line."""
 
 
 class FootLine(Widget):
@@ -152,7 +148,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
     @property
     def rows_needed(self) -> int:
         """The rows it takes on its screen."""
-        return self.fitted(self.screen.size.width - _SIDES).plain.count("\n") + 1
+        return self.fitted(self.screen.size.width - SIDES).plain.count("\n") + 1
 
     def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""

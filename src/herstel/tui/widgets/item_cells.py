@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from herstel.domain.constraints import one_line
 from herstel.services.calendar.names import shorter_names
 from herstel.tui import glyphs
-from herstel.tui.shown_text import whole_words
+from herstel.tui.shown_text import SIGN, whole_words
 from herstel.tui.widgets.cells import glyph_of
 from herstel.tui.widgets.word_breaks import break_points, likely_breaks
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
-_SIGN = 2
-"""A glyph and its blank."""
 
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
@@ -49,7 +47,7 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
         is_tight: whether the name may stand right behind a double sign, to be read whole.
     """
     head, name, last = _parts(item, number)
-    if is_tight and len(head) > _SIGN:
+    if is_tight and len(head) > SIGN:
         head = head.rstrip()
     room = width - len(head) - (cell_len(last) + 1 if last else 0)
     names = [*shorter_names(name)]

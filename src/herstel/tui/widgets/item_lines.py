@@ -9,7 +9,7 @@ from textual.content import Content
 
 from herstel.services.calendar.item_text import Description, ItemPart, description, texts_of
 from herstel.tui import glyphs
-from herstel.tui.shown_text import safe
+from herstel.tui.shown_text import SIGN, safe
 from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _DETAILS: Final = (
 )  # fmt: skip
 """What is told behind the name; that something is planned, and from where it was moved, shows elsewhere."""
 
-_SIGN: Final = 2
-"""A glyph and its blank."""
 
 LineParts = tuple[Content, Content]
 """The name of an item with its glyph, and what there is to know of it."""
@@ -57,7 +55,7 @@ def item_name(item: Record, say: Translator, width: int) -> Content:
     beside = [part for part in parts if part[0] is not ItemPart.NAME]
     (name,) = texts_of(parts, [ItemPart.NAME])
     shorter = [*shorter_names(name)]
-    shorter.append(first_words(shorter[-1], width - _SIGN))
+    shorter.append(first_words(shorter[-1], width - SIGN))
     shown = (_name(item, [(ItemPart.NAME, short), *beside]) for short in shorter)
     return next((short for short in shown if short.cell_length <= width), _name(item, parts))
 
