@@ -48,9 +48,9 @@ def names_of_words(function: ast.AST) -> set[str]:
 
 def compared(tree: ast.AST) -> Iterator[str]:
     """Yield every comparison in which words of a catalogue take part; emptiness is none."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.Lambda))]
-    for scope in (tree, *functions):
-        words = names_of_words(scope) if scope is not tree else set()
+    functions = (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.Lambda)))
+    named = ((function, words) for function in functions if (words := names_of_words(function)))
+    for scope, words in ((tree, set[str]()), *named):
         for node in ast.walk(scope):
             if isinstance(node, ast.Compare):
                 parts = [node.left, *node.comparators]

@@ -7,7 +7,6 @@ table of words, where its words mean no day.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -23,7 +22,14 @@ from herstel.domain.date_words import (
     WEEKDAY_OF,
     holiday_near,
 )
-from herstel.domain.dates import FAR_PAST, add_months, nearest_date, nearest_with_number, nth_weekday
+from herstel.domain.dates import (
+    FAR_PAST,
+    add_months,
+    month_length,
+    nearest_date,
+    nearest_with_number,
+    nth_weekday,
+)
 from herstel.domain.errors import InvalidInputError
 
 _DateReader = Callable[[re.Match[str], date], date | None]
@@ -144,9 +150,9 @@ def day_alone(match: re.Match[str], today: date) -> date | None:
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     # Without a year 29 February is looked for in the years in which it exists.
-    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
+    longest = month_length(_year(year) if year else 2000, month) if 1 <= month <= 12 else 0
     if day > longest > 0:
-        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        usual = month_length(_year(year) if year else today.year, month)
         raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
     return date(_year(year), month, day) if year else nearest_date(month, day, today)
 

@@ -1,4 +1,7 @@
-"""The kinds of signal that the decision table counts."""
+"""The kinds of signal that the decision table counts, and what confirms one.
+
+One bad morning starts nothing, one good morning clears nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The athlete's own rules, and the engine's numbers together with them.
+"""The athlete's own rules: a condition over named measures, an advice at most active recovery, and a text.
 
-A rule of one's own is a condition over named measures, an advice at most active recovery, and a text.
+Measures are read from a journal; everything dated after the day is left out.
 """
 
 from __future__ import annotations
