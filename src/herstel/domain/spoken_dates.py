@@ -53,7 +53,6 @@ def days_ago(match: re.Match[str], today: date) -> date | None:
 
 
 def _counted(word: str) -> int:
-    """Return the number that digits or a word say."""
     return NUMBER_OF.get(word) or int(word)
 
 
@@ -81,8 +80,8 @@ def _next_weekday(word: str, today: date) -> date:
 
 def weekday_later(match: re.Match[str], today: date) -> date | None:
     """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
-    weeks = timedelta(weeks=_counted(match["weeks"] or "1"))
-    return _next_weekday(match["named"] or match["before"] or match["after"], today) + weeks
+    weekday = match["named"] or match["before"] or match["after"]
+    return _next_weekday(weekday, today) + timedelta(weeks=_counted(match["weeks"] or "1"))
 
 
 def last_weekday(match: re.Match[str], today: date) -> date | None:
@@ -286,8 +285,7 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     Raises:
         InvalidInputError: when they mean no day, or one that does not exist.
     """
-    day = find_date(text, today, past=past)
-    if day is None:
+    if (day := find_date(text, today, past=past)) is None:
         raise InvalidInputError("error.spoken_date", given=text[:40])
     return day
 
