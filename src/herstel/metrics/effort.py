@@ -158,7 +158,6 @@ def effort_confirmation(
     Args:
         held: what was remembered before.
         harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
-        thresholds: the numbers that it compares with.
     """
     size = thresholds.effort_size
     return step(ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, harder)
@@ -206,12 +205,7 @@ class TrainingSignals:
     """What the sessions of a journal say of effort and performance, in order of their days."""
 
     def __init__(self, journal: Journal, thresholds: Thresholds, since: date) -> None:
-        """Make it.
-
-        Args:
-            journal: what there is.
-            since: days before this one are not asked for.
-        """
+        """Begin with a journal of which no day before `since` is asked for."""
         self._thresholds = thresholds
         compared = efforts(journal, thresholds, since - timedelta(days=thresholds.effort_days))
         self._efforts = Series([(effort.day, effort) for effort in compared])

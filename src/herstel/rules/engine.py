@@ -66,13 +66,7 @@ class Engine:
     """Decides the advice of any day of one journal."""
 
     def __init__(self, journal: Journal, since: date, settings: EngineSettings = DEFAULT_SETTINGS) -> None:
-        """Make it.
-
-        Args:
-            journal: what is known.
-            since: days before this one are not asked for.
-            settings: the athlete's.
-        """
+        """Begin with what is known; no day before `since` is asked for."""
         self._journal, self._settings = journal, settings
         self._thresholds = thresholds = settings.thresholds
         self._ill_days = IllDays(journal, thresholds)
