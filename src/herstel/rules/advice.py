@@ -308,13 +308,7 @@ def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
         sorted((item for item in marks if marks[item].z < 0), key=lambda item: marks[item].z)
     )
     return tuple(
-        Reason(
-            "item",
-            _KIND_OF[item].value,
-            value=morning.answers[item],
-            normal=marks[item].mean,
-            item=item,
-        )
+        Reason("item", _KIND_OF[item].value, value=morning.answers[item], normal=marks[item].mean, item=item)
         for item in below
         if item in _KIND_OF
     )
