@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.domain.record import Remove
 from support.calendars import calendar, event
 from support.shell import Shell
 
@@ -124,7 +125,7 @@ def test_what_was_taken_as_one_that_was_deleted_since_stays_out(shell: Shell) ->
     file = table(shell, "2026-11-20,ride,158,")
     shell.done("import", file, "--same", "yes")
     service = make_workspace(None).open_journal()
-    service.remove(service.journal.sessions_on(date(2026, 11, 20))[0])
+    service.apply([Remove(service.journal.sessions_on(date(2026, 11, 20))[0])])
     report = shell.done("import", file, "--json").json
     assert (report["added"], report["deleted"]) == ({}, 1)
 
@@ -142,7 +143,7 @@ def test_what_was_taken_out_stays_out_until_it_is_wanted_again(shell: Shell) -> 
     file = table(shell, "2026-11-20,run,40,5")
     shell.done("import", file)
     service = make_workspace(None).open_journal()
-    service.remove(service.journal.sessions_on(date(2026, 11, 20))[0])
+    service.apply([Remove(service.journal.sessions_on(date(2026, 11, 20))[0])])
     report = shell.done("import", file, "--json").json
     assert (report["added"], report["deleted"]) == ({}, 1)
     assert "--again" in shell.done("import", file).out
@@ -257,7 +258,7 @@ def test_a_typed_session_that_an_import_matched_stays_out_when_it_is_taken_out(s
     context = make_workspace(None)
     service = context.open_journal()
     (typed,) = service.journal.sessions_on(date(2026, 11, 20))
-    service.remove(typed)
+    service.apply([Remove(typed)])
     service.close()
     said = shell.done("import", file, "--json").json
     assert (said["added"], said["deleted"]) == ({}, 1)

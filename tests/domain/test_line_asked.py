@@ -217,3 +217,17 @@ def test_a_part_of_today_that_has_passed_is_no_plan_in_silence(text: str, hour: 
     now = datetime(2026, 11, 22, hour, 30)  # noqa: DTZ001  local time, as the clock tells it
     questions = [question.key for question in read(text, SUNDAY, now=now).questions]
     assert ("line.ask.passed" in questions) is is_asked
+
+
+@rows(
+    ("text", "asked"),
+    [
+        *(("run 45 easy", ["run 45 easy"]), ("run tonight 40", ["tonight"]), ("run 7:00", ["07:00"])),
+        *(("run tomorrow 40", []), ("run 45 done", [])),
+    ],
+)
+def test_of_a_day_that_is_over_after_midnight_one_question_is_asked(text: str, asked: list[str]) -> None:
+    now = datetime(2026, 11, 23, 0, 30)  # noqa: DTZ001  local time, as the clock tells it
+    questions = read(text, SUNDAY, now=now).questions
+    passed = [question.params["word"] for question in questions if question.key == "line.ask.passed"]
+    assert passed == asked

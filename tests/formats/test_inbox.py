@@ -10,7 +10,7 @@ import pytest
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.errors import HerstelError
-from herstel.domain.record import Record
+from herstel.domain.record import Record, Remove
 from herstel.domain.self_reports import Night
 from herstel.formats import inbox as module
 from herstel.formats.arrival import ReadyImport, came, look_into, losses, ready, remember, waits
@@ -297,7 +297,7 @@ def test_an_answer_counts_for_the_journal_as_it_is_then(tmp_path: Path, folder: 
     service = of(TYPED)
     waits, plan = looked(inbox(tmp_path, folder), service)
     answer = waits.answered(plan.doubtful, are_same=True)
-    service.remove(TYPED)
+    service.apply([Remove(TYPED)])
     assert answer.save().deleted == 1
     assert minutes(service) == [], "what was taken out stays out under the name of the file, too"
     corrected = of(TYPED)

@@ -127,7 +127,7 @@ def test_a_day_of_full_rest_is_not_logged_beside_training(
 
 def test_rest_can_be_taken_out_again() -> None:
     asked = service()
-    asked.remove(asked.plan_rest(TODAY))
+    asked.apply([Remove(asked.plan_rest(TODAY))])
     assert asked.journal.is_empty
 
 
@@ -206,7 +206,7 @@ def test_every_use_case_can_be_taken_back() -> None:
     asked.skip_session(planned)
     asked.log_rest(YESTERDAY)
     asked.plan_rest(TODAY + timedelta(days=1))
-    asked.remove(asked.journal.sessions_on(TODAY)[0])
+    asked.apply([Remove(asked.journal.sessions_on(TODAY)[0])])
     for _ in range(6):
         assert asked.undo() is not None
     assert asked.undo() is None

@@ -24,6 +24,8 @@ def lines(text: str, width: int, indent: int = 0) -> list[str]:
         ("Intervals 6 × 4 min hard", 14, "6 × 4 min"),
         ("You need 7 h 50: count back", 13, "7 h 50"),
         ("low on 4 of 5 mornings", 10, "4 of 5"),
+        ("5 u 32 · 2 rustdagen", 12, "2 rustdagen"),
+        ("done · 7 sessions", 11, "7 sessions"),
     ],
 )
 def test_a_value_does_not_break(text: str, width: int, whole: str) -> None:

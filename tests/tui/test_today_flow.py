@@ -15,6 +15,7 @@ from herstel.config import InboxSettings
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.errors import StoreError
 from herstel.domain.life import Commitment
+from herstel.domain.record import Remove
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.services.environment import FixedClock
@@ -66,7 +67,7 @@ async def test_when_to_be_in_bed_stands_under_the_plan_on_a_day_on_which_it_matt
         assert "Tonight · In bed by 22:20: up at 06:20, you need 8 h 00." in text
         await press(pilot, "c", "8", "enter", "ctrl+s")
         assert "In bed by 22:20" in shown(pilot)
-        app_of(pilot).workspace.service.remove(early)
+        app_of(pilot).workspace.service.apply([Remove(early)])
         await press(pilot, "c", "tab", "3", "ctrl+s")
         assert "Tonight" not in shown(pilot)
 

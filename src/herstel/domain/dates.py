@@ -6,7 +6,6 @@ sees weeks that have the number of the Monday in them.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -101,11 +100,18 @@ LAST_DAY: Final = date(2100, 12, 31)
 """Between these two lies what is recorded and planned; any other day was mistyped."""
 
 
+def month_length(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    from calendar import monthrange  # it brings names of days in all languages, which no start needs
+
+    return monthrange(year, month)[1]
+
+
 def add_months(day: date, count: int) -> date:
     """Return the same day of another month, or its last day where it has no such day."""
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def nth_weekday(month: date, number: int, weekday: int) -> date:
@@ -129,7 +135,7 @@ def nearest_with_number(number: int, today: date, step: int) -> date | None:
     """Return the nearest day with a number, today or on, or back for step -1."""
     for months in range(_MOST_MONTHS):
         month = add_months(today.replace(day=1), step * months)
-        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
+        if 1 <= number <= month_length(month.year, month.month):
             day_of_month = month.replace(day=number)
             if (day_of_month - today).days * step >= 0:
                 return day_of_month

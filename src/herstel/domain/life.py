@@ -6,7 +6,6 @@ begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until th
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Final
 
 from herstel.domain.constraints import Bounds, Converter, LengthBounds, Note, Title, Word
-from herstel.domain.dates import ONE_DAY
+from herstel.domain.dates import ONE_DAY, month_length
 from herstel.domain.record import Record, RecordId, Stored, stored
 from herstel.domain.scales import Category, Minutes, Weight
 
@@ -84,7 +83,7 @@ class Repeat(Stored):
             return True
         if ((day.year - start.year) * 12 + day.month - start.month) % self.every:
             return False
-        longest = calendar.monthrange(day.year, day.month)[1]
+        longest = month_length(day.year, day.month)
         if self.month_by is MonthBy.DAY:
             return day.day == min(start.day, longest)
         if day.weekday() != start.weekday():

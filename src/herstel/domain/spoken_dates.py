@@ -7,7 +7,6 @@ table of words, where its words mean no day.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -23,7 +22,14 @@ from herstel.domain.date_words import (
     WEEKDAY_OF,
     holiday_near,
 )
-from herstel.domain.dates import FAR_PAST, add_months, nearest_date, nearest_with_number, nth_weekday
+from herstel.domain.dates import (
+    FAR_PAST,
+    add_months,
+    month_length,
+    nearest_date,
+    nearest_with_number,
+    nth_weekday,
+)
 from herstel.domain.errors import InvalidInputError
 
 _DateReader = Callable[[re.Match[str], date], date | None]
@@ -47,7 +53,6 @@ def days_ago(match: re.Match[str], today: date) -> date | None:
 
 
 def _counted(word: str) -> int:
-    """Return the number that digits or a word say."""
     return NUMBER_OF.get(word) or int(word)
 
 
@@ -75,8 +80,8 @@ def _next_weekday(word: str, today: date) -> date:
 
 def weekday_later(match: re.Match[str], today: date) -> date | None:
     """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
-    weeks = timedelta(weeks=_counted(match["weeks"] or "1"))
-    return _next_weekday(match["named"] or match["before"] or match["after"], today) + weeks
+    weekday = match["named"] or match["before"] or match["after"]
+    return _next_weekday(weekday, today) + timedelta(weeks=_counted(match["weeks"] or "1"))
 
 
 def last_weekday(match: re.Match[str], today: date) -> date | None:
@@ -144,9 +149,9 @@ def day_alone(match: re.Match[str], today: date) -> date | None:
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     # Without a year 29 February is looked for in the years in which it exists.
-    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
+    longest = month_length(_year(year) if year else 2000, month) if 1 <= month <= 12 else 0
     if day > longest > 0:
-        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        usual = month_length(_year(year) if year else today.year, month)
         raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
     return date(_year(year), month, day) if year else nearest_date(month, day, today)
 
@@ -280,8 +285,7 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     Raises:
         InvalidInputError: when they mean no day, or one that does not exist.
     """
-    day = find_date(text, today, past=past)
-    if day is None:
+    if (day := find_date(text, today, past=past)) is None:
         raise InvalidInputError("error.spoken_date", given=text[:40])
     return day
 

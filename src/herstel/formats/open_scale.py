@@ -176,7 +176,7 @@ def asking(path: str, scale: OpenScale, say: Translator) -> str:
             file=one_line(f"{path}: {scale.part}" if scale.part else path),
             low=scale.low,
             high=scale.high,
-            said=scale.declared,
+            declared=scale.declared,
             items=say.listed([say.text(f"item.{item}") for item in scale.against]),
         ),
         say.text("import.scale_no_rest" if scale.is_all else "import.scale_rest"),

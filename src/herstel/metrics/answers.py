@@ -1,4 +1,8 @@
-"""The answers of mornings as plain columns, so that windows are cheap, and which value of a night holds."""
+"""What mornings answered, any window of it in the order of days, and which value of a night holds.
+
+How often each answer was given is one number, in which each answer has bits of its own: such tallies, added
+up once over all mornings, give any window as the difference of two, whether it holds four mornings or forty.
+"""
 
 from __future__ import annotations
 

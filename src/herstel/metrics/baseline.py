@@ -1,7 +1,9 @@
-"""Own normal: medians of the four weeks that ended a week ago; and how it slides over months.
+"""Own normal, how it slides over months, and how far a morning falls short of it.
 
-Own normal moves along with whoever slides slowly, so that no single morning is ever far below it. What has
-come down for a month is seen from further away: beside four weeks of two to three months ago.
+Own normal is a median of the four weeks that ended a week ago. It moves along with whoever slides slowly, so
+that no single morning is ever far below it; what has come down for a month is seen from further away, beside
+four weeks of two to three months ago. The need for recovery is one number for ordering days, never shown to a
+person.
 """
 
 from __future__ import annotations

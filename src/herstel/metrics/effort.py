@@ -106,10 +106,10 @@ def _type_of(session: Session) -> _Type:
 def rated_lately(journal: Journal, today: date, thresholds: Thresholds) -> RatedLately:
     """Return the sessions that were rated in the weeks before a day."""
     lately = RatedLately(thresholds)
-    for back in range(thresholds.effort_history_days, 0, -1):
-        for session in journal.sessions_on(today - timedelta(days=back)):
-            if session.is_done and session.rpe is not None:
-                lately.add(session, session.rpe)
+    days = (today - timedelta(days=back) for back in range(thresholds.effort_history_days, 0, -1))
+    for session in journal.done_on(*days):
+        if session.rpe is not None:
+            lately.add(session, session.rpe)
     return lately
 
 
@@ -126,11 +126,7 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS, since: date | N
     if since is not None:
         days = days[bisect_left(days, since - timedelta(days=thresholds.effort_history_days)) :]
     for day in days:
-        rated = [
-            (session, session.rpe)
-            for session in journal.sessions_on(day)
-            if session.is_done and session.rpe is not None
-        ]
+        rated = [(session, session.rpe) for session in journal.done_on(day) if session.rpe is not None]
         is_asked = since is None or day >= since
         if is_asked and rated and not _hardly_slept(journal, day, thresholds):
             for session, rpe in rated:
@@ -158,7 +154,6 @@ def effort_confirmation(
     Args:
         held: what was remembered before.
         harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
-        thresholds: the numbers that it compares with.
     """
     size = thresholds.effort_size
     return step(ConfirmationRule(size, thresholds.effort_on, thresholds.effort_off, size), held, harder)
@@ -166,12 +161,8 @@ def effort_confirmation(
 
 def rated_sessions(journal: Journal) -> list[Session]:
     """Return the key sessions that were rated against expectation, oldest first."""
-    return [
-        session
-        for day in journal.session_days
-        for session in journal.sessions_on(day)
-        if session.is_done and session.key and session.felt is not None
-    ]
+    done = journal.done_on(*journal.session_days)
+    return [session for session in done if session.key and session.felt is not None]
 
 
 def performance_confirmation(
@@ -206,12 +197,7 @@ class TrainingSignals:
     """What the sessions of a journal say of effort and performance, in order of their days."""
 
     def __init__(self, journal: Journal, thresholds: Thresholds, since: date) -> None:
-        """Make it.
-
-        Args:
-            journal: what there is.
-            since: days before this one are not asked for.
-        """
+        """Begin with a journal of which no day before `since` is asked for."""
         self._thresholds = thresholds
         compared = efforts(journal, thresholds, since - timedelta(days=thresholds.effort_days))
         self._efforts = Series([(effort.day, effort) for effort in compared])

@@ -1,6 +1,7 @@
-"""Training load from session RPE (Foster et al. 2001): RPE x minutes, in arbitrary units (AU).
+"""What a day asks: training load from session RPE (Foster et al. 2001), how it varies, and what life takes.
 
-Unknown is not zero: a day counts as 0 only when it is known to be without training.
+Load is RPE x minutes, in arbitrary units (AU). Unknown is not zero: a day counts as 0 only when it is known
+to be without training.
 """
 
 from __future__ import annotations

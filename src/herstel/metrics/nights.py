@@ -82,9 +82,7 @@ def _is_short(hours: float, quality: int | None, usual: float | None, thresholds
 
 
 def shortfall(
-    nights: Sequence[float | None],
-    need_hours: float = USUAL_NEED_HOURS,
-    thresholds: Thresholds = DEFAULTS,
+    nights: Sequence[float | None], need_hours: float = USUAL_NEED_HOURS, thresholds: Thresholds = DEFAULTS
 ) -> float | None:
     """Return the hours missing over the last seven known nights; None with fewer than four known.
 

@@ -1,4 +1,7 @@
-"""The kinds of signal that the decision table counts."""
+"""The kinds of signal that the decision table counts, and what confirms one.
+
+One bad morning starts nothing, one good morning clears nothing.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,7 @@ TRIAD: Final = (Kind.EFFORT, Kind.PERFORMANCE, Kind.DRIVE)
 HIGHER_IS_WORSE: Final = frozenset({Kind.EFFORT})
 """Kinds whose number goes up as it gets worse; the others are answers and hours, of which less is worse."""
 
-PAIRS: Final = {
-    Kind.PHYSICAL: (Item.FATIGUE, Item.SORENESS),
-    Kind.MENTAL: (Item.STRESS, Item.MOOD),
-}
+PAIRS: Final = {Kind.PHYSICAL: (Item.FATIGUE, Item.SORENESS), Kind.MENTAL: (Item.STRESS, Item.MOOD)}
 """Kinds that are the mean of two items."""
 
 BODY_ITEMS: Final = frozenset({Item.FATIGUE, Item.SORENESS, Item.MOTIVATION})

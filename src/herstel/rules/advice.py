@@ -1,4 +1,4 @@
-"""What the engine says about a day: words come later, from the catalogues."""
+"""What the engine says about a day, and the reasons it gives: words come later, from the catalogues."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from herstel.domain.calendar_items import Event, Session
 from herstel.domain.frozen import frozen
@@ -160,6 +160,13 @@ class RecoveryWeek:
     reasons: tuple[Reason, ...] = ()
 
 
+class Heading(NamedTuple):
+    """How the advice of a day looks wherever it is shown, and the key of what it is called."""
+
+    look: AdviceClass
+    key: str
+
+
 @frozen
 class Advice:
     """The advice of one day, from what was known on that day alone.
@@ -244,6 +251,21 @@ class Advice:
         is_doubted = self.advice is AdviceClass.AS_PLANNED and self.is_warned
         return AdviceClass.STOP_SEEK_CARE if is_doubted else self.advice
 
+    @property
+    def occasion(self) -> str:
+        """What names a day on which the plan stands: `warned`, `race` or `rests`; empty on any other day."""
+        if self.is_warned:
+            return "warned"
+        if self.race is not None:
+            return "race"
+        return "rests" if self.rests else ""
+
+    @property
+    def heading(self) -> Heading:
+        """What stands above its day."""
+        occasion = self.occasion if self.advice is AdviceClass.AS_PLANNED else ""
+        return Heading(self.look, f"headline.{occasion}" if occasion else f"advice.{self.advice.value}")
+
 
 def reasons(
     signals: Signals, morning: Morning | None, effort: Effort | None, *, items: bool
@@ -286,13 +308,7 @@ def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
         sorted((item for item in marks if marks[item].z < 0), key=lambda item: marks[item].z)
     )
     return tuple(
-        Reason(
-            "item",
-            _KIND_OF[item].value,
-            value=morning.answers[item],
-            normal=marks[item].mean,
-            item=item,
-        )
+        Reason("item", _KIND_OF[item].value, value=morning.answers[item], normal=marks[item].mean, item=item)
         for item in below
         if item in _KIND_OF
     )

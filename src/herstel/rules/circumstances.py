@@ -137,6 +137,7 @@ LOW_NUTRITION: Final = 2
 
 _MORNINGS: Final = 5
 _LOW_MORNINGS: Final = 3
+"""No study gives a number of mornings: three of five is what confirms a kind of signal, too (convention)."""
 _DAYS: Final = 7
 """What is older than this says nothing about now."""
 

@@ -89,9 +89,7 @@ def some_pain(facts: DayFacts, thresholds: Thresholds) -> Match | None:
     if checkin is None or checkin.pain is None or checkin.pain < thresholds.pain_easy:
         return None
     return Match(
-        AdviceClass.ACTIVE_RECOVERY,
-        (Reason("pain", "pain", value=checkin.pain),),
-        facts.complaints.pain,
+        AdviceClass.ACTIVE_RECOVERY, (Reason("pain", "pain", value=checkin.pain),), facts.complaints.pain
     )
 
 

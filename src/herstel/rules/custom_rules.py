@@ -1,6 +1,6 @@
-"""The athlete's own rules, and the engine's numbers together with them.
+"""The athlete's own rules: a condition over named measures, an advice at most active recovery, and a text.
 
-A rule of one's own is a condition over named measures, an advice at most active recovery, and a text.
+Measures are read from a journal; everything dated after the day is left out.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Final, Protocol
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import SessionStatus, Weight
+from herstel.domain.scales import Item, SessionStatus, Weight
 from herstel.domain.self_reports import CheckIn
-from herstel.metrics.answers import MEASURED, night_values
+from herstel.metrics.answers import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.metrics.load import DayLoads, session_load, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
@@ -25,20 +25,13 @@ MOST_DAYS: Final = 28
 """A condition can be asked to hold for so many days at most."""
 
 
-class Measure(StrEnum):
-    """What a condition can speak of; every one is a number, or unknown."""
+OF_MORNING: Final[tuple[str, ...]] = (SLEEP_HOURS, *Item, RESTING_HR, HRV_RMSSD, "pain")
+"""What a condition can speak of in a check-in, by the name of its field."""
 
-    SLEEP_HOURS = "sleep_hours"
-    SLEEP_QUALITY = "sleep_quality"
-    FATIGUE = "fatigue"
-    SORENESS = "soreness"
-    STRESS = "stress"
-    MOOD = "mood"
-    MOTIVATION = "motivation"
-    NUTRITION = "nutrition"
-    RESTING_HR = "resting_hr"
-    HRV_RMSSD = "hrv_rmssd"
-    PAIN = "pain"
+
+class Measure(StrEnum):
+    """What a condition can speak of beside a check-in; every one is a number, or unknown."""
+
     KINDS_ON = "kinds.on"
     DAY_PLANNED_LOAD = "day.planned_load"
     DAY_PLANNED_RPE = "day.planned_rpe"
@@ -51,10 +44,13 @@ class Measure(StrEnum):
     WEEK_HEAVY_DAYS = "week.heavy_days"
 
 
+MEASURES: Final[tuple[str, ...]] = (*OF_MORNING, *Measure)
+
+
 class Measures(Protocol):
     """Gives the value of a measure on a day; None when it is unknown."""
 
-    def value(self, measure: Measure, day: date) -> float | None: ...
+    def value(self, measure: str, day: date) -> float | None: ...
 
 
 _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -72,13 +68,13 @@ class Comparison:
     """A measure compared with a number, on a day and the days before it.
 
     Attributes:
-        measure: what is compared.
+        measure: what is compared, one of `MEASURES`.
         sign: how, such as `<=`.
         number: with what.
         days: on how many days in a row, the day itself the last of them.
     """
 
-    measure: Measure
+    measure: str
     sign: str
     number: float
     days: int = 1
@@ -168,9 +164,6 @@ def custom_rule(
     return next((rule for rule in stricter if rule.condition.holds(day, measures)), None)
 
 
-_OF_MORNING: Final = frozenset(measure for measure in Measure if "." not in measure)
-
-
 class JournalMeasures:
     """Gives the measures of a journal on any day."""
 
@@ -194,28 +187,28 @@ class JournalMeasures:
         self._loads = DayLoads(journal, thresholds)
         self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
-    def value(self, measure: Measure, day: date) -> float | None:
+    def value(self, measure: str, day: date) -> float | None:
         """Return the value of a measure on a day, or None when it is unknown."""
-        if measure in _OF_MORNING:
+        if measure in OF_MORNING:
             return self._of_morning(measure, day)
-        if measure is Measure.KINDS_ON:
+        if measure == Measure.KINDS_ON:
             return self._kinds_on if day == self._today else None
-        if measure is Measure.YESTERDAY_LOAD:
+        if measure == Measure.YESTERDAY_LOAD:
             return self._loads.on(day - timedelta(days=1)).load
         return self._of_day(measure, day) if measure.startswith("day.") else self._of_week(measure, day)
 
-    def _of_morning(self, measure: Measure, day: date) -> float | None:
+    def _of_morning(self, measure: str, day: date) -> float | None:
         """Return an answer; of a night that the athlete did not answer, what was measured."""
         supposed = self._morning if day == self._today else None
         checkin = supposed or self._journal.checkin(day)
         if measure not in MEASURED:
             return _answer(checkin, measure)
         nights = () if supposed else self._journal.nights.get(day, ())
-        measured = night_values(checkin, nights, self._thresholds.devices).get(measure.value)
+        measured = night_values(checkin, nights, self._thresholds.devices).get(measure)
         return None if measured is None else measured.value
 
-    def _of_day(self, measure: Measure, day: date) -> float | None:
-        if measure is Measure.DAY_HEAVY:
+    def _of_day(self, measure: str, day: date) -> float | None:
+        if measure == Measure.DAY_HEAVY:
             return float(self._is_heavy(day))
         # What was planned stays planned when it has been done: the advice of a day must not change with it.
         planned = [
@@ -224,7 +217,7 @@ class JournalMeasures:
             if session.status is not SessionStatus.MOVED
             and (session.is_open or session.planned_rpe is not None or session.planned_minutes is not None)
         ]
-        if measure is Measure.DAY_PLANNED_RPE:
+        if measure == Measure.DAY_PLANNED_RPE:
             return max(
                 (session.planned_rpe for session in planned if session.planned_rpe is not None), default=None
             )
@@ -232,17 +225,17 @@ class JournalMeasures:
             session_load(session.planned_rpe, session.planned_minutes) for session in planned
         ).total
 
-    def _of_week(self, measure: Measure, day: date) -> float | None:
+    def _of_week(self, measure: str, day: date) -> float | None:
         """Return a measure of the seven days before a day; heavy days are those that end with it."""
         days = [day - timedelta(days=back) for back in range(1, DAYS_OF_WEEK + 1)]
-        if measure is Measure.WEEK_HEAVY_DAYS:
+        if measure == Measure.WEEK_HEAVY_DAYS:
             return float(sum(self._is_heavy(at) for at in (day, *days[:-1])))
-        if measure is Measure.WEEK_HARD_DAYS:
+        if measure == Measure.WEEK_HARD_DAYS:
             return float(self._loads.hard_days(day, DAYS_OF_WEEK))
-        if measure is Measure.WEEK_SESSIONS:
+        if measure == Measure.WEEK_SESSIONS:
             return float(sum(session.is_done for at in days for session in self._journal.sessions_on(at)))
         loads = [self._loads.on(at) for at in days]
-        if measure is Measure.WEEK_REST_DAYS:
+        if measure == Measure.WEEK_REST_DAYS:
             return float(sum(load.load == 0 and not load.trained for load in loads))
         return week_load(load.load for load in loads).total
 
@@ -250,6 +243,6 @@ class JournalMeasures:
         return any(commitment.weight is Weight.HEAVY for commitment in self._journal.commitments_on(day))
 
 
-def _answer(checkin: CheckIn | None, measure: Measure) -> float | None:
-    value = None if checkin is None else getattr(checkin, measure.value)
+def _answer(checkin: CheckIn | None, measure: str) -> float | None:
+    value = None if checkin is None else getattr(checkin, measure)
     return None if value is None else float(value)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from herstel.domain.dates import ONE_DAY
+from herstel.domain.dates import ONE_DAY, days_through
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, Item
 from herstel.domain.self_reports import CheckIn
@@ -37,11 +37,7 @@ _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 _LOOK_AHEAD = 7
 _KINDS = tuple(Kind)
 _NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
-_AT_ONCE_OFFSET = {
-    AdviceClass.ACTIVE_RECOVERY: 0.35,
-    AdviceClass.REST: 0.8,
-    AdviceClass.STOP_SEEK_CARE: 0.8,
-}
+_AT_ONCE_OFFSET = {AdviceClass.ACTIVE_RECOVERY: 0.35, AdviceClass.REST: 0.8, AdviceClass.STOP_SEEK_CARE: 0.8}
 
 
 def walk_start(day: date) -> date:
@@ -66,13 +62,7 @@ class Engine:
     """Decides the advice of any day of one journal."""
 
     def __init__(self, journal: Journal, since: date, settings: EngineSettings = DEFAULT_SETTINGS) -> None:
-        """Make it.
-
-        Args:
-            journal: what is known.
-            since: days before this one are not asked for.
-            settings: the athlete's.
-        """
+        """Begin with what is known; no day before `since` is asked for."""
         self._journal, self._settings = journal, settings
         self._thresholds = thresholds = settings.thresholds
         self._ill_days = IllDays(journal, thresholds)
@@ -85,15 +75,8 @@ class Engine:
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
-        """Return the advice of a day from the records up to it."""
-        return next(self.replay(day, day))
-
-    def replay(self, first: date, last: date) -> Iterator[Advice]:
-        """Yield the advice of each day from `first` to `last`, each from its own past alone."""
-        day = first
-        while day <= last:
-            yield self._advice(self.state_on(day))
-            day += ONE_DAY
+        """Return the advice of a day from its own past alone; days in order cost least."""
+        return self._advice(self.state_on(day))
 
     def state_on(self, day: date) -> DayState:
         """Return where the engine stands on a day."""
@@ -347,5 +330,5 @@ def replay(
             day += ONE_DAY
             continue
         shared_until = min([last, *(of - ONE_DAY for of, _ in late if of > day)])
-        yield from engine.replay(day, shared_until)
+        yield from map(engine.advise, days_through(day, shared_until))
         day = shared_until + ONE_DAY

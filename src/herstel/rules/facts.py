@@ -1,4 +1,4 @@
-"""What the rules look at: one day with its morning, its signals, and what the days before left behind."""
+"""What the rules look at: one day with its morning and its signals, and what the days before left behind."""
 
 from __future__ import annotations
 
@@ -13,6 +13,64 @@ from herstel.domain.self_reports import CheckIn
 from herstel.metrics.illness import IllDay, WayBack
 from herstel.metrics.mornings import Morning
 from herstel.metrics.signals import NOTHING, Confirmation, Kind
+
+MORNING_KINDS: Final = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
+"""Kinds that the check-in answers; effort and performance come from sessions."""
+
+_NO_SIGNALS: Final[Mapping[Kind, date]] = {}
+
+
+class EasyBy(StrEnum):
+    """What makes a day easy."""
+
+    MORNING = "morning"
+    """The need of this morning's answers."""
+    TRIAD = "triad"
+    """Effort, performance and drive: two of the three."""
+
+
+@frozen
+class EasySpell:
+    """Easy days that belong together.
+
+    Attributes:
+        by: what makes the last of them easy.
+        since: the first of them.
+        last: the last of them.
+    """
+
+    by: EasyBy
+    since: date
+    last: date
+
+    @property
+    def day_number(self) -> int:
+        """Which day of the spell the last one is; the first is 1."""
+        return (self.last - self.since).days + 1
+
+
+class CheckInMark(NamedTuple):
+    """What later days need to know of a check-in.
+
+    Attributes:
+        day: its date.
+        kinds_on: how many kinds of signal were on.
+        easy: whether its signals made the day easy.
+        ill: whether the athlete was ill: then it says nothing about recovery.
+        drive_on: whether drive was on.
+        training_on: how many of effort and performance were on.
+        own_normal: whether own normal was known; without it nothing counts towards a recovery week.
+        declined: whether the weeks before it had come down slowly.
+    """
+
+    day: date
+    kinds_on: int
+    easy: bool
+    ill: bool
+    drive_on: bool
+    training_on: int
+    own_normal: bool
+    declined: bool
 
 
 @frozen
@@ -151,65 +209,6 @@ class DayFacts(NamedTuple):
     def days_since_flag(self) -> int | None:
         """Days since the last red flag, 0 for one of today; None without one lately."""
         return None if self.flagged is None else (self.day - self.flagged.date).days
-
-
-MORNING_KINDS: Final = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
-"""Kinds that the check-in answers; effort and performance come from sessions."""
-
-_NO_SIGNALS: Final[Mapping[Kind, date]] = {}
-
-
-class EasyBy(StrEnum):
-    """What makes a day easy."""
-
-    MORNING = "morning"
-    """The need of this morning's answers."""
-    TRIAD = "triad"
-    """Effort, performance and drive: two of the three."""
-
-
-@frozen
-class EasySpell:
-    """Easy days that belong together.
-
-    Attributes:
-        by: what makes the last of them easy.
-        since: the first of them.
-        last: the last of them.
-    """
-
-    by: EasyBy
-    since: date
-    last: date
-
-    @property
-    def day_number(self) -> int:
-        """Which day of the spell the last one is; the first is 1."""
-        return (self.last - self.since).days + 1
-
-
-class CheckInMark(NamedTuple):
-    """What later days need to know of a check-in.
-
-    Attributes:
-        day: its date.
-        kinds_on: how many kinds of signal were on.
-        easy: whether its signals made the day easy.
-        ill: whether the athlete was ill: then it says nothing about recovery.
-        drive_on: whether drive was on.
-        training_on: how many of effort and performance were on.
-        own_normal: whether own normal was known; without it nothing counts towards a recovery week.
-        declined: whether the weeks before it had come down slowly.
-    """
-
-    day: date
-    kinds_on: int
-    easy: bool
-    ill: bool
-    drive_on: bool
-    training_on: int
-    own_normal: bool
-    declined: bool
 
 
 class EngineMemory(NamedTuple):

@@ -1,4 +1,4 @@
-"""What was reported for a day and what stands in the calendar, beside the signals of the mornings."""
+"""What was reported for a day, how long it has lasted, and when a professional is named for it."""
 
 from __future__ import annotations
 

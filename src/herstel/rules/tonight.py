@@ -116,12 +116,7 @@ class SleepHistory:
     """What the check-ins tell of sleep up to a day; what came after it is not looked at."""
 
     def __init__(self, known_past: Journal, thresholds: Thresholds = DEFAULTS) -> None:
-        """Make it.
-
-        Args:
-            known_past: the past as it was known on the days that are asked about.
-            thresholds: the numbers of the engine.
-        """
+        """Begin with the past as it was known on the days that are asked about."""
         self.mornings = Mornings(known_past, thresholds)
         self._thresholds = thresholds
 

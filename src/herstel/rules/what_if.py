@@ -51,7 +51,6 @@ def smallest_change(
     Args:
         known_past: what is known on the day (`rules.replay.known_past`).
         day: today.
-        settings: the thresholds.
     """
     today = _as_it_counts(known_past, day, settings)
     if today is None:

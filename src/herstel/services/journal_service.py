@@ -10,7 +10,7 @@ from herstel.domain.calendar_items import Event, Rest, Session
 from herstel.domain.dates import FIRST_DAY, ONE_DAY
 from herstel.domain.errors import ChangedMeanwhileError, InvalidInputError
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Change, Record, RecordKey, Remove, Save
+from herstel.domain.record import Change, Record, RecordKey, Save
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.self_reports import CheckIn
 from herstel.services.environment import Clock
@@ -103,7 +103,7 @@ class JournalService:
             checkin = checkin.changed(entered=today)
         if base is not None and day < today and checkin != base:
             checkin = checkin.changed_on(today, base)
-        self._apply(Save(checkin, base, is_claim=True))
+        self.apply([Save(checkin, base, is_claim=True)])
 
     def log_session(self, session: Session, base: Session | None = None) -> None:
         """Save a session that was done.
@@ -112,7 +112,7 @@ class JournalService:
             ChangedMeanwhileError: when another window changed what this one fills in.
         """
         self.check_day(session.date)
-        self._apply(Save(self._dated(session, base), base, is_claim=True))
+        self.apply([Save(self._dated(session, base), base, is_claim=True)])
 
     def new_session(self, day: date, **values: object) -> Session:
         """Return a new session on a day, not saved yet.
@@ -135,14 +135,14 @@ class JournalService:
             planned = match_plan(self.journal, done)
             session = self._dated(filled_in(planned, done) if planned else done, planned)
             try:
-                self._apply(Save(session, planned, is_claim=planned != refused))
+                self.apply([Save(session, planned, is_claim=planned != refused)])
             except ChangedMeanwhileError:
                 refused = planned
             else:
                 return session, planned
 
     def skip_session(self, session: Session) -> None:
-        self._apply(Save(session.changed(status=SessionStatus.SKIPPED), session))
+        self.apply([Save(session.changed(status=SessionStatus.SKIPPED), session)])
 
     def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
         """Record a day without training; a rest that was planned there is kept.
@@ -161,7 +161,7 @@ class JournalService:
         planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
         rest = planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)
         kept = rest.changed(outcome=RestOutcome.KEPT, no_training=not done)
-        self._apply(Save(kept, planned))
+        self.apply([Save(kept, planned)])
         return kept
 
     def plan_rest(self, day: date, kind: RestKind = RestKind.REST, reason: str = "") -> Rest:
@@ -170,11 +170,8 @@ class JournalService:
         if there:
             return there
         rest = Rest.validated({"id": new_id(day.isoformat()), "date": day, "kind": kind, "reason": reason})
-        self._apply(Save(rest))
+        self.apply([Save(rest)])
         return rest
-
-    def remove(self, record: Record) -> None:
-        self._apply(Remove(record))
 
     def apply(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit, or none; they are one step for undo.
@@ -296,9 +293,6 @@ class JournalService:
 
     def close(self) -> None:
         self._repository.close()
-
-    def _apply(self, *changes: Change) -> None:
-        self.apply(changes)
 
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""

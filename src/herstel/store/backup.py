@@ -26,7 +26,14 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
+from herstel.store.durable import (
+    FILE_MODE,
+    TEMP_PREFIX,
+    WRITE_AHEAD_FILE,
+    make_folder,
+    reason_of,
+    write_bytes,
+)
 from herstel.store.merge import DELETED, are_sound, merge, visible
 from herstel.store.year_file import Texts, decode, texts_as_written
 
@@ -123,7 +130,7 @@ JOURNAL: Final = "journal/"
 """What the names of the journal's own files begin with inside a backup."""
 
 _STATE: Final = "state/"
-_STATE_FILES: Final = ("device.json", "undo.json", "redo.json")
+_STATE_FILES: Final = ("device.json", "undo.json", WRITE_AHEAD_FILE)
 _LIST: Final = "backup.json"
 HISTORIES: Final = frozenset({".git", ".stversions"})
 """Folders in which another program keeps old versions of the same files."""

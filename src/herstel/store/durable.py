@@ -259,6 +259,9 @@ def _restore(before: Mapping[Path, bytes | None]) -> None:
             write_bytes(path, data)
 
 
+WRITE_AHEAD_FILE: Final = "redo.json"
+"""What a save of several files that was cut short would still change in the journal."""
+
 TODAY_TEXT: Final = "today.txt"
 """A text that was worked out from the journal, for programs that only read it. They cannot look whether it
 still holds, so it goes before anything is written."""
@@ -268,9 +271,9 @@ def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:
     """Return a text that differs whenever a file of the journal does; None when that cannot be said.
 
     Every save gives a file a later time of change, so name, time, size and inode tell all versions apart.
-    An unfinished write (`redo.json`) would still change the journal, so then nothing is said.
+    Where a save was cut short nothing is said: the journal will still change.
     """
-    if (state_dir / "redo.json").exists():
+    if (state_dir / WRITE_AHEAD_FILE).exists():
         return None
     files: list[str] = []
     try:

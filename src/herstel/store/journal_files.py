@@ -130,7 +130,7 @@ class JournalFiles:
         if (more := len(unread) - _MOST_UNREAD) > 0:
             problems.append(("store.unread_more", {"number": more}))
         if self._settled_copies:
-            copies, folder = ", ".join(self._settled_copies), str(self._state_dir / "quarantine")
+            copies, folder = ", ".join(self._settled_copies), str(self._quarantine.folder)
             problems.append(("store.copies_merged", {"files": copies, "folder": folder}))
         problems += self._set_aside
         if self._read_only or not self._may_write:

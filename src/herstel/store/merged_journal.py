@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, TODAY_TEXT, make_folder, publish, store_errors_at, write_bytes
+from herstel.store.durable import (
+    TEMP_PREFIX,
+    TODAY_TEXT,
+    WRITE_AHEAD_FILE,
+    make_folder,
+    publish,
+    store_errors_at,
+    write_bytes,
+)
 from herstel.store.merge import (
     Document,
     Records,
@@ -40,17 +48,20 @@ class WriteAhead:
     """The changed records of a save that touches several files, until all of them are written.
 
     Replaying merges the records, so it does no harm when a power cut brings back a finished one.
+
+    Attributes:
+        path: the file in which they stand.
     """
 
     def __init__(self, state_dir: Path) -> None:
-        self._path = state_dir / "redo.json"
+        self.path = state_dir / WRITE_AHEAD_FILE
         self._quarantine = state_dir / "quarantine"
 
     @property
     def is_pending(self) -> bool:
         """Whether a save was cut short."""
         with contextlib.suppress(OSError):
-            return self._path.exists()
+            return self.path.exists()
         return False
 
     @contextmanager
@@ -68,13 +79,13 @@ class WriteAhead:
 
     def record(self, records: Records) -> None:
         """Make the changed records durable. The caller holds the lock."""
-        for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
+        for leftover in self.path.parent.glob(f"{TEMP_PREFIX}*-{self.path.name}"):
             leftover.unlink(missing_ok=True)
-        write_bytes(self._path, canonical(records).encode("ascii"))
+        write_bytes(self.path, canonical(records).encode("ascii"))
 
     def finish(self) -> None:
         """Forget them: every file is written."""
-        self._path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
     def pending(self, limit: str) -> Records | None:
         """Return what a save that was cut short meant to write, or None when it cannot be read.
@@ -83,7 +94,7 @@ class WriteAhead:
             limit: no stamp counts that sorts after it.
         """
         try:
-            content = json.loads(self._path.read_bytes())
+            content = json.loads(self.path.read_bytes())
         except (ValueError, RecursionError):
             return None
         if not isinstance(content, dict) or not is_sound(content):
@@ -97,7 +108,7 @@ class WriteAhead:
         """Move an unreadable one out of the way, unchanged, and return where it is now."""
         make_folder(self._quarantine)
         moved_to = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
-        self._path.replace(moved_to)
+        self.path.replace(moved_to)
         return moved_to
 
 

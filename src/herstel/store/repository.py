@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from typing import Final, Protocol
@@ -18,6 +18,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import DAY_ID, RECORD_ID, Change, Record, RecordKey
 
 _ID: Final = re.compile(f"{DAY_ID}|{RECORD_ID}")
+
+IdMaker = Callable[[str], str]
+"""Makes the id of a new record of a day that is written as `YYYY-MM-DD`."""
 
 
 def is_id(value: object) -> bool:

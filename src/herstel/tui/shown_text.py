@@ -28,6 +28,7 @@ _WHOLE: Final = re.compile(
     r"|\d+ (?:h|u) \d+"
     r"|\d+(?:[.,]\d+)?(?: [×x] \d+)? (?:min|minutes|minuten|AU|%|h|u|uur|hours|km|m|kg|bpm|ms)\b"
     r"|\d+ (?:of|van) \d+"
+    r"|\d+ (?:trainingen|training|sessions?|rustdag(?:en)?|rest days?|drukke dag(?:en)?|busy days?)\b"
     r"|\b(?:now|nu|normal|normaal) \d+(?:[.,]\d+)?"
 )
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""

@@ -8,6 +8,7 @@ import pytest
 
 from herstel.config import ConfigError
 from herstel.config_reading import load_config
+from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.rules.custom_rules import Both, Comparison, Measure
 from herstel.services.advice.rule_grammar import ConditionError, custom_rules, parsed
@@ -50,5 +51,5 @@ def test_of_today_it_can_be_asked() -> None:
     kinds = Comparison(Measure.KINDS_ON, ">=", 2)
     assert parsed("kinds.on >= 2 for 1 day") == kinds
     assert parsed("stress < 2 for 2 days and kinds.on >= 2") == Both(
-        Comparison(Measure.STRESS, "<", 2, 2), kinds
+        Comparison(Item.STRESS, "<", 2, 2), kinds
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import calendar
 from collections.abc import Iterator
 from datetime import date
 
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.cli.commands.app import check_keys, open_screen
+from herstel.domain.dates import month_length
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, month_year
 from herstel.services.calendar.item_text import day_lines
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _month(journal: Journal, day: date, say: Translator) -> Iterator[str]:
     yield month_year(day, say.language)
-    last = calendar.monthrange(day.year, day.month)[1]
+    last = month_length(day.year, day.month)
     days = (day.replace(day=number) for number in range(1, last + 1))
     lines = [line for day in days for line in day_lines(journal, day, say)]
     yield from lines or [say.text("calendar.plain.nothing")]

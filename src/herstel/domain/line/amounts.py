@@ -74,7 +74,7 @@ def typed_minutes(text: str) -> int:
     return chunk.part.minutes if isinstance(chunk.part, Length) else chunk.part.count
 
 
-def read_length(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_length(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read a length with its unit."""
     return _length_at(tokens, at)
 
@@ -202,7 +202,7 @@ _GLUED_DISTANCE: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASC
 _THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})(m|meter|meters|metres)?", re.ASCII)
 
 
-def read_distance(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_distance(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read a distance with its unit, and `10k steps`, which is none.
 
     Metres glued to their number are read with the lengths.
@@ -213,7 +213,7 @@ def read_distance(tokens: Sequence[Token], at: int, moment: LineContext) -> Chun
     number = amount(word)
     if unit in _BETWEEN_AMOUNTS and number is not None:
         # "50 à 60 km": one of two, so that it is asked.
-        second = read_distance(tokens, at + 2, moment)
+        second = read_distance(tokens, at + 2, context)
         return Chunk(Text(is_unread=True), at, second.after) if second else None
     if unit in _STEPS and word[:1].isdigit():
         return Chunk(Sets(), at, at + 2, is_title=True)

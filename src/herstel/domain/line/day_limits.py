@@ -67,17 +67,17 @@ _LONGEST_PART: Final = 3
 """Words of the longest part of the day."""
 
 
-def read_limit(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_limit(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read a length that is not exceeded, the only part of the day, or that there is no training."""
-    return _most_time(tokens, at, moment) or _only_part(tokens, at) or _no_time(tokens, at)
+    return _most_time(tokens, at, context) or _only_part(tokens, at) or _no_time(tokens, at)
 
 
-def _most_time(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _most_time(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read `max 45 min`, `at most 1h`; a number alone is minutes, or the load of a rest."""
     behind = _behind(_AT_MOST, tokens, at)
     if behind is None:
         return None
-    length = read_length(tokens, behind, moment)
+    length = read_length(tokens, behind, context)
     if length is not None and isinstance(length.part, Length):
         return Chunk(Ceiling(None, length.part.minutes), at, length.after)
     number = amount(phrase_at(tokens, behind, 1))
@@ -176,7 +176,7 @@ def _is_length_of_day(segment: Segment, head: Chunk) -> bool:
     return segment.tokens[head.first].word in _TRAINING and segment.has(Ceiling)
 
 
-def limited(segment: Segment, moment: LineContext, head: Chunk | None) -> Assembled:
+def limited(segment: Segment, context: LineContext, head: Chunk | None) -> Assembled:
     """Return what a segment says that a day can hold, with what is asked about it.
 
     Raises:
@@ -198,7 +198,7 @@ def limited(segment: Segment, moment: LineContext, head: Chunk | None) -> Assemb
         fields["no_sports"] = tuple(forbidden.sport for forbidden in sports)
     if segment.take_all(NoTime):
         fields["no_training"] = True
-    schedule = _schedule(segment, moment)
+    schedule = _schedule(segment, context)
     line = Line(Limit, fields | segment.titled(), repeat=schedule.repeat, day=schedule.day)
     return Assembled(line, tuple(_doubts(segment, line)))
 
@@ -221,17 +221,17 @@ def _minutes(ceiling: Ceiling) -> int:
     return int(minutes)
 
 
-def _schedule(segment: Segment, moment: LineContext) -> Schedule:
+def _schedule(segment: Segment, context: LineContext) -> Schedule:
     """Return its days: what lasts until a day holds on each of them."""
     if lasts(segment):
-        days = spell_schedule(segment, moment)
+        days = spell_schedule(segment, context)
         return Schedule(days.day, repeat=Repeat(every=1, unit=Unit.DAY, until=days.until))
     span = next((on.span for on in segment.meanings(OnDay)), None)
-    schedule = repeating_schedule(segment, moment, is_training=False)
+    schedule = repeating_schedule(segment, context, is_training=False)
     if schedule.repeat is not None or span is None:
         return schedule
     # What is over of this week cannot be limited any more.
-    first = max(span.first, moment.today) if span.last >= moment.today else span.first
+    first = max(span.first, context.today) if span.last >= context.today else span.first
     return in_a_row(OverDays(first, span.last), first)
 
 

@@ -48,42 +48,42 @@ _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
 _TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 
 
-def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _over_days(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read a first and a last day: `1 apr - 8 apr`, `ma-wo`, `1-8 april`, `van ma t/m wo`."""
     word = word_at(tokens, at)
     if match := _TWO_WEEKDAYS.fullmatch(word):
         first, last = WEEKDAY_OF.get(match[1]), WEEKDAY_OF.get(match[2])
         if first is None or last is None:
             return None
-        return _of_week(tokens, Chunk(moment.in_a_row(first, last), at, at + 1), moment)
+        return _of_week(tokens, Chunk(context.in_a_row(first, last), at, at + 1), context)
     if match := _TWO_DATES.fullmatch(word):
-        return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
+        return _first_and_last(find_date(match[1], context.day), find_date(match[2], context.day), at, at + 1)
     index = at + (word in FROM)
-    if numbers := _numbers(tokens, index, moment):
+    if numbers := _numbers(tokens, index, context):
         return Chunk(numbers[0], at, numbers[1])
-    first_day = date_at(tokens, index, moment)
+    first_day = date_at(tokens, index, context)
     if first_day is None or word_at(tokens, first_day[1]) not in _TO:
         return None
     behind = _behind_until(tokens, first_day[1])
-    last_day = _end(tokens, behind, first_day[0], moment)
+    last_day = _end(tokens, behind, first_day[0], context)
     if last_day is None:
         return None
     one, two = word_at(tokens, index), word_at(tokens, behind)
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == behind + 1:
-        days = moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two])
-        return _of_week(tokens, Chunk(days, at, last_day[1]), moment)
+        days = context.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two])
+        return _of_week(tokens, Chunk(days, at, last_day[1]), context)
     begins = first_day[0]
     if _YEAR.fullmatch(word_at(tokens, last_day[1] - 1)) and not _says_year(tokens[index : first_day[1]]):
         begins = _latest_before(begins, last_day[0])
     return _first_and_last(begins, last_day[0], at, last_day[1])
 
 
-def _of_week(tokens: Sequence[Token], chunk: Chunk, moment: LineContext) -> Chunk:
+def _of_week(tokens: Sequence[Token], chunk: Chunk, context: LineContext) -> Chunk:
     """Return weekdays with `next week` behind them as those of that week."""
     days = chunk.part
     if not isinstance(days, OverDays) or phrase_at(tokens, chunk.after, 2) not in _NEXT_WEEK:
         return chunk
-    monday = moment.today + dt.timedelta(days=7 - moment.today.weekday())
+    monday = context.today + dt.timedelta(days=7 - context.today.weekday())
     first = monday + dt.timedelta(days=days.first.weekday())
     return Chunk(OverDays(first, first + (days.last - days.first)), chunk.first, chunk.after + 2)
 
@@ -102,14 +102,14 @@ def _latest_before(first: dt.date, last: dt.date) -> dt.date:
     return next((day for day in dated if day <= last), first)
 
 
-def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:
+def _numbers(tokens: Sequence[Token], at: int, context: LineContext) -> tuple[OverDays, int] | None:
     """Read `1-8 april`, `1 t/m 8 april`, `1 - 8 april`: two numbers of one month.
 
     What repeats has a last day and no first one there: `elke wo yoga 30 t/m 9 dec` is half an hour.
     """
     if match := _TWO_NUMBERS.fullmatch(word_at(tokens, at)):
         number, last, after = match[1], match[2], at + 1
-    elif moment.has_rhythm:
+    elif context.has_rhythm:
         return None
     elif (
         word_at(tokens, at).isdigit() and word_at(tokens, at + 1) in _TO and word_at(tokens, at + 2).isdigit()
@@ -121,7 +121,7 @@ def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[Ove
     if month not in MONTH_OF:
         return None
     year = word_at(tokens, after + 1) if _YEAR.fullmatch(word_at(tokens, after + 1)) else ""
-    begins, ends = (find_date(f"{day} {month} {year}".strip(), moment.day) for day in (number, last))
+    begins, ends = (find_date(f"{day} {month} {year}".strip(), context.day) for day in (number, last))
     spoken = _first_and_last(begins, ends, at, after + 2 if year else after + 1)
     return (spoken.part, spoken.after) if spoken and isinstance(spoken.part, OverDays) else None
 
@@ -132,15 +132,15 @@ def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after:
     return Chunk(OverDays(first, last), at, after)
 
 
-def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _until(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read `until fri`, `t/m 5 april`, `t/m sept`: the last day of it."""
-    is_dash = word_at(tokens, at) in DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
+    is_dash = word_at(tokens, at) in DASHES and context.has_rhythm and word_at(tokens, at - 1).isdigit()
     if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
     index = _behind_until(tokens, at)
     if word_at(tokens, at) in _INCLUSIVE and _is_month_alone(tokens, index):
         return Chunk(Until(f"eind {word_at(tokens, index)}"), at, index + 1)
-    spoken = _end(tokens, index, moment.day, moment)
+    spoken = _end(tokens, index, context.day, context)
     if spoken is None:
         return None
     text = " ".join(token.text for token in tokens[index : spoken[1]])
@@ -156,26 +156,28 @@ def _is_month_alone(tokens: Sequence[Token], at: int) -> bool:
     return word_at(tokens, at) in MONTH_OF and not word_at(tokens, at + 1)[:1].isdigit()
 
 
-def _end(tokens: Sequence[Token], at: int, start: dt.date, moment: LineContext) -> tuple[dt.date, int] | None:
+def _end(
+    tokens: Sequence[Token], at: int, start: dt.date, context: LineContext
+) -> tuple[dt.date, int] | None:
     """Return the last day that words mean when it is looked for from the first one on; `today` is today."""
     for count in range(MOST_WORDS, 0, -1):
         text = phrase_at(tokens, at, count)
-        if not text or is_hours(text, moment) or (count == 1 and _is_amount(tokens, at, moment)):
+        if not text or is_hours(text, context) or (count == 1 and _is_amount(tokens, at, context)):
             continue
         if count == 1 or not is_no_date(text) or text.startswith(("eind", "end")):
-            day = find_date(text, moment.today if text in NAMED_DAYS else start)
+            day = find_date(text, context.today if text in NAMED_DAYS else start)
             if day is not None and not (count == 1 and text in MONTH_OF):
                 return day, at + count
     return None
 
 
-def _is_amount(tokens: Sequence[Token], at: int, moment: LineContext) -> bool:
+def _is_amount(tokens: Sequence[Token], at: int, context: LineContext) -> bool:
     """Whether a number is how much there is of it, and no day: `morgen - 3 kwartier`."""
-    chunks = (reader(tokens, at, moment) for reader in (read_length, read_distance))
+    chunks = (reader(tokens, at, context) for reader in (read_length, read_distance))
     return any(chunk is not None and chunk.after > at + 1 for chunk in chunks)
 
 
-def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
+def _lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `3 days`, `for a week`, `8 weken lang`."""
     index = at + (word_at(tokens, at) in _FOR)
     if glued := _GLUED_DAYS.fullmatch(word_at(tokens, index)):
@@ -206,7 +208,7 @@ _VAGUE: Final = phrase_set(
 """Words for a day that say none."""
 
 
-def read_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_days(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read the day or days on which something is, its last day, or how long it goes on.
 
     Raises:
@@ -214,10 +216,10 @@ def read_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     """
     return (
         _vague(tokens, at)
-        or over_days(tokens, at, moment)
-        or until(tokens, at, moment)
-        or (lasting(tokens, at) if phrase_at(tokens, at, 3) not in WEEK_ON else None)
-        or max(whole_week(tokens, at, moment), one_day(tokens, at, moment), key=_reach)
+        or _over_days(tokens, at, context)
+        or _until(tokens, at, context)
+        or (_lasting(tokens, at) if phrase_at(tokens, at, 3) not in WEEK_ON else None)
+        or max(whole_week(tokens, at, context), one_day(tokens, at, context), key=_reach)
     )
 
 

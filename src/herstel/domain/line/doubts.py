@@ -47,25 +47,25 @@ from herstel.domain.scales import EventKind, Sport
 from herstel.domain.sports import NAMES, PAST_NAMES
 
 
-def doubts_of(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def doubts_of(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     """Yield what is asked about the days and the words of what was made of a segment."""
-    if line.day is not None and abs(line.day - moment.day) > _FAR:
+    if line.day is not None and abs(line.day - context.day) > _FAR:
         yield Doubt("line.ask.far", {"day": line.day})  # 29 February may be years ahead
     yield from _early(segment, line)
-    yield from _past(segment, line, moment)
-    yield from _passed(segment, line, moment)
-    yield from _another_week(segment, line, moment)
-    yield from _fraction(segment, line, moment)
+    yield from _past(segment, line, context)
+    yield from _passed(segment, line, context)
+    yield from _another_week(segment, line, context)
+    yield from _fraction(segment, line, context)
     if _is_of_another_day(segment, line):
-        yield Doubt("line.ask.which_day", {"day": moment.day})
+        yield Doubt("line.ask.which_day", {"day": context.day})
     yield from whose(segment, line)
     yield from which_sport(segment, line)
-    yield from _words_that_change(segment, line, moment)
+    yield from _words_that_change(segment, line, context)
     yield from _either(segment)
     if line.kind is Event and line.fields["kind"] is EventKind.RACE and may_be_watched(segment):
         yield Doubt("line.ask.race")
-    day = line.first_day(moment.day)
-    if day > moment.today and not _PAST.isdisjoint(segment.said_words()):
+    day = line.first_day(context.day)
+    if day > context.today and not _PAST.isdisjoint(segment.said_words()):
         yield Doubt("line.ask.tense", {"day": day})
 
 
@@ -127,31 +127,33 @@ def _early(segment: Segment, line: Line) -> Iterator[Doubt]:
         yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later(start):%H:%M}"})
 
 
-def _past(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def _past(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     """Ask about a date without a year that is long over: perhaps the next year is meant."""
-    if line.day is None or min(moment.day, moment.today) - line.day <= _FORTNIGHT:
+    if line.day is None or min(context.day, context.today) - line.day <= _FORTNIGHT:
         return
     if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
         yield Doubt("line.ask.past", {"day": line.day})
 
 
-def _passed(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def _passed(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     """Ask about `run this morning` or `run 7:00` in the evening: it is no plan, or another day is meant."""
     is_plan = line.kind is Session and not line.done and line.repeat is None
-    if moment.now is None or not is_plan or line.first_day(moment.day) != moment.today:
+    if context.now is None or not is_plan or line.first_day(context.day) != context.today:
         return
-    is_night = moment.now.date() > moment.today
-    start = line.fields.get("start")
-    if isinstance(start, time) and (is_night or start < moment.now.time()):
-        yield Doubt("line.ask.passed", {"word": f"{start:%H:%M}"})
-    hour = 24 if is_night else moment.now.hour
+    is_night, start = context.now.date() > context.today, line.fields.get("start")
+    hour = 24 if is_night else context.now.hour
+    is_start_over = isinstance(start, time) and (is_night or start < context.now.time())
+    passed = [f"{start:%H:%M}"] if is_start_over else []
     for chunk in segment.parts:
-        part = part_of_day(chunk.part.part_of_day) if isinstance(chunk.part, OnDay) else None
-        if hour >= (_END_OF_PART.get(part, 24) if part else 24):
-            yield Doubt("line.ask.passed", {"word": segment.span(chunk).text})
+        if isinstance(chunk.part, OnDay):
+            part = part_of_day(chunk.part.part_of_day) or PartOfDay.EVENING
+            passed += [segment.span(chunk).text] if hour >= _END_OF_PART.get(part, 24) else []
+    if is_night and not passed:
+        passed = [segment.whole().text]
+    yield from (Doubt("line.ask.passed", {"word": words}) for words in passed)
 
 
-def _another_week(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def _another_week(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     """Ask where the name of a weekday may mean that of another week.
 
     Of today's own name the one in a week is taken; `off mon tue` said on Tuesday has begun; and who says
@@ -159,23 +161,23 @@ def _another_week(segment: Segment, line: Line, moment: LineContext) -> Iterator
     """
     if line.day is None:
         return
-    is_planned_today = moment.day == moment.today
+    is_planned_today = context.day == context.today
     is_plan = line.kind is not Event and not line.done
-    has_begun = is_plan and is_planned_today and line.day < moment.today
+    has_begun = is_plan and is_planned_today and line.day < context.today
     for index, chunk in enumerate(segment.parts):
         first, last = segment.tokens[chunk.first].word, segment.tokens[chunk.after - 1].word
         is_row = isinstance(chunk.part, (Weekdays, OverDays)) and first.split("-")[0] in WEEKDAY_OF
         if has_begun and is_row:
             yield Doubt("line.ask.begun", {"day": line.day})
-        if first in {"next", "volgende"} and last in WEEKDAY_OF and (line.day - moment.today).days == 1:
+        if first in {"next", "volgende"} and last in WEEKDAY_OF and (line.day - context.today).days == 1:
             yield Doubt("line.ask.tomorrow", {"word": segment.span(chunk).text, "day": line.day})
-        is_today = first == last and WEEKDAY_OF.get(first) == moment.today.weekday()
+        is_today = first == last and WEEKDAY_OF.get(first) == context.today.weekday()
         is_taken = is_today and isinstance(chunk.part, OnDay) and segment.is_used(index)
-        if is_taken and is_planned_today and line.day > moment.today and not moment.is_told_afterwards:
+        if is_taken and is_planned_today and line.day > context.today and not context.is_told_afterwards:
             yield Doubt("line.ask.not_today", {"word": segment.span(chunk).text, "day": line.day})
 
 
-def _fraction(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def _fraction(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     """Ask about `3/4 marathon pace`: a plain fraction beside training is mostly no date.
 
     It is one behind a weekday, and behind `on` or soon where no name follows: `run 60 3/4` late in March.
@@ -186,7 +188,7 @@ def _fraction(segment: Segment, line: Line, moment: LineContext) -> Iterator[Dou
         first, last = segment.tokens[chunk.first].word, segment.tokens[chunk.after - 1].word
         is_fraction = (match := _FRACTION.fullmatch(last)) and int(match[1]) < int(match[2])
         if isinstance(chunk.part, OnDay) and is_fraction and first not in WEEKDAY_OF:
-            is_meant = first != last or abs(chunk.part.day - moment.day) <= _FORTNIGHT
+            is_meant = first != last or abs(chunk.part.day - context.day) <= _FORTNIGHT
             if not is_meant or (behind and isinstance(behind.part, (Text, SpellName))):
                 yield Doubt("line.ask.fraction", {"given": last, "day": chunk.part.day})
 
@@ -238,9 +240,9 @@ _BEHIND_ENGLISH_OF: Final = word_set("the my our his her their this that all a a
 """Before one of these `of` is English: `rest of the week`."""
 
 
-def _words_that_change(segment: Segment, line: Line, moment: LineContext) -> Iterator[Doubt]:
+def _words_that_change(segment: Segment, line: Line, context: LineContext) -> Iterator[Doubt]:
     words = segment.said_words()
-    is_past = line.first_day(moment.day) < moment.today and line.repeat is None
+    is_past = line.first_day(context.day) < context.today and line.repeat is None
     closed = next((word for word in words if word in _CLOSED and line.kind is Session), None)
     off = _calling_off(words, segment.left_words()) or _not_done(segment, line, is_past=is_past)
     doubted = {

@@ -55,7 +55,7 @@ _COUNTED: Final = word_set(
 """What a number before it counts within a session, and not its minutes."""
 
 
-def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_sets(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
     word, behind = word_at(tokens, at), word_at(tokens, at + 1)
     is_number = _OF_A_SET.fullmatch(word)
@@ -64,7 +64,7 @@ def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     elif _SET.fullmatch(word):
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(behind):
-        if moment.has_rhythm and read_time(tokens, at + 1, moment):
+        if context.has_rhythm and read_time(tokens, at + 1, context):
             return None  # "elke zaterdag 3x 18:30": so many times, and when
         after = at + 2
     elif is_number and behind in _CROSS and _OF_A_SET.fullmatch(word_at(tokens, at + 2)):
@@ -123,7 +123,7 @@ _DONE: Final = spellings(DONE)
 _CEILING: Final = spellings(CEILING)
 
 
-def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_effort(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read an effort in numbers or in a word, a weight, a mark or a ceiling."""
     word = word_at(tokens, at)
     if is_negation(word) and (mild := _not_so_hard(tokens, at)) is not None:

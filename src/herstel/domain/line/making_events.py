@@ -54,7 +54,7 @@ _BESIDE_VAGUE: Final = (SportName, Place, Strength, ClockTimes, Distance, And, T
 """What leaves a vague name what it is; a number, or something of life, makes another thing of it."""
 
 
-def spell(segment: Segment, moment: LineContext, head: Chunk, name: SpellName) -> Assembled:
+def spell(segment: Segment, context: LineContext, head: Chunk, name: SpellName) -> Assembled:
     """Return what lasts, a race or a goal, with what is asked about it.
 
     Args:
@@ -66,14 +66,14 @@ def spell(segment: Segment, moment: LineContext, head: Chunk, name: SpellName) -
     """
     written = segment.span(head).text.casefold()
     is_day_said = segment.has(*WHEN)
-    line = event(segment, moment, name, written)
-    asked = (*_about_vague(segment, head, name), *_about_race(segment, moment, head, line))
+    line = event(segment, context, name, written)
+    asked = (*_about_vague(segment, head, name), *_about_race(segment, context, head, line))
     if written in _OF_A_MORNING and "until" in line.fields and not is_day_said:
         asked = (*asked, Doubt("line.ask.one_day", {"word": written}))
     return Assembled(line, asked)
 
 
-def event(segment: Segment, moment: LineContext, head: SpellName, name: str = "") -> Line:
+def event(segment: Segment, context: LineContext, head: SpellName, name: str = "") -> Line:
     """Return an illness, an injury, a journey, a race, a goal or a recovery week.
 
     Args:
@@ -88,12 +88,12 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
         fields |= _complaint(segment, head)
     if head.kind is EventKind.INJURY:
         fields |= _injury(segment, head)
-    if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, moment):
-        return _over(segment, moment, fields)
+    if head.kind in TOLD_AFTERWARDS and not head.is_vague and _has_ended(segment, context):
+        return _over(segment, context, fields)
     is_of_one_day = head.kind is EventKind.ILLNESS and (
         _is_called_a_day(segment) or (name in _OF_A_MORNING and _SINCE.isdisjoint(segment.said_words()))
     )
-    schedule = spell_schedule(segment, moment)
+    schedule = spell_schedule(segment, context)
     if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
         fields["start"] = clock.start
     if head.kind in _ANY_WORDS:
@@ -106,7 +106,7 @@ def event(segment: Segment, moment: LineContext, head: SpellName, name: str = ""
         fields["until"] = schedule.until
     elif is_of_one_day:
         # With its day it is one of its own, and no last day of what stands already.
-        fields["until"] = schedule.day or moment.day
+        fields["until"] = schedule.day or context.day
         return Line(Event, fields, day=fields["until"])
     return Line(Event, fields, day=schedule.day)
 
@@ -160,7 +160,7 @@ def is_well_again(segment: Segment, head: Chunk | None) -> bool:
     return bool(over) and isinstance(head.part, SpellName) and head.part.kind in TOLD_AFTERWARDS
 
 
-def well_again(segment: Segment, moment: LineContext) -> Line:
+def well_again(segment: Segment, context: LineContext) -> Line:
     """Return that an illness or an injury is over.
 
     Raises:
@@ -177,7 +177,7 @@ def well_again(segment: Segment, moment: LineContext) -> Line:
     if where is not None:
         kind = EventKind.INJURY
     fields: dict[str, Any] = ({"kind": kind} if kind else {}) | ({"place": str(where)} if where else {})
-    return _over(segment, moment, fields)
+    return _over(segment, context, fields)
 
 
 def _is_from_what(segment: Segment) -> bool:
@@ -185,20 +185,20 @@ def _is_from_what(segment: Segment) -> bool:
     return any(is_linked(segment, chunk) for chunk in segment.of(SpellName)[:1])
 
 
-def _has_ended(segment: Segment, moment: LineContext) -> bool:
+def _has_ended(segment: Segment, context: LineContext) -> bool:
     """Whether words say that it is over, or that its last day was before the one on which that is said."""
     if segment.has(OverDays, Lasting, Weekdays):
         return False
     if until := next(iter(segment.meanings(Until)), None):
-        return not segment.has(OnDay) and last_day(until, moment.day, moment) < moment.day
+        return not segment.has(OnDay) and last_day(until, context.day, context) < context.day
     return _says_over(segment.free_words())
 
 
-def _over(segment: Segment, moment: LineContext, fields: dict[str, Any]) -> Line:
+def _over(segment: Segment, context: LineContext, fields: dict[str, Any]) -> Line:
     until = segment.take(Until)
-    schedule = spell_schedule(segment, moment)
+    schedule = spell_schedule(segment, context)
     if until is not None:
-        fields["until"] = last_day(until, schedule.day or moment.day, moment)
+        fields["until"] = last_day(until, schedule.day or context.day, context)
     return Line(Event, fields | segment.titled(), day=schedule.day, is_over=True)
 
 
@@ -210,7 +210,7 @@ def _says_over(words: Sequence[str]) -> bool:
 # What is asked
 
 
-def _about_race(segment: Segment, moment: LineContext, head: Chunk, line: Line) -> Iterator[Doubt]:
+def _about_race(segment: Segment, context: LineContext, head: Chunk, line: Line) -> Iterator[Doubt]:
     """Yield what is asked where a race is perhaps only what something is for, `bus to race`, or was run."""
     if line.fields["kind"] is not EventKind.RACE:
         return
@@ -218,7 +218,7 @@ def _about_race(segment: Segment, moment: LineContext, head: Chunk, line: Line) 
     if is_for_it or not _OF_A_MATCH.isdisjoint(segment.said_words()):
         yield Doubt("line.ask.race")
     has_effort = any(isinstance(chunk.part, RpeRange) for chunk in segment.parts)
-    if has_effort and line.first_day(moment.day) <= moment.today:
+    if has_effort and line.first_day(context.day) <= context.today:
         yield Doubt("line.ask.raced")
 
 

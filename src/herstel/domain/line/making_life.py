@@ -40,7 +40,7 @@ _SHORT_MINUTES: Final = 180
 _NIGHTS: Final = ("nacht", "night", "overnight")
 
 
-def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> Line:
+def rest(segment: Segment, context: LineContext, head: Chunk, name: RestName) -> Line:
     """Return rest, with its kind, its ceiling and its reason.
 
     Args:
@@ -60,7 +60,7 @@ def rest(segment: Segment, moment: LineContext, head: Chunk, name: RestName) -> 
         if ceiling.load is None:
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load
-    schedule = rest_schedule(segment, moment, head)
+    schedule = rest_schedule(segment, context, head)
     fields |= segment.titled("reason")
     return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
 
@@ -78,7 +78,7 @@ _FREE_FROM: Final = word_set("work werk school genomen opgenomen verlof leave pt
 _PLACING: Final = word_set("at op na after")
 
 
-def life(segment: Segment, moment: LineContext, category: Category, word: str = "") -> Line:
+def life(segment: Segment, context: LineContext, category: Category, word: str = "") -> Line:
     """Return a commitment.
 
     Args:
@@ -94,19 +94,19 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
     spans = [on.span for on in segment.meanings(OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
-    if clock := _hours(segment, moment, category):
+    if clock := _hours(segment, context, category):
         start, end = after_noon(clock.start, clock.end, segment.said_words(), category, is_named=bool(word))
         fields |= {"start": start} | ({"end": end} if end else {})
-    schedule = repeating_schedule(segment, moment, is_training=False)
+    schedule = repeating_schedule(segment, context, is_training=False)
     if schedule.repeat is None and (
         row := (shifts and shifts.value) or (category is Category.WORK and spans and spans[0])
     ):
-        schedule = in_a_row(row, schedule.day or moment.day)
+        schedule = in_a_row(row, schedule.day or context.day)
     fields |= segment.titled()
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 
 
-def _hours(segment: Segment, moment: LineContext, category: Category) -> ClockTimes | None:
+def _hours(segment: Segment, context: LineContext, category: Category) -> ClockTimes | None:
     """Return when it begins and ends."""
     clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
@@ -123,7 +123,7 @@ def _hours(segment: Segment, moment: LineContext, category: Category) -> ClockTi
     if any(word == "nd" or word.startswith(_NIGHTS) for word in segment.said_words()):
         spoken = (segment.span(chunk).text for chunk in segment.parts if chunk.part in (clock, pair))
         clock = in_the_night(clock, next(spoken, ""))
-    end = clock.end or _end_of_night(segment, moment, clock.start)
+    end = clock.end or _end_of_night(segment, context, clock.start)
     if end is not None:
         segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice
     elif length := segment.take(Length, lambda part: part.minutes <= DAY_MINUTES):
@@ -138,14 +138,14 @@ def _keep_short_length(segment: Segment) -> None:
             segment.take_this(chunk, is_title=True)
 
 
-def _end_of_night(segment: Segment, moment: LineContext, start: dt.time) -> dt.time | None:
+def _end_of_night(segment: Segment, context: LineContext, start: dt.time) -> dt.time | None:
     """Take the end that is said with its day where it is that of one night: `vr 23u tot za 7u`."""
     until, behind = next(pairwise(segment.of(Until, ClockTimes)), (None, None))
     if not (until and behind and isinstance(until.part, Until) and isinstance(behind.part, ClockTimes)):
         return None
     on = next(iter(segment.meanings(OnDay)), None)
-    day = on.day if on else moment.day
-    is_night = last_day(until.part, day, moment) - day == ONE_DAY and behind.part.start <= start
+    day = on.day if on else context.day
+    is_night = last_day(until.part, day, context) - day == ONE_DAY and behind.part.start <= start
     if not is_night or until.after != behind.first:
         return None
     segment.take_this(until)

@@ -60,7 +60,7 @@ _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII
 """What cannot be a time of day."""
 
 
-def training(segment: Segment, moment: LineContext, sport: str, *questions: Doubt) -> Assembled:
+def training(segment: Segment, context: LineContext, sport: str, *questions: Doubt) -> Assembled:
     """Return a session and what is asked about it.
 
     Args:
@@ -88,9 +88,9 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     marks = {mark.name for mark in segment.take_all(MarkWord)}
     if "key" in marks:
         fields["key"] = True
-    schedule = repeating_schedule(segment, moment)
+    schedule = repeating_schedule(segment, context)
     fields |= segment.titled()
-    is_of_today = schedule.repeat is None and (schedule.day or moment.day) == moment.today
+    is_of_today = schedule.repeat is None and (schedule.day or context.day) == context.today
     is_done = "done" in marks or (is_of_today and _is_told_as_past(segment))
     line = Line(Session, fields, is_done, schedule.repeat, schedule.day)
     each_day = _about_each_day(line) if is_over_days else ()
@@ -99,7 +99,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     )
 
 
-def trained(segment: Segment, moment: LineContext, head: Chunk, name: SportName) -> Assembled:
+def trained(segment: Segment, context: LineContext, head: Chunk, name: SportName) -> Assembled:
     """Return the session that the name of a sport makes, and whether it is trained at all is asked.
 
     Args:
@@ -109,7 +109,7 @@ def trained(segment: Segment, moment: LineContext, head: Chunk, name: SportName)
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    return training(segment, moment, name.sport, *_about_sport(segment, moment, head, name))
+    return training(segment, context, name.sport, *_about_sport(segment, context, head, name))
 
 
 def is_run_race(segment: Segment, name: SpellName) -> bool:
@@ -123,7 +123,7 @@ def is_run_race(segment: Segment, name: SpellName) -> bool:
 _PARTICIPLES: Final = tuple(name for name in PAST_NAMES if name.startswith("ge"))
 
 
-def raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
+def raced(segment: Segment, context: LineContext, head: Chunk) -> Assembled:
     """Return a race that was run as the session that it is: it has minutes, an effort, a load.
 
     Raises:
@@ -131,9 +131,9 @@ def raced(segment: Segment, moment: LineContext, head: Chunk) -> Assembled:
     """
     segment.take_this(head, is_title=True)
     if sport := segment.take(SportName):
-        made = training(segment, moment, sport.sport)
+        made = training(segment, context, sport.sport)
     else:
-        made = training(segment, moment, Sport.OTHER, Doubt("line.ask.which_sport"))
+        made = training(segment, context, Sport.OTHER, Doubt("line.ask.which_sport"))
     return replace(made, line=replace(made.line, done=True))
 
 
@@ -275,7 +275,7 @@ def _about_each_day(line: Line) -> Iterator[Doubt]:
 # What is asked of its sport
 
 
-def _about_sport(segment: Segment, moment: LineContext, head: Chunk, name: SportName) -> Iterator[Doubt]:
+def _about_sport(segment: Segment, context: LineContext, head: Chunk, name: SportName) -> Iterator[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     yield from _about_limb(segment, head)
     if says_back(Segment(segment.tokens, segment.parts)):
@@ -290,7 +290,7 @@ def _about_sport(segment: Segment, moment: LineContext, head: Chunk, name: Sport
     is_training = "training" in segment.said_words()  # "marathon training"
     is_race_named = not is_training and any(map(is_race, segment.of(SpellName))) and name.sport not in PLAYED
     is_race_like = segment.tokens[head.after - 1].word in _RACED_MORE and not has_amount
-    is_race_like = is_race_like or may_be_race_by_its_day(segment, head, moment)
+    is_race_like = is_race_like or may_be_race_by_its_day(segment, head, context)
     if not segment.has(Length, Number, Ems) and (is_race_named or is_race_like):
         yield Doubt("line.ask.race")
 

@@ -41,8 +41,8 @@ _SIGNS: Final = phrase_set(
 _CHEST: Final = word_set("chest borst borstkas borststreek")
 _HURTS: Final = word_set(
     """
-    pain pains painful ache aches aching pressure tight tightness hurts hurting squeezing stabbing
-    pijn pijnlijk druk drukkend drukkende steken stekend beklemd beklemming
+    pain pains painful ache aches aching pressure tight tightness hurts hurting squeezing stabbing pijn
+    pijnlijk druk drukkend drukkende steken stekend beklemd beklemming
     """
 )
 _FEELINGS: Final = word_set(
@@ -50,8 +50,8 @@ _FEELINGS: Final = word_set(
     feel feeling felt voel voelt gevoel low sad depressed depressief depression depressie somber verdrietig
     moe vermoeid tired exhausted uitgeput knackered kapot gesloopt burnout burn-out overspannen panic paniek
     paniekaanval anxious anxiety angst angstig bang stressed gestrest gestresst lusteloos futloos unmotivated
-    ongemotiveerd lonely eenzaam crying huilen
-    geslapen slept sliep slaapt period ongesteld menstruatie menstruating pms overwhelmed
+    ongemotiveerd lonely eenzaam crying huilen geslapen slept sliep slaapt period ongesteld menstruatie
+    menstruating pms overwhelmed
     """
 )
 
@@ -97,37 +97,37 @@ _SMALL_WORDS: Final = word_set(
 """No sport is called so."""
 
 
-def without_a_name(segment: Segment, moment: LineContext) -> Assembled | None:
+def without_a_name(segment: Segment, context: LineContext) -> Assembled | None:
     """Return what words without a known kind make: life where there is a time of day, else a sport."""
     written = segment.open_words()
     if any(word_at(segment.tokens, chunk.first + 1) in _LANES for chunk in segment.of(Sets)):
-        return training(segment, moment, Sport.SWIM)  # "64 lengths", "40 banen"
+        return training(segment, context, Sport.SWIM)  # "64 lengths", "40 banen"
     if not written:
-        return _feast(segment, moment)
+        return _feast(segment, context)
     if written[0].literal:
         segment.take_word(written[0])
         name = written[0].text
-        is_own = name.casefold() in moment.own_sports
-        return training(segment, moment, name, *(() if is_own else (about_sport(name),)))
+        is_own = name.casefold() in context.own_sports
+        return training(segment, context, name, *(() if is_own else (about_sport(name),)))
     if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if _has_hours_alone(segment):
-        return _appointment(segment, moment, written)
+        return _appointment(segment, context, written)
     plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
-    own = next((token for token in plain if token.word in moment.own_sports), None)
+    own = next((token for token in plain if token.word in context.own_sports), None)
     if own is not None:
         segment.take_word(own)
-        return training(segment, moment, own.word)
-    return _unknown_sport(segment, moment, plain)
+        return training(segment, context, own.word)
+    return _unknown_sport(segment, context, plain)
 
 
-def _feast(segment: Segment, moment: LineContext) -> Assembled | None:
+def _feast(segment: Segment, context: LineContext) -> Assembled | None:
     """Return a feast day that is said alone, `moederdag`: it is something of the family on that day."""
     spans = [segment.span(chunk).text for chunk in segment.of(OnDay)]
     name = next((text for text in spans if text.casefold() in HOLIDAYS), None)
     if name is None or segment.has(*HOW_MUCH):
         return None
-    line = life(segment, moment, Category.FAMILY)
+    line = life(segment, context, Category.FAMILY)
     return Assembled(replace(line, fields={**line.fields, "title": name}))
 
 
@@ -140,13 +140,13 @@ def _has_hours_alone(segment: Segment) -> bool:
     return segment.has(ClockTimes) and not amounts
 
 
-def _appointment(segment: Segment, moment: LineContext, written: Sequence[Token]) -> Assembled:
+def _appointment(segment: Segment, context: LineContext, written: Sequence[Token]) -> Assembled:
     """Return something of life at its hours, or a shift, `vroeg 7-15`; asked where it may be training."""
     if any(token.word in _SHIFTS for token in written) and _minutes(segment) >= _HALF_A_SHIFT:
-        return Assembled(life(segment, moment, Category.WORK))
+        return Assembled(life(segment, context, Category.WORK))
     asked = (Doubt("line.ask.appointment", {"word": written[0].text}),)
     is_asked = _may_be_trained(segment, written)
-    return Assembled(life(segment, moment, Category.OTHER), asked if is_asked else ())
+    return Assembled(life(segment, context, Category.OTHER), asked if is_asked else ())
 
 
 def _minutes(segment: Segment) -> int:
@@ -183,7 +183,7 @@ _SHORT_NAME: Final = 4
 _STEMS: Final = tuple(word for word in sport_words() if len(word) > _SHORT_NAME)
 
 
-def _unknown_sport(segment: Segment, moment: LineContext, plain: Sequence[Token]) -> Assembled | None:
+def _unknown_sport(segment: Segment, context: LineContext, plain: Sequence[Token]) -> Assembled | None:
     misspelt = next((token for token in plain if likely_kind(token.word)), None)
     token = misspelt or next(iter(plain), None)
     if token is None:
@@ -191,8 +191,8 @@ def _unknown_sport(segment: Segment, moment: LineContext, plain: Sequence[Token]
     segment.take_word(token)
     if segment.has(Place):  # "rug stijf" may be an injury, and "back day" strength
         hurt = Doubt("line.ask.hurt", {"word": token.word})
-        return training(segment, moment, token.word, hurt, about_sport(token.word))
-    return training(segment, moment, token.word, about_sport(token.word, likely_kind(token.word)))
+        return training(segment, context, token.word, hurt, about_sport(token.word))
+    return training(segment, context, token.word, about_sport(token.word, likely_kind(token.word)))
 
 
 def about_sport(word: str, likely: str | None = None) -> Doubt:

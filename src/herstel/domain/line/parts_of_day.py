@@ -44,7 +44,7 @@ def part_of_day(word: str) -> PartOfDay | None:
     return next((_STEMS[stem] for stem in _STEMS if bare.startswith(stem) or bare.endswith(stem)), None)
 
 
-def is_exact(words: Collection[str]) -> bool:
+def _is_exact(words: Collection[str]) -> bool:
     """Whether words say themselves in which half of the day an hour is: `8am`, `08:00`, `avondloop`."""
     return any(word.startswith("0") or word.endswith(("am", "pm")) or part_of_day(word) for word in words)
 
@@ -52,7 +52,7 @@ def is_exact(words: Collection[str]) -> bool:
 _AT_NIGHT: Final = word_set("nacht nachts s'nachts 's breakfast ontbijt")
 
 
-def is_of_morning(words: Collection[str]) -> bool:
+def _is_of_morning(words: Collection[str]) -> bool:
     """Whether words say that an early hour is meant: `this morning`, `breakfast`, `'s nachts`."""
     return any(word in _AT_NIGHT or part_of_day(word) is PartOfDay.MORNING for word in words)
 
@@ -98,7 +98,7 @@ def in_part_of_day(tokens: Sequence[Token], parts: Sequence[Chunk], part: PartOf
     return [
         replace(chunk, part=_moved_into(part, chunk.part))
         if isinstance(chunk.part, ClockTimes)
-        and not is_exact([tokens[at].word for at in range(chunk.first, chunk.after)])
+        and not _is_exact([tokens[at].word for at in range(chunk.first, chunk.after)])
         else chunk
         for chunk in parts
     ]
@@ -125,7 +125,7 @@ _LAST_OF_NIGHT: Final = dt.time(9, 59)
 
 def in_the_night(clock: ClockTimes, spoken: str) -> ClockTimes:
     """Return hours, said in some words on a clock of twelve, as those of a night: `nachtdienst 10-6`."""
-    if clock.end is None or not _FIRST_OF_NIGHT <= clock.start.hour < NOON or is_exact(spoken.split()):
+    if clock.end is None or not _FIRST_OF_NIGHT <= clock.start.hour < NOON or _is_exact(spoken.split()):
         return clock
     end = clock.end if str(clock.end.hour) in spoken else clock.end.replace(hour=clock.end.hour % NOON)
     is_night = end <= min(clock.start, _LAST_OF_NIGHT)
@@ -135,7 +135,7 @@ def in_the_night(clock: ClockTimes, spoken: str) -> ClockTimes:
 # An hour before noon of which no part of the day was said
 
 
-class Occasion(Enum):
+class _Occasion(Enum):
     """For what an hour is said, as far as that tells in which half of the day it is."""
 
     AT_TABLE = auto()
@@ -155,17 +155,17 @@ class _LateHours(NamedTuple):
 
 
 _OF_OCCASION: Final = {
-    Occasion.AT_TABLE: _LateHours(range(5, 10), range(1, 12)),
-    Occasion.IN_COMPANY: _LateHours(range(5, 9), range(1, 9)),
-    Occasion.OVER_COFFEE: _LateHours(range(0), range(1, 9)),
-    Occasion.ERRAND: _LateHours(range(1, 5), range(1, 6)),
-    Occasion.NAMED_LIFE: _LateHours(range(1, 6), range(1, 6)),
-    Occasion.CLUB_IN_WORDS: _LateHours(range(0), range(6, 12)),
-    Occasion.ANY: _LateHours(range(0), range(1, 6)),
+    _Occasion.AT_TABLE: _LateHours(range(5, 10), range(1, 12)),
+    _Occasion.IN_COMPANY: _LateHours(range(5, 9), range(1, 9)),
+    _Occasion.OVER_COFFEE: _LateHours(range(0), range(1, 9)),
+    _Occasion.ERRAND: _LateHours(range(1, 5), range(1, 6)),
+    _Occasion.NAMED_LIFE: _LateHours(range(1, 6), range(1, 6)),
+    _Occasion.CLUB_IN_WORDS: _LateHours(range(0), range(6, 12)),
+    _Occasion.ANY: _LateHours(range(0), range(1, 6)),
 }
 """Nobody has dinner at 7 in the morning, choir at 8 or a haircut at 4; an errand at 5 may be to a flight."""
 
-_EVEN_TO_THE_MINUTE: Final = frozenset({Occasion.AT_TABLE, Occasion.CLUB_IN_WORDS})
+_EVEN_TO_THE_MINUTE: Final = frozenset({_Occasion.AT_TABLE, _Occasion.CLUB_IN_WORDS})
 """What is asked also of a start that is said to the minute, `5:30`, which is mostly meant so."""
 
 _AT_TABLE: Final = ("dinner", "diner", "etentje", "borrel", "drinks")
@@ -192,7 +192,7 @@ def after_noon(
         category: the part of life it belongs to.
         is_named: whether it was one of the names of life that told which.
     """
-    if start.hour >= NOON or _is_at_night(words, category) or is_of_morning(words) or is_exact(words):
+    if start.hour >= NOON or _is_at_night(words, category) or _is_of_morning(words) or _is_exact(words):
         return start, end
     occasions = _occasions(words, category, is_named=is_named)
     if not any(start.hour in _OF_OCCASION[occasion].surely for occasion in occasions):
@@ -227,7 +227,7 @@ def may_be_after_noon(
     """
     if part is PartOfDay.EVENING or (part is PartOfDay.AFTERNOON and start.hour < _LUNCH):
         return True
-    if is_exact(start_words) or is_of_morning(words):
+    if _is_exact(start_words) or _is_of_morning(words):
         return False
     if part is None and start.hour < _LUNCH and any(map(part_of_day, words)):
         return end is None or end.hour < NOON
@@ -245,18 +245,18 @@ def _occasions(
     start_words: Sequence[str] = (),
     *,
     is_named: bool = False,
-) -> set[Occasion]:
-    occasions = {Occasion.ANY}
+) -> set[_Occasion]:
+    occasions = {_Occasion.ANY}
     if category is not None and any(word.endswith(_AT_TABLE) for word in words):
-        occasions.add(Occasion.AT_TABLE)
+        occasions.add(_Occasion.AT_TABLE)
     if category is Category.SOCIAL:
-        occasions.add(Occasion.IN_COMPANY if _COFFEE.isdisjoint(words) else Occasion.OVER_COFFEE)
+        occasions.add(_Occasion.IN_COMPANY if _COFFEE.isdisjoint(words) else _Occasion.OVER_COFFEE)
     if is_named:
-        occasions.add(Occasion.NAMED_LIFE if ERRANDS.isdisjoint(words) else Occasion.ERRAND)
+        occasions.add(_Occasion.NAMED_LIFE if ERRANDS.isdisjoint(words) else _Occasion.ERRAND)
     if any(word.startswith(_IN_WORDS) for word in start_words) and any(
         word.endswith(_CLUBS) for word in words
     ):
-        occasions.add(Occasion.CLUB_IN_WORDS)  # "half 8" of a club is of the morning or of the evening
+        occasions.add(_Occasion.CLUB_IN_WORDS)  # "half 8" of a club is of the morning or of the evening
     return occasions
 
 

@@ -93,7 +93,7 @@ def read(
     life_said = {life_of(phrase_at(tokens, at, count)) for at in range(len(tokens)) for count in (1, 2)} - {
         None
     }
-    moment = LineContext(
+    context = LineContext(
         day,
         today or day,
         has_hours=Category.WORK in life_said,
@@ -102,13 +102,13 @@ def read(
         own_sports=own_sports,
         now=now,
     )
-    segments = segments_of(tokens, parts_of(tokens, moment))
+    segments = segments_of(tokens, parts_of(tokens, context))
     if any(is_told_afterwards(segment) for segment in segments):
-        moment = replace(moment, is_told_afterwards=True)
-        segments = segments_of(tokens, parts_of(tokens, moment))
+        context = replace(context, is_told_afterwards=True)
+        segments = segments_of(tokens, parts_of(tokens, context))
     lines, unread, questions = list[Line](), list[Span](), list[Doubt]()
     for segment in segments:
-        made = _made_of(segment, moment)
+        made = _made_of(segment, context)
         if made is None:
             unread.append(segment.whole())
             questions.append(Doubt("line.ask.what"))
@@ -118,7 +118,7 @@ def read(
         unread += [*unaccounted(segment, made.line), *(span for span, _ in slips)]
         questions += [*made.questions, *(doubt for _, doubt in slips)]
         if not made.line.is_over:  # in so few words nothing is left to ask about: any other is unread
-            questions += doubts_of(segment, made.line, moment)
+            questions += doubts_of(segment, made.line, context)
     return Reading(tuple(lines), tuple(unread), (*questions, *about_several(lines)))
 
 
@@ -154,19 +154,19 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
     Raises:
         InvalidInputError: when it says none, or something else too.
     """
-    moment = LineContext(day, today or day)
+    context = LineContext(day, today or day)
     tokens = tokens_of(text)
-    segment = Segment(tokens, parts_of(tokens, moment))
-    repeat = repeating_schedule(segment, moment).repeat
+    segment = Segment(tokens, parts_of(tokens, context))
+    repeat = repeating_schedule(segment, context).repeat
     if repeat is None or segment.title():
         raise InvalidInputError("error.repeat")
     return repeat
 
 
-def _made_of(segment: Segment, moment: LineContext) -> Assembled | None:
+def _made_of(segment: Segment, context: LineContext) -> Assembled | None:
     """Return what a segment makes, on a day that can be."""
     try:
-        made = _assembled(segment, moment)
+        made = _assembled(segment, context)
     except OverflowError:
         raise InvalidInputError("error.no_such_day", given=segment.whole().text[:40]) from None
     if made and made.line.day is not None and not FIRST_YEAR <= made.line.day.year <= LAST_YEAR:
@@ -174,7 +174,7 @@ def _made_of(segment: Segment, moment: LineContext) -> Assembled | None:
     return made
 
 
-def _assembled(segment: Segment, moment: LineContext) -> Assembled | None:
+def _assembled(segment: Segment, context: LineContext) -> Assembled | None:
     """Return what a segment makes, or None when it does not say what it is about.
 
     Raises:
@@ -185,26 +185,26 @@ def _assembled(segment: Segment, moment: LineContext) -> Assembled | None:
     if is_back(segment):
         return Assembled(Line(Event, {}, is_over=True))
     if is_well_again(segment, head):
-        return Assembled(well_again(segment, moment))
+        return Assembled(well_again(segment, context))
     refuse_a_warning_sign(segment, head)
     if is_limit(segment, head):
-        return limited(segment, moment, head)
+        return limited(segment, context, head)
     if head is None or isinstance(head.part, LifeName):
         refuse_a_feeling(segment, head)
     if head is None:
-        return without_a_name(segment, moment)
+        return without_a_name(segment, context)
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        return trained(segment, moment, head, part)
+        return trained(segment, context, head, part)
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
-        return Assembled(rest(segment, moment, head, part), asked)
+        return Assembled(rest(segment, context, head, part), asked)
     if isinstance(part, SpellName):
         is_run = is_run_race(segment, part)
-        return raced(segment, moment, head) if is_run else spell(segment, moment, head, part)
+        return raced(segment, context, head) if is_run else spell(segment, context, head, part)
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
-        return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
+        return Assembled(event(segment, context, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
-    return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
+    return Assembled(life(segment, context, part.category, word_at(segment.tokens, head.after - 1)), on_which)

@@ -49,7 +49,7 @@ _LETTERS: Final = {
 _GLUED_LETTERS: Final = {"mwf": (0, 2, 4), "tth": (1, 3), "tuth": (1, 3), "mw": (0, 2), "mf": (0, 4)}
 
 
-def read_repeats(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_repeats(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read how something repeats, but for its end.
 
     Raises:

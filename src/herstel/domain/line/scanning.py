@@ -59,7 +59,7 @@ _AND: Final = word_set("and en & , ; / then dan daarna - –")
 _PLUS: Final = word_set("+ ;")
 
 
-def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
+def parts_of(tokens: Sequence[Token], context: LineContext) -> list[Chunk]:
     """Return the parts of a line in order; every word belongs to one.
 
     Raises:
@@ -68,16 +68,16 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
     parts: list[Chunk] = []
     at = 0
     while at < len(tokens):
-        longest = _measured(tokens, at) or _longest(tokens, at, moment)
+        longest = _measured(tokens, at) or _longest(tokens, at, context)
         parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
     return _beside_others(tokens, parts)
 
 
-def _longest(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _longest(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     if tokens[at].literal:
         return None
-    read = (reader(tokens, at, moment) for reader in _READERS)
+    read = (reader(tokens, at, context) for reader in _READERS)
     return max((part for part in read if part), key=lambda part: part.after, default=None)
 
 

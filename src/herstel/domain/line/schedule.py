@@ -35,7 +35,7 @@ class Schedule:
     repeat: Repeat | None = None
 
 
-def spell_schedule(segment: Segment, moment: LineContext) -> Schedule:
+def spell_schedule(segment: Segment, context: LineContext) -> Schedule:
     """Return the days of what lasts from one day to another.
 
     Raises:
@@ -43,22 +43,22 @@ def spell_schedule(segment: Segment, moment: LineContext) -> Schedule:
     """
     if segment.has(Every):
         raise InvalidInputError("error.no_repeat")
-    schedule = _from_to(segment, moment)
+    schedule = _from_to(segment, context)
     if segment.has(OverDays, Until, Lasting):
         raise InvalidInputError("error.two_ends")
     return schedule
 
 
-def _from_to(segment: Segment, moment: LineContext) -> Schedule:
+def _from_to(segment: Segment, context: LineContext) -> Schedule:
     if days := _over_days(segment):
         return Schedule(days.first, days.last)
     if in_a_row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers)):
-        return _weekdays_in_a_row(in_a_row, moment)
+        return _weekdays_in_a_row(in_a_row, context)
     on = segment.take(OnDay)
     day = on.day if on else None
-    start = day or moment.day
+    start = day or context.day
     if until := segment.take(Until):
-        return Schedule(day, _last_day(until, start, moment))
+        return Schedule(day, _last_day(until, start, context))
     if lasting := segment.take(Lasting):
         return Schedule(day, _after(start, lasting) - ONE_DAY)
     return Schedule(on.span.first, on.span.last) if on and on.span else Schedule(day)
@@ -69,7 +69,7 @@ def lasts(segment: Segment) -> bool:
     return segment.has(Until, Lasting, OverDays) and not segment.has(Every, Weekdays)
 
 
-def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bool = True) -> Schedule:
+def repeating_schedule(segment: Segment, context: LineContext, *, is_training: bool = True) -> Schedule:
     """Return the days of what is done once or repeats.
 
     Args:
@@ -81,17 +81,17 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     if days := _over_days(segment):
         return Schedule(days.first, repeat=_daily(days.last))
     if not is_training and (row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers))):
-        days_once = _weekdays_in_a_row(row, moment)
+        days_once = _weekdays_in_a_row(row, context)
         return Schedule(days_once.day, repeat=_daily(days_once.until))
     span = next((on.span for on in segment.meanings(OnDay)), None)
-    day, repeat = _repeat(segment, moment)
+    day, repeat = _repeat(segment, context)
     if repeat is None:
-        return _once(segment, moment, day, is_training=is_training)
+        return _once(segment, context, day, is_training=is_training)
     if span is not None and not segment.has(Until, Lasting, Times):
-        return _within(span, repeat, moment)
-    start = day or moment.day
+        return _within(span, repeat, context)
+    start = day or context.day
     if until := segment.take(Until):
-        repeat = repeat.changed(until=_last_day(until, repeat.begins(start), moment))
+        repeat = repeat.changed(until=_last_day(until, repeat.begins(start), context))
     elif lasting := segment.take(Lasting):
         repeat = repeat.changed(until=_after(repeat.begins(start), lasting) - ONE_DAY)
     elif times := segment.take(Times):
@@ -99,15 +99,15 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     return Schedule(day, repeat=repeat)
 
 
-def _within(span: OverDays, repeat: Repeat, moment: LineContext) -> Schedule:
+def _within(span: OverDays, repeat: Repeat, context: LineContext) -> Schedule:
     """Return the days of a repetition in the week that was said: `every morning this week`."""
-    first = max(span.first, moment.today) if span.last >= moment.today else span.first
+    first = max(span.first, context.today) if span.last >= context.today else span.first
     if repeat.begins(first) > span.last:
         raise InvalidInputError("error.until_before", first=repeat.begins(first), last=span.last)
     return Schedule(first, repeat=repeat.changed(until=span.last))
 
 
-def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedule:
+def rest_schedule(segment: Segment, context: LineContext, head: Chunk) -> Schedule:
     """Return the days of rest: `two weeks off` is all of their days, `sunday rest 4 weeks` each Sunday.
 
     Args:
@@ -122,8 +122,8 @@ def rest_schedule(segment: Segment, moment: LineContext, head: Chunk) -> Schedul
     is_of_days = chunk and not segment.has(Every, Weekdays) and (chunk.after == head.first or not is_weekly)
     if is_of_days and (lasting := segment.take(Lasting)):
         day = _day(segment)
-        return Schedule(day, repeat=_daily(_after(day or moment.day, lasting) - ONE_DAY))
-    return repeating_schedule(segment, moment, is_training=False)
+        return Schedule(day, repeat=_daily(_after(day or context.day, lasting) - ONE_DAY))
+    return repeating_schedule(segment, context, is_training=False)
 
 
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
@@ -140,8 +140,8 @@ def _over_days(segment: Segment) -> OverDays | None:
     return days
 
 
-def _once(segment: Segment, moment: LineContext, day: dt.date | None, *, is_training: bool) -> Schedule:
-    start = day or moment.day
+def _once(segment: Segment, context: LineContext, day: dt.date | None, *, is_training: bool) -> Schedule:
+    start = day or context.day
     if lasting := segment.take(Lasting):
         last = _after(start, lasting) - ONE_DAY
         unit = Unit.DAY if lasting.unit == "day" else Unit.WEEK
@@ -149,7 +149,7 @@ def _once(segment: Segment, moment: LineContext, day: dt.date | None, *, is_trai
     if segment.has(Until) and is_training:
         raise InvalidInputError("error.until_alone")
     until = segment.take(Until)
-    return Schedule(day, repeat=_daily(_last_day(until, start, moment)) if until else None)
+    return Schedule(day, repeat=_daily(_last_day(until, start, context)) if until else None)
 
 
 def _daily(last: dt.date | None) -> Repeat:
@@ -161,7 +161,7 @@ def _day(segment: Segment) -> dt.date | None:
     return on.day if on else None
 
 
-def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repeat | None]:
+def _repeat(segment: Segment, context: LineContext) -> tuple[dt.date | None, Repeat | None]:
     if weekdays := segment.take(Weekdays):
         return _day(segment), Repeat(every=1, unit=Unit.WEEK, weekdays=in_order(weekdays.numbers))
     every = segment.take(Every)
@@ -169,8 +169,8 @@ def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repe
     if every is None:
         return day, None
     if every.month_day is not None:
-        return _first_of_month(every.month_day, day or moment.day), every.rule
-    return (day if every.nth is None else _first_nth(every.nth, day or moment.day)), every.rule
+        return _first_of_month(every.month_day, day or context.day), every.rule
+    return (day if every.nth is None else _first_nth(every.nth, day or context.day)), every.rule
 
 
 def _first_of_month(number: int, day: dt.date) -> dt.date:
@@ -193,19 +193,19 @@ def _are_in_a_row(numbers: tuple[int, ...]) -> bool:
     return all((two - one) % 7 == 1 for one, two in pairwise(numbers))
 
 
-def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
-    days = moment.in_a_row(weekdays.numbers[0], weekdays.numbers[-1])
+def _weekdays_in_a_row(weekdays: Weekdays, context: LineContext) -> Schedule:
+    days = context.in_a_row(weekdays.numbers[0], weekdays.numbers[-1])
     return Schedule(days.first, days.last)
 
 
-def _last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
-    last = last_day(until, start, moment)
+def _last_day(until: Until, start: dt.date, context: LineContext) -> dt.date:
+    last = last_day(until, start, context)
     if last < start:
         raise InvalidInputError("error.until_before", first=start, last=last)
     return last
 
 
-def last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
+def last_day(until: Until, start: dt.date, context: LineContext) -> dt.date:
     """Return the day that the words for a last day mean, wherever it lies: `until yesterday`.
 
     Raises:
@@ -213,7 +213,7 @@ def last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
     """
     written = until.text.lower().split()
     is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
-    from_day = start if is_near or written[0] in THE else moment.today
+    from_day = start if is_near or written[0] in THE else context.today
     return read_date(until.text, from_day)
 
 

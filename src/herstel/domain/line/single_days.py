@@ -71,15 +71,15 @@ def is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
     return is_theirs or (before in THE and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
 
 
-def one_day(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def one_day(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read one day: `fri`, `op 12 april`, `since yesterday`, `za op zo`."""
     if is_night_between(tokens, at):
-        return Chunk(OnDay(moment.named(WEEKDAY_OF[word_at(tokens, at)])), at, at + 3)
+        return Chunk(OnDay(context.named(WEEKDAY_OF[word_at(tokens, at)])), at, at + 3)
     began = at + (word_at(tokens, at) in _BEFORE_A_DAY)
-    if began > at and _SHORT.fullmatch(word_at(tokens, began)) and not moment.has_hours:
-        dated = find_date(word_at(tokens, began), moment.day)
+    if began > at and _SHORT.fullmatch(word_at(tokens, began)) and not context.has_hours:
+        dated = find_date(word_at(tokens, began), context.day)
         return Chunk(OnDay(dated), at, began + 1) if dated else None
-    spoken = date_at(tokens, began, moment)
+    spoken = date_at(tokens, began, context)
     if spoken is None:
         return None
     part = part_word(phrase_at(tokens, began, spoken[1] - began))
@@ -92,9 +92,9 @@ def is_night_between(tokens: Sequence[Token], at: int) -> bool:
     return None not in {one, two} and word_at(tokens, at + 1) == "op" and (one or 0) == ((two or 0) - 1) % 7
 
 
-def whole_week(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def whole_week(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read the words for a whole week or weekend: `in week 18`, `volgende week`, `this weekend`."""
-    today = moment.today
+    today = context.today
     index = at + (word_at(tokens, at) == "in")
     is_whole = index > at or word_at(tokens, at - 1) in _OVER_WEEKS
     if word_at(tokens, index) in {"week", "wk"} and is_whole and word_at(tokens, index + 1).isdigit():
@@ -105,7 +105,7 @@ def whole_week(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
         weeks = dt.timedelta(weeks=_WEEKS[text])
         return _spanning(today + weeks, today - today.weekday() * ONE_DAY + weeks, 7, at, at + 2)
     index = at + next((count for count in (2, 1) if phrase_at(tokens, at, count) in _IN_THE), 0)
-    if word_at(tokens, index) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
+    if word_at(tokens, index) == "weekend" and (saturday := find_date("weekend", max(today, context.day))):
         return _spanning(saturday, saturday, 2, at, index + 1)
     if text.endswith(" weekend") and (saturday := find_date(text, today)):
         return _spanning(saturday, saturday, 2, at, at + 2)
@@ -116,7 +116,7 @@ def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> C
     return Chunk(OnDay(day, OverDays(first, first + (days - 1) * ONE_DAY)), at, after)
 
 
-def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:
+def date_at(tokens: Sequence[Token], at: int, context: LineContext) -> tuple[dt.date, int] | None:
     """Return the day that the words from a place on mean, and the place after the longest such words."""
     if not _may_begin(tokens, at):
         return None
@@ -124,10 +124,10 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
         text = phrase_at(tokens, at, count)
         if not text or (count == 1 and not _stands_alone(text)) or is_no_date(text):
             continue
-        if is_hours(text, moment) or _ends_in_distance(tokens, at + count - 1, moment):
+        if is_hours(text, context) or _ends_in_distance(tokens, at + count - 1, context):
             continue
         try:
-            day = _day_of(text, moment)
+            day = _day_of(text, context)
         except InvalidInputError as error:
             if error.key in _IMPOSSIBLE and not _has_other_number(text):
                 raise
@@ -137,9 +137,9 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
     return None
 
 
-def _ends_in_distance(tokens: Sequence[Token], last: int, moment: LineContext) -> bool:
+def _ends_in_distance(tokens: Sequence[Token], last: int, context: LineContext) -> bool:
     """Whether the last number is no year: `12 april 2500 m`."""
-    chunk = read_distance(tokens, last, moment)
+    chunk = read_distance(tokens, last, context)
     return chunk is not None and chunk.after > last + 1
 
 
@@ -216,21 +216,21 @@ def is_no_date(text: str) -> bool:
     return len(written) == 1 and written[0] in _NEVER_ALONE
 
 
-def is_hours(text: str, moment: LineContext) -> bool:
+def is_hours(text: str, context: LineContext) -> bool:
     """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
     weekday, _, pair = text.partition(" ")
     match = _HOURS.fullmatch(pair)
     if weekday not in WEEKDAY_OF or match is None or max(int(match[1]), int(match[2])) > 24:
         return False
-    return moment.has_hours or int(match[2]) > _MONTHS
+    return context.has_hours or int(match[2]) > _MONTHS
 
 
-def _day_of(text: str, moment: LineContext) -> dt.date | None:
+def _day_of(text: str, context: LineContext) -> dt.date | None:
     weekday = WEEKDAY_OF.get(text)
     if weekday is not None:
-        return moment.named(weekday)
+        return context.named(weekday)
     is_dated = _is_of_calendar(text) and text not in NAMED_DAYS
-    return find_date(text, moment.day if is_dated else moment.today)
+    return find_date(text, context.day if is_dated else context.today)
 
 
 def _is_of_calendar(text: str) -> bool:

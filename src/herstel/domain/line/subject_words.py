@@ -161,9 +161,9 @@ _BEGINNINGS: Final = frozenset(
 """Words with which a phrase of more than two words begins."""
 
 
-def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_kind(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read the longest words that say what a line is about."""
-    if (forbidden := _forbidden(tokens, at, moment)) is not None:
+    if (forbidden := _forbidden(tokens, at, context)) is not None:
         return forbidden
     if (read := _place_behind(tokens, at) or _off_to(tokens, at)) is not None:
         return read
@@ -175,12 +175,12 @@ def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     return None
 
 
-def _forbidden(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _forbidden(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read `no bike`, `geen parkour`: the second where one's own journal knows it, or it is quoted."""
     if word_at(tokens, at) not in _FORBIDDEN or at + 1 >= len(tokens):
         return None
     named = tokens[at + 1]
-    if named.literal or named.word in moment.own_sports:
+    if named.literal or named.word in context.own_sports:
         return Chunk(ForbiddenSport(named.text.casefold()), at, at + 2)
     for count in range(LONGEST_PHRASE, 0, -1):
         sport = sport_of(phrase_at(tokens, at + 1, count))

@@ -49,14 +49,14 @@ _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
-def read_time(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def read_time(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read one time of day, or two."""
     return (
         _range(tokens, at)
         or _in_words(tokens, at)
         or _halved(tokens, at)
         or _minutes_from(tokens, at)
-        or _dotted(tokens, at, moment)
+        or _dotted(tokens, at, context)
         or _single(tokens, at)
     )
 
@@ -107,13 +107,13 @@ def _minutes_from(tokens: Sequence[Token], at: int) -> Chunk | None:
     return Chunk(ClockTimes(start), at, after)
 
 
-def _dotted(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+def _dotted(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk | None:
     """Read `19.30`, and `8.40` where life asks something or behind a weekday: else it may be a distance."""
     match = _DOTTED.fullmatch(word_at(tokens, at))
     if match is None or int(match[1]) > 23 or word_at(tokens, at + 1) in _NOT_HOURS:
         return None
     start, after = with_part_behind(tokens, dt.time(int(match[1]), int(match[2])), at + 1)
-    is_told = after > at + 1 or moment.has_life or word_at(tokens, at - 1) in WEEKDAY_OF
+    is_told = after > at + 1 or context.has_life or word_at(tokens, at - 1) in WEEKDAY_OF
     if int(match[1]) <= NOON and not is_told:
         return None
     return Chunk(ClockTimes(start), at, after)

@@ -241,7 +241,7 @@ def may_be_watched(segment: Segment) -> bool:
     )
 
 
-def may_be_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -> bool:
+def may_be_race_by_its_day(segment: Segment, head: Chunk, context: LineContext) -> bool:
     """Whether the name of a sport may be that of a race on its day: few plan one session so far ahead.
 
     `Zevenheuvelenloop 15 november` has a name of its own and is months away; a `Long Run` is trained, as is
@@ -255,7 +255,7 @@ def may_be_race_by_its_day(segment: Segment, head: Chunk, moment: LineContext) -
     is_compound = head.after == head.first + 1 and name not in sport_words()
     is_trained = segment.has(Strength) or not (SESSION_WORDS | TRAINING_WORDS).isdisjoint(words)
     has_capital = any(_is_capital(segment, at) for at in range(1, head.after))
-    is_far = days[0] - moment.today > _TRAINING_AHEAD
+    is_far = days[0] - context.today > _TRAINING_AHEAD
     return is_far and (is_compound or (has_capital and not is_trained)) and sport_of(name) in _RACED
 
 

@@ -40,43 +40,37 @@ _SHORTEST: Final = 5
 _REMEMBERED: Final = 1024
 """A word is looked at again with every letter that is typed behind it."""
 
-_COMMON_WORDS: Final = word_set(
+_NO_SLIPS: Final = word_set(
     """
-    aandelen aarde adel aides aiding arch aware baantje baart baking ballen ballot beach been bekken bicycles
-    biker bikini bites biting blank blanken boeien boeren bokser borgen borgtocht boring bossen botsen bracht
-    brachten bricks brides brink bullet cane circuits climbs cunning cycles dagelijkse dairy danced dancer
-    dances dane danken danser dekken dicht diets dining divine dopen drachten draining driving duiden duiker
-    duimen duinen duiven eight elle else escalate evers evert failing fietser fietst fight fists fits flank
-    flight fooling formal garde gedichten gegaan gehandeld gekken gelogen geloven gemiddeld gemiddelde gewoond
-    gezichten giving golden golfer golven gracht grachten grail grave graven graves groeien growing haha
-    handbag handel handelen handeling hard harden harder hardy hare harte hath heights hekken hides hiding
-    hilly hires hiring hopen horde ieder iedere ieders ieper iets incline jongen kaak kaart kanon kansen
-    kanten katoen kennis kennissen klacht klachten klank klanken koeien kopen lach lacht leder lekken licht
-    lichte light lights ligt likes liking limb listing living loggen logging lonen looting lopend loper loten
-    lucht luiken maakt maandelijkse maar maat mailing makkelijk makkelijke makkelijker marsh mart match matig
-    matige mating might mogen morgens neder nicht niets night nobility normaal normale notation online oogje
-    open owing paden panel parel peach pennen pittig pittige plak plakken plan plane plannen plans plant
-    planten plates plicht plight port pracht prank rail raining reach reiken reken related relaxen renner
-    richt rider riders ridges right rises rising rites rocking roepen rooting ruby ruiken ruining runnen
-    rustic rustig rustige rustiger saddle schaars schaatser scheren seating short shorten sides siding sight
-    skater skies skin slank slate sleutels slight slopen smiling smurfen soort soorten sort spanning spoort
-    sporen sporter sports spot spotten squads squat stains stars state staten states stating stems step stops
-    stort storten strengths stretched supper surfer swift taart tail talked talking talks teach thorough
-    though thuis thus tides tight toren tours toveren towing tracht trachten trailing trails train trained
-    trainee trainer trait tranen treinen trekken trial trick trough trucking tuinen turken turned turner vaart
-    vandaan vandaar viking voeren voetballer vracht waar waking walker walled wallet walls wandelt wanden
-    wander wandering ware weekday weighs weight wekelijkse wekken welke wennen wielen wielrenner witness
-    workouts yikes zadel zeiden zicht zielen zorgen zowaar zuilen zwaai zwaan zwaard zwart zwarte zwemmer
+    very ever eave aandelen aarde adel aides aiding arch aware baantje baart baking ballen ballot beach been
+    bekken bicycles biker bikini bites biting blank blanken boeien boeren bokser borgen borgtocht boring
+    bossen botsen bracht brachten bricks brides brink bullet cane circuits climbs cunning cycles dagelijkse
+    dairy danced dancer dances dane danken danser dekken dicht diets dining divine dopen drachten draining
+    driving duiden duiker duimen duinen duiven eight elle else escalate evers evert failing fietser fietst
+    fight fists fits flank flight fooling formal garde gedichten gegaan gehandeld gekken gelogen geloven
+    gemiddeld gemiddelde gewoond gezichten giving golden golfer golven gracht grachten grail grave graven
+    graves groeien growing haha handbag handel handelen handeling hard harden harder hardy hare harte hath
+    heights hekken hides hiding hilly hires hiring hopen horde ieder iedere ieders ieper iets incline jongen
+    kaak kaart kanon kansen kanten katoen kennis kennissen klacht klachten klank klanken koeien kopen lach
+    lacht leder lekken licht lichte light lights ligt likes liking limb listing living loggen logging lonen
+    looting lopend loper loten lucht luiken maakt maandelijkse maar maat mailing makkelijk makkelijke
+    makkelijker marsh mart match matig matige mating might mogen morgens neder nicht niets night nobility
+    normaal normale notation online oogje open owing paden panel parel peach pennen pittig pittige plak
+    plakken plan plane plannen plans plant planten plates plicht plight port pracht prank rail raining reach
+    reiken reken related relaxen renner richt rider riders ridges right rises rising rites rocking roepen
+    rooting ruby ruiken ruining runnen rustic rustig rustige rustiger saddle schaars schaatser scheren seating
+    short shorten sides siding sight skater skies skin slank slate sleutels slight slopen smiling smurfen
+    soort soorten sort spanning spoort sporen sporter sports spot spotten squads squat stains stars state
+    staten states stating stems step stops stort storten strengths stretched supper surfer swift taart tail
+    talked talking talks teach thorough though thuis thus tides tight toren tours toveren towing tracht
+    trachten trailing trails train trained trainee trainer trait tranen treinen trekken trial trick trough
+    trucking tuinen turken turned turner vaart vandaan vandaar viking voeren voetballer vracht waar waking
+    walker walled wallet walls wandelt wanden wander wandering ware weekday weighs weight wekelijkse wekken
+    welke wennen wielen wielrenner witness workouts yikes zadel zeiden zicht zielen zorgen zowaar zuilen zwaai
+    zwaan zwaard zwart zwarte zwemmer
     """
 )
 """The commonest words of Dutch and English that a spelling check alone would take for slips."""
-
-_GOOD: Final = frozenset({"very", "ever", "eave", *_COMMON_WORDS})
-"""Words that are no slips although they are nearly a word of the line."""
-
-_UNITS: Final = frozenset(
-    (*MINUTES, *HOURS, "km", "kilometer", "kilometers", "miles", "days", "dagen", "weeks", "weken")
-)
 
 
 @lru_cache(_REMEMBERED)
@@ -94,7 +88,7 @@ def likely_kind(word: str) -> str | None:
 @lru_cache(_REMEMBERED)
 def likely_word(word: str) -> str | None:
     """Return the word of the line that was probably meant by a word that is none."""
-    return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _GOOD else None
+    return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _NO_SLIPS else None
 
 
 @lru_cache(_REMEMBERED)
@@ -127,7 +121,8 @@ def _long_words() -> tuple[str, ...]:
 
 @cache
 def _long_units() -> tuple[str, ...]:
-    return tuple(sorted(unit for unit in _UNITS if len(unit) > 2))
+    units = MINUTES | HOURS | word_set("kilometer kilometers miles days dagen weeks weken")
+    return tuple(sorted(unit for unit in units if len(unit) > 2))
 
 
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
@@ -195,8 +190,8 @@ CALLED_OFF: Final = word_set(
     """
     afgelast afgezegd afgebroken gestaakt aborted geannuleerd vervalt vervallen overslaan overgeslagen
     cancelled canceled skip skipped postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen
-    cancel cancelling skipping missing postponing bailing bailed verzet verplaatst moved rescheduled
-    vergeten gemist missed forgot
+    cancel cancelling skipping missing postponing bailing bailed verzet verplaatst moved rescheduled vergeten
+    gemist missed forgot
     """
 ) | phrase_set("niet door|called off|valt uit|not happening|no longer|niet gedaan|niet gelukt")
 """Words that say that it is not done."""
@@ -217,14 +212,14 @@ _ADJECTIVES: Final = _ENGLISH | {"ziek", "geblesseerd"}
 _DEFINITE: Final = OWNERS | {"de", "het", "the"}
 _NO_NAMES: Final = SESSION_WORDS | word_set(
     """
-    i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb lig ligt
-    lying wakker woke up became word geworden bit beetje little wat erg flink flinke fikse stevige stevig
-    zware zwaar heavy bad badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende
-    coming acute chronic oude old nieuwe new terug return niet helemaal quite totaal really echt zo so very
-    heel behoorlijk gemeld melding ziekmelding bed nog weer still again sinds since left right links linker
-    rechts rechter upper lower boven onder teen toe kleine grote positief positive aanval attack tested
-    getest symptoms symptomen klachten verschijnselen graden degrees vandaag hele all whole day dag days
-    dagen week weekje geweest zijn vannacht
+    i i'm im am ik ben been feel feeling felt voel me mezelf myself got getting had have heb lig ligt lying
+    wakker woke up became word geworden bit beetje little wat erg flink flinke fikse stevige stevig zware
+    zwaar heavy bad badly slecht nasty mild milde slight slightly licht lichte beginnende opkomende coming
+    acute chronic oude old nieuwe new terug return niet helemaal quite totaal really echt zo so very heel
+    behoorlijk gemeld melding ziekmelding bed nog weer still again sinds since left right links linker rechts
+    rechter upper lower boven onder teen toe kleine grote positief positive aanval attack tested getest
+    symptoms symptomen klachten verschijnselen graden degrees vandaag hele all whole day dag days dagen week
+    weekje geweest zijn vannacht
     """
 )
 """Words that tell how, when, where or which: of being ill or hurt, and of sessions.

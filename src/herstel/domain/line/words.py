@@ -211,7 +211,7 @@ FROM: Final = word_set("van from vanaf")
 AGO: Final = word_set("ago geleden")
 DASHES: Final = word_set("- – \u2014")
 
-ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
+_ADDING: Final = word_set("but maar and en & again weer still nog too ook since sinds at home thuis")
 """These go on with what was said before them."""
 
 MEANWHILE: Final = word_set("after before na vóór during tijdens while terwijl when between tussen")
@@ -235,7 +235,7 @@ LINKING: Final = (
 
 def is_small(word: str) -> bool:
     """Whether a word in small letters is one of these, and no noun."""
-    return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, ADDING))
+    return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, _ADDING))
 
 
 DO_NOT: Final = frozenset({"don't", "don’t", "dont"})
@@ -266,8 +266,8 @@ OVER: Final = word_set(
 _AROUND_OVER: Final = word_set(
     """
     is are the de het my mijn van of from now nu again weer finally eindelijk helemaal completely totally all
-    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily
-    linker rechter links rechts left right
+    since sinds na after ik ben i am i'm i’m im volledig fully gelukkig luckily linker rechter links rechts
+    left right
     """
 )
 """Words beside which it is over all the same."""
@@ -276,8 +276,8 @@ OF_SPORTS: Final = word_set(
     """
     session sessie training trainen practice practise oefenen match wedstrijd wedstrijden thuiswedstrijd
     uitwedstrijd oefenwedstrijd game competitie competition league cup beker toernooi final finale squad
-    masters drills sprint sprints intervals endurance sparring kata relay estafette lengths laps
-    banen baantjes racen racing toeren varen
+    masters drills sprint sprints intervals endurance sparring kata relay estafette lengths laps banen
+    baantjes racen racing toeren varen
     """
 )
 """Words that are said of training and matches."""
@@ -288,9 +288,9 @@ SESSION_WORDS: Final = OF_SPORTS | word_set(
     dubbels double doubles enkel single singles dames heren ladies men's women's veteranen recreanten
     recreatief master techniek technique long lange short korte lang kort sea zee lake meer river pool bad
     zwembad binnen buiten binnenbad buitenbad indoor outdoor open water wild cold koud ochtend avond middag
-    morning evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis
-    home away test ronde rondje session sessie clinic kamp camp lanes holes fun lekker vrij free cross
-    vierdaagse tag touch
+    morning evening lunch early late vroeg laat first eerste second tweede last laatste extra uit thuis home
+    away test ronde rondje session sessie clinic kamp camp lanes holes fun lekker vrij free cross vierdaagse
+    tag touch
     """
 )
 """Words beside a sport that tell which session of it it is, and of an unknown name that it may be one."""

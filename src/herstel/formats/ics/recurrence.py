@@ -8,7 +8,6 @@ a single day. Both are told apart here before they are handed over.
 from __future__ import annotations
 
 import math
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -16,6 +15,7 @@ from typing import Any, Final
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import vRecur
 
+from herstel.domain.dates import month_length
 from herstel.domain.errors import InvalidInputError
 
 _HOURS_IN_A_DAY: Final = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 60 * 60}
@@ -173,7 +173,7 @@ class WorkBudget:
         first = start.toordinal()
         for ordinal in range(first, min(first + _DAYS_TRIED * interval, _LAST_DAY), interval):
             day = date.fromordinal(ordinal)
-            longest = monthrange(day.year, day.month)[1]
+            longest = month_length(day.year, day.month)
             if (
                 (not months or day.month in months)
                 and (not month_days or {day.day, day.day - longest - 1} & month_days)

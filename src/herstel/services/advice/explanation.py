@@ -98,7 +98,6 @@ def sleep_line(
     Args:
         known_past: the past as it was known on the day.
         say: gives the sentence.
-        settings: the numbers of the engine.
     """
     history = SleepHistory(known_past, settings.thresholds)
     missing = history.missing_hours(day)
@@ -206,7 +205,6 @@ def kind_days(
     Args:
         known_past: what is known on the day.
         days: the days to show.
-        settings: the numbers of the rules.
     """
     thresholds = settings.thresholds
     mornings = Mornings(known_past, thresholds)

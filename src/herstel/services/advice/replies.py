@@ -17,8 +17,7 @@ from herstel.i18n.catalog import Translator, short_date
 from herstel.rules.advice import Advice
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import OF_HEALTH, RECOVERY_ADVISED, Check
-from herstel.services.calendar.add import IdMaker
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""

@@ -10,6 +10,7 @@ from herstel.config import ConfigError, RuleTable
 from herstel.config_reading import line_of_rule
 from herstel.rules.advice import AdviceClass
 from herstel.rules.custom_rules import (
+    MEASURES,
     MOST_DAYS,
     Both,
     Comparison,
@@ -54,7 +55,7 @@ def _parser() -> Lark:
             self, name: Token, sign: Token, number: Token, days: Token | None = None
         ) -> CustomCondition:
             measure, for_days = _measure(name), _days(days)
-            if measure is Measure.KINDS_ON and for_days > 1:
+            if measure == Measure.KINDS_ON and for_days > 1:
                 raise ConditionError("rule.kinds_today", name.column or 1)
             return Comparison(measure, str(sign), float(number), for_days)
 
@@ -88,10 +89,10 @@ class ConditionError(Exception):
         self.key, self.column, self.params = key, column, params
 
 
-def _measure(name: Token) -> Measure:
-    if name in set(Measure):
-        return Measure(name)
-    near = difflib.get_close_matches(name, list(Measure), n=1, cutoff=0.5) or [", ".join(Measure)]
+def _measure(name: Token) -> str:
+    if name in MEASURES:
+        return str(name)
+    near = difflib.get_close_matches(name, MEASURES, n=1, cutoff=0.5) or [", ".join(MEASURES)]
     raise ConditionError("rule.unknown_measure", name.column or 1, given=str(name), nearest=near[0])
 
 

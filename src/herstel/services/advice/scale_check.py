@@ -14,8 +14,7 @@ from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.domain.self_reports import CheckIn, Reply
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
-from herstel.services.calendar.add import IdMaker
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _ASKED_AGAIN_DAYS: Final = 28
 _LOWEST: Final = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
@@ -80,7 +80,7 @@ class Words:
 
 def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> Words:
     return Words(
-        headline=say.text(heading(advice).key),
+        headline=say.text(advice.heading.key),
         text=own.text if (own := settings.custom_rule(advice.rule)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
@@ -94,28 +94,6 @@ def words(advice: Advice, say: Translator, settings: EngineSettings = DEFAULT_SE
         progress=_progress(advice, settings),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
-
-
-class Heading(NamedTuple):
-    """How the advice of a day looks wherever it is shown, and the key of what it is called."""
-
-    look: AdviceClass
-    key: str
-
-
-def heading(advice: Advice) -> Heading:
-    """Return what stands above a day: while the plan stands, what else the day is comes first."""
-    day = _other_name(advice) if advice.advice is AdviceClass.AS_PLANNED else ""
-    return Heading(advice.look, f"headline.{day}" if day else f"advice.{advice.advice.value}")
-
-
-def _other_name(advice: Advice) -> str:
-    """Return what names a day on which the plan stands: a doctor, a race, a planned rest; often nothing."""
-    if advice.is_warned:
-        return "warned"
-    if advice.race is not None:
-        return "race"
-    return "rests" if advice.rests else ""
 
 
 def _doctor(advice: Advice, say: Translator) -> str:
@@ -233,8 +211,8 @@ def _sleep_variant(advice: Advice) -> str:
 def _plan_variant(advice: Advice) -> str:
     if advice.race is not None and not advice.is_warned:
         return f".race{_race_doubt(advice)}{'' if advice.race else '_untitled'}"
-    if day := _other_name(advice):
-        return f".{day}"
+    if advice.occasion:
+        return f".{advice.occasion}"
     if LAST_STEP in advice.context:
         return ".last_step"
     if not advice.checked_in:
@@ -344,5 +322,5 @@ def _change_of_plan(advice: Advice) -> str:
     """Return the sentence on what would change that the plan stands."""
     if advice.is_warned:
         return f"change.{RuleId.R0}"
-    day = _other_name(advice) or ("learning" if advice.warm_up else "")
-    return f"change.R9.{day}" if day else "change.R9"
+    variant = advice.occasion or ("learning" if advice.warm_up else "")
+    return f"change.R9.{variant}" if variant else "change.R9"

@@ -136,7 +136,6 @@ def today_view(
     Args:
         journal: what there is.
         say: gives the words.
-        settings: the numbers of the engine.
         items: the five-point questions that are shown.
         getting_ready_minutes: from getting up until the first thing of a day can begin.
         as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
@@ -305,7 +304,6 @@ def this_morning(
         journal: what is known.
         day: the morning.
         say: gives the words.
-        settings: the numbers of the engine.
         items: the five-point questions that are shown.
     """
     morning = Mornings(known_past(journal, day), settings.thresholds).on(day)

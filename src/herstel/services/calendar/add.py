@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
@@ -15,15 +15,13 @@ from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import EventKind, RestKind
 from herstel.services.calendar.items import DayItem, Ruled
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 MOST_REPEATS: Final = 400
 """So many sessions or rests can be planned at once: more than one a day for a year."""
 
 UNSAID_WEEKS: Final = 12
 """A repetition of sessions or rest that was given no end goes on for so many weeks."""
-
-IdMaker = Callable[[str], str]
 
 
 def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:

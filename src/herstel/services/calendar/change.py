@@ -14,9 +14,9 @@ from herstel.domain.life import Commitment
 from herstel.domain.line.lines import Line, as_planned
 from herstel.domain.record import Change, RecordKey, Remove, Save
 from herstel.domain.scales import SessionStatus
-from herstel.services.calendar.add import IdMaker, changes_for_adding, changes_for_repeating
+from herstel.services.calendar.add import changes_for_adding, changes_for_repeating
 from herstel.services.calendar.items import DayItem, Reach, Ruled, siblings, stored
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 
 def changes_for_removing(journal: Journal, item: DayItem, reach: Reach = Reach.THIS) -> list[Change]:

@@ -12,10 +12,10 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment
 from herstel.domain.record import Save
-from herstel.services.calendar.add import IdMaker, copied
+from herstel.services.calendar.add import copied
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.items import DayItem, Ruled, items_on
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _EMPTY: Final = Journal()
 

@@ -21,10 +21,10 @@ from herstel.domain.line.topic import TOLD_AFTERWARDS
 from herstel.domain.record import Save
 from herstel.domain.scales import EventKind
 from herstel.domain.sports import NAMES
-from herstel.services.calendar.add import IdMaker, changes_for_adding
+from herstel.services.calendar.add import changes_for_adding
 from herstel.services.match_plan import filling_in
 from herstel.services.spells.standing import is_near, save_for_last_day, start_of
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _BACK: Final = timedelta(days=400)
 _AHEAD: Final = timedelta(days=120)

@@ -23,7 +23,6 @@ from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Change
 from herstel.i18n.catalog import Translator, short_day
-from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import (
     changes_for_editing,
     changes_for_moving,
@@ -34,7 +33,7 @@ from herstel.services.calendar.items import DayItem, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
 from herstel.services.sentences import sentence
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 COMMENT: Final = "#"
 _TAG: Final = re.compile(r"\[([a-z]{1,2})\]\s*(.*)")

@@ -16,12 +16,11 @@ from herstel.domain.self_reports import read_place
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
 from herstel.i18n.catalog import Translator, long_date, short_date
-from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice
 from herstel.services.pain_text import place_words
 from herstel.services.spells.standing import SpellStart
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.FEVER,

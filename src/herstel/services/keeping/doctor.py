@@ -84,7 +84,7 @@ def examine(files: JournalFiles, paths: Paths) -> list[Finding]:
     findings += [Finding("unread", name, command="") for name in files.on_disk.unread]
     findings += [Finding("leftover", str(path)) for path in files.leftovers]
     if files.write_ahead.is_pending:
-        findings.append(Finding("unfinished", str(paths.state / "redo.json")))
+        findings.append(Finding("unfinished", str(files.write_ahead.path)))
     return [*findings, *_open_to_others(paths)]
 
 

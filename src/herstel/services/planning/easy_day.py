@@ -29,12 +29,11 @@ from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
 from herstel.rules.planning.offer import Offer
 from herstel.services.advice.replies import override_of
-from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.offering import DayOffer, changes_for_taking, offer_words, remarks_words
 from herstel.services.planning.outlook import Effect, Outlook
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 

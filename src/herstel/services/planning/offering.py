@@ -19,13 +19,12 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer, alternatives, offers
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.advice.replies import override_of
-from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import sport_name
 from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.outlook import DAYS_AHEAD, DayRemark, Effect, Outlook
 from herstel.services.planning.text import change_words, lighter_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 _KINDS: Final = {
     AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,

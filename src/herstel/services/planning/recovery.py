@@ -20,10 +20,9 @@ from herstel.rules.planning.own_history import own_history
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.services.advice.replies import changes_for_week_answer, is_week_quiet
-from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 
 def is_due(journal: Journal, today: date, settings: EngineSettings) -> bool:

@@ -17,8 +17,7 @@ from herstel.domain.scales import EventKind, SessionStatus
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.journal_week import is_away_from_training
 from herstel.rules.planning.limits import day_limit
-from herstel.services.calendar.add import IdMaker
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 MOST: Final = 9
 """So many weeks can be saved: each is chosen by one digit."""

@@ -31,12 +31,11 @@ from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import WEEKS_COMPARED, Condition, PlanWeek
 from herstel.services.advice.replies import Quiet, quiet_checks, with_quiet
-from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.kept import Kept, held_on
 from herstel.services.planning.condition import conditions_for
-from herstel.store.repository import new_id
+from herstel.store.repository import IdMaker, new_id
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""

@@ -15,11 +15,10 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.self_reports import Reply
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.signals import Kind, State
-from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.advice import Advice, AdviceClass, Heading
 from herstel.rules.engine import replay
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.advice.replies import override_of
-from herstel.services.advice.text import Heading, heading
 from herstel.services.review.days import days_until
 
 DAYS_AFTER: Final = 3
@@ -186,7 +185,7 @@ def _line(
         day=day,
         checked_in=advice.checked_in,
         advice=advice.advice,
-        heading=heading(advice),
+        heading=advice.heading,
         rule=advice.rule,
         kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
         heeded=heeded(journal, advice, today, settings),

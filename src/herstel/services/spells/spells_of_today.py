@@ -74,7 +74,6 @@ def ladder(journal: Journal, day: date, settings: EngineSettings = DEFAULT_SETTI
     Args:
         journal: what is known on the day.
         day: today.
-        settings: the thresholds.
 
     Returns:
         The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.

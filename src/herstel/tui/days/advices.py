@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
+from herstel.rules.advice import Heading
 from herstel.rules.engine import replay
 from herstel.services.advice.given import is_shown
-from herstel.services.advice.text import Heading, heading
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -65,7 +65,7 @@ class DayAdvices:
         for advice in replay(journal, first, last, self._settings):
             if is_cancelled():
                 return None
-            advices[advice.day] = heading(advice) if is_shown(advice, journal) else None
+            advices[advice.day] = advice.heading if is_shown(advice, journal) else None
         return advices
 
 

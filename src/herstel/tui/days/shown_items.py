@@ -12,7 +12,7 @@ from herstel.services.calendar.items import DayItem
 from herstel.services.calendar.view import CalendarView, DayCell, Filter
 
 if TYPE_CHECKING:
-    from herstel.services.advice.text import Heading
+    from herstel.rules.advice import Heading
     from herstel.services.workspace import Workspace
     from herstel.tui.widgets.load_bar import DayBar
 

@@ -75,19 +75,19 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
     """
     is_wide = width >= _WIDE_FROM
     gap = "  " if is_wide else " "
-    heads = [say.text(f"year.head.{name}" if is_wide else f"year.head.{name}.short") for name in _COLUMNS]
     rows = [[] if month.is_empty else _facts(month, say) for month in months]
-    sizes = [
-        max(cell_len(text) for text in column) for column in zip(heads, *filter(None, rows), strict=True)
-    ]
     most = max((month.load.at_least for month in months), default=0.0)
     parts = [part_words(month, say) if row else "" for month, row in zip(months, rows, strict=True)]
-    room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
-    for month, part in zip(months, parts, strict=True):
-        if part and is_wide and month.load.at_least:
-            # What a part is of stands behind its bar, as long as that is.
-            beside = room - cell_len(part) - 1
-            room = min(room, int(beside * most / month.load.at_least))
+    # Whole words above the numbers give way before the bars do.
+    for ending in ("", ".short") if is_wide else (".short",):
+        heads = [say.text(f"year.head.{name}{ending}") for name in _COLUMNS]
+        columns = zip(heads, *filter(None, rows), strict=True)
+        sizes = [max(cell_len(text) for text in column) for column in columns]
+        room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
+        if is_wide:
+            room = _beside_notes(room, months, parts, most)
+        if room >= _LEAST_BAR:
+            break
     lines = [Content.styled(" " * _NAME + _row(heads, sizes, gap), "$muted")]
     for month, row, part in zip(months, rows, parts, strict=True):
         pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
@@ -100,6 +100,14 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
             Content.assemble((name, style), (row_text, "" if row else "$muted"), "  ", *bar, (note, "$muted"))
         )
     return lines
+
+
+def _beside_notes(room: int, months: Sequence[MonthSum], parts: Sequence[str], most: float) -> int:
+    """Return how long bars can be where what a part of a month is stands behind its bar."""
+    for month, part in zip(months, parts, strict=True):
+        if part and month.load.at_least:
+            room = min(room, int((room - cell_len(part) - 1) * most / month.load.at_least))
+    return room
 
 
 def _row(texts: Sequence[str], sizes: Sequence[int], gap: str) -> str:
