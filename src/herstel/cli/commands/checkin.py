@@ -8,7 +8,8 @@ from datetime import date
 
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal, tell_notices
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.self_reports import CheckIn, read_answer
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.advice.given import advice_document, advice_text, as_given
 from herstel.services.journal_service import JournalService
