@@ -25,10 +25,10 @@ from herstel.domain.scales import (
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.illness import RungKind
-from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
+    AFTER_NIGHT,
     HARD_DAYS,
     LAST_STEP,
     LOWEST_MOOD,
