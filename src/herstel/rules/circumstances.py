@@ -160,7 +160,7 @@ def low_nutrition(known_past: Journal, day: date) -> tuple[int, int] | None:
     Counted are the last five mornings that answered, within a week. One without an answer is unknown.
 
     Args:
-        known_past: what is known on the day (`rules.replay.known_past`).
+        known_past: what is known on the day (`rules.engine.known_past`).
         day: the day; its own morning counts.
     """
     days = days_between(known_past.checkin_days, day - timedelta(days=_DAYS - 1), day)
