@@ -92,7 +92,7 @@ class FormScreen(HerstelScreen[bool]):
 
     async def on_mount(self) -> None:
         """Begin with the first question, and with the keys that came before the screen was there."""
-        self.query_one(FormView).focus()
+        self.set_focus(self.query_one(FormView))
         self.changed()
         early, self._early = self._early, []
         for event in early:

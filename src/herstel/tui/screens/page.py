@@ -125,7 +125,7 @@ class PageScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
-        self.query_one("#reading").focus()
+        self.set_focus(self.query_one("#reading"))
         self.call_after_refresh(self._lay_out_below)
 
     async def _lay_out_below(self) -> None:

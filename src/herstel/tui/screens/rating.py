@@ -120,7 +120,7 @@ class RatingScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the newest session."""
-        self.query_one(RatingList).focus()
+        self.set_focus(self.query_one(RatingList))
         self.journal_changed()
 
     def journal_changed(self) -> None:

@@ -163,7 +163,7 @@ class ReviewScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
-        self.query_one("#reading").focus()
+        self.set_focus(self.query_one("#reading"))
         self.draw()
 
     @property
@@ -250,7 +250,7 @@ class ReviewScreen(HerstelScreen[None]):
     @on(FootLine.Closed)
     def return_to_reading(self) -> None:
         """Give the keys back to the text."""
-        self.query_one("#reading").focus()
+        self.set_focus(self.query_one("#reading"))
 
     def _write(self) -> None:
         text = review_markdown(self.review, self.say)

@@ -89,7 +89,7 @@ class SettingsScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Show everything, and begin with what was asked for."""
-        self.query_one("#reading").focus()
+        self.set_focus(self.query_one("#reading"))
         self._show_health(self._standing())
         self._show_lists()
         self._begin(self._asks)

@@ -90,7 +90,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and show what is known already."""
-        self.query_one("#today").focus()
+        self.set_focus(self.query_one("#today"))
         if self.view is not None:
             self.show(self.view)
 

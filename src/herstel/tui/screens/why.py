@@ -67,7 +67,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
-        self.query_one("#reading").focus()
+        self.set_focus(self.query_one("#reading"))
         self._draw()
 
     def on_resize(self) -> None:
