@@ -14,8 +14,10 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, MouseScrollDown
 from textual.keys import Keys
+from textual.notifications import Notification
+from textual.widgets._toast import Toast
 
-from herstel.tui.textual_gaps import key_of_character, run_binding
+from herstel.tui.textual_gaps import key_of_character, let_no_toast_freeze_the_app, run_binding
 from support.rows import rows
 
 ADVICE = "Textual has changed: read tui/textual_gaps.py and driver.py beside its new {0}, then mend this."
@@ -31,6 +33,7 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
     (LinuxDriver, "_get_terminal_size", ["self"]),
     (LinuxDriver, "_query_in_band_window_resize", ["self"]),
     (LinuxDriver, "process_message", ["self", "message"]),
+    (Toast, "__init__", ["self", "notification"]),
     (App, "_handle_exception", ["self", "error"]),
     (App, "_fatal_error", ["self"]),
     (App, "_close_messages_no_wait", ["self"]),
@@ -108,3 +111,8 @@ async def test_a_binding_runs_at_once_and_not_when_the_key_has_bubbled_up() -> N
         assert not await run_binding(app, "y"), ADVICE.format("App._check_bindings()")
         assert await run_binding(app, "x"), ADVICE.format("App._check_bindings()")
         assert app.has_run, ADVICE.format("App._check_bindings()")
+
+
+def test_a_toast_whose_time_ended_while_it_was_made_does_not_freeze_the_app() -> None:
+    let_no_toast_freeze_the_app()
+    assert Toast(Notification("late", timeout=-0.006))._timeout > 0, ADVICE.format("widgets/_toast.py")

@@ -24,7 +24,7 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.steady_styles import SteadyStylesheet
 from herstel.tui.surroundings import Surroundings
-from herstel.tui.textual_gaps import close_after_crash
+from herstel.tui.textual_gaps import close_after_crash, let_no_toast_freeze_the_app
 from herstel.tui.theming import ThemeManager
 from herstel.tui.toast_times import GLANCE_SECONDS, READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.signal_strip import SignalStrip
@@ -84,6 +84,7 @@ class HerstelApp(App[None]):
         """
         # Textual asks for the theme's variables while it is being made.
         self.theming = ThemeManager(workspace.paths, workspace.config)
+        let_no_toast_freeze_the_app()
         super().__init__(ansi_color=self.theming.ansi_color)
         self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.theming.start(self)

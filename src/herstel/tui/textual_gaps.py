@@ -8,7 +8,7 @@ Textual changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
@@ -17,7 +17,9 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.notifications import Notification
 from textual.screen import Screen
+from textual.widgets._toast import Toast
 from textual.worker import WorkerFailed
 
 __all__ = ["ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "XTermParser"]
@@ -79,6 +81,24 @@ def withdraw(app: App[Any], message: str) -> None:
         notification for notification in app._notifications if notification.message == message
     ]:
         app._unnotify(notification, refresh=False)
+
+
+_make_toast = Toast.__init__
+_SHORTEST_TOAST: Final = 0.05
+
+
+def _make_lasting_toast(toast: Toast, notification: Notification) -> None:
+    _make_toast(toast, notification)
+    toast._timeout = max(toast._timeout, _SHORTEST_TOAST)
+
+
+def let_no_toast_freeze_the_app() -> None:
+    """Give every toast a moment to stand, also one whose time ends while it is being made.
+
+    Textual asks first whether it has ended and then how long it still has. Where its time ends between the
+    two, as it does on a slow machine, what is left is negative, and a timer of that never comes back.
+    """
+    setattr(Toast, "__init__", _make_lasting_toast)  # noqa: B010
 
 
 def report_crash(app: App[Any], error: Exception) -> None:
