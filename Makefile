@@ -21,10 +21,9 @@ test: $(VENV)/installed-dev $(COMPILED)
 thorough: $(VENV)/installed-dev $(COMPILED)
 	HERSTEL_EXPLORE=1 $(BIN)/python -m pytest -n auto --dist worksteal -m "thorough or hypothesis" $(ARGS)
 
-# The plain tests with every branch traced of what decides, keeps and reads, which has a floor in pyproject.toml.
-# Properties are left out: which branches they take is chance, and `make thorough` has all of them.
-coverage: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not thorough and not hypothesis" --cov $(ARGS)
+# The same with every branch traced of what decides, keeps and reads, which has a floor in pyproject.toml.
+coverage:
+	$(MAKE) test ARGS="--cov $(ARGS)"
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
