@@ -52,10 +52,10 @@ class ArrangementChecks:
         spacing: how far apart hard days are.
     """
 
-    def __init__(self, week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> None:
+    def __init__(self, week: PlanWeek, settings: EngineSettings) -> None:
         self._week = week
         self._settings = settings
-        self._muted = muted
+        self._muted = settings.muted
         self.arranger = Arranger(week)
         self.days = TrainingDays(self.arranger, settings, week.own.hard_load)
         self.spacing = Spacing(week, settings)

@@ -84,7 +84,6 @@ class Search:
         self,
         week: PlanWeek,
         settings: EngineSettings,
-        muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
         budget: SearchBudget | None = None,
         checks: ArrangementChecks | None = None,
@@ -92,18 +91,17 @@ class Search:
         """Make a search.
 
         Args:
-            muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
             budget: how long it may take.
             checks: those of the week without what is muted, where another search of it has some already.
         """
         self._budget = budget or SearchBudget()
-        self._week, self._settings = week, settings
-        self._muted = muted | giving
-        self.checks = checks or ArrangementChecks(week, settings, muted)
+        self._week = week
+        self._without_giving = settings.muting(giving)
+        self.checks = checks or ArrangementChecks(week, settings)
         self._giving = giving
         # A hard session on a tiring day would be remarked on.
-        spares = HARD_ON_HEAVY.id not in self._muted
+        spares = HARD_ON_HEAVY.id not in self._without_giving.muted
         self.candidates = Candidates(week, settings, self.checks, spares_tired=spares)
         self._seen: dict[Arrangement, int] = {}
 
@@ -138,7 +136,7 @@ class Search:
             sessions=tuple(placed for placed in self._week.sessions if placed[0].fixed),
             rests=tuple(placed for placed in self._week.rests if placed[0].fixed),
         )
-        lasting = ArrangementChecks(fixed, self._settings, self._muted).remarks(arrangement_of(fixed))
+        lasting = ArrangementChecks(fixed, self._without_giving).remarks(arrangement_of(fixed))
         return any(remark.check in _LASTING for remark in lasting)
 
     def _ways(self, arrangement: Arrangement, path: Moves, most: int) -> Iterator[Moves]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -128,8 +127,7 @@ def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
 
 
 def with_quiet(settings: EngineSettings, quiet: Iterable[Quiet]) -> EngineSettings:
-    names = frozenset(silence.check for silence in quiet)
-    return replace(settings, muted=settings.muted | names) if names else settings
+    return settings.muting(silence.check for silence in quiet)
 
 
 def quiet_words(quiet: Iterable[Quiet], say: Translator) -> str:

@@ -120,7 +120,7 @@ class Outlook:
         settings, dated_remarks = self._settings, list[DayRemark]()
         for week, past, condition in self._weeks:
             plan = plan_week(journal, week.days, self._today, settings, past, condition)
-            dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
+            dated_remarks += dated(remarks(plan, settings), plan, self._today, self.last)
         return dated_remarks
 
 
