@@ -6,6 +6,7 @@ import argparse
 import sys
 from datetime import date
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.self_reports import CheckIn, read_answer
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     advice = as_given(service.advice(day), service, workspace.paths)
     as_document = advice_document if options.json else advice_text
     print(as_document(advice, workspace, service))
-    return 0
+    return DONE
 
 
 def _tell_replaced(before: CheckIn, saved: CheckIn, say: Translator) -> None:

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment, Limit, Repeat, Unit
@@ -106,7 +107,7 @@ def _session(session: Session, say: Translator) -> CalendarEntry:
 
 def _ends(start: time, minutes: int) -> time:
     """Return the time of day so many minutes later; past midnight it is one of the next day."""
-    return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
+    return time(*divmod((start.hour * 60 + start.minute + minutes) % MINUTES_OF_DAY, 60))
 
 
 def _rest(rest: Rest, say: Translator) -> CalendarEntry:

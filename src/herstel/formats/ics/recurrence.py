@@ -15,10 +15,10 @@ from typing import Any, Final
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import vRecur
 
-from herstel.domain.dates import month_length
+from herstel.domain.dates import MINUTES_OF_DAY, month_length
 from herstel.domain.errors import InvalidInputError
 
-_HOURS_IN_A_DAY: Final = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 60 * 60}
+_HOURS_IN_A_DAY: Final = {"HOURLY": 24, "MINUTELY": MINUTES_OF_DAY, "SECONDLY": 60 * MINUTES_OF_DAY}
 _PLACES: Final = frozenset({"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH"})
 
 MOST_A_DAY: Final = 4
