@@ -81,7 +81,7 @@ def _next_weekday(word: str, today: date) -> date | None:
 
 
 def weekday_later(match: re.Match[str], today: date) -> date | None:
-    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
+    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: some weeks after the next one."""
     first = _next_weekday(match["named"] or match["before"] or match["after"], today)
     return None if first is None else first + timedelta(weeks=_counted(match["weeks"] or "1"))
 

@@ -25,7 +25,7 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rule_names import RuleId
 
 SHORTFALL_HOURS: Final = 3.0
-"""From so many hours missing over seven nights on, sleep is short."""
+"""From this many missing hours over seven nights on, sleep is short."""
 EARLY: Final = time(8)
 """What begins before this is an early start."""
 LATEST_FIRST_THING: Final = time(10)

@@ -43,7 +43,7 @@ BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 _NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-(\d+))?\.zip")
 _YEAR_FILE: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _NEWEST: Final = 10
-"""So many stay whatever their day: several imports in one morning each have a way back."""
+"""This many stay whatever their day: several imports in one morning each have a way back."""
 
 
 _MAY_BE_DELETED: Final = f'"{DELETED}":'

@@ -20,7 +20,7 @@ from herstel.services.workspace import Workspace
 
 _USUAL_WEEKS: Final = 8
 _LOOKED_AT: Final = 2_000
-"""So many bytes of a file are looked at to know it again."""
+"""How many bytes of a file are looked at to recognise it."""
 
 
 def run_export(options: argparse.Namespace) -> int:

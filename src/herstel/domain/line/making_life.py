@@ -88,7 +88,7 @@ def life(segment: Segment, context: LineContext, category: Category, word: str =
         InvalidInputError: when its days cannot be.
     """
     fields: dict[str, Any] = {"category": category}
-    is_counted = word in MANY_SHIFTS  # on so many days in a row
+    is_counted = word in MANY_SHIFTS  # on that many days in a row
     shifts = segment.take(Number, lambda part: is_counted and 1 < part.value <= _MOST_SHIFTS)
     spans = [on.span for on in segment.meanings(OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):

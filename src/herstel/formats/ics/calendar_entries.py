@@ -106,7 +106,7 @@ def _session(session: Session, say: Translator) -> CalendarEntry:
 
 
 def _ends(start: time, minutes: int) -> time:
-    """Return the time of day so many minutes later; past midnight it is one of the next day."""
+    """Return the time of day `minutes` minutes later; past midnight it is one of the next day."""
     return time(*divmod((start.hour * 60 + start.minute + minutes) % MINUTES_OF_DAY, 60))
 
 
@@ -181,7 +181,7 @@ def _whole(repeat: Repeat) -> Repeat:
 
 
 _STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}
-"""So many days hold a step of each; the fifth Friday may be away for three months."""
+"""How many days hold one step of each; the fifth Friday may be away for three months."""
 
 
 def _first_day(repeat: Repeat, start: date, earliest: date) -> date | None:

@@ -30,7 +30,7 @@ from herstel.rules.planning.training_days import PATTERN_BITS, Spacing, Training
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _PAIR_DAYS: Final = 2
-"""Two heavy days at most so far apart are a pair."""
+"""Two heavy days at most this many days apart are a pair."""
 
 _MOST_IN_A_ROW: Final = 6
 """No habit makes more training days in a row than this a good plan."""

@@ -30,7 +30,7 @@ TODAY: Final = 0
 """The index of today in the seven days that an offer looks at."""
 
 _MOST_MOVES: Final = 3
-"""So many other days are offered before the session is made easy or left out."""
+"""At most this many other days are offered before the session is made easy or left out."""
 
 
 class Choice(StrEnum):

@@ -43,10 +43,10 @@ from herstel.rules.planning.week import PlanWeek
 __all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
 _FOR_EVERYTHING: Final = 1_000
-"""So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
+"""How many arrangements are looked at for a proposal that answers everything, before checks have to give."""
 
 _LITTLE_OVER: Final = 0.8
-"""A session that keeps so much of its length stays on its day, and becomes shorter."""
+"""A session that keeps at least this share of its length stays on its day, and becomes shorter."""
 
 _MOST_ROUNDS: Final = 6
 """What was gained in one round may make room for more in the next; weeks are done in two."""

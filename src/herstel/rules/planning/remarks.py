@@ -21,7 +21,7 @@ from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import WEEKS_COMPARED, PlanWeek
 
 _KNOWN_JUMPS = 8
-"""So many known changes from week to week are needed before one's own usual jump is known."""
+"""It takes this many known changes from week to week before one's own usual jump is known."""
 
 
 def remarks(week: PlanWeek, settings: EngineSettings) -> list[Remark]:

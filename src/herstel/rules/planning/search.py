@@ -47,7 +47,7 @@ MOST_CHANGES: Final = 4
 """More changes than this at once are no proposal any more, but another plan."""
 
 _MOST_FOR_ONE: Final = 2
-"""So many changes at most answer a single remark."""
+"""At most this many changes answer a single remark."""
 
 
 @dataclass
@@ -60,7 +60,7 @@ class SearchBudget:
     left: int = 1_500
 
     def share(self, most: int) -> SearchBudget:
-        """Return a part of it, and have so much less."""
+        """Return a part of it, and have that much less."""
         part = min(self.left, most)
         self.left -= part
         return SearchBudget(part)
@@ -140,7 +140,7 @@ class Search:
         return any(remark.check in _LASTING for remark in lasting)
 
     def _ways(self, arrangement: Arrangement, path: Moves, most: int) -> Iterator[Moves]:
-        """Yield the paths of so many steps that begin with one, and after which nothing is asked."""
+        """Yield the paths of `most` steps that begin with `path`, and after which nothing is asked."""
         # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
         if self._seen.get(arrangement, -1) >= left:

@@ -22,7 +22,7 @@ LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""
 
 QUIET_DAYS: Final = 28
-"""So many days after the second answer a check is quiet."""
+"""A check stays quiet for this many days after the second answer."""
 
 _TOGETHER_DAYS: Final = 56
 """Two answers that lie no further apart count as two of the same."""

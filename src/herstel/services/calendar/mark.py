@@ -102,7 +102,7 @@ def with_more(item: DayItem, steps: int) -> DayItem | None:
     """Return an item that asks more, or less for negative steps; None for what has nothing to change.
 
     A session gets `_LENGTH_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
-    higher ceiling; a commitment the next weight; a limit so many minutes.
+    higher ceiling; a commitment the next weight; a limit `_LENGTH_STEP` minutes a step.
     """
     if isinstance(item, Commitment):
         index = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)

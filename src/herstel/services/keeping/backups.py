@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from herstel.store.backup import Backup  # looked into once a day, by the first save
 
 _HEAD: Final = 500
-"""In so many bytes stands the first line of a year file."""
+"""The first line of a year file fits into this many bytes."""
 
 
 class Backups:

@@ -27,7 +27,7 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_plan import past_before
 
 DAYS_AHEAD: Final = 3
-"""Today and so many days after it are looked at before a choice is made."""
+"""Today and this many days after it are looked at before a choice is made."""
 
 
 @frozen

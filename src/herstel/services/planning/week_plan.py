@@ -38,7 +38,7 @@ from herstel.services.planning.condition import conditions_for
 from herstel.store.repository import IdMaker, new_id
 
 WEEKS_BEFORE: Final = 29
-"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
+"""How many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 
 @frozen
