@@ -447,6 +447,44 @@ class TestMending:
 TWO_YEARS_AFTER = {"checkins": {"2025-12-31": {"mood": 1}, "2026-01-01": {"mood": 2}}}
 
 
+def test_a_save_that_could_not_be_put_back_is_completed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path)
+    store.commit(TWO_YEARS)
+    real = Staged.publish
+    published: list[Path] = []
+
+    def fail_from_the_second_year(staged: Staged) -> None:
+        if staged.target.name != "redo.json":
+            published.append(staged.target)
+        if len(published) > 1:
+            raise OSError(errno.EIO, "Input/output error")
+        real(staged)
+
+    changes = {"checkins": {"2025-12-31": {"mood": 5}, "2026-01-01": {"mood": 5}}}
+    with monkeypatch.context() as patch:
+        patch.setattr(Staged, "publish", fail_from_the_second_year)
+        assert refused(store, changes).key == "store.write_failed"
+    assert [path.name for path in published] == ["2025.json", "2026.json", "2025.json"]
+    assert everything(open_store(tmp_path)) == changes
+    assert not (tmp_path / f"state-{DEVICE}" / "redo.json").exists()
+
+
+def test_a_save_that_cannot_even_be_staged_is_not_written_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path)
+    store.commit(TWO_YEARS)
+    written_ahead: list[Any] = []
+    monkeypatch.setattr(WriteAhead, "record", lambda _, records: written_ahead.append(records))
+    _fail_on(monkeypatch, "fsync", nth=2)
+    changes = {"checkins": {"2025-12-31": {"mood": 5}, "2026-01-01": {"mood": 5}}}
+    assert refused(store, changes).key == "store.write_failed"
+    assert written_ahead == []
+    assert everything(store) == TWO_YEARS
+
+
 class _Died(BaseException):
     """Stands for a kill: nothing that would tidy up runs after it."""
 

@@ -1,7 +1,7 @@
 """Where the bytes of a file come from: a file, one in a zip, one in a folder, one that is packed.
 
-What is packed can be anything when it is unpacked: only a bounded part of it is read, a zip in a zip is opened
-and one in that is not, and what a zip says of its sizes is held against what comes out of it.
+What is packed can be anything when it is unpacked: only a bounded part of it is read, a zip in a zip is
+opened and one in that is not, and what a zip says of its sizes is held against what comes out of it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -223,8 +223,20 @@ def store_errors_at(path: Path) -> Iterator[None]:
         raise StoreError(key, path=str(path), reason=reason_of(error)) from error
 
 
-def publish(files: Mapping[Path, bytes]) -> dict[Path, Signature]:
-    """Replace files durably and return their signatures; when anything fails, every file is as it was."""
+def publish(
+    files: Mapping[Path, bytes],
+    *,
+    once_staged: Callable[[], None] | None = None,
+    once_put_back: Callable[[], None] | None = None,
+) -> dict[Path, Signature]:
+    """Replace files durably and return their signatures; when anything fails, every file is as it was.
+
+    Args:
+        files: the new content of each.
+        once_staged: called when all of them wait durably beside their targets, before the first is replaced.
+        once_put_back: called after a fault, and only when every file is as it was: one that cannot be put
+            back raises before that.
+    """
     staged: list[Staged] = []
     before = {path: _content(path) for path in files}
     touched: list[Path] = []
@@ -232,6 +244,8 @@ def publish(files: Mapping[Path, bytes]) -> dict[Path, Signature]:
         for path, data in files.items():
             make_folder(path.parent)
             staged.append(Staged(path, data))
+        if once_staged is not None:
+            once_staged()
         for one in staged:
             touched.append(one.target)
             one.publish()
@@ -241,6 +255,8 @@ def publish(files: Mapping[Path, bytes]) -> dict[Path, Signature]:
         for one in staged:
             one.discard()
         _restore({path: before[path] for path in touched})
+        if once_put_back is not None:
+            once_put_back()
         raise
     return {one.target: one.signature for one in staged}
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from herstel.store.durable import (
     TEMP_PREFIX,
     TODAY_TEXT,
     WRITE_AHEAD_FILE,
+    Signature,
     make_folder,
     publish,
     store_errors_at,
@@ -64,18 +64,17 @@ class WriteAhead:
             return self.path.exists()
         return False
 
-    @contextmanager
-    def kept_for(self, records: Records) -> Iterator[None]:
-        """Keep changed records until they are written, or until that failed and all is as it was."""
-        try:
-            self.record(records)
-            yield
-        except BaseException:
-            self.finish()
-            raise
+    def publish(self, files: Mapping[Path, bytes], records: Records) -> dict[Path, Signature]:
+        """Replace several files, with the changed records in them written ahead; return their signatures.
+
+        They stay where a fault left one file new and another cannot be put back: the next start then
+        completes the save. The caller holds the lock.
+        """
+        signatures = publish(files, once_staged=lambda: self.record(records), once_put_back=self.finish)
         # All is written: one that stays behind is merged again later, which changes nothing.
         with contextlib.suppress(OSError):
             self.finish()
+        return signatures
 
     def record(self, records: Records) -> None:
         """Make the changed records durable. The caller holds the lock."""
@@ -218,8 +217,7 @@ class MergedJournal:
             with contextlib.suppress(OSError):
                 (self._state_dir / TODAY_TEXT).unlink(missing_ok=True)
             needs_ahead = len(files) > 1 and not is_written_ahead
-            with self.write_ahead.kept_for(edited) if needs_ahead else contextlib.nullcontext():
-                signatures = publish(files)
+            signatures = self.write_ahead.publish(files, edited) if needs_ahead else publish(files)
         for name, tables in written.items():
             year_file = self._year_file(name)
             year_file.take(tables)
