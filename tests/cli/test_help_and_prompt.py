@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from herstel.cli.command_line import build_parser, commands_of
+from herstel.cli.commands.completion import arguments_of
+from herstel.formats.registry import WRITERS
 from herstel.i18n import catalog
+from herstel.i18n.catalog import translator
 from support.shell import Shell
+from support.sources import ROOT
 
 
 def test_help_explains_one_command_or_all_and_names_a_slip(shell: Shell) -> None:
@@ -73,6 +79,18 @@ def test_completions_know_every_command_and_the_words_of_its_options(shell: Shel
     script = shell("completion", name).out
     for word in ("checkin", "completion", "above_neck", "csv-checkins", "1 2 3 4 5"):
         assert word in script
+
+
+def test_help_completions_and_pages_name_every_exporter() -> None:
+    """The command line has its own list of them: a start loads no format."""
+    export = commands_of(build_parser(translator("en")))["export"]
+    (listed,) = [argument.values for argument in arguments_of(export) if not argument.names]
+    assert sorted(listed) == sorted(WRITERS)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    in_readme = "\n".join(line for line in readme.splitlines() if "herstel export" in line)
+    in_exports = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8").partition("## Out again")[2]
+    for text in (in_readme, in_exports):
+        assert set(WRITERS) <= set(re.findall(r"[\w-]+", text))
 
 
 def test_an_unknown_shell_is_refused(shell: Shell) -> None:

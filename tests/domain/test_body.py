@@ -12,7 +12,8 @@ from herstel.domain.calendar_items import Event, Session
 from herstel.domain.constraints import WORD_LIMIT, one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BODY_PLACES, BodyPlace, EventKind, known_place, same_place
-from herstel.domain.self_reports import CheckIn, read_place
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.typed_answers import read_place
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.pain_text import place_words
 from support.rows import rows

@@ -25,10 +25,10 @@ from herstel.domain.scales import (
 from herstel.formats.plan_folder.shown import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.illness import RungKind
-from herstel.metrics.load import AFTER_NIGHT
 from herstel.metrics.signals import Kind, State
 from herstel.rules.advice import AdviceClass, CareReason, Confidence
 from herstel.rules.circumstances import (
+    AFTER_NIGHT,
     HARD_DAYS,
     LAST_STEP,
     LOWEST_MOOD,
@@ -39,6 +39,7 @@ from herstel.rules.circumstances import (
     STILL_ILL,
     STILL_MILD,
 )
+from herstel.rules.rule_names import CheckId
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.services.advice.given import HELD
 from herstel.services.keeping.restoring import Fate
@@ -50,6 +51,30 @@ from herstel.tui.shipped_themes import shipped_names
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.rows import rows
 from support.sources import sources
+
+DETAILS_OF_CHECKS: dict[CheckId, tuple[str, ...]] = {
+    CheckId.WHILE_ILL: ("easy",),
+    CheckId.WAY_BACK: ("bounded", "moderate"),
+    CheckId.FORBIDDEN_SPORT: ("hurt",),
+    CheckId.PAIN: ("injured", "moves", "unknown"),
+    CheckId.RACE_AHEAD: ("before", "day", "eve"),
+    CheckId.RACE_DONE: ("after", "next"),
+    CheckId.TAPER: ("first", "last"),
+    CheckId.OVER_LIMIT: ("minutes", "day", "sport", "taken", "none", "morning", "afternoon", "evening"),
+    CheckId.TODAY_ADVICE: ("easy", "rest"),
+    CheckId.NO_REST_DAY: ("trained", "unmarked"),
+    CheckId.HARD_SPACING: ("no_easy",),
+    CheckId.HARD_ON_HEAVY: ("heavy", "late", "night", "after_heavy", "after_late", "after_night"),
+    CheckId.NOT_EASY: ("rest", "unknown"),
+    CheckId.WEEK_JUMP: ("default", "logged", "runner", "runner_logged"),
+    CheckId.NO_RECOVERY_WEEK: ("hard", "load", "minutes"),
+}
+"""Which of several sentences of a check says a remark."""
+
+ONLY_IN_DETAIL = frozenset(
+    {CheckId.RACE_AHEAD, CheckId.RACE_DONE, CheckId.TAPER, CheckId.HARD_ON_HEAVY, CheckId.NO_RECOVERY_WEEK}
+)
+"""Checks that always say which of their sentences it is; every other has one without a detail too."""
 
 FAMILIES: dict[str, list[str]] = {
     "advice": [f"advice.{advice_class}" for advice_class in AdviceClass],
@@ -75,6 +100,9 @@ FAMILIES: dict[str, list[str]] = {
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
                                                 RACE_BELOW_NORMAL, RACE_TODAY, STILL_ILL, STILL_MILD,
                                                 LOWEST_MOOD, HELD, *AFTER_NIGHT)],
+    "check": [f"check.{check}" for check in CheckId if check not in ONLY_IN_DETAIL]
+    + [f"check.{check}.{form}" for check in CheckId for form in ("about", "short", "why")]
+    + [f"check.{check}.{detail}" for check, details in DETAILS_OF_CHECKS.items() for detail in details],
     "kind": [f"kind.{kind}" for kind in Kind],
     "restoring": [f"restore.{fate.value}" for fate in Fate] + ["merge.back"]
     + [key.replace(".", f".{tense}.") for tense in ("would", "done")

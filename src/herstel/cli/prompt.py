@@ -10,7 +10,8 @@ from typing import Final
 from herstel.domain.calendar_items import Event
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
-from herstel.domain.self_reports import CheckIn, read_answer, read_place
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.typed_answers import read_answer, read_place
 from herstel.i18n.catalog import Translator, long_date
 from herstel.services.calendar.names import still_words
 from herstel.services.forms.pain_places import OfferedPlaces, place_hint

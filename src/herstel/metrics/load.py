@@ -1,4 +1,4 @@
-"""What a day asks: training load from session RPE (Foster et al. 2001), how it varies, and what life takes.
+"""Training load: what a day asks by session RPE (Foster et al. 2001), and how it varies.
 
 Load is RPE x minutes, in arbitrary units (AU). Unknown is not zero: a day counts as 0 only when it is known
 to be without training.
@@ -14,7 +14,7 @@ from typing import Final
 from herstel.domain.calendar_items import Rest, Session
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import HARD_RPE, Complaint, EventKind, Weight
+from herstel.domain.scales import HARD_RPE, Complaint, EventKind
 from herstel.metrics.illness import FORBIDS_TRAINING
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -193,60 +193,3 @@ def spike_percent(today: float, longest: float) -> float | None:
     (11/10 - 1) * 100 is not 10 in floating point and would land in the wrong class.
     """
     return (today - longest) * 100 / longest if longest > 0 else None
-
-
-AFTER_NIGHT: Final = frozenset({"after_night", "after_late"})
-"""What the check of hard sessions on heavy days calls them; also keys of the sentences beside an advice."""
-
-
-@frozen
-class LifeOfDay:
-    """What life asks of a day.
-
-    Attributes:
-        night: whether something takes the night, such as a night shift.
-        busy: how many things stand on it.
-        is_night_work: whether the night is one of work, not of a party.
-    """
-
-    heavy: bool = False
-    night: bool = False
-    busy: int = 0
-    is_night_work: bool = True
-
-    @property
-    def weighs(self) -> bool:
-        """Whether it leaves little for a hard session on this day or the next."""
-        return self.heavy or self.night
-
-    def tires_after(self, before: LifeOfDay) -> str:
-        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
-        if self.night and self.is_night_work:
-            return "night"
-        if self.heavy:
-            return "heavy"
-        if self.night:
-            return "late"
-        if before.night:
-            return "after_night" if before.is_night_work else "after_late"
-        return "after_heavy" if before.heavy else ""
-
-
-def life_of(journal: Journal, day: date) -> LifeOfDay:
-    """Return what life asks of a day."""
-    commitments = journal.commitments_on(day)
-    nights = [commitment for commitment in commitments if commitment.takes_night]
-    return LifeOfDay(
-        heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
-        night=bool(nights),
-        busy=sum(commitment.weight is not Weight.LIGHT for commitment in commitments),
-        is_night_work=not nights or any(night.is_night_work for night in nights),
-    )
-
-
-def hard_after_night(journal: Journal, day: date) -> str:
-    """Return which of `AFTER_NIGHT` a hard session of a day follows; empty where it follows none."""
-    if not any(session.is_open and session.asks_hard for session in journal.sessions_on(day)):
-        return ""
-    cause = life_of(journal, day).tires_after(life_of(journal, day - timedelta(days=1)))
-    return cause if cause in AFTER_NIGHT else ""

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import WORST, Complaint, Item
 from herstel.metrics.illness import RungKind
-from herstel.metrics.load import AFTER_NIGHT, DayLoads, hard_after_night
+from herstel.metrics.load import DayLoads
 from herstel.metrics.signals import Kind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.engine_settings import EngineSettings
@@ -45,6 +45,8 @@ LOWEST_MOOD = "lowest_mood"
 """Mood was at its lowest answer on all of the last mornings, which is nobody's normal."""
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
+AFTER_NIGHT: Final = frozenset({"after_night", "after_late"})
+"""What the check of hard sessions on heavy days calls them; also keys of the sentences beside an advice."""
 HEEDED: Final = frozenset({LOWEST_MOOD, STILL_ILL, STILL_MILD, HURT_IN_TRAINING})
 """Those beside which nobody says that nothing stands out."""
 PRESSING: Final = frozenset(
@@ -118,9 +120,19 @@ def _beside_the_plan(facts: DayFacts, journal: Journal, settings: EngineSettings
         keys.append(LAST_STEP)
     if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:
         keys.append(RACE_WORN if _is_worn(facts) else RACE_BELOW_NORMAL)
-    if CheckId.HARD_ON_HEAVY not in settings.muted and (night := hard_after_night(journal, facts.day)):
+    if CheckId.HARD_ON_HEAVY not in settings.muted and (night := _hard_after_night(journal, facts.day)):
         keys.append(night)
     return tuple(keys)
+
+
+def _hard_after_night(journal: Journal, day: date) -> str:
+    """Return which of `AFTER_NIGHT` a hard session of a day follows; empty where it follows none."""
+    if not any(session.is_open and session.asks_hard for session in journal.sessions_on(day)):
+        return ""
+    from herstel.rules.planning.life_of_day import life_on  # on most days nothing hard is planned
+
+    cause = life_on(journal, day).tires_after(life_on(journal, day - timedelta(days=1)))
+    return cause if cause in AFTER_NIGHT else ""
 
 
 def _is_worn(facts: DayFacts) -> bool:
@@ -148,7 +160,7 @@ def low_nutrition(known_past: Journal, day: date) -> tuple[int, int] | None:
     Counted are the last five mornings that answered, within a week. One without an answer is unknown.
 
     Args:
-        known_past: what is known on the day (`rules.replay.known_past`).
+        known_past: what is known on the day (`rules.engine.known_past`).
         day: the day; its own morning counts.
     """
     days = days_between(known_past.checkin_days, day - timedelta(days=_DAYS - 1), day)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.engine_settings import DEFAULT_SETTINGS
 from herstel.rules.planning.checks import (
@@ -21,6 +20,7 @@ from herstel.rules.planning.checks import (
     REST_ON_EMPTY,
     Check,
 )
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.remarks import remarks
 from rules.planning.weeks import EASY, HARD, a_week, places, resting, said, train
 from support.vectors import vector_cases

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from herstel.domain.life import Repeat, Unit
-from herstel.metrics.load import LifeOfDay
 from herstel.rules.planning.checks import IN_A_ROW
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.own_history import UNKNOWN
 from rules.planning.journals import done, event, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, places

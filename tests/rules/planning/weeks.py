@@ -9,10 +9,10 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.metrics.load import LifeOfDay
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.checks import Check, Remark
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks

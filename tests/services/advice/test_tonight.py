@@ -7,7 +7,7 @@ from herstel.rules.engine import advise
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.advice.as_json import tonight_json
-from herstel.services.advice.given import tonight_text
+from herstel.services.advice.night_text import tonight_text
 from herstel.services.advice.text import words
 from support.journals import TODAY, journal, mornings
 from support.rows import rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from herstel.domain.self_reports import read_answer
+from herstel.domain.typed_answers import read_answer
 from herstel.services.forms.form import LONGEST_NUMBER, Form, Question, Shape
 from support.rows import rows
 

@@ -1,1 +1,1 @@
-"""One module a command, each with `run(options)`, loaded when its command is given."""
+"""The commands, each a function of its options; `cli/main.py` says which, and loads it when it is given."""

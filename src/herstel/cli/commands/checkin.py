@@ -8,9 +8,10 @@ from datetime import date
 
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal, tell_notices
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.self_reports import CheckIn, read_answer
+from herstel.domain.self_reports import CheckIn
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator, long_date
-from herstel.services.advice.given import advice_document, advice_text, as_given
+from herstel.services.advice.given import advice_text, as_given
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 
@@ -58,8 +59,12 @@ def run(options: argparse.Namespace) -> int:
     if values and day < today and not options.json:
         print(workspace.say.text("checkin.saved_later", day=long_date(day, workspace.say.language)))
     advice = as_given(service.advice(day), service, workspace.paths)
-    as_document = advice_document if options.json else advice_text
-    print(as_document(advice, workspace, service))
+    if options.json:
+        from herstel.services.advice.as_json import advice_document
+
+        print(advice_document(advice, workspace, service))
+    else:
+        print(advice_text(advice, workspace, service))
     return 0
 
 

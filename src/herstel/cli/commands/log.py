@@ -14,8 +14,8 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record, Save
 from herstel.domain.scales import RestKind
-from herstel.domain.self_reports import decimal, read_place, session_minutes, whole
 from herstel.domain.sports import NAMES, sport_of
+from herstel.domain.typed_answers import decimal, read_place, session_minutes, whole
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.names import session_name, sport_name

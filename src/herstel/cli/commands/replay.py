@@ -10,7 +10,7 @@ from herstel.domain.dates import FIRST_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json, tonight_json
-from herstel.services.advice.given import each_tonight, tonight_text
+from herstel.services.advice.night_text import each_tonight, tonight_text
 from herstel.services.advice.text import words
 
 

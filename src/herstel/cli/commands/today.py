@@ -49,7 +49,8 @@ def _check(day: date, today: date) -> None:
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     """Print the advice with all that is known now; that is never remembered."""
-    from herstel.services.advice.given import advice_document, advice_text
+    from herstel.services.advice.as_json import advice_document
+    from herstel.services.advice.given import advice_text
 
     service = opened_journal(workspace)
     as_document = advice_document if as_json else advice_text
@@ -58,15 +59,20 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache, *, with_json: bool) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.services.advice.given import advice_document, advice_text, as_given, given_words
+    from herstel.services.advice.given import advice_text, as_given, given_words
     from herstel.services.advice.in_short import tell_prompt, today_line
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)
+    document = ""
+    if with_json:
+        from herstel.services.advice.as_json import advice_document
+
+        document = advice_document(advice, workspace, service)
     shown = CachedToday(
         text=advice_text(advice, workspace, service),
         line=today_line(given_words(advice, workspace, service).headline, service, day, workspace.say),
-        json=advice_document(advice, workspace, service) if with_json else "",
+        json=document,
     )
     if service.notices:
         tell_notices(service, workspace.say)

@@ -13,9 +13,9 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import MODERATE_RPE, RESTFUL_KINDS, EventKind, RestKind, RestOutcome
 from herstel.domain.sports import sport_family
-from herstel.metrics.load import life_of
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.checks import LOW_MORNINGS
+from herstel.rules.planning.life_of_day import life_on
 from herstel.rules.planning.limits import DayBound, day_limit
 from herstel.rules.planning.own_history import (
     OwnHistory,
@@ -117,8 +117,8 @@ def plan_week(
             for rest in journal.rest_on(day)
             if rest.kind in RESTFUL_KINDS and rest.outcome not in _GIVEN_UP
         ),
-        life=tuple(life_of(journal, day) for day in days),
-        life_before=life_of(journal, before),
+        life=tuple(life_on(journal, day) for day in days),
+        life_before=life_on(journal, before),
         trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, today, settings)),
         hard_before=_is_hard_day(journal, before),
         hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),

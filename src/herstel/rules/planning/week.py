@@ -9,7 +9,8 @@ from typing import Final
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE, Sport
-from herstel.metrics.load import LifeOfDay, session_load
+from herstel.metrics.load import session_load
+from herstel.rules.planning.life_of_day import LifeOfDay
 from herstel.rules.planning.limits import NO_LIMIT, DayBound, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 from herstel.rules.planning.races import TaperWeek

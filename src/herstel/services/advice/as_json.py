@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
+from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice, Reason
 from herstel.rules.tonight import Tonight
+from herstel.services.advice.given import given_words
+from herstel.services.advice.night_text import night_after, tonight_text
 from herstel.services.advice.text import Words
+from herstel.services.journal_service import JournalService
+from herstel.services.workspace import Workspace
+
+
+def advice_document(
+    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
+) -> str:
+    """Return an advice as one JSON object, with the choices of today and the night after it."""
+    journal = service.journal
+    night = night_after(advice, workspace, journal, hindsight=hindsight)
+    facts = advice_json(
+        advice,
+        given_words(advice, workspace, service),
+        tonight_json(night, tonight_text(night, workspace.say)),
+        _choices(advice, workspace, journal, hindsight=hindsight),
+    )
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _choices(
+    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool
+) -> list[dict[str, object]]:
+    """Return what can be chosen today; of another day nothing is left to choose."""
+    # Loaded here: a replay holds no choices, and planning is half of what there is to load.
+    from herstel.services.planning.as_json import choices_json
+    from herstel.services.planning.condition import ConditionMemory
+    from herstel.services.planning.offering import day_choices, day_offer
+
+    if advice.day != workspace.today():
+        return []
+    settings = workspace.settings
+    offer = day_offer(journal, advice, settings)
+    conditions = ConditionMemory()
+    if not hindsight:  # To work it out again would take as long as the first time.
+        conditions.keep(advice, journal, settings)
+    return choices_json(day_choices(journal, offer, settings, conditions), offer, workspace.say, settings)
 
 
 def advice_json(
@@ -21,7 +61,7 @@ def advice_json(
 
     Args:
         words: the same in words.
-        tonight: what is said of the night after it (`services.advice.given`); None on an ordinary day.
+        tonight: what is said of the night after it (`tonight_json`); None on an ordinary day.
         choices: what can be chosen, of today alone; see `choices_json`.
     """
     week = advice.recovery_week

@@ -18,7 +18,7 @@ from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import RULES
 from herstel.rules.tonight import SleepHistory
 from herstel.rules.what_if import WhatIf
-from herstel.services.advice.given import need_words
+from herstel.services.advice.night_text import need_words
 from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words, low_name
 

@@ -1,4 +1,4 @@
-"""An advice as it is given: held back by what cannot be read, and told with the night after it.
+"""An advice as it is given: held back by what cannot be read, and told in plain lines.
 
 A fever that was reported this morning may stand on the line that a disk has damaged. The engine then sees a
 morning without a fever; what it said before it lost sight of that is the better advice.
@@ -6,22 +6,18 @@ morning without a fever; what it said before it lost sight of that is the better
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator, long_date
-from herstel.metrics.nights import sleep_need
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.engine import known_past
-from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.rulebook import RULES
-from herstel.rules.tonight import GETTING_READY_MINUTES, SleepHistory, Tonight, tonight
+from herstel.services.advice.night_text import night_after, tonight_text
 from herstel.services.advice.text import Words, words
 from herstel.services.environment import LocalFile, Paths
 from herstel.services.journal_service import JournalService
@@ -157,7 +153,7 @@ def advice_text(
     advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
 ) -> str:
     """Return an advice as plain lines, with the night after it."""
-    night = tonight_text(_tonight(advice, workspace, service.journal, hindsight=hindsight), workspace.say)
+    night = tonight_text(night_after(advice, workspace, service.journal, hindsight=hindsight), workspace.say)
     return "\n".join(_lines(advice, given_words(advice, workspace, service), workspace.say, night))
 
 
@@ -185,105 +181,6 @@ def _lines(advice: Advice, worded: Words, say: Translator, night: str) -> Iterat
         yield worded.learning
     if worded.confidence:
         yield say.text("today.confidence", confidence=worded.confidence)
-
-
-def advice_document(
-    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
-) -> str:
-    """Return an advice as one JSON object, with the choices of today and the night after it."""
-    from herstel.services.advice.as_json import advice_json, tonight_json
-
-    journal = service.journal
-    night = _tonight(advice, workspace, journal, hindsight=hindsight)
-    facts = advice_json(
-        advice,
-        given_words(advice, workspace, service),
-        tonight_json(night, tonight_text(night, workspace.say)),
-        _choices(advice, workspace, journal, hindsight=hindsight),
-    )
-    return json.dumps(facts, ensure_ascii=False)
-
-
-def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:
-    return tonight_of(
-        journal, advice, workspace.config.getting_ready_minutes, workspace.settings, hindsight=hindsight
-    )
-
-
-def _choices(
-    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool
-) -> list[dict[str, object]]:
-    """Return what can be chosen today; of another day nothing is left to choose."""
-    # Loaded here: plain lines hold no choices, and planning is half of what there is to load.
-    from herstel.services.planning.as_json import choices_json
-    from herstel.services.planning.condition import ConditionMemory
-    from herstel.services.planning.offering import day_choices, day_offer
-
-    if advice.day != workspace.today():
-        return []
-    settings = workspace.settings
-    offer = day_offer(journal, advice, settings)
-    conditions = ConditionMemory()
-    if not hindsight:  # To work it out again would take as long as the first time.
-        conditions.keep(advice, journal, settings)
-    return choices_json(day_choices(journal, offer, settings, conditions), offer, workspace.say, settings)
-
-
-def tonight_of(
-    journal: Journal,
-    advice: Advice,
-    getting_ready_minutes: int = GETTING_READY_MINUTES,
-    settings: EngineSettings = DEFAULT_SETTINGS,
-    *,
-    hindsight: bool = False,
-) -> Tonight | None:
-    """Return what there is to say of the night after the day of an advice, as known on that day."""
-    past = known_past(journal, advice.day, hindsight=hindsight)
-    return tonight(journal, SleepHistory(past, settings.thresholds), advice, getting_ready_minutes)
-
-
-def each_tonight(
-    journal: Journal,
-    advices: Iterable[Advice],
-    getting_ready_minutes: int = GETTING_READY_MINUTES,
-    settings: EngineSettings = DEFAULT_SETTINGS,
-    *,
-    hindsight: bool = False,
-) -> Iterator[tuple[Advice, Tonight | None]]:
-    """Yield each advice with what `tonight_of` gives; days of which all was known share one history."""
-    late = [] if hindsight else journal.late_entries
-    history = SleepHistory(journal, settings.thresholds)
-    for advice in advices:
-        if any(of <= advice.day < entered for of, entered in late):
-            yield advice, tonight_of(journal, advice, getting_ready_minutes, settings)
-        else:
-            yield advice, tonight(journal, history, advice, getting_ready_minutes)
-
-
-def tonight_text(night: Tonight | None, say: Translator) -> str:
-    """Return the sentence about tonight; empty when there is nothing to say."""
-    if night is None:
-        return ""
-    catch_up = night.catch_up_minutes
-    need = say.hours((night.sleep_minutes or 0) - catch_up)
-    return say.text(
-        f"tonight.{night.kind.value}",
-        sleep=say.text("tonight.need_and_more", need=need, more=catch_up) if catch_up else need,
-        bed=_clock(night.bed_by),
-        up=_clock(night.up_at),
-        until=_clock(night.busy_until),
-        begins=_clock(night.busy_from),
-    )
-
-
-def _clock(moment: time | None) -> str:
-    return f"{moment:%H:%M}" if moment is not None else ""
-
-
-def need_words(say: Translator, settings: EngineSettings = DEFAULT_SETTINGS) -> str:
-    """Return the need for sleep and whether the athlete has said it."""
-    source = "usual" if settings.thresholds.sleep_need_hours is None else "said"
-    return say.text(f"need.{source}", hours=say.hours(sleep_need(settings.thresholds) * 60))
 
 
 def is_shown(advice: Advice, journal: Journal) -> bool:

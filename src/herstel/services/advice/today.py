@@ -21,7 +21,8 @@ from herstel.rules.engine import known_past, replay
 from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.rule_names import RuleId
 from herstel.rules.tonight import GETTING_READY_MINUTES
-from herstel.services.advice.given import as_given, is_shown, tonight_of, tonight_text, with_unread_said
+from herstel.services.advice.given import as_given, is_shown, with_unread_said
+from herstel.services.advice.night_text import tonight_of, tonight_text
 from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.still_open import StillOpen, still_open
 from herstel.services.advice.text import Words, words

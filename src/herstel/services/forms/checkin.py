@@ -14,7 +14,8 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.domain.self_reports import CheckIn, Night, read_answer
+from herstel.domain.self_reports import CheckIn, Night
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.metrics.answers import HRV_RMSSD, MEASURED, RESTING_HR, SLEEP_HOURS, night_values
 from herstel.services.forms.form import Form, Question, Shape, choice

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import BODY_PLACES, same_place
-from herstel.domain.self_reports import read_place
+from herstel.domain.typed_answers import read_place
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
 from herstel.services.pain_text import place_words

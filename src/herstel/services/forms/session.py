@@ -14,8 +14,8 @@ from herstel.domain.constraints import one_line
 from herstel.domain.errors import InvalidInputError, InvalidRecordError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import ALLOWED, Felt, RestKind
-from herstel.domain.self_reports import decimal, session_minutes, whole
 from herstel.domain.sports import sport_of
+from herstel.domain.typed_answers import decimal, session_minutes, whole
 from herstel.i18n.catalog import Translator, short_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name

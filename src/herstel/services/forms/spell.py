@@ -12,9 +12,9 @@ from herstel.domain.constraints import WORD_LIMIT
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Save
 from herstel.domain.scales import BODY_PLACES, Complaint, EventKind
-from herstel.domain.self_reports import read_place
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import is_plain_name, sport_of
+from herstel.domain.typed_answers import read_place
 from herstel.i18n.catalog import Translator, long_date, short_date
 from herstel.services.calendar.names import activity_name
 from herstel.services.forms.form import Form, Question, Shape, choice

@@ -10,7 +10,7 @@ from herstel.domain.calendar_items import Session
 from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Change, Save
-from herstel.domain.self_reports import EXPLAINED_DIGITS, RPE_OF_DIGIT, signed
+from herstel.domain.typed_answers import EXPLAINED_DIGITS, RPE_OF_DIGIT, signed
 from herstel.i18n.catalog import short_date
 from herstel.services.calendar.add import changes_for_next_rest
 from herstel.services.calendar.change import (

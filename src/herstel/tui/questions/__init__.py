@@ -1,1 +1,1 @@
-"""Questions at the foot of a screen that one key, or one line, answers; what follows is saved here."""
+"""Questions at the foot about today's advice, and about rest and spells; what is answered is saved here."""

@@ -1,1 +1,1 @@
-"""What fills the terminal, one screen a module."""
+"""What fills the terminal: the screens, and what several of them have in common."""

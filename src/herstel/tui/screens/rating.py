@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.domain.calendar_items import Session
-from herstel.domain.self_reports import EXPLAINED_DIGITS, RPE_OF_DIGIT
+from herstel.domain.typed_answers import EXPLAINED_DIGITS, RPE_OF_DIGIT
 from herstel.services.unrated import remembered, save_for_rating, unrated
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import RATING, bindings

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import long_date
-from herstel.services.advice.given import need_words
+from herstel.services.advice.night_text import need_words
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.going_back import read_as_of

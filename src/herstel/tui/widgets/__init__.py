@@ -1,1 +1,1 @@
-"""What screens are made of. Widgets know no journal and no service: they draw what they are given."""
+"""What screens are made of. Widgets draw, in the words of the services, and save nothing."""
