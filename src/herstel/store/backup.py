@@ -29,12 +29,12 @@ from herstel.domain.frozen import frozen
 from herstel.store.durable import (
     FILE_MODE,
     TEMP_PREFIX,
-    WRITE_AHEAD_FILE,
     make_folder,
     reason_of,
     write_bytes,
 )
 from herstel.store.merge import DELETED, are_sound, merge, visible
+from herstel.store.signature import WRITE_AHEAD_FILE
 from herstel.store.year_file import Texts, decode, texts_as_written
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"

@@ -9,7 +9,7 @@ from herstel.cli.bootstrap import environment_translator, make_workspace
 from herstel.cli.command_line import build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
 from herstel.services.environment import find_paths
-from herstel.store.durable import TODAY_TEXT
+from herstel.store.signature import TODAY_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 
