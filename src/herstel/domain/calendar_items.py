@@ -1,4 +1,4 @@
-"""What stands on the days beside life: sessions, rest, spells and races; and weeks of them saved by name."""
+"""What stands on days apart from life: sessions, rest, spells and races; and weeks of them saved by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What life asks of days and what they can hold beside it, commitments and limits; and how they repeat.
+"""Commitments and limits: what life asks of days, what they can hold beside it, and how both repeat.
 
 Days are dates, so neither a change to summer time nor the turn of a year can shift a repetition. Weeks
 begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until the repetition is moved.

@@ -1,4 +1,4 @@
-"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way.
+"""Files of vendors: each kind says how it begins and what is taken from it; all are read in one way.
 
 The columns of a table are found by what they are called, in each of its languages. Such tables have columns
 of one name that mean different things, notes with line breaks, and rows with a delimiter too many; none of

@@ -1,4 +1,4 @@
-"""What one athlete's engine works with: the numbers, what is not to speak, and rules of their own."""
+"""What one athlete's engine works with: the thresholds, what is muted, and rules of their own."""
 
 from __future__ import annotations
 

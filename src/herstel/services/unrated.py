@@ -1,4 +1,4 @@
-"""Sessions of which nobody has said yet how hard they were: their load is unknown until someone does."""
+"""Sessions whose effort nobody has rated yet: their load is unknown until someone does."""
 
 from __future__ import annotations
 

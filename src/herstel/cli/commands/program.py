@@ -1,4 +1,4 @@
-"""What herstel says of itself: `help`, `locate` (every path in use), `theme` (a beginning of one's own)."""
+"""What herstel says of itself: `help`, `locate` (every path in use), `theme` (to begin one's own)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes rest, or something of life, of the parts of one thing."""
+"""Makes rest, or something of life, from the parts of one thing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes a session of the parts of one thing: how far, how long, when it begins, how hard."""
+"""Makes a session from the parts of one thing: how far, how long, when it begins, how hard."""
 
 from __future__ import annotations
 

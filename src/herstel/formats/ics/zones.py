@@ -1,4 +1,4 @@
-"""Time zones of a calendar file: known by a name, as Outlook shows them, as an offset, or described by it."""
+"""Time zones of a calendar file: by name, as Outlook shows them, as an offset, or described in it."""
 
 from __future__ import annotations
 

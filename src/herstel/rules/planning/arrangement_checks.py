@@ -1,4 +1,4 @@
-"""What is remarked on where everything stands in a week: made for being asked very often."""
+"""What is remarked on where everything stands in a week: built to be asked very often."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which changes answer a remark: those without one of which it cannot go.
+"""Which changes answer a remark: without one of them it cannot go.
 
 What can change is written as bits of a number: a bit for each session, one for each rest, and one for rest
 that is added. So it costs little to see that too few changes are left, without looking at the days.

@@ -1,4 +1,4 @@
-"""What a session becomes that may not stay as it is: lighter, another sport, another day, or left out.
+"""What becomes of a session that may not stay as it is: lighter, another sport, another day, or left out.
 
 An injury does not allow a sport; illness, and the way back after it, bound how much a session may ask.
 """

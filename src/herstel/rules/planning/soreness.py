@@ -1,4 +1,4 @@
-"""What pain that was reported lately, or an injury, means for the days ahead: what loads its place waits.
+"""What recently reported pain, or an injury, means for the days ahead: whatever loads its place waits.
 
 Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
 is not; pain that changes how one moves is none to train through.

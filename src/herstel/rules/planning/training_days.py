@@ -1,4 +1,4 @@
-"""What the sessions of each day come to, and how far apart hard days are: made for being asked very often."""
+"""What the sessions of each day come to, and how far apart hard days are: built to be asked very often."""
 
 from __future__ import annotations
 

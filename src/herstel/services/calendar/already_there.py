@@ -1,4 +1,4 @@
-"""What stands on a day when a line is typed: the same twice, or training under rest, is mostly a slip."""
+"""What stands on a day when a line is typed: the same twice, or training on a rest day, is mostly a slip."""
 
 from __future__ import annotations
 

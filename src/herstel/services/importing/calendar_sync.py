@@ -1,4 +1,4 @@
-"""Following a calendar: what changed there changes here, what was called off goes, what is own stays."""
+"""Following a calendar: what changed there changes here, what was called off goes, one's own stays."""
 
 from __future__ import annotations
 

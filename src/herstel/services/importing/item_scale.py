@@ -1,4 +1,4 @@
-"""Scales of other people's tables: how many steps, which end is good, and what they are on ours.
+"""Scales of other people's tables: how many steps, which end is good, and how they map onto ours.
 
 Ours is 1 to 5 with 5 best and 3 the person's own normal (McLean et al. 2010). Others count to 4, 7, 10 or
 100, and in half of them 1 is the good end. Read the wrong way round, every tired morning is a fresh one, and

@@ -1,4 +1,4 @@
-"""How the athlete is when a week is planned, by the daily advice of today."""
+"""How the athlete is doing when a week is planned, judged by today's advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is to know of the day under the cursor, in a pane that keeps its size while one walks."""
+"""What there is to know about the day under the cursor, in a pane that keeps its size while one walks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A month as one widget: six weeks, each day a cell, the weekend a step aside."""
+"""A month as one widget: six weeks, each day a cell, the weekend set a little apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Something else is done than was advised, in one key or in one's own words; and what 5 meant."""
+"""Doing something other than was advised, in one key or in one's own words; and what 5 meant."""
 
 from __future__ import annotations
 

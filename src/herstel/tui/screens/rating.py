@@ -1,4 +1,4 @@
-"""The efforts that nobody has said yet: one digit a session, newest first."""
+"""The sessions whose effort nobody has rated yet: one digit each, newest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes apart what a terminal sends: text, keys, pastes; what it answers and reports is taken to its end.
+"""Takes apart what a terminal sends: text, keys, pastes; its answers and reports are read to their end.
 
 A terminal answers queries and reports its state in the stream in which a person types. Nothing here knows
 what a sequence means: this finds where each one ends, after ECMA-48 (5.4, control sequences; 5.6, control
