@@ -1,4 +1,4 @@
-"""The short forms: a session that was done or planned, rest, illness and injury."""
+"""The forms of what goes into the calendar: a session, what became of one, rest, an illness or injury."""
 
 from __future__ import annotations
 
