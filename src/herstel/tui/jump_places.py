@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual.message import Message
 
 from herstel.domain.frozen import frozen
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass
