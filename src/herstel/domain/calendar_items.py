@@ -30,7 +30,7 @@ from herstel.domain.scales import (
 )
 
 LONG_MINUTES: Final = 360
-"""Beyond so many minutes a session is asked about: six hours."""
+"""A session of more minutes than this is asked about: six hours."""
 SESSION_PAINS: Final = ("pain_before", "pain_during")
 """The fields of a session that say how much it hurt."""
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})

@@ -53,7 +53,7 @@ class VendorFile:
         return self.table_after(0)
 
     def table_after(self, first_line: int) -> VendorTable:
-        """Return the cells behind so many lines; the rows that cannot be trusted are left out with a word."""
+        """Return the cells from `first_line` on; the rows that cannot be trusted are left out with a word."""
         blank = self.text.count("\n", 0, len(self.text) - len(self.start))
         table = read_vendor_table(self.text, blank + first_line)
         self.batch.skipped += table.skipped

@@ -17,7 +17,7 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
 
     Args:
         today: the last day that is looked at.
-        days: only those of so many days; None for all.
+        days: how many days are looked back; None for all.
     """
     first = date.min if days is None else today - timedelta(days=days - 1)
     return [

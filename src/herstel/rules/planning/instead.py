@@ -34,7 +34,7 @@ from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_eas
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _MOST_SPORTS: Final = 2
-"""So many other sports are offered, one after the other."""
+"""At most this many other sports are offered, one after the other."""
 
 
 def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[SwapSport, Remark]]:

@@ -16,7 +16,7 @@ _WHEN: Final = ("date", "start", "end")
 _WHAT: Final = ("title", "category", "weight", "night_shift")
 _MARK: Final = "|"
 _MUCH: Final = 5
-"""So many commitments of one calendar that would go at once are asked about, when they are half of them."""
+"""From this many commitments of one calendar on, losing more than half of them at once is asked about."""
 
 
 @frozen

@@ -39,7 +39,7 @@ _PROVEN: Final = 2.5
 """Standard errors by which what is known otherwise must speak for a direction."""
 
 _LEAST_SAME: Final = 3
-"""So many answers that the athlete gave alike by hand prove it at once."""
+"""This many identical answers that the athlete gave by hand prove it at once."""
 
 _MIDDLE: Final = 3
 

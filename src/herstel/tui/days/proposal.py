@@ -236,7 +236,7 @@ class PlanProposal:
     def _new_remarks(self, step: Step) -> list[Remark]:
         """Return what would be remarked anew with one change alone, where that is more in all."""
         plan = self._plan_of_week()
-        alone = remarks(applied(plan.week, [step]), plan.settings, plan.settings.muted)
+        alone = remarks(applied(plan.week, [step]), plan.settings)
         if len(alone) <= len(plan.remarks):
             return []
         there = {(remark.check.id, remark.day_index, remark.session) for remark in plan.remarks}

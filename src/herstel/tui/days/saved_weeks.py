@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SAVE, _FORGET, _MAKE = "save", "forget", "make"
 _WAYS = ("replace", "beside")
 _MOST_GOING = 4
-"""So many of the items that would go are named; the others are counted."""
+"""At most this many of the items that would go are named; the others are counted."""
 
 
 class SavedWeeks:

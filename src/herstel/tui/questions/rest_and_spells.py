@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _MOST_KEPT: Final = 5
-"""So many missed sessions are offered to be kept, each with a digit."""
+"""At most this many missed sessions are offered to be kept, each with a digit."""
 
 
 def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:

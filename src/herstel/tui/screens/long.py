@@ -166,7 +166,7 @@ class LongScreen(HerstelScreen[None]):
         self.go_to(event.day)
 
     def action_walk(self, across: int, down: int) -> None:
-        """Walk so many steps across and down."""
+        """Walk `across` steps across, or `down` steps down."""
         (unit, size), count = (self.ACROSS, across) if across else (self.DOWN, down)
         self.go_to(stepped(self.day, unit, size * count))
 

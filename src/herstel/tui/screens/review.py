@@ -120,7 +120,7 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
 def _bar(
     measure: WeekMeasure, value: float, most: float, room: int, *, is_now: bool
 ) -> Sequence[tuple[str, str]]:
-    """Return days of rest as so many circles, anything else as a share of the room; a blank behind it."""
+    """Return days of rest as circles, anything else as a share of the room; a blank behind it."""
     if measure is WeekMeasure.REST:
         text = " ".join(KEPT * round(value))
     else:

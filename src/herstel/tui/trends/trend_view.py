@@ -34,7 +34,7 @@ _COUNTS: Final = 13
 _COUNTS_FROM: Final = 100
 """Width from which they have room."""
 _CHART: Final = (13, 9, 7, 5)
-"""So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
+"""How many lines the row that is drawn large may have: whole answers, or halves, have one each."""
 
 
 def _in_margin(known_days: str, gaps: str) -> str:

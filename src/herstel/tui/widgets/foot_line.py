@@ -83,7 +83,7 @@ class FootLine(Widget):
         return 0
 
     def take_rows(self, rows: int) -> None:
-        """Take so many rows of what its screen can do without, so that the rest stays as it is."""
+        """Take rows that its screen can do without, so that the rest stays as it is."""
         cast("HerstelScreen[None]", self.screen).give_rows(rows)
 
     def _raise_toasts(self, *, is_asking: bool) -> None:
