@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from herstel.tui import glyphs
 from herstel.tui.days.shown_items import GridContent
 from herstel.tui.days.walk import SelectedSpan, stepped, within
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import LOOKS
 from herstel.tui.widgets.load_bar import load_bar

@@ -19,8 +19,8 @@ from herstel.services.planning.templates import (
     laying,
     named,
 )
-from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
+from herstel.tui.widgets.foot_questions import ask_which
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:

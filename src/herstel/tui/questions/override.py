@@ -25,8 +25,8 @@ from herstel.services.planning.offering import (
     offer_words,
     otherwise,
 )
-from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice

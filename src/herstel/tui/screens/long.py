@@ -14,16 +14,9 @@ from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
 from herstel.tui.glyphs import Sign, legend
+from herstel.tui.jump_places import DayPicked
 from herstel.tui.keys.commands import LONG, Act, bindings
-from herstel.tui.navigation import (
-    DayPicked,
-    Destination,
-    MainPlace,
-    OpenAhead,
-    OpenCalendar,
-    OpenSeason,
-    OpenYear,
-)
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenCalendar, OpenSeason, OpenYear
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.shown_text import SIDES, hung
 from herstel.tui.widgets.key_line import KeyLine

@@ -27,7 +27,6 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
-from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.screens.base import HerstelScreen
@@ -35,6 +34,7 @@ from herstel.tui.shown_text import safe
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.fitted_text import Card, FittedText
 from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
+from herstel.tui.widgets.foot_questions import ask_which
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import short_month
 from herstel.tui import glyphs
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.row import Cell, Columns, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines

@@ -13,7 +13,7 @@ from textual.events import Click
 
 from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
-from herstel.tui.navigation import DayPicked, JumpPlace
+from herstel.tui.jump_places import DayPicked, JumpPlace
 from herstel.tui.shown_text import cut
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_name, item_sign

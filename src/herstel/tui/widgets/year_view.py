@@ -17,7 +17,7 @@ from herstel.i18n.catalog import short_day, short_month
 from herstel.services.long_view.year import QUARTERS, DayKind, YearDay
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign
-from herstel.tui.navigation import DayPicked, JumpPlace
+from herstel.tui.jump_places import DayPicked, JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 
 if TYPE_CHECKING:
