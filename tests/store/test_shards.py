@@ -51,12 +51,18 @@ class TestSaving:
         assert (store.tables, store.problems, store.refresh()) == ({}, [], {})
         assert list(tmp_path.iterdir()) == []
 
-    def test_a_save_survives_reopening(self, tmp_path: Path) -> None:
+    def test_a_save_survives_reopening_and_leaves_what_was_seen_before(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)
-        store.commit({"checkins": {"2026-03-30": {"mood": 4}}})
-        assert store.tables == {"checkins": {"2026-03-30": {"mood": 4}}}
-        store.commit({"checkins": {"2026-03-30": {"mood": 2, "stress": 1}}})
-        assert seen(open_store(tmp_path)) == {"mood": 2, "stress": 1}
+        assert seen(store) is None
+        put(store, mood=4)
+        before = seen(store)
+        assert (
+            everything(open_store(tmp_path)) == everything(store) == {"checkins": {"2026-03-30": {"mood": 4}}}
+        )
+        put(store, mood=2, stress=1)
+        after = {"checkins": {"2026-03-30": {"mood": 2, "stress": 1}}}
+        assert everything(open_store(tmp_path)) == everything(store) == after
+        assert before == {"mood": 4}
 
     def test_null_removes_a_field_and_none_the_record(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)

@@ -170,11 +170,13 @@ def test_a_save_past_tinydb_changes_only_what_it_names(tmp_path: Path) -> None:
     database = JournalDB(open_store(tmp_path))
     table = database.table("checkins")
     changes: list[dict[str, Any] | None] = [{"mood": 4, "stress": 1}, {"mood": 2}, None]
-    states = []
+    states, reopened = [table.all()], []
     for fields in changes:
         database.files.commit({"checkins": {"2026-03-30": fields}})
         states.append(table.all())
-    assert states == [[{"mood": 4, "stress": 1}], [{"mood": 2, "stress": 1}], []]
+        reopened.append(JournalDB(open_store(tmp_path)).table("checkins").all())
+    assert states == [[], [{"mood": 4, "stress": 1}], [{"mood": 2, "stress": 1}], []]
+    assert reopened == states[1:]
     assert len(table) == 0
 
 

@@ -16,7 +16,7 @@ from herstel.services.journal_service import JournalService
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 from herstel.tui.days.day_search import DaySearch
-from herstel.tui.days.desk import DaySelection, Understood
+from herstel.tui.days.desk import DaySelection
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.shown_items import ShownItems
@@ -24,6 +24,7 @@ from herstel.tui.days.transfer import DayCarrier, DayCopier
 from herstel.tui.days.walk import SelectedSpan, within
 from herstel.tui.days.writer import DayWriter
 from herstel.tui.toast_times import GLANCE_SECONDS
+from herstel.tui.widgets.foot_questions import Understood
 from support.memory_repository import MemoryRepository
 from support.screens import NOW, TODAY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.screens.jump import chips
 
 

@@ -10,9 +10,9 @@ import pytest
 from herstel.domain.calendar_items import Rest
 from herstel.domain.dates import Week
 from herstel.tui.navigation import OpenReview
+from herstel.tui.screens.calendar_forms import OutcomeScreen, RestScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.review import ReviewScreen
-from herstel.tui.screens.short_forms import OutcomeScreen, RestScreen
 from support.journals import kept_rest, session
 from support.screens import TODAY, app_of, keep, opened, press, shown, surroundings
 

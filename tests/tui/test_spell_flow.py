@@ -16,8 +16,8 @@ from herstel.domain.self_reports import CheckIn
 from herstel.metrics.illness import RungKind
 from herstel.services.spells.spells_of_today import Rung
 from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.screens.calendar_forms import SpellScreen
 from herstel.tui.screens.checkin import CheckInScreen
-from herstel.tui.screens.short_forms import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.widgets.day_cards import LadderCard
 from support.screens import (

@@ -21,9 +21,9 @@ from herstel.domain.self_reports import CheckIn
 from herstel.services.environment import FixedClock
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.screens.calendar_forms import OutcomeScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen
-from herstel.tui.screens.short_forms import OutcomeScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
 from herstel.tui.widgets.signal_strip import SignalStrip

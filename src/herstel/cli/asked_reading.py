@@ -1,4 +1,4 @@
-"""Reads the files of an import, and asks whoever sits there what they leave open: nothing is guessed."""
+"""Reads the files of an import, and asks the person at the keyboard what is left open: no guesses."""
 
 from __future__ import annotations
 

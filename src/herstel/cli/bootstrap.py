@@ -1,4 +1,4 @@
-"""How a command begins: its workspace, its journal with what is wrong there, the day that it is given."""
+"""How a command begins: its workspace, its journal and any fault in it, the day that it is given."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _END: Final = "\x1b[0m\x1b[?2026l"
 _GIVE_BACK: Final = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 
 _LONGEST_SECONDS: Final = 3.0
-"""So long the journal alone is waited for; one that takes longer opens while the app is loaded."""
+"""How long the journal alone is waited for; one that takes longer opens while the app is loaded."""
 _BOLD: Final = "\x1b[1m{}\x1b[0m"
 _MARGIN: Final = 5
 _READ_WIDTH: Final = 92
@@ -41,7 +41,7 @@ _ROOMY: Final = (100, 30)
 _TWO_CELLS: Final = frozenset("WF")
 """How Unicode calls the characters that take two cells: wide and full."""
 _CLOSE_COLUMNS: Final = 76
-"""On a low terminal so wide, nothing parts the advice from the line at the top."""
+"""On a low terminal at least this wide, nothing parts the advice from the line at the top."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How far long work is: a bar with the time that is left, where somebody watches."""
+"""How far a long task has come: a bar with the time that is left, where somebody is watching."""
 
 from __future__ import annotations
 

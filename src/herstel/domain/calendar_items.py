@@ -1,4 +1,4 @@
-"""What stands on the days beside life: sessions, rest, spells and races; and weeks of them saved by name."""
+"""What stands on days apart from life: sessions, rest, spells and races; and weeks of them saved by name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from herstel.domain.scales import (
 )
 
 LONG_MINUTES: Final = 360
-"""Beyond so many minutes a session is asked about: six hours."""
+"""A session of more minutes than this is asked about: six hours."""
 SESSION_PAINS: Final = ("pain_before", "pain_during")
 """The fields of a session that say how much it hurt."""
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})

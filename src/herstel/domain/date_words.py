@@ -152,7 +152,7 @@ _BY_EASTER: Final[Mapping[str, int]] = {
     **dict.fromkeys(("eerste pinksterdag", "1e pinksterdag", "whit sunday"), 49),
     **dict.fromkeys(("tweede pinksterdag", "2e pinksterdag", "whit monday"), 50),
 }
-"""So many days after Easter Sunday."""
+"""Days after Easter Sunday."""
 
 _SUNDAYS: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("moederdag", "mother's day", "mothers day"), (5, 2)),

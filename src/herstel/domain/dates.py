@@ -15,7 +15,7 @@ from herstel.domain.errors import InvalidInputError
 
 DAYS_OF_WEEK: Final = 7
 MOST_OF_A_WEEK: Final = 4
-"""What holds on so many of its days holds for a week: a journey, the days before a race."""
+"""What holds on at least this many of its days holds for a week: a journey, the days before a race."""
 ONE_DAY: Final = timedelta(days=1)
 
 _WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
@@ -68,7 +68,7 @@ class Week(NamedTuple):
         return first_days(first, DAYS_OF_WEEK)
 
     def shifted(self, weeks: int) -> Week:
-        """Return the week so many weeks later; earlier for a negative number."""
+        """Return the week `weeks` weeks later; earlier for a negative number."""
         return Week.of(self.days[0] + timedelta(weeks=weeks), self.first_weekday)
 
     def __str__(self) -> str:
@@ -126,9 +126,9 @@ def nth_weekday(month: date, number: int, weekday: int) -> date:
 FAR_PAST: Final = 60
 """What is said without a year is the next such day, unless the last one is nearer than this many days."""
 _LEAP_YEARS: Final = 8
-"""So many years at most lie between two days of 29 February."""
+"""At most this many years lie between two days of 29 February."""
 _MOST_MONTHS: Final = 4
-"""Every number up to 31 comes in so many months."""
+"""Every number up to 31 comes within this many months."""
 
 
 def nearest_with_number(number: int, today: date, step: int) -> date | None:

@@ -37,7 +37,7 @@ def frozen(cls: type[_T]) -> type[_T]:
 
 
 def _init_of(cls: type, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """Return what sets the fields of a class: the code for so many of them, with their names put in."""
+    """Return what sets the fields of a class: the code for that many fields, with their names put in."""
     names = tuple(part.name for part in parts)
     code = _setting(len(names)).replace(
         co_names=names, co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__"
@@ -48,7 +48,7 @@ def _init_of(cls: type, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
 
 @cache
 def _setting(count: int) -> CodeType:
-    """Return the code of an `__init__` that sets so many fields."""
+    """Return the code of an `__init__` that sets `count` fields."""
     names = [f"part{number}" for number in range(count)]
     lines = [f"def __init__({', '.join(['self', *names])}):", *(f" self.{name} = {name}" for name in names)]
     scope: dict[str, Any] = {}

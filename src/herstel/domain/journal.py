@@ -182,7 +182,7 @@ class Journal:
         return None if span is None else span[0]
 
     def last_checkins(self, until: date, count: int) -> list[CheckIn]:
-        """Return the newest check-ins up to a day, at most so many, the oldest first."""
+        """Return the newest check-ins up to a day, at most `count`, the oldest first."""
         newest: list[CheckIn] = []
         first = self.first_checkin or until
         while until >= first and len(newest) < count:

@@ -1,4 +1,4 @@
-"""What life asks of days and what they can hold beside it, commitments and limits; and how they repeat.
+"""Commitments and limits: what life asks of days, what they can hold beside it, and how both repeat.
 
 Days are dates, so neither a change to summer time nor the turn of a year can shift a repetition. Weeks
 begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until the repetition is moved.
@@ -50,7 +50,7 @@ RuleWeekdays = Annotated[tuple[Weekday, ...], LengthBounds(most=7), Converter(in
 
 @stored
 class Repeat(Stored):
-    """Every so many days or months, or weekdays of every so many weeks, from the day of what repeats."""
+    """Every few days or months, or weekdays of every few weeks, from the day of what repeats."""
 
     every: Annotated[int, Bounds(1, MOST_EVERY)]
     unit: Unit
@@ -127,7 +127,7 @@ class Repeat(Stored):
         return self.changed(exceptions=tuple(exception for exception in self.exceptions if exception >= day))
 
     def shifted(self, days: int) -> Repeat:
-        """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
+        """Return the rule for what begins `days` days later: weekdays, end and exceptions move along."""
         step = days * ONE_DAY
         return self.changed(
             weekdays=in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
@@ -271,7 +271,7 @@ class Limit(Record):
     title: Title = ""
     """Why, in the athlete's own words."""
     most_minutes: Minutes | None = None
-    """So many minutes of training at most, all sessions of the day together."""
+    """The most minutes of training, all sessions of the day together."""
     part_of_day: PartOfDay | None = None
     """The only part of the day in which training is possible."""
     no_sports: Annotated[tuple[Word, ...], LengthBounds(most=20)] = ()

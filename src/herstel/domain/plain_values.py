@@ -42,7 +42,7 @@ class PlainField:
 _FEW_VALUES: Final = frozenset({int, float, dt.date})
 """Types of which the same values come again and again."""
 _REMEMBERED: Final = 512
-"""So many values of a field; more than a year has days."""
+"""How many values of a field are remembered; more than a year has days."""
 _FIELDS: Final[dict[object, Mapping[str, PlainField]]] = {}
 
 

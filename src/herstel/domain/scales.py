@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from herstel.domain.constraints import Bounds, Converter, Word
+from herstel.domain.dates import MINUTES_OF_DAY
 
 
 def _no_yes_or_no(value: object) -> object:
@@ -44,7 +45,7 @@ Pain = Annotated[int, Bounds(0, 10), _Number]
 Rpe = Annotated[float, Bounds(0, 10, step=0.5), _Number]
 """Session RPE, 0 rest to 10 maximal, in half steps."""
 
-Minutes = Annotated[int, Bounds(1, 1440), _Number]
+Minutes = Annotated[int, Bounds(1, MINUTES_OF_DAY), _Number]
 """Length of a session."""
 
 DistanceKm = Annotated[float, Bounds(above=0, most=2000), _Number]

@@ -1,8 +1,8 @@
 """Dates in the words that people use, in Dutch and English at once: `+3`, `fri`, `vr`, `12 mrt`, `w14`.
 
 Days are counted from a given today; weeks are ISO weeks. What is ambiguous is always read the same way,
-and the reading is to be shown before it is used. A reader of a form answers None, or with the KeyError of a
-table of words, where its words mean no day.
+and the reading is to be shown before it is used. A reader of a form answers None where its words mean no
+day.
 """
 
 from __future__ import annotations
@@ -56,42 +56,46 @@ def _counted(word: str) -> int:
     return NUMBER_OF.get(word) or int(word)
 
 
-def _moved(today: date, count: int, unit: str) -> date:
-    match UNIT_OF[unit]:
+def _moved(today: date, count: int, unit: str) -> date | None:
+    match UNIT_OF.get(unit):
         case "day":
             return today + timedelta(days=count)
         case "week":
             return today + timedelta(weeks=count)
         case "month":
             return add_months(today, count)
-        case _:
+        case "year":
             return add_months(today, 12 * count)
+        case _:
+            return None
 
 
 def coming_weekday(match: re.Match[str], today: date) -> date | None:
     """Read a weekday, `komende vrijdag`: the next one after today."""
-    # Any word has this form, and an error costs more than a look.
-    return _next_weekday(match[1], today) if match[1] in WEEKDAY_OF else None
+    return _next_weekday(match[1], today)
 
 
-def _next_weekday(word: str, today: date) -> date:
-    return today + timedelta(days=(WEEKDAY_OF[word] - today.weekday() - 1) % 7 + 1)
+def _next_weekday(word: str, today: date) -> date | None:
+    weekday = WEEKDAY_OF.get(word)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def weekday_later(match: re.Match[str], today: date) -> date | None:
-    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
-    weekday = match["named"] or match["before"] or match["after"]
-    return _next_weekday(weekday, today) + timedelta(weeks=_counted(match["weeks"] or "1"))
+    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: some weeks after the next one."""
+    first = _next_weekday(match["named"] or match["before"] or match["after"], today)
+    return None if first is None else first + timedelta(weeks=_counted(match["weeks"] or "1"))
 
 
 def last_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `last friday`, `vorige vrijdag`: the latest one before today."""
-    return today - timedelta(days=(today.weekday() - WEEKDAY_OF[match[1]] - 1) % 7 + 1)
+    weekday = WEEKDAY_OF.get(match[1])
+    return None if weekday is None else today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
 def next_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
-    return _monday(today) + timedelta(weeks=1, days=WEEKDAY_OF[match[1]])
+    weekday = WEEKDAY_OF.get(match[1])
+    return None if weekday is None else _monday(today) + timedelta(weeks=1, days=weekday)
 
 
 def _monday(day: date) -> date:
@@ -102,7 +106,10 @@ def other_week(match: re.Match[str], today: date) -> date | None:
     """Read `next week`, `vorige week`: a week from today; with a weekday, that day of the ISO week."""
     weeks = timedelta(weeks=1 if match["next"] else -1 if match["last"] else 0)
     named = match["before"] or match["after"]
-    return _monday(today) + weeks + timedelta(days=WEEKDAY_OF[named]) if named else today + weeks
+    if not named:
+        return today + weeks
+    weekday = WEEKDAY_OF.get(named)
+    return None if weekday is None else _monday(today) + weeks + timedelta(days=weekday)
 
 
 def weekend(match: re.Match[str], today: date) -> date | None:
@@ -113,7 +120,9 @@ def weekend(match: re.Match[str], today: date) -> date | None:
 
 def iso_week(match: re.Match[str], today: date) -> date | None:
     """Read `w14`, `week 48`, `wk 48 vr`: of the ISO year in which that week is not long past."""
-    weekday = WEEKDAY_OF[match[2] or "ma"]
+    weekday = WEEKDAY_OF.get(match[2] or "ma")
+    if weekday is None:
+        return None
     year, number = today.isocalendar().year, int(match[1])
     day = date.fromisocalendar(year, number, weekday + 1)
     if (today - day).days > FAR_PAST:
@@ -134,12 +143,12 @@ def day_month(match: re.Match[str], today: date) -> date | None:
 
 def day_named_month(match: re.Match[str], today: date) -> date | None:
     """Read `12 mrt`, `12 march 2026`, `1st june`."""
-    return _dated(int(match[1]), MONTH_OF[match[2]], match[3], today)
+    return _dated(int(match[1]), MONTH_OF.get(match[2]), match[3], today)
 
 
 def named_month_day(match: re.Match[str], today: date) -> date | None:
     """Read `jun 1`, `june 1st`, `apr 12 2026`."""
-    return _dated(int(match[2]), MONTH_OF[match[1]], match[3], today)
+    return _dated(int(match[2]), MONTH_OF.get(match[1]), match[3], today)
 
 
 def day_alone(match: re.Match[str], today: date) -> date | None:
@@ -147,7 +156,9 @@ def day_alone(match: re.Match[str], today: date) -> date | None:
     return nearest_with_number(int(match[1]), today, 1)
 
 
-def _dated(day: int, month: int, year: str | None, today: date) -> date:
+def _dated(day: int, month: int | None, year: str | None, today: date) -> date | None:
+    if month is None:
+        return None
     # Without a year 29 February is looked for in the years in which it exists.
     longest = month_length(_year(year) if year else 2000, month) if 1 <= month <= 12 else 0
     if day > longest > 0:
@@ -195,7 +206,9 @@ def _within(first: date, part: str) -> date:
 
 def nth_weekday_of(match: re.Match[str], today: date) -> date | None:
     """Read `first monday of april`, `laatste zondag van mei`."""
-    number, weekday, month = ORDINAL_OF[match[1]], WEEKDAY_OF[match[2]], MONTH_OF[match[3]]
+    number, weekday, month = ORDINAL_OF.get(match[1]), WEEKDAY_OF.get(match[2]), MONTH_OF.get(match[3])
+    if number is None or weekday is None or month is None:
+        return None
     for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
         candidate = nth_weekday(date(year, month, 1), number, weekday)
         if match[4] or (today - candidate).days <= FAR_PAST:
@@ -328,8 +341,6 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
                 day = reader(match, today)
                 if day is not None:
                     return _latest(reader, day, today) if past and day > today else day
-            except KeyError:
-                continue
             except (ValueError, OverflowError):
                 raise InvalidInputError("error.no_such_day", given=text[:40]) from None
     return None

@@ -140,7 +140,7 @@ _TABLE: Final[Mapping[str, Sport]] = {
 }
 
 LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
-"""So many words at most name one sport."""
+"""At most this many words name one sport."""
 
 _HEADS: Final = {
     Sport.RUN: ("loop", "run", "hardlopen", "joggen"),

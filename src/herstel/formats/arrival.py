@@ -1,4 +1,4 @@
-"""What the inbox brings: read as was said before, compared with the journal, told before it is saved."""
+"""What the inbox brings: read as was settled before, compared with the journal, told before it is saved."""
 
 from __future__ import annotations
 

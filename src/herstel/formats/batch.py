@@ -23,7 +23,7 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_RECORDS: Final = 200_000
 
 SEEN_CHARACTERS: Final = 12_000
-"""So much of a file is looked at to recognise it."""
+"""How much of a file is looked at to recognise it."""
 
 
 class FormatError(HerstelError):

@@ -1,4 +1,4 @@
-"""Answers of which nobody said which end of their scale is good: they stay out until somebody does.
+"""Answers on a scale whose good end nobody has named: they stay out until somebody does.
 
 A reader puts such answers here and only the rest of their mornings among its records, so that whoever forgets
 to ask loses answers and never takes them in upside down.

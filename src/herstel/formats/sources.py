@@ -1,7 +1,7 @@
 """Where the bytes of a file come from: a file, one in a zip, one in a folder, one that is packed.
 
-What is packed can be anything when it is unpacked: so much is read and no more, a zip in a zip is opened and
-one in that is not, and what a zip says of its sizes is held against what comes out of it.
+What is packed can be anything when it is unpacked: only a bounded part of it is read, a zip in a zip is
+opened and one in that is not, and what a zip says of its sizes is held against what comes out of it.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Source:
 
     @contextmanager
     def bounded(self, most: int, progress: Progress | None = None) -> Iterator[BoundedReader]:
-        """Open it for at most so many bytes, and tell how far reading is.
+        """Open it for at most `most` bytes, and tell how far reading is.
 
         Raises:
             FormatError: when it cannot be read.

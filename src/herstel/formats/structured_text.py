@@ -1,4 +1,4 @@
-"""JSON and XML of vendors: whatever stands there, and with nothing in it that grows without bound."""
+"""JSON and XML of vendors, whatever is in them, with a bound on everything that could grow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the name of a column says: of what it is (`Pijn knie`, `Wandeling (km)`), on which scale (`(1-5)`)."""
+"""What a column's name says: what it is about (`Pijn knie`, `Wandeling (km)`), on which scale (`(1-5)`)."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _MOST: Final[Mapping[str, float]] = {
 }
 _DUTCH_OR_GERMAN: Final = frozenset({"datum", "dag", "tag"})
 _LEAST_WRONG: Final = 2
-"""So many answers beyond a scale are no slip of the finger: the column has another scale."""
+"""This many answers beyond a scale are no slip of the finger: the column has another scale."""
 
 _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j", "x"})
 _IS_CLOCK: Final = re.compile(r"(?:0?[4-9]|1\d|2[0-3]):[0-5]\d", re.ASCII)

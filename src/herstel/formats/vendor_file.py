@@ -1,4 +1,4 @@
-"""Files of vendors: each kind of them says how it begins and what of it is taken; all are read in one way.
+"""Files of vendors: each kind says how it begins and what is taken from it; all are read in one way.
 
 The columns of a table are found by what they are called, in each of its languages. Such tables have columns
 of one name that mean different things, notes with line breaks, and rows with a delimiter too many; none of
@@ -53,7 +53,7 @@ class VendorFile:
         return self.table_after(0)
 
     def table_after(self, first_line: int) -> VendorTable:
-        """Return the cells behind so many lines; the rows that cannot be trusted are left out with a word."""
+        """Return the cells from `first_line` on; the rows that cannot be trusted are left out with a word."""
         blank = self.text.count("\n", 0, len(self.text) - len(self.start))
         table = read_vendor_table(self.text, blank + first_line)
         self.batch.skipped += table.skipped

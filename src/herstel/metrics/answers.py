@@ -1,4 +1,4 @@
-"""What mornings answered, any window of it in the order of days, and which value of a night holds.
+"""What was answered on mornings, any window of it in the order of days, and which value of a night counts.
 
 How often each answer was given is one number, in which each answer has bits of its own: such tallies, added
 up once over all mornings, give any window as the difference of two, whether it holds four mornings or forty.

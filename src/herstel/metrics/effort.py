@@ -21,7 +21,7 @@ _FIFTH: Final = 5
 """The lengths of sessions that are alike differ by a fifth at most (convention)."""
 
 _MOST_ALIKE: Final = 300
-"""Of one type at most so many are looked at: seven a day for six weeks."""
+"""At most this many of one type are looked at: seven a day for six weeks."""
 
 _Type = tuple[str, bool, bool]
 """Sport, whether it is a key session, and whether its minutes are unknown."""

@@ -1,4 +1,4 @@
-"""Between which values each threshold may be set. Nothing but numbers: the config is read with them."""
+"""The values between which each threshold may be set. Nothing but numbers: the config is read with them."""
 
 from __future__ import annotations
 

@@ -54,8 +54,8 @@ class ConfirmationRule(NamedTuple):
 
     Attributes:
         size: how many of the latest observations are looked at.
-        on: so many worse ones switch it on.
-        off: at most so many worse ones switch it off.
+        on: at least this many worse ones switch it on.
+        off: at most this many worse ones switch it off.
         minimum: with fewer observations the signal is unknown.
     """
 
@@ -117,7 +117,7 @@ def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> C
 
 @lru_cache(4096)
 def confirmed(rule: ConfirmationRule, held: bool | None, worse: int, of: int) -> Confirmation:
-    """Return the confirmation after so many observations, of which so many were worse.
+    """Return the confirmation after `of` observations, `worse` of which were worse.
 
     It is on with at least `rule.on` worse ones, off with at most `rule.off`, in between as it was. Too few
     observations are unknown but remembered, none forget.
@@ -136,7 +136,7 @@ def day_later(rule: ConfirmationRule, days: int, before: Confirmation, worse: bo
 
     Args:
         rule: sizes and limits.
-        days: what is older than so many days says nothing any more.
+        days: what is older than this many days no longer says anything.
         before: that of the day before.
         worse: what the day says; None for nothing.
     """

@@ -22,7 +22,7 @@ class Thresholds:
     baseline_checkins: int = 10
     """Check-ins that the four weeks must hold before they are called normal (convention)."""
     baseline_more_days: int = 28
-    """Where they hold fewer, as with two check-ins a week, own normal reaches so many days further back."""
+    """Where they hold fewer, as with two check-ins a week, own normal reaches this many days further back."""
     baseline_answers: int = 5
     """Answers to one item among them before that item has a normal of its own."""
 
@@ -88,7 +88,7 @@ class Thresholds:
     # The need: how far this morning's answers fall short of the own mean of 28 days.
     need_days: int = 28
     prior_weight: int = 7
-    """Until `prior_answers` are there, the mean is taken as if so many answers of 3 stood beside them."""
+    """Until `prior_answers` are there, the mean is taken as if there were this many more answers of 3."""
     prior_answers: int = 10
     prior_sd: float = 0.7
     least_sd: float = 0.5
@@ -105,7 +105,7 @@ class Thresholds:
     kind_adds_to_need: float = 0.05
     """What each kind of signal that is on adds to the need of a morning."""
     kinds_that_add: int = 3
-    """So many kinds at most add to it."""
+    """At most this many kinds add to it."""
 
     # An easy day (R7): one number with two lines, and what must be low for it to begin.
     easy_from_need: float = 0.62
@@ -113,21 +113,21 @@ class Thresholds:
     easy_until_need: float = 0.4
     item_below_sd: float = 0.5
     item_below_steps: float = 1.0
-    """An answer is low at so many own deviations below the own mean and so many steps below the own
+    """An answer is low this many own deviations below the own mean and this many steps below the own
     median: without the second, whoever answers 3 and 4 is told to go easy on every 3."""
     lowest_at_most: int = 3
     """One low answer at least must be no better than this: whoever always says 5 is still fresh on a 4."""
     single_answer_steps: float = 2.0
-    """Where nothing but fatigue was answered, it must be so many steps below the own median."""
+    """Where nothing but fatigue was answered, it must be this many steps below the own median."""
     low_items: int = 2
     goes_on_days: int = 2
-    """A check-in at most so many days after an easy morning can keep the day easy."""
+    """A check-in at most this many days after an easy morning can keep the day easy."""
     same_spell_days: int = 4
-    """Easy mornings at most so many days apart are counted as one spell."""
+    """Easy mornings at most this many days apart are counted as one spell."""
 
     # Patterns: how many kinds of signal agree (ten Haaf et al. 2017).
     triad_kinds: int = 2
-    """So many of effort, performance and drive make the day easy, whatever the morning says (Orie)."""
+    """This many of effort, performance and drive make the day easy, whatever the morning says (Orie)."""
     rest_kinds: int = 3
     sleep_kinds: int = 2
     pattern_rest_days: int = 2
@@ -143,17 +143,17 @@ class Thresholds:
     pain_rest: int = 6
     pain_easy: int = 4
     reports_count_days: int = 2
-    """So many silent days what was reported of pain, a cold or a red flag still counts."""
+    """A report of pain, a cold or a red flag still counts through this many silent days."""
     easy_days_after_illness: int = 3
     easy_days_after_fever: int = 4
     most_easy_days_after_illness: int = 10
     """The way back has as many easy days as days ill, within these bounds (Jooste et al. 2025)."""
     way_back_quiet_days: int = 14
-    """After so many days without a complaint it is over, however few mornings were answered."""
+    """After this many days without a complaint it is over, however few mornings were answered."""
     way_back_days: int = 21
-    """So many days after the last ill day the way back is not asked for any more."""
+    """This many days after the last ill day the way back is no longer asked for."""
     open_illness_days: int = 14
-    """So long an illness without a known end is taken to last when nothing more is heard of it."""
+    """An illness without a known end is taken to last this many days when nothing more is heard of it."""
 
     # Care: from when on a professional is named. Days are counted with the first and the last.
     care_strong_pain_days: int = 3
@@ -165,7 +165,7 @@ class Thresholds:
     care_fall_days: int = 84
     """Days for which low mood or drive that came down from better is not taken for own normal."""
     care_often_days: int = 14
-    """In so many days a complaint that comes and goes is counted by its mornings: strong pain on
+    """Over this many days a complaint that comes and goes is counted by its mornings: strong pain on
     `care_strong_pain_often`, pain on `care_pain_often`, low mood or drive on `care_low_often`."""
     care_strong_pain_often: int = 4
     care_pain_often: int = 7
@@ -184,7 +184,7 @@ class Thresholds:
     week_triad_checkins: int = 3
     week_easy_checkins: int = 7
     week_easy_kinds: int = 1
-    """An easy day counts towards a recovery week when so many kinds of signal were on."""
+    """An easy day counts towards a recovery week when at least this many kinds of signal were on."""
     week_quiet_days: int = 28
 
     # A slow slide (Meeusen et al. 2013: weeks of fatigue without another cause). Convention.
@@ -194,7 +194,7 @@ class Thresholds:
     decline_from_days_back: int = 84
     decline_until_days_back: int = 57
     decline_steps: float = 0.75
-    """So many steps of the five-point scale both fortnights must lie below the weeks before to begin."""
+    """To begin, both fortnights must lie this many steps of the five-point scale below the weeks before."""
     decline_until_steps: float = 0.5
     """It goes on until one of them lies less far below."""
     decline_mornings: int = 4
@@ -214,7 +214,7 @@ class Thresholds:
     """Rise above the mean of three weeks that is remarked on while one's own usual rise is unknown."""
     week_jump_least_percent: int = 10
     longer_percent: int = 10
-    """So much longer than the longest of 30 days a run may be (Frandsen et al. 2025)."""
+    """How much longer a run may be than the longest of 30 days (Frandsen et al. 2025)."""
     longer_other_percent: int = 30
     """The same for riding and swimming, of which nothing is known (convention)."""
     longest_session_days: int = 30
@@ -237,7 +237,7 @@ class Thresholds:
     sure_checkins: int = 5
     unsure_checkins: int = 3
     clear_kinds: int = 2
-    """A picture is clear with no kind of signal on, or with so many."""
+    """A picture is clear with no kind of signal on, or with at least this many."""
 
     devices: tuple[str, ...] = ()
     """Sources of nights, the one that is believed first at the front (`metrics/answers.py`)."""

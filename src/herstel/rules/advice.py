@@ -117,7 +117,7 @@ class CareReason(StrEnum):
     RED_FLAG = "red_flag"
     FEVER = "fever"
     UNHEARD_FEVER = "unheard_fever"
-    """A fever began so long ago, and silence since: nobody knows whether it is over."""
+    """A fever began long ago, with silence since: nobody knows whether it is over."""
     STRONG_PAIN = "strong_pain"
     ILLNESS = "illness"
     UNHEARD_ILLNESS = "unheard_illness"

@@ -22,7 +22,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 
 MOST_DAYS: Final = 28
-"""A condition can be asked to hold for so many days at most."""
+"""A condition can be asked to hold for at most this many days."""
 
 
 OF_MORNING: Final[tuple[str, ...]] = (SLEEP_HOURS, *Item, RESTING_HR, HRV_RMSSD, "pain")

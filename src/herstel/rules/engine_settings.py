@@ -1,13 +1,16 @@
-"""What one athlete's engine works with: the numbers, what is not to speak, and rules of their own."""
+"""What one athlete's engine works with: the thresholds, what is muted, and rules of their own."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from herstel.rules.custom_rules import CustomRule
 
 
@@ -28,6 +31,10 @@ class EngineSettings:
     def custom_rule(self, name: str) -> CustomRule | None:
         """Return an own rule by its name."""
         return next((rule for rule in self.custom_rules if rule.name == name), None)
+
+    def muting(self, names: Iterable[str]) -> EngineSettings:
+        """Return these settings with more rules and checks that are not to speak."""
+        return replace(self, muted=self.muted.union(names))
 
 
 DEFAULT_SETTINGS: Final = EngineSettings()

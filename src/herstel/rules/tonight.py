@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from herstel.domain.calendar_items import Session
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment
@@ -24,7 +25,7 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rule_names import RuleId
 
 SHORTFALL_HOURS: Final = 3.0
-"""From so many hours missing over seven nights on, sleep is short."""
+"""From this many missing hours over seven nights on, sleep is short."""
 EARLY: Final = time(8)
 """What begins before this is an early start."""
 LATEST_FIRST_THING: Final = time(10)
@@ -34,7 +35,7 @@ _MOST_EXTRA_MINUTES: Final = 30
 _EARLIEST_BED: Final = 20 * 60
 """Nobody is sent to bed before this minute of the day."""
 _STEP: Final = 10
-_HOUR, _DAY = 60, 24 * 60
+_HOUR = 60
 
 
 class Cause(StrEnum):
@@ -195,7 +196,7 @@ def night_plan(ahead: NextHours, causes: tuple[Cause, ...], getting_ready_minute
     first, asleep = ahead.first_thing, ahead.sleep_minutes
     if first is None or first >= LATEST_FIRST_THING:
         return Tonight(TonightKind.HOURS, causes, sleep_minutes=asleep)
-    up = (_DAY + _minutes(first) - getting_ready_minutes) // _STEP * _STEP
+    up = (MINUTES_OF_DAY + _minutes(first) - getting_ready_minutes) // _STEP * _STEP
     bed = up - asleep
     if ahead.evening_until is not None and ahead.evening_until >= bed:
         until = _clock(ahead.evening_until)
@@ -262,7 +263,7 @@ def _known_end(commitment: Commitment) -> int:
     start, end = commitment.start or time(0), commitment.end
     if end is None:
         return _minutes(start)
-    return _minutes(end) + (_DAY if commitment.is_overnight else 0)
+    return _minutes(end) + (MINUTES_OF_DAY if commitment.is_overnight else 0)
 
 
 def _minutes(clock: time) -> int:
@@ -270,4 +271,4 @@ def _minutes(clock: time) -> int:
 
 
 def _clock(minutes: int) -> time:
-    return time(*divmod(minutes % _DAY, _HOUR))
+    return time(*divmod(minutes % MINUTES_OF_DAY, _HOUR))

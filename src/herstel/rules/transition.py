@@ -155,7 +155,7 @@ def _spell(before: EasySpell | None, by: EasyBy, day: date, thresholds: Threshol
 
 
 def _within(mark: CheckInMark | None, day: date, days: int) -> CheckInMark | None:
-    """Return a check-in that is one of the last so many days, a day itself the last of them."""
+    """Return a check-in if it is one of the last `days` days, of which `day` is the last."""
     return mark if mark is not None and (day - mark.day).days < days else None
 
 

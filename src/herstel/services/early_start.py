@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel import __version__
 from herstel.services.environment import LocalFile
-from herstel.store.durable import journal_signature
+from herstel.store.signature import journal_signature
 
 if TYPE_CHECKING:
     from herstel.services.advice.today import TodayView

@@ -12,7 +12,7 @@ _V = TypeVar("_V")
 
 
 _MOST: Final = 300
-"""So many values are kept at most: all that the screens show at once, a few times over."""
+"""At most this many values are kept: all that the screens show at once, a few times over."""
 
 
 class Kept:

@@ -1,4 +1,4 @@
-"""Which planned session a session that was done is the doing of, and what becomes of both."""
+"""Which planned session is fulfilled by one that was done, and what becomes of both."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLANNED: Final = (
 
 
 def match_plan(journal: Journal, done: Session) -> Session | None:
-    """Return the open session that a session is the doing of, if there is one.
+    """Return the open session that a session that was done fulfils, if there is one.
 
     It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
     `wandelen` fills in); or it is the only one of a day on which there was `training` and no more is said. Of

@@ -1,4 +1,4 @@
-"""Sessions of which nobody has said yet how hard they were: their load is unknown until someone does."""
+"""Sessions whose effort nobody has rated yet: their load is unknown until someone does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def unrated(journal: Journal, today: date, days: int | None = None) -> list[Sess
 
     Args:
         today: the last day that is looked at.
-        days: only those of so many days; None for all.
+        days: how many days are looked back; None for all.
     """
     first = date.min if days is None else today - timedelta(days=days - 1)
     return [

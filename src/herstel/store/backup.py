@@ -29,12 +29,12 @@ from herstel.domain.frozen import frozen
 from herstel.store.durable import (
     FILE_MODE,
     TEMP_PREFIX,
-    WRITE_AHEAD_FILE,
     make_folder,
     reason_of,
     write_bytes,
 )
 from herstel.store.merge import DELETED, are_sound, merge, visible
+from herstel.store.signature import WRITE_AHEAD_FILE
 from herstel.store.year_file import Texts, decode, texts_as_written
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
@@ -43,7 +43,7 @@ BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 _NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-(\d+))?\.zip")
 _YEAR_FILE: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _NEWEST: Final = 10
-"""So many stay whatever their day: several imports in one morning each have a way back."""
+"""This many stay whatever their day: several imports in one morning each have a way back."""
 
 
 _MAY_BE_DELETED: Final = f'"{DELETED}":'

@@ -28,7 +28,7 @@ Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
 
 _MOST_UNREAD: Final = 5
-"""So many files that are not read are named one by one."""
+"""At most this many files that are not read are named one by one."""
 
 SeenTexts = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By table and id: the texts that the author of a change had before them."""

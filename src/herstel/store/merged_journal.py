@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.errors import StoreError
 from herstel.store.durable import (
     TEMP_PREFIX,
-    TODAY_TEXT,
-    WRITE_AHEAD_FILE,
     Signature,
     make_folder,
     publish,
@@ -35,6 +33,7 @@ from herstel.store.merge import (
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.repository import checked_id, year_of
 from herstel.store.rows import Documents, KeysByTable, Rows, Tables, add_keys
+from herstel.store.signature import TODAY_TEXT, WRITE_AHEAD_FILE
 from herstel.store.writer import HybridClock
 from herstel.store.year_file import Problem, YearFile, is_sound
 

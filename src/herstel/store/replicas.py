@@ -1,4 +1,4 @@
-"""The files of all devices: year files, copies of them under any name, and what is none of ours.
+"""The files of all devices: year files, copies of them under any name, and what is not ours.
 
 Each is read again only when it changed. Programs that keep folders alike put a copy beside a file that was
 changed on two sides, under a name of their own ("2026.sync-conflict-…", "2026 (Anna's conflicted copy)",

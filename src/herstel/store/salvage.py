@@ -191,7 +191,7 @@ def line_of(data: bytes, key: str, table: str) -> int | None:
 def first_bad_line(data: bytes) -> int | None:
     """Return the first line that is none of a year file.
 
-    None when each by itself is one, and when so many are none that the whole was laid out anew.
+    None when each by itself is one, and when so few are that the whole must have been laid out anew.
     """
     lines = data.split(b"\n")
     bad = [number for number, line in enumerate(lines, 1) if not _is_whole(line.rstrip(b"\r"))]

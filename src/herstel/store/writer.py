@@ -1,4 +1,4 @@
-"""Who may write: this device, which stamps what it writes, and of it one process at a time.
+"""Who may write: this device, which stamps what it writes, and only one process of it at a time.
 
 Each device has a folder of its own, named after it; the name goes with the machine, not with a copied home
 folder. Stamps are those of a hybrid logical clock, so that a later edit wins whatever the wall clocks say.

@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from herstel.tui.our_app import OurApp
 
 _MARGIN_SECONDS: Final = 0.002
-"""So much later than the wait for a lone Escape it is certain that it stands alone."""
+"""This long after the wait for a lone Escape it is certain that it stands alone."""
 _LONGEST_SECONDS: Final = 1.0
-"""So late at most it is seen that the input was disabled just before the reading began."""
+"""It takes at most this long to see that the input was disabled just before the reading began."""
 _ENDING: Final = (
     Signals.SIGHUP,
     Signals.SIGQUIT,

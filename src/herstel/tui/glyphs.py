@@ -202,7 +202,7 @@ def explained_on(screen: Screen[Any]) -> list[str]:
 
 
 def legend(signs: Iterable[Sign], width: int, say: Translator) -> Content:
-    """Return what signs mean, in lines of at most so many columns that break between them."""
+    """Return what signs mean, in lines of at most `width` columns that break between them."""
     lines: list[list[Content]] = [[]]
     for sign in signs:
         meaning = Content.assemble((sign.glyph, sign.colour), (f" {say.text(sign.key)}", "$muted"))

@@ -1,4 +1,4 @@
-"""What is drawn in the place of signs that a terminal lacks, or counts otherwise than the layout.
+"""What is drawn in place of signs that a terminal lacks, or measures differently from the layout.
 
 Terminals do not agree on how many cells a flag, a family, a skin tone or a keycap takes: the answer depends
 on their age and their font. Such a sign is drawn by what it is made of, as wide as the layout took it for.

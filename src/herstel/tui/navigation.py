@@ -1,19 +1,16 @@
-"""Where one can go: messages to the app, which opens what they ask for, and places on a screen.
+"""Where one can go: messages to the app, which opens what they ask for.
 
 Screens, questions and the palette send them and so need to know no other screen. A day that is None is today.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
-
-from herstel.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from herstel.domain.calendar_items import Event, Session
@@ -195,34 +192,3 @@ class OpenSettings(Destination):
 
 class ReadAnew(Navigation):
     """Read the journal anew: its files were mended, and what can be undone has changed with them."""
-
-
-@dataclass
-class DayPicked(Message):
-    """A day of a picture was clicked or jumped to; its screen shows more of it."""
-
-    day: date
-
-
-@frozen
-class JumpPlace:
-    """A place that one can go to.
-
-    Attributes:
-        x: column, counted from the left of what it belongs to.
-        y: line, counted from its top.
-        go: goes there.
-    """
-
-    x: int
-    y: int
-    go: Callable[[], object]
-
-
-@runtime_checkable
-class Jumpable(Protocol):
-    """A screen or a widget with places that one can go to."""
-
-    def jump_places(self) -> Iterable[JumpPlace]:
-        """Return the places, the most likely first."""
-        ...

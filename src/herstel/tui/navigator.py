@@ -166,28 +166,28 @@ def _(asked: navigation.OpenCheckIn, workspace: Workspace) -> Screen[Any]:
 
 @screen_for.register(navigation.LogSession)
 def _(asked: navigation.LogSession, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.short_forms import LogScreen
+    from herstel.tui.screens.calendar_forms import LogScreen
 
     return LogScreen(asked.day or workspace.today())
 
 
 @screen_for.register(navigation.AskOutcome)
 def _(asked: navigation.AskOutcome, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.short_forms import OutcomeScreen
+    from herstel.tui.screens.calendar_forms import OutcomeScreen
 
     return OutcomeScreen(asked.session, asks_others=asked.asks_others)
 
 
 @screen_for.register(navigation.PlanRest)
 def _(asked: navigation.PlanRest, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.short_forms import RestScreen
+    from herstel.tui.screens.calendar_forms import RestScreen
 
     return RestScreen(asked.first or workspace.today())
 
 
 @screen_for.register(navigation.MarkSpell)
 def _(asked: navigation.MarkSpell, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.short_forms import SpellScreen
+    from herstel.tui.screens.calendar_forms import SpellScreen
 
     return SpellScreen(asked.day or workspace.today(), asked.spell)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import fault_sentence, sentence
-from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from textual.app import App

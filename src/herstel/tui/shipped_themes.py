@@ -1,4 +1,4 @@
-"""Where our own themes lie; read without Textual, which the command line does without."""
+"""Where our own themes are; read without Textual, which the command line does without."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def safe(text: str, style: str = "") -> Content:
 
 
 def cut(content: Content, width: int) -> Content:
-    """Return content at most so wide, with an ellipsis where it was longer."""
+    """Return content at most `width` cells wide, with an ellipsis where it was longer."""
     return content.truncate(max(1, width), ellipsis=True)
 
 
@@ -103,7 +103,7 @@ def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
 
 
 def _last_fitting(text: str, start: int, room: int) -> int:
-    """Return the end of what fits into so many cells from somewhere in a text on."""
+    """Return the end of what fits into `room` cells from `start` on."""
     end = start
     while end < len(text) and cell_len(text[start : end + 1]) <= room:
         end += 1
@@ -127,7 +127,7 @@ def hung(line: Content, width: int) -> Content:
 def fitting_lines(
     lines: Sequence[Content], room: int, width: int, more: Callable[[int], str]
 ) -> list[Content]:
-    """Return lines, folded, that take so many rows at most; the first one is always kept.
+    """Return lines, folded, that take at most `room` rows; the first one is always kept.
 
     Args:
         lines: the lines; what is longer than the width takes several rows.

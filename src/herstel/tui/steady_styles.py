@@ -1,4 +1,4 @@
-"""Styles that stay where nothing they follow from has changed.
+"""Styles that are kept while nothing they follow from has changed.
 
 `tests/tui/test_steady_styles.py` holds what comes out against Textual's own way.
 """

@@ -1,4 +1,4 @@
-"""How long a toast stands, in seconds: by what the person has to do with it."""
+"""How long a toast stays, in seconds: by what the person has to do about it."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
-LAST: Final = frozenset({REST_ON_EMPTY.id})
-"""What is answered when everything else is, by moves alone."""
+BUT_REST: Final = DEFAULT_SETTINGS.muting((REST_ON_EMPTY.id,))
+"""All but what is answered when everything else is, by moves alone."""
 
 _PATIENCE = 2500
 """So many combinations of changes are tried at most."""
@@ -80,7 +80,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
 
 def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge = ArrangementChecks(week, DEFAULT_SETTINGS, LAST)
+    judge = ArrangementChecks(week, BUT_REST)
     return [steps for steps in combinations(every_change(week), count) if is_way(week, steps, judge)]
 
 

@@ -236,7 +236,7 @@ def test_a_muted_check_is_silent_and_the_others_are_not() -> None:
     speaking: set[Check] = {remark.check for remark in remarks(week, DEFAULT_SETTINGS)}
     assert len(speaking) > 3
     for check in speaking:
-        found = {remark.check for remark in remarks(week, DEFAULT_SETTINGS, frozenset({check.id}))}
+        found = {remark.check for remark in remarks(week, DEFAULT_SETTINGS.muting((check.id,)))}
         assert found == speaking - {check}
 
 

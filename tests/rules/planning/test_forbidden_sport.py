@@ -15,7 +15,7 @@ from herstel.domain.dates import Week
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.rules.advice import AdviceClass
-from herstel.rules.engine_settings import DEFAULT_SETTINGS
+from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.rules.planning.arrangement import (
     MoveSession,
     PostponeSession,
@@ -104,12 +104,10 @@ def test_an_illness_or_a_race_forbids_no_sport() -> None:
 
 
 def test_muted_it_says_and_changes_nothing() -> None:
-    week, muted = (
-        planned_week(hurt(-1), run(WED), rest(SUN), *own_sports("ride")),
-        frozenset({"forbidden_sport"}),
-    )
-    assert remarks(week, DEFAULT_SETTINGS, muted) == []
-    assert propose(week, DEFAULT_SETTINGS, muted).steps == ()
+    week = planned_week(hurt(-1), run(WED), rest(SUN), *own_sports("ride"))
+    muted = EngineSettings(muted=frozenset({"forbidden_sport"}))
+    assert remarks(week, muted) == []
+    assert propose(week, muted).steps == ()
 
 
 def test_the_sentence_knows_whether_a_place_was_said() -> None:

@@ -25,7 +25,7 @@ from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:
-    return [step for step, _ in propose(week, DEFAULT_SETTINGS, frozenset(muted)).steps]
+    return [step for step, _ in propose(week, DEFAULT_SETTINGS.muting(muted)).steps]
 
 
 # -- what is proposed ------------------------------------------------------------------------------------

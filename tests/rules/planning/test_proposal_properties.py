@@ -38,7 +38,7 @@ from herstel.rules.planning.load_answers import smallest_load_cut
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
-from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
+from rules.planning.naive import BUT_REST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
 from support.examples import examples
 
@@ -177,7 +177,7 @@ def _is_exact(week: PlanWeek) -> None:
     so is where rest stands, which comes last.
     """
     week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULT_SETTINGS)])
-    proposal = propose(week, DEFAULT_SETTINGS, LAST)
+    proposal = propose(week, BUT_REST)
     steps = [step for step, _ in proposal.steps]
     left = [remark for remark in proposal.left if remark.check.is_placed]
     most = most_that_can_be_tried(week)
@@ -186,7 +186,7 @@ def _is_exact(week: PlanWeek) -> None:
     for count in range(min(fewer, most) + 1):
         assert ways(week, count) == []
     if not left:
-        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULT_SETTINGS, LAST))
+        assert is_way(week, tuple(steps), ArrangementChecks(week, BUT_REST))
     if not left and len(steps) <= most:
         others = ways(week, len(steps))
         assert _keys(week, steps) <= min((_keys(week, other) for other in others), default=99)
@@ -196,8 +196,8 @@ def _is_exact(week: PlanWeek) -> None:
 @SOME
 def test_rest_goes_where_life_is_heavy_without_any_training_lost_for_it(week: PlanWeek) -> None:
     without, better = (
-        applied(week, [step for step, _ in propose(week, DEFAULT_SETTINGS, muted).steps])
-        for muted in (LAST, frozenset[str]())
+        applied(week, [step for step, _ in propose(week, settings).steps])
+        for settings in (BUT_REST, DEFAULT_SETTINGS)
     )
     if REST_ON_EMPTY in {remark.check for remark in remarks(week, DEFAULT_SETTINGS)}:
         assert better.load >= without.load
@@ -256,7 +256,7 @@ def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty
 def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:
     week = applied(week, [step for step, _ in smallest_load_cut(week, DEFAULT_SETTINGS)])
     refused = {remark.session for remark in remarks(week, DEFAULT_SETTINGS) if remark.check in OF_A_SESSION}
-    proposal = propose(week, DEFAULT_SETTINGS, LAST)
+    proposal = propose(week, BUT_REST)
     steps = [step for step, _ in proposal.steps]
     own = [
         step

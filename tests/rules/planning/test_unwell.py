@@ -152,10 +152,8 @@ def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None
     both = bounded(a_week(train(TUE, forbidden=hurt)), tue=REST_DAY)
     found = [remark.check for remark in remarks(both, DEFAULT_SETTINGS) if remark.session]
     assert found == [WAY_BACK]
-    muted = frozenset({WAY_BACK.id})
-    assert [remark.check for remark in remarks(both, DEFAULT_SETTINGS, muted) if remark.session] == [
-        FORBIDDEN_SPORT
-    ]
+    muted = DEFAULT_SETTINGS.muting((WAY_BACK.id,))
+    assert [remark.check for remark in remarks(both, muted) if remark.session] == [FORBIDDEN_SPORT]
 
 
 # -- what is proposed ------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def said(
     week: PlanWeek, check: Check, limits: Thresholds = DEFAULTS, muted: frozenset[str] = frozenset()
 ) -> list[Remark]:
     """Return what one check remarks on a week."""
-    return [remark for remark in remarks(week, EngineSettings(limits), muted) if remark.check is check]
+    return [remark for remark in remarks(week, EngineSettings(limits, muted)) if remark.check is check]
 
 
 def places(week: PlanWeek, check: Check) -> list[int]:

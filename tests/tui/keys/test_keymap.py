@@ -29,7 +29,7 @@ from herstel.tui.keys.commands import (
 )
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
-from herstel.tui.screens.short_forms import RestScreen
+from herstel.tui.screens.calendar_forms import RestScreen
 from support.catalogues import catalogue
 from support.examples import examples
 from support.rows import rows

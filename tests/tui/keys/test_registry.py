@@ -36,6 +36,7 @@ from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.ahead import AheadScreen
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.screens.calendar_forms import LogScreen, OutcomeScreen, RestScreen, SpellScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen
 from herstel.tui.screens.plan import PlanScreen
@@ -44,7 +45,6 @@ from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.season import SeasonScreen
 from herstel.tui.screens.settings import SettingsScreen
-from herstel.tui.screens.short_forms import LogScreen, OutcomeScreen, RestScreen, SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen

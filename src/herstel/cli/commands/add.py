@@ -26,7 +26,7 @@ from herstel.services.workspace import Workspace
 _TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table, Limit.table)
 _ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
 _DAYS_SAID: Final = timedelta(weeks=6)
-"""The days of what repeats by a rule are listed so far."""
+"""The days of what repeats by a rule are listed this far ahead."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -76,7 +76,7 @@ def open_screen(workspace: Workspace, calendar_day: date | None = None) -> int:
         raise HerstelError("screen.dumb_terminal", term=os.environ.get("TERM", ""))
     # Nothing that is made during the start is garbage: collecting then only delays the first paint.
     gc.disable()
-    # So long a lone Escape may still become an arrow key; on a slow line a person sets more.
+    # How long a lone Escape may still become an arrow key; on a slow line a person sets more.
     os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
     mouse = workspace.config.mouse
     if "STY" in os.environ:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     print(workspace.say.plural("backup.made", made.records), file=sys.stderr)
     if not made.is_sound:
         print(workspace.say.text("backup.made_damaged"), file=sys.stderr)
-    return 0
+    return DONE
 
 
 def _list(backups: Backups, say: Translator) -> int:
@@ -34,7 +35,7 @@ def _list(backups: Backups, say: Translator) -> int:
         print(_line(backup, say))
     if not listed:
         print(say.text("backup.none", path=str(backups.folder)), file=sys.stderr)
-    return 0
+    return DONE
 
 
 def _line(backup: Backup, say: Translator) -> str:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.cli.commands.app import check_keys, open_screen
 from herstel.domain.dates import month_length
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return open_screen(workspace, calendar_day=day)
     service = opened_journal(workspace)
     print("\n".join(_month(service.journal, day, workspace.say)))
-    return 0
+    return DONE
 
 
 def _month(journal: Journal, day: date, say: Translator) -> Iterator[str]:

@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import make_workspace, opened_journal
 from herstel.cli.phone_report import offer_as_json
 from herstel.domain.constraints import one_line
@@ -38,19 +39,19 @@ def run(options: argparse.Namespace) -> int:
         print(workspace.say.plural("calendars.dropped", len(changes)), file=sys.stderr)
         if any(calendar.name == options.drop for calendar in workspace.config.calendars):
             print(workspace.say.text("calendars.still_named"), file=sys.stderr)
-        return 0
+        return DONE
     listed = _listed(workspace, calendars)
     look = follow_plan(workspace, writes=False)
     if options.json:
         plan = [_plan_as_json(workspace, look)] if workspace.config.calendar.plan_folder else []
         print(json.dumps([*(calendar.as_json() for calendar in listed), *plan], ensure_ascii=False))
-        return 0
+        return DONE
     for calendar in listed:
         print(_line(calendar, workspace.say))
     _tell_plan(workspace, look)
     if not listed and not workspace.config.calendar.plan_folder:
         print(workspace.say.text("calendars.none"), file=sys.stderr)
-    return 0
+    return DONE
 
 
 @frozen

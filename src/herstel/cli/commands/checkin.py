@@ -6,6 +6,7 @@ import argparse
 import sys
 from datetime import date
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import check_place, given_day, make_workspace, opened_journal, tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.self_reports import CheckIn
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         print(advice_document(advice, workspace, service))
     else:
         print(advice_text(advice, workspace, service))
-    return 0
+    return DONE
 
 
 def _tell_replaced(before: CheckIn, saved: CheckIn, say: Translator) -> None:

@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import environment_translator
 from herstel.cli.command_line import actions_of, build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
@@ -195,4 +196,4 @@ def run(options: argparse.Namespace) -> int:
     say = environment_translator()
     files = {say.text("cli.file"), say.text("cli.path")}
     print(completion(options.shell, build_parser(say), files), end="")
-    return 0
+    return DONE

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import given_day, make_workspace, tell_notices
 from herstel.domain.dates import LONGEST_YEAR
 from herstel.domain.errors import HerstelError, InvalidInputError
@@ -19,7 +20,7 @@ from herstel.services.workspace import Workspace
 
 _USUAL_WEEKS: Final = 8
 _LOOKED_AT: Final = 2_000
-"""So many bytes of a file are looked at to know it again."""
+"""How many bytes of a file are looked at to recognise it."""
 
 
 def run_export(options: argparse.Namespace) -> int:
@@ -45,7 +46,7 @@ def run_export(options: argparse.Namespace) -> int:
     if options.out is None and options.format == "ics" and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
     _write_document(options.out, text, workspace)
-    return 0
+    return DONE
 
 
 def run_report(options: argparse.Namespace) -> int:
@@ -65,7 +66,7 @@ def run_report(options: argparse.Namespace) -> int:
     text = report_html(report, workspace.say, service.today(), workspace.items)
     tell_notices(service, workspace.say)
     _write_document(options.out, text, workspace)
-    return 0
+    return DONE
 
 
 def _period(options: argparse.Namespace, today: date) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from herstel.cli import DONE, FAILED
 from herstel.cli.asked_reading import (
     agrees_to_removal,
     is_somebody_there,
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     _tell(plan, batches, workspace, options)
     status = _tell_useless(batches, say)
     refused = any(scale.against for batch in batches.values() for scale in batch.open_scales)
-    return 1 if plan.doubtful or refused else status
+    return FAILED if plan.doubtful or refused else status
 
 
 def _plan(
@@ -229,4 +230,4 @@ def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:
     useless = {name: batch for name, batch in batches.items() if batch.is_useless}
     for name in (name for name, batch in useless.items() if batch.skipped):
         print(say.text("import.useless", file=one_line(name)), file=sys.stderr)
-    return 1 if useless else 0
+    return FAILED if useless else DONE

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from herstel.cli import DONE, FAILED
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.constraints import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
@@ -24,8 +25,6 @@ from herstel.services.keeping.text import (
 )
 from herstel.services.workspace import Workspace
 
-SOUND, FINDINGS = 0, 1
-
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Look at everything and say what was found; mend it, or forget what is missing, where that is asked."""
@@ -42,7 +41,7 @@ def run_doctor(options: argparse.Namespace) -> int:
         print(json.dumps({"sound": not findings, "findings": documents}, ensure_ascii=False))
     else:
         _tell(findings, caretaker, workspace)
-    return FINDINGS if findings else SOUND
+    return FAILED if findings else DONE
 
 
 def _repair(caretaker: Caretaker, workspace: Workspace, year: str | None) -> None:
@@ -76,13 +75,13 @@ def run_restore(options: argparse.Namespace) -> int:
         print(line)
     if options.dry_run:
         print(outcome_line(plan, say, tense="would"), file=sys.stderr)
-        return 0
+        return DONE
     if plan.takes_away and not options.yes and not _agrees(plan, say):
         print(say.text("restore.unchanged"), file=sys.stderr)
-        return 0
+        return DONE
     caretaker.carry_out(plan, "restore")
     print(outcome_line(plan, say), file=sys.stderr)
-    return 0
+    return DONE
 
 
 def _agrees(plan: Restoring, say: Translator) -> bool:
@@ -118,7 +117,7 @@ def run_merge(options: argparse.Namespace) -> int:
         print(outcome_line(plan, say, "merge", tense=tense), file=sys.stderr)
         for name in damaged_in(content):
             print(say.text("merge.damaged", file=one_line(name)), file=sys.stderr)
-    return 0
+    return DONE
 
 
 def _year(given: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import make_workspace, opened_journal
 from herstel.domain.calendar_items import Event
 from herstel.domain.constraints import one_line
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     service = opened_journal(workspace)
     for line in _open(workspace, service):
         print(line)
-    return 0
+    return DONE
 
 
 def _open(workspace: Workspace, service: JournalService) -> Iterator[str]:

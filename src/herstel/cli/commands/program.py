@@ -1,14 +1,15 @@
-"""What herstel says of itself: `help`, `locate` (every path in use), `theme` (a beginning of one's own)."""
+"""What herstel says of itself: `help`, `locate` (every path in use), `theme` (to begin one's own)."""
 
 from __future__ import annotations
 
 import argparse
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import environment_translator, make_workspace
 from herstel.cli.command_line import build_parser, commands_of
 from herstel.domain.errors import InvalidInputError
 from herstel.services.environment import find_paths
-from herstel.store.durable import TODAY_TEXT
+from herstel.store.signature import TODAY_TEXT
 from herstel.tui.shipped_themes import shipped_folder, shipped_names
 
 
@@ -16,7 +17,7 @@ def run_help(options: argparse.Namespace) -> int:
     parser = build_parser(environment_translator())
     explained = commands_of(parser)[options.topic] if options.topic else parser
     explained.print_help()
-    return 0
+    return DONE
 
 
 def run_locate(options: argparse.Namespace) -> int:
@@ -34,7 +35,7 @@ def run_locate(options: argparse.Namespace) -> int:
     for name, path in places.items():
         missing = "" if path.exists() else f"  ({say.text('locate.missing')})"
         print(f"{name:<{width}}  {path}{missing}")
-    return 0
+    return DONE
 
 
 _FIRST = "herstel-dark"
@@ -51,4 +52,4 @@ def run_theme(options: argparse.Namespace) -> int:
     head = say.text("theme.start", folder=workspace.paths.themes).splitlines()
     own = [line for line in written.splitlines() if not line.startswith("#")]
     print("\n".join([*(f"# {line}" for line in head), *own]).replace(f'"{wanted}"', '"mine"', 1))
-    return 0
+    return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.dates import FIRST_DAY
 from herstel.domain.errors import InvalidInputError
@@ -34,4 +35,4 @@ def run(options: argparse.Namespace) -> int:
                 advice_json(advice, words(advice, workspace.say, settings), evening), ensure_ascii=False
             )
         )
-    return 0
+    return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal, tell_notices
 from herstel.services.advice.today_cache import CachedToday, TodayCache
 from herstel.services.workspace import Workspace
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         advice = _advice(workspace, day, with_json=options.json)
         print(advice.json if options.json else advice.line if options.line else advice.text)
-    return 0
+    return DONE
 
 
 def tell_today() -> None:

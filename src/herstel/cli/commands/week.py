@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from herstel.cli import DONE
 from herstel.cli.bootstrap import given_day, make_workspace, opened_journal
 from herstel.domain.constraints import one_line
 from herstel.domain.dates import FIRST_DAY, Week
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         print(review_markdown(review, workspace.say), end="")
     else:
         print("\n".join(_lines(service.journal, review, plan, workspace)))
-    return 0
+    return DONE
 
 
 def _checked(journal: Journal, review: WeekReview, today: date, settings: EngineSettings) -> WeekPlan:

@@ -1,4 +1,4 @@
-"""What of a line is not understood: every word has one role, or it is asked about.
+"""Which words of a line were not understood: every word has one role, or it is asked about.
 
 A word is a part of what was understood, of the title, or neither. The title takes what no part needed, so
 that whatever was not understood would end up there and look right. So a word is one of the title only when it

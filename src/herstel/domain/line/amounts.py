@@ -28,7 +28,7 @@ _CLOCK_HOURS: Final = ("u", "uur", "h")
 
 _EARLY_HOUR: Final = 6 * 60
 _MINUTES_FROM: Final = 13
-"""`in 14:30` is minutes and seconds: so many hours nobody trains."""
+"""`in 14:30` is minutes and seconds: nobody trains for that many hours."""
 
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 _CLAIMING: Final = word_set("x × km k mi miles m days dagen weken weeks keer") | MONTH_OF.keys()

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.life import Limit, PartOfDay, Repeat, Unit
 from herstel.domain.line.amounts import read_length
 from herstel.domain.line.lines import Assembled, Doubt, Line, LineContext
 from herstel.domain.line.parts import (
-    DAY_MINUTES,
     Ceiling,
     Chunk,
     Every,
@@ -216,8 +216,8 @@ def _is_said(segment: Segment, phrases: Sequence[str]) -> bool:
 
 def _minutes(ceiling: Ceiling) -> int:
     minutes = ceiling.load if ceiling.minutes is None else ceiling.minutes
-    if minutes is None or minutes != int(minutes) or not 0 < minutes <= DAY_MINUTES:
-        raise InvalidInputError("error.limit_minutes", most=DAY_MINUTES)
+    if minutes is None or minutes != int(minutes) or not 0 < minutes <= MINUTES_OF_DAY:
+        raise InvalidInputError("error.limit_minutes", most=MINUTES_OF_DAY)
     return int(minutes)
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a line that was understood, but may be meant otherwise: about its days and its words.
+"""What is asked about a line that was understood but may mean something else: its days and its words.
 
 A day or an hour may be another one; words may say that it is not done (`afgelast`), that something of the
 journal changes or ends (`delete`, `over`), that one of two is meant (`or`), or that it is past.

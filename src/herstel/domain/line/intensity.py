@@ -65,7 +65,7 @@ def read_sets(tokens: Sequence[Token], at: int, context: LineContext) -> Chunk |
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(behind):
         if context.has_rhythm and read_time(tokens, at + 1, context):
-            return None  # "elke zaterdag 3x 18:30": so many times, and when
+            return None  # "elke zaterdag 3x 18:30": how many times, and when
         after = at + 2
     elif is_number and behind in _CROSS and _OF_A_SET.fullmatch(word_at(tokens, at + 2)):
         after = at + 3

@@ -1,4 +1,4 @@
-"""What life is called without its category: `nachtdienst`, `verjaardag`, `dentist`, `meeting`."""
+"""What life is called where its category is left out: `nachtdienst`, `verjaardag`, `dentist`, `meeting`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line is read with and what it comes to: the days it counts from, its meaning, what is asked."""
+"""What a line is read with and what comes of it: the days it counts from, its meaning, what is asked."""
 
 from __future__ import annotations
 

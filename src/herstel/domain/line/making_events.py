@@ -1,4 +1,4 @@
-"""Makes what lasts, a race or a goal of the parts of one thing, or that one is well again."""
+"""Makes what lasts, a race or a goal from the parts of one thing, or that one is well again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes rest, or something of life, of the parts of one thing."""
+"""Makes rest, or something of life, from the parts of one thing."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Rest
-from herstel.domain.dates import ONE_DAY
+from herstel.domain.dates import MINUTES_OF_DAY, ONE_DAY
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.life import Commitment
 from herstel.domain.line.life_words import MANY_SHIFTS
 from herstel.domain.line.lines import Doubt, Line, LineContext
 from herstel.domain.line.parts import (
-    DAY_MINUTES,
     Ceiling,
     Chunk,
     ClockTimes,
@@ -89,7 +88,7 @@ def life(segment: Segment, context: LineContext, category: Category, word: str =
         InvalidInputError: when its days cannot be.
     """
     fields: dict[str, Any] = {"category": category}
-    is_counted = word in MANY_SHIFTS  # on so many days in a row
+    is_counted = word in MANY_SHIFTS  # on that many days in a row
     shifts = segment.take(Number, lambda part: is_counted and 1 < part.value <= _MOST_SHIFTS)
     spans = [on.span for on in segment.meanings(OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
@@ -126,8 +125,8 @@ def _hours(segment: Segment, context: LineContext, category: Category) -> ClockT
     end = clock.end or _end_of_night(segment, context, clock.start)
     if end is not None:
         segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice
-    elif length := segment.take(Length, lambda part: part.minutes <= DAY_MINUTES):
-        end = dt.time(*divmod((minute_of_day(clock.start) + length.minutes) % DAY_MINUTES, 60))
+    elif length := segment.take(Length, lambda part: part.minutes <= MINUTES_OF_DAY):
+        end = dt.time(*divmod((minute_of_day(clock.start) + length.minutes) % MINUTES_OF_DAY, 60))
     return ClockTimes(clock.start, end)
 
 

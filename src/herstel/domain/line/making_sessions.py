@@ -1,4 +1,4 @@
-"""Makes a session of the parts of one thing: how far, how long, when it begins, how hard."""
+"""Makes a session from the parts of one thing: how far, how long, when it begins, how hard."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MINUTES_UP_TO: Final = 100
 """A number with an m is minutes below this; between the two it may be either, and is not understood."""
 
 _SHORT_LANE: Final = 25
-"""Metres; so many of a swim are no minutes."""
+"""Metres; a multiple of this is how far one swims, not how many minutes."""
 
 _WARMING: Final = word_set(
     """
@@ -259,7 +259,7 @@ def _about_length(line: Line, bare_number: int | None, *, has_sets: bool) -> Ite
 
 
 def _about_speed(line: Line) -> Iterator[Doubt]:
-    """Yield what is asked where a distance in so many minutes is faster than the best of the world."""
+    """Yield what is asked where a distance in its minutes is faster than the best in the world."""
     km, minutes = line.fields.get("distance_km"), line.fields.get("minutes")
     fastest = _FASTEST.get(line.fields["sport"])
     if fastest and km and minutes and km > fastest * minutes / 60:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.life import PartOfDay, Repeat
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Sport, Weight
-
-DAY_MINUTES = 24 * 60
 
 
 class Part:
@@ -91,7 +90,9 @@ class ClockTimes(Part):
     def minutes(self) -> int | None:
         """How long it takes, into the next day where it ends before it begins; None without an end."""
         return (
-            None if self.end is None else (minute_of_day(self.end) - minute_of_day(self.start)) % DAY_MINUTES
+            None
+            if self.end is None
+            else (minute_of_day(self.end) - minute_of_day(self.start)) % MINUTES_OF_DAY
         )
 
 

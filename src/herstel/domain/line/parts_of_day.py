@@ -1,4 +1,4 @@
-"""Which part of the day words name, and in which half of it an hour is: a haircut `half 4` is after noon."""
+"""Which part of the day words name, and whether an hour is before noon: a haircut at `half 4` is not."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ _COUNTED: Final = word_set(
 """Words of a row of things: a small number behind one of them may say the how manieth it is."""
 
 _LAST_COUNTED: Final = 20
-"""Nobody counts lessons or blocks beyond so many; a larger number is how long it takes."""
+"""Nobody counts lessons or blocks beyond this; a larger number is how long it takes."""
 
 
 def _beside_others(tokens: Sequence[Token], parts: Sequence[Chunk]) -> list[Chunk]:
@@ -191,7 +191,7 @@ _LENGTH_UNITS: Final = MINUTES | HOURS | word_set("km k m mi miles x")
 _FEVER: Final = word_set("koorts fever verhoging temp temperatuur temperature")
 _TEMPERATURE: Final = re.compile(r"(?:3[5-9]|4[0-2])(?:[.,]\d)?", re.ASCII)
 _WHEN: Final = re.compile(r"[12]\d:[0-5][05]|\d{1,2}/\d{1,2}", re.ASCII)
-"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in so many minutes."""
+"""`tempo 18:30` and `tempo 12/4` are when it is: nobody runs a kilometre in that many minutes."""
 
 _MEASURE: Final = re.compile(r"[<>~\xb1]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
 _DETAIL: Final = re.compile(

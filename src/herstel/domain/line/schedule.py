@@ -127,7 +127,7 @@ def rest_schedule(segment: Segment, context: LineContext, head: Chunk) -> Schedu
 
 
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
-    """Return all days of a weekend, or so many days from the first one on."""
+    """Return all days of a weekend, or a number of days from the first one on."""
     if isinstance(days, OverDays):
         return Schedule(days.first, repeat=_daily(days.last))
     return Schedule(start, repeat=_daily(start + dt.timedelta(days=days - 1)))
@@ -218,7 +218,7 @@ def last_day(until: Until, start: dt.date, context: LineContext) -> dt.date:
 
 
 def _after(start: dt.date, lasting: Lasting) -> dt.date:
-    """Return the day after so many days, weeks or months."""
+    """Return the day after a number of days, weeks or months."""
     if lasting.unit == "month":
         return add_months(start, lasting.count)
     return start + dt.timedelta(days=lasting.count * (7 if lasting.unit == "week" else 1))

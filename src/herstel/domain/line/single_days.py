@@ -49,7 +49,7 @@ _TO_A_HALF_HOUR: Final = re.compile(r"\d{1,2}-\d{1,2}\.[0-5]\d", re.ASCII)
 """`7-15.30`: hours of a day, for nobody writes a date with two kinds of marks."""
 
 _OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
-"""`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
+"""`+3`, `+2w`: days from today. Beyond two weeks a number alone is something else: `60 +20`."""
 
 _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
@@ -234,6 +234,6 @@ def _day_of(text: str, context: LineContext) -> dt.date | None:
 
 
 def _is_of_calendar(text: str) -> bool:
-    """Whether words name a day of the calendar, and not so many days from today."""
+    """Whether words name a day of the calendar, and not a number of days from today."""
     written = text.split()
     return any(word in MONTH_OF for word in written) or written[0][:1].isdigit() or written[0] in THE

@@ -153,7 +153,7 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
         # "@ 6" may be an effort, a speed or an hour.
         return Chunk(Text(is_unread=True), at, after)
     if is_told and not has_hour_word and _is_bare(tokens, index, match):
-        # "5 evening runs", "run 10 evening": so many, minutes or an hour.
+        # "5 evening runs", "run 10 evening": a count, minutes or an hour.
         return Chunk(Text(is_unread=True), index, after)
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
@@ -176,7 +176,7 @@ def _is_bare(tokens: Sequence[Token], index: int, match: re.Match[str]) -> bool:
 
 
 def is_hour_of_day(number: str) -> bool:
-    """Whether so many `uur` are a time of day: nobody trains for 17 hours."""
+    """Whether this many `uur` are a time of day: nobody trains for 17 hours."""
     return number.isdigit() and NOON < int(number) < 24
 
 

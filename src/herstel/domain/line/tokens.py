@@ -98,7 +98,7 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 
 
 def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
-    """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
+    """Return `count` words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
     if not 0 <= at <= len(tokens) - count:
         return ""
     if count == 1:

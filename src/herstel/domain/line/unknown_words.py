@@ -138,7 +138,7 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
 
 @cache
 def _shortened(choices: tuple[str, ...], length: int) -> Mapping[str, list[int]]:
-    """Return for each word of so many letters, also without one of them, where the whole word stands.
+    """Return for each word of `length` letters, also without one of them, where the whole word stands.
 
     By length, for all at once would hold up the first letter that needs them.
     """

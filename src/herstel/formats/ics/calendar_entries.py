@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.calendar_items import Event, Rest, Session
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.life import Commitment, Limit, Repeat, Unit
@@ -105,8 +106,8 @@ def _session(session: Session, say: Translator) -> CalendarEntry:
 
 
 def _ends(start: time, minutes: int) -> time:
-    """Return the time of day so many minutes later; past midnight it is one of the next day."""
-    return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
+    """Return the time of day `minutes` minutes later; past midnight it is one of the next day."""
+    return time(*divmod((start.hour * 60 + start.minute + minutes) % MINUTES_OF_DAY, 60))
 
 
 def _rest(rest: Rest, say: Translator) -> CalendarEntry:
@@ -180,7 +181,7 @@ def _whole(repeat: Repeat) -> Repeat:
 
 
 _STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}
-"""So many days hold a step of each; the fifth Friday may be away for three months."""
+"""How many days hold one step of each; the fifth Friday may be away for three months."""
 
 
 def _first_day(repeat: Repeat, start: date, earliest: date) -> date | None:

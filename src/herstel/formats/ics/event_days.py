@@ -173,7 +173,7 @@ class _Onwards:
     Attributes:
         component: what they become.
         since: the first occurrence that is changed, as it would have been.
-        shift: so much later they begin.
+        shift: how much later they begin.
     """
 
     component: Any

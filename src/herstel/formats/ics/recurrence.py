@@ -15,10 +15,10 @@ from typing import Any, Final
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import vRecur
 
-from herstel.domain.dates import month_length
+from herstel.domain.dates import MINUTES_OF_DAY, month_length
 from herstel.domain.errors import InvalidInputError
 
-_HOURS_IN_A_DAY: Final = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 60 * 60}
+_HOURS_IN_A_DAY: Final = {"HOURLY": 24, "MINUTELY": MINUTES_OF_DAY, "SECONDLY": 60 * MINUTES_OF_DAY}
 _PLACES: Final = frozenset({"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH"})
 
 MOST_A_DAY: Final = 4
@@ -105,14 +105,14 @@ class WorkBudget:
     """How much work there is left for one file."""
 
     def __init__(self, most: int = MOST_STEPS) -> None:
-        """Begin with so many steps."""
+        """Begin with `most` steps."""
         self._left = most
 
     def spend(self, steps: int) -> None:
         """Take steps away.
 
         Raises:
-            InvalidInputError: when there are not so many left.
+            InvalidInputError: when there are not that many left.
         """
         if steps > self._left:
             raise InvalidInputError("import.ics_too_much")
@@ -225,7 +225,7 @@ def _names(weekdays: Sequence[Any], day: date) -> bool:
 
 
 def _falls_in(rule: RuleParts, frequency: str, start: date, period: int) -> bool:
-    """Whether a rule of months or years falls in the period that lies so many periods after its start."""
+    """Whether a rule of months or years falls in the period that lies `period` periods after its start."""
     months = start.year * 12 + start.month - 1 + period * (1 if frequency == "MONTHLY" else 12)
     first_month = months % 12 + 1 if frequency == "MONTHLY" else 1
     if months // 12 > 9_998:

@@ -1,4 +1,4 @@
-"""Time zones of a calendar file: known by a name, as Outlook shows them, as an offset, or described by it."""
+"""Time zones of a calendar file: by name, as Outlook shows them, as an offset, or described in it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _offset_of(written: str) -> timedelta | None:
 
 
 def _fixed(offset: timedelta | None) -> str | None:
-    """Return a zone that is always so far from UTC; None when there is none."""
+    """Return a zone that is always at this offset from UTC; None when there is none."""
     if offset is None or abs(offset) > timedelta(hours=14):
         return None
     minutes = round(offset.total_seconds() / 60)
@@ -110,7 +110,7 @@ def _of_places(places: str, offset: timedelta | None) -> str | None:
 
 
 def _agrees(zone: str, offset: timedelta | None) -> bool:
-    """Whether a zone is so far from UTC for a part of the year: the same city may stand in two countries."""
+    """Whether a zone has this offset from UTC for a part of the year: two countries may share a city name."""
     home = ZoneInfo(zone)
     return offset is None or offset in {home.utcoffset(_WINTER), home.utcoffset(_SUMMER)}
 

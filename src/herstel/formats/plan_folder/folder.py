@@ -28,11 +28,11 @@ from herstel.store.durable import make_folder, reason_of, write_bytes
 
 _AHEAD: Final = timedelta(days=400)
 _BEHIND: Final = timedelta(days=35)
-"""Five weeks: what was not answered for so long is no longer followed."""
+"""Five weeks: what was not answered for that long is no longer followed."""
 _LONG_AGO: Final = timedelta(days=60)
 """What was agreed on of days before that need not be remembered."""
 _MANY: Final = 3
-"""From so many files on that are all gone at once, the folder was emptied, and not the plan called off."""
+"""Where at least this many files are all gone at once, the folder was emptied; no plan was called off."""
 
 
 class PlanFolder:

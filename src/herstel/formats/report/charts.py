@@ -30,7 +30,7 @@ _ROUND: Final = 100
 _MOST_POINTS: Final = 182
 """Days of half a year: more of them have no room side by side, and a point is a week then."""
 _FEW_DAYS: Final = 14
-"""So many days are named each, or every other one; of more the Mondays are."""
+"""Up to this many days, each or every other one is named; of more, the Mondays are."""
 
 
 @frozen

@@ -71,7 +71,7 @@ _MOST_SESSIONS: Final = 26
 _MOST_PLACES: Final = 3
 _MOST_EVENTS: Final = 8
 _LONGEST_SPELL: Final = 70
-"""So much fits on two pages; what is left out is said."""
+"""The most that fits on two pages; what is left out is said."""
 
 
 def report_html(report: Report, say: Translator, made: date, items: Sequence[Item]) -> str:

@@ -1,4 +1,4 @@
-"""Garmin beside its table: the JSON one may ask for by law, that of its interface, the databases of GarminDB.
+"""Garmin apart from its table: the JSON one may request by law, that of its API, the databases of GarminDB.
 
 The export counts activities in milliseconds and centimetres and its local start as if it were UTC; the
 interface in seconds and metres. Asleep is deep, light and REM together; a night that was not confirmed has

@@ -1,4 +1,4 @@
-"""Intervals.icu: its wellness and its activities, as tables of its site or as JSON of its interface.
+"""Intervals.icu: its wellness and its activities, as tables from its site or as JSON from its API.
 
 The answers run from 1 to 4 with 1 the good end in all of them (sleepQuality 1 great, fatigue 1 low, mood 1
 great, motivation 1 extreme): a scale without a middle. They are read when the person says so (`--scale

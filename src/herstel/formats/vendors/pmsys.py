@@ -29,7 +29,7 @@ _WELLNESS: Final = frozenset({"effective_time_frame", "fatigue", "sleep_duration
 _SESSIONS: Final = frozenset({"end_date_time", "perceived_exertion", "duration_min"})
 _LEAST_BEYOND: Final = 2
 _LEAST_PART: Final = 0.1
-"""So many answers beyond 1 to 5, and such a part of all, are no slip of the finger: the scale is another."""
+"""This many answers beyond 1 to 5, and this share of all, are no slip of the finger: the scale differs."""
 _GROUPING: Final = frozenset({"individual", "team"})
 _QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _LONGEST_LIST: Final = 2_000

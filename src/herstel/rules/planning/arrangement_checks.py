@@ -1,4 +1,4 @@
-"""What is remarked on where everything stands in a week: made for being asked very often."""
+"""What is remarked on where everything stands in a week: built to be asked very often."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from herstel.rules.planning.training_days import PATTERN_BITS, Spacing, Training
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _PAIR_DAYS: Final = 2
-"""Two heavy days at most so far apart are a pair."""
+"""Two heavy days at most this many days apart are a pair."""
 
 _MOST_IN_A_ROW: Final = 6
 """No habit makes more training days in a row than this a good plan."""
@@ -52,10 +52,10 @@ class ArrangementChecks:
         spacing: how far apart hard days are.
     """
 
-    def __init__(self, week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> None:
+    def __init__(self, week: PlanWeek, settings: EngineSettings) -> None:
         self._week = week
         self._settings = settings
-        self._muted = muted
+        self._muted = settings.muted
         self.arranger = Arranger(week)
         self.days = TrainingDays(self.arranger, settings, week.own.hard_load)
         self.spacing = Spacing(week, settings)

@@ -1,4 +1,4 @@
-"""Which changes answer a remark: those without one of which it cannot go.
+"""Which changes answer a remark: without one of them it cannot go.
 
 What can change is written as bits of a number: a bit for each session, one for each rest, and one for rest
 that is added. So it costs little to see that too few changes are left, without looking at the days.
@@ -242,7 +242,7 @@ class _Situation(NamedTuple):
     left: int
 
     def can_change(self, things: int, *, besides: int = 0) -> bool:
-        """Return whether all of some things can change with the steps that are left, and so many others."""
+        """Return whether the steps that are left can change all of some things and `besides` others."""
         return not things & ~self.free and things.bit_count() <= self.left - besides
 
 
@@ -269,7 +269,7 @@ def _without(sets: Sequence[int], bit: int) -> list[int]:
 
 
 def _can_all_change(sets: Sequence[int], left: int) -> bool:
-    """Return whether so many changes can touch every one of some sets of things."""
+    """Return whether `left` changes can touch every one of some sets of things."""
     if not sets:
         return True
     if left <= 0:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from herstel.domain.dates import DAYS_OF_WEEK
+from herstel.domain.dates import DAYS_OF_WEEK, MINUTES_OF_DAY
 from herstel.rules.planning.arrangement import Arrangement, Arranger
 from herstel.rules.planning.training_days import TrainingDays, bits_of, set_bits
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
-
-_WHOLE_DAY: Final = 24 * 60
 
 
 class Crowding:
@@ -39,7 +37,7 @@ class Crowding:
             for day in range(DAYS_OF_WEEK)
         ]
         holds = [week.most_minutes(day_index) for day_index in range(DAYS_OF_WEEK)]
-        self._most_minutes = [_WHOLE_DAY if most is None else most for most in holds]
+        self._most_minutes = [MINUTES_OF_DAY if most is None else most for most in holds]
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
     def open_to(self, index: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from herstel.rules.planning.limits import DayBound
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 SHORTEST: Final = 20
-"""Below so many minutes a session is not made shorter: then it is left out."""
+"""A session is never made shorter than this many minutes: then it is left out."""
 
 ACTIVE_MINUTES: Final = 30
 ACTIVE_RPE: Final = 2.0
@@ -24,10 +24,10 @@ _BOUNDED_RPE: Final = 3.0
 """A short session of the way back is this easy."""
 
 _RECOVERY_SHARE: Final = 0.55
-"""A recovery week aims at so much of the usual load: 45 % less, in the middle of 40 to 50."""
+"""A recovery week aims at this share of the usual load: 45 % less, in the middle of 40 to 50."""
 
 _SHARE_MARGIN: Final = 0.05
-"""It aims so far below the most it is held to, and so far below its aim it still is a recovery week."""
+"""It aims this far below the most it is held to, and this far below its aim it still is a recovery week."""
 
 _SHORTER: Final = 0.7
 """Volume goes down before intensity: sessions keep this share of their minutes, unless that is too little."""
@@ -79,14 +79,14 @@ def as_bounded(
 
 
 def within_minutes(index: int, session: PlannedSession, most: int) -> LightenSession | None:
-    """Return a session no longer than so many minutes, as hard as it was; None where too little is left."""
+    """Return a session of at most `most` minutes, as hard as it was; None where too little is left."""
     if session.minutes is None or most < min(SHORTEST, session.minutes):
         return None
     return LightenSession(index, min(session.minutes, most), session.rpe)
 
 
 def within_load(step: LightenSession, most: float) -> LightenSession | None:
-    """Return a lighter session, shortened to so much load (AU); None where too little of it is left."""
+    """Return a lighter session, shortened to a load of `most` AU; None where too little of it is left."""
     if step.minutes is None or not step.rpe or step.minutes * step.rpe <= most:
         return step
     minutes = whole_steps(most / step.rpe)
@@ -94,9 +94,9 @@ def within_load(step: LightenSession, most: float) -> LightenSession | None:
 
 
 def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[LightenSession]:
-    """Return the fewest sessions that become shorter so that the week asks so much less, AU.
+    """Return the fewest sessions that become shorter so that the week asks `too_much` AU less.
 
-    The session that can give most is shortened first, key sessions last: so few as possible are touched.
+    The session that can give most is shortened first, key sessions last: as few as possible are touched.
     """
     able = [(index, session) for index, session in _open(week) if session.load]
     able.sort(key=lambda numbered: (numbered[1].key, -(numbered[1].load or 0.0), numbered[0]))
@@ -106,7 +106,7 @@ def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[Light
 def less_minutes(
     week: PlanWeek, too_much: float, least_share: float, day_indexes: Collection[int]
 ) -> list[LightenSession]:
-    """Return the sessions of some days that become shorter, and stay as hard, to be so many minutes less.
+    """Return the sessions of some days that become shorter, and stay as hard, to take off `too_much` minutes.
 
     The longest is shortened first, key sessions last. None where that is not enough.
     """
@@ -125,7 +125,7 @@ def _shortened(
     least_share: float,
     worth: Callable[[PlannedSession], float],
 ) -> list[LightenSession]:
-    """Return the first of some sessions, shorter, by so much that nothing is left of what is too much.
+    """Return the first of some sessions, made shorter until nothing is left of what is too much.
 
     Args:
         able: sessions with their numbers, in the order in which they give.
@@ -173,7 +173,7 @@ def recovery_week(week: PlanWeek, settings: EngineSettings) -> list[LightenSessi
 
 
 def _share_of_load(week: PlanWeek, asked: float, aim: float) -> float:
-    """Return which share of its minutes each session keeps, when all of them at ease ask so much, AU.
+    """Return which share of its minutes each session keeps, when all of them at ease ask `asked` AU.
 
     Args:
         aim: the share of the usual load that is aimed at.

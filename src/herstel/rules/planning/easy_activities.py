@@ -23,10 +23,10 @@ from herstel.rules.planning.limits import day_limit
 
 MOST_ACTIVITIES: Final = 3
 OWN_WEEKS: Final = 8
-"""Own easy sessions of so many weeks say what the athlete really does."""
+"""The easy sessions of this many weeks say what the athlete really does."""
 
 FELT_WEEKS: Final = 26
-"""Answers about how recovery was count for so many weeks."""
+"""Answers about how recovery was count for this many weeks."""
 
 EASIEST_RPE: Final = 3.0
 """At most this a session of one's own was an easy one."""

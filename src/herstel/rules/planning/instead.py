@@ -1,4 +1,4 @@
-"""What a session becomes that may not stay as it is: lighter, another sport, another day, or left out.
+"""What becomes of a session that may not stay as it is: lighter, another sport, another day, or left out.
 
 An injury does not allow a sport; illness, and the way back after it, bound how much a session may ask.
 """
@@ -34,7 +34,7 @@ from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_eas
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _MOST_SPORTS: Final = 2
-"""So many other sports are offered, one after the other."""
+"""At most this many other sports are offered, one after the other."""
 
 
 def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[SwapSport, Remark]]:

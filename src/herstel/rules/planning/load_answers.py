@@ -44,9 +44,7 @@ _Taken = dict[int, tuple[Less, Remark]]
 """Steps by the number that their session has in the week from which they begin."""
 
 
-def answers_to_load(
-    week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()
-) -> tuple[tuple[Less, Remark], ...]:
+def answers_to_load(week: PlanWeek, settings: EngineSettings) -> tuple[tuple[Less, Remark], ...]:
     """Return the fewest sessions that become lighter so that nothing is remarked on how much the week asks.
 
     What cannot be answered this way is left as it is.
@@ -56,8 +54,8 @@ def answers_to_load(
     while is_better:
         is_better = False
         for check in LIGHTENED:
-            more = taken | _answered(week, taken, check, settings, muted)
-            if _count(_with(week, more), settings, muted) < _count(_with(week, taken), settings, muted):
+            more = taken | _answered(week, taken, check, settings)
+            if _count(_with(week, more), settings) < _count(_with(week, taken), settings):
                 taken, is_better = more, True
     return tuple(taken[index] for index in sorted(taken))
 
@@ -66,23 +64,23 @@ def _with(week: PlanWeek, taken: _Taken) -> PlanWeek:
     return applied(week, [step for step, _ in taken.values()])
 
 
-def smallest_load_cut(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> Moves:
+def smallest_load_cut(week: PlanWeek, settings: EngineSettings) -> Moves:
     """Return the fewest sessions that become shorter, or stay away, for how much the week asks.
 
     Who suddenly trains on more days than usual does not shorten all of them: the days beyond the usual
     ones stay away, where that touches fewer sessions. Key, hard and long sessions are never left out for it.
     """
-    best: Moves = answers_to_load(week, settings, muted)
-    jumps = [remark for remark in load_remarks(week, settings, muted) if remark.check is WEEK_JUMP]
+    best: Moves = answers_to_load(week, settings)
+    jumps = [remark for remark in load_remarks(week, settings) if remark.check is WEEK_JUMP]
     trained = _training_days(week, settings)
     surplus = len(trained) - round(week.own.training_days or DAYS_OF_WEEK)
     for count in range(1, surplus + 1) if jumps and len(best) > 1 else ():
         days = _least_missed(week, trained)[:count]
         left_out = [index for day in days for index in day]
         fewer = applied(week, [SkipSession(index) for index in left_out])
-        shorter = answers_to_load(fewer, settings, muted)
+        shorter = answers_to_load(fewer, settings)
         lighter = applied(fewer, [step for step, _ in shorter])
-        is_answered = _count(lighter, settings, muted) < _count(week, settings, muted)
+        is_answered = _count(lighter, settings) < _count(week, settings)
         if is_answered and len(days) == count and len(left_out) + len(shorter) < len(best):
             numbers = [index for index in range(len(week.sessions)) if index not in left_out]
             best = (
@@ -118,26 +116,24 @@ def _least_missed(week: PlanWeek, trained: Sequence[Sequence[int]]) -> list[Sequ
     return sorted(able, key=missed)
 
 
-def answers_to(check: Check, week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> list[Less]:
+def answers_to(check: Check, week: PlanWeek, settings: EngineSettings) -> list[Less]:
     """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
-    steps = [step for step, _ in _answered(week, {}, check, settings, muted).values()]
+    steps = [step for step, _ in _answered(week, {}, check, settings).values()]
 
     def count(of: PlanWeek) -> int:
-        return sum(remark.check is check for remark in load_remarks(of, settings, muted))
+        return sum(remark.check is check for remark in load_remarks(of, settings))
 
     return steps if count(applied(week, steps)) < count(week) else []
 
 
-def _answered(
-    week: PlanWeek, before: _Taken, check: Check, settings: EngineSettings, muted: frozenset[str]
-) -> _Taken:
+def _answered(week: PlanWeek, before: _Taken, check: Check, settings: EngineSettings) -> _Taken:
     """Return what answers a check after some steps; a run made shorter may make the next one the longest."""
     taken: _Taken = {}
     for _ in week.sessions:
         now = _with(week, before | taken)
         gone = {index for index, (step, _) in (before | taken).items() if isinstance(step, SkipSession)}
         numbers = [index for index in range(len(week.sessions)) if index not in gone]
-        remarked = (remark for remark in load_remarks(now, settings, muted) if remark.check is check)
+        remarked = (remark for remark in load_remarks(now, settings) if remark.check is check)
         answers = ((step, remark) for remark in remarked for step in _answer(now, remark, settings))
         more = {
             index: (replace(step, index=index), remark)
@@ -150,8 +146,8 @@ def _answered(
     return taken
 
 
-def _count(week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> int:
-    return sum(remark.check in LIGHTENED for remark in load_remarks(week, settings, muted))
+def _count(week: PlanWeek, settings: EngineSettings) -> int:
+    return sum(remark.check in LIGHTENED for remark in load_remarks(week, settings))
 
 
 def _answer(week: PlanWeek, remark: Remark, settings: EngineSettings) -> Sequence[Less]:

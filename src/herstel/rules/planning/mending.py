@@ -23,7 +23,7 @@ def mended(week: PlanWeek, remark: Remark, settings: EngineSettings) -> Proposal
     """
     steps: Sequence[Step]
     if not remark.check.is_placed:
-        steps = answers_to(remark.check, week, settings, settings.muted)
+        steps = answers_to(remark.check, week, settings)
     else:
         steps = _searched(week, remark, settings)
     return _proposal(week, remark, steps, settings)
@@ -53,12 +53,12 @@ def _on_its_day(week: PlanWeek, remark: Remark, settings: EngineSettings) -> lis
 
 
 def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], settings: EngineSettings) -> Proposal:
-    left = remarks(applied(week, steps), settings, settings.muted)
+    left = remarks(applied(week, steps), settings)
     return Proposal(tuple((step, remark) for step in steps), tuple(left))
 
 
 def _searched(week: PlanWeek, remark: Remark, settings: EngineSettings) -> list[Step]:
-    moves = Search(week, settings, settings.muted).for_one(remark)
+    moves = Search(week, settings).for_one(remark)
     return [step for step, _ in moves or ()]
 
 

@@ -30,7 +30,7 @@ TODAY: Final = 0
 """The index of today in the seven days that an offer looks at."""
 
 _MOST_MOVES: Final = 3
-"""So many other days are offered before the session is made easy or left out."""
+"""At most this many other days are offered before the session is made easy or left out."""
 
 
 class Choice(StrEnum):
@@ -182,7 +182,7 @@ def _moves(
     """
     keys = [index for index, session in movable if session.key]
     first = keys[0] if keys else movable[0][0]
-    candidates, now = Search(week, settings, settings.muted).candidates, arrangement_of(week)
+    candidates, now = Search(week, settings).candidates, arrangement_of(week)
     others = tuple(
         step
         for step in gentlest.steps
@@ -199,7 +199,7 @@ def _moves(
 def _offer(
     week: PlanWeek, steps: tuple[Step, ...], settings: EngineSettings, choice: Choice, rest: RestKind | None
 ) -> Offer:
-    return Offer(steps, len(remarks(applied(week, steps), settings, settings.muted)), choice, rest)
+    return Offer(steps, len(remarks(applied(week, steps), settings)), choice, rest)
 
 
 def _to(offer: Offer) -> int:

@@ -26,15 +26,15 @@ GENTLE_RPE: Final = 3.0
 _GENTLE_MINUTES: Final = 90
 
 _WEEKS: Final = 8
-"""What is normal is seen in so many weeks."""
+"""How many weeks show what is normal."""
 _LEAST_WEEKS: Final = 4
 _LEAST_DAYS: Final = 10
-"""So many days of training with a known load say what a day normally asks."""
+"""It takes this many training days with a known load to say what a day normally asks."""
 _LEAST_OF_KIND: Final = 6
-"""So many days of a kind with training say how long such a day can be."""
+"""It takes this many training days of a kind to say how long such a day can be."""
 _ONE_IN: Final = 10
 _FAR_ABOVE: Final = 1.5
-"""Far above the own normal: so many times the load that one training day in ten reaches (convention).
+"""Far above the own normal: this many times the load that one training day in ten reaches (convention).
 
 A long easy day that grows by a tenth a week is a third above it within three weeks, which is how it should
 grow; half as much again is no step of a build-up any more, and such a day is followed by an easy one.

@@ -43,10 +43,10 @@ from herstel.rules.planning.week import PlanWeek
 __all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
 _FOR_EVERYTHING: Final = 1_000
-"""So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
+"""How many arrangements are looked at for a proposal that answers everything, before checks have to give."""
 
 _LITTLE_OVER: Final = 0.8
-"""A session that keeps so much of its length stays on its day, and becomes shorter."""
+"""A session that keeps at least this share of its length stays on its day, and becomes shorter."""
 
 _MOST_ROUNDS: Final = 6
 """What was gained in one round may make room for more in the next; weeks are done in two."""
@@ -68,7 +68,7 @@ class Proposal:
     left: tuple[Remark, ...]
 
 
-def propose(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> Proposal:
+def propose(week: PlanWeek, settings: EngineSettings) -> Proposal:
     """Return what answers the remarks on a week with the fewest changes.
 
     What is least, in this order: each session that its day does not allow (illness, pain, a race, today's
@@ -81,16 +81,16 @@ def propose(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = fr
     No load is added, nothing that is fixed is changed, and never more is remarked than before. Where no
     proposal answers everything, as few checks as possible give, and what they still remark is told.
     """
-    draft = _ProposalDraft(week, settings, muted)
+    draft = _ProposalDraft(week, settings)
     budget = SearchBudget()
     for _ in range(_MOST_ROUNDS):
-        is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
-        is_changed |= draft.take(_of_sessions(draft.week, settings, muted))
-        is_changed |= draft.take(smallest_load_cut(draft.week, settings, muted))
-        is_changed |= draft.take(_with_fewest_giving(draft.week, settings, muted, budget))
+        is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings)))
+        is_changed |= draft.take(_of_sessions(draft.week, settings))
+        is_changed |= draft.take(smallest_load_cut(draft.week, settings))
+        is_changed |= draft.take(_with_fewest_giving(draft.week, settings, budget))
         if not is_changed:
             break
-    return Proposal(tuple(draft.steps()), tuple(remarks(draft.week, settings, muted)))
+    return Proposal(tuple(draft.steps()), tuple(remarks(draft.week, settings)))
 
 
 @dataclass
@@ -99,13 +99,12 @@ class _ProposalDraft:
 
     start: PlanWeek
     settings: EngineSettings
-    muted: frozenset[str]
     checks: ArrangementChecks = field(init=False)
     now: Arrangement = field(init=False)
     reasons: dict[_Thing, Remark] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.checks = ArrangementChecks(self.start, self.settings, self.muted)
+        self.checks = ArrangementChecks(self.start, self.settings)
         self.now = arrangement_of(self.start)
 
     @property
@@ -123,8 +122,8 @@ class _ProposalDraft:
             reasons.setdefault(_thing(named, len(after.rests)), remark)
             after = self.checks.arranger.after(after, named)
         week = arranged(self.start, self.checks.arranger, after)
-        before = len(remarks(self.week, self.settings, self.muted))
-        if not taken or len(remarks(week, self.settings, self.muted)) >= before:
+        before = len(remarks(self.week, self.settings))
+        if not taken or len(remarks(week, self.settings)) >= before:
             return False
         self.now, self.reasons = after, reasons
         return True
@@ -186,15 +185,13 @@ def _thing(step: Step, rests: int) -> _Thing:
 # -- sessions that their day does not allow --------------------------------------------------------------
 
 
-def _of_sessions(
-    week: PlanWeek, settings: EngineSettings, muted: frozenset[str]
-) -> list[tuple[Step, Remark]]:
+def _of_sessions(week: PlanWeek, settings: EngineSettings) -> list[tuple[Step, Remark]]:
     """Return what becomes of each session that its day does not allow, one change for each of them.
 
     Illness, pain, a race behind and today's advice ask for less on the same day before they ask for another
     day; before a race and after low mornings a session that has a free day keeps what it asks.
     """
-    search = Search(week, settings, muted)
+    search = Search(week, settings)
     checks, now = search.checks, arrangement_of(week)
     taken: list[tuple[Step, Remark]] = []
     for remark in checks.remarks(now):
@@ -244,20 +241,18 @@ def _is_little_over(remark: Remark) -> bool:
 # -- what is remarked on where things stand --------------------------------------------------------------
 
 
-def _with_fewest_giving(
-    week: PlanWeek, settings: EngineSettings, muted: frozenset[str], budget: SearchBudget
-) -> Moves:
+def _with_fewest_giving(week: PlanWeek, settings: EngineSettings, budget: SearchBudget) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
-    checks = ArrangementChecks(week, settings, muted)
+    checks = ArrangementChecks(week, settings)
     speaking = frozenset(remark.check.id for remark in checks.remarks(arrangement_of(week)))
     if not speaking:
         return ()
-    search = partial(Search, week, settings, muted, checks=checks)
+    search = partial(Search, week, settings, checks=checks)
     whole = budget.share(_FOR_EVERYTHING)
     path = search(budget=whole).run()
     if path and REST_ON_EMPTY.id in speaking:
         # No training is lost for where rest stands: that is answered by moves, when all else has its place.
-        without = Search(week, settings, muted | {REST_ON_EMPTY.id}, budget=whole).run()
+        without = Search(week, settings.muting((REST_ON_EMPTY.id,)), budget=whole).run()
         now, arranger = arrangement_of(week), checks.arranger
         path = min(
             (path, without or path),

@@ -60,7 +60,7 @@ _LEAST_OF_RACE: Final = 0.4
 """A session that is shorter than this share of what the title says is not the race itself."""
 
 _WARM_UP: Final = 30
-"""So many minutes on the day of a race are no training beside it."""
+"""Up to this many minutes on the day of a race are no training beside it."""
 
 _MOST_OF_RACE: Final = 1.5
 _LIKE_RACE: Final = 2 / 3
@@ -72,12 +72,12 @@ _MOST_LIGHT_DAYS: Final = 14
 _SHORT: Final = 60
 _SHORTEST: Final = 45
 _MEDIUM: Final = 75
-"""Up to so many minutes a race is a short one: only its eve is kept light, and it has no taper."""
+"""Up to this many minutes a race is a short one: only its eve is kept light, and it has no taper."""
 _LONG: Final = 150
 _VERY_LONG: Final = 240
 
 _USUAL_WEEKS: Final = 3
-"""Usual is the mean of so many weeks before the taper."""
+"""Usual is the mean of this many weeks before the taper."""
 
 _LAST_WEEK_SHARE: Final = 0.6
 
@@ -257,7 +257,7 @@ class TaperWeek:
         return self.most_share * self.usual - self.beside
 
     def percent_of(self, minutes: int) -> int:
-        """Return the volume in percent of usual, with so many minutes on the days in the week."""
+        """Return the volume in percent of usual, with `minutes` minutes on the days in the week."""
         return round(_PERCENT * (self.beside + minutes) / self.usual)
 
 
@@ -297,7 +297,7 @@ def _week_until(race: date, weeks_left: int) -> list[date]:
 
 
 def mean_week_minutes(journal: Journal, race: date, taper: int) -> float | None:
-    """Return the minutes of a mean week among the three before a taper of so many weeks.
+    """Return the minutes of a mean week among the three before a taper of `taper` weeks.
 
     None where one of them is unknown, or nothing was trained in it.
     """

@@ -21,33 +21,31 @@ from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import WEEKS_COMPARED, PlanWeek
 
 _KNOWN_JUMPS = 8
-"""So many known changes from week to week are needed before one's own usual jump is known."""
+"""It takes this many known changes from week to week before one's own usual jump is known."""
 
 
-def remarks(week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()) -> list[Remark]:
+def remarks(week: PlanWeek, settings: EngineSettings) -> list[Remark]:
     """Return what is remarked on a week, by day."""
-    made = ArrangementChecks(week, settings, muted).remarks(arrangement_of(week))
+    made = ArrangementChecks(week, settings).remarks(arrangement_of(week))
     # What the week as a whole is told about the athlete comes first.
     return sorted(
-        (*made, *load_remarks(week, settings, muted)),
+        (*made, *load_remarks(week, settings)),
         key=lambda remark: (remark.check is not RECOVERY_ADVISED, remark.day_index),
     )
 
 
-def load_remarks(
-    week: PlanWeek, settings: EngineSettings, muted: frozenset[str] = frozenset()
-) -> list[Remark]:
+def load_remarks(week: PlanWeek, settings: EngineSettings) -> list[Remark]:
     """Return what is remarked on how much a week asks."""
-    return [remark for remark in _loads(week, settings, muted) if remark.check.id not in muted]
+    return [remark for remark in _loads(week, settings) if remark.check.id not in settings.muted]
 
 
-def _loads(week: PlanWeek, settings: EngineSettings, muted: frozenset[str]) -> list[Remark]:
+def _loads(week: PlanWeek, settings: EngineSettings) -> list[Remark]:
     asked = sorted(week.asked)
     if not asked:
         return []
     if week.is_recovery_week:
         return _recovery_week(week, settings, asked[0])
-    if RECOVERY_ADVISED.id not in muted and (advised := _recovery_advised(week, settings, asked[0])):
+    if RECOVERY_ADVISED.id not in settings.muted and (advised := _recovery_advised(week, settings, asked[0])):
         # Who is told to take a recovery week needs no word about lighter weeks and steep ones.
         return [advised, *long_sessions(week, settings)]
     tapers = _tapers(week)

@@ -18,13 +18,13 @@ from herstel.metrics.load import ROUNDING
 from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 
 _BEFORE: Final = 3
-"""A week is compared with so many before it."""
+"""A week is compared with this many before it."""
 _LEAST_RUNS: Final = 2
-"""So many stretches from one lighter week to the next show a rhythm."""
+"""It takes this many stretches from one lighter week to the next to show a rhythm."""
 USUAL_RUN: Final = 3
 """Weeks of load before a lighter one where no rhythm of one's own is known (convention)."""
 _SLACK: Final = 1
-"""A recovery week may come so many weeks earlier or later for the sake of life."""
+"""A recovery week may come this many weeks earlier or later for the sake of life."""
 
 
 class WeekLoading(StrEnum):

@@ -47,7 +47,7 @@ MOST_CHANGES: Final = 4
 """More changes than this at once are no proposal any more, but another plan."""
 
 _MOST_FOR_ONE: Final = 2
-"""So many changes at most answer a single remark."""
+"""At most this many changes answer a single remark."""
 
 
 @dataclass
@@ -60,7 +60,7 @@ class SearchBudget:
     left: int = 1_500
 
     def share(self, most: int) -> SearchBudget:
-        """Return a part of it, and have so much less."""
+        """Return a part of it, and have that much less."""
         part = min(self.left, most)
         self.left -= part
         return SearchBudget(part)
@@ -84,7 +84,6 @@ class Search:
         self,
         week: PlanWeek,
         settings: EngineSettings,
-        muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
         budget: SearchBudget | None = None,
         checks: ArrangementChecks | None = None,
@@ -92,18 +91,17 @@ class Search:
         """Make a search.
 
         Args:
-            muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
             budget: how long it may take.
             checks: those of the week without what is muted, where another search of it has some already.
         """
         self._budget = budget or SearchBudget()
-        self._week, self._settings = week, settings
-        self._muted = muted | giving
-        self.checks = checks or ArrangementChecks(week, settings, muted)
+        self._week = week
+        self._without_giving = settings.muting(giving)
+        self.checks = checks or ArrangementChecks(week, settings)
         self._giving = giving
         # A hard session on a tiring day would be remarked on.
-        spares = HARD_ON_HEAVY.id not in self._muted
+        spares = HARD_ON_HEAVY.id not in self._without_giving.muted
         self.candidates = Candidates(week, settings, self.checks, spares_tired=spares)
         self._seen: dict[Arrangement, int] = {}
 
@@ -138,11 +136,11 @@ class Search:
             sessions=tuple(placed for placed in self._week.sessions if placed[0].fixed),
             rests=tuple(placed for placed in self._week.rests if placed[0].fixed),
         )
-        lasting = ArrangementChecks(fixed, self._settings, self._muted).remarks(arrangement_of(fixed))
+        lasting = ArrangementChecks(fixed, self._without_giving).remarks(arrangement_of(fixed))
         return any(remark.check in _LASTING for remark in lasting)
 
     def _ways(self, arrangement: Arrangement, path: Moves, most: int) -> Iterator[Moves]:
-        """Yield the paths of so many steps that begin with one, and after which nothing is asked."""
+        """Yield the paths of `most` steps that begin with `path`, and after which nothing is asked."""
         # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
         if self._seen.get(arrangement, -1) >= left:

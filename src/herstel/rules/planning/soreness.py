@@ -1,4 +1,4 @@
-"""What pain that was reported lately, or an injury, means for the days ahead: what loads its place waits.
+"""What recently reported pain, or an injury, means for the days ahead: whatever loads its place waits.
 
 Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
 is not; pain that changes how one moves is none to train through.
@@ -26,7 +26,7 @@ from herstel.rules.planning.week import LONG_MINUTES
 _STRONG_DAYS: Final = 7
 """Of strong pain the plan of a week is asked; nobody knows when it goes."""
 _GOOD_MORNINGS: Final = 2
-"""After so many mornings that answered with little pain or none, strong pain is over."""
+"""Strong pain is over after this many mornings that answered with little pain or none."""
 _INJURED_DAYS: Final = 14
 """Of an injury without a known end this week and the next are."""
 _DAYS: Final = 4

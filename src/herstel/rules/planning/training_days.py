@@ -1,4 +1,4 @@
-"""What the sessions of each day come to, and how far apart hard days are: made for being asked very often."""
+"""What the sessions of each day come to, and how far apart hard days are: built to be asked very often."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEGS: Final = frozenset(
 )
 
 TAXING_DAYS: Final = 3
-"""So many taxing days in a row, with no easy one between, are remarked on."""
+"""This many taxing days in a row, with no easy one between, are remarked on."""
 
 _DAY_HOURS: Final = 24
 
@@ -211,7 +211,7 @@ class Spacing:
 
 
 def _days_apart(hours: int) -> int:
-    """Return how many days apart two sessions are at least, so that so many hours lie between them."""
+    """Return how many days apart two sessions must be for `hours` hours to lie between them."""
     return -(-hours // _DAY_HOURS)
 
 

@@ -26,10 +26,10 @@ ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
 """Days after which an illness or injury without a known end is asked about again."""
 
 _CLOSED_DAYS: Final = 7
-"""While nobody knows when an illness ends, nothing is put on so many days after today."""
+"""While nobody knows when an illness ends, nothing is put on this many days after today."""
 
 _SPELLS: Final = 3
-"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
+"""A way back, the illness before it and a silence in that take at most this many times `way_back_days`."""
 
 _NOTHING: Final = DayBound(WHILE_ILL)
 _ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
@@ -263,7 +263,7 @@ def _is_free(journal: Journal, day: date) -> bool:
 
 
 _SPORT_DAYS: Final = 56
-"""The sports of so many days are the athlete's own."""
+"""The sports of this many days are the athlete's own."""
 
 
 def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:

@@ -17,7 +17,7 @@ from herstel.rules.planning.races import TaperWeek
 from herstel.rules.planning.unwell import Forbidden
 
 WEEKS_COMPARED: Final = 3
-"""A week is compared with the mean of so many before it."""
+"""A week is compared with the mean of this many before it."""
 
 TAXING_RPE: Final = 6.0
 """From here on a session is taxing: not hard, but nothing to do day after day."""
@@ -26,7 +26,7 @@ _TENTH: Final = 0.1
 """Distances that differ by less are the same."""
 
 LONG_MINUTES: Final = 90
-"""From so many minutes on a session is a long one: no other stands beside it."""
+"""From this many minutes on a session is a long one: no other stands beside it."""
 
 
 @frozen
@@ -85,7 +85,7 @@ class PlannedSession:
         return bound.allows(self.rpe, self.length, key=self.key, usual_rpe=self.usual_rpe)
 
     def km_in(self, minutes: int | None) -> float | None:
-        """Return how far it goes in so many minutes, at its pace and no farther than planned.
+        """Return how far it goes in `minutes` minutes, at its pace and no farther than planned.
 
         None where nobody can say: a distance that nobody could cover in the time is no plan.
         """

@@ -11,7 +11,8 @@ from herstel.domain.constraints import one_line
 from herstel.i18n.catalog import short_date
 from herstel.services.advice.given import is_gone, is_partly_unread
 from herstel.services.calendar.item_text import item_words
-from herstel.store.durable import TODAY_TEXT, write_text
+from herstel.store.durable import write_text
+from herstel.store.signature import TODAY_TEXT
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

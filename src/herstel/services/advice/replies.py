@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -23,7 +22,7 @@ LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""
 
 QUIET_DAYS: Final = 28
-"""So many days after the second answer a check is quiet."""
+"""A check stays quiet for this many days after the second answer."""
 
 _TOGETHER_DAYS: Final = 56
 """Two answers that lie no further apart count as two of the same."""
@@ -128,8 +127,7 @@ def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
 
 
 def with_quiet(settings: EngineSettings, quiet: Iterable[Quiet]) -> EngineSettings:
-    names = frozenset(silence.check for silence in quiet)
-    return replace(settings, muted=settings.muted | names) if names else settings
+    return settings.muting(silence.check for silence in quiet)
 
 
 def quiet_words(quiet: Iterable[Quiet], say: Translator) -> str:

@@ -13,7 +13,7 @@ from herstel.config import Config
 from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
 from herstel.services.environment import LocalFile, Paths
-from herstel.store.durable import journal_signature
+from herstel.store.signature import journal_signature
 
 
 @frozen

@@ -18,10 +18,10 @@ from herstel.services.calendar.items import DayItem, Ruled
 from herstel.store.repository import IdMaker, new_id
 
 MOST_REPEATS: Final = 400
-"""So many sessions or rests can be planned at once: more than one a day for a year."""
+"""At most this many sessions or rests can be planned at once: more than one a day for a year."""
 
 UNSAID_WEEKS: Final = 12
-"""A repetition of sessions or rest that was given no end goes on for so many weeks."""
+"""A repetition of sessions or rest that was given no end goes on for this many weeks."""
 
 
 def changes_for_adding(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:

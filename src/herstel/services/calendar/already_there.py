@@ -1,4 +1,4 @@
-"""What stands on a day when a line is typed: the same twice, or training under rest, is mostly a slip."""
+"""What stands on a day when a line is typed: the same twice, or training on a rest day, is mostly a slip."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from herstel.services.spells.standing import is_near
 
 _MOST_TWINS: Final = 3
 _DAYS_LOOKED_AT: Final = 60
-"""So many days of a repetition are looked at: each key that is typed asks again."""
+"""At most this many days of a repetition are looked at: each key that is typed asks again."""
 
 
 def already_there(saves: Sequence[Save], journal: Journal, say: Translator) -> list[str]:

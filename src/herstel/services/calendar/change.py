@@ -1,4 +1,4 @@
-"""Moving, changing and taking out, for one item or for more of its repetition."""
+"""Moving, changing and removing, for one item or for more of its repetition."""
 
 from __future__ import annotations
 

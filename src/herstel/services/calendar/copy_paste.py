@@ -42,7 +42,7 @@ class Register:
     def pasted(
         self, day: date, count: int = 1, make_id: IdMaker = new_id, journal: Journal = _EMPTY
     ) -> list[Save]:
-        """Return what lays it on a day, so many times behind one another. Nothing is replaced.
+        """Return what lays it on a day, `count` times in a row. Nothing is replaced.
 
         Args:
             journal: what stands there: a copy is left out where the item comes by its own repetition, and
@@ -104,7 +104,7 @@ def of_items(items: Iterable[DayItem], day: date, cut_until: date | None = None)
 
 
 def changes_for_duplicating(items: Iterable[DayItem], days: int, make_id: IdMaker = new_id) -> list[Save]:
-    """Return copies of items so many days later."""
+    """Return copies of items, `days` days later."""
     return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
 
 

@@ -1,4 +1,4 @@
-"""What stands on a day, described once: each thing there is to know of an item, named, in words.
+"""What stands on a day, described once: each thing there is to know about an item, named, in words.
 
 The calendar, the cards, the commands and the search choose from it what they have room for, in the order that
 reads best there. Screens describe items before any record is read, so no record is loaded here.

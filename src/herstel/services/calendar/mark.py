@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.calendar_items import MOST_CEILING, Event, Rest, Session
 from herstel.domain.constraints import TITLE_LIMIT
+from herstel.domain.dates import MINUTES_OF_DAY
 from herstel.domain.life import Commitment, Limit
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.services.calendar.items import DayItem
@@ -101,7 +102,7 @@ def with_more(item: DayItem, steps: int) -> DayItem | None:
     """Return an item that asks more, or less for negative steps; None for what has nothing to change.
 
     A session gets `_LENGTH_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
-    higher ceiling; a commitment the next weight; a limit so many minutes.
+    higher ceiling; a commitment the next weight; a limit `_LENGTH_STEP` minutes a step.
     """
     if isinstance(item, Commitment):
         index = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
@@ -121,7 +122,7 @@ def with_more(item: DayItem, steps: int) -> DayItem | None:
     minutes, rpe = getattr(item, f"{prefix}minutes"), getattr(item, f"{prefix}rpe")
     if minutes is not None:
         # What is shorter than a step does not become longer by asking less.
-        asked = max(min(minutes, _LENGTH_STEP), min(1440, minutes + steps * _LENGTH_STEP))
+        asked = max(min(minutes, _LENGTH_STEP), min(MINUTES_OF_DAY, minutes + steps * _LENGTH_STEP))
         return item.changed(**{f"{prefix}minutes": asked})
     if rpe is not None:
         return item.changed(**{f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
@@ -132,5 +133,5 @@ def _with_more_room(limit: Limit, steps: int) -> Limit | None:
     if limit.most_minutes is None:
         return None
     shortest = min(limit.most_minutes, _LENGTH_STEP)
-    minutes = max(shortest, min(1440, limit.most_minutes + steps * _LENGTH_STEP))
+    minutes = max(shortest, min(MINUTES_OF_DAY, limit.most_minutes + steps * _LENGTH_STEP))
     return limit.changed(most_minutes=minutes)

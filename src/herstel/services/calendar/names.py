@@ -1,4 +1,4 @@
-"""The names of what stands on a day, whole, and as short as a column is narrow."""
+"""The names of what stands on a day, in full, and shortened to fit a narrow column."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from herstel.services.calendar.typed_line import Typed
 from herstel.services.pain_text import place_words
 
 _FIRST_DAYS: Final = 3
-"""So many days of a repetition are named."""
+"""How many days of a repetition are named."""
 
 _LOOK_AHEAD: Final = dt.timedelta(days=3 * 366)
 

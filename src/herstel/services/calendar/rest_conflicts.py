@@ -17,7 +17,7 @@ from herstel.rules.engine_settings import DEFAULT_SETTINGS, EngineSettings
 from herstel.services.calendar.change import on_day
 
 _FREE_DAYS_AHEAD: Final = 14
-"""A rest that has to move looks so many days ahead for a free one."""
+"""Rest that has to move goes to a free day at most this many days ahead."""
 
 
 class RestChoice(StrEnum):

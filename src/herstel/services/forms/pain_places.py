@@ -16,10 +16,10 @@ from herstel.services.forms.form import Question, Shape
 from herstel.services.pain_text import place_words
 
 _RECENT_DAYS: Final = 28
-"""A place of so long ago is still offered."""
+"""A place that hurt within this many days is still offered."""
 
 _MOST_OWN_WORDS: Final = 3
-"""So many words of one's own are offered beside the places of the list."""
+"""At most this many words of one's own are offered beside the places of the list."""
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Following a calendar: what changed there changes here, what was called off goes, what is own stays."""
+"""Following a calendar: what changed there changes here, what was called off goes, one's own stays."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WHEN: Final = ("date", "start", "end")
 _WHAT: Final = ("title", "category", "weight", "night_shift")
 _MARK: Final = "|"
 _MUCH: Final = 5
-"""So many commitments of one calendar that would go at once are asked about, when they are half of them."""
+"""From this many commitments of one calendar on, losing more than half of them at once is asked about."""
 
 
 @frozen

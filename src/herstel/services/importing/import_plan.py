@@ -76,7 +76,7 @@ class Wishes:
 
     Attributes:
         calendar: the name that its calendar is to have; None for its own.
-        may_vanish: whether also much may be taken out that a calendar no longer holds.
+        may_vanish: whether a large part may go too where a calendar no longer holds it.
         deleted: ids by table of what was taken out by hand, and is to stay out.
         deleted_sessions: the sessions among it, as they were: under another id, too, they stay out.
         same: ids of sessions that are others, each with the id of that one.

@@ -1,4 +1,4 @@
-"""Scales of other people's tables: how many steps, which end is good, and what they are on ours.
+"""Scales of other people's tables: how many steps, which end is good, and how they map onto ours.
 
 Ours is 1 to 5 with 5 best and 3 the person's own normal (McLean et al. 2010). Others count to 4, 7, 10 or
 100, and in half of them 1 is the good end. Read the wrong way round, every tired morning is a fresh one, and
@@ -39,7 +39,7 @@ _PROVEN: Final = 2.5
 """Standard errors by which what is known otherwise must speak for a direction."""
 
 _LEAST_SAME: Final = 3
-"""So many answers that the athlete gave alike by hand prove it at once."""
+"""This many identical answers that the athlete gave by hand prove it at once."""
 
 _MIDDLE: Final = 3
 

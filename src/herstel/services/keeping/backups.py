@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.services.environment import Clock, LocalFile, Paths, day_of
-from herstel.store.durable import left_by_the_dead
+from herstel.store.durable import left_by_the_dead, reason_of
 from herstel.store.repository import Notice
 from herstel.store.year_file import SCHEMA, schema_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from herstel.store.backup import Backup  # looked into once a day, by the first save
 
 _HEAD: Final = 500
-"""In so many bytes stands the first line of a year file."""
+"""The first line of a year file fits into this many bytes."""
 
 
 class Backups:
@@ -69,9 +70,9 @@ class Backups:
         if self._done_on == today:
             return
         self._done_on, self.notices = today, ()
-        if not _is_there(self._paths.journal):
-            return
         try:
+            if not self._has_journal():
+                return
             if not self._has_migrated():
                 self.make("migration")
                 return
@@ -87,6 +88,22 @@ class Backups:
         except StoreError as error:
             key = "backup.failed_today" if error.key == "backup.failed" else error.key
             self.notices = (Notice(key, error.params),)
+
+    def _has_journal(self) -> bool:
+        """Whether there is a journal to keep.
+
+        Raises:
+            StoreError: when nobody may look into its folder.
+        """
+        journal = self._paths.journal
+        try:
+            os.scandir(journal).close()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            reason = f"{reason_of(error)}: {journal}"
+            raise StoreError("backup.failed_today", path=str(self.folder), reason=reason) from error
+        return True
 
     def _has_migrated(self) -> bool:
         """Whether no file is left that a save would raise to this schema for the first time."""
@@ -125,12 +142,6 @@ def forget_before(paths: Paths, moment: datetime) -> None:
 
 def _forgotten(paths: Paths) -> LocalFile:
     return LocalFile(paths.state / "forgotten.json")
-
-
-def _is_there(journal: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return journal.exists()
-    return False
 
 
 def _is_inside(folder: Path, journal: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What a person can have done to keep the journal whole: on the screen and in the shell the same."""
+"""What a person can have done to keep the journal whole: the same on the screen and in the shell."""
 
 from __future__ import annotations
 

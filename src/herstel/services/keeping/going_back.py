@@ -1,4 +1,4 @@
-"""The journal as it was at a moment: read from the stamps of its records and the backups round that moment.
+"""The journal as it was at a moment: read from the stamps of its records and the backups around that moment.
 
 The last backup before it and the first one after it hold what was written over since: a backup is made before
 the first save of each day.

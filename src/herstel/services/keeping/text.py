@@ -19,7 +19,7 @@ from herstel.store.lazy_journal import typed_record
 from herstel.store.merge import Document
 
 _MOST_LEFT: Final = 10
-"""So many records that stay as they are against what one may expect are named; the others are counted."""
+"""How many of the records that unexpectedly stay as they are get named; the others are counted."""
 
 
 def finding_lines(findings: Iterable[Finding], say: Translator) -> Iterator[str]:

@@ -30,7 +30,7 @@ WEEKS_BACK: Final = 26
 """Half a year shows a rhythm of one's own."""
 WEEKS_AHEAD: Final = 26
 _TAPER_PERCENT: Final = 20
-"""From so much less on it is a taper; how much less does best is remarked on in the plan."""
+"""From this many percent less on it is a taper; the plan remarks on how much less works best."""
 
 
 @frozen
@@ -209,7 +209,7 @@ def week_name(week: Week, say: Translator) -> str:
 
 
 def rhythm_words(weeks: int | None, say: Translator) -> str:
-    """Return one's own rhythm, a lighter week after so many, in a sentence; None is unknown."""
+    """Return one's own rhythm, a lighter week after `weeks` others, in a sentence; None is unknown."""
     if weeks is None:
         return say.text("season.rhythm.unknown", count=USUAL_RUN)
     return say.plural("season.rhythm", weeks)

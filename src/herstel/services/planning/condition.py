@@ -1,4 +1,4 @@
-"""How the athlete is when a week is planned, by the daily advice of today."""
+"""How the athlete is doing when a week is planned, judged by today's advice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BOUND_ELSEWHERE: Final = frozenset({RuleId.R1, RuleId.R5})
 _FEWEST_LOW_DAYS: Final = 2
 """One low morning changes no plan."""
 _EASY_DAYS_AHEAD: Final = 2
-"""So many days after today begin easy when the last mornings were low."""
+"""This many days after today begin easy when the last mornings were low."""
 _LAST_START: Final = 1
 """Up to Tuesday a recovery week can still be this week."""
 

@@ -27,7 +27,7 @@ from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_plan import past_before
 
 DAYS_AHEAD: Final = 3
-"""Today and so many days after it are looked at before a choice is made."""
+"""Today and this many days after it are looked at before a choice is made."""
 
 
 @frozen
@@ -120,7 +120,7 @@ class Outlook:
         settings, dated_remarks = self._settings, list[DayRemark]()
         for week, past, condition in self._weeks:
             plan = plan_week(journal, week.days, self._today, settings, past, condition)
-            dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
+            dated_remarks += dated(remarks(plan, settings), plan, self._today, self.last)
         return dated_remarks
 
 

@@ -59,7 +59,7 @@ def recovery_proposal(plan: WeekPlan, settings: EngineSettings) -> Proposal:
     steps = recovery_week(plan.week, settings)
     why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))
     lighter = replace(applied(plan.week, steps), is_recovery_week=True)
-    left = remarks(lighter, settings, settings.muted | {NO_LIGHTER_WEEK.id})
+    left = remarks(lighter, settings.muting((NO_LIGHTER_WEEK.id,)))
     return Proposal(tuple((step, why) for step in steps), tuple(left))
 
 

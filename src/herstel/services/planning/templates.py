@@ -20,7 +20,7 @@ from herstel.rules.planning.limits import day_limit
 from herstel.store.repository import IdMaker, new_id
 
 MOST: Final = 9
-"""So many weeks can be saved: each is chosen by one digit."""
+"""At most this many weeks can be saved: each is chosen by one digit."""
 
 
 @frozen
@@ -152,7 +152,7 @@ def _facts(entry: TemplateSession | TemplateRest, day: date, make_id: IdMaker) -
 
 
 WEEKS: Final = 4
-"""So many weeks at most are filled at once: as many as the four weeks show."""
+"""At most this many weeks are filled at once: as many as the four weeks show."""
 
 
 def changes_for_usual(

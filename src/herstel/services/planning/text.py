@@ -1,4 +1,4 @@
-"""How the athlete is, remarks, proposals and offers in words."""
+"""How the athlete is doing, remarks, proposals and offers in words."""
 
 from __future__ import annotations
 

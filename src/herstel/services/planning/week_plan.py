@@ -38,7 +38,7 @@ from herstel.services.planning.condition import conditions_for
 from herstel.store.repository import IdMaker, new_id
 
 WEEKS_BEFORE: Final = 29
-"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
+"""How many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 
 @frozen
@@ -103,7 +103,7 @@ def checked(plan: PlanWeek, journal: Journal, today: date, settings: EngineSetti
     """Return a week as planning sees it with what is remarked on it; what is muted or quiet is not."""
     quiet = quiet_checks(journal, plan.days, today)
     settings = with_quiet(settings, quiet)
-    return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)), settings, quiet)
+    return WeekPlan(plan, tuple(remarks(plan, settings)), settings, quiet)
 
 
 @frozen
@@ -146,7 +146,7 @@ def week_sum(week: PlanWeek) -> WeekSum:
 
 def better(plan: WeekPlan) -> Proposal:
     """Return the fewest changes that answer what is remarked on a week."""
-    return propose(plan.week, plan.settings, plan.settings.muted)
+    return propose(plan.week, plan.settings)
 
 
 def changes_of(

@@ -16,7 +16,7 @@ from herstel.rules.engine_settings import EngineSettings
 from herstel.rules.planning.own_history import is_gentle
 
 _MOVED_DAYS: Final = 28
-"""What was moved out of a week is looked for so many days before and after it."""
+"""What was moved out of a week is looked for this many days before and after it."""
 
 
 class Away(StrEnum):

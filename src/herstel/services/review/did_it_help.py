@@ -23,7 +23,7 @@ from herstel.services.review.signals_review import After, Heeded, after, change_
 WEEKS: Final = 52
 LATELY_WEEKS: Final = 8
 ENOUGH: Final = 8
-"""Below so many days that can be compared there are too few to say anything (convention)."""
+"""With fewer comparable days than this, nothing can be said (convention)."""
 
 
 @frozen

@@ -22,7 +22,7 @@ from herstel.services.advice.replies import override_of
 from herstel.services.review.days import days_until
 
 DAYS_AFTER: Final = 3
-"""So many days after an advice are looked at."""
+"""How many days after an advice are looked at."""
 
 _SAME: Final = 0.05
 """A smaller change of the need score is none (convention: one answer a step lower is more than that)."""

@@ -17,9 +17,9 @@ from herstel.services.review.days import days_until, has_rested, previous_weeks
 from herstel.services.review.training_review import NORMAL_WEEKS, LoadReview, own_normal
 
 _LOOK_BACK: Final = 56
-"""Mornings of so many days are compared."""
+"""The mornings of this many days are compared."""
 _LEAST_MORNINGS: Final = 5
-"""So many mornings of each kind make a comparison (convention)."""
+"""A comparison takes at least this many mornings of each kind (convention)."""
 _CLEAR: Final = 0.3
 """Means of answers from 1 to 5 that differ by less are the same (convention)."""
 _MUCH: Final = 0.15

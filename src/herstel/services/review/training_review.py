@@ -179,10 +179,10 @@ def _is_ahead(session: Session, today: date) -> bool:
 
 
 NORMAL_WEEKS: Final = 4
-"""Own normal is the mean of so many weeks before."""
+"""Own normal is the mean of this many weeks before."""
 
 _LEAST_WEEKS: Final = 2
-"""So many of them must be known before there is an own normal (convention)."""
+"""At least this many of them must be known before there is an own normal (convention)."""
 
 
 @frozen

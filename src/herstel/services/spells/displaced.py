@@ -123,11 +123,11 @@ def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date)
 
 
 SILENT_DAYS: Final = 4
-"""After so many days in a row without any record, nobody is asked about each of them."""
+"""After this many days in a row without any record, nobody is asked about each of them."""
 
 _LOOKED_BACK: Final = 28
 _OFFERED_DAYS: Final = 14
-"""So many days after it ended, a time away is still spoken of."""
+"""A time away is still mentioned for this many days after it ended."""
 
 
 @frozen

@@ -14,7 +14,7 @@ from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import Edit
 
 _MOST_LEFT: Final = 3
-"""So many records that were changed elsewhere are named; the others are counted."""
+"""At most this many records that were changed elsewhere are named; the others are counted."""
 
 
 def step_words(retraced: Retraced, key: str, say: Translator) -> str:

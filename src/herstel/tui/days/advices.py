@@ -70,7 +70,7 @@ class DayAdvices:
 
 
 _REST_SECONDS: Final = 0.4
-"""So long the cursor has to rest before anything is worked out, at most twice as long."""
+"""How long the cursor has to rest before anything is worked out; at most twice as long."""
 
 _GROUP: Final = "advices"
 

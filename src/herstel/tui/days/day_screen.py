@@ -166,7 +166,7 @@ class DayScreen(HerstelScreen[None]):
         """Show what stands below the grid and the details; screens have their own."""
 
     def give_rows(self, rows: int) -> None:
-        """Give so many rows of the details: the days stay where they are."""
+        """Give up some rows of the details: the days stay where they are."""
         self.query_one(DayDetails).give_rows(rows)
 
     def on_resize(self) -> None:
@@ -319,7 +319,7 @@ class DayScreen(HerstelScreen[None]):
         self.tools.copier.paste(self.grid.take_count())
 
     def action_duplicate(self) -> None:
-        """Put copies of the chosen items a week later, or so many weeks."""
+        """Put copies of the chosen items a week later, or as many weeks as were counted."""
         self.tools.copier.duplicate(self.grid.take_count())
 
     action_usual: ClassVar[Act[DayScreen]] = lambda screen: screen.tools.saved_weeks.ask_usual()

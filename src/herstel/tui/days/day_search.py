@@ -86,7 +86,7 @@ class DaySearch:
         Args:
             what: `item` (while words are searched, a day that has them), `gap` or `unanswered`.
             step: 1 for a later day, -1 for an earlier one.
-            times: how often; fewer where there are not so many.
+            times: how often; fewer where there are not that many.
         """
         start = day = self._desk.selection().day
         for _ in range(times):

@@ -1,4 +1,4 @@
-"""What there is to know of the day under the cursor, in a pane that keeps its size while one walks."""
+"""What there is to know about the day under the cursor, in a pane that keeps its size while one walks."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class DayDetails(Static):
         self.refresh()
 
     def give_rows(self, rows: int) -> None:
-        """Give so many rows to what is asked below; none where it stands beside the days.
+        """Give `rows` rows to what is asked below; none where it stands beside the days.
 
         A line is kept, or on a low screen, where it has no frame, its name alone.
         """
@@ -148,7 +148,7 @@ class DayPanel:
         pane.show(self._title(day), things, chosen, self._more)
 
     def _more(self, count: int) -> str:
-        """Return that so many things are not shown, and with which key they come."""
+        """Say how many things are not shown, and which key brings them."""
         return self._workspace.say.text(
             "calendar.more", count=count, key=self._key_of("calendar.next_of_day")
         )

@@ -24,16 +24,17 @@ from herstel.services.calendar.copy_paste import Register, changes_for_shifting,
 from herstel.services.calendar.items import DayItem, Reach, one_each
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.calendar.names import session_name
-from herstel.tui.days.desk import ask_which
 from herstel.tui.days.walk import within
 from herstel.tui.shown_text import safe
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.workspace import Workspace
-    from herstel.tui.days.desk import DayDesk, KeyQuestion
+    from herstel.tui.days.desk import DayDesk
     from herstel.tui.days.saving import EditSaver
     from herstel.tui.days.transfer import DayCopier
+    from herstel.tui.widgets.foot_questions import KeyQuestion
 
 _AS_PLANNED: Final = "enter"
 

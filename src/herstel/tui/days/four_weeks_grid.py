@@ -251,13 +251,13 @@ class FourWeeksGrid(DayGrid):
 
 
 def _folded(text: str, width: int, most: int) -> list[str]:
-    """Return a text in as many lines as it needs, at most so many."""
+    """Return a text in as many lines as it needs, up to `most`."""
     name = one_line(text)
     return name_lines(name, width, most) or [shortened(name, width)]
 
 
 def _fitting(name: str, width: int) -> str:
-    """Return a name, or as much of it as says something in so many columns."""
+    """Return a name, or as much of it as says something in `width` columns."""
     name = one_line(name)
     fits = (short for short in shorter_names(name) if cell_len(short) <= width)
     return next(fits, "") or shortened(name, width)

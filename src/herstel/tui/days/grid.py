@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from herstel.tui import glyphs
 from herstel.tui.days.shown_items import GridContent
 from herstel.tui.days.walk import SelectedSpan, stepped, within
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import LOOKS
 from herstel.tui.widgets.load_bar import load_bar
@@ -33,7 +33,7 @@ MONDAY: Final = 0
 SATURDAY: Final = 5
 _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
-"""So many days are kept as they were drawn: about two dozen months."""
+"""At most this many days are kept as they were drawn: about two dozen months."""
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -65,7 +65,7 @@ class DayGrid(CachedLines, can_focus=True):
 
     @dataclass
     class Scrolled(Message):
-        """The wheel was turned: so many periods on or back."""
+        """The wheel was turned: how many periods on, or back where negative."""
 
         periods: int
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MINUTES: Final = 60
 _MOST_LINES: Final = 2
-"""An hour has at most so many lines: more only moves what is close together apart."""
+"""An hour has at most this many lines: more would only move apart what is close together."""
 _USUAL: Final = (8, 20)
 """Hours that are always shown, so that weeks look alike."""
 

@@ -1,4 +1,4 @@
-"""A month as one widget: six weeks, each day a cell, the weekend a step aside."""
+"""A month as one widget: six weeks, each day a cell, the weekend set a little apart."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _WEEKS: Final = 6
 _WEEK_COLUMN: Final = 5
 _HEAD: Final = 1
 _WITH_WORDS: Final = 8
-"""Columns at least so wide name their items; narrower ones show glyphs alone."""
+"""Columns at least this wide name their items; narrower ones show glyphs alone."""
 _LOWEST_WITH_WORDS: Final = 2
 """Lines of a cell with room for one item in words: the others show their sign beside the date."""
 _APART: Final = 12
-"""Columns at least so wide keep a blank before the first item of a low cell."""
+"""Columns at least this wide keep a blank before the first item of a low cell."""
 _TALL: Final = 6
 """Lines from which a cell has room for the details of its items."""
 _WIDE_BAR: Final = 12
-"""A bar is at most so wide: a longer one says no more."""
+"""A bar is at most this wide: a longer one says no more."""
 _LEAST_BAR: Final = 3
 _BEFORE_BAR: Final = 9
 """Room for the number of a day and its signs."""
@@ -48,7 +48,7 @@ def _number_of(start: date) -> int:
 
 
 def spare_lines(height: int, least: int) -> int:
-    """Return how many lines are left below a month: at least so many, and what makes no week taller."""
+    """Return how many lines are left below a month: at least `least`, and what makes no week taller."""
     return max(least, height - _HEAD - _WEEKS * max(1, (height - least - _HEAD) // _WEEKS))
 
 

@@ -22,11 +22,11 @@ from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import changes_for_recovery_week, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
 from herstel.services.planning.week_plan import better, changes_of
-from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.toast_times import READ_SECONDS
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.rules.planning.arrangement import Step
@@ -236,7 +236,7 @@ class PlanProposal:
     def _new_remarks(self, step: Step) -> list[Remark]:
         """Return what would be remarked anew with one change alone, where that is more in all."""
         plan = self._plan_of_week()
-        alone = remarks(applied(plan.week, [step]), plan.settings, plan.settings.muted)
+        alone = remarks(applied(plan.week, [step]), plan.settings)
         if len(alone) <= len(plan.remarks):
             return []
         there = {(remark.check.id, remark.day_index, remark.session) for remark in plan.remarks}

@@ -19,8 +19,8 @@ from herstel.services.planning.templates import (
     laying,
     named,
 )
-from herstel.tui.days.desk import ask_which
 from herstel.tui.toast_times import READ_SECONDS
+from herstel.tui.widgets.foot_questions import ask_which
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SAVE, _FORGET, _MAKE = "save", "forget", "make"
 _WAYS = ("replace", "beside")
 _MOST_GOING = 4
-"""So many of the items that would go are named; the others are counted."""
+"""At most this many of the items that would go are named; the others are counted."""
 
 
 class SavedWeeks:

@@ -17,9 +17,9 @@ from herstel.services.calendar.rest_conflicts import (
     clashes,
     overloads,
 )
-from herstel.tui.days.desk import ask_which
 from herstel.tui.questions.rest_and_spells import ask_about_rest
 from herstel.tui.toast_times import WARNING_SECONDS
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace

@@ -1,4 +1,4 @@
-"""What stands on the days as far as it is shown, what a grid gets of it, and the item that keys act on."""
+"""The items on the days that are shown, what a grid gets of them, and the one that keys act on."""
 
 from __future__ import annotations
 

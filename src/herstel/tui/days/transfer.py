@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES = 5
-"""So many days are named of what was pasted; the others are counted."""
+"""At most this many of the days that were pasted to are named; the others are counted."""
 
 
 class DayCopier:
@@ -102,7 +102,7 @@ class DayCopier:
     # -- what is put down ------------------------------------------------------------------------------
 
     def paste(self, count: int) -> None:
-        """Put what was copied on the day, so many times behind one another; nothing is replaced."""
+        """Put what was copied on the day, `count` times in a row; nothing is replaced."""
         register = self.register
         if register is None:
             self._quiet("calendar.nothing_copied")
@@ -124,7 +124,7 @@ class DayCopier:
         self._say_laid(saves, left_out)
 
     def duplicate(self, weeks: int) -> None:
-        """Put copies of the chosen items so many weeks later."""
+        """Put copies of the chosen items `weeks` weeks later."""
         self._saver.edit(lambda: self._duplicate(weeks))
 
     def _duplicate(self, weeks: int) -> None:

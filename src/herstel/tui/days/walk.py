@@ -14,7 +14,7 @@ def within(day: date) -> date:
 
 
 def stepped(day: date, unit: str, count: int) -> date:
-    """Return the day so many days, weeks, months or years on; the nearest one there is beyond the ends.
+    """Return the day `count` days, weeks, months or years on; the nearest one there is beyond the ends.
 
     Args:
         day: where it begins.

@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from herstel.tui.days.shown_items import GridContent
 
 _COLUMNS_FROM = 70
-"""Grids at least so wide show the days side by side."""
+"""Grids at least this wide show the days side by side."""
 
 _NAME = 14
 """Width of the name of a day where each day is a row."""
 
 _APART_FROM: Final = 14
-"""Columns so wide keep what stands in them away from the ground of the next one."""
+"""Columns at least this wide keep what stands in them away from the ground of the next one."""
 
 _BARS_FROM = 7
-"""Columns at least so high have room for bars."""
+"""Columns at least this high have room for bars."""
 
 _HOURS: Final = 4
 """Width of the hours."""
@@ -49,10 +49,10 @@ _EDGE: Final = "▏"
 """What stands left of an item for as long as it lasts."""
 
 _MOST_LINES: Final = 3
-"""An item that stands in a column takes at most so many lines, and its details as many."""
+"""An item that stands in a column takes at most this many lines, and its details as many."""
 
 _MOST_WITH_ROOM: Final = 8
-"""So many where nothing else is cut for them."""
+"""As many as this where nothing else is cut for them."""
 
 _MANNERS: Final = (
     *((most, True) for most in range(_MOST_WITH_ROOM, _MOST_LINES - 1, -1)),

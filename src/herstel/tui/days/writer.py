@@ -19,7 +19,7 @@ from herstel.services.calendar.change import changes_for_editing
 from herstel.services.calendar.items import DayItem, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.typed_line import Typed, own_sports, told_spells, typed, with_plans_filled
-from herstel.tui.days.desk import Understood
+from herstel.tui.widgets.foot_questions import Understood
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,4 +1,4 @@
-"""Something else is done than was advised, in one key or in one's own words; and what 5 meant."""
+"""Doing something other than was advised, in one key or in one's own words; and what 5 meant."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from herstel.services.planning.offering import (
     offer_words,
     otherwise,
 )
-from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice

@@ -27,20 +27,20 @@ from herstel.services.spells.displaced import (
 )
 from herstel.services.spells.standing import save_for_still_standing, save_for_well_again, standing
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
-from herstel.tui.days.desk import ask_which
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.foot_line import ChoiceLine
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.domain.calendar_items import Event
     from herstel.i18n.catalog import Translator
-    from herstel.tui.days.desk import KeyQuestion
     from herstel.tui.screens.base import HerstelScreen
+    from herstel.tui.widgets.foot_questions import KeyQuestion
 
 
 _MOST_KEPT: Final = 5
-"""So many missed sessions are offered to be kept, each with a digit."""
+"""At most this many missed sessions are offered to be kept, each with a digit."""
 
 
 def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:

@@ -225,7 +225,7 @@ class HerstelScreen(Screen[ScreenResultType]):
     # -- keys --------------------------------------------------------------------------------------
 
     def give_rows(self, rows: int) -> None:
-        """Give so many rows to what is asked at the foot, of what the screen can do without."""
+        """Give `rows` rows that the screen can do without to what is asked at the foot."""
 
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as a person reads it."""

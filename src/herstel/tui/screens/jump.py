@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from herstel.domain.frozen import frozen
+from herstel.tui.jump_places import Jumpable, JumpPlace
 from herstel.tui.keys.commands import READING, bindings
-from herstel.tui.navigation import Jumpable, JumpPlace
 from herstel.tui.our_app import workspace_of
 from herstel.tui.textual_gaps import shown_lines
 

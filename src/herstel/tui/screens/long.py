@@ -14,16 +14,9 @@ from textual.widgets import Static
 
 from herstel.tui.days.walk import stepped
 from herstel.tui.glyphs import Sign, legend
+from herstel.tui.jump_places import DayPicked
 from herstel.tui.keys.commands import LONG, Act, bindings
-from herstel.tui.navigation import (
-    DayPicked,
-    Destination,
-    MainPlace,
-    OpenAhead,
-    OpenCalendar,
-    OpenSeason,
-    OpenYear,
-)
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenCalendar, OpenSeason, OpenYear
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.shown_text import SIDES, hung
 from herstel.tui.widgets.key_line import KeyLine
@@ -173,7 +166,7 @@ class LongScreen(HerstelScreen[None]):
         self.go_to(event.day)
 
     def action_walk(self, across: int, down: int) -> None:
-        """Walk so many steps across and down."""
+        """Walk `across` steps across, or `down` steps down."""
         (unit, size), count = (self.ACROSS, across) if across else (self.DOWN, down)
         self.go_to(stepped(self.day, unit, size * count))
 

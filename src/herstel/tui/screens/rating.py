@@ -1,4 +1,4 @@
-"""The efforts that nobody has said yet: one digit a session, newest first."""
+"""The sessions whose effort nobody has rated yet: one digit each, newest first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CURSOR, _GAP = f"{glyphs.HERE} ", "  "
 _LEAST_NAME = 6
 _DAY = 10
 _DAY_OF_YEAR = 15
-"""So wide are the days of this year, and those with their year."""
+"""Width of the days of this year, and of those with their year."""
 _WIDE = 72
 """From this width on the start and the distance have room."""
 

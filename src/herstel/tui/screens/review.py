@@ -27,7 +27,6 @@ from herstel.services.review.text import (
 )
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui import glyphs
-from herstel.tui.days.desk import ask_which
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.screens.base import HerstelScreen
@@ -35,6 +34,7 @@ from herstel.tui.shown_text import safe
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.fitted_text import Card, FittedText
 from herstel.tui.widgets.foot_line import ChoiceLine, FootLine
+from herstel.tui.widgets.foot_questions import ask_which
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -120,7 +120,7 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
 def _bar(
     measure: WeekMeasure, value: float, most: float, room: int, *, is_now: bool
 ) -> Sequence[tuple[str, str]]:
-    """Return days of rest as so many circles, anything else as a share of the room; a blank behind it."""
+    """Return days of rest as circles, anything else as a share of the room; a blank behind it."""
     if measure is WeekMeasure.REST:
         text = " ".join(KEPT * round(value))
     else:

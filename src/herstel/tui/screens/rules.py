@@ -21,7 +21,7 @@ from herstel.tui.widgets.fitted_text import Card
 from herstel.tui.widgets.framed_tables import FilteredTable
 
 _STILL: Final = 3
-"""So many lines stand below the first when all is counted: they are there before, so that nothing jumps."""
+"""How many lines stand below the first when all is counted: kept free before, so that nothing jumps."""
 
 
 class RuleList(FilteredTable):

@@ -26,16 +26,8 @@ from herstel.services.long_view.season import (
 )
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign
-from herstel.tui.navigation import (
-    DayPicked,
-    Destination,
-    JumpPlace,
-    MainPlace,
-    OpenAhead,
-    OpenPlan,
-    OpenSeason,
-    OpenYear,
-)
+from herstel.tui.jump_places import DayPicked, JumpPlace
+from herstel.tui.navigation import Destination, MainPlace, OpenAhead, OpenPlan, OpenSeason, OpenYear
 from herstel.tui.screens.long import LongScreen
 from herstel.tui.shown_text import cut, safe
 

@@ -45,7 +45,7 @@ from herstel.tui.widgets.key_line import KeyLine
 
 _T = TypeVar("_T")
 _MOST_LINES: Final = 40
-"""So many lines of findings are shown; a journal that is all broken would hide what to do."""
+"""At most this many lines of findings are shown; a journal that is all broken would hide what to do."""
 
 
 class SettingsScreen(HerstelScreen[None]):

@@ -11,11 +11,10 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from herstel.i18n.catalog import short_date
+from herstel.tui.jump_places import DayPicked, JumpPlace
 from herstel.tui.keys.commands import TODAY, Act, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
-    DayPicked,
-    JumpPlace,
     LeaveDemo,
     LogSession,
     MainPlace,

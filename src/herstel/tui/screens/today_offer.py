@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from herstel.tui.days.desk import ask_which
 from herstel.tui.widgets.foot_line import ChoiceLine
+from herstel.tui.widgets.foot_questions import ask_which
 
 if TYPE_CHECKING:
     from herstel.domain.record import Change

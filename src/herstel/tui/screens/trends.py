@@ -98,7 +98,7 @@ class TrendsScreen(HerstelScreen[None]):
         fitting = [days for days in RANGES if days is not None and days <= min(_MOST_AT_FIRST, room)]
         if not fitting:
             return RANGES[0]
-        # So many as fill the width: on the widest screens fewer weeks whose days are wider.
+        # As many as fill the width: on the widest screens fewer weeks whose days are wider.
         filling = (days for days in reversed(fitting) if used_room(days, room) >= _FILLED * room)
         return next(filling, fitting[-1])
 
@@ -212,7 +212,7 @@ class TrendsScreen(HerstelScreen[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """Draw for the width there is: more weeks, or fewer, unless so many were asked for."""
+        """Draw for the width there is: more weeks, or fewer, unless a number of them was asked for."""
         if self._days and self._range is None and self._drawn != self._shown_days:
             self.work_out()
         else:

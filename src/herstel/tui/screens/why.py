@@ -1,4 +1,4 @@
-"""Why: each kind of signal day by day, what would change the advice, and the rule that decided."""
+"""Why: each kind of signal day by day, what would change the advice, and the rule that decided it."""
 
 from __future__ import annotations
 

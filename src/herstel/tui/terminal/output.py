@@ -1,4 +1,4 @@
-"""The terminal as it is written to: in its own encoding and size, also after it has gone."""
+"""The terminal as it is written to: in its own encoding and size, even after it has gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes apart what a terminal sends: text, keys, pastes; what it answers and reports is taken to its end.
+"""Takes apart what a terminal sends: text, keys, pastes; its answers and reports are read to their end.
 
 A terminal answers queries and reports its state in the stream in which a person types. Nothing here knows
 what a sequence means: this finds where each one ends, after ECMA-48 (5.4, control sequences; 5.6, control
@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 PATIENCE_SECONDS: Final = 1.0
-"""So long after its last piece the rest of a sequence, a reply or a paste may still come."""
+"""How long after its last piece the rest of a sequence, a reply or a paste may still come."""
 PASTE_LIMIT: Final = 20_000
 """More characters than any note or line may have; of a longer paste nothing is passed on."""
 
@@ -20,7 +20,7 @@ _ESC: Final = "\x1b"
 _PASTE_BEGIN: Final = "\x1b[200~"
 _PASTE_END: Final = "\x1b[201~"
 _MOST_TYPED: Final = 16
-"""So many characters within one read are no typing; after a paste that broke off they are its rest."""
+"""This many characters in one read were not typed; after a paste that broke off they are its rest."""
 _SEQUENCE_LIMIT: Final = 256
 """Longer than any key and any report that is read; what is longer is dropped up to its final character."""
 

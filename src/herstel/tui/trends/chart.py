@@ -55,7 +55,7 @@ def _values(row: ValueRow, columns: Columns, height: int) -> tuple[CellRows, lis
 
 
 def _fitting(span: float, height: int) -> int:
-    """Return at most so many lines that whole values stand on lines of their own."""
+    """Return the most lines up to `height` on which whole values stand on lines of their own."""
     for lines in range(height, 2, -1):
         if span and ((lines - 1) % span == 0 or span % (lines - 1) == 0):
             return lines

@@ -26,7 +26,7 @@ _WIDEST = 6
 
 
 def used_room(days: int, room: int) -> int:
-    """Return how many cells so many days take, a column each, where there is room for so many cells."""
+    """Return how many cells `days` days take, a column each, where there is room for `room` cells."""
     return days * min(_WIDEST, room // days)
 
 
@@ -36,7 +36,7 @@ class Columns:
 
     Attributes:
         days: every day, oldest first.
-        per_column: so many days share a column.
+        per_column: how many days share a column.
         width: cells that a column is wide.
         signals: by day, the state of each kind of signal, as far as it is known yet.
     """
@@ -119,7 +119,7 @@ class Cell:
     is_low: bool = False
 
     def drawn(self, width: int) -> str:
-        """Return it exactly so wide: a bar takes all but the last cell, a sign the first one."""
+        """Return it exactly `width` cells wide: a bar takes all but the last cell, a sign the first one."""
         if self.is_filling:
             return self.glyph * width
         if self.glyph in _BARS and width > 1:

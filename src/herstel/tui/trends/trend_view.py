@@ -19,7 +19,7 @@ from textual.strip import Strip
 from herstel.domain.dates import DAYS_OF_WEEK
 from herstel.i18n.catalog import short_month
 from herstel.tui import glyphs
-from herstel.tui.navigation import JumpPlace
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import CellRows, picture
 from herstel.tui.trends.row import Cell, Columns, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines
@@ -34,7 +34,7 @@ _COUNTS: Final = 13
 _COUNTS_FROM: Final = 100
 """Width from which they have room."""
 _CHART: Final = (13, 9, 7, 5)
-"""So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
+"""How many lines the row that is drawn large may have: whole answers, or halves, have one each."""
 
 
 def _in_margin(known_days: str, gaps: str) -> str:

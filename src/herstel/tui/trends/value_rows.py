@@ -32,7 +32,7 @@ class ValueRow(TrendRow):
     """A value that is drawn while own normal is not known."""
 
     def window(self, days: Sequence[TrendDay], lines: int) -> tuple[float, float]:
-        """Return the lowest and highest value that are drawn of some days on so many lines."""
+        """Return the lowest and highest value that are drawn of some days on `lines` lines."""
         del days, lines
         return self.low, self.high
 
@@ -118,7 +118,7 @@ class SleepRow(ValueRow):
     """Hours slept, beside own normal and the need."""
 
     short: float
-    """Below so many hours a night is short, whatever is normal."""
+    """A night of fewer hours than this is short, whatever is normal."""
     need: float | None
     low: float = 4
     high: float = 10

@@ -1,4 +1,4 @@
-"""What a day is made of when it is drawn: glyphs with their colours, and segments exactly so wide."""
+"""What a day is made of when it is drawn: glyphs with their colours, and segments of an exact width."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def glyph_of(mark: str, *, imported: bool = False) -> str:
 
 
 def padded(segments: list[Segment], width: int, ground: Style) -> list[Segment]:
-    """Return segments exactly so wide."""
+    """Return segments that are exactly `width` cells wide together."""
     missing = width - sum(segment.cell_length for segment in segments)
     if missing > 0:
         return [*segments, Segment(" " * missing, ground)]

@@ -1,4 +1,4 @@
-"""The cards of Today beside its advice: what the day holds, what waits for an answer, how far one is."""
+"""The cards of Today beside its advice: what the day holds, what waits for an answer, one's progress."""
 
 from __future__ import annotations
 

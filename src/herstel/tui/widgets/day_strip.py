@@ -13,7 +13,7 @@ from textual.events import Click
 
 from herstel.i18n.catalog import short_day
 from herstel.tui import glyphs
-from herstel.tui.navigation import DayPicked, JumpPlace
+from herstel.tui.jump_places import DayPicked, JumpPlace
 from herstel.tui.shown_text import cut
 from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_name, item_sign
@@ -105,13 +105,13 @@ class DayStrip(FittedText):
 
 
 def _fit(content: Content, width: int) -> Content:
-    """Return content exactly so wide."""
+    """Return content exactly `width` cells wide."""
     short = content.truncate(width - 1, ellipsis=True) if content.cell_length > width - 1 else content
     return short.pad_right(width - short.cell_length)
 
 
 _NAMED: Final = 16
-"""In cells so wide sessions have names."""
+"""Sessions have names in cells at least this wide."""
 _MOST_SESSIONS: Final = 3
 
 
@@ -236,7 +236,7 @@ class AheadStrip(DayStrip):
 
 
 def _cell(items: Sequence[Record], say: Translator, room: int, most: int) -> Content:
-    """Return what stands on a day, on so many lines at most; the last one says how many more there are."""
+    """Return what stands on a day, on at most `most` lines; the last one says how many more there are."""
     if not items:
         return Content.styled(glyphs.NOTHING, "$muted")
     if room < SIGNS_ONLY:

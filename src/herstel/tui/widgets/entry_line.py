@@ -23,11 +23,11 @@ from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
-from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
 from herstel.tui.our_app import workspace_of
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.foot_questions import Understood
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 ROOMY_HEIGHT: Final = 30
-"""From so many lines of the terminal on there is room for more than what is needed."""
+"""From this many lines of the terminal on there is room for more than what is needed."""
 
 _MOST_FITS: Final = 3
 
@@ -42,7 +42,7 @@ class FittedText(Static):
         """What is shown by width and size of the terminal: a layout asks for its height several times."""
 
     def fitted(self, width: int) -> Content:
-        """Return what is shown in so many columns."""
+        """Return what is shown in `width` columns."""
         raise NotImplementedError
 
     def redraw(self) -> None:

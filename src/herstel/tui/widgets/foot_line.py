@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from herstel.tui.keys.key_names import keys_text
+from herstel.tui.our_app import workspace_of
 from herstel.tui.shown_text import SIDES, folded, packed, safe
 from herstel.tui.widgets.fitted_text import FittedText
 
@@ -82,7 +83,7 @@ class FootLine(Widget):
         return 0
 
     def take_rows(self, rows: int) -> None:
-        """Take so many rows of what its screen can do without, so that the rest stays as it is."""
+        """Take rows that its screen can do without, so that the rest stays as it is."""
         cast("HerstelScreen[None]", self.screen).give_rows(rows)
 
     def _raise_toasts(self, *, is_asking: bool) -> None:
@@ -124,7 +125,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
         """Ask, as `KeyQuestion` has it."""
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
         self._leave, self._in_lines, self._fault = leave, in_lines, Content()
-        say = cast("HerstelScreen[None]", self.screen).say
+        say = workspace_of(self).say
         self._question = Content.styled(question, "bold")
         self._answers = [
             Content.assemble((f"{keys_text(key, say)} ", "bold $primary"), meaning).stylize(
@@ -176,7 +177,7 @@ class ChoiceLine(FootLine, FittedText, can_focus=True):
             self._say_no_answer(event)
 
     def _say_no_answer(self, event: events.Key) -> None:
-        say = cast("HerstelScreen[None]", self.screen).say
+        say = workspace_of(self).say
         pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
         words = say.text("choice.no_answer", key=safe(pressed), keys=keys_text(",".join(self.keys), say))
         self._fault = Content.styled(words, "$text-warning")

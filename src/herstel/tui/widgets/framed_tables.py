@@ -1,4 +1,4 @@
-"""Tables in frames: of what has the words that were typed, and of labels with their values."""
+"""Tables in frames: of what matches the words that were typed, and of labels with their values."""
 
 from __future__ import annotations
 

@@ -23,20 +23,20 @@ _WHOLE = 1000
 
 
 _MOST_SIGNS = 2
-"""So many items that are left out still have their glyph."""
+"""Up to this many items that are left out still have their glyph."""
 
 _BETWEEN = 2
 """Blanks between items side by side."""
 
 _LEAST_ITEM = 7
-"""An item in so few cells is left out."""
+"""An item that has no more cells than this is left out."""
 
 _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
 
 def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight: bool = False) -> str:
-    """Return an item in at most so many cells; what is hard or heavy says so without colour.
+    """Return an item in at most `width` cells; what is hard or heavy says so without colour.
 
     A name that does not fit is shortened by sense first, then by its last words; the minutes stay, unless
     a word would be cut in two for them.
@@ -123,7 +123,7 @@ def row_texts(items: Sequence[CellItem], room: int) -> list[tuple[str, str]]:
 
 
 def _side_by_side(items: Sequence[CellItem], room: int, number: str | None) -> list[str]:
-    """Return items in so many columns together, the longest in short first; nothing where one would be cut.
+    """Return items in `room` columns together, the longest in short first; nothing where one would be cut.
 
     One alone is cut where it has to be.
     """
@@ -150,7 +150,7 @@ def _has_whole_end(name: str, kept: str) -> bool:
 
 
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
-    """Return an item in at most so many lines, in as long a name as they hold."""
+    """Return an item in at most `most` lines, in as long a name as they hold."""
     head, name, last = _parts(item, number)
     room = width - len(head)
     lines = name_lines(name, room, most, last) or name_lines(name, room, most)
@@ -161,7 +161,7 @@ def item_lines(item: CellItem, width: int, most: int, number: str | None = None)
 
 
 def name_lines(name: str, width: int, most: int, last: str = "") -> list[str]:
-    """Return a name, and what stands behind it, in at most so many lines; nothing where it does not fit.
+    """Return a name, and what stands behind it, in at most `most` lines; nothing where it does not fit.
 
     It is shortened by sense before a word is broken.
     """
@@ -209,7 +209,7 @@ def _broken_off(word: str, at: int) -> str:
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:
-    """Return words in at most so many lines, none of them cut in two; the last line is shortened."""
+    """Return words in at most `most` lines, none of them cut in two; the last line is shortened."""
     lines: list[str] = []
     for word in words:
         is_last = len(lines) == most
@@ -221,7 +221,7 @@ def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return text in at most so many cells, with an ellipsis where it was longer."""
+    """Return text in at most `width` cells, with an ellipsis where it was longer."""
     if cell_len(text) <= width:
         return text
     return f"{set_cell_size(text, max(0, width - 1)).rstrip()}…" if width > 0 else ""

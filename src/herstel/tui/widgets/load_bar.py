@@ -20,7 +20,7 @@ _LEAST_ROOM: Final = 3
 
 
 def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: bool = True) -> list[Run]:
-    """Return runs of glyphs, together at most so wide.
+    """Return runs of glyphs, together at most `width` cells wide.
 
     Args:
         done: AU that were done.
@@ -66,7 +66,7 @@ class DayBar:
 
 
 def bar_text(bar: DayBar, width: int) -> str:
-    """Return a bar in at most so many cells; nothing for a day that asks nothing."""
+    """Return a bar in at most `width` cells; nothing for a day that asks nothing."""
     if not bar.load:
         return "" if bar.is_known else "?"
     number = f"{'' if bar.is_known else '≥'}{bar.load:.0f}"

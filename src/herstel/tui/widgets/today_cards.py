@@ -1,4 +1,4 @@
-"""Everything Today shows, in the order of what matters; of an empty journal, what can be done first."""
+"""Everything Today shows, what matters most first; of an empty journal, what can be done first."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from herstel.i18n.catalog import short_day, short_month
 from herstel.services.long_view.year import QUARTERS, DayKind, YearDay
 from herstel.tui import glyphs
 from herstel.tui.glyphs import Sign
-from herstel.tui.navigation import DayPicked, JumpPlace
+from herstel.tui.jump_places import DayPicked, JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ WEEKS: Final = 53
 _LABEL: Final = 4
 _WIDEST: Final = 3
 _TWO_LINES_FROM: Final = 1 + 2 * DAYS_OF_WEEK
-"""So many lines give each day two of them: loads become a skyline."""
+"""From this many lines on each day has two of them: loads become a skyline."""
 
 LOADS: Final = "░▂▄▆█"
 """How much a day asked: unknown, and the four quarters of the loads that are shown."""

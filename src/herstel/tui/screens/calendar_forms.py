@@ -1,34 +1,27 @@
-"""The short forms: a session that was done or planned, rest, illness and injury."""
+"""The forms of what goes into the calendar: a session, what became of one, rest, an illness or injury."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
-from herstel.domain.dates import DAYS_OF_WEEK
-from herstel.services.forms.form import Form
-from herstel.services.forms.session import REST_WORDS, recent_sports
-from herstel.services.forms.spell import save_for_spell, spell_form
-from herstel.services.spells.standing import SpellStart, start_of
-from herstel.tui.navigation import SettleSessions
-from herstel.tui.screens.form import FormScreen
-
-if TYPE_CHECKING:
-    from herstel.domain.calendar_items import Event
-
-from datetime import timedelta
-from typing import cast
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 from herstel.domain.calendar_items import Session
 from herstel.domain.constraints import one_line
-from herstel.domain.dates import first_days
+from herstel.domain.dates import DAYS_OF_WEEK, first_days
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.services.calendar.names import session_name
+from herstel.services.forms.form import Form
 from herstel.services.forms.pain_places import offered_places
-from herstel.services.forms.session import outcome_form, rest_form, session_form
+from herstel.services.forms.session import REST_WORDS, outcome_form, recent_sports, rest_form, session_form
+from herstel.services.forms.spell import save_for_spell, spell_form
+from herstel.services.spells.standing import SpellStart, start_of
 from herstel.tui.keys.commands import LOG, bindings
-from herstel.tui.navigation import AskOutcomes, SettleRest
+from herstel.tui.navigation import AskOutcomes, SettleRest, SettleSessions
+from herstel.tui.screens.form import FormScreen
 from herstel.tui.toast_times import READ_SECONDS
+
+if TYPE_CHECKING:
+    from herstel.domain.calendar_items import Event
 
 
 class LogScreen(FormScreen):
