@@ -1,8 +1,7 @@
 """Dates in the words that people use, in Dutch and English at once: `+3`, `fri`, `vr`, `12 mrt`, `w14`.
 
 Days are counted from a given today; weeks are ISO weeks. What is ambiguous is always read the same way,
-and the reading is to be shown before it is used. A reader of a form answers None where its words mean no
-day.
+and the reading is to be shown before it is used. A reader answers None where its words mean no day.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from herstel.domain.date_words import (
 )
 from herstel.domain.dates import (
     FAR_PAST,
+    Week,
     add_months,
     month_length,
     nearest_date,
@@ -33,6 +33,8 @@ from herstel.domain.dates import (
 from herstel.domain.errors import InvalidInputError
 
 _DateReader = Callable[[re.Match[str], date], date | None]
+_DAYS_IN: Final = {"day": 1, "week": 7}
+_MONTHS_IN: Final = {"month": 1, "year": 12}
 
 
 def offset(match: re.Match[str], today: date) -> date | None:
@@ -57,17 +59,10 @@ def _counted(word: str) -> int:
 
 
 def _moved(today: date, count: int, unit: str) -> date | None:
-    match UNIT_OF.get(unit):
-        case "day":
-            return today + timedelta(days=count)
-        case "week":
-            return today + timedelta(weeks=count)
-        case "month":
-            return add_months(today, count)
-        case "year":
-            return add_months(today, 12 * count)
-        case _:
-            return None
+    name = UNIT_OF.get(unit, "")
+    if name in _DAYS_IN:
+        return today + timedelta(days=count * _DAYS_IN[name])
+    return add_months(today, count * _MONTHS_IN[name]) if name in _MONTHS_IN else None
 
 
 def coming_weekday(match: re.Match[str], today: date) -> date | None:
@@ -95,11 +90,7 @@ def last_weekday(match: re.Match[str], today: date) -> date | None:
 def next_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
     weekday = WEEKDAY_OF.get(match[1])
-    return None if weekday is None else _monday(today) + timedelta(weeks=1, days=weekday)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return None if weekday is None else Week.of(today).monday + timedelta(weeks=1, days=weekday)
 
 
 def other_week(match: re.Match[str], today: date) -> date | None:
@@ -109,13 +100,13 @@ def other_week(match: re.Match[str], today: date) -> date | None:
     if not named:
         return today + weeks
     weekday = WEEKDAY_OF.get(named)
-    return None if weekday is None else _monday(today) + weeks + timedelta(days=weekday)
+    return None if weekday is None else Week.of(today).monday + weeks + timedelta(days=weekday)
 
 
 def weekend(match: re.Match[str], today: date) -> date | None:
     """Read `this weekend`, `volgend weekend`: its Saturday."""
     weeks = 1 if match["next"] else -1 if match["last"] else 0
-    return _monday(today) + timedelta(weeks=weeks, days=5)
+    return Week.of(today).monday + timedelta(weeks=weeks, days=5)
 
 
 def iso_week(match: re.Match[str], today: date) -> date | None:
@@ -325,8 +316,7 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
     Raises:
         InvalidInputError: when they mean a day that does not exist.
     """
-    written = " ".join(text.lower().replace(",", " ").split())
-    written = written.removeprefix("op ").removeprefix("on ")
+    written = " ".join(text.lower().replace(",", " ").split()).removeprefix("op ").removeprefix("on ")
     if (match := _DAY_OF_WEEK.fullmatch(written)) and match[1] in WEEKDAY_OF:
         written = f"{match[2]} {match[1]}"
     if len(written) > _LONGEST:
@@ -338,8 +328,7 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
     for pattern, reader in _FORMS:
         if match := pattern.fullmatch(written):
             try:
-                day = reader(match, today)
-                if day is not None:
+                if (day := reader(match, today)) is not None:
                     return _latest(reader, day, today) if past and day > today else day
             except (ValueError, OverflowError):
                 raise InvalidInputError("error.no_such_day", given=text[:40]) from None

@@ -87,9 +87,9 @@ _make_toast = Toast.__init__
 _SHORTEST_TOAST: Final = 0.05
 
 
-def _make_lasting_toast(toast: Toast, notification: Notification) -> None:
-    _make_toast(toast, notification)
-    toast._timeout = max(toast._timeout, _SHORTEST_TOAST)
+def _make_lasting_toast(self: Toast, notification: Notification) -> None:
+    _make_toast(self, notification)
+    self._timeout = max(self._timeout, _SHORTEST_TOAST)
 
 
 def let_no_toast_freeze_the_app() -> None:
