@@ -229,7 +229,9 @@ def publish(
     once_staged: Callable[[], None] | None = None,
     once_put_back: Callable[[], None] | None = None,
 ) -> dict[Path, Signature]:
-    """Replace files durably and return their signatures; when anything fails, every file is as it was.
+    """Replace files durably and return their signatures.
+
+    When anything fails, every file is put back as it was; where that fails too, some stay new.
 
     Args:
         files: the new content of each.
